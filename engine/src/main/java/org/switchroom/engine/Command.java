@@ -1,0 +1,100 @@
+package org.switchroom.engine;
+
+import java.util.List;
+
+/**
+ * Everything that can be asked of the centre. A command names what happened or is wanted outside; whether it is allowed
+ * is decided by {@link Engine}. Contact ids are given by whoever opens the contact and are never used twice.
+ */
+public sealed interface Command {
+
+    // ---- configuration, logged like all else so that a journal replays alone
+
+    /** Creates a queue or changes its rules; callers who already wait keep their place. */
+    record DefineQueue(int queueId, QueueRules rules) implements Command {}
+
+    /** Refused while contacts wait in the queue. */
+    record RemoveQueue(int queueId) implements Command {}
+
+    /**
+     * Creates an agent (offline) or changes the queues the agent serves; a conversation in progress goes on.
+     *
+     * @param queueIds the queues served, in ascending order, each defined and of the same client firm
+     */
+    record DefineAgent(int agentId, List<Integer> queueIds) implements Command {}
+
+    /** Signs the agent out first if need be: an open conversation must have ended, else refused. */
+    record RemoveAgent(int agentId) implements Command {}
+
+    // ---- agents
+
+    /** The agent is there on a device and not ready (reason {@link Reasons#SIGNED_IN}) until {@link SetAvailable}. */
+    record SignIn(int agentId, String deviceId) implements Command {}
+
+    /** Refused during a conversation; an open offer goes to the next agent, wrap-up ends. */
+    record SignOut(int agentId) implements Command {}
+
+    /** Also ends wrap-up, and takes back a not-ready that was asked for during a call. */
+    record SetAvailable(int agentId) implements Command {}
+
+    /** During an offer or a call it takes effect afterwards (after wrap-up). */
+    record SetNotReady(int agentId, String reasonCode) implements Command {}
+
+    /**
+     * The device is gone: page closed, network lost, registration lapsed, RTP stopped. An open offer goes to the next
+     * agent; in conversation the caller goes back to the front of the queue; the agent becomes offline.
+     */
+    record LoseDevice(int agentId) implements Command {}
+
+    record FinishWrapUp(int agentId) implements Command {}
+
+    /** More time for the notes: the wrap-up deadline moves by {@code byMs} from now, within {@link Centre} limits. */
+    record ExtendWrapUp(int agentId, long byMs) implements Command {}
+
+    // ---- contacts
+
+    /**
+     * A caller has arrived at the menu.
+     *
+     * @param caller E.164 or empty when withheld
+     * @param dialled E.164 of the number dialled
+     */
+    record OpenContact(long contactId, String caller, String dialled) implements Command {}
+
+    /**
+     * From the menu (or from a conversation, as a transfer to a queue) into a queue.
+     *
+     * @param priority 0 is the usual; higher is served first
+     */
+    record EnqueueContact(long contactId, int queueId, int priority) implements Command {}
+
+    /** The agent's phone answered. Too late (withdrawn, expired): refused, the shell hangs that phone up. */
+    record AcceptOffer(long contactId, int agentId) implements Command {}
+
+    /** The agent's phone refused or could not be reached; the caller keeps the place and the next agent is tried. */
+    record RejectOffer(long contactId, int agentId, RejectCause cause) implements Command {}
+
+    record HoldContact(long contactId, int agentId) implements Command {}
+
+    record ResumeContact(long contactId, int agentId) implements Command {}
+
+    /**
+     * The contact is over for the caller, in whatever state it is: hung up, menu ended, agent hung up, lost. Wrap-up of
+     * the agent follows when there was a conversation.
+     */
+    record EndContact(long contactId, EndedBy by, EndCause cause) implements Command {}
+
+    // ---- time and life of the centre
+
+    /** Time has come to {@code logTimeMs}: due timers run. */
+    record Tick() implements Command {}
+
+    /**
+     * The shell has started again and no call survived it: every open contact ends with {@link EndCause#SERVER_RESTART},
+     * every agent is offline. Belongs to no client firm ({@code firmId} 0).
+     */
+    record Restart() implements Command {}
+
+    /** Behaviour that came with version {@code version} of the engine is in force from here on. */
+    record ActivateVersion(int version) implements Command {}
+}

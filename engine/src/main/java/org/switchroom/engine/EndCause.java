@@ -1,0 +1,13 @@
+package org.switchroom.engine;
+
+/** Why a contact ended. */
+public enum EndCause {
+    HANG_UP,
+    CLOSED_HOURS,
+    MENU_FINISHED,
+    MEDIA_LOST,
+    DEVICE_LOST,
+    QUEUE_FULL,
+    SERVER_RESTART,
+    ERROR
+}

@@ -1,0 +1,8 @@
+package org.switchroom.engine;
+
+/** Which side ended a contact. */
+public enum EndedBy {
+    CALLER,
+    AGENT,
+    SYSTEM
+}

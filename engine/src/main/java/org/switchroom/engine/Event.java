@@ -1,0 +1,88 @@
+package org.switchroom.engine;
+
+import java.util.List;
+
+/** Everything that can come of a command, as the log keeps it. */
+public sealed interface Event {
+
+    record QueueDefined(int queueId, QueueRules rules) implements Event {}
+
+    record QueueRemoved(int queueId) implements Event {}
+
+    record AgentDefined(int agentId, List<Integer> queueIds) implements Event {}
+
+    record AgentRemoved(int agentId) implements Event {}
+
+    /**
+     * The one event by which an agent's state changes; every other event beside it says why.
+     *
+     * @param reasonCode for {@link AgentState#NOT_READY}: why; else empty
+     * @param contactId the contact offered, talked to or wrapped up; else 0
+     * @param deviceId the device signed in on; empty when offline
+     * @param pendingReason not-ready asked for, to take effect after this contact; else empty
+     */
+    record AgentStateChanged(
+            int agentId, AgentState state, String reasonCode, long contactId, String deviceId, String pendingReason)
+            implements Event {}
+
+    /** @param endsAtMs when wrap-up ends by itself */
+    record WrapUpStarted(long contactId, int agentId, int queueId, long endsAtMs) implements Event {}
+
+    record WrapUpExtended(long contactId, int agentId, long endsAtMs) implements Event {}
+
+    record WrapUpEnded(long contactId, int agentId, WrapUpEnd by) implements Event {}
+
+    record ContactOpened(long contactId, String caller, String dialled) implements Event {}
+
+    /**
+     * @param position 1 is next
+     * @param estimatedWaitMs formula in docs/algorithms/estimated-wait.md
+     * @param cause why it came into the queue: from the menu, back after an agent was lost, by transfer
+     */
+    record ContactQueued(
+            long contactId, int queueId, int priority, int position, long estimatedWaitMs, QueuedCause cause)
+            implements Event {}
+
+    /**
+     * The shell rings the agent's device now.
+     *
+     * @param deadlineMs when the offer expires
+     */
+    record ContactOffered(long contactId, int queueId, int agentId, String deviceId, long deadlineMs)
+            implements Event {}
+
+    /** The shell stops ringing the agent's device. The contact waits on at its old place or has ended. */
+    record OfferEnded(long contactId, int queueId, int agentId, OfferEnd why) implements Event {}
+
+    /**
+     * The shell bridges caller and agent.
+     *
+     * @param waitedMs in this queue since {@link ContactQueued}
+     */
+    record ContactConnected(long contactId, int queueId, int agentId, long waitedMs) implements Event {}
+
+    record ContactHeld(long contactId, int agentId) implements Event {}
+
+    record ContactResumed(long contactId, int agentId) implements Event {}
+
+    /**
+     * The shell takes the bridge down.
+     *
+     * @param talkMs conversation without hold
+     * @param holdMs all holds together
+     */
+    record ConversationEnded(long contactId, int agentId, ConversationEnd why, long talkMs, long holdMs)
+            implements Event {}
+
+    /**
+     * Exactly once for each contact opened. Wrap-up may still run.
+     *
+     * @param outcome answered once or never, and where it was when it ended
+     */
+    record ContactEnded(long contactId, Outcome outcome, EndedBy by, EndCause cause) implements Event {}
+
+    record VersionActivated(int version) implements Event {}
+
+    /** The command was not done; nothing else came of it. */
+    record Refused(Refusal reason, String detail) implements Event {}
+}

@@ -1,0 +1,11 @@
+package org.switchroom.engine;
+
+/** What became of a contact in the end. */
+public enum Outcome {
+    /** Ended in the greeting or the menu, before any queue. */
+    IN_MENU,
+    /** Ended while waiting or while an agent's phone rang, never answered. */
+    ABANDONED,
+    /** Talked to at least one agent. */
+    ANSWERED
+}

@@ -1,0 +1,9 @@
+package org.switchroom.engine;
+
+/** How a contact came into a queue. */
+public enum QueuedCause {
+    FROM_MENU,
+    /** The agent's device was lost in conversation: back to the front. */
+    AGENT_LOST,
+    TRANSFER
+}

@@ -1,0 +1,12 @@
+package org.switchroom;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+
+/** The contact centre's process. */
+@SpringBootApplication
+public class Switchroom {
+    public static void main(String[] args) {
+        SpringApplication.run(Switchroom.class, args);
+    }
+}

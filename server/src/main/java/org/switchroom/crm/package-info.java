@@ -1,0 +1,7 @@
+/** The record: customers, orders, employees, incidents, notes and dispositions; who a caller is. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"directory", "database"})
+package org.switchroom.crm;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

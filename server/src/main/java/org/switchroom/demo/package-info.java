@@ -1,0 +1,7 @@
+/** A demo company with simulated callers and agents. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"directory", "crm", "database", "telephony"})
+package org.switchroom.demo;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

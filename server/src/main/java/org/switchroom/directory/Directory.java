@@ -1,0 +1,55 @@
+package org.switchroom.directory;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is configured, held in memory so that calls go on while the database is away; a change made in the page counts
+ * from the next call on. Answers at once, from any thread.
+ */
+public interface Directory {
+
+    List<ClientFirm> firms();
+
+    ClientFirm firm(int firmId);
+
+    Optional<User> user(int firmId, int userId);
+
+    /** Enabled users with {@link Role#AGENT}. */
+    List<User> agents(int firmId);
+
+    List<Queue> queues(int firmId);
+
+    Optional<Queue> queue(int firmId, int queueId);
+
+    /** By E.164, over all client firms. */
+    Optional<InboundNumber> number(String e164);
+
+    Optional<OpeningHours> hours(int firmId, int hoursId);
+
+    Optional<Menu> menu(int firmId, int menuId);
+
+    /** Enabled trunks of all client firms. */
+    List<Trunk> trunks();
+
+    /** Enabled desk phones of all client firms. */
+    List<DeskPhone> deskPhones();
+
+    Optional<DeskPhone> deskPhone(String sipUser);
+
+    /** The clear password of a trunk or desk phone, for digest; null when it has none. Never logged, never sent out. */
+    @Nullable
+    String trunkSecret(int trunkId);
+
+    @Nullable
+    String deskPhoneSecret(int deskPhoneId);
+
+    List<ReasonCode> reasonCodes(int firmId);
+
+    /** Spring application event after any change, when the new values can be read here. */
+    record Changed(int firmId) {}
+
+    /** Why an agent is not ready, in the firm's own words. */
+    record ReasonCode(String code, String label) {}
+}

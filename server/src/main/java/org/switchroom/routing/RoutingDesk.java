@@ -1,0 +1,43 @@
+package org.switchroom.routing;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.switchroom.engine.Command;
+import org.switchroom.engine.LoggedEvent;
+
+/** The one door to the engine. Any thread; nothing blocks. */
+public interface RoutingDesk {
+
+    /**
+     * Decides a command. The result completes after the journal has it on disk, in the order of submission.
+     *
+     * @return what came of it; fails with {@link CommandRefused} when the engine refuses, with {@link DeskOverloaded} when
+     *     the mailbox is full
+     */
+    CompletableFuture<List<LoggedEvent>> submit(int firmId, Command command);
+
+    /** A contact id never given before, rising with time. */
+    long nextContactId();
+
+    /** Where a waiting contact stands, now. Fails with {@link CommandRefused} when it does not wait. */
+    CompletableFuture<Place> placeOf(int firmId, long contactId);
+
+    /**
+     * @param position 1 is next
+     * @param estimatedWaitMs see docs/algorithms/estimated-wait.md
+     */
+    record Place(int queueId, int position, long estimatedWaitMs) {}
+
+    /**
+     * Every event from here on, in order, after it is in the journal. The consumer runs on the desk's publishing thread:
+     * hand over and return.
+     */
+    Subscription follow(Consumer<LoggedEvent> consumer);
+
+    /** Ends a {@link #follow}. */
+    interface Subscription extends AutoCloseable {
+        @Override
+        void close();
+    }
+}

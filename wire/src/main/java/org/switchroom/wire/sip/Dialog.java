@@ -1,0 +1,23 @@
+package org.switchroom.wire.sip;
+
+import java.util.concurrent.CompletableFuture;
+
+/** An answered call (RFC 3261 §12). All methods may be called from any thread and return at once. */
+public interface Dialog {
+
+    String callId();
+
+    /** Everything needed to go on with this dialog in another process. */
+    DialogState state();
+
+    Flow flow();
+
+    /** BYE with an optional Reason header (RFC 3326), sent again until answered. No listener call follows. Idempotent. */
+    void hangUp(String reason);
+
+    /** Re-INVITE. Completes with the answer; exceptionally with {@link InviteFailed}, the session then as before. */
+    CompletableFuture<String> reoffer(String sdpOffer);
+
+    /** INFO, for peers that take digits no other way. */
+    void info(String contentType, String body);
+}

@@ -1,0 +1,35 @@
+package org.switchroom.wire.sip;
+
+import org.jspecify.annotations.Nullable;
+
+/** What the far end of a confirmed dialog does. Called in the order of the wire, one at a time for each Call-ID. */
+public interface DialogListener {
+
+    /** The far end hung up (BYE answered 200 already), or the dialog is known dead (see {@code cause}). Called once. */
+    void onEnded(Dialog dialog, EndReason cause);
+
+    /** The first ACK has come. Carries the answer when the INVITE had no offer. */
+    default void onConfirmed(Dialog dialog, @Nullable String sdp) {}
+
+    /**
+     * Re-INVITE or UPDATE with an offer. Return the answer.
+     *
+     * @throws UnacceptableSdp answered 488; the session stays as it was
+     */
+    String onReoffer(Dialog dialog, String sdpOffer) throws UnacceptableSdp;
+
+    /** INFO, answered 200 already; keypad digits in application/dtmf-relay or application/dtmf come here. */
+    default void onInfo(Dialog dialog, String contentType, String body) {}
+
+    /** REFER, answered 202 already. */
+    default void onRefer(Dialog dialog, SipUri referTo) {}
+
+    /** Why a dialog ended without our BYE. */
+    enum EndReason {
+        BYE,
+        /** 200 OK never acknowledged, or a request in the dialog timed out or was answered 481 or 408. */
+        LOST,
+        /** The connection it lived on is closed. */
+        FLOW_CLOSED
+    }
+}

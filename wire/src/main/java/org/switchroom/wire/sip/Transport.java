@@ -1,0 +1,8 @@
+package org.switchroom.wire.sip;
+
+/** How SIP messages travel. */
+public enum Transport {
+    UDP,
+    TCP,
+    WS
+}
