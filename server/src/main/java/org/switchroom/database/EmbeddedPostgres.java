@@ -206,11 +206,13 @@ public final class EmbeddedPostgres implements AutoCloseable {
         // Line 4 is the port; a server that has not written it yet is about to, so it is waited for by pg_ctl.
         return lines.size() < 4
                 ? Optional.empty()
-                : ProcessHandle.of(Long.parseLong(lines.getFirst().strip()))
-                        .filter(process -> process.info()
-                                .command()
-                                .orElse("")
-                                .startsWith(program.home().toString()));
+                : ProcessHandle.of(Long.parseLong(lines.getFirst().strip())).filter(this::servesOurData);
+    }
+
+    /** A process id may have been given to another program since. */
+    private boolean servesOurData(ProcessHandle process) {
+        var arguments = List.of(process.info().arguments().orElse(new String[0]));
+        return process.info().command().orElse("").endsWith("/postgres") && arguments.contains(data.toString());
     }
 
     private List<String> pidFile() throws IOException {
