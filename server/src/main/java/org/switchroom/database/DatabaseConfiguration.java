@@ -6,7 +6,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -19,7 +19,7 @@ class DatabaseConfiguration {
     private static final int OLDEST_VERSION = 18;
 
     @Bean
-    @ConditionalOnProperty(name = "switchroom.database.url", havingValue = "", matchIfMissing = true)
+    @ConditionalOnExpression("'${switchroom.database.url:}'.isEmpty()")
     EmbeddedPostgres embeddedPostgres(DatabaseProperties properties) {
         return EmbeddedPostgres.started(properties);
     }
