@@ -11,7 +11,7 @@ import { until } from './until.mjs';
 /** baresip as somebody's softphone: registered with digest, driven over its ctrl_tcp module. */
 export class Baresip {
   /** @param {{server: string, user: string, password: string, tone?: number}} account server: host:port */
-  static async start({ server, user, password, tone = 700 }) {
+  static async start({ server, user, password, tone = 700, timeoutMs = 20_000 }) {
     const directory = scratch('baresip');
     const control = await freeTcpPort();
     const rtp = rtpRange(40);
@@ -30,9 +30,14 @@ export class Baresip {
     writeFileSync(join(directory, 'contacts'), '');
     const program = new Program('baresip', ['-f', directory], { log: join(directory, 'baresip.log') });
     const phone = new Baresip(program, directory);
-    await phone.#connect(control);
-    await program.line(/200 OK .*\[\d+ binding/);
-    return phone;
+    try {
+      await phone.#connect(control);
+      await program.line(/200 OK .*\[\d+ binding/, { timeoutMs });
+      return phone;
+    } catch (problem) {
+      await phone.close();
+      throw problem;
+    }
   }
 
   constructor(program, directory) {
@@ -105,7 +110,7 @@ export class Baresip {
   }
 
   close() {
-    this.socket.destroy();
+    this.socket?.destroy();
     return this.program.stop('SIGTERM');
   }
 }

@@ -152,8 +152,10 @@ export class Agent {
     return this.api.post(`/agent/contacts/${this.live.agent.contact.contactId}/hang-up`);
   }
 
-  async wrapUp(dispositionCode, note = '') {
-    return this.api.post(`/agent/contacts/${this.live.agent.contact.contactId}/wrap-up`, { dispositionCode, note });
+  /** Ends wrap-up with a note and the first disposition that the firm has. */
+  async wrapUp(note) {
+    const [{ code }] = await this.api.get('/agent/dispositions');
+    return this.api.post(`/agent/contacts/${this.live.agent.contact.contactId}/wrap-up`, { dispositionCode: code, note });
   }
 
   close() {
