@@ -8,7 +8,7 @@ export class Phones {
   static async open(address = '127.0.0.1') {
     const { first, last } = rtpRange();
     const program = new Program(java(), [
-      '--enable-native-access=ALL-UNNAMED', '--sun-misc-unsafe-memory-access=allow', '-XX:+UseSerialGC',
+      '--enable-native-access=ALL-UNNAMED', '--sun-misc-unsafe-memory-access=allow', '-XX:+UseSerialGC', `-Dlogback.configurationFile=${join(root, 'e2e/lib/logback.xml')}`,
       '-cp', join(root, 'server/target/app/lib/*'), 'org.switchroom.phones.Console',
       address, '0', `${first}`, `${last}`,
     ]);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.UUID;
 import javax.sound.sampled.AudioSystem;
 import javax.sound.sampled.UnsupportedAudioFileException;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,8 @@ import org.switchroom.wire.rtp.MediaPlane;
 
 /** Takes down what comes in on a leg, on a tape of its own. */
 final class Ear implements AutoCloseable {
+    private static final Path TAPES = Path.of(System.getProperty("java.io.tmpdir"));
+
     private final MediaPlane plane;
     private final MediaLeg leg;
     private MediaPlane.@Nullable Recording recording;
@@ -26,7 +29,7 @@ final class Ear implements AutoCloseable {
     /** Begins a new tape. */
     synchronized void listen() throws IOException {
         close();
-        recording = plane.record(leg, leg, Files.createTempFile("heard", ".wav"));
+        recording = plane.record(leg, leg, TAPES.resolve("switchroom-heard-" + UUID.randomUUID() + ".wav"));
     }
 
     /** Ends the tape and reads it. */

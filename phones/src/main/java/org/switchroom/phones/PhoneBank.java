@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import org.switchroom.wire.rtp.MediaConfig;
 import org.switchroom.wire.rtp.MediaPlane;
 import org.switchroom.wire.rtp.MediaPlanes;
+import org.switchroom.wire.sip.BindFailed;
 import org.switchroom.wire.sip.InboundInvite;
 import org.switchroom.wire.sip.InboundRegister;
 import org.switchroom.wire.sip.NameAddr;
@@ -34,20 +35,24 @@ public final class PhoneBank implements AutoCloseable {
     private final Map<String, DeskPhone> deskPhones = new ConcurrentHashMap<>();
     private final Set<PhoneCall> calls = ConcurrentHashMap.newKeySet();
 
-    private PhoneBank(InetAddress address, int sipPort, int firstRtpPort, int lastRtpPort) throws IOException {
-        this.media = MediaPlanes.start(new MediaConfig(address, address, firstRtpPort, lastRtpPort, 0, SILENCE_MS));
-        this.sip = SipEndpoints.start(
-                new SipConfig(address, sipPort, sipPort, address.getHostAddress(), "Switchroom phones"),
-                new Incoming());
+    private PhoneBank(SipConfig sipConfig, MediaConfig mediaConfig) throws IOException, BindFailed {
+        this.media = MediaPlanes.start(mediaConfig);
+        this.sip = SipEndpoints.start(sipConfig, new Incoming());
     }
 
     /**
      * @param sipPort over UDP and TCP; 0: any free
-     * @throws IOException when the ports cannot be had
+     * @throws IOException when a port cannot be had
      */
     public static PhoneBank open(InetAddress address, int sipPort, int firstRtpPort, int lastRtpPort)
             throws IOException {
-        return new PhoneBank(address, sipPort, firstRtpPort, lastRtpPort);
+        try {
+            return new PhoneBank(
+                    new SipConfig(address, sipPort, sipPort, address.getHostAddress(), "Switchroom phones"),
+                    new MediaConfig(address, address, firstRtpPort, lastRtpPort, 0, SILENCE_MS));
+        } catch (BindFailed taken) {
+            throw new IOException(taken.getMessage(), taken);
+        }
     }
 
     public int sipPort() {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.switchroom.wire.rtp.MediaLeg;
 import org.switchroom.wire.rtp.MediaListener;
@@ -31,9 +32,13 @@ public final class PhoneCall {
         }
     }
 
+    /** A key in application/dtmf-relay. */
+    private static final Pattern SIGNAL = Pattern.compile("Signal=\\s*([0-9*#A-D])");
+
     private final MediaLeg leg;
     private final Ear ear;
     private final String peer;
+    private final Consumer<Character> onKey;
     private final CompletableFuture<Void> ringing = new CompletableFuture<>();
     private final CompletableFuture<Void> answered = new CompletableFuture<>();
     private final CompletableFuture<Ending> ended = new CompletableFuture<>();
@@ -45,6 +50,7 @@ public final class PhoneCall {
         this.leg = leg;
         this.ear = ear;
         this.peer = peer;
+        this.onKey = onKey;
         leg.listener(new MediaListener() {
             @Override
             public void onDigit(char digit) {
@@ -170,6 +176,7 @@ public final class PhoneCall {
 
             @Override
             public void onAnswered(Dialog answeredDialog, String sdpAnswer) {
+                answeredDialog.listen(dialogListener());
                 try {
                     leg.accept(sdpAnswer);
                 } catch (UnacceptableSdp unusable) {
@@ -231,6 +238,14 @@ public final class PhoneCall {
                     } catch (UnacceptableSdp unusable) {
                         hangUp();
                     }
+                }
+            }
+
+            @Override
+            public void onInfo(Dialog informed, String contentType, String body) {
+                var signal = SIGNAL.matcher(body);
+                if (signal.find()) {
+                    onKey.accept(signal.group(1).charAt(0));
                 }
             }
 

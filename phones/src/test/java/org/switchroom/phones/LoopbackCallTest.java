@@ -17,6 +17,9 @@ import org.switchroom.phones.PhoneCall.Ending.By;
 
 /** A caller rings a desk phone directly, each on its own bank, over real SIP and RTP. */
 class LoopbackCallTest {
+    /** Below the ephemeral ports; ports of it that are taken are passed over. */
+    private static final int RTP = 12_000;
+
     private static final int CALLER_HERTZ = 440;
     private static final int DESK_HERTZ = 1000;
     private static final double AUDIBLE = -25;
@@ -29,8 +32,8 @@ class LoopbackCallTest {
 
     @BeforeEach
     void open() throws IOException {
-        callers = PhoneBank.open(InetAddress.getLoopbackAddress(), 0, 41_000, 41_998);
-        desks = PhoneBank.open(InetAddress.getLoopbackAddress(), 0, 42_000, 42_998);
+        callers = PhoneBank.open(InetAddress.getLoopbackAddress(), 0, RTP, RTP + 98);
+        desks = PhoneBank.open(InetAddress.getLoopbackAddress(), 0, RTP + 100, RTP + 198);
     }
 
     @AfterEach
@@ -53,6 +56,8 @@ class LoopbackCallTest {
         assertHears(desk, CALLER_HERTZ, DESK_HERTZ);
         call.press("159#");
         await().until(() -> keys.toString().equals("159#"));
+        call.pressByInfo("7");
+        await().until(() -> keys.toString().equals("159#7"));
         call.hangUp();
 
         assertThat(call.ended().join()).isEqualTo(new Ending(By.US, 0));
