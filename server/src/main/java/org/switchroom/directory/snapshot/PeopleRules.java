@@ -1,0 +1,173 @@
+package org.switchroom.directory.snapshot;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.switchroom.directory.ClientFirm;
+import org.switchroom.directory.DirectoryEditor.ReasonCode;
+import org.switchroom.directory.DirectoryRefusal;
+import org.switchroom.directory.Queue;
+import org.switchroom.directory.Role;
+import org.switchroom.directory.User;
+import org.switchroom.engine.Reasons;
+
+/** What must hold of firms, users, queues and reason codes. Each rule throws {@link DirectoryRefusal}. */
+public final class PeopleRules {
+    private static final int MAX_USERS = 20_000;
+    private static final int MAX_QUEUES = 1_000;
+    private static final int MAX_REASON_CODES = 100;
+    private static final Set<String> ENGINE_REASONS = Set.of(Reasons.SIGNED_IN, Reasons.RNA, Reasons.PHONE_REFUSED);
+
+    private PeopleRules() {}
+
+    public static void check(ClientFirm firm, Snapshot now) {
+        var others = now.firms().values().stream()
+                .map(FirmConfig::firm)
+                .filter(other -> other.id() != firm.id())
+                .toList();
+        new Checks()
+                .text(firm.name(), "name", 100)
+                .country(firm.country(), "country")
+                .language(firm.language(), "language")
+                .unique(others, other -> other.name().equals(firm.name()), "name", "is taken.")
+                .done();
+    }
+
+    public static void check(User user, @Nullable String password, Snapshot now) {
+        var config = now.firm(user.firmId());
+        var others =
+                config.users().stream().filter(other -> other.id() != user.id()).toList();
+        var checks = new Checks()
+                .that(
+                        user.username().matches("[A-Za-z0-9._@-]{2,64}"),
+                        "username",
+                        "must be 2 to 64 letters, digits or . _ @ -")
+                .text(user.displayName(), "displayName", 100)
+                .that(!user.roles().isEmpty(), "roles", "must hold at least one role.")
+                .language(user.language(), "language")
+                .that(user.loginCode().matches("\\d{0,12}"), "loginCode", "must be digits, 12 at most, or empty.")
+                .that(user.id() != 0 || password != null, "password", "must be given for a new user.")
+                .conflict(
+                        now.userNamed(user.username())
+                                .filter(other -> other.id() != user.id())
+                                .isPresent(),
+                        "username",
+                        "is taken.")
+                .unique(
+                        others,
+                        other ->
+                                !user.loginCode().isEmpty() && other.loginCode().equals(user.loginCode()),
+                        "loginCode",
+                        "is another user's.")
+                .room(others, MAX_USERS, "users");
+        if (password != null) {
+            checks.that(password.length() >= 8, "password", "must have at least 8 characters.")
+                    .that(
+                            password.getBytes(StandardCharsets.UTF_8).length <= 72,
+                            "password",
+                            "must have at most 72 bytes.");
+        }
+        if (!user.roles().contains(Role.AGENT)) {
+            refuseWhileServing(user.id(), config, checks);
+        }
+        if (!administers(user)) {
+            refuseLastAdministrator(user.id(), config, checks);
+        }
+        checks.done();
+    }
+
+    /** @param by who asks */
+    public static void checkRemoval(User user, int by, Snapshot now) {
+        var config = now.firm(user.firmId());
+        var checks = new Checks().conflict(user.id() == by, "", "You cannot remove yourself.");
+        refuseWhileServing(user.id(), config, checks);
+        refuseLastAdministrator(user.id(), config, checks);
+        checks.done();
+    }
+
+    private static void refuseWhileServing(int userId, FirmConfig config, Checks checks) {
+        var served = config.queues().stream()
+                .filter(queue -> queue.agentIds().contains(userId))
+                .map(Queue::name)
+                .collect(Collectors.joining(", "));
+        checks.conflict(
+                userId != 0 && !served.isEmpty(), "", "The user serves " + served + ". Take the user out there first.");
+    }
+
+    private static void refuseLastAdministrator(int userId, FirmConfig config, Checks checks) {
+        var administrators =
+                config.users().stream().filter(PeopleRules::administers).toList();
+        checks.conflict(
+                administrators.size() == 1 && administrators.getFirst().id() == userId,
+                "",
+                "This is the only administrator. Make somebody else one first.");
+    }
+
+    private static boolean administers(User user) {
+        return user.enabled() && user.roles().contains(Role.ADMINISTRATOR);
+    }
+
+    public static void check(Queue queue, Snapshot now) {
+        var config = now.firm(queue.firmId());
+        var others = config.queues().stream()
+                .filter(other -> other.id() != queue.id())
+                .toList();
+        var checks = new Checks()
+                .text(queue.name(), "name", 100)
+                .between(queue.ringTimeoutMs(), 3_000, 120_000, "ringTimeoutMs")
+                .between(queue.wrapUpMs(), 0, 3_600_000, "wrapUpMs")
+                .between(queue.maxWaiting(), 1, 10_000, "maxWaiting")
+                .between(queue.serviceLevelSeconds(), 1, 3_600, "serviceLevelSeconds")
+                .that(
+                        !queue.agentIds().isEmpty(),
+                        "agentIds",
+                        "must name at least one agent, or callers wait for ever.")
+                .that(
+                        Set.copyOf(queue.agentIds()).size() == queue.agentIds().size(),
+                        "agentIds",
+                        "names somebody twice.")
+                .unique(others, other -> other.name().equalsIgnoreCase(queue.name()), "name", "is another queue's.")
+                .room(others, MAX_QUEUES, "queues");
+        var agents = config.users().stream()
+                .filter(user -> user.roles().contains(Role.AGENT))
+                .map(User::id)
+                .collect(Collectors.toSet());
+        for (var id : queue.agentIds()) {
+            checks.that(agents.contains(id), "agentIds", "names " + id + ", who is no agent here.");
+        }
+        checks.done();
+    }
+
+    public static void checkRemoval(Queue queue, Snapshot now) {
+        var menus = now.firm(queue.firmId()).menus().stream()
+                .filter(menu -> menu.defaultQueueId() == queue.id()
+                        || menu.choices().stream().anyMatch(choice -> choice.queueId() == queue.id()))
+                .map(menu -> menu.name())
+                .toList();
+        refuseWhileUsed("queue", "menu", menus);
+    }
+
+    static void refuseWhileUsed(String what, String by, List<String> names) {
+        new Checks()
+                .conflict(
+                        !names.isEmpty(),
+                        "",
+                        "The " + what + " is used by " + by + " " + String.join(", ", names) + ". Change that first.")
+                .done();
+    }
+
+    public static void check(ReasonCode reason, Snapshot now) {
+        var others = now.firm(reason.firmId()).reasonCodes().stream()
+                .filter(other -> other.id() != reason.id())
+                .toList();
+        new Checks()
+                .that(reason.code().matches("[A-Z0-9_]{1,32}"), "code", "must be 1 to 32 of A-Z, 0-9 and _.")
+                .that(!ENGINE_REASONS.contains(reason.code()), "code", "is given by the program itself.")
+                .text(reason.label(), "label", 60)
+                .unique(others, other -> other.code().equals(reason.code()), "code", "is there already.")
+                .room(others, MAX_REASON_CODES, "reason codes")
+                .done();
+    }
+}

@@ -1,0 +1,239 @@
+package org.switchroom.directory.store;
+
+import java.sql.Types;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.switchroom.directory.ClientFirm;
+import org.switchroom.directory.DeskPhone;
+import org.switchroom.directory.DirectoryEditor.Noun;
+import org.switchroom.directory.DirectoryEditor.ReasonCode;
+import org.switchroom.directory.InboundNumber;
+import org.switchroom.directory.Menu;
+import org.switchroom.directory.OpeningHours;
+import org.switchroom.directory.Queue;
+import org.switchroom.directory.Trunk;
+import org.switchroom.directory.User;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Writes the directory's tables. Every statement names the firm, so that no id can reach another firm's row. */
+@Component
+class DirectoryTables {
+    private final JdbcClient sql;
+    private final SecretBox secrets;
+    private final JsonMapper json = JsonMapper.shared();
+
+    DirectoryTables(JdbcClient sql, SecretBox secrets) {
+        this.sql = sql;
+        this.secrets = secrets;
+    }
+
+    int write(ClientFirm firm) {
+        var row = sql.sql(firm.id() == 0 ? """
+                                insert into directory.firms (name, country, language, zone)
+                                values (:name, :country, :language, :zone) returning id""" : """
+                                update directory.firms
+                                   set name = :name, country = :country, language = :language, zone = :zone, changed_at = now()
+                                 where id = :id returning id""")
+                .param("id", firm.id())
+                .param("name", firm.name())
+                .param("country", firm.country())
+                .param("language", firm.language())
+                .param("zone", firm.zone().getId());
+        return row.query(Integer.class).single();
+    }
+
+    int write(User user, @Nullable String passwordHash, int by) {
+        var values = new LinkedHashMap<String, @Nullable Object>();
+        values.put("username", user.username());
+        values.put("display_name", user.displayName());
+        values.put("roles", user.roles().stream().map(Enum::name).sorted().toArray(String[]::new));
+        values.put("language", user.language());
+        values.put("login_code", user.loginCode());
+        values.put("enabled", user.enabled());
+        if (passwordHash != null) {
+            values.put("password_hash", passwordHash);
+        }
+        return write("users", user.firmId(), user.id(), values, by);
+    }
+
+    int write(Queue queue, int by) {
+        var id = write(
+                "queues",
+                queue.firmId(),
+                queue.id(),
+                Map.of(
+                        "name", queue.name(),
+                        "ring_timeout_ms", queue.ringTimeoutMs(),
+                        "wrap_up_ms", queue.wrapUpMs(),
+                        "max_waiting", queue.maxWaiting(),
+                        "service_level_seconds", queue.serviceLevelSeconds()),
+                by);
+        sql.sql("delete from directory.queue_agents where firm_id = ? and queue_id = ?")
+                .params(queue.firmId(), id)
+                .update();
+        sql.sql("insert into directory.queue_agents (firm_id, queue_id, agent_id) select ?, ?, unnest(?::int[])")
+                .params(queue.firmId(), id, queue.agentIds().toArray(Integer[]::new))
+                .update();
+        return id;
+    }
+
+    int write(OpeningHours hours, int by) {
+        return write(
+                "opening_hours",
+                hours.firmId(),
+                hours.id(),
+                Map.of(
+                        "name", hours.name(),
+                        "zone", hours.zone().getId(),
+                        "week::jsonb", json.writeValueAsString(hours.week()),
+                        "exceptions::jsonb", json.writeValueAsString(hours.exceptions())),
+                by);
+    }
+
+    int write(Menu menu, int by) {
+        var id = write(
+                "menus",
+                menu.firmId(),
+                menu.id(),
+                Map.of(
+                        "name", menu.name(),
+                        "language", menu.language(),
+                        "greeting", menu.greeting(),
+                        "question", menu.question(),
+                        "closed_message", menu.closedMessage(),
+                        "default_queue_id", menu.defaultQueueId(),
+                        "max_tries", menu.maxTries(),
+                        "answer_timeout_ms", menu.answerTimeoutMs()),
+                by);
+        sql.sql("delete from directory.menu_choices where firm_id = ? and menu_id = ?")
+                .params(menu.firmId(), id)
+                .update();
+        sql.sql("""
+                insert into directory.menu_choices (firm_id, menu_id, key, queue_id)
+                select ?, ?, key, queue_id from unnest(?::text[], ?::int[]) choice (key, queue_id)""")
+                .params(
+                        menu.firmId(),
+                        id,
+                        menu.choices().stream().map(Menu.Choice::key).toArray(String[]::new),
+                        menu.choices().stream().map(Menu.Choice::queueId).toArray(Integer[]::new))
+                .update();
+        return id;
+    }
+
+    int write(InboundNumber number, int by) {
+        return write(
+                "inbound_numbers",
+                number.firmId(),
+                number.id(),
+                Map.of(
+                        "e164", number.e164(),
+                        "label", number.label(),
+                        "hours_id", number.hoursId(),
+                        "menu_id", number.menuId()),
+                by);
+    }
+
+    int write(Trunk trunk, int by) {
+        return write(
+                "trunks",
+                trunk.firmId(),
+                trunk.id(),
+                Map.of(
+                        "name", trunk.name(),
+                        "kind", trunk.kind().name(),
+                        "sources", trunk.sources().toArray(String[]::new),
+                        "country", trunk.country(),
+                        "registrar", trunk.registrar(),
+                        "username", trunk.username(),
+                        "transport", trunk.transport(),
+                        "enabled", trunk.enabled()),
+                by);
+    }
+
+    int write(DeskPhone phone, int by) {
+        return write(
+                "desk_phones",
+                phone.firmId(),
+                phone.id(),
+                Map.of(
+                        "label", phone.label(),
+                        "sip_user", phone.sipUser(),
+                        "fixed_contact", phone.fixedContact(),
+                        "transport", phone.transport(),
+                        "enabled", phone.enabled()),
+                by);
+    }
+
+    int write(ReasonCode reason, int by) {
+        return write(
+                "reason_codes",
+                reason.firmId(),
+                reason.id(),
+                Map.of("code", reason.code(), "label", reason.label()),
+                by);
+    }
+
+    /** @param secret clear; "" takes it away */
+    void writeSecret(String table, int firmId, int id, String secret) {
+        sql.sql("update directory." + table + " set secret = :secret where firm_id = :firm and id = :id")
+                .param("secret", secret.isEmpty() ? null : secrets.seal(secret, table + "/" + id), Types.BINARY)
+                .param("firm", firmId)
+                .param("id", id)
+                .update();
+    }
+
+    void remove(int firmId, Noun noun, int id, int by) {
+        var statement = switch (noun) {
+            case USER ->
+                "update directory.users set removed_at = now(), changed_by = :by where firm_id = :firm and id = :id";
+            case QUEUE -> "delete from directory.queues where firm_id = :firm and id = :id";
+            case HOURS -> "delete from directory.opening_hours where firm_id = :firm and id = :id";
+            case MENU -> "delete from directory.menus where firm_id = :firm and id = :id";
+            case NUMBER -> "delete from directory.inbound_numbers where firm_id = :firm and id = :id";
+            case TRUNK -> "delete from directory.trunks where firm_id = :firm and id = :id";
+            case DESK_PHONE -> "delete from directory.desk_phones where firm_id = :firm and id = :id";
+            case REASON_CODE -> "delete from directory.reason_codes where firm_id = :firm and id = :id";
+        };
+        sql.sql(statement).param("firm", firmId).param("id", id).param("by", by).update();
+    }
+
+    /**
+     * Adds (id 0) or replaces a row.
+     *
+     * @param values by column; {@code column::type} casts the value
+     */
+    private int write(String table, int firmId, int id, Map<String, ? extends @Nullable Object> values, int by) {
+        var columns = values.keySet().stream().map(DirectoryTables::column).toList();
+        var statement = id == 0
+                ? "insert into directory.%s (firm_id, created_by, changed_by, %s) values (:firm, :by, :by, %s) returning id"
+                        .formatted(
+                                table,
+                                String.join(", ", columns),
+                                values.keySet().stream()
+                                        .map(DirectoryTables::parameter)
+                                        .collect(Collectors.joining(", ")))
+                : "update directory.%s set changed_at = now(), changed_by = :by, %s where firm_id = :firm and id = :id returning id"
+                        .formatted(
+                                table,
+                                values.keySet().stream()
+                                        .map(name -> column(name) + " = " + parameter(name))
+                                        .collect(Collectors.joining(", ")));
+        var row = sql.sql(statement).param("firm", firmId).param("id", id).param("by", by == 0 ? null : by);
+        for (var value : values.entrySet()) {
+            row = row.param(column(value.getKey()), value.getValue());
+        }
+        return row.query(Integer.class).single();
+    }
+
+    private static String column(String name) {
+        return name.replaceFirst("::.*", "");
+    }
+
+    private static String parameter(String name) {
+        return ":" + name;
+    }
+}

@@ -1,0 +1,237 @@
+package org.switchroom.directory.store;
+
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToIntFunction;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.switchroom.directory.ClientFirm;
+import org.switchroom.directory.DeskPhone;
+import org.switchroom.directory.DirectoryEditor.ReasonCode;
+import org.switchroom.directory.InboundNumber;
+import org.switchroom.directory.Menu;
+import org.switchroom.directory.OpeningHours;
+import org.switchroom.directory.OpeningHours.DateException;
+import org.switchroom.directory.OpeningHours.WeeklySpan;
+import org.switchroom.directory.Queue;
+import org.switchroom.directory.Role;
+import org.switchroom.directory.Trunk;
+import org.switchroom.directory.User;
+import org.switchroom.directory.snapshot.FirmConfig;
+import org.switchroom.directory.snapshot.Snapshot;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads the whole directory: one query a table, however many firms there are. */
+@Component
+class SnapshotLoader {
+    private final JdbcClient sql;
+    private final SecretBox secrets;
+    private final JsonMapper json = JsonMapper.shared();
+
+    SnapshotLoader(JdbcClient sql, SecretBox secrets) {
+        this.sql = sql;
+        this.secrets = secrets;
+    }
+
+    Snapshot load() {
+        var users = all(
+                "directory.users where removed_at is null order by display_name, id",
+                SnapshotLoader::user,
+                User::firmId);
+        var removed =
+                all("directory.users where removed_at is not null order by id", SnapshotLoader::user, User::firmId);
+        var queues = queues();
+        var hours = all("directory.opening_hours order by name, id", this::hours, OpeningHours::firmId);
+        var menus = menus();
+        var numbers = all("directory.inbound_numbers order by e164, id", SnapshotLoader::number, InboundNumber::firmId);
+        var trunks = all("directory.trunks order by name, id", SnapshotLoader::trunk, Trunk::firmId);
+        var phones = all("directory.desk_phones order by label, id", SnapshotLoader::deskPhone, DeskPhone::firmId);
+        var reasons = all("directory.reason_codes order by label, id", SnapshotLoader::reasonCode, ReasonCode::firmId);
+        var firms = new HashMap<Integer, FirmConfig>();
+        for (var firm : sql.sql("select * from directory.firms")
+                .query(SnapshotLoader::firm)
+                .list()) {
+            var id = firm.id();
+            firms.put(
+                    id,
+                    new FirmConfig(
+                            firm,
+                            of(users, id),
+                            of(removed, id),
+                            of(queues, id),
+                            of(hours, id),
+                            of(menus, id),
+                            of(numbers, id),
+                            of(trunks, id),
+                            of(phones, id),
+                            of(reasons, id)));
+        }
+        return Snapshot.of(firms, passwordHashes(), opened("trunks"), opened("desk_phones"));
+    }
+
+    private <T> Map<Integer, List<T>> all(String from, RowMapper<T> mapper, ToIntFunction<T> firmOf) {
+        var byFirm = new HashMap<Integer, List<T>>();
+        for (var row : sql.sql("select * from " + from).query(mapper).list()) {
+            byFirm.computeIfAbsent(firmOf.applyAsInt(row), _ -> new ArrayList<>())
+                    .add(row);
+        }
+        return byFirm;
+    }
+
+    private static <T> List<T> of(Map<Integer, List<T>> byFirm, int firmId) {
+        return List.copyOf(byFirm.getOrDefault(firmId, List.of()));
+    }
+
+    private Map<Integer, List<Queue>> queues() {
+        return all("""
+                (select q.*, array(
+                            select agent_id from directory.queue_agents a where a.queue_id = q.id order by agent_id) agents
+                   from directory.queues q) order by name, id""", SnapshotLoader::queue, Queue::firmId);
+    }
+
+    private Map<Integer, List<Menu>> menus() {
+        var choices = new HashMap<Integer, List<Menu.Choice>>();
+        sql.sql("select menu_id, key, queue_id from directory.menu_choices order by menu_id, key")
+                .query(row -> {
+                    choices.computeIfAbsent(row.getInt(1), _ -> new ArrayList<>())
+                            .add(new Menu.Choice(row.getString(2), row.getInt(3)));
+                });
+        return all(
+                "directory.menus order by name, id",
+                (row, _) -> menu(row, List.copyOf(choices.getOrDefault(row.getInt("id"), List.of()))),
+                Menu::firmId);
+    }
+
+    private Map<Integer, String> passwordHashes() {
+        var hashes = new HashMap<Integer, String>();
+        sql.sql("select id, password_hash from directory.users where removed_at is null")
+                .query(row -> {
+                    hashes.put(row.getInt(1), row.getString(2));
+                });
+        return hashes;
+    }
+
+    private Map<Integer, String> opened(String table) {
+        var opened = new HashMap<Integer, String>();
+        sql.sql("select id, secret from directory." + table + " where secret is not null")
+                .query(row -> {
+                    var id = row.getInt(1);
+                    secrets.open(row.getBytes(2), table + "/" + id).ifPresent(secret -> opened.put(id, secret));
+                });
+        return opened;
+    }
+
+    private static ClientFirm firm(ResultSet row, int index) throws SQLException {
+        return new ClientFirm(
+                row.getInt("id"),
+                row.getString("name"),
+                row.getString("country"),
+                row.getString("language"),
+                ZoneId.of(row.getString("zone")));
+    }
+
+    private static User user(ResultSet row, int index) throws SQLException {
+        var roles = EnumSet.noneOf(Role.class);
+        for (var role : strings(row.getArray("roles"))) {
+            roles.add(Role.valueOf(role));
+        }
+        return new User(
+                row.getInt("id"),
+                row.getInt("firm_id"),
+                row.getString("username"),
+                row.getString("display_name"),
+                Collections.unmodifiableSet(roles),
+                row.getString("language"),
+                row.getString("login_code"),
+                row.getBoolean("enabled") && row.getObject("removed_at") == null);
+    }
+
+    private static Queue queue(ResultSet row, int index) throws SQLException {
+        return new Queue(
+                row.getInt("id"),
+                row.getInt("firm_id"),
+                row.getString("name"),
+                row.getLong("ring_timeout_ms"),
+                row.getLong("wrap_up_ms"),
+                row.getInt("max_waiting"),
+                row.getInt("service_level_seconds"),
+                List.of((Integer[]) row.getArray("agents").getArray()));
+    }
+
+    private OpeningHours hours(ResultSet row, int index) throws SQLException {
+        return new OpeningHours(
+                row.getInt("id"),
+                row.getInt("firm_id"),
+                row.getString("name"),
+                ZoneId.of(row.getString("zone")),
+                List.of(json.readValue(row.getString("week"), WeeklySpan[].class)),
+                List.of(json.readValue(row.getString("exceptions"), DateException[].class)));
+    }
+
+    private static Menu menu(ResultSet row, List<Menu.Choice> choices) throws SQLException {
+        return new Menu(
+                row.getInt("id"),
+                row.getInt("firm_id"),
+                row.getString("name"),
+                row.getString("language"),
+                row.getString("greeting"),
+                row.getString("question"),
+                row.getString("closed_message"),
+                choices,
+                row.getInt("default_queue_id"),
+                row.getInt("max_tries"),
+                row.getLong("answer_timeout_ms"));
+    }
+
+    private static InboundNumber number(ResultSet row, int index) throws SQLException {
+        return new InboundNumber(
+                row.getInt("id"),
+                row.getInt("firm_id"),
+                row.getString("e164"),
+                row.getString("label"),
+                row.getInt("hours_id"),
+                row.getInt("menu_id"));
+    }
+
+    private static Trunk trunk(ResultSet row, int index) throws SQLException {
+        return new Trunk(
+                row.getInt("id"),
+                row.getInt("firm_id"),
+                row.getString("name"),
+                Trunk.Kind.valueOf(row.getString("kind")),
+                List.of(strings(row.getArray("sources"))),
+                row.getString("country"),
+                row.getString("registrar"),
+                row.getString("username"),
+                row.getString("transport"),
+                row.getBoolean("enabled"));
+    }
+
+    private static DeskPhone deskPhone(ResultSet row, int index) throws SQLException {
+        return new DeskPhone(
+                row.getInt("id"),
+                row.getInt("firm_id"),
+                row.getString("label"),
+                row.getString("sip_user"),
+                row.getString("fixed_contact"),
+                row.getString("transport"),
+                row.getBoolean("enabled"));
+    }
+
+    private static ReasonCode reasonCode(ResultSet row, int index) throws SQLException {
+        return new ReasonCode(row.getInt("id"), row.getInt("firm_id"), row.getString("code"), row.getString("label"));
+    }
+
+    private static String[] strings(Array array) throws SQLException {
+        return (String[]) array.getArray();
+    }
+}
