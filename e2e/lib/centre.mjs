@@ -31,15 +31,16 @@ export class Centre {
   /**
    * A number, its menu (key 1 leads to the queue, as does silence), the queue and its agents.
    *
-   * @param {{agents?: number, ringTimeoutMs?: number, wrapUpMs?: number, greeting?: string, answerTimeoutMs?: number}} options
+   * @param {{agents?: number, ringTimeoutMs?: number, wrapUpMs?: number, greeting?: string, answerTimeoutMs?: number,
+   *   maxWaiting?: number}} options
    */
   async department(options = {}) {
-    const { agents = 1, ringTimeoutMs = 15_000, wrapUpMs = 60_000, greeting = 'Hello.', answerTimeoutMs = 1000 } = options;
+    const { agents = 1, ringTimeoutMs = 15_000, wrapUpMs = 60_000, greeting = 'Hello.', answerTimeoutMs = 1000, maxWaiting = 50 } = options;
     const name = `Department ${++numbers}`;
     const people = [];
     for (let i = 0; i < agents; i++) people.push(await this.#person(`${name} agent ${i + 1}`));
     const queue = await this.admin.post('/admin/queues', {
-      name, ringTimeoutMs, wrapUpMs, maxWaiting: 50, serviceLevelSeconds: 20, agentIds: people.map((p) => p.id),
+      name, ringTimeoutMs, wrapUpMs, maxWaiting, serviceLevelSeconds: 20, agentIds: people.map((p) => p.id),
     });
     const hours = await this.#always();
     const menu = await this.admin.post('/admin/menus', {

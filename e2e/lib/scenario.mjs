@@ -1,6 +1,6 @@
 /**
  * SIPp scenarios in words: a story is a list of these steps, and `scenario` makes the XML of them. `[service]` is the number
- * dialled, `[caller]` the caller's number; both are given when it is run.
+ * dialled, `[caller]` the caller's; both are filled in when it is run.
  */
 export const scenario = (...steps) =>
   `<?xml version="1.0" encoding="UTF-8"?>\n<scenario name="story">\n${steps.flat().join('\n')}\n</scenario>\n`;
@@ -123,3 +123,7 @@ export const toldBye = () => [
 
 /** The far end's BYE gets lost, however often it is sent. */
 export const deafToBye = (milliseconds) => ['<recv request="BYE"/>', stay(milliseconds)];
+
+/** Logs a word with the caller's number and the time, as "word - number seconds microseconds". */
+export const note = (word) =>
+  `<nop><action><gettimeofday assign_to="s,us"/><log message="${word} - [caller] [$s] [$us]"/></action></nop>`;

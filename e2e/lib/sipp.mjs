@@ -12,20 +12,22 @@ export class Sipp {
    * Starts a scenario.
    *
    * @param {{to: string, number: string, caller?: string, address?: string, transport?: 'udp'|'tcp', calls?: number,
-   *   rate?: number, concurrent?: number, timeoutSeconds?: number}} options to: host:port of the server
+   *   rate?: number, concurrent?: number, timeoutSeconds?: number, quiet?: boolean}} options to: host:port of the server;
+   *   caller may name SIPp's [call_number]; quiet: keeps no messages
    */
   static async start(steps, options) {
     const { to, number, caller = '+4930901820', address = '127.0.0.1', transport = 'udp', calls = 1, rate = 10 } = options;
     const directory = scratch('sipp');
-    writeFileSync(join(directory, 'story.xml'), scenario(...steps));
+    writeFileSync(join(directory, 'story.xml'), scenario(...steps).replaceAll('[caller]', caller));
     const rtp = rtpRange(200);
     const program = new Program('sipp', [
-      to, '-sf', 'story.xml', '-s', number, '-key', 'caller', caller,
+      to, '-sf', 'story.xml', '-s', number,
       '-i', address, '-mi', address, '-p', `${await freeUdpPort()}`, '-t', transport === 'tcp' ? 't1' : 'u1',
       '-m', `${calls}`, '-r', `${rate}`, '-l', `${options.concurrent ?? calls}`,
       '-mp', `${rtp.first}`,
       '-timeout', `${options.timeoutSeconds ?? 90}s`, '-timeout_error',
-      '-nostdin', '-trace_err', '-error_file', 'errors.log', '-trace_msg', '-message_file', 'messages.log',
+      '-nostdin', '-trace_err', '-error_file', 'errors.log', '-trace_logs', '-log_file', 'notes.log',
+      ...(options.quiet ? [] : ['-trace_msg', '-message_file', 'messages.log']),
     ], { cwd: directory });
     return new Sipp(program, directory);
   }
@@ -33,6 +35,7 @@ export class Sipp {
   constructor(program, directory) {
     this.program = program;
     this.directory = directory;
+    this.log = join(directory, 'notes.log');
   }
 
   /** All messages so far, as text. */

@@ -44,14 +44,14 @@ public final class Crowd {
     public Duration nextArrival() {
         double highest = tide.callsPerMinute() * (1 + tide.swing());
         do {
-            now = now.plusNanos((long) (exponential(60e9 / highest)));
+            now = now.plusNanos(exponential(60e9 / highest));
         } while (random.nextDouble() * highest >= tide.rateAt(now));
         return now;
     }
 
     /** @return a duration as people have them: many short, few long */
     public Duration about(Duration mean) {
-        return Duration.ofNanos((long) exponential(mean.toNanos()));
+        return Duration.ofNanos(exponential((double) mean.toNanos()));
     }
 
     /** @return evenly between two durations */
@@ -69,7 +69,7 @@ public final class Crowd {
         return random.nextInt(bound);
     }
 
-    private double exponential(double mean) {
-        return -mean * Math.log(1 - random.nextDouble());
+    private long exponential(double mean) {
+        return (long) (-mean * Math.log(1 - random.nextDouble()));
     }
 }

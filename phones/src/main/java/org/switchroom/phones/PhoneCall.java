@@ -180,7 +180,7 @@ public final class PhoneCall {
                 try {
                     leg.accept(sdpAnswer);
                 } catch (UnacceptableSdp unusable) {
-                    answeredDialog.hangUp(unusable.getMessage());
+                    answeredDialog.hangUp("SIP;cause=488");
                     end(new Ending(Ending.By.NOT_ANSWERED, 488));
                     return;
                 }
