@@ -1,6 +1,7 @@
 package org.switchroom.ivr;
 
 import java.util.List;
+import org.switchroom.engine.EndCause;
 
 /**
  * What a flow can do to the call it runs on. Implemented by telephony; all calls come from the call's own mailbox and
@@ -11,7 +12,7 @@ public interface CallMedia {
     /**
      * Speaks one after the other what the caller is to hear; replaces what is playing.
      *
-     * @param done after the last
+     * @param done after the last, on the call's mailbox; not when replaced or stopped before
      */
     void play(List<Prompt> prompts, Runnable done);
 
@@ -20,6 +21,6 @@ public interface CallMedia {
 
     void stopPlaying();
 
-    /** Ends the call from our side. */
-    void hangUp();
+    /** Ends the contact from our side. */
+    void end(EndCause cause);
 }

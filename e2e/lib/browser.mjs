@@ -1,0 +1,102 @@
+import { chromium } from 'playwright-core';
+import { scratch } from './places.mjs';
+import { toneWav } from './sipp.mjs';
+import { until } from './until.mjs';
+
+/** Keeps every peer connection of the page where a story can measure it. */
+function keepConnections() {
+  const Native = window.RTCPeerConnection;
+  window.connections = [];
+  window.RTCPeerConnection = class extends Native {
+    constructor(...args) {
+      super(...args);
+      window.connections.push(this);
+    }
+  };
+}
+
+/** How loud frequencies are in what the page receives now, dB; measured over half a second. */
+async function listen(frequencies) {
+  const connection = window.connections.findLast((c) => c.connectionState === 'connected');
+  const track = connection?.getReceivers().find((r) => r.track?.kind === 'audio')?.track;
+  if (!track) return null;
+  const context = new AudioContext();
+  await context.resume();
+  const analyser = new AnalyserNode(context, { fftSize: 16384, smoothingTimeConstant: 0 });
+  context.createMediaStreamSource(new MediaStream([track])).connect(analyser);
+  await new Promise((done) => setTimeout(done, 600));
+  const bins = new Float32Array(analyser.frequencyBinCount);
+  analyser.getFloatFrequencyData(bins);
+  const width = context.sampleRate / analyser.fftSize;
+  await context.close();
+  return Object.fromEntries(frequencies.map((hertz) => {
+    const around = bins.slice(Math.floor(hertz / width) - 2, Math.ceil(hertz / width) + 3);
+    return [hertz, Math.max(-150, ...around)];
+  }));
+}
+
+/** An agent's browser: Debian's Chromium without a screen, a tone for a voice. */
+export class AgentBrowser {
+  /** @param {{tone?: number, language?: string}} options tone: what the microphone hears, Hz */
+  static async open(server, { tone = 700, language = 'en-GB' } = {}) {
+    const context = await chromium.launchPersistentContext(scratch('chromium'), {
+      executablePath: '/usr/bin/chromium',
+      headless: true,
+      locale: language,
+      viewport: { width: 1440, height: 900 },
+      permissions: ['microphone', 'notifications'],
+      args: [
+        '--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync',
+        '--use-fake-ui-for-media-stream', '--use-fake-device-for-media-stream',
+        `--use-file-for-fake-audio-capture=${toneWav(tone)}`,
+        '--autoplay-policy=no-user-gesture-required',
+      ],
+    });
+    await context.addInitScript(keepConnections);
+    const browser = new AgentBrowser(server, context, context.pages()[0] ?? (await context.newPage()));
+    browser.page.on('pageerror', (error) => browser.errors.push(error.message));
+    return browser;
+  }
+
+  constructor(server, context, page) {
+    this.server = server;
+    this.context = context;
+    this.page = page;
+    this.errors = [];
+  }
+
+  async login(username, password) {
+    await this.page.goto(this.server.http);
+    await this.page.getByLabel('User name').fill(username);
+    await this.page.getByLabel('Password', { exact: true }).fill(password);
+    await this.page.keyboard.press('Enter');
+  }
+
+  /** Begins the shift on the browser's own telephone. */
+  async signIn() {
+    await this.page.getByRole('button', { name: /sign in and go available|available/i }).first().click();
+    await this.page.getByRole('status').filter({ hasText: /available/i }).waitFor();
+  }
+
+  /** The call that rings, as a region of the page. */
+  incoming() {
+    return this.page.getByRole('region', { name: /incoming/i });
+  }
+
+  async answer() {
+    await this.incoming().getByRole('button', { name: /answer/i }).click();
+  }
+
+  /** The call at hand. */
+  call() {
+    return this.page.getByRole('region', { name: /^(the |your |current )?call/i });
+  }
+
+  hears(...frequencies) {
+    return until('the page receives sound', () => this.page.evaluate(listen, frequencies));
+  }
+
+  close() {
+    return this.context.close();
+  }
+}

@@ -1,0 +1,165 @@
+import { Api } from './api.mjs';
+import { Live } from './live.mjs';
+import { until } from './until.mjs';
+
+const PASSWORD = 'a long enough secret 1';
+let numbers = 0;
+
+/** Numbers that are valid in Germany (drama numbers of the Bundesnetzagentur) and differ from each other. */
+const dramaNumber = () => `+493023125${String(++numbers).padStart(3, '0')}`;
+
+/** A client firm as its administrator sees it: makes departments for stories, each apart from all others. */
+export class Centre {
+  /** @param server {Server} @param login {{username, password}} of an administrator */
+  static async of(server, login) {
+    const admin = await Api.login(server.http, login.username, login.password);
+    return new Centre(server, admin);
+  }
+
+  constructor(server, admin) {
+    this.server = server;
+    this.admin = admin;
+  }
+
+  /** Lets calls in from the addresses that the stories' trunks have. */
+  async trunk(sources = ['127.0.0.1'], name = `line ${++numbers}`) {
+    return this.admin.post('/admin/trunks', {
+      name, kind: 'IP', sources, country: 'DE', registrar: '', username: '', transport: 'udp', enabled: true, password: null,
+    });
+  }
+
+  /**
+   * A number, its menu (key 1 leads to the queue, as does silence), the queue and its agents.
+   *
+   * @param {{agents?: number, ringTimeoutMs?: number, wrapUpMs?: number, greeting?: string, answerTimeoutMs?: number,
+   *   maxWaiting?: number}} options
+   */
+  async department(options = {}) {
+    const { agents = 1, ringTimeoutMs = 15_000, wrapUpMs = 60_000, greeting = 'Hello.', answerTimeoutMs = 1000, maxWaiting = 50 } = options;
+    const name = `Department ${++numbers}`;
+    const people = [];
+    for (let i = 0; i < agents; i++) people.push(await this.#person(`${name} agent ${i + 1}`));
+    const queue = await this.admin.post('/admin/queues', {
+      name, ringTimeoutMs, wrapUpMs, maxWaiting, serviceLevelSeconds: 20, agentIds: people.map((p) => p.id),
+    });
+    const hours = await this.#always();
+    const menu = await this.admin.post('/admin/menus', {
+      name, language: 'en', greeting, question: 'Press one.', closedMessage: 'Closed.',
+      choices: [{ key: '1', queueId: queue.id }], defaultQueueId: queue.id, maxTries: 1, answerTimeoutMs,
+    });
+    const number = await this.admin.post('/admin/numbers', {
+      e164: dramaNumber(), label: name, hoursId: hours.id, menuId: menu.id,
+    });
+    return new Department(this, { name, people, queue, menu, number: number.e164 });
+  }
+
+  async #always() {
+    const week = ['MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY', 'SATURDAY', 'SUNDAY'].map((day) => ({
+      day, from: '00:00', to: '00:00',
+    }));
+    this.hours ??= await this.admin.post('/admin/hours', { name: 'Always', zone: 'Europe/Berlin', week, exceptions: [] });
+    return this.hours;
+  }
+
+  async #person(displayName) {
+    const serial = ++numbers;
+    const username = `person${serial}`;
+    const user = await this.admin.post('/admin/users', {
+      username, displayName, roles: ['AGENT'], language: 'en', loginCode: `${7000 + serial}`, enabled: true, password: PASSWORD,
+    });
+    return { ...user, password: PASSWORD };
+  }
+
+  /** @param fixedContact host:port; without it the phone registers with the password given back */
+  async deskPhone(fixedContact = '') {
+    const serial = ++numbers;
+    const phone = await this.admin.post('/admin/desk-phones', {
+      label: `Phone ${serial}`, sipUser: `desk${serial}`, fixedContact, transport: 'udp', enabled: true,
+      password: fixedContact ? null : PASSWORD,
+    });
+    return { ...phone, user: `desk${serial}`, password: PASSWORD };
+  }
+}
+
+/** A number with its queue and people. */
+class Department {
+  constructor(centre, parts) {
+    this.centre = centre;
+    Object.assign(this, parts);
+  }
+
+  /** The agent logged in at the page's API. */
+  async login(index = 0) {
+    const { username, password } = this.people[index];
+    return Agent.login(this.centre.server, username, password);
+  }
+
+  /** The agent signed in on a desk phone of `phones`, which behaves as `habit` says, and available. */
+  async onDeskPhone(phones, habit = {}, index = 0) {
+    const agent = await this.login(index);
+    const account = await this.centre.deskPhone();
+    agent.desk = await phones.desk({ server: this.centre.server.sip, user: account.user, password: account.password, ...habit });
+    await agent.signIn({ device: 'desk', deskPhoneId: account.id });
+    await agent.available();
+    return agent;
+  }
+
+  /** Rows of the contact log for this number, newest first. */
+  async contacts(admin = this.centre.admin) {
+    const page = await admin.get(`/contacts?query=${encodeURIComponent(this.number)}&limit=200`);
+    return page.items;
+  }
+
+  /** The only contact of this number, once it fits. */
+  contact(fits = (row) => row.endedAtMs !== null, what = 'ended') {
+    return until(`one contact of ${this.number} that ${what}`, async () => {
+      const [row, ...more] = await this.contacts();
+      if (more.length) throw new Error(`${more.length + 1} contacts`);
+      return row && fits(row) && this.centre.admin.get(`/contacts/${row.contactId}`);
+    });
+  }
+}
+
+/** An agent at the REST API and the live socket, as the page is. */
+export class Agent {
+  static async login(server, username, password) {
+    const api = await Api.login(server.http, username, password);
+    return new Agent(api, await Live.open(api));
+  }
+
+  constructor(api, live) {
+    this.api = api;
+    this.live = live;
+  }
+
+  signIn(device) {
+    return this.api.post('/agent/sign-in', device);
+  }
+
+  available() {
+    return this.api.put('/agent/state', { state: 'AVAILABLE' });
+  }
+
+  view() {
+    return this.api.get('/agent');
+  }
+
+  /** Waits for a state, as it comes over the live socket. */
+  is(state, options) {
+    return until(`agent is ${state}, not ${JSON.stringify(this.live.agent)}`, () => this.live.agent?.state === state && this.live.agent, options);
+  }
+
+  async hangUp() {
+    return this.api.post(`/agent/contacts/${this.live.agent.contact.contactId}/hang-up`);
+  }
+
+  /** Ends wrap-up with a note and the first disposition that the firm has. */
+  async wrapUp(note) {
+    const [{ code }] = await this.api.get('/agent/dispositions');
+    return this.api.post(`/agent/contacts/${this.live.agent.contact.contactId}/wrap-up`, { dispositionCode: code, note });
+  }
+
+  close() {
+    this.live.close();
+  }
+}

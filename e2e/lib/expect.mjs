@@ -1,0 +1,20 @@
+import assert from 'node:assert/strict';
+
+/** The kinds of a contact's segments, in order. */
+export const kinds = (contact) => contact.segments.map((segment) => segment.kind);
+
+/** Segments of one contact follow each other in time, none is open, none ends before it begins. */
+export function assertComplete(contact) {
+  for (const segment of contact.segments) {
+    assert.ok(segment.endedAtMs !== null, `${segment.kind} is still open: ${JSON.stringify(contact)}`);
+    assert.ok(segment.endedAtMs >= segment.startedAtMs, `${segment.kind} ends before it begins`);
+  }
+  const starts = contact.segments.map((segment) => segment.startedAtMs);
+  assert.deepEqual(starts, [...starts].sort((a, b) => a - b), 'segments in order');
+}
+
+/** One frequency is heard and another is not, levels in dB. */
+export function assertHears(levels, present, absent) {
+  assert.ok(levels[present] > -30, `${present} Hz is heard: ${JSON.stringify(levels)}`);
+  assert.ok(levels[absent] < -45, `${absent} Hz is not heard: ${JSON.stringify(levels)}`);
+}

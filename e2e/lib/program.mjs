@@ -1,0 +1,60 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createWriteStream } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { until } from './until.mjs';
+
+const running = new Set();
+process.on('exit', () => running.forEach((program) => program.child.kill('SIGKILL')));
+
+/** A child process whose lines are kept and can be waited for; killed at the latest when this process ends. */
+export class Program {
+  /** @param {{cwd?: string, env?: object, log?: string}} options log: file that gets all output */
+  constructor(command, args, { cwd, env, log } = {}) {
+    this.name = command.split('/').pop();
+    this.lines = [];
+    this.child = spawn(command, args, { cwd, env: { ...process.env, ...env }, stdio: ['pipe', 'pipe', 'pipe'] });
+    this.child.stdin.on('error', () => {});
+    this.exited = once(this.child, 'exit').then(([code, signal]) => code ?? signal);
+    const file = log && createWriteStream(log, { flags: 'a' });
+    for (const stream of [this.child.stdout, this.child.stderr]) {
+      createInterface({ input: stream }).on('line', (line) => {
+        this.lines.push(line);
+        file?.write(line + '\n');
+      });
+    }
+    running.add(this);
+    this.exited.then(() => {
+      running.delete(this);
+      file?.end();
+    });
+  }
+
+  get pid() {
+    return this.child.pid;
+  }
+
+  get ended() {
+    return this.child.exitCode !== null || this.child.signalCode !== null;
+  }
+
+  write(line) {
+    this.child.stdin.write(line + '\n');
+  }
+
+  /** The first line from index `from` on that matches; fails at once when the program ends without it. */
+  async line(pattern, { from = 0, timeoutMs = 30_000 } = {}) {
+    const found = await until(
+      `${this.name} says ${pattern}; it said\n${this.lines.slice(-20).join('\n')}`,
+      () => this.lines.slice(from).find((line) => pattern.test(line)) ?? (this.ended ? '' : null),
+      { timeoutMs },
+    );
+    if (found === '') throw new Error(`${this.name} ended without ${pattern}:\n${this.lines.slice(-20).join('\n')}`);
+    return found;
+  }
+
+  async stop(signal = 'SIGTERM') {
+    if (!this.ended) this.child.kill(signal);
+    return this.exited;
+  }
+}

@@ -1,0 +1,22 @@
+import { setTimeout as pause } from 'node:timers/promises';
+
+/**
+ * Asks until the answer is neither false, null nor undefined, and gives it.
+ *
+ * @param {string} what for the message when the time is over
+ */
+export async function until(what, ask, { timeoutMs = 20_000, everyMs = 50 } = {}) {
+  const deadline = Date.now() + timeoutMs;
+  let problem;
+  while (Date.now() < deadline) {
+    try {
+      const answer = await ask();
+      if (answer !== false && answer !== null && answer !== undefined) return answer;
+      problem = undefined;
+    } catch (error) {
+      problem = error;
+    }
+    await pause(everyMs);
+  }
+  throw new Error(`Not within ${timeoutMs} ms: ${what}`, { cause: problem });
+}

@@ -1,0 +1,125 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { assertComplete, kinds } from '../lib/expect.mjs';
+import { RawSip } from '../lib/rawsip.mjs';
+import {
+  ack, answered, bye, deafToBye, fallSilent, infoKey, invite, inviteAgain, key, refused, speak, stay, toldBye,
+} from '../lib/scenario.mjs';
+import { Sipp, sipp, toneFile } from '../lib/sipp.mjs';
+import { stage } from '../lib/shared.mjs';
+import { until } from '../lib/until.mjs';
+
+const TONE = toneFile(440);
+const dialIn = () => [invite(), answered(), ack(), speak(TONE)];
+
+describe('A trunk (SIPp)', { concurrency: true }, () => {
+  const on = stage();
+  const call = (steps, department, more) => sipp(steps, { to: on.server.sip, number: department.number, ...more });
+
+  it('is told 404 for a number that nobody has', async () => {
+    await sipp([invite(), refused(404)], { to: on.server.sip, number: '+493023125999' });
+  });
+
+  it('is told 403 when nobody knows it, and no contact comes of it', async () => {
+    const department = await on.centre.department();
+    const stranger = await call([invite(), refused(403)], department, { address: '127.0.0.2' });
+    assert.doesNotMatch(stranger.messages(), /^(Warning|Reason|Server):/m);
+    assert.deepEqual(await department.contacts(), []);
+  });
+
+  it('calls over TCP too', async () => {
+    const department = await on.centre.department();
+    await call([...dialIn(), stay(1500), bye()], department, { to: on.server.sipTcp, transport: 'tcp' });
+    assert.equal((await department.contact()).outcome, 'ABANDONED');
+  });
+
+  it('hangs up in the menu: the contact ends there', async () => {
+    const department = await on.centre.department({ greeting: 'Welcome to a firm whose greeting takes a good while to say.', answerTimeoutMs: 8000 });
+    await call([...dialIn(), stay(700), bye()], department);
+    const contact = await department.contact();
+    assert.equal(contact.outcome, 'IN_MENU');
+    assert.equal(contact.endedBy, 'CALLER');
+    assert.deepEqual(kinds(contact), ['MENU']);
+    assertComplete(contact);
+  });
+
+  it('hangs up in the queue: the contact is abandoned', async () => {
+    const department = await on.centre.department();
+    await call([...dialIn(), stay(4000), bye()], department);
+    const contact = await department.contact();
+    assert.equal(contact.outcome, 'ABANDONED');
+    assert.deepEqual(kinds(contact), ['MENU', 'QUEUE']);
+    assertComplete(contact);
+  });
+
+  it('hangs up while the agent is offered the call: the agent is free again', async () => {
+    const department = await on.centre.department();
+    const agent = await department.onDeskPhone(on.phones, { silent: true });
+    const caller = await Sipp.start([...dialIn(), infoKey('1'), stay(3500), bye()], { to: on.server.sip, number: department.number });
+    await agent.is('OFFERED');
+    await caller.done();
+    await agent.is('AVAILABLE');
+    const contact = await department.contact();
+    assert.equal(contact.outcome, 'ABANDONED');
+    assert.deepEqual(kinds(contact), ['MENU', 'QUEUE', 'OFFER']);
+    assert.equal(contact.segments.at(-1).result, 'CALLER_GONE');
+  });
+
+  it('presses a key by INFO and by RFC 4733', async () => {
+    for (const press of [[invite(), answered(), ack(), speak(TONE), stay(500), infoKey('1')],
+      [invite({ port: 'media_port' }), answered(), ack(), stay(500), key('1')]]) {
+      const department = await on.centre.department({ answerTimeoutMs: 30_000 });
+      await call([press, stay(2000), bye()], department);
+      assert.deepEqual(kinds(await department.contact()), ['MENU', 'QUEUE']);
+    }
+  });
+
+  it('repeats its INVITE: there is one contact', async () => {
+    const department = await on.centre.department();
+    await call([invite(), inviteAgain(), answered(), ack(), stay(1500), bye()], department);
+    await department.contact();
+  });
+
+  it('gives up at once: 487 or an answered call that it ends, and nothing stays open', async () => {
+    const department = await on.centre.department();
+    const raw = await RawSip.open(on.server.sip);
+    const { invite: first, cancel: second } = raw.call(department.number, '+4930901820');
+    raw.send(first);
+    raw.send(second);
+    await raw.answer(/^SIP\/2.0 200 [^]*CSeq: 1 CANCEL/);
+    await raw.answer(/^SIP\/2.0 487 [^]*CSeq: 1 INVITE/);
+    raw.close();
+    await until('no contact is open', async () => (await department.contacts()).every((row) => row.endedAtMs !== null));
+  });
+
+  it('never acknowledges: the call ends as lost', async () => {
+    const department = await on.centre.department();
+    const caller = await Sipp.start([invite(), answered(), stay(45_000), toldBye()], { to: on.server.sip, number: department.number });
+    const contact = await until('the contact ends', async () => {
+      const [row] = await department.contacts();
+      return row?.endedAtMs && row;
+    }, { timeoutMs: 60_000, everyMs: 500 });
+    assert.equal(contact.endedBy, 'SYSTEM');
+    await caller.stop();
+  });
+
+  it('goes silent and its BYE gets lost: the call ends by itself', async () => {
+    const department = await on.centre.department();
+    const caller = await Sipp.start([...dialIn(), stay(1500), fallSilent(), stay(120_000)], { to: on.server.sip, number: department.number });
+    const contact = await until('the contact ends', async () => {
+      const [row] = await department.contacts();
+      return row?.endedAtMs && row;
+    }, { timeoutMs: 90_000, everyMs: 500 });
+    assert.equal(contact.endCause, 'MEDIA_LOST');
+    await caller.stop();
+  });
+
+  it('does not hear our BYE: the agent wraps up all the same', async () => {
+    const department = await on.centre.department();
+    const agent = await department.onDeskPhone(on.phones, { talk: 1000 });
+    const caller = await Sipp.start([...dialIn(), infoKey('1'), deafToBye(40_000)], { to: on.server.sip, number: department.number });
+    await agent.is('WRAP_UP');
+    assert.equal((await department.contact((row) => row.outcome === 'ANSWERED')).endedBy, 'AGENT');
+    await caller.stop();
+  });
+});

@@ -1,0 +1,29 @@
+package org.switchroom.ivr.flow;
+
+import java.util.List;
+import org.switchroom.engine.EndCause;
+import org.switchroom.ivr.Prompt;
+
+/** What a flow wants done. There is one timer, and one thing playing. */
+public sealed interface Action {
+
+    /** Answered with {@link Input.Played}. */
+    record Play(List<Prompt> prompts) implements Action {}
+
+    record PlayMusic() implements Action {}
+
+    record StopPlaying() implements Action {}
+
+    /** Answered with {@link Input.TimedOut}; replaces the timer that runs. */
+    record StartTimer(long ms) implements Action {}
+
+    record StopTimer() implements Action {}
+
+    /** Answered with {@link Input.Queued} or {@link Input.QueueRefused}. */
+    record PutInQueue(int queueId) implements Action {}
+
+    /** Answered with {@link Input.Place} or {@link Input.NoPlace}. */
+    record AskPlace() implements Action {}
+
+    record End(EndCause cause) implements Action {}
+}

@@ -1,0 +1,24 @@
+package org.switchroom.ivr.flow;
+
+import java.util.List;
+import java.util.Map;
+import org.switchroom.engine.EndCause;
+
+/** Outside hours: says so and ends the call. */
+enum ClosedMessage implements Step {
+    STEP;
+
+    @Override
+    public Next enter(Script script, Map<String, String> variables) {
+        var state = new FlowState(StepId.CLOSED_MESSAGE, variables);
+        return Next.stay(
+                state, new Action.Play(List.of(script.speak(script.menu().closedMessage()))));
+    }
+
+    @Override
+    public Next on(Script script, FlowState state, Input input) {
+        return input instanceof Input.Played
+                ? Next.stay(state, new Action.End(EndCause.CLOSED_HOURS))
+                : Next.stay(state);
+    }
+}

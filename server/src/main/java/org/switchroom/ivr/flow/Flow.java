@@ -1,0 +1,45 @@
+package org.switchroom.ivr.flow;
+
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * The interpreter. Within hours: greeting, question, gather (asked again on a wrong key or silence, then the default
+ * queue), enqueue, then music and announcements in turn until somebody answers. Outside: the closed message. Pure: the
+ * same state and input always give the same.
+ */
+public final class Flow {
+
+    private Flow() {}
+
+    /** @param at when the call arrived, for the opening hours */
+    public static Next start(Script script, Instant at) {
+        var open = script.hours() == null || script.hours().openAt(at);
+        return enter(script, open ? StepId.GREETING : StepId.CLOSED_MESSAGE, Map.of());
+    }
+
+    public static Next step(Script script, FlowState state, Input input) {
+        // Also after a conversation: the agent was lost, the caller waits again.
+        if (input instanceof Input.Queued) {
+            return enter(script, StepId.QUEUE_MUSIC, state.variables());
+        }
+        return stepOf(state.step()).on(script, state, input);
+    }
+
+    static Next enter(Script script, StepId step, Map<String, String> variables) {
+        return stepOf(step).enter(script, variables);
+    }
+
+    private static Step stepOf(StepId id) {
+        return switch (id) {
+            case GREETING -> Greeting.STEP;
+            case QUESTION -> Question.STEP;
+            case GATHER -> Gather.STEP;
+            case CLOSED_MESSAGE -> ClosedMessage.STEP;
+            case ENQUEUE -> Enqueue.STEP;
+            case QUEUE_MUSIC -> QueueMusic.STEP;
+            case QUEUE_ANNOUNCEMENT -> QueueAnnouncement.STEP;
+            case QUEUE_FULL -> QueueFull.STEP;
+        };
+    }
+}

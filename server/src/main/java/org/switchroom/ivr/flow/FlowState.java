@@ -1,0 +1,26 @@
+package org.switchroom.ivr.flow;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Where a caller is in the flow, as plain data that can be stored and taken up again.
+ *
+ * @param variables what has been found out on the way, see {@link Variables}
+ */
+public record FlowState(StepId step, Map<String, String> variables) {
+    public FlowState {
+        variables = Map.copyOf(variables);
+    }
+
+    int number(String variable, int otherwise) {
+        var value = variables.get(variable);
+        return value == null ? otherwise : Integer.parseInt(value);
+    }
+
+    Map<String, String> with(String variable, int value) {
+        var changed = new TreeMap<>(variables);
+        changed.put(variable, Integer.toString(value));
+        return changed;
+    }
+}

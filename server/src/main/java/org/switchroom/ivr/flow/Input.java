@@ -1,0 +1,28 @@
+package org.switchroom.ivr.flow;
+
+import org.switchroom.engine.Refusal;
+
+/** What can happen to a caller in a flow. */
+public sealed interface Input {
+
+    /** @param key 0-9 * # A-D */
+    record Key(char key) implements Input {}
+
+    /** The last of the prompts has been heard. */
+    record Played() implements Input {}
+
+    /** The timer has run out. */
+    record TimedOut() implements Input {}
+
+    /** The caller waits in a queue now, for the first time or again. */
+    record Queued() implements Input {}
+
+    /** The queue did not take the caller. */
+    record QueueRefused(Refusal reason) implements Input {}
+
+    /** Where the caller stands; position 1 is next. */
+    record Place(int position, long estimatedWaitMs) implements Input {}
+
+    /** The caller stands nowhere just now: somebody's phone rings already. */
+    record NoPlace() implements Input {}
+}

@@ -1,0 +1,29 @@
+package org.switchroom.ivr.flow;
+
+import java.util.List;
+import java.util.Map;
+
+/** Says the position and the estimated wait in words, then goes back to the music. */
+enum QueueAnnouncement implements Step {
+    STEP;
+
+    @Override
+    public Next enter(Script script, Map<String, String> variables) {
+        return Next.stay(new FlowState(StepId.QUEUE_ANNOUNCEMENT, variables), new Action.AskPlace());
+    }
+
+    @Override
+    public Next on(Script script, FlowState state, Input input) {
+        return switch (input) {
+            case Input.Place(int position, long estimatedWaitMs) -> {
+                var sentences = script.sentences();
+                yield Next.stay(
+                        state,
+                        new Action.Play(
+                                List.of(sentences.position(position), sentences.estimatedWait(estimatedWaitMs))));
+            }
+            case Input.Played(), Input.NoPlace() -> Flow.enter(script, StepId.QUEUE_MUSIC, state.variables());
+            default -> Next.stay(state);
+        };
+    }
+}

@@ -1,0 +1,21 @@
+package org.switchroom.ivr.flow;
+
+import java.util.Map;
+
+/** Waiting: music, until it is time to say how things stand. */
+enum QueueMusic implements Step {
+    STEP;
+
+    @Override
+    public Next enter(Script script, Map<String, String> variables) {
+        var state = new FlowState(StepId.QUEUE_MUSIC, variables);
+        return Next.stay(state, new Action.PlayMusic(), new Action.StartTimer(script.announceEveryMs()));
+    }
+
+    @Override
+    public Next on(Script script, FlowState state, Input input) {
+        return input instanceof Input.TimedOut
+                ? Flow.enter(script, StepId.QUEUE_ANNOUNCEMENT, state.variables())
+                : Next.stay(state);
+    }
+}

@@ -1,0 +1,13 @@
+package org.switchroom.ivr.flow;
+
+/** The steps there are; one class for each, listed in {@link Flow}. */
+public enum StepId {
+    GREETING,
+    QUESTION,
+    GATHER,
+    CLOSED_MESSAGE,
+    ENQUEUE,
+    QUEUE_MUSIC,
+    QUEUE_ANNOUNCEMENT,
+    QUEUE_FULL
+}
