@@ -32,6 +32,7 @@ final class Desk {
     private final Map<Integer, Long> lastSeqs = new HashMap<>();
     private Engine engine = new Engine();
     private Engine follower = new Engine();
+    private Simulation.Journal journal = (submission, logTimeMs, events) -> {};
     private long submissions;
 
     Desk(Agenda agenda, Dice dice, History history) {
@@ -42,6 +43,10 @@ final class Desk {
 
     void listen(Consumer<Event> listener) {
         listeners.add(listener);
+    }
+
+    void journal(Simulation.Journal to) {
+        journal = to;
     }
 
     void submit(int clientId, int firmId, Command command) {
@@ -62,6 +67,7 @@ final class Desk {
         List<LoggedEvent> events = apply(engine, submission, Applied.NEW);
         List<LoggedEvent> followed = apply(follower, asRead(submission), Applied.NEW);
         require(events.equals(followed), "The follower says " + followed + " instead of " + events);
+        journal.append(submission, agenda.nowMs(), events);
         for (LoggedEvent event : events) {
             history.add(event);
             checkers.forEach(checker -> checker.see(event));

@@ -1,8 +1,11 @@
 package org.switchroom.simulator;
 
+import java.util.List;
 import java.util.function.LongConsumer;
 import org.switchroom.engine.Command.Restart;
 import org.switchroom.engine.Command.Tick;
+import org.switchroom.engine.LoggedEvent;
+import org.switchroom.engine.Submission;
 import org.switchroom.simulator.checks.Violation;
 
 /**
@@ -30,6 +33,16 @@ public final class Simulation {
         this.town = new Town(desk, dice.split());
         this.staff = new Staff(agenda, desk, town, dice.split());
         this.callers = new Callers(agenda, desk, town, dice.split(), contacts);
+    }
+
+    /** Takes what a journal would keep. */
+    public interface Journal {
+        void append(Submission submission, long logTimeMs, List<LoggedEvent> events);
+    }
+
+    /** Before {@link #run}: where each new submission goes, with what came of it. */
+    public void journal(Journal journal) {
+        desk.journal(journal);
     }
 
     /** What a run came to. */
