@@ -1,5 +1,7 @@
 package org.switchroom.directory;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.List;
 
 /**
@@ -21,5 +23,9 @@ public record Menu(
         int maxTries,
         long answerTimeoutMs) {
 
-    public record Choice(String key, int queueId) {}
+    public record Choice(String key, int queueId) {
+        public Choice {
+            requireNonNull(key, "key");
+        }
+    }
 }

@@ -1,5 +1,7 @@
 package org.switchroom.directory;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -16,12 +18,29 @@ public record OpeningHours(
         int id, int firmId, String name, ZoneId zone, List<WeeklySpan> week, List<DateException> exceptions) {
 
     /** Open from {@code from} (inclusive) to {@code to} (exclusive; 00:00 is the day's end). */
-    public record WeeklySpan(DayOfWeek day, LocalTime from, LocalTime to) {}
+    public record WeeklySpan(DayOfWeek day, LocalTime from, LocalTime to) {
+        public WeeklySpan {
+            requireNonNull(day, "day");
+            requireNonNull(from, "from");
+            requireNonNull(to, "to");
+        }
+    }
 
     /** A holiday or a day with other hours. */
-    public record DateException(LocalDate date, String label, List<DaySpan> spans) {}
+    public record DateException(LocalDate date, String label, List<DaySpan> spans) {
+        public DateException {
+            requireNonNull(date, "date");
+            requireNonNull(label, "label");
+            spans = List.copyOf(spans);
+        }
+    }
 
-    public record DaySpan(LocalTime from, LocalTime to) {}
+    public record DaySpan(LocalTime from, LocalTime to) {
+        public DaySpan {
+            requireNonNull(from, "from");
+            requireNonNull(to, "to");
+        }
+    }
 
     public boolean openAt(Instant instant) {
         var local = instant.atZone(zone);
