@@ -12,6 +12,12 @@ public interface Dialog {
 
     Flow flow();
 
+    /**
+     * Who hears what the far end does from now on. For a call of ours: to be set in {@link
+     * OutboundInvite.Listener#onAnswered}, so that nothing is missed.
+     */
+    void listen(DialogListener listener);
+
     /** BYE with an optional Reason header (RFC 3326), sent again until answered. No listener call follows. Idempotent. */
     void hangUp(String reason);
 

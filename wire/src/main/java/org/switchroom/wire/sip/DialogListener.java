@@ -5,6 +5,17 @@ import org.jspecify.annotations.Nullable;
 /** What the far end of a confirmed dialog does. Called in the order of the wire, one at a time for each Call-ID. */
 public interface DialogListener {
 
+    /** Lets calls end and turns every new offer down. */
+    DialogListener INDIFFERENT = new DialogListener() {
+        @Override
+        public void onEnded(Dialog dialog, EndReason cause) {}
+
+        @Override
+        public String onReoffer(Dialog dialog, String sdpOffer) throws UnacceptableSdp {
+            throw new UnacceptableSdp("Session cannot be changed");
+        }
+    };
+
     /** The far end hung up (BYE answered 200 already), or the dialog is known dead (see {@code cause}). Called once. */
     void onEnded(Dialog dialog, EndReason cause);
 

@@ -14,4 +14,50 @@ public record DialogState(
         long localCSeq,
         long remoteCSeq,
         Transport transport,
-        String flowToken) {}
+        String flowToken) {
+
+    DialogState withLocalCSeq(long number) {
+        return new DialogState(
+                callId,
+                localTag,
+                remoteTag,
+                local,
+                remote,
+                remoteTarget,
+                routeSet,
+                number,
+                remoteCSeq,
+                transport,
+                flowToken);
+    }
+
+    DialogState withRemoteCSeq(long number) {
+        return new DialogState(
+                callId,
+                localTag,
+                remoteTag,
+                local,
+                remote,
+                remoteTarget,
+                routeSet,
+                localCSeq,
+                number,
+                transport,
+                flowToken);
+    }
+
+    DialogState withRemoteTarget(SipUri target) {
+        return new DialogState(
+                callId,
+                localTag,
+                remoteTag,
+                local,
+                remote,
+                target,
+                routeSet,
+                localCSeq,
+                remoteCSeq,
+                transport,
+                flowToken);
+    }
+}

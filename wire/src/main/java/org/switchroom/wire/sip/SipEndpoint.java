@@ -3,11 +3,8 @@ package org.switchroom.wire.sip;
 import java.net.InetSocketAddress;
 import java.util.function.Consumer;
 
-/** A SIP user agent: listens, answers, calls, registers. */
+/** A SIP user agent: listens, answers, calls, registers. Started by {@link SipEndpoints}. */
 public interface SipEndpoint extends AutoCloseable {
-
-    // static SipEndpoint start(SipConfig config, SipHandler handler) throws BindFailed  -- provided by the
-    // implementation
 
     int udpPort();
 
@@ -47,7 +44,7 @@ public interface SipEndpoint extends AutoCloseable {
         void close();
     }
 
-    /** Counts for metrics and leak tests: transactions, dialogs and timers alive now. */
+    /** Counts for metrics and leak tests: transactions, dialogs and connections alive now. */
     Gauges gauges();
 
     record Gauges(int transactions, int dialogs, int flows) {}

@@ -1,0 +1,126 @@
+package org.switchroom.wire.sip;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandler;
+import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.handler.timeout.IdleStateEvent;
+import java.net.InetSocketAddress;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One TCP connection, accepted or opened by us. */
+final class TcpLink implements Link {
+    private static final Logger log = LoggerFactory.getLogger(TcpLink.class);
+
+    /** Unsent bytes at which a peer that does not read is cut off. */
+    private static final int MAX_UNSENT = 1 << 20;
+
+    private final Network network;
+    private final Flow flow;
+    private volatile @Nullable Channel channel;
+    private volatile @Nullable ChannelFuture connecting;
+
+    TcpLink(Network network, @Nullable Channel channel, InetSocketAddress remote) {
+        this.network = network;
+        this.channel = channel;
+        this.flow = new Flow("tcp/" + Tokens.next(), Transport.TCP, remote, "");
+    }
+
+    void connecting(ChannelFuture future) {
+        connecting = future;
+        channel = future.channel();
+    }
+
+    ChannelInboundHandler inlet() {
+        return new Inlet();
+    }
+
+    @Override
+    public Transport transport() {
+        return Transport.TCP;
+    }
+
+    @Override
+    public InetSocketAddress remote() {
+        return flow.remote();
+    }
+
+    @Override
+    public Flow flow() {
+        return flow;
+    }
+
+    @Override
+    public boolean open() {
+        ChannelFuture pending = connecting;
+        Channel connection = channel;
+        return (pending != null && !pending.isDone()) || (connection != null && connection.isOpen());
+    }
+
+    @Override
+    public void send(byte[] message, Runnable onFailure) {
+        if (network.loses(message)) {
+            return;
+        }
+        ChannelFuture pending = connecting;
+        if (pending != null && !pending.isDone()) {
+            pending.addListener(connected -> write(message, onFailure));
+        } else {
+            write(message, onFailure);
+        }
+    }
+
+    private void write(byte[] message, Runnable onFailure) {
+        Channel connection = channel;
+        if (connection == null || !connection.isActive()) {
+            onFailure.run();
+            return;
+        }
+        if (connection.bytesBeforeWritable() > MAX_UNSENT) {
+            log.debug("TCP peer {} does not read", remote());
+            connection.close();
+        }
+        connection.writeAndFlush(Unpooled.wrappedBuffer(message)).addListener(sent -> {
+            if (!sent.isSuccess()) {
+                onFailure.run();
+            }
+        });
+    }
+
+    private final class Inlet extends SimpleChannelInboundHandler<ByteBuf> {
+        @Override
+        public void channelActive(ChannelHandlerContext context) {
+            network.opened(TcpLink.this);
+        }
+
+        @Override
+        public void channelInactive(ChannelHandlerContext context) {
+            network.closed(TcpLink.this);
+        }
+
+        @Override
+        protected void channelRead0(ChannelHandlerContext context, ByteBuf frame) {
+            byte[] message = new byte[frame.readableBytes()];
+            frame.readBytes(message);
+            network.arrived(TcpLink.this, message);
+        }
+
+        @Override
+        public void userEventTriggered(ChannelHandlerContext context, Object event) {
+            if (event instanceof IdleStateEvent) {
+                context.close();
+            }
+        }
+
+        @Override
+        public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+            log.debug("TCP {}: {}", remote(), cause.toString());
+            context.close();
+        }
+    }
+}
