@@ -1,0 +1,459 @@
+package org.switchroom.wire.rtp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.switchroom.wire.audio.AudioClip;
+import org.switchroom.wire.audio.G711;
+import org.switchroom.wire.audio.Goertzel;
+import org.switchroom.wire.audio.Law;
+import org.switchroom.wire.audio.Tone;
+
+/** Telephones on the loopback, and what their users would notice. */
+class MediaPlaneTest {
+    private static final AudioClip LOW = Tone.steady(-20, 440);
+    private static final AudioClip HIGH = Tone.steady(-26, 1000);
+
+    private MediaPlane plane;
+    private final List<TestPhone> phones = new CopyOnWriteArrayList<>();
+
+    @BeforeEach
+    void start() throws Exception {
+        plane = MediaPlanes.start(TestPorts.config(400));
+    }
+
+    @AfterEach
+    void stop() {
+        phones.forEach(TestPhone::close);
+        plane.close();
+    }
+
+    private TestPhone phone(Law law) throws Exception {
+        TestPhone phone = new TestPhone(law);
+        phones.add(phone);
+        return phone;
+    }
+
+    private static void awaitTone(TestPhone phone, double hertz, double level) {
+        await().untilAsserted(() -> assertTone(phone.heard(200), hertz, level));
+    }
+
+    private static void assertTone(short[] sound, double hertz, double level) {
+        assertThat(sound).hasSize(1600);
+        Goertzel.Heard loudest = Goertzel.loudest(sound);
+        assertThat(loudest.hertz()).isCloseTo(hertz, within(5.0));
+        assertThat(loudest.levelDbov()).isCloseTo(level, within(1.0));
+    }
+
+    @Test
+    void twoPhonesOfOneLawHearEachOther() throws Exception {
+        assertTheyHearEachOther(Law.A, Law.A);
+    }
+
+    @Test
+    void phonesOfDifferentLawsHearEachOther() throws Exception {
+        assertTheyHearEachOther(Law.A, Law.MU);
+    }
+
+    private void assertTheyHearEachOther(Law oneLaw, Law otherLaw) throws Exception {
+        TestPhone one = phone(oneLaw);
+        TestPhone other = phone(otherLaw);
+        MediaLeg left = plane.openRtp();
+        MediaLeg right = plane.openRtp();
+        one.call(left);
+        other.calledBy(right);
+        left.bridge(right);
+        one.say(LOW);
+        other.say(HIGH);
+        awaitTone(other, 440, -20);
+        awaitTone(one, 1000, -26);
+        assertThat(left.stats().lost()).isZero();
+        assertThat(left.stats().packetsIn()).isPositive();
+    }
+
+    @Test
+    void whatArrivesIsOneUnbrokenStreamWhoeverSpeaks() throws Exception {
+        TestPhone one = phone(Law.A);
+        TestPhone other = phone(Law.A);
+        MediaLeg left = plane.openRtp();
+        MediaLeg right = plane.openRtp();
+        one.call(left);
+        other.call(right);
+        one.say(LOW);
+        other.say(HIGH);
+        right.play(HIGH, true, () -> {});
+        awaitTone(other, 1000, -26);
+        right.stopPlaying();
+        left.bridge(right);
+        awaitTone(other, 440, -20);
+        one.changeSource(0x9999);
+        int before = other.packets().size();
+        await().until(() -> other.packets().size() > before + 20);
+
+        List<ByteBuffer> packets =
+                other.packets().stream().map(ByteBuffer::wrap).toList();
+        for (int i = 1; i < packets.size(); i++) {
+            ByteBuffer earlier = packets.get(i - 1);
+            ByteBuffer later = packets.get(i);
+            assertThat(later.getInt(8)).isEqualTo(earlier.getInt(8));
+            assertThat((short) (later.getShort(2) - earlier.getShort(2))).isEqualTo((short) 1);
+            assertThat(later.getInt(4) - earlier.getInt(4)).isBetween(1, 8000);
+        }
+    }
+
+    @Test
+    void whoIsHeldHearsMusicAndNotTheOther() throws Exception {
+        TestPhone one = phone(Law.A);
+        TestPhone other = phone(Law.MU);
+        MediaLeg left = plane.openRtp();
+        MediaLeg right = plane.openRtp();
+        one.call(left);
+        other.call(right);
+        left.bridge(right);
+        one.say(LOW);
+        other.say(HIGH);
+        awaitTone(one, 1000, -26);
+        left.play(Tone.steady(-10, 700), true, () -> {});
+        awaitTone(one, 700, -10);
+        assertThat(Goertzel.level(one.heard(200), 1000)).isLessThan(-60);
+        awaitTone(other, 440, -20);
+        left.stopPlaying();
+        awaitTone(one, 1000, -26);
+    }
+
+    @Test
+    void aClipEndsAndSaysSo() throws Exception {
+        TestPhone one = phone(Law.A);
+        MediaLeg left = plane.openRtp();
+        one.call(left);
+        AtomicInteger finished = new AtomicInteger();
+        left.play(Tone.clip(-20, 300, 440), false, finished::incrementAndGet);
+        await().untilAtomic(finished, org.hamcrest.Matchers.is(1));
+        await().until(() -> one.packets().size() == 15);
+        assertThat(left.stats().packetsOut()).isEqualTo(15);
+    }
+
+    @Test
+    void whoIsMutedIsNotHeard() throws Exception {
+        TestPhone one = phone(Law.A);
+        TestPhone other = phone(Law.A);
+        MediaLeg left = plane.openRtp();
+        MediaLeg right = plane.openRtp();
+        one.call(left);
+        other.call(right);
+        left.bridge(right);
+        one.say(LOW);
+        awaitTone(other, 440, -20);
+        left.mute(true);
+        long before = left.stats().packetsIn();
+        await().until(() -> left.stats().packetsIn() > before + 3);
+        other.forget();
+        await().until(() -> left.stats().packetsIn() > before + 10);
+        assertThat(other.packets()).isEmpty();
+        left.mute(false);
+        awaitTone(other, 440, -20);
+    }
+
+    private static void awaitLatched(TestPhone phone, MediaLeg leg) {
+        phone.say(LOW);
+        await().until(() -> leg.stats().packetsIn() > 1);
+        phone.fallSilent();
+    }
+
+    @Test
+    void eachKeyPressCountsOnceHoweverManyPacketsOfItArrive() throws Exception {
+        TestPhone one = phone(Law.A);
+        MediaLeg left = plane.openRtp();
+        one.call(left);
+        StringBuffer keys = new StringBuffer();
+        left.listener(new MediaListener() {
+            @Override
+            public void onDigit(char digit) {
+                keys.append(digit);
+            }
+        });
+        awaitLatched(one, left);
+        one.press(1);
+        one.press(1);
+        one.press(5, false, false, false, true, false, false);
+        one.press(11, false, true, false, false, false, true);
+        one.press(5, true, true, true, false, false, false);
+        await().until(() -> keys.toString().equals("115#5"));
+    }
+
+    @Test
+    void keysPassThroughABridgeInTheOthersPayloadType() throws Exception {
+        TestPhone one = phone(Law.A);
+        TestPhone other = phone(Law.A);
+        MediaLeg left = plane.openRtp();
+        MediaLeg right = plane.openRtp();
+        one.call(left);
+        other.answeredWith(right.answer(other.sdp("sendrecv").replace("97", "110")));
+        awaitLatched(one, left);
+        left.bridge(right);
+        one.press(7);
+        await().untilAsserted(() -> assertThat(other.packets().stream().filter(packet -> (packet[1] & 0x7F) == 110))
+                .hasSize(6)
+                .allMatch(packet -> packet[12] == 7));
+    }
+
+    @Test
+    void sentKeysArriveAsOnePressEach() throws Exception {
+        MediaLeg sender = plane.openRtp();
+        MediaLeg receiver = plane.openRtp();
+        String offer = sender.offer();
+        sender.accept(receiver.answer(offer));
+        StringBuffer keys = new StringBuffer();
+        receiver.listener(new MediaListener() {
+            @Override
+            public void onDigit(char digit) {
+                keys.append(digit);
+            }
+        });
+        "0042#".chars().forEach(c -> sender.sendDigit((char) c, 60));
+        await().until(() -> keys.toString().equals("0042#"));
+    }
+
+    @Test
+    void keysSoundAsTonesToWhoTakesNoEvents() throws Exception {
+        TestPhone one = phone(Law.A);
+        MediaLeg left = plane.openRtp();
+        one.answeredWith(left.answer(one.sdp("sendrecv").replace(" 97\r\n", "\r\n")));
+        left.sendDigit('5', 400);
+        await().untilAsserted(() -> {
+            short[] sound = one.heard(250);
+            assertThat(Goertzel.level(sound, 770)).isGreaterThan(-16);
+            assertThat(Goertzel.level(sound, 1336)).isGreaterThan(-16);
+        });
+    }
+
+    @Test
+    void silenceIsReportedOnceAndAgainOnlyAfterSound() throws Exception {
+        TestPhone one = phone(Law.A);
+        MediaLeg left = plane.openRtp();
+        AtomicInteger stalls = new AtomicInteger();
+        AtomicInteger flows = new AtomicInteger();
+        left.listener(new MediaListener() {
+            @Override
+            public void onStalled() {
+                stalls.incrementAndGet();
+            }
+
+            @Override
+            public void onFlowing() {
+                flows.incrementAndGet();
+            }
+        });
+        one.call(left);
+        one.say(LOW);
+        await().until(() -> flows.get() == 1);
+        one.fallSilent();
+        await().until(() -> stalls.get() == 1);
+        one.say(LOW);
+        long before = left.stats().packetsIn();
+        await().until(() -> left.stats().packetsIn() > before);
+        one.fallSilent();
+        await().until(() -> stalls.get() == 2);
+        assertThat(flows).hasValue(1);
+    }
+
+    @Test
+    void whoHoldsUsMayBeSilent() throws Exception {
+        TestPhone one = phone(Law.A);
+        TestPhone other = phone(Law.A);
+        MediaLeg left = plane.openRtp();
+        MediaLeg right = plane.openRtp();
+        List<String> stalls = new CopyOnWriteArrayList<>();
+        left.listener(stalled(stalls, "left"));
+        right.listener(stalled(stalls, "right"));
+        one.call(left);
+        left.answer(one.sdp("sendonly"));
+        assertThat(left.heldByRemote()).isTrue();
+        other.call(right);
+        await().until(() -> stalls.contains("right"));
+        assertThat(stalls).doesNotContain("left");
+        left.answer(one.sdp("sendrecv"));
+        assertThat(left.heldByRemote()).isFalse();
+        await().until(() -> stalls.contains("left"));
+    }
+
+    private static MediaListener stalled(List<String> stalls, String name) {
+        return new MediaListener() {
+            @Override
+            public void onStalled() {
+                stalls.add(name);
+            }
+        };
+    }
+
+    @Test
+    void aLatchedPortTakesNothingFromStrangers() throws Exception {
+        TestPhone one = phone(Law.A);
+        TestPhone other = phone(Law.A);
+        TestPhone stranger = phone(Law.A);
+        MediaLeg left = plane.openRtp();
+        MediaLeg right = plane.openRtp();
+        one.call(left);
+        other.call(right);
+        left.bridge(right);
+        one.say(LOW);
+        awaitTone(other, 440, -20);
+        stranger.answeredWith(left.offer());
+        stranger.say(HIGH);
+        awaitTone(other, 440, -20);
+        other.forget();
+        awaitTone(other, 440, -20);
+        assertThat(Goertzel.level(other.heard(200), 1000)).isLessThan(-60);
+    }
+
+    @Test
+    void aPhoneThatMovesIsFollowedWhenItSaysSo() throws Exception {
+        TestPhone one = phone(Law.A);
+        TestPhone moved = phone(Law.A);
+        MediaLeg left = plane.openRtp();
+        one.call(left);
+        one.say(LOW);
+        left.play(HIGH, true, () -> {});
+        awaitTone(one, 1000, -26);
+        moved.call(left);
+        awaitTone(moved, 1000, -26);
+        moved.say(LOW);
+        long before = left.stats().packetsIn();
+        await().until(() -> left.stats().packetsIn() > before + 5);
+    }
+
+    @Test
+    void soundGoesBackToWhereItComesFromWhateverTheDescriptionSays() throws Exception {
+        TestPhone one = phone(Law.A);
+        MediaLeg left = plane.openRtp();
+        one.answeredWith(left.answer(one.sdp("127.0.0.99", 9, "sendrecv")));
+        left.play(HIGH, true, () -> {});
+        one.say(LOW);
+        awaitTone(one, 1000, -26);
+    }
+
+    @Test
+    void whenAllPortsAreTakenItSaysSoAndRecovers() throws Exception {
+        try (MediaPlane small = MediaPlanes.start(TestPorts.config(3, 400))) {
+            List<MediaLeg> legs = List.of(small.openRtp(), small.openRtp(), small.openRtp());
+            assertThatThrownBy(small::openRtp)
+                    .isInstanceOf(MediaPlane.NoPortFree.class)
+                    .hasMessageContaining("3 of 3");
+            legs.getFirst().close();
+            await().until(() -> small.gauges().portsInUse() == 2);
+            small.openRtp().close();
+            legs.forEach(MediaLeg::close);
+            legs.forEach(MediaLeg::close);
+            await().until(() -> small.gauges().equals(new MediaPlane.Gauges(0, 0, 0, 0)));
+        }
+    }
+
+    @Test
+    void garbageIsCountedAndNothingElse() throws Exception {
+        TestPhone one = phone(Law.A);
+        TestPhone other = phone(Law.A);
+        MediaLeg left = plane.openRtp();
+        MediaLeg right = plane.openRtp();
+        one.call(left);
+        other.call(right);
+        left.bridge(right);
+        one.say(LOW);
+        awaitTone(other, 440, -20);
+        Random random = new Random(42);
+        for (int burst = 0; burst < 40; burst++) {
+            long before = left.stats().dropped();
+            for (int i = 0; i < 50; i++) {
+                byte[] garbage = new byte[random.nextInt(1, 200)];
+                random.nextBytes(garbage);
+                one.sendRaw(garbage);
+            }
+            one.sendRaw(new byte[1800]);
+            await().until(() -> left.stats().dropped() > before);
+        }
+        one.changeSource(0x4242);
+        other.forget();
+        awaitTone(other, 440, -20);
+    }
+
+    @Test
+    void eachPartyIsRecordedOnItsChannelAndMusicIsNot(@TempDir Path folder) throws Exception {
+        TestPhone one = phone(Law.A);
+        TestPhone other = phone(Law.MU);
+        MediaLeg left = plane.openRtp();
+        MediaLeg right = plane.openRtp();
+        one.call(left);
+        other.call(right);
+        left.bridge(right);
+        one.say(LOW);
+        other.say(HIGH);
+        Path file = folder.resolve("call.wav");
+        try (MediaPlane.Recording recording = plane.record(left, right, file)) {
+            assertThat(recording.file()).isEqualTo(file);
+            left.play(Tone.steady(-10, 700), true, () -> {});
+            await().until(() -> Files.size(file) > 2 * 16_000);
+            assertThat(plane.gauges().recordings()).isEqualTo(1);
+            one.close();
+            left.close();
+        }
+        assertThat(plane.gauges().recordings()).isZero();
+        byte[] wav = Files.readAllBytes(file);
+        assertTone(channel(wav, 0, 8000, 1600), 440, -20);
+        assertTone(channel(wav, 1, 8000, 1600), 1000, -26);
+        assertThat(Goertzel.level(channel(wav, 0, 8000, 1600), 700)).isLessThan(-60);
+        assertThat(ByteBuffer.wrap(wav).order(java.nio.ByteOrder.LITTLE_ENDIAN).getInt(54))
+                .isEqualTo(wav.length - 58);
+    }
+
+    private static short[] channel(byte[] wav, int channel, int from, int samples) {
+        byte[] codes = new byte[samples];
+        for (int i = 0; i < samples; i++) {
+            codes[i] = wav[58 + 2 * (from + i) + channel];
+        }
+        return G711.decode(Law.MU, codes);
+    }
+
+    @Test
+    void apausedRecordingIsSilentAndAsLong(@TempDir Path folder) throws Exception {
+        TestPhone one = phone(Law.A);
+        MediaLeg left = plane.openRtp();
+        MediaLeg right = plane.openRtp();
+        one.call(left);
+        one.say(LOW);
+        Path file = folder.resolve("call.wav");
+        long began = System.nanoTime();
+        try (MediaPlane.Recording recording = plane.record(left, right, file)) {
+            recording.pause(true);
+            await().until(() -> Files.size(file) > 16_000);
+            recording.pause(false);
+            await().until(() -> Files.size(file) > 3 * 16_000);
+        }
+        double seconds = (System.nanoTime() - began) / 1e9;
+        byte[] wav = Files.readAllBytes(file);
+        assertThat((wav.length - 58) / 16_000.0).isCloseTo(seconds, within(0.3));
+        short[] beginning = channel(wav, 0, 0, 6000);
+        assertThat(Goertzel.loudness(beginning)).isLessThan(-90);
+        assertTone(channel(wav, 0, 16_000, 1600), 440, -20);
+        assertThat(Arrays.stream(toInts(channel(wav, 1, 0, 16_000))).allMatch(s -> s == 0))
+                .isTrue();
+    }
+
+    private static int[] toInts(short[] samples) {
+        int[] ints = new int[samples.length];
+        Arrays.setAll(ints, i -> samples[i]);
+        return ints;
+    }
+}
