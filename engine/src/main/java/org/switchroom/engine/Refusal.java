@@ -12,5 +12,7 @@ public enum Refusal {
     DEVICE_IN_USE,
     QUEUE_FULL,
     LIMIT_REACHED,
-    BAD_VALUE
+    BAD_VALUE,
+    /** The client has submitted something later already. */
+    STALE_SEQUENCE
 }

@@ -1,0 +1,115 @@
+package org.switchroom.engine;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What can be seen of the centre, without changing it. Only on the thread that applies commands, between two of them;
+ * what is returned is a value and may go anywhere. Looking up one thing costs next to nothing; the lists walk over all
+ * there is and are for a page that opens, not for every event.
+ */
+public interface CentreView {
+
+    /**
+     * Where a contact stands in its queue.
+     *
+     * @param position 1 is next; contacts that somebody's phone rings for are no longer counted, so the number can rise
+     *     by one when such an offer comes to nothing
+     * @param estimatedWaitMs formula in docs/algorithms/estimated-wait.md
+     * @param queuedAtMs since when it waits in this queue
+     */
+    record PlaceInQueue(long contactId, int firmId, int queueId, int position, long estimatedWaitMs, long queuedAtMs) {}
+
+    /**
+     * @param waiting contacts that nobody's phone rings for
+     * @param offered contacts that somebody's phone rings for
+     * @param talking contacts in conversation that came through this queue
+     * @param longestWaitSinceMs since when the first in line waits; 0 if none
+     * @param agentsAtWork agents serving it who are signed in and not on a break
+     * @param agentsAvailable agents serving it who could take a contact now
+     */
+    record QueueStatus(
+            int queueId,
+            int firmId,
+            QueueRules rules,
+            int waiting,
+            int offered,
+            int talking,
+            long longestWaitSinceMs,
+            int agentsAtWork,
+            int agentsAvailable) {}
+
+    /**
+     * As {@link Event.AgentStateChanged} last said.
+     *
+     * @param sinceMs since when the agent is in this state
+     * @param deadlineMs when the ringing or the wrap-up ends by itself; else 0
+     */
+    record AgentStatus(
+            int agentId,
+            int firmId,
+            List<Integer> queueIds,
+            AgentState state,
+            String reasonCode,
+            long contactId,
+            String deviceId,
+            String pendingReason,
+            long sinceMs,
+            long deadlineMs) {}
+
+    /** Where an open contact is. */
+    enum ContactPhase {
+        IN_MENU,
+        WAITING,
+        OFFERED,
+        TALKING,
+        HELD
+    }
+
+    /**
+     * @param queueId 0 in the menu
+     * @param agentId offered to or talking to; else 0
+     */
+    record ContactStatus(long contactId, int firmId, ContactPhase phase, int queueId, int agentId) {}
+
+    /** Null when it does not wait. */
+    @Nullable
+    PlaceInQueue placeOf(long contactId);
+
+    @Nullable
+    QueueStatus queue(int queueId);
+
+    @Nullable
+    AgentStatus agent(int agentId);
+
+    @Nullable
+    ContactStatus contact(long contactId);
+
+    /** By id. */
+    List<QueueStatus> queues(int firmId);
+
+    /** By id. */
+    List<AgentStatus> agents(int firmId);
+
+    /** By id. */
+    List<ContactStatus> contacts(int firmId);
+
+    /** Of all client firms. */
+    int openContacts();
+
+    /** When the next {@link Command.Tick} is to be submitted; {@link Long#MAX_VALUE} if none. */
+    long nextDeadlineMs();
+
+    long lastEventSeq();
+
+    long lastLogTimeMs();
+
+    /** The last sequence decided for a client; 0 if unknown. A client that starts again goes on from here. */
+    long lastClientSeq(int clientId);
+
+    /** The same on every engine that took the same submissions. */
+    long stateHash();
+
+    /** The version of behaviour in force. */
+    int version();
+}

@@ -1,0 +1,197 @@
+package org.switchroom.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.switchroom.engine.agent.Agent;
+import org.switchroom.engine.agent.WrapUp;
+import org.switchroom.engine.contact.Contact;
+import org.switchroom.engine.contact.ContactState;
+import org.switchroom.engine.contact.ContactState.Offered;
+import org.switchroom.engine.contact.ContactState.Waiting;
+import org.switchroom.engine.matching.Line;
+import org.switchroom.engine.queue.Queue;
+
+/** The {@link CentreView} of a running engine. */
+final class LiveView implements CentreView {
+    private final Engine engine;
+    private final Centre centre;
+
+    LiveView(Engine engine) {
+        this.engine = engine;
+        this.centre = engine.centre();
+    }
+
+    @Override
+    public @Nullable PlaceInQueue placeOf(long contactId) {
+        Contact contact = centre.contact(contactId);
+        if (contact == null) {
+            return null;
+        }
+        return switch (contact.state()) {
+            case Waiting place -> place(contact, place);
+            case Offered offer -> place(contact, offer.place());
+            default -> null;
+        };
+    }
+
+    private PlaceInQueue place(Contact contact, Waiting place) {
+        Queue queue = Objects.requireNonNull(centre.queue(place.queueId()));
+        int position = queue.position(place.rank());
+        return new PlaceInQueue(
+                contact.contactId(),
+                contact.firmId(),
+                place.queueId(),
+                position,
+                queue.estimatedWaitMs(position),
+                place.queuedAtMs());
+    }
+
+    @Override
+    public @Nullable QueueStatus queue(int queueId) {
+        Queue queue = centre.queue(queueId);
+        return queue == null ? null : status(queue);
+    }
+
+    private QueueStatus status(Queue queue) {
+        Line.Entry first = queue.waiting().first();
+        return new QueueStatus(
+                queue.queueId(),
+                queue.firmId(),
+                queue.rules(),
+                queue.waiting().size(),
+                queue.offered(),
+                queue.talking(),
+                first == null ? 0 : queuedAt(first.id()),
+                queue.atWork(),
+                queue.idle().size());
+    }
+
+    private long queuedAt(long contactId) {
+        Contact contact = Objects.requireNonNull(centre.contact(contactId));
+        return contact.state() instanceof Waiting place ? place.queuedAtMs() : 0;
+    }
+
+    @Override
+    public @Nullable AgentStatus agent(int agentId) {
+        Agent agent = centre.agent(agentId);
+        return agent == null ? null : status(agent);
+    }
+
+    private AgentStatus status(Agent agent) {
+        return new AgentStatus(
+                agent.agentId(),
+                agent.firmId(),
+                agent.queueIds(),
+                agent.state(),
+                agent.reasonCode(),
+                agent.contactId(),
+                agent.deviceId(),
+                agent.pendingReason(),
+                agent.sinceMs(),
+                deadline(agent));
+    }
+
+    private long deadline(Agent agent) {
+        WrapUp wrapUp = agent.wrapUp();
+        if (wrapUp != null) {
+            return wrapUp.endsAtMs();
+        }
+        Contact contact = centre.contact(agent.contactId());
+        return contact != null && contact.state() instanceof Offered offer ? offer.deadlineMs() : 0;
+    }
+
+    @Override
+    public @Nullable ContactStatus contact(long contactId) {
+        Contact contact = centre.contact(contactId);
+        return contact == null ? null : status(contact);
+    }
+
+    private static ContactStatus status(Contact contact) {
+        long id = contact.contactId();
+        int firm = contact.firmId();
+        return switch (contact.state()) {
+            case ContactState.InMenu s -> new ContactStatus(id, firm, ContactPhase.IN_MENU, 0, 0);
+            case Waiting s -> new ContactStatus(id, firm, ContactPhase.WAITING, s.queueId(), 0);
+            case Offered s ->
+                new ContactStatus(id, firm, ContactPhase.OFFERED, s.place().queueId(), s.agentId());
+            case ContactState.Talking s ->
+                new ContactStatus(
+                        id, firm, s.held() ? ContactPhase.HELD : ContactPhase.TALKING, s.queueId(), s.agentId());
+            case ContactState.Parted s -> throw new IllegalStateException("Looked at during a command");
+        };
+    }
+
+    @Override
+    public List<QueueStatus> queues(int firmId) {
+        List<QueueStatus> found = new ArrayList<>();
+        for (long id : centre.queueIds()) {
+            Queue queue = Objects.requireNonNull(centre.queue((int) id));
+            if (queue.firmId() == firmId) {
+                found.add(status(queue));
+            }
+        }
+        return found;
+    }
+
+    @Override
+    public List<AgentStatus> agents(int firmId) {
+        List<AgentStatus> found = new ArrayList<>();
+        for (long id : centre.agentIds()) {
+            Agent agent = Objects.requireNonNull(centre.agent((int) id));
+            if (agent.firmId() == firmId) {
+                found.add(status(agent));
+            }
+        }
+        return found;
+    }
+
+    @Override
+    public List<ContactStatus> contacts(int firmId) {
+        List<ContactStatus> found = new ArrayList<>();
+        for (long id : centre.contactIds()) {
+            Contact contact = Objects.requireNonNull(centre.contact(id));
+            if (contact.firmId() == firmId) {
+                found.add(status(contact));
+            }
+        }
+        return found;
+    }
+
+    @Override
+    public int openContacts() {
+        return centre.contactCount();
+    }
+
+    @Override
+    public long nextDeadlineMs() {
+        return centre.nextDeadlineMs();
+    }
+
+    @Override
+    public long lastEventSeq() {
+        return engine.lastEventSeq();
+    }
+
+    @Override
+    public long lastLogTimeMs() {
+        return engine.lastLogTimeMs();
+    }
+
+    @Override
+    public long lastClientSeq(int clientId) {
+        ClientTable.LastAnswer last = engine.clients().of(clientId);
+        return last == null ? 0 : last.clientSeq();
+    }
+
+    @Override
+    public long stateHash() {
+        return engine.stateHash();
+    }
+
+    @Override
+    public int version() {
+        return centre.version();
+    }
+}

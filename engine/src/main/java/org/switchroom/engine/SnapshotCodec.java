@@ -1,0 +1,142 @@
+package org.switchroom.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.switchroom.engine.agent.Agent;
+import org.switchroom.engine.agent.WrapUp;
+import org.switchroom.engine.contact.Contact;
+import org.switchroom.engine.contact.ContactState;
+import org.switchroom.engine.contact.ContactState.InMenu;
+import org.switchroom.engine.contact.ContactState.Offered;
+import org.switchroom.engine.contact.ContactState.Parted;
+import org.switchroom.engine.contact.ContactState.Talking;
+import org.switchroom.engine.contact.ContactState.Waiting;
+import org.switchroom.engine.encoding.ByteReader;
+import org.switchroom.engine.encoding.ByteWriter;
+import org.switchroom.engine.encoding.Encoding;
+import org.switchroom.engine.encoding.Malformed;
+import org.switchroom.engine.matching.Rank;
+import org.switchroom.engine.queue.Queue;
+
+/** One thing of the state as bytes and back, for {@link Snapshot}. */
+final class SnapshotCodec {
+    private static final AgentState[] AGENT_STATES = AgentState.values();
+    private static final Outcome[] OUTCOMES = Outcome.values();
+
+    private SnapshotCodec() {}
+
+    static void write(ByteWriter out, Queue queue) {
+        out.number(queue.queueId()).number(queue.firmId());
+        out.number(queue.rules().ringTimeoutMs());
+        out.number(queue.rules().wrapUpMs());
+        out.number(queue.rules().maxWaiting());
+        out.number(queue.conversation().averageMs());
+        out.number(queue.wrapUp().averageMs());
+    }
+
+    static Queue readQueue(ByteReader in) {
+        return new Queue(
+                in.integer(),
+                in.integer(),
+                new QueueRules(in.number(), in.number(), in.integer()),
+                in.number(),
+                in.number());
+    }
+
+    static void write(ByteWriter out, Agent agent) {
+        out.number(agent.agentId()).number(agent.firmId()).numbers(agent.queueIds());
+        out.constant(agent.state()).text(agent.reasonCode()).number(agent.contactId());
+        out.text(agent.deviceId()).text(agent.pendingReason());
+        out.number(agent.sinceMs()).number(agent.availableSeq());
+        WrapUp wrapUp = agent.wrapUp();
+        out.u8(wrapUp == null ? 0 : 1);
+        if (wrapUp != null) {
+            out.number(wrapUp.contactId()).number(wrapUp.queueId());
+            out.number(wrapUp.startedAtMs()).number(wrapUp.endsAtMs());
+        }
+    }
+
+    static Agent readAgent(ByteReader in) {
+        return new Agent(
+                in.integer(),
+                in.integer(),
+                in.integers(),
+                in.constant(AGENT_STATES),
+                in.text(),
+                in.number(),
+                in.text(),
+                in.text(),
+                in.number(),
+                in.number(),
+                readWrapUp(in));
+    }
+
+    private static @Nullable WrapUp readWrapUp(ByteReader in) {
+        return switch (in.u8()) {
+            case 0 -> null;
+            case 1 -> new WrapUp(in.number(), in.integer(), in.number(), in.number());
+            default -> throw new Malformed("Neither a wrap-up nor none");
+        };
+    }
+
+    static void write(ByteWriter out, Contact contact) {
+        out.number(contact.contactId()).number(contact.firmId());
+        out.number(contact.openedSeq()).constant(contact.outcome());
+        switch (contact.state()) {
+            case InMenu s -> out.u8(0);
+            case Waiting s -> write(out.u8(1), s);
+            case Offered s -> {
+                write(out.u8(2), s.place());
+                out.number(s.agentId()).number(s.deadlineMs());
+            }
+            case Talking s -> {
+                out.u8(3).number(s.queueId()).number(s.priority()).number(s.agentId());
+                out.number(s.connectedAtMs()).number(s.heldSinceMs()).number(s.heldMs());
+            }
+            case Parted s -> throw new IllegalStateException("Left parted: " + contact);
+        }
+    }
+
+    private static void write(ByteWriter out, Waiting place) {
+        out.number(place.queueId()).number(place.priority());
+        out.number(place.rank().major()).number(place.rank().minor()).number(place.queuedAtMs());
+    }
+
+    static Contact readContact(ByteReader in) {
+        return new Contact(in.number(), in.integer(), in.number(), in.constant(OUTCOMES), readState(in));
+    }
+
+    private static ContactState readState(ByteReader in) {
+        return switch (in.u8()) {
+            case 0 -> new InMenu();
+            case 1 -> readWaiting(in);
+            case 2 -> new Offered(readWaiting(in), in.integer(), in.number());
+            case 3 -> new Talking(in.integer(), in.integer(), in.integer(), in.number(), in.number(), in.number());
+            default -> throw new Malformed("No such state of a contact");
+        };
+    }
+
+    private static Waiting readWaiting(ByteReader in) {
+        return new Waiting(in.integer(), in.integer(), new Rank(in.number(), in.number()), in.number());
+    }
+
+    static void write(ByteWriter out, ClientTable.LastAnswer answer) {
+        out.number(answer.clientId()).number(answer.clientSeq());
+        out.u8(answer.events().size());
+        for (LoggedEvent event : answer.events()) {
+            Encoding.write(out, event);
+        }
+    }
+
+    static ClientTable.LastAnswer readAnswer(ByteReader in) {
+        int clientId = in.integer();
+        long clientSeq = in.number();
+        int count = in.u8();
+        List<LoggedEvent> events = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            events.add(Encoding.readEvent(in));
+        }
+        return new ClientTable.LastAnswer(clientId, clientSeq, List.copyOf(events));
+    }
+}

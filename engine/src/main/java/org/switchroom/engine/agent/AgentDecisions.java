@@ -1,0 +1,192 @@
+package org.switchroom.engine.agent;
+
+import java.util.List;
+import java.util.Objects;
+import org.switchroom.engine.AgentState;
+import org.switchroom.engine.Centre;
+import org.switchroom.engine.Command;
+import org.switchroom.engine.Event;
+import org.switchroom.engine.Reasons;
+import org.switchroom.engine.Refusal;
+import org.switchroom.engine.Turn;
+import org.switchroom.engine.WrapUpEnd;
+import org.switchroom.engine.contact.Conversations;
+import org.switchroom.engine.contact.Offers;
+import org.switchroom.engine.matching.Matching;
+
+/** What is decided about agents. What an agent does to a contact is decided about the contact. */
+public final class AgentDecisions {
+    private final Turn turn;
+    private final Matching matching;
+    private final Offers offers;
+    private final Conversations conversations;
+    private final WrapUps wrapUps;
+
+    public AgentDecisions(Turn turn, Matching matching, Offers offers, Conversations conversations, WrapUps wrapUps) {
+        this.turn = turn;
+        this.matching = matching;
+        this.offers = offers;
+        this.conversations = conversations;
+        this.wrapUps = wrapUps;
+    }
+
+    /** The same definition again changes nothing and says nothing. */
+    public void define(Command.DefineAgent c) {
+        Turn.require(c.agentId() > 0, Refusal.BAD_VALUE, "An agent id must be above 0");
+        checkQueues(c.queueIds());
+        Agent agent = turn.centre().agent(c.agentId());
+        if (agent == null) {
+            Turn.require(
+                    turn.centre().agentCount() < Centre.MAX_AGENTS,
+                    Refusal.LIMIT_REACHED,
+                    "There are " + Centre.MAX_AGENTS + " agents already");
+        } else {
+            turn.sameFirm(agent.firmId(), "agent ", c.agentId());
+        }
+        if (agent == null || !agent.queueIds().equals(c.queueIds())) {
+            turn.emit(new Event.AgentDefined(c.agentId(), List.copyOf(c.queueIds())));
+        }
+        if (now(c.agentId()).available()) {
+            matching.seekContact(c.agentId());
+        }
+    }
+
+    private void checkQueues(List<Integer> queueIds) {
+        Turn.require(
+                queueIds.size() <= Centre.MAX_QUEUES_PER_AGENT,
+                Refusal.LIMIT_REACHED,
+                "An agent serves at most " + Centre.MAX_QUEUES_PER_AGENT + " queues");
+        int last = 0;
+        for (int queueId : queueIds) {
+            Turn.require(queueId > last, Refusal.BAD_VALUE, "Queue ids must ascend");
+            turn.queue(queueId);
+            last = queueId;
+        }
+    }
+
+    public void remove(Command.RemoveAgent c) {
+        Agent agent = turn.agent(c.agentId());
+        requireNoConversation(agent);
+        if (agent.state() != AgentState.OFFLINE) {
+            leave(agent, WrapUpEnd.SIGNED_OUT);
+        }
+        turn.emit(new Event.AgentRemoved(c.agentId()));
+    }
+
+    /**
+     * Signing in on the same device again changes nothing, so a page may repeat it whenever it reconnects. On another
+     * device it moves the agent, but not away from a ringing phone or a conversation; wrap-up goes on there.
+     */
+    public void signIn(Command.SignIn c) {
+        Agent agent = turn.agent(c.agentId());
+        Turn.require(!c.deviceId().isEmpty(), Refusal.BAD_VALUE, "A device id is needed");
+        Turn.requireText(c.deviceId(), "A device id");
+        int occupant = turn.centre().agentOn(turn.firmId(), c.deviceId());
+        Turn.require(
+                occupant == 0 || occupant == c.agentId(),
+                Refusal.DEVICE_IN_USE,
+                "Agent " + occupant + " is signed in on " + c.deviceId());
+        if (agent.deviceId().equals(c.deviceId())) {
+            return;
+        }
+        switch (agent.state()) {
+            case OFFLINE, NOT_READY, AVAILABLE -> turn.emit(agent.becomesNotReadyOn(c.deviceId(), Reasons.SIGNED_IN));
+            case WRAP_UP -> turn.emit(agent.movesTo(c.deviceId()));
+            case OFFERED, ON_CONTACT, HELD -> throw agent.notNow("cannot move to another device");
+        }
+    }
+
+    public void signOut(Command.SignOut c) {
+        Agent agent = turn.agent(c.agentId());
+        requireNoConversation(agent);
+        requireSignedIn(agent);
+        leave(agent, WrapUpEnd.SIGNED_OUT);
+    }
+
+    /** Offline from whatever state without a conversation. */
+    private void leave(Agent agent, WrapUpEnd why) {
+        switch (agent.state()) {
+            case OFFERED -> offers.agentGone(agent);
+            case WRAP_UP -> {
+                wrapUps.close(agent, why);
+                turn.emit(agent.firmId(), agent.becomesOffline());
+            }
+            default -> turn.emit(agent.firmId(), agent.becomesOffline());
+        }
+    }
+
+    public void setAvailable(Command.SetAvailable c) {
+        Agent agent = turn.agent(c.agentId());
+        requireSignedIn(agent);
+        switch (agent.state()) {
+            case NOT_READY -> {
+                turn.emit(agent.becomesAvailable());
+                matching.seekContact(c.agentId());
+            }
+            case WRAP_UP -> {
+                wrapUps.close(agent, WrapUpEnd.AGENT);
+                turn.emit(agent.becomesAvailable());
+                matching.seekContact(c.agentId());
+            }
+            default -> askFor(agent, "");
+        }
+    }
+
+    public void setNotReady(Command.SetNotReady c) {
+        Agent agent = turn.agent(c.agentId());
+        Turn.require(!c.reasonCode().isEmpty(), Refusal.BAD_VALUE, "A reason code is needed");
+        Turn.requireText(c.reasonCode(), "A reason code");
+        requireSignedIn(agent);
+        if (agent.state() == AgentState.AVAILABLE || agent.state() == AgentState.NOT_READY) {
+            if (!agent.reasonCode().equals(c.reasonCode())) {
+                turn.emit(agent.becomesNotReady(c.reasonCode()));
+            }
+        } else {
+            askFor(agent, c.reasonCode());
+        }
+    }
+
+    /** Notes what is to follow the present contact; empty takes it back. */
+    private void askFor(Agent agent, String reasonAfterwards) {
+        if (!agent.pendingReason().equals(reasonAfterwards)) {
+            turn.emit(agent.asksFor(reasonAfterwards));
+        }
+    }
+
+    public void loseDevice(Command.LoseDevice c) {
+        Agent agent = turn.agent(c.agentId());
+        requireSignedIn(agent);
+        if (agent.inConversation()) {
+            conversations.deviceLost(agent);
+        } else {
+            leave(agent, WrapUpEnd.DEVICE_LOST);
+        }
+    }
+
+    /** No call survived: whatever the agent was doing is over. */
+    public void restart(Agent agent) {
+        if (agent.inConversation()) {
+            conversations.restart(agent);
+        } else if (agent.state() == AgentState.OFFERED) {
+            offers.restart(agent);
+        } else if (agent.state() != AgentState.OFFLINE) {
+            leave(agent, WrapUpEnd.RESTART);
+        }
+    }
+
+    private Agent now(int agentId) {
+        return Objects.requireNonNull(turn.centre().agent(agentId));
+    }
+
+    private static void requireSignedIn(Agent agent) {
+        if (agent.state() == AgentState.OFFLINE) {
+            throw agent.notNow("is not signed in");
+        }
+    }
+
+    private static void requireNoConversation(Agent agent) {
+        if (agent.inConversation()) {
+            throw agent.notNow("is in a conversation");
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package org.switchroom.engine.agent;
+
+import java.util.Objects;
+import org.switchroom.engine.AgentState;
+import org.switchroom.engine.Centre;
+import org.switchroom.engine.Command;
+import org.switchroom.engine.Event;
+import org.switchroom.engine.Refusal;
+import org.switchroom.engine.Turn;
+import org.switchroom.engine.WrapUpEnd;
+import org.switchroom.engine.matching.Matching;
+
+/** The agent's time between two contacts: wrap-up, and becoming free. */
+public final class WrapUps {
+    private final Turn turn;
+    private final Matching matching;
+
+    public WrapUps(Turn turn, Matching matching) {
+        this.turn = turn;
+        this.matching = matching;
+    }
+
+    /** A conversation is over for the agent, who is still there. */
+    public void follow(int agentId, long contactId, int queueId) {
+        Agent agent = now(agentId);
+        long lengthMs =
+                Objects.requireNonNull(turn.centre().queue(queueId)).rules().wrapUpMs();
+        if (lengthMs == 0) {
+            free(agent);
+            return;
+        }
+        turn.emit(new Event.WrapUpStarted(contactId, agentId, queueId, turn.nowMs() + lengthMs));
+        turn.emit(agent.becomes(AgentState.WRAP_UP, contactId));
+    }
+
+    /** The agent's contact is over: what was asked for meanwhile, else the next contact. */
+    public void free(Agent agent) {
+        turn.emit(agent.firmId(), agent.becomesFree());
+        if (now(agent.agentId()).available()) {
+            matching.seekContact(agent.agentId());
+        }
+    }
+
+    public void finish(Command.FinishWrapUp c) {
+        Agent agent = turn.agent(c.agentId());
+        requireWrapUp(agent);
+        close(agent, WrapUpEnd.AGENT);
+        free(agent);
+    }
+
+    public void timeOut(Agent agent) {
+        close(agent, WrapUpEnd.TIME);
+        free(agent);
+    }
+
+    public void extend(Command.ExtendWrapUp c) {
+        Agent agent = turn.agent(c.agentId());
+        WrapUp wrapUp = requireWrapUp(agent);
+        Turn.require(c.byMs() > 0, Refusal.BAD_VALUE, "byMs must be above 0");
+        Turn.require(
+                c.byMs() <= Centre.MAX_WRAP_UP_MS
+                        && turn.nowMs() + c.byMs() <= wrapUp.startedAtMs() + Centre.MAX_WRAP_UP_MS,
+                Refusal.LIMIT_REACHED,
+                "Wrap-up lasts at most " + Centre.MAX_WRAP_UP_MS + " ms in all");
+        turn.emit(new Event.WrapUpExtended(wrapUp.contactId(), c.agentId(), turn.nowMs() + c.byMs()));
+    }
+
+    /** Says that wrap-up is over; what the agent does now is the caller's to say. */
+    void close(Agent agent, WrapUpEnd by) {
+        turn.emit(agent.firmId(), new Event.WrapUpEnded(agent.contactId(), agent.agentId(), by));
+    }
+
+    private static WrapUp requireWrapUp(Agent agent) {
+        WrapUp wrapUp = agent.wrapUp();
+        if (wrapUp == null) {
+            throw agent.notNow("is not in wrap-up");
+        }
+        return wrapUp;
+    }
+
+    private Agent now(int agentId) {
+        return Objects.requireNonNull(turn.centre().agent(agentId));
+    }
+}

@@ -1,0 +1,123 @@
+package org.switchroom.engine.contact;
+
+import org.switchroom.engine.Centre;
+import org.switchroom.engine.Command;
+import org.switchroom.engine.ConversationEnd;
+import org.switchroom.engine.EndCause;
+import org.switchroom.engine.EndedBy;
+import org.switchroom.engine.Event;
+import org.switchroom.engine.QueuedCause;
+import org.switchroom.engine.Refusal;
+import org.switchroom.engine.Turn;
+import org.switchroom.engine.agent.WrapUps;
+import org.switchroom.engine.contact.ContactState.InMenu;
+import org.switchroom.engine.contact.ContactState.Offered;
+import org.switchroom.engine.contact.ContactState.Parted;
+import org.switchroom.engine.contact.ContactState.Talking;
+import org.switchroom.engine.contact.ContactState.Waiting;
+import org.switchroom.engine.matching.Matching;
+import org.switchroom.engine.queue.Queue;
+
+/** A contact's way from its first ring to its end. */
+public final class ContactDecisions {
+    private final Turn turn;
+    private final Matching matching;
+    private final QueueEntry entry;
+    private final Offers offers;
+    private final Conversations conversations;
+    private final WrapUps wrapUps;
+
+    public ContactDecisions(
+            Turn turn,
+            Matching matching,
+            QueueEntry entry,
+            Offers offers,
+            Conversations conversations,
+            WrapUps wrapUps) {
+        this.turn = turn;
+        this.matching = matching;
+        this.entry = entry;
+        this.offers = offers;
+        this.conversations = conversations;
+        this.wrapUps = wrapUps;
+    }
+
+    public void open(Command.OpenContact c) {
+        Turn.require(c.contactId() > 0, Refusal.BAD_VALUE, "A contact id must be above 0");
+        Turn.requireText(c.caller(), "The caller's number");
+        Turn.requireText(c.dialled(), "The number dialled");
+        Turn.require(
+                turn.centre().contact(c.contactId()) == null,
+                Refusal.DUPLICATE_CONTACT,
+                "Contact " + c.contactId() + " is open already");
+        Turn.require(
+                turn.centre().contactCount() < Centre.MAX_OPEN_CONTACTS,
+                Refusal.LIMIT_REACHED,
+                "There are " + Centre.MAX_OPEN_CONTACTS + " contacts open");
+        turn.emit(new Event.ContactOpened(c.contactId(), c.caller(), c.dialled()));
+    }
+
+    public void enqueue(Command.EnqueueContact c) {
+        Contact contact = turn.contact(c.contactId());
+        Queue queue = turn.queue(c.queueId());
+        Turn.require(
+                Math.abs((long) c.priority()) <= Centre.MAX_PRIORITY,
+                Refusal.BAD_VALUE,
+                "A priority is -" + Centre.MAX_PRIORITY + " to " + Centre.MAX_PRIORITY);
+        switch (contact.state()) {
+            case InMenu s -> {
+                requireRoom(queue);
+                entry.enter(c.contactId(), c.queueId(), c.priority(), QueuedCause.FROM_MENU);
+                matching.seekAgent(c.queueId());
+            }
+            case Talking conversation -> {
+                requireRoom(queue);
+                transfer(c, conversation);
+            }
+            case Waiting s -> throw contact.notNow("waits already");
+            case Offered s -> throw contact.notNow("is offered to an agent");
+            case Parted s -> throw new IllegalStateException("Left parted: " + contact);
+        }
+    }
+
+    /** Others who are idle there come first; then the agent who gave the contact away wraps up. */
+    private void transfer(Command.EnqueueContact c, Talking conversation) {
+        conversations.part(c.contactId(), ConversationEnd.TRANSFERRED, turn.firmId());
+        entry.enter(c.contactId(), c.queueId(), c.priority(), QueuedCause.TRANSFER);
+        matching.seekAgent(c.queueId());
+        wrapUps.follow(conversation.agentId(), c.contactId(), conversation.queueId());
+    }
+
+    private static void requireRoom(Queue queue) {
+        Turn.require(!queue.full(), Refusal.QUEUE_FULL, "Queue " + queue.queueId() + " is full");
+    }
+
+    public void end(Command.EndContact c) {
+        Contact contact = turn.contact(c.contactId());
+        switch (contact.state()) {
+            case InMenu s -> turn.emit(contact.ends(c.by(), c.cause()));
+            case Waiting s -> turn.emit(contact.ends(c.by(), c.cause()));
+            case Offered offer ->
+                offers.callerGone(c.contactId(), offer, () -> turn.emit(contact.ends(c.by(), c.cause())));
+            case Talking conversation -> {
+                conversations.part(c.contactId(), parted(c.by()), turn.firmId());
+                turn.emit(contact.ends(c.by(), c.cause()));
+                wrapUps.follow(conversation.agentId(), c.contactId(), conversation.queueId());
+            }
+            case Parted s -> throw new IllegalStateException("Left parted: " + contact);
+        }
+    }
+
+    /** For what no agent was busy with. */
+    public void restart(Contact contact) {
+        turn.emit(contact.firmId(), contact.ends(EndedBy.SYSTEM, EndCause.SERVER_RESTART));
+    }
+
+    private static ConversationEnd parted(EndedBy by) {
+        return switch (by) {
+            case CALLER -> ConversationEnd.CALLER_HUNG_UP;
+            case AGENT -> ConversationEnd.AGENT_HUNG_UP;
+            case SYSTEM -> ConversationEnd.SYSTEM;
+        };
+    }
+}

@@ -1,0 +1,58 @@
+package org.switchroom.engine.contact;
+
+import org.switchroom.engine.matching.Rank;
+
+/** Where an open contact is. What can be done to it follows from the type. */
+public sealed interface ContactState {
+
+    /** In the greeting or the menu, not yet in any queue. */
+    record InMenu() implements ContactState {}
+
+    /**
+     * In a queue, nobody's phone rings for it.
+     *
+     * @param rank its place, kept through offers that come to nothing
+     */
+    record Waiting(int queueId, int priority, Rank rank, long queuedAtMs) implements ContactState {}
+
+    /**
+     * An agent's phone rings for it.
+     *
+     * @param place where it waits on if the offer comes to nothing
+     */
+    record Offered(Waiting place, int agentId, long deadlineMs) implements ContactState {}
+
+    /**
+     * In conversation, or held by the agent.
+     *
+     * @param heldSinceMs when the present hold began; {@link #NOT_HELD} during talk
+     * @param heldMs all holds before the present one together
+     */
+    record Talking(int queueId, int priority, int agentId, long connectedAtMs, long heldSinceMs, long heldMs)
+            implements ContactState {
+        public static final long NOT_HELD = -1;
+
+        public boolean held() {
+            return heldSinceMs != NOT_HELD;
+        }
+
+        public Talking hold(long nowMs) {
+            return new Talking(queueId, priority, agentId, connectedAtMs, nowMs, heldMs);
+        }
+
+        public Talking resume(long nowMs) {
+            return new Talking(queueId, priority, agentId, connectedAtMs, NOT_HELD, holdMs(nowMs));
+        }
+
+        public long holdMs(long nowMs) {
+            return heldMs + (held() ? nowMs - heldSinceMs : 0);
+        }
+
+        public long talkMs(long nowMs) {
+            return nowMs - connectedAtMs - holdMs(nowMs);
+        }
+    }
+
+    /** Caller and agent were just parted; queued again or ended before the command is done. */
+    record Parted() implements ContactState {}
+}

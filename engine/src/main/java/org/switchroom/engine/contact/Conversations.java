@@ -1,0 +1,85 @@
+package org.switchroom.engine.contact;
+
+import java.util.Objects;
+import org.switchroom.engine.AgentState;
+import org.switchroom.engine.Command;
+import org.switchroom.engine.ConversationEnd;
+import org.switchroom.engine.EndCause;
+import org.switchroom.engine.EndedBy;
+import org.switchroom.engine.Event;
+import org.switchroom.engine.QueuedCause;
+import org.switchroom.engine.Turn;
+import org.switchroom.engine.agent.Agent;
+import org.switchroom.engine.contact.ContactState.Talking;
+import org.switchroom.engine.matching.Matching;
+
+/** What happens while caller and agent are connected, and how they are parted. */
+public final class Conversations {
+    private final Turn turn;
+    private final Matching matching;
+    private final QueueEntry entry;
+
+    public Conversations(Turn turn, Matching matching, QueueEntry entry) {
+        this.turn = turn;
+        this.matching = matching;
+        this.entry = entry;
+    }
+
+    public void hold(Command.HoldContact c) {
+        if (conversation(c.contactId(), c.agentId()).held()) {
+            throw turn.contact(c.contactId()).notNow("is held already");
+        }
+        turn.emit(new Event.ContactHeld(c.contactId(), c.agentId()));
+        turn.emit(now(c.agentId()).becomes(AgentState.HELD, c.contactId()));
+    }
+
+    public void resume(Command.ResumeContact c) {
+        if (!conversation(c.contactId(), c.agentId()).held()) {
+            throw turn.contact(c.contactId()).notNow("is not held");
+        }
+        turn.emit(new Event.ContactResumed(c.contactId(), c.agentId()));
+        turn.emit(now(c.agentId()).becomes(AgentState.ON_CONTACT, c.contactId()));
+    }
+
+    /** The caller goes back to the front of the queue and to whoever is free there. */
+    public void deviceLost(Agent agent) {
+        long contactId = agent.contactId();
+        Talking conversation = part(contactId, ConversationEnd.DEVICE_LOST, agent.firmId());
+        entry.enter(contactId, conversation.queueId(), conversation.priority(), QueuedCause.AGENT_LOST);
+        turn.emit(agent.becomesOffline());
+        matching.seekAgent(conversation.queueId());
+    }
+
+    public void restart(Agent agent) {
+        long contactId = agent.contactId();
+        part(contactId, ConversationEnd.SYSTEM, agent.firmId());
+        Contact contact = Objects.requireNonNull(turn.centre().contact(contactId));
+        turn.emit(agent.firmId(), contact.ends(EndedBy.SYSTEM, EndCause.SERVER_RESTART));
+        turn.emit(agent.firmId(), agent.becomesOffline());
+    }
+
+    /** @return the conversation as it was */
+    Talking part(long contactId, ConversationEnd why, int firmId) {
+        Contact contact = Objects.requireNonNull(turn.centre().contact(contactId));
+        Talking conversation = (Talking) contact.state();
+        long now = turn.nowMs();
+        turn.emit(
+                firmId,
+                new Event.ConversationEnded(
+                        contactId, conversation.agentId(), why, conversation.talkMs(now), conversation.holdMs(now)));
+        return conversation;
+    }
+
+    private Talking conversation(long contactId, int agentId) {
+        Contact contact = turn.contact(contactId);
+        turn.agent(agentId);
+        if (contact.state() instanceof Talking conversation && conversation.agentId() == agentId) {
+            return conversation;
+        }
+        throw contact.notNow("does not talk to agent " + agentId);
+    }
+
+    private Agent now(int agentId) {
+        return Objects.requireNonNull(turn.centre().agent(agentId));
+    }
+}

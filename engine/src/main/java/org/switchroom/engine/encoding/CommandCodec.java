@@ -1,0 +1,82 @@
+package org.switchroom.engine.encoding;
+
+import org.switchroom.engine.Command;
+import org.switchroom.engine.EndCause;
+import org.switchroom.engine.EndedBy;
+import org.switchroom.engine.QueueRules;
+import org.switchroom.engine.RejectCause;
+
+/** Each command as a tag and its fields. A tag is never given twice, not even after its command is gone. */
+final class CommandCodec {
+    private static final RejectCause[] REJECT_CAUSES = RejectCause.values();
+    private static final EndedBy[] ENDED_BY = EndedBy.values();
+    private static final EndCause[] END_CAUSES = EndCause.values();
+
+    private CommandCodec() {}
+
+    static void write(ByteWriter out, Command command) {
+        switch (command) {
+            case Command.DefineQueue c -> rules(out.u8(1).number(c.queueId()), c.rules());
+            case Command.RemoveQueue c -> out.u8(2).number(c.queueId());
+            case Command.DefineAgent c -> out.u8(3).number(c.agentId()).numbers(c.queueIds());
+            case Command.RemoveAgent c -> out.u8(4).number(c.agentId());
+            case Command.SignIn c -> out.u8(5).number(c.agentId()).text(c.deviceId());
+            case Command.SignOut c -> out.u8(6).number(c.agentId());
+            case Command.SetAvailable c -> out.u8(7).number(c.agentId());
+            case Command.SetNotReady c -> out.u8(8).number(c.agentId()).text(c.reasonCode());
+            case Command.LoseDevice c -> out.u8(9).number(c.agentId());
+            case Command.FinishWrapUp c -> out.u8(10).number(c.agentId());
+            case Command.ExtendWrapUp c -> out.u8(11).number(c.agentId()).number(c.byMs());
+            case Command.OpenContact c ->
+                out.u8(12).number(c.contactId()).text(c.caller()).text(c.dialled());
+            case Command.EnqueueContact c ->
+                out.u8(13).number(c.contactId()).number(c.queueId()).number(c.priority());
+            case Command.AcceptOffer c -> out.u8(14).number(c.contactId()).number(c.agentId());
+            case Command.RejectOffer c ->
+                out.u8(15).number(c.contactId()).number(c.agentId()).constant(c.cause());
+            case Command.HoldContact c -> out.u8(16).number(c.contactId()).number(c.agentId());
+            case Command.ResumeContact c -> out.u8(17).number(c.contactId()).number(c.agentId());
+            case Command.EndContact c ->
+                out.u8(18).number(c.contactId()).constant(c.by()).constant(c.cause());
+            case Command.Tick c -> out.u8(19);
+            case Command.Restart c -> out.u8(20);
+            case Command.ActivateVersion c -> out.u8(21).number(c.version());
+        }
+    }
+
+    static Command read(ByteReader in) {
+        int tag = in.u8();
+        return switch (tag) {
+            case 1 -> new Command.DefineQueue(in.integer(), rules(in));
+            case 2 -> new Command.RemoveQueue(in.integer());
+            case 3 -> new Command.DefineAgent(in.integer(), in.integers());
+            case 4 -> new Command.RemoveAgent(in.integer());
+            case 5 -> new Command.SignIn(in.integer(), in.text());
+            case 6 -> new Command.SignOut(in.integer());
+            case 7 -> new Command.SetAvailable(in.integer());
+            case 8 -> new Command.SetNotReady(in.integer(), in.text());
+            case 9 -> new Command.LoseDevice(in.integer());
+            case 10 -> new Command.FinishWrapUp(in.integer());
+            case 11 -> new Command.ExtendWrapUp(in.integer(), in.number());
+            case 12 -> new Command.OpenContact(in.number(), in.text(), in.text());
+            case 13 -> new Command.EnqueueContact(in.number(), in.integer(), in.integer());
+            case 14 -> new Command.AcceptOffer(in.number(), in.integer());
+            case 15 -> new Command.RejectOffer(in.number(), in.integer(), in.constant(REJECT_CAUSES));
+            case 16 -> new Command.HoldContact(in.number(), in.integer());
+            case 17 -> new Command.ResumeContact(in.number(), in.integer());
+            case 18 -> new Command.EndContact(in.number(), in.constant(ENDED_BY), in.constant(END_CAUSES));
+            case 19 -> new Command.Tick();
+            case 20 -> new Command.Restart();
+            case 21 -> new Command.ActivateVersion(in.integer());
+            default -> throw new Malformed("No command has tag " + tag);
+        };
+    }
+
+    static void rules(ByteWriter out, QueueRules rules) {
+        out.number(rules.ringTimeoutMs()).number(rules.wrapUpMs()).number(rules.maxWaiting());
+    }
+
+    static QueueRules rules(ByteReader in) {
+        return new QueueRules(in.number(), in.number(), in.integer());
+    }
+}

@@ -1,0 +1,128 @@
+package org.switchroom.engine.encoding;
+
+import org.switchroom.engine.AgentState;
+import org.switchroom.engine.ConversationEnd;
+import org.switchroom.engine.EndCause;
+import org.switchroom.engine.EndedBy;
+import org.switchroom.engine.Event;
+import org.switchroom.engine.OfferEnd;
+import org.switchroom.engine.Outcome;
+import org.switchroom.engine.QueuedCause;
+import org.switchroom.engine.Refusal;
+import org.switchroom.engine.WrapUpEnd;
+
+/** Each event as a tag and its fields. A tag is never given twice, not even after its event is gone. */
+final class EventCodec {
+    private static final AgentState[] AGENT_STATES = AgentState.values();
+    private static final WrapUpEnd[] WRAP_UP_ENDS = WrapUpEnd.values();
+    private static final QueuedCause[] QUEUED_CAUSES = QueuedCause.values();
+    private static final OfferEnd[] OFFER_ENDS = OfferEnd.values();
+    private static final ConversationEnd[] CONVERSATION_ENDS = ConversationEnd.values();
+    private static final Outcome[] OUTCOMES = Outcome.values();
+    private static final EndedBy[] ENDED_BY = EndedBy.values();
+    private static final EndCause[] END_CAUSES = EndCause.values();
+    private static final Refusal[] REFUSALS = Refusal.values();
+
+    private EventCodec() {}
+
+    static void write(ByteWriter out, Event event) {
+        switch (event) {
+            case Event.QueueDefined e -> CommandCodec.rules(out.u8(1).number(e.queueId()), e.rules());
+            case Event.QueueRemoved e -> out.u8(2).number(e.queueId());
+            case Event.AgentDefined e -> out.u8(3).number(e.agentId()).numbers(e.queueIds());
+            case Event.AgentRemoved e -> out.u8(4).number(e.agentId());
+            case Event.AgentStateChanged e -> write(out.u8(5), e);
+            case Event.WrapUpStarted e ->
+                out.u8(6)
+                        .number(e.contactId())
+                        .number(e.agentId())
+                        .number(e.queueId())
+                        .number(e.endsAtMs());
+            case Event.WrapUpExtended e ->
+                out.u8(7).number(e.contactId()).number(e.agentId()).number(e.endsAtMs());
+            case Event.WrapUpEnded e ->
+                out.u8(8).number(e.contactId()).number(e.agentId()).constant(e.by());
+            case Event.ContactOpened e ->
+                out.u8(9).number(e.contactId()).text(e.caller()).text(e.dialled());
+            case Event.ContactQueued e -> write(out.u8(10), e);
+            case Event.ContactOffered e -> write(out.u8(11), e);
+            case Event.OfferEnded e ->
+                out.u8(12)
+                        .number(e.contactId())
+                        .number(e.queueId())
+                        .number(e.agentId())
+                        .constant(e.why());
+            case Event.ContactConnected e ->
+                out.u8(13)
+                        .number(e.contactId())
+                        .number(e.queueId())
+                        .number(e.agentId())
+                        .number(e.waitedMs());
+            case Event.ContactHeld e -> out.u8(14).number(e.contactId()).number(e.agentId());
+            case Event.ContactResumed e -> out.u8(15).number(e.contactId()).number(e.agentId());
+            case Event.ConversationEnded e -> write(out.u8(16), e);
+            case Event.ContactEnded e ->
+                out.u8(17)
+                        .number(e.contactId())
+                        .constant(e.outcome())
+                        .constant(e.by())
+                        .constant(e.cause());
+            case Event.VersionActivated e -> out.u8(18).number(e.version());
+            case Event.Refused e -> out.u8(19).constant(e.reason()).text(e.detail());
+        }
+    }
+
+    private static void write(ByteWriter out, Event.AgentStateChanged e) {
+        out.number(e.agentId()).constant(e.state()).text(e.reasonCode());
+        out.number(e.contactId()).text(e.deviceId()).text(e.pendingReason());
+    }
+
+    private static void write(ByteWriter out, Event.ContactQueued e) {
+        out.number(e.contactId()).number(e.queueId()).number(e.priority());
+        out.number(e.position()).number(e.estimatedWaitMs()).constant(e.cause());
+    }
+
+    private static void write(ByteWriter out, Event.ContactOffered e) {
+        out.number(e.contactId()).number(e.queueId()).number(e.agentId());
+        out.text(e.deviceId()).number(e.deadlineMs());
+    }
+
+    private static void write(ByteWriter out, Event.ConversationEnded e) {
+        out.number(e.contactId()).number(e.agentId()).constant(e.why());
+        out.number(e.talkMs()).number(e.holdMs());
+    }
+
+    static Event read(ByteReader in) {
+        int tag = in.u8();
+        return switch (tag) {
+            case 1 -> new Event.QueueDefined(in.integer(), CommandCodec.rules(in));
+            case 2 -> new Event.QueueRemoved(in.integer());
+            case 3 -> new Event.AgentDefined(in.integer(), in.integers());
+            case 4 -> new Event.AgentRemoved(in.integer());
+            case 5 ->
+                new Event.AgentStateChanged(
+                        in.integer(), in.constant(AGENT_STATES), in.text(), in.number(), in.text(), in.text());
+            case 6 -> new Event.WrapUpStarted(in.number(), in.integer(), in.integer(), in.number());
+            case 7 -> new Event.WrapUpExtended(in.number(), in.integer(), in.number());
+            case 8 -> new Event.WrapUpEnded(in.number(), in.integer(), in.constant(WRAP_UP_ENDS));
+            case 9 -> new Event.ContactOpened(in.number(), in.text(), in.text());
+            case 10 ->
+                new Event.ContactQueued(
+                        in.number(), in.integer(), in.integer(), in.integer(), in.number(), in.constant(QUEUED_CAUSES));
+            case 11 -> new Event.ContactOffered(in.number(), in.integer(), in.integer(), in.text(), in.number());
+            case 12 -> new Event.OfferEnded(in.number(), in.integer(), in.integer(), in.constant(OFFER_ENDS));
+            case 13 -> new Event.ContactConnected(in.number(), in.integer(), in.integer(), in.number());
+            case 14 -> new Event.ContactHeld(in.number(), in.integer());
+            case 15 -> new Event.ContactResumed(in.number(), in.integer());
+            case 16 ->
+                new Event.ConversationEnded(
+                        in.number(), in.integer(), in.constant(CONVERSATION_ENDS), in.number(), in.number());
+            case 17 ->
+                new Event.ContactEnded(
+                        in.number(), in.constant(OUTCOMES), in.constant(ENDED_BY), in.constant(END_CAUSES));
+            case 18 -> new Event.VersionActivated(in.integer());
+            case 19 -> new Event.Refused(in.constant(REFUSALS), in.text());
+            default -> throw new Malformed("No event has tag " + tag);
+        };
+    }
+}

@@ -1,0 +1,56 @@
+package org.switchroom.engine.queue;
+
+import org.switchroom.engine.Centre;
+import org.switchroom.engine.Command;
+import org.switchroom.engine.Event;
+import org.switchroom.engine.QueueRules;
+import org.switchroom.engine.Refusal;
+import org.switchroom.engine.Turn;
+
+/** What is decided about queues. */
+public final class QueueDecisions {
+    private final Turn turn;
+
+    public QueueDecisions(Turn turn) {
+        this.turn = turn;
+    }
+
+    /** The same definition again changes nothing and says nothing. */
+    public void define(Command.DefineQueue c) {
+        check(c.queueId(), c.rules());
+        Queue queue = turn.centre().queue(c.queueId());
+        if (queue == null) {
+            Turn.require(
+                    turn.centre().queueCount() < Centre.MAX_QUEUES,
+                    Refusal.LIMIT_REACHED,
+                    "There are " + Centre.MAX_QUEUES + " queues already");
+        } else {
+            turn.sameFirm(queue.firmId(), "queue ", c.queueId());
+        }
+        if (queue == null || !queue.rules().equals(c.rules())) {
+            turn.emit(new Event.QueueDefined(c.queueId(), c.rules()));
+        }
+    }
+
+    public void remove(Command.RemoveQueue c) {
+        Queue queue = turn.queue(c.queueId());
+        Turn.require(queue.unused(), Refusal.NOT_IN_THIS_STATE, "Contacts wait or talk in queue " + c.queueId());
+        turn.emit(new Event.QueueRemoved(c.queueId()));
+    }
+
+    private static void check(int queueId, QueueRules rules) {
+        Turn.require(queueId > 0, Refusal.BAD_VALUE, "A queue id must be above 0");
+        Turn.require(
+                rules.ringTimeoutMs() > 0 && rules.ringTimeoutMs() <= Centre.MAX_RING_MS,
+                Refusal.BAD_VALUE,
+                "ringTimeoutMs must be 1 to " + Centre.MAX_RING_MS);
+        Turn.require(
+                rules.wrapUpMs() >= 0 && rules.wrapUpMs() <= Centre.MAX_WRAP_UP_MS,
+                Refusal.BAD_VALUE,
+                "wrapUpMs must be 0 to " + Centre.MAX_WRAP_UP_MS);
+        Turn.require(
+                rules.maxWaiting() > 0 && rules.maxWaiting() <= Centre.MAX_WAITING_PER_QUEUE,
+                Refusal.BAD_VALUE,
+                "maxWaiting must be 1 to " + Centre.MAX_WAITING_PER_QUEUE);
+    }
+}

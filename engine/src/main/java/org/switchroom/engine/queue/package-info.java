@@ -1,0 +1,5 @@
+/** Where contacts wait and agents serve. */
+@NullMarked
+package org.switchroom.engine.queue;
+
+import org.jspecify.annotations.NullMarked;
