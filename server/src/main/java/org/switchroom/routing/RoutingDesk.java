@@ -10,7 +10,8 @@ import org.switchroom.engine.LoggedEvent;
 public interface RoutingDesk {
 
     /**
-     * Decides a command. The result completes after the journal has it on disk, in the order of submission.
+     * Decides a command. The result completes after the journal has it on disk, in the order of submission. What hangs on
+     * it runs on the one thread that answers everybody: hand over and return.
      *
      * @return what came of it; fails with {@link CommandRefused} when the engine refuses, with {@link DeskOverloaded} when
      *     the mailbox is full
@@ -30,8 +31,8 @@ public interface RoutingDesk {
     record Place(int queueId, int position, long estimatedWaitMs) {}
 
     /**
-     * Every event from here on, in order, after it is in the journal. The consumer runs on the desk's publishing thread:
-     * hand over and return.
+     * Every event from here on, in order, after it is in the journal. The consumer runs on a thread of its own
+     * subscription; one that falls thousands of batches behind is cut off.
      */
     Subscription follow(Consumer<LoggedEvent> consumer);
 

@@ -1,0 +1,109 @@
+package org.switchroom.routing.desk;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+import org.switchroom.engine.CentreView;
+import org.switchroom.engine.Command;
+import org.switchroom.engine.Engine;
+import org.switchroom.engine.LoggedEvent;
+import org.switchroom.engine.Refusal;
+import org.switchroom.routing.CommandRefused;
+import org.switchroom.routing.RoutingDesk;
+import org.switchroom.routing.store.Journal;
+import org.switchroom.routing.store.SnapshotStore;
+
+/**
+ * The desk of one process: the engine brought to where the journal ends, its single writer, and the doors to it.
+ *
+ * <p>Opening it replays the journal and then submits {@link Command.Restart}: no call outlives the process that carried it.
+ */
+public final class EngineDesk implements RoutingDesk, AutoCloseable {
+    private final Journal journal;
+    private final DeskWriter writer;
+    private final ContactIds contactIds;
+
+    private EngineDesk(Journal journal, DeskWriter writer, ContactIds contactIds) {
+        this.journal = journal;
+        this.writer = writer;
+        this.contactIds = contactIds;
+    }
+
+    /** @param passedByAll the last event all followers have taken in; -1 while unknown */
+    static EngineDesk open(Journal journal, DeskSettings settings, Clock clock, LongSupplier passedByAll)
+            throws IOException {
+        var snapshots = new SnapshotStore(settings.journalDirectory().resolve("snapshots"));
+        var replay = Replay.of(journal, snapshots);
+        var contactIds = new ContactIds(clock);
+        contactIds.seen(replay.lastContactId());
+        var housekeeping = new Housekeeping(snapshots, settings.desk(), clock, replay.snapshotRecord(), passedByAll);
+        var writer = new DeskWriter(
+                replay.engine(),
+                journal,
+                new LogClock(clock, replay.lastLogTimeMs()),
+                housekeeping,
+                settings.desk().mailbox());
+        var desk = new EngineDesk(journal, writer.start(), contactIds);
+        desk.submit(0, new Command.Restart()).join();
+        desk.submit(0, new Command.ActivateVersion(Engine.NEWEST_VERSION)).join();
+        return desk;
+    }
+
+    @Override
+    public CompletableFuture<List<LoggedEvent>> submit(int firmId, Command command) {
+        return writer.post(new Entry.Ask(firmId, command, new CompletableFuture<>()))
+                .answer();
+    }
+
+    /** What {@code question} reads from the state after all that was submitted before. It runs on the writer: be brief. It may throw {@link CommandRefused}. */
+    <T> CompletableFuture<T> look(Function<CentreView, T> question) {
+        return writer.post(new Entry.Look<>(question, new CompletableFuture<>()))
+                .answer();
+    }
+
+    @Override
+    public long nextContactId() {
+        return contactIds.next();
+    }
+
+    @Override
+    public CompletableFuture<Place> placeOf(int firmId, long contactId) {
+        return look(centre -> {
+            var place = centre.placeOf(contactId);
+            if (place == null || place.firmId() != firmId) {
+                throw new CommandRefused(Refusal.UNKNOWN_CONTACT, "Contact " + contactId + " does not wait in a queue");
+            }
+            return new Place(place.queueId(), place.position(), place.estimatedWaitMs());
+        });
+    }
+
+    @Override
+    public Subscription follow(Consumer<LoggedEvent> consumer) {
+        var follower = new LiveFollower(consumer, writer::remove).start();
+        writer.add(follower);
+        return follower;
+    }
+
+    /** Commands accepted and not yet answered. */
+    int unanswered() {
+        return writer.unanswered();
+    }
+
+    boolean running() {
+        return writer.running();
+    }
+
+    Journal journal() {
+        return journal;
+    }
+
+    @Override
+    public void close() throws IOException {
+        writer.close();
+        journal.close();
+    }
+}

@@ -1,0 +1,162 @@
+package org.switchroom.routing.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.switchroom.engine.Command;
+import org.switchroom.engine.Event;
+import org.switchroom.engine.LoggedEvent;
+import org.switchroom.routing.JournalFollower;
+
+class FollowersTest {
+    private static final int FIRM = 1;
+    private static final int QUEUE = 10;
+
+    @TempDir
+    Path directory;
+
+    /** Keeps what it took in and its position, both or neither, as a database would. */
+    private static final class Store implements JournalFollower {
+        private final String name;
+        private final Random failures;
+        private final List<LoggedEvent> taken = new ArrayList<>();
+        private volatile boolean away;
+
+        Store(String name, long seed) {
+            this.name = name;
+            this.failures = new Random(seed);
+        }
+
+        @Override
+        public String name() {
+            return name;
+        }
+
+        @Override
+        public synchronized long position() {
+            refuseWhenAway();
+            return taken.isEmpty() ? 0 : taken.getLast().eventSeq();
+        }
+
+        @Override
+        public synchronized void take(List<LoggedEvent> batch) {
+            refuseWhenAway();
+            if (failures.nextInt(4) == 0) {
+                throw new IllegalStateException("deadlock detected");
+            }
+            taken.addAll(batch);
+            if (failures.nextInt(4) == 0) {
+                throw new IllegalStateException("connection lost while committing");
+            }
+        }
+
+        private void refuseWhenAway() {
+            if (away) {
+                throw new IllegalStateException("connection refused");
+            }
+        }
+
+        synchronized List<Long> eventSeqs() {
+            return taken.stream().map(LoggedEvent::eventSeq).toList();
+        }
+    }
+
+    @Test
+    void aFollowerThatFailsNowAndThenMissesAndDoublesNothing() throws IOException {
+        try (var desk = new DeskOnDisk(directory)) {
+            desk.queue(FIRM, QUEUE, 60_000, 0);
+            var one = new Store("one", 1);
+            var other = new Store("other", 2);
+            desk.follow(one, other);
+            for (int i = 0; i < 40; i++) {
+                desk.call(FIRM, QUEUE);
+            }
+            complete(desk, one);
+            complete(desk, other);
+            await().untilAsserted(() ->
+                    assertThat(desk.followers().byFollower()).containsExactly(entry("one", 0L), entry("other", 0L)));
+        }
+    }
+
+    @Test
+    void theBacklogGrowsWhileTheDatabaseIsAwayAndIsTakenInAfterwards() throws IOException {
+        try (var desk = new DeskOnDisk(directory)) {
+            desk.queue(FIRM, QUEUE, 60_000, 0);
+            var store = new Store("store", 3);
+            desk.follow(store);
+            complete(desk, store);
+            store.away = true;
+            for (int i = 0; i < 300; i++) {
+                desk.call(FIRM, QUEUE);
+            }
+            assertThat(desk.followers().events()).isEqualTo(600);
+            store.away = false;
+            complete(desk, store);
+            await().until(() -> desk.followers().events() == 0);
+        }
+    }
+
+    @Test
+    void aFollowerGoesOnWhereItWasAfterARestart() throws IOException {
+        try (var desk = new DeskOnDisk(directory)) {
+            desk.queue(FIRM, QUEUE, 60_000, 0);
+            var store = new Store("store", 4);
+            desk.follow(store);
+            desk.call(FIRM, QUEUE);
+            complete(desk, store);
+            desk.reopen();
+            desk.call(FIRM, QUEUE);
+            desk.follow(store);
+            complete(desk, store);
+        }
+    }
+
+    @Test
+    void aLiveFollowerThatNeverTakesAnythingIsCutOff() {
+        var hold = new CountDownLatch(1);
+        var cutOff = new AtomicBoolean();
+        var follower = new LiveFollower(e -> DeskOnDisk.waitFor(hold), f -> cutOff.set(true)).start();
+        var batch = List.of(new LoggedEvent(1, 1, FIRM, new Event.QueueRemoved(1)));
+        for (int i = 0; i < LiveFollower.HAND_OVER; i++) {
+            follower.publish(batch);
+        }
+        assertThat(cutOff).isFalse();
+        follower.publish(batch);
+        follower.publish(batch);
+        assertThat(cutOff).isTrue();
+        hold.countDown();
+    }
+
+    @Test
+    void oneFailingConsumerLosesNoEventsItself() throws IOException {
+        try (var desk = new DeskOnDisk(directory)) {
+            var seen = new ConcurrentLinkedQueue<Long>();
+            desk.desk().follow(e -> {
+                seen.add(e.eventSeq());
+                throw new IllegalStateException("a defect");
+            });
+            desk.queue(FIRM, QUEUE, 60_000, 0);
+            desk.submit(FIRM, new Command.RemoveQueue(QUEUE));
+            await().until(() -> seen.size() == 2);
+        }
+    }
+
+    private static void complete(DeskOnDisk desk, Store store) {
+        long head = desk.journal().headEventSeq();
+        await().until(() -> store.eventSeqs().size() == head);
+        assertThat(store.eventSeqs())
+                .isEqualTo(LongStream.rangeClosed(1, head).boxed().toList());
+    }
+}
