@@ -30,6 +30,8 @@ public interface Directory {
 
     Optional<Menu> menu(int firmId, int menuId);
 
+    List<Menu> menus(int firmId);
+
     /** Enabled trunks of all client firms. */
     List<Trunk> trunks();
 

@@ -84,6 +84,11 @@ public class MemoryDirectory implements Directory {
     }
 
     @Override
+    public List<Menu> menus(int firmId) {
+        return config(firmId).map(FirmConfig::menus).orElse(List.of());
+    }
+
+    @Override
     public List<Trunk> trunks() {
         return snapshot.index().trunks();
     }

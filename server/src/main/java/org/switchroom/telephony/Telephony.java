@@ -1,0 +1,253 @@
+package org.switchroom.telephony;
+
+import java.io.IOException;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.switchroom.StartupProblem;
+import org.switchroom.directory.Directory;
+import org.switchroom.engine.EndCause;
+import org.switchroom.ivr.Prompt;
+import org.switchroom.ivr.Sentences;
+import org.switchroom.routing.RoutingDesk;
+import org.switchroom.telephony.call.CallControl;
+import org.switchroom.telephony.call.CallEnvironment;
+import org.switchroom.telephony.call.Calls;
+import org.switchroom.telephony.call.RecordingFiles;
+import org.switchroom.telephony.call.SpokenAnswer;
+import org.switchroom.telephony.call.Timers;
+import org.switchroom.telephony.line.DeviceBook;
+import org.switchroom.telephony.line.Lines;
+import org.switchroom.telephony.line.SipSocket;
+import org.switchroom.telephony.voice.EspeakNg;
+import org.switchroom.telephony.voice.PromptCache;
+import org.switchroom.telephony.voice.PromptVoice;
+import org.switchroom.wire.rtp.MediaConfig;
+import org.switchroom.wire.rtp.MediaPlane;
+import org.switchroom.wire.rtp.MediaPlanes;
+import org.switchroom.wire.sip.BindFailed;
+import org.switchroom.wire.sip.SipConfig;
+import org.switchroom.wire.sip.SipEndpoint;
+import org.switchroom.wire.sip.SipEndpoints;
+
+/** One node's telephony, put together and started as one. */
+final class Telephony implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Telephony.class);
+    private static final String USER_AGENT = "Switchroom";
+    private static final long GOODBYE_MS = 2_000;
+
+    private final TelephonyProperties properties;
+    private final Directory directory;
+    private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
+            Thread.ofVirtual().name("telephony-", 0).factory());
+    private final Timers timers = new Timers();
+    private final MediaPlane plane;
+    private final PromptVoice voice;
+    private final RecordingFiles recordings;
+    private final DeviceBook devices;
+    private final Calls calls;
+    private final SpokenAnswer answers;
+    private final CallControl control;
+    private final Lines lines;
+    private final SipSocket socket;
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private volatile @Nullable SipEndpoint endpoint;
+
+    /** @throws StartupProblem when a port is taken, saying which */
+    Telephony(
+            TelephonyProperties properties,
+            Directory directory,
+            RoutingDesk desk,
+            Consumer<RecordingFinished> recordingFinished) {
+        this.properties = properties;
+        this.directory = directory;
+        plane = startMedia(properties);
+        voice = new PromptVoice(
+                cache(properties), new EspeakNg(properties.voice().program()), threads);
+        recordings = new RecordingFiles(properties.dataDir().resolve("recordings"), plane, threads, recordingFinished);
+        devices = new DeviceBook(directory, System::currentTimeMillis);
+        var environment = new CallEnvironment(
+                desk,
+                plane,
+                this::endpoint,
+                AdvertisedAddress.of(properties.sip()).getHostAddress(),
+                voice,
+                devices,
+                recordings,
+                timers,
+                threads,
+                properties.sip().deviceGrace().toMillis());
+        calls = new Calls(environment, properties.sip().maxCalls());
+        answers = new SpokenAnswer(environment);
+        control = new CallControl(desk, calls);
+        lines = new Lines(
+                lineSettings(properties),
+                directory,
+                desk,
+                devices,
+                calls,
+                answers,
+                plane,
+                this::endpoint,
+                timers,
+                threads,
+                System::currentTimeMillis);
+        socket = new SipSocket(
+                this::endpoint,
+                threads,
+                properties.sip().maxSocketMessage(),
+                properties.sip().maxSocketsPerUser());
+    }
+
+    /** From here on calls are taken. */
+    void start() {
+        recordings.recover();
+        voice.prepare(prompts());
+        var started = startSip(properties, lines);
+        endpoint = started;
+        lines.refresh();
+        LOG.info("SIP on UDP port {} and TCP port {}", started.udpPort(), started.tcpPort());
+    }
+
+    /** The directory has changed: the next call goes by it. */
+    void refreshSoon() {
+        voice.prepare(prompts());
+        threads.execute(lines::refresh);
+    }
+
+    /** Everything that can be said to a caller as configured now. */
+    private Set<Prompt> prompts() {
+        var prompts = new LinkedHashSet<Prompt>();
+        for (var firm : directory.firms()) {
+            prompts.addAll(Sentences.in(firm.language()).all());
+            for (var menu : directory.menus(firm.id())) {
+                prompts.addAll(Sentences.in(menu.language()).all());
+                prompts.add(new Prompt(menu.language(), menu.greeting()));
+                prompts.add(new Prompt(menu.language(), menu.question()));
+                prompts.add(new Prompt(menu.language(), menu.closedMessage()));
+            }
+        }
+        return prompts;
+    }
+
+    SipSocket socket() {
+        return socket;
+    }
+
+    Calls calls() {
+        return calls;
+    }
+
+    DeviceBook devices() {
+        return devices;
+    }
+
+    SipEndpoint endpoint() {
+        var started = endpoint;
+        if (started == null) {
+            throw new IllegalStateException("telephony has not started");
+        }
+        return started;
+    }
+
+    TelephonyGauges gauges() {
+        return new TelephonyGauges(
+                calls.count(),
+                answers.running(),
+                timers.pending(),
+                recordings.running(),
+                devices.registered(),
+                socket.count(),
+                endpoint().gauges(),
+                plane.gauges());
+    }
+
+    /** Says goodbye to everybody who is still on the line, then frees everything. */
+    @Override
+    public void close() {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
+        calls.endAll(EndCause.SERVER_RESTART);
+        waitForGoodbyes();
+        control.close();
+        lines.close();
+        var started = endpoint;
+        if (started != null) {
+            started.close();
+        }
+        plane.close();
+        timers.close();
+        threads.shutdown();
+    }
+
+    private void waitForGoodbyes() {
+        try {
+            long until = System.nanoTime() + GOODBYE_MS * 1_000_000;
+            while ((calls.count() > 0 || recordings.running() > 0) && System.nanoTime() < until) {
+                Thread.sleep(20);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static MediaPlane startMedia(TelephonyProperties properties) {
+        var rtp = properties.rtp();
+        try {
+            return MediaPlanes.start(new MediaConfig(
+                    properties.sip().bind(),
+                    AdvertisedAddress.of(properties.sip()),
+                    rtp.firstPort(),
+                    rtp.lastPort(),
+                    rtp.webrtcPort(),
+                    rtp.silence().toMillis()));
+        } catch (IOException | IllegalArgumentException e) {
+            throw new StartupProblem(
+                    "the media ports cannot be used: " + e.getMessage() + ". Stop the program that has them or set"
+                            + " switchroom.rtp.webrtc-port, first-port and last-port.",
+                    e);
+        }
+    }
+
+    private static SipEndpoint startSip(TelephonyProperties properties, Lines lines) {
+        var sip = properties.sip();
+        try {
+            return SipEndpoints.start(
+                    new SipConfig(
+                            sip.bind(),
+                            sip.udpPort(),
+                            sip.tcpPort(),
+                            AdvertisedAddress.of(sip).getHostAddress(),
+                            USER_AGENT),
+                    lines.frontDoor());
+        } catch (BindFailed e) {
+            throw new StartupProblem(
+                    "the SIP ports cannot be used: " + e.getMessage() + ". Stop the program that has them or set"
+                            + " switchroom.sip.udp-port and tcp-port.",
+                    e);
+        }
+    }
+
+    private static PromptCache cache(TelephonyProperties properties) {
+        return new PromptCache(
+                properties.dataDir().resolve("prompts"),
+                properties.voice().maxPromptDisk(),
+                properties.voice().maxPromptMemory());
+    }
+
+    private static Lines.Settings lineSettings(TelephonyProperties properties) {
+        return new Lines.Settings(
+                properties.sip().failuresPerMinute(),
+                (int) properties.sip().shortestRegistration().toSeconds(),
+                (int) properties.sip().longestRegistration().toSeconds(),
+                properties.sip().deviceGrace().toMillis(),
+                properties.voice().announceEvery().toMillis());
+    }
+}

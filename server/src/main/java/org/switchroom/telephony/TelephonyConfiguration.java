@@ -1,0 +1,51 @@
+package org.switchroom.telephony;
+
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.event.EventListener;
+import org.springframework.web.socket.config.annotation.EnableWebSocket;
+import org.springframework.web.socket.config.annotation.WebSocketConfigurer;
+import org.switchroom.directory.Directory;
+import org.switchroom.routing.RoutingDesk;
+import org.switchroom.telephony.line.SipSocket;
+
+/** Telephony's place in the application. */
+@Configuration(proxyBeanMethods = false)
+@EnableWebSocket
+@EnableConfigurationProperties(TelephonyProperties.class)
+class TelephonyConfiguration {
+
+    @Bean(destroyMethod = "close")
+    Telephony telephony(
+            TelephonyProperties properties, Directory directory, RoutingDesk desk, ApplicationEventPublisher events) {
+        return new Telephony(properties, directory, desk, events::publishEvent);
+    }
+
+    /** Calls are taken when all else is there, and ended before anything else goes. */
+    @Bean
+    SmartLifecycle telephonyLifecycle(Telephony telephony) {
+        return new Running(telephony);
+    }
+
+    @Bean
+    DirectoryChanges telephonyDirectoryChanges(Telephony telephony) {
+        return new DirectoryChanges(telephony);
+    }
+
+    /** Browsers of other hosts are turned away unless they are named. */
+    @Bean
+    WebSocketConfigurer sipSocketConfigurer(Telephony telephony, TelephonyProperties properties) {
+        return registry -> registry.addHandler(telephony.socket(), SipSocket.PATH)
+                .setAllowedOrigins(properties.sip().allowedOrigins().toArray(String[]::new));
+    }
+
+    record DirectoryChanges(Telephony telephony) {
+        @EventListener
+        void changed(Directory.Changed change) {
+            telephony.refreshSoon();
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package org.switchroom.telephony.call;
+
+import org.jspecify.annotations.Nullable;
+import org.switchroom.engine.Event;
+import org.switchroom.engine.LoggedEvent;
+import org.switchroom.routing.RoutingDesk;
+
+/** Follows the desk's events and has each call perform those about it. */
+public final class CallControl implements AutoCloseable {
+    private final Calls calls;
+    private final RoutingDesk.Subscription subscription;
+
+    public CallControl(RoutingDesk desk, Calls calls) {
+        this.calls = calls;
+        this.subscription = desk.follow(this::perform);
+    }
+
+    private void perform(LoggedEvent logged) {
+        var contactId = contactOf(logged.event());
+        if (contactId != null) {
+            calls.perform(contactId, logged.event());
+        }
+    }
+
+    /** The contact whose call has something to do; null for all that is not about a call. */
+    private static @Nullable Long contactOf(Event event) {
+        return switch (event) {
+            case Event.ContactQueued e -> e.contactId();
+            case Event.ContactOffered e -> e.contactId();
+            case Event.OfferEnded e -> e.contactId();
+            case Event.ContactConnected e -> e.contactId();
+            case Event.ContactHeld e -> e.contactId();
+            case Event.ContactResumed e -> e.contactId();
+            case Event.ConversationEnded e -> e.contactId();
+            case Event.ContactEnded e -> e.contactId();
+            case Event.QueueDefined _,
+                    Event.QueueRemoved _,
+                    Event.AgentDefined _,
+                    Event.AgentRemoved _,
+                    Event.AgentStateChanged _,
+                    Event.WrapUpStarted _,
+                    Event.WrapUpExtended _,
+                    Event.WrapUpEnded _,
+                    Event.ContactOpened _,
+                    Event.VersionActivated _,
+                    Event.Refused _ -> null;
+        };
+    }
+
+    @Override
+    public void close() {
+        subscription.close();
+    }
+}

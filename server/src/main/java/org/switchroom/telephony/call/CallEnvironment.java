@@ -1,0 +1,31 @@
+package org.switchroom.telephony.call;
+
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import org.switchroom.routing.RoutingDesk;
+import org.switchroom.telephony.voice.PromptVoice;
+import org.switchroom.wire.rtp.MediaPlane;
+import org.switchroom.wire.sip.SipEndpoint;
+
+/**
+ * What all calls share.
+ *
+ * @param host written into From
+ * @param deviceGraceMs how long a browser's closed connection is waited for before the agent counts as lost
+ */
+public record CallEnvironment(
+        RoutingDesk desk,
+        MediaPlane media,
+        Supplier<SipEndpoint> sip,
+        String host,
+        PromptVoice voice,
+        AgentDevices devices,
+        RecordingFiles recordings,
+        Timers timers,
+        Executor threads,
+        long deviceGraceMs) {
+
+    SerialMailbox newMailbox() {
+        return new SerialMailbox(threads, timers);
+    }
+}

@@ -1,0 +1,53 @@
+package org.switchroom.telephony.call;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.switchroom.engine.EndCause;
+import org.switchroom.engine.Event;
+
+/** The calls there are now, by contact. */
+public final class Calls {
+    private final CallEnvironment environment;
+    private final int most;
+    private final Map<Long, Call> byContact = new ConcurrentHashMap<>();
+
+    /** @param most calls at once */
+    public Calls(CallEnvironment environment, int most) {
+        this.environment = environment;
+        this.most = most;
+    }
+
+    /** Another call would be one too many. */
+    public boolean full() {
+        return byContact.size() >= most;
+    }
+
+    /** Takes the call in; it answers itself when the desk has opened the contact. */
+    public void open(Arrival arrival) {
+        long contactId = environment.desk().nextContactId();
+        var call = new Call(arrival, contactId, environment, gone -> byContact.remove(gone.contactId()));
+        byContact.put(contactId, call);
+        call.open();
+    }
+
+    /** Hands an event to the call it is about, if that is one of ours. */
+    public void perform(long contactId, Event event) {
+        var call = byContact.get(contactId);
+        if (call != null) {
+            call.perform(event);
+        }
+    }
+
+    Optional<Call> find(int firmId, long contactId) {
+        return Optional.ofNullable(byContact.get(contactId)).filter(call -> call.firmId() == firmId);
+    }
+
+    public void endAll(EndCause cause) {
+        byContact.values().forEach(call -> call.endSoon(cause));
+    }
+
+    public int count() {
+        return byContact.size();
+    }
+}

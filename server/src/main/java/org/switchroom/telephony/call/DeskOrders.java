@@ -1,0 +1,54 @@
+package org.switchroom.telephony.call;
+
+import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.switchroom.engine.Command;
+import org.switchroom.engine.Refusal;
+import org.switchroom.ivr.CallMailbox;
+import org.switchroom.routing.CommandRefused;
+import org.switchroom.routing.DeskOverloaded;
+import org.switchroom.routing.RoutingDesk;
+
+/**
+ * Commands that tell the desk what has happened. Unlike wishes they cannot be shed: when the desk is overloaded they are
+ * given again until it takes them.
+ */
+public final class DeskOrders {
+    private static final Logger LOG = LoggerFactory.getLogger(DeskOrders.class);
+    private static final long AGAIN_MS = 200;
+
+    private final RoutingDesk desk;
+    private final int firmId;
+    private final CallMailbox mailbox;
+
+    public DeskOrders(RoutingDesk desk, int firmId, CallMailbox mailbox) {
+        this.desk = desk;
+        this.firmId = firmId;
+        this.mailbox = mailbox;
+    }
+
+    /** What comes of it is told by the desk's events; that it came too late does not matter. */
+    public void give(Command command) {
+        give(command, refusal -> LOG.debug("{} came too late: {}", command, refusal));
+    }
+
+    /** @param refused on the mailbox, when the engine did not do it or the desk has failed */
+    public void give(Command command, Consumer<Refusal> refused) {
+        desk.submit(firmId, command).whenCompleteAsync((_, failure) -> answered(command, failure, refused), mailbox);
+    }
+
+    private void answered(Command command, @Nullable Throwable failure, Consumer<Refusal> refused) {
+        switch (failure instanceof CompletionException wrapped ? wrapped.getCause() : failure) {
+            case null -> {}
+            case DeskOverloaded _ -> mailbox.after(AGAIN_MS, () -> give(command, refused));
+            case CommandRefused refusal -> refused.accept(refusal.reason());
+            case Throwable broken -> {
+                LOG.error("The desk failed on {}", command, broken);
+                refused.accept(Refusal.NOT_IN_THIS_STATE);
+            }
+        }
+    }
+}

@@ -1,0 +1,18 @@
+package org.switchroom.telephony.call;
+
+import java.net.InetSocketAddress;
+import org.jspecify.annotations.Nullable;
+import org.switchroom.wire.sip.Flow;
+import org.switchroom.wire.sip.SipUri;
+import org.switchroom.wire.sip.Transport;
+
+/**
+ * Where an agent's device is reached now.
+ *
+ * @param target request URI, a registered contact unchanged
+ * @param via the flow of its registration; null for a fixed address
+ * @param proxy where to send when there is no flow
+ * @param browser takes WebRTC instead of plain RTP
+ */
+public record DeviceAddress(
+        SipUri target, @Nullable Flow via, @Nullable InetSocketAddress proxy, Transport transport, boolean browser) {}

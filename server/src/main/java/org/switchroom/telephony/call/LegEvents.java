@@ -1,0 +1,17 @@
+package org.switchroom.telephony.call;
+
+import org.switchroom.wire.sip.DialogListener.EndReason;
+
+/** What the far end of a leg does, told on the call's mailbox, never after the leg was closed. */
+interface LegEvents {
+
+    void hungUp(EndReason why);
+
+    void stalled();
+
+    /** @param key 0-9 * # A-D */
+    void key(char key);
+
+    /** The far end's phone put us on hold, or took us back. */
+    default void heldByPhone(boolean held) {}
+}

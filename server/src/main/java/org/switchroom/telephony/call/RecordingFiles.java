@@ -1,0 +1,108 @@
+package org.switchroom.telephony.call;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.switchroom.telephony.RecordingFinished;
+import org.switchroom.telephony.RecordingName;
+import org.switchroom.wire.rtp.MediaLeg;
+import org.switchroom.wire.rtp.MediaPlane;
+
+/** Records conversations: caller on the left channel, agent on the right. A file gets its name when it is complete. */
+public final class RecordingFiles {
+    private static final Logger LOG = LoggerFactory.getLogger(RecordingFiles.class);
+
+    private final Path directory;
+    private final MediaPlane plane;
+    private final Executor threads;
+    private final Consumer<RecordingFinished> finished;
+    private final AtomicInteger running = new AtomicInteger();
+
+    /** @param threads for waiting until a file is complete */
+    public RecordingFiles(Path directory, MediaPlane plane, Executor threads, Consumer<RecordingFinished> finished) {
+        this.directory = directory.toAbsolutePath().normalize();
+        this.plane = plane;
+        this.threads = threads;
+        this.finished = finished;
+    }
+
+    /** Names what an earlier process left without a name: its files are whole up to their last second. */
+    public void recover() {
+        if (!Files.isDirectory(directory)) {
+            return;
+        }
+        try (var files = Files.walk(directory, 3)) {
+            files.filter(file -> file.toString().endsWith(RecordingName.IN_PROGRESS))
+                    .forEach(RecordingFiles::complete);
+        } catch (IOException | UncheckedIOException e) {
+            LOG.error("Recordings left behind in {} stay as they are: {}", directory, e.toString());
+        }
+    }
+
+    private static Path complete(Path inProgress) {
+        var name = inProgress.getFileName().toString();
+        try {
+            return Files.move(
+                    inProgress, inProgress.resolveSibling(name.substring(0, name.length() - ".part".length())));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** @return empty, and said in the log, when the disk does not take it: people can talk all the same */
+    Optional<CallRecording> start(RecordingName name, MediaLeg caller, MediaLeg agent) {
+        var file = directory.resolve(name.path(RecordingName.IN_PROGRESS));
+        try {
+            Files.createDirectories(file.resolveSibling("."));
+            var recording = plane.record(caller, agent, file);
+            running.incrementAndGet();
+            return Optional.of(new CallRecording(name, recording));
+        } catch (IOException e) {
+            LOG.error("Contact {} is not recorded: {}", name.contactId(), e.toString());
+            return Optional.empty();
+        }
+    }
+
+    /** Recordings not complete yet. */
+    public int running() {
+        return running.get();
+    }
+
+    /** A conversation being recorded. */
+    final class CallRecording {
+        private final RecordingName name;
+        private final MediaPlane.Recording recording;
+
+        private CallRecording(RecordingName name, MediaPlane.Recording recording) {
+            this.name = name;
+            this.recording = recording;
+        }
+
+        void pause(boolean paused) {
+            recording.pause(paused);
+        }
+
+        /** Called once; returns at once. */
+        void finish() {
+            threads.execute(this::finishNow);
+        }
+
+        private void finishNow() {
+            try {
+                recording.close();
+                finished.accept(new RecordingFinished(name, complete(recording.file())));
+            } catch (UncheckedIOException e) {
+                LOG.error("The recording {} is not complete: {}", recording.file(), e.toString());
+            } finally {
+                running.decrementAndGet();
+            }
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package org.switchroom.telephony.line;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
+import java.util.function.Predicate;
+
+/** The bindings in force, in memory: at most one for each device, the latest. */
+final class Bindings {
+    private final Map<String, Binding> byDevice = new ConcurrentHashMap<>();
+    private final LongSupplier clockMs;
+
+    Bindings(LongSupplier clockMs) {
+        this.clockMs = clockMs;
+    }
+
+    void put(Binding binding) {
+        byDevice.put(binding.deviceId(), binding);
+    }
+
+    Optional<Binding> find(String deviceId) {
+        return Optional.ofNullable(byDevice.get(deviceId))
+                .filter(binding -> binding.expiresAtMs() > clockMs.getAsLong());
+    }
+
+    boolean remove(String deviceId) {
+        return byDevice.remove(deviceId) != null;
+    }
+
+    /** @return the devices whose time has run out, unbound now */
+    List<String> removeExpired() {
+        long now = clockMs.getAsLong();
+        return removeAll(binding -> binding.expiresAtMs() <= now);
+    }
+
+    /** @return the devices that were reached by this flow, unbound now */
+    List<String> removeFlow(String flowToken) {
+        return removeAll(binding -> binding.flow().token().equals(flowToken));
+    }
+
+    int count() {
+        return byDevice.size();
+    }
+
+    private List<String> removeAll(Predicate<Binding> which) {
+        var removed = new ArrayList<String>();
+        for (var binding : List.copyOf(byDevice.values())) {
+            if (which.test(binding) && byDevice.remove(binding.deviceId(), binding)) {
+                removed.add(binding.deviceId());
+            }
+        }
+        return removed;
+    }
+}

@@ -1,0 +1,108 @@
+package org.switchroom.telephony.line;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.switchroom.directory.DeskPhone;
+import org.switchroom.directory.Directory;
+import org.switchroom.telephony.call.AgentDevices;
+import org.switchroom.telephony.call.DeviceAddress;
+import org.switchroom.wire.sip.SipUri;
+import org.switchroom.wire.sip.Transport;
+
+/** Where agents' devices are: by registration, or at the fixed address that was configured. */
+public final class DeviceBook implements AgentDevices {
+    private static final Logger LOG = LoggerFactory.getLogger(DeviceBook.class);
+    private static final int SIP_PORT = 5060;
+
+    private final Directory directory;
+    private final Bindings bindings;
+    /** Names of fixed addresses, looked up beforehand: ringing must not wait for a name server. */
+    private final Map<String, InetSocketAddress> fixed = new ConcurrentHashMap<>();
+
+    private volatile Map<Integer, DeskPhone> phones = Map.of();
+
+    public DeviceBook(Directory directory, LongSupplier clockMs) {
+        this.directory = directory;
+        this.bindings = new Bindings(clockMs);
+    }
+
+    Bindings bindings() {
+        return bindings;
+    }
+
+    /** Devices registered now. */
+    public int registered() {
+        return bindings.count();
+    }
+
+    @Override
+    public Optional<DeviceAddress> addressOf(int firmId, String deviceId) {
+        if (DeviceIds.isBrowser(deviceId)) {
+            return registered(firmId, deviceId, true);
+        }
+        return phone(firmId, deviceId).flatMap(phone -> {
+            var registered = registered(firmId, deviceId, false);
+            return registered.isPresent() ? registered : fixedAddress(phone);
+        });
+    }
+
+    /** Takes over what is configured now and looks names up. Blocking. */
+    void refresh() {
+        phones = directory.deskPhones().stream().collect(Collectors.toMap(DeskPhone::id, Function.identity()));
+        var written = phones.values().stream().map(DeskPhone::fixedContact).collect(Collectors.toSet());
+        fixed.keySet().retainAll(written);
+        for (var phone : phones.values()) {
+            if (!phone.fixedContact().isEmpty()) {
+                resolve(phone);
+            }
+        }
+    }
+
+    private void resolve(DeskPhone phone) {
+        try {
+            var hostPort = HostPort.parse(phone.fixedContact(), SIP_PORT);
+            fixed.put(
+                    phone.fixedContact(),
+                    new InetSocketAddress(InetAddress.getByName(hostPort.host()), hostPort.port()));
+        } catch (IllegalArgumentException | UnknownHostException e) {
+            LOG.warn("Desk phone {} cannot be reached at {}: {}", phone.id(), phone.fixedContact(), e.getMessage());
+        }
+    }
+
+    private Optional<DeskPhone> phone(int firmId, String deviceId) {
+        return DeviceIds.deskPhone(deviceId)
+                .flatMap(id -> Optional.ofNullable(phones.get(id)))
+                .filter(phone -> phone.firmId() == firmId);
+    }
+
+    private Optional<DeviceAddress> registered(int firmId, String deviceId, boolean browser) {
+        return bindings.find(deviceId)
+                .filter(binding -> binding.firmId() == firmId)
+                .map(binding -> new DeviceAddress(
+                        binding.contact(), binding.flow(), null, binding.flow().transport(), browser));
+    }
+
+    private Optional<DeviceAddress> fixedAddress(DeskPhone phone) {
+        var transport = transport(phone.transport());
+        return Optional.ofNullable(fixed.get(phone.fixedContact())).map(address -> {
+            var parameters = transport == Transport.TCP ? Map.of("transport", "tcp") : Map.<String, String>of();
+            var target = new SipUri(
+                    "sip", phone.sipUser(), address.getAddress().getHostAddress(), address.getPort(), parameters);
+            return new DeviceAddress(target, null, address, transport, false);
+        });
+    }
+
+    static Transport transport(String written) {
+        return written.toUpperCase(Locale.ROOT).equals("TCP") ? Transport.TCP : Transport.UDP;
+    }
+}

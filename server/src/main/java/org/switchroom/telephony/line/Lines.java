@@ -1,0 +1,93 @@
+package org.switchroom.telephony.line;
+
+import java.util.concurrent.Executor;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.switchroom.directory.Directory;
+import org.switchroom.routing.RoutingDesk;
+import org.switchroom.telephony.call.Calls;
+import org.switchroom.telephony.call.SpokenAnswer;
+import org.switchroom.telephony.call.Timers;
+import org.switchroom.wire.rtp.MediaPlane;
+import org.switchroom.wire.sip.DigestChallenger;
+import org.switchroom.wire.sip.SipEndpoint;
+import org.switchroom.wire.sip.SipHandler;
+
+/** The lines as one thing: put together here, and brought up to date when the directory changes. */
+public final class Lines implements AutoCloseable {
+    private static final int MOST_WRONG_CODES = 5;
+    private static final long SWEEP_MS = 1_000;
+
+    /**
+     * @param failuresPerMinute of one address before it is not listened to
+     * @param shortestRegistrationSeconds less is refused
+     * @param longestRegistrationSeconds more is shortened
+     * @param deviceGraceMs how long a lost way to a device is waited for
+     * @param announceEveryMs between two announcements in a queue
+     */
+    public record Settings(
+            int failuresPerMinute,
+            int shortestRegistrationSeconds,
+            int longestRegistrationSeconds,
+            long deviceGraceMs,
+            long announceEveryMs) {}
+
+    private final DeviceBook devices;
+    private final Trunks trunks;
+    private final TrunkRegistrations registrations;
+    private final DeviceWatch watch;
+    private final FrontDoor frontDoor;
+
+    public Lines(
+            Settings settings,
+            Directory directory,
+            RoutingDesk desk,
+            DeviceBook devices,
+            Calls calls,
+            SpokenAnswer answers,
+            MediaPlane plane,
+            Supplier<SipEndpoint> sip,
+            Timers timers,
+            Executor threads,
+            LongSupplier clockMs) {
+        this.devices = devices;
+        var challenger = new DigestChallenger();
+        trunks = new Trunks(directory, challenger, new AttemptLimit(settings.failuresPerMinute(), clockMs));
+        registrations = new TrunkRegistrations(directory, sip);
+        watch = new DeviceWatch(desk, devices, timers, threads, settings.deviceGraceMs());
+        var phoneDoor = new PhoneDoor(directory, challenger, new AttemptLimit(settings.failuresPerMinute(), clockMs));
+        var expiry =
+                new Registrar.Expiry(settings.shortestRegistrationSeconds(), settings.longestRegistrationSeconds());
+        var registrar = new Registrar(phoneDoor, devices.bindings(), watch, expiry, clockMs);
+        var phoneCalls = new PhoneCalls(
+                directory,
+                desk,
+                phoneDoor,
+                devices.bindings(),
+                watch,
+                new AttemptLimit(MOST_WRONG_CODES, clockMs),
+                answers);
+        var inboundCalls = new InboundCalls(trunks, directory, plane, calls, settings.announceEveryMs());
+        frontDoor = new FrontDoor(inboundCalls, phoneCalls, registrar);
+        timers.every(SWEEP_MS, registrar::removeExpired);
+    }
+
+    /** Whom the endpoint hands requests to. */
+    public SipHandler frontDoor() {
+        return frontDoor;
+    }
+
+    /** Takes over what is configured now; the next call goes by it. Blocking: looks names up. */
+    public synchronized void refresh() {
+        trunks.refresh();
+        devices.refresh();
+        registrations.refresh();
+        watch.checkAll();
+    }
+
+    @Override
+    public void close() {
+        watch.close();
+        registrations.close();
+    }
+}

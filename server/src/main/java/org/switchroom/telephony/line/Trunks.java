@@ -1,0 +1,83 @@
+package org.switchroom.telephony.line;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.switchroom.directory.Directory;
+import org.switchroom.directory.Trunk;
+import org.switchroom.wire.sip.DigestChallenger;
+import org.switchroom.wire.sip.InboundInvite;
+
+/** Says on which trunks a call can have come: by its source address, else by digest (RFC 3261 §22). */
+public final class Trunks {
+    private static final Logger LOG = LoggerFactory.getLogger(Trunks.class);
+    private static final int SIP_PORT = 5060;
+
+    private final Directory directory;
+    private final DigestChallenger challenger;
+    private final AttemptLimit failures;
+    private volatile TrunkBook book = new TrunkBook(List.of(), Map.of());
+
+    Trunks(Directory directory, DigestChallenger challenger, AttemptLimit failures) {
+        this.directory = directory;
+        this.challenger = challenger;
+        this.failures = failures;
+    }
+
+    /** Takes over what is configured now and looks carriers' names up. Blocking. */
+    void refresh() {
+        var trunks = directory.trunks();
+        var carriers = new HashMap<Integer, List<InetAddress>>();
+        for (var trunk : trunks) {
+            if (trunk.kind() == Trunk.Kind.REGISTERS) {
+                carriers.put(trunk.id(), addressesOf(trunk));
+            }
+        }
+        book = new TrunkBook(trunks, carriers);
+    }
+
+    List<Trunk> authenticate(InboundInvite invite) throws CallRefused {
+        var source = invite.source().getAddress();
+        var known = book.at(source);
+        if (!known.isEmpty()) {
+            return known;
+        }
+        if (!book.challenges() || failures.exhausted(source)) {
+            throw refused(source);
+        }
+        var verdict = challenger.verify(invite, this::secretOf);
+        return switch (verdict.outcome()) {
+            case ACCEPTED -> book.ofDigestUser(verdict.username()).map(List::of).orElseThrow(() -> refused(source));
+            case ABSENT, STALE -> throw CallRefused.challenged(challenger);
+            case WRONG -> throw refused(source);
+        };
+    }
+
+    private CallRefused refused(InetAddress source) {
+        if (failures.failed(source)) {
+            LOG.warn("Calls from {} are refused: it is no trunk's address and did not prove to be one", source);
+        }
+        return CallRefused.unknownSource();
+    }
+
+    private @Nullable String secretOf(String username) {
+        return book.ofDigestUser(username)
+                .map(trunk -> directory.trunkSecret(trunk.id()))
+                .orElse(null);
+    }
+
+    private static List<InetAddress> addressesOf(Trunk trunk) {
+        try {
+            return List.of(InetAddress.getAllByName(
+                    HostPort.parse(trunk.registrar(), SIP_PORT).host()));
+        } catch (UnknownHostException | IllegalArgumentException e) {
+            LOG.warn("The registrar {} of trunk {} is not known: {}", trunk.registrar(), trunk.id(), e.getMessage());
+            return List.of();
+        }
+    }
+}
