@@ -31,6 +31,8 @@ final class DemoGreeting {
         System.out.printf("Dial %s at sip:%s@127.0.0.1:%s%n", number, number, sipPort);
         System.out.printf(
                 "%d callers who call about %.0f times a minute and %d agents are simulated%n",
-                cast.callers().size(), DemoTraffic.TIDE.callsPerMinute(), cast.agents().size());
+                cast.callers().size(),
+                DemoTraffic.TIDE.callsPerMinute(),
+                cast.agents().size());
     }
 }

@@ -61,7 +61,8 @@ final class SimulatedAgents {
 
     /** Who missed a call is not ready and has to say again that they are there. */
     private void workUntilBreak(DeskPhone phone, Crowd whims) throws InterruptedException, IOException {
-        long until = System.nanoTime() + SHIFT_BETWEEN_BREAKS.plus(whims.about(SHIFT_BETWEEN_BREAKS)).toNanos();
+        long until = System.nanoTime()
+                + SHIFT_BETWEEN_BREAKS.plus(whims.about(SHIFT_BETWEEN_BREAKS)).toNanos();
         while (System.nanoTime() < until) {
             Thread.sleep(whims.between(Duration.ofSeconds(20), Duration.ofSeconds(40)));
             if (!phone.inUse()) {

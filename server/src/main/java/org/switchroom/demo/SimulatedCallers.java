@@ -59,7 +59,9 @@ final class SimulatedCallers {
 
     /** One caller in eight withholds the number, one in ten says nothing to the menu. */
     private Caller.Errand errand(Crowd crowd) {
-        var from = crowd.chance(0.12) ? "anonymous" : cast.callers().get(crowd.pick(cast.callers().size()));
+        var from = crowd.chance(0.12)
+                ? "anonymous"
+                : cast.callers().get(crowd.pick(cast.callers().size()));
         var keys = crowd.chance(0.1) ? "" : KEYS[crowd.pick(KEYS.length)];
         return new Caller.Errand(
                 from,
