@@ -66,6 +66,11 @@ public final class DeskPhone implements AutoCloseable {
         return bank.dial(account, account.user(), number, key -> watcher.onKey(key));
     }
 
+    /** It rings or somebody talks on it. */
+    public boolean inUse() {
+        return inUse.get();
+    }
+
     void ring(InboundInvite invite) {
         if (!inUse.compareAndSet(false, true)) {
             invite.reject(486, "Busy Here");

@@ -131,7 +131,7 @@ class LoopbackCallTest {
     }
 
     private static void assertHears(PhoneCall call, int present, int absent) {
-        await().untilAsserted(() -> {
+        await().pollInterval(Duration.ofMillis(700)).untilAsserted(() -> {
             var heard = call.heard().last(500);
             call.listen();
             assertThat(heard.durationMs()).isGreaterThanOrEqualTo(200);
