@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -202,7 +203,8 @@ class MediaPlaneTest {
         MediaLeg left = plane.openRtp();
         MediaLeg right = plane.openRtp();
         one.call(left);
-        other.answeredWith(right.answer(other.sdp("sendrecv").replace("97", "110")));
+        other.answeredWith(
+                right.answer(other.sdp("sendrecv").replace(" 97\r", " 110\r").replace(":97 ", ":110 ")));
         awaitLatched(one, left);
         left.bridge(right);
         one.press(7);
@@ -455,5 +457,16 @@ class MediaPlaneTest {
         int[] ints = new int[samples.length];
         Arrays.setAll(ints, i -> samples[i]);
         return ints;
+    }
+
+    @Test
+    void aTakenBrowserPortIsNamed() throws Exception {
+        MediaConfig config = TestPorts.config(400);
+        try (MediaPlane first = MediaPlanes.start(config)) {
+            assertThat(first.gauges().rtpLegs()).isZero();
+            assertThatThrownBy(() -> MediaPlanes.start(config))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining(String.valueOf(config.webrtcPort()));
+        }
     }
 }
