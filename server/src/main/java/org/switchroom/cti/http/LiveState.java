@@ -3,8 +3,8 @@ package org.switchroom.cti.http;
 import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.springframework.boot.info.BuildProperties;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.info.BuildProperties;
 import org.springframework.stereotype.Component;
 import org.switchroom.cti.http.LiveMessage.FullBoard;
 import org.switchroom.cti.live.AgentDesk;
@@ -20,6 +20,9 @@ class LiveState {
 
     /** @param change the firm's count of changes when it was made */
     private record MadeBoard(long change, FullBoard board) {}
+
+    /** So many events behind is no backlog: they are being written at this moment. */
+    private static final long ALWAYS_ON_THE_WAY = 1_000;
 
     private final AgentDesk agents;
     private final LiveBoard board;
@@ -40,10 +43,8 @@ class LiveState {
         this.board = board;
         this.backlog = backlog;
         this.directory = directory;
-        this.version = build.stream()
-                .map(BuildProperties::getVersion)
-                .findFirst()
-                .orElse("development");
+        this.version =
+                build.stream().map(BuildProperties::getVersion).findFirst().orElse("development");
     }
 
     LiveMessage hello() {
@@ -68,8 +69,13 @@ class LiveState {
                         firmId,
                         (id, made) -> made != null && made.change() == change
                                 ? made
-                                : new MadeBoard(change, new FullBoard(board.of(id), backlog.events())))
+                                : new MadeBoard(change, new FullBoard(board.of(id), behind())))
                 .board();
+    }
+
+    private long behind() {
+        long events = backlog.events();
+        return events < ALWAYS_ON_THE_WAY ? 0 : events;
     }
 
     /** Enabled, with the roles it logged in with. */
