@@ -1,11 +1,15 @@
 package org.switchroom.crm;
 
+import static com.fasterxml.jackson.annotation.JsonFormat.Shape.STRING;
+
+import com.fasterxml.jackson.annotation.JsonFormat;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an agent sees of a caller before answering.
+ * What an agent sees of a caller before answering. The newest comes first in every list. Ids are strings in JSON: they have
+ * 64 bits.
  *
  * @param number E.164; empty when withheld
  * @param problem set when the record could not be read; the card is then UNKNOWN
@@ -21,6 +25,11 @@ public record CallerCard(
         List<Note> notes,
         @Nullable String problem) {
 
+    /** A card of somebody nobody knows. */
+    public static CallerCard unknown(String number, @Nullable String problem) {
+        return new CallerCard(Kind.UNKNOWN, number, null, List.of(), null, List.of(), List.of(), List.of(), problem);
+    }
+
     public enum Kind {
         CUSTOMER,
         EMPLOYEE,
@@ -28,7 +37,7 @@ public record CallerCard(
     }
 
     public record Customer(
-            long id,
+            @JsonFormat(shape = STRING) long id,
             String customerNumber,
             String firstName,
             String lastName,
@@ -42,7 +51,7 @@ public record CallerCard(
             String language) {}
 
     public record Order(
-            long id,
+            @JsonFormat(shape = STRING) long id,
             String orderNumber,
             Instant placedAt,
             String status,
@@ -51,7 +60,7 @@ public record CallerCard(
             String items) {}
 
     public record Employee(
-            long id,
+            @JsonFormat(shape = STRING) long id,
             String staffNumber,
             String firstName,
             String lastName,
@@ -60,14 +69,20 @@ public record CallerCard(
             String email) {}
 
     public record Incident(
-            long id, String incidentNumber, Instant openedAt, String status, String priority, String summary) {}
+            @JsonFormat(shape = STRING) long id,
+            String incidentNumber,
+            Instant openedAt,
+            String status,
+            String priority,
+            String summary) {}
 
-    public record EarlierContact(long contactId, Instant at, String agentName, String disposition) {}
+    public record EarlierContact(
+            @JsonFormat(shape = STRING) long contactId, Instant at, String agentName, String disposition) {}
 
     public record Note(
-            long id,
+            @JsonFormat(shape = STRING) long id,
             Instant at,
             String authorName,
             String text,
-            @Nullable Long contactId) {}
+            @JsonFormat(shape = STRING) @Nullable Long contactId) {}
 }

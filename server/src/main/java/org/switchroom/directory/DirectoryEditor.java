@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * <p>{@code save} adds what has id 0 and replaces what has another. {@code by} is the user who does it, 0 for the
  * program. Secrets: null leaves what is there, "" takes it away.
  *
- * <p>Every method throws {@link DirectoryRefusal} when it does not do it.
+ * <p>Every method throws {@link ChangeRefused} when it does not do it.
  */
 public interface DirectoryEditor {
 

@@ -15,6 +15,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import org.switchroom.database.Listing;
 import org.switchroom.database.Page;
 import org.switchroom.directory.CurrentUser;
 import org.switchroom.directory.DirectoryEditor;

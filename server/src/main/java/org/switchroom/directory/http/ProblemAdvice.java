@@ -10,8 +10,8 @@ import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
-import org.switchroom.directory.DirectoryRefusal;
-import org.switchroom.directory.DirectoryRefusal.FieldProblem;
+import org.switchroom.directory.ChangeRefused;
+import org.switchroom.directory.ChangeRefused.FieldProblem;
 import tools.jackson.core.JacksonException;
 
 /**
@@ -23,7 +23,7 @@ import tools.jackson.core.JacksonException;
 class ProblemAdvice {
 
     @ExceptionHandler
-    ResponseEntity<ProblemDetail> refused(DirectoryRefusal refusal) {
+    ResponseEntity<ProblemDetail> refused(ChangeRefused refusal) {
         var status = switch (refusal.kind()) {
             case NOT_FOUND -> HttpStatus.NOT_FOUND;
             case INVALID -> HttpStatus.UNPROCESSABLE_CONTENT;

@@ -9,15 +9,15 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.switchroom.directory.ChangeRefused;
 import org.switchroom.directory.DeskPhone;
-import org.switchroom.directory.DirectoryRefusal;
 import org.switchroom.directory.InboundNumber;
 import org.switchroom.directory.Menu;
 import org.switchroom.directory.OpeningHours;
 import org.switchroom.directory.OpeningHours.DaySpan;
 import org.switchroom.directory.Trunk;
 
-/** What must hold of what a call passes: trunk, number, hours, menu, desk phone. Each rule throws {@link DirectoryRefusal}. */
+/** What must hold of what a call passes: trunk, number, hours, menu, desk phone. Each rule throws {@link ChangeRefused}. */
 public final class CallRules {
     private static final int MAX_OF_A_KIND = 1_000;
     private static final int MAX_DESK_PHONES = 20_000;

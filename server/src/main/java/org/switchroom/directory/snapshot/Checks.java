@@ -7,9 +7,9 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import org.switchroom.directory.DirectoryRefusal;
-import org.switchroom.directory.DirectoryRefusal.FieldProblem;
-import org.switchroom.directory.DirectoryRefusal.Kind;
+import org.switchroom.directory.ChangeRefused;
+import org.switchroom.directory.ChangeRefused.FieldProblem;
+import org.switchroom.directory.ChangeRefused.Kind;
 
 /** Collects what is wrong with one change, so that the person sees all of it at once. */
 final class Checks {
@@ -84,10 +84,10 @@ final class Checks {
 
     void done() {
         if (!invalid.isEmpty()) {
-            throw new DirectoryRefusal(Kind.INVALID, invalid);
+            throw new ChangeRefused(Kind.INVALID, invalid);
         }
         if (!conflicts.isEmpty()) {
-            throw new DirectoryRefusal(Kind.CONFLICT, conflicts);
+            throw new ChangeRefused(Kind.CONFLICT, conflicts);
         }
     }
 }

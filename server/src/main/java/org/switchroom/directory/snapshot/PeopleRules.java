@@ -5,15 +5,15 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.switchroom.directory.ChangeRefused;
 import org.switchroom.directory.ClientFirm;
 import org.switchroom.directory.DirectoryEditor.ReasonCode;
-import org.switchroom.directory.DirectoryRefusal;
 import org.switchroom.directory.Queue;
 import org.switchroom.directory.Role;
 import org.switchroom.directory.User;
 import org.switchroom.engine.Reasons;
 
-/** What must hold of firms, users, queues and reason codes. Each rule throws {@link DirectoryRefusal}. */
+/** What must hold of firms, users, queues and reason codes. Each rule throws {@link ChangeRefused}. */
 public final class PeopleRules {
     private static final int MAX_USERS = 20_000;
     private static final int MAX_QUEUES = 1_000;

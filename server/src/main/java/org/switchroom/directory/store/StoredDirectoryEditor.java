@@ -15,12 +15,12 @@ import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
+import org.switchroom.directory.ChangeRefused;
+import org.switchroom.directory.ChangeRefused.Kind;
 import org.switchroom.directory.ClientFirm;
 import org.switchroom.directory.DeskPhone;
 import org.switchroom.directory.Directory;
 import org.switchroom.directory.DirectoryEditor;
-import org.switchroom.directory.DirectoryRefusal;
-import org.switchroom.directory.DirectoryRefusal.Kind;
 import org.switchroom.directory.InboundNumber;
 import org.switchroom.directory.Menu;
 import org.switchroom.directory.OpeningHours;
@@ -93,7 +93,7 @@ class StoredDirectoryEditor implements DirectoryEditor {
             return Objects.requireNonNull(transaction.execute(_ -> changes.get()));
         } catch (DataIntegrityViolationException changedMeanwhile) {
             LOG.info("A change met another one: {}", changedMeanwhile.getMessage());
-            throw new DirectoryRefusal(
+            throw new ChangeRefused(
                     Kind.CONFLICT,
                     "Something it refers to was changed by someone else meanwhile. Load the list anew and try again.");
         }
@@ -261,6 +261,6 @@ class StoredDirectoryEditor implements DirectoryEditor {
     }
 
     private static <T> T found(Optional<T> wanted) {
-        return wanted.orElseThrow(() -> new DirectoryRefusal(Kind.NOT_FOUND, "There is no such entry (any more)."));
+        return wanted.orElseThrow(() -> new ChangeRefused(Kind.NOT_FOUND, "There is no such entry (any more)."));
     }
 }

@@ -3,7 +3,7 @@ package org.switchroom.directory;
 import java.util.List;
 
 /** A change that is not made, and why, in words for the person who asked for it. */
-public final class DirectoryRefusal extends RuntimeException {
+public final class ChangeRefused extends RuntimeException {
 
     public enum Kind {
         /** No such thing, or another firm's. */
@@ -20,11 +20,11 @@ public final class DirectoryRefusal extends RuntimeException {
     private final Kind kind;
     private final List<FieldProblem> problems;
 
-    public DirectoryRefusal(Kind kind, String message) {
+    public ChangeRefused(Kind kind, String message) {
         this(kind, List.of(new FieldProblem("", message)));
     }
 
-    public DirectoryRefusal(Kind kind, List<FieldProblem> problems) {
+    public ChangeRefused(Kind kind, List<FieldProblem> problems) {
         super(String.join(
                 " ",
                 problems.stream()

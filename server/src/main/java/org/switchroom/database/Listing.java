@@ -1,4 +1,4 @@
-package org.switchroom.directory.http;
+package org.switchroom.database;
 
 import java.util.List;
 import java.util.Locale;
@@ -7,7 +7,6 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.server.ResponseStatusException;
-import org.switchroom.database.Page;
 
 /**
  * Which stretch of a list in memory is wanted; bound from the request's parameters.
@@ -16,7 +15,7 @@ import org.switchroom.database.Page;
  * @param limit 1 to 200, else 50
  * @param cursor the {@code nextCursor} of the page before
  */
-record Listing(
+public record Listing(
         @Nullable String query,
         @Nullable Integer limit,
         @Nullable String cursor) {
@@ -27,7 +26,7 @@ record Listing(
      * @param textOf what the query is looked for in
      * @param rowOf what is sent
      */
-    <T, R> Page<R> of(List<T> all, Function<T, String> textOf, Function<T, R> rowOf) {
+    public <T, R> Page<R> of(List<T> all, Function<T, String> textOf, Function<T, R> rowOf) {
         var wanted = Objects.requireNonNullElse(query, "").strip().toLowerCase(Locale.ROOT);
         var found = all.stream()
                 .filter(one -> textOf.apply(one).toLowerCase(Locale.ROOT).contains(wanted))

@@ -1,0 +1,95 @@
+package org.switchroom.crm.http;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import org.switchroom.crm.CallerCard;
+import org.switchroom.crm.CallerCard.Note;
+import org.switchroom.crm.store.Cards;
+import org.switchroom.crm.store.Customers;
+import org.switchroom.crm.store.People;
+import org.switchroom.crm.store.People.CustomerRow;
+import org.switchroom.crm.store.StoredContactNotes;
+import org.switchroom.database.Page;
+import org.switchroom.directory.ChangeRefused;
+import org.switchroom.directory.ChangeRefused.Kind;
+import org.switchroom.directory.CurrentUser;
+import org.switchroom.directory.Directory;
+
+/** Customers: found, added, corrected, noted on by everybody who works for the firm. */
+@RestController
+@RequestMapping("/api/v1/customers")
+class CustomersController {
+    private final People people;
+    private final Cards cards;
+    private final Customers customers;
+    private final StoredContactNotes notes;
+    private final Directory directory;
+
+    CustomersController(
+            People people, Cards cards, Customers customers, StoredContactNotes notes, Directory directory) {
+        this.people = people;
+        this.cards = cards;
+        this.customers = customers;
+        this.notes = notes;
+        this.directory = directory;
+    }
+
+    /** @param contactId the contact during which it was written, if any */
+    record NoteForm(@NotNull String text, @Nullable Long contactId) {}
+
+    /** @param query words of name, company, town or customer number, or a telephone number in any writing */
+    @GetMapping
+    Page<CustomerRow> listCustomers(
+            @AuthenticationPrincipal CurrentUser by,
+            @RequestParam(defaultValue = "") String query,
+            @RequestParam(defaultValue = "50") int limit,
+            @RequestParam(required = false) @Nullable String cursor) {
+        var country = directory.firm(by.firmId()).country();
+        return people.customers(new People.Wanted(by.firmId(), query, country, limit, cursor));
+    }
+
+    @GetMapping("/{id}")
+    CallerCard showCustomer(@AuthenticationPrincipal CurrentUser by, @PathVariable long id) {
+        return cards.ofCustomer(by.firmId(), id).orElseThrow(CustomersController::notFound);
+    }
+
+    @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
+    CallerCard createCustomer(@AuthenticationPrincipal CurrentUser by, @RequestBody CustomerForm form) {
+        var id = customers.add(by.firmId(), form.asNew(directory.firm(by.firmId())), by.userId());
+        return showCustomer(by, id);
+    }
+
+    @PatchMapping("/{id}")
+    CallerCard changeCustomer(
+            @AuthenticationPrincipal CurrentUser by, @PathVariable long id, @RequestBody CustomerForm form) {
+        if (!customers.change(by.firmId(), id, form.asChange(directory.firm(by.firmId())), by.userId())) {
+            throw notFound();
+        }
+        return showCustomer(by, id);
+    }
+
+    @PostMapping("/{id}/notes")
+    @ResponseStatus(HttpStatus.CREATED)
+    Note addCustomerNote(
+            @AuthenticationPrincipal CurrentUser by, @PathVariable long id, @Valid @RequestBody NoteForm form) {
+        return notes.add(by.firmId(), by.userId(), id, form.contactId(), form.text())
+                .orElseThrow(CustomersController::notFound);
+    }
+
+    private static ChangeRefused notFound() {
+        return new ChangeRefused(Kind.NOT_FOUND, "There is no such customer (any more).");
+    }
+}

@@ -1,0 +1,148 @@
+package org.switchroom.crm.store;
+
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.switchroom.crm.CallerCard;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads a whole card with one query: PostgreSQL puts it together as JSON in the card's own shape. */
+@Component
+public class Cards {
+    private static final int NO_LIMIT = 0;
+
+    /** A list of notes or earlier contacts; the blank is for whose. */
+    private static final String NOTES = """
+            array(select jsonb_build_object(
+                      'id', n.id, 'at', floor(extract(epoch from n.at) * 1000), 'authorName', n.author_name,
+                      'text', n.text, 'contactId', n.contact_id)
+                    from crm.notes n where n.firm_id = :firm and %s order by n.at desc, n.id desc limit 50)""";
+
+    private static final String CONTACTS = """
+            array(select jsonb_build_object(
+                      'contactId', d.contact_id, 'at', floor(extract(epoch from d.at) * 1000),
+                      'agentName', d.agent_name, 'disposition', d.disposition_label)
+                    from crm.contact_dispositions d
+                   where d.firm_id = :firm and %s order by d.at desc, d.contact_id desc limit 20)""";
+
+    private static final String OF_CUSTOMER =
+            """
+            select jsonb_build_object(
+                'kind', 'CUSTOMER', 'incidents', '[]'::jsonb,
+                'number', coalesce(nullif(:number::text, ''), (
+                    select p.e164 from crm.customer_phones p
+                     where p.firm_id = :firm and p.customer_id = c.id order by p.position limit 1), ''),
+                'customer', jsonb_build_object(
+                    'id', c.id, 'customerNumber', c.customer_number, 'firstName', c.first_name,
+                    'lastName', c.last_name, 'company', c.company, 'email', c.email, 'street', c.street,
+                    'postcode', c.postcode, 'city', c.city, 'country', c.country, 'language', c.language,
+                    'phones', array(select p.e164 from crm.customer_phones p
+                                     where p.firm_id = :firm and p.customer_id = c.id order by p.position)),
+                'orders', array(
+                    select jsonb_build_object(
+                        'id', o.id, 'orderNumber', o.order_number,
+                        'placedAt', floor(extract(epoch from o.placed_at) * 1000), 'status', o.status,
+                        'totalMinor', o.total_minor, 'currency', o.currency,
+                        'items', (select coalesce(string_agg(l.quantity || ' × ' || l.item, ', ' order by l.position), '')
+                                    from crm.order_lines l where l.firm_id = :firm and l.order_id = o.id))
+                      from crm.orders o where o.firm_id = :firm and o.customer_id = c.id
+                     order by o.placed_at desc, o.id desc limit 50),
+                'earlierContacts', %s,
+                'notes', %s)
+              from crm.customers c where c.firm_id = :firm and c.id = :id""".formatted(CONTACTS.formatted("d.customer_id = :id"), NOTES.formatted("n.customer_id = :id"));
+
+    private static final String OF_EMPLOYEE =
+            """
+            select jsonb_build_object(
+                'kind', 'EMPLOYEE', 'number', :number::text, 'orders', '[]'::jsonb,
+                'employee', jsonb_build_object(
+                    'id', e.id, 'staffNumber', e.staff_number, 'firstName', e.first_name, 'lastName', e.last_name,
+                    'department', e.department, 'location', e.location, 'email', e.email),
+                'incidents', array(
+                    select jsonb_build_object(
+                        'id', i.id, 'incidentNumber', i.incident_number,
+                        'openedAt', floor(extract(epoch from i.opened_at) * 1000), 'status', i.status,
+                        'priority', i.priority, 'summary', i.summary)
+                      from crm.incidents i where i.firm_id = :firm and i.employee_id = e.id
+                     order by i.opened_at desc, i.id desc limit 20),
+                'earlierContacts', %s,
+                'notes', %s)
+              from crm.employees e where e.firm_id = :firm and e.id = :id""".formatted(CONTACTS.formatted("d.employee_id = :id"), NOTES.formatted("n.employee_id = :id"));
+
+    private static final String OF_STRANGER = """
+            select jsonb_build_object(
+                'kind', 'UNKNOWN', 'number', :number::text, 'orders', '[]'::jsonb, 'incidents', '[]'::jsonb,
+                'earlierContacts', %s,
+                'notes', %s)""".formatted(
+                    CONTACTS.formatted("d.caller_number = :number and d.customer_id is null and d.employee_id is null"),
+                    NOTES.formatted("n.caller_number = :number and n.customer_id is null and n.employee_id is null"));
+
+    /** Customers before employees; of several customers the one who ordered last. */
+    private static final String MATCH = """
+            select kind, id from (
+                select 'CUSTOMER' kind, p.customer_id id,
+                       (select max(o.placed_at) from crm.orders o
+                         where o.firm_id = p.firm_id and o.customer_id = p.customer_id) last_order
+                  from crm.customer_phones p where p.firm_id = :firm and p.e164 = :number
+                union all
+                select 'EMPLOYEE', p.employee_id, null
+                  from crm.employee_phones p where p.firm_id = :firm and p.e164 = :number) found
+             order by kind, last_order desc nulls last, id limit 1""";
+
+    private final JdbcClient sql;
+    private final JsonMapper json;
+
+    Cards(JdbcClient sql, JsonMapper json) {
+        this.sql = sql;
+        this.json = json;
+    }
+
+    /** Who has a number. */
+    record Match(CallerCard.Kind kind, long id) {}
+
+    /** The number on it is the customer's first. */
+    public Optional<CallerCard> ofCustomer(int firmId, long customerId) {
+        return read(OF_CUSTOMER, firmId, customerId, "", NO_LIMIT);
+    }
+
+    public Optional<CallerCard> ofEmployee(int firmId, long employeeId) {
+        return read(OF_EMPLOYEE, firmId, employeeId, "", NO_LIMIT);
+    }
+
+    /** Two queries: who it is, and the card. */
+    CallerCard ofCaller(int firmId, String number, int limitSeconds) {
+        var match = match(firmId, number, limitSeconds);
+        var query = match.map(Match::kind).orElse(CallerCard.Kind.UNKNOWN);
+        return read(
+                        switch (query) {
+                            case CUSTOMER -> OF_CUSTOMER;
+                            case EMPLOYEE -> OF_EMPLOYEE;
+                            case UNKNOWN -> OF_STRANGER;
+                        },
+                        firmId,
+                        match.map(Match::id).orElse(0L),
+                        number,
+                        limitSeconds)
+                .orElseGet(() -> CallerCard.unknown(number, null));
+    }
+
+    Optional<Match> match(int firmId, String number, int limitSeconds) {
+        return sql.sql(MATCH)
+                .withQueryTimeout(limitSeconds)
+                .param("firm", firmId)
+                .param("number", number)
+                .query((row, _) -> new Match(CallerCard.Kind.valueOf(row.getString(1)), row.getLong(2)))
+                .optional();
+    }
+
+    private Optional<CallerCard> read(String query, int firmId, long id, String number, int limitSeconds) {
+        return sql.sql(query)
+                .withQueryTimeout(limitSeconds)
+                .param("firm", firmId)
+                .param("id", id)
+                .param("number", number)
+                .query(String.class)
+                .optional()
+                .map(card -> json.readValue(card, CallerCard.class));
+    }
+}

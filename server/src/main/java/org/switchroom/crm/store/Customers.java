@@ -1,0 +1,127 @@
+package org.switchroom.crm.store;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+import org.switchroom.directory.ChangeRefused;
+import org.switchroom.directory.ChangeRefused.FieldProblem;
+import org.switchroom.directory.ChangeRefused.Kind;
+
+/** Writes customers. What was noted under a number before becomes the customer's who gets it. */
+@Component
+public class Customers {
+    private final JdbcClient sql;
+    private final TransactionOperations transaction;
+
+    Customers(JdbcClient sql, TransactionOperations transaction) {
+        this.sql = sql;
+        this.transaction = transaction;
+    }
+
+    /**
+     * Values of a customer; null: as it was, for a new one empty (customer number: given by us).
+     *
+     * @param phones E.164
+     */
+    public record Values(
+            @Nullable String customerNumber,
+            @Nullable String firstName,
+            @Nullable String lastName,
+            @Nullable String company,
+            @Nullable String email,
+            @Nullable List<String> phones,
+            @Nullable String street,
+            @Nullable String postcode,
+            @Nullable String city,
+            @Nullable String country,
+            @Nullable String language) {
+
+        private Map<String, @Nullable Object> parameters() {
+            var parameters = new HashMap<String, @Nullable Object>();
+            parameters.put("customerNumber", customerNumber);
+            parameters.put("firstName", firstName);
+            parameters.put("lastName", lastName);
+            parameters.put("company", company);
+            parameters.put("email", email);
+            parameters.put("street", street);
+            parameters.put("postcode", postcode);
+            parameters.put("city", city);
+            parameters.put("country", country);
+            parameters.put("language", language);
+            return parameters;
+        }
+    }
+
+    /** @throws ChangeRefused when the customer number is taken */
+    public long add(int firmId, Values values, int by) {
+        return write(firmId, values, by, """
+                insert into crm.customers (
+                    firm_id, customer_number, first_name, last_name, company, email, street, postcode, city, country,
+                    language, created_by, changed_by)
+                values (:firm, coalesce(:customerNumber, 'C' || nextval('crm.customers_id_seq')), coalesce(:firstName, ''),
+                    coalesce(:lastName, ''), coalesce(:company, ''), coalesce(:email, ''), coalesce(:street, ''),
+                    coalesce(:postcode, ''), coalesce(:city, ''), coalesce(:country, ''), coalesce(:language, ''), :by, :by)
+                returning id""", 0).orElseThrow();
+    }
+
+    /**
+     * @return false when there is no such customer
+     * @throws ChangeRefused when the customer number is taken
+     */
+    public boolean change(int firmId, long customerId, Values values, int by) {
+        return write(firmId, values, by, """
+                update crm.customers set
+                    customer_number = coalesce(:customerNumber, customer_number),
+                    first_name = coalesce(:firstName, first_name), last_name = coalesce(:lastName, last_name),
+                    company = coalesce(:company, company), email = coalesce(:email, email),
+                    street = coalesce(:street, street), postcode = coalesce(:postcode, postcode),
+                    city = coalesce(:city, city), country = coalesce(:country, country),
+                    language = coalesce(:language, language), changed_at = now(), changed_by = :by
+                 where firm_id = :firm and id = :id returning id""", customerId).isPresent();
+    }
+
+    private Optional<Long> write(int firmId, Values values, int by, String statement, long id) {
+        try {
+            return Objects.requireNonNull(transaction.execute(_ -> {
+                var written = sql.sql(statement)
+                        .param("firm", firmId)
+                        .param("id", id)
+                        .param("by", by)
+                        .params(values.parameters())
+                        .query(Long.class)
+                        .optional();
+                written.ifPresent(customer -> writePhones(firmId, customer, values.phones()));
+                return written;
+            }));
+        } catch (DuplicateKeyException e) {
+            throw new ChangeRefused(
+                    Kind.CONFLICT, List.of(new FieldProblem("customerNumber", "is another customer's.")));
+        }
+    }
+
+    private void writePhones(int firmId, long customerId, @Nullable List<String> phones) {
+        if (phones == null) {
+            return;
+        }
+        var numbers = phones.toArray(String[]::new);
+        sql.sql("delete from crm.customer_phones where firm_id = ? and customer_id = ?")
+                .params(firmId, customerId)
+                .update();
+        sql.sql("""
+                        insert into crm.customer_phones (firm_id, customer_id, position, e164)
+                        select ?, ?, position, e164 from unnest(?::text[]) with ordinality phone (e164, position)""").params(firmId, customerId, numbers).update();
+        for (var table : List.of("notes", "contact_dispositions")) {
+            sql.sql("""
+                            update crm.%s set customer_id = ?
+                             where firm_id = ? and caller_number = any (?::text[])
+                               and customer_id is null and employee_id is null""".formatted(table)).params(customerId, firmId, numbers).update();
+        }
+    }
+}

@@ -1,0 +1,176 @@
+package org.switchroom.crm.store;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
+import org.springframework.transaction.support.TransactionOperations;
+import org.switchroom.crm.CallerCard.Kind;
+import org.switchroom.crm.CallerCard.Note;
+import org.switchroom.crm.ContactNotes;
+import org.switchroom.crm.Dispositions;
+import org.switchroom.directory.ChangeRefused;
+import org.switchroom.directory.ChangeRefused.FieldProblem;
+import org.switchroom.directory.Directory;
+import org.switchroom.directory.User;
+
+/** Notes and dispositions, under who has the caller's number. */
+@Component
+public class StoredContactNotes implements ContactNotes {
+    private static final int LIMIT_SECONDS = 5;
+
+    private final JdbcClient sql;
+    private final Cards cards;
+    private final Dispositions dispositions;
+    private final Directory directory;
+    private final TransactionOperations transaction;
+
+    StoredContactNotes(
+            JdbcClient sql,
+            Cards cards,
+            Dispositions dispositions,
+            Directory directory,
+            TransactionOperations transaction) {
+        this.sql = sql;
+        this.cards = cards;
+        this.dispositions = dispositions;
+        this.directory = directory;
+        this.transaction = transaction;
+    }
+
+    @Override
+    public void wrapUp(
+            int firmId, long contactId, int agentId, String callerNumber, String dispositionCode, String noteText) {
+        var label = label(firmId, dispositionCode);
+        checkLength(noteText);
+        try {
+            transaction.executeWithoutResult(_ -> {
+                var subject = subject(firmId, callerNumber);
+                keepDisposition(firmId, contactId, agentId, subject, dispositionCode, label);
+                keepNote(firmId, contactId, agentId, subject, noteText.strip());
+            });
+        } catch (DataAccessResourceFailureException
+                | TransientDataAccessException
+                | TransactionSystemException
+                | CannotCreateTransactionException e) {
+            throw new RecordsAway(e);
+        }
+    }
+
+    /** Whom a note is about; both ids null: only the number is known. */
+    private record Subject(
+            String number,
+            @Nullable Long customerId,
+            @Nullable Long employeeId) {}
+
+    private Subject subject(int firmId, String number) {
+        return cards.match(firmId, number, LIMIT_SECONDS)
+                .map(match -> match.kind() == Kind.CUSTOMER
+                        ? new Subject(number, match.id(), null)
+                        : new Subject(number, null, match.id()))
+                .orElseGet(() -> new Subject(number, null, null));
+    }
+
+    private void keepDisposition(int firmId, long contactId, int agentId, Subject subject, String code, String label) {
+        sql.sql("""
+                        insert into crm.contact_dispositions (
+                            firm_id, contact_id, agent_id, agent_name, caller_number, customer_id, employee_id,
+                            disposition_code, disposition_label)
+                        values (:firm, :contact, :agent, :name, :number, :customer, :employee, :code, :label)
+                        on conflict (firm_id, contact_id, agent_id) do update
+                            set customer_id = excluded.customer_id, employee_id = excluded.employee_id,
+                                disposition_code = excluded.disposition_code,
+                                disposition_label = excluded.disposition_label""")
+                .param("firm", firmId)
+                .param("contact", contactId)
+                .param("agent", agentId)
+                .param("name", nameOf(firmId, agentId))
+                .param("number", subject.number())
+                .param("customer", subject.customerId())
+                .param("employee", subject.employeeId())
+                .param("code", code)
+                .param("label", label)
+                .update();
+    }
+
+    private void keepNote(int firmId, long contactId, int agentId, Subject subject, String text) {
+        sql.sql("delete from crm.notes where firm_id = ? and contact_id = ? and author_id = ? and wrap_up")
+                .params(firmId, contactId, agentId)
+                .update();
+        if (!text.isEmpty()) {
+            insert(firmId, agentId, subject, contactId, text, true);
+        }
+    }
+
+    /**
+     * Adds a note to a customer.
+     *
+     * @return empty when the firm has no such customer
+     * @throws ChangeRefused when the text is empty or too long
+     */
+    public Optional<Note> add(int firmId, int authorId, long customerId, @Nullable Long contactId, String text) {
+        checkLength(text);
+        if (text.isBlank()) {
+            throw new ChangeRefused(
+                    ChangeRefused.Kind.INVALID, List.of(new FieldProblem("text", "must not be empty.")));
+        }
+        try {
+            return Optional.of(
+                    insert(firmId, authorId, new Subject("", customerId, null), contactId, text.strip(), false));
+        } catch (DataIntegrityViolationException noSuchCustomer) {
+            return Optional.empty();
+        }
+    }
+
+    private Note insert(
+            int firmId, int authorId, Subject subject, @Nullable Long contactId, String text, boolean wrapUp) {
+        var name = nameOf(firmId, authorId);
+        return sql.sql("""
+                        insert into crm.notes (
+                            firm_id, customer_id, employee_id, caller_number, contact_id, author_id, author_name, text, wrap_up)
+                        values (:firm, :customer, :employee, :number, :contact, :author, :name, :text, :wrapUp)
+                        returning id, at""")
+                .param("firm", firmId)
+                .param("customer", subject.customerId())
+                .param("employee", subject.employeeId())
+                .param("number", subject.number())
+                .param("contact", contactId)
+                .param("author", authorId)
+                .param("name", name)
+                .param("text", text)
+                .param("wrapUp", wrapUp)
+                .query((row, _) -> new Note(row.getLong(1), row.getTimestamp(2).toInstant(), name, text, contactId))
+                .single();
+    }
+
+    private String nameOf(int firmId, int userId) {
+        return directory.user(firmId, userId).map(User::displayName).orElse("");
+    }
+
+    private String label(int firmId, String code) {
+        if (code.isEmpty()) {
+            return "";
+        }
+        return dispositions.of(firmId).stream()
+                .filter(disposition -> disposition.code().equals(code))
+                .map(Dispositions.Disposition::label)
+                .findFirst()
+                .orElseThrow(() -> new ChangeRefused(
+                        ChangeRefused.Kind.INVALID,
+                        List.of(new FieldProblem("dispositionCode", "is none of this firm's."))));
+    }
+
+    private static void checkLength(String text) {
+        if (text.length() > MAX_NOTE) {
+            throw new ChangeRefused(
+                    ChangeRefused.Kind.INVALID,
+                    List.of(new FieldProblem("note", "must have at most " + MAX_NOTE + " characters.")));
+        }
+    }
+}
