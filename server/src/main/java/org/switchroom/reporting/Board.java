@@ -1,0 +1,49 @@
+package org.switchroom.reporting;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.switchroom.engine.AgentState;
+
+/** A client firm as a supervisor sees it at one moment. "Today" is the day in the firm's zone in which something began. */
+public record Board(List<QueueLive> queues, List<AgentLive> agents, TotalsLive totals) {
+
+    /**
+     * @param waiting callers in the queue, those included for whom a phone rings
+     * @param longestWaitSinceMs since when the first of them waits
+     * @param available agents serving this queue, by state, as the three after it
+     * @param onContact offered, talking or on hold
+     * @param offeredToday came into the queue from the menu or by transfer
+     * @param answeredInTimeToday within {@code serviceLevelSeconds}
+     */
+    public record QueueLive(
+            int queueId,
+            String name,
+            int waiting,
+            @Nullable Long longestWaitSinceMs,
+            int available,
+            int onContact,
+            int wrapUp,
+            int notReady,
+            int answeredToday,
+            int abandonedToday,
+            int offeredToday,
+            int answeredInTimeToday,
+            int serviceLevelSeconds) {}
+
+    /** @param device empty, {@code browser} or {@code desk:ID} */
+    public record AgentLive(
+            int agentId,
+            String displayName,
+            AgentState state,
+            String reasonCode,
+            long sinceMs,
+            List<String> queueNames,
+            @Nullable ContactLive contact,
+            String device) {}
+
+    /** @param contactId as text, for it needs 64 bits */
+    public record ContactLive(String contactId, String caller, String queueName) {}
+
+    public record TotalsLive(
+            int inMenu, int waiting, int talking, int answeredToday, int abandonedToday, int endedToday) {}
+}

@@ -1,0 +1,32 @@
+package org.switchroom.reporting.http;
+
+import org.jspecify.annotations.Nullable;
+import org.switchroom.engine.EndCause;
+import org.switchroom.engine.EndedBy;
+import org.switchroom.engine.Outcome;
+
+/**
+ * A contact in the list.
+ *
+ * @param contactId as text, for it needs 64 bits
+ * @param endedAtMs null while open, as outcome, endedBy and endCause
+ * @param queueName the last queue; empty: none
+ * @param agentName the last agent talked to; empty: none
+ */
+record ContactRow(
+        String contactId,
+        String caller,
+        String dialled,
+        long startedAtMs,
+        @Nullable Long endedAtMs,
+        @Nullable Outcome outcome,
+        @Nullable EndedBy endedBy,
+        @Nullable EndCause endCause,
+        String queueName,
+        String agentName,
+        long waitMs,
+        long talkMs,
+        long holdMs,
+        String customerName,
+        String disposition,
+        boolean hasRecording) {}

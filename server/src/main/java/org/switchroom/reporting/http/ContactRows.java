@@ -1,0 +1,99 @@
+package org.switchroom.reporting.http;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+import org.switchroom.directory.Directory;
+import org.switchroom.directory.Queue;
+import org.switchroom.directory.User;
+import org.switchroom.reporting.ContactAnnotations;
+import org.switchroom.reporting.ContactRecordings;
+import org.switchroom.reporting.projection.ContactLogRow;
+import org.switchroom.reporting.projection.SegmentRow;
+
+/** Puts names to the log's ids: from the directory in memory, and for a whole page at once from others. */
+@Component
+class ContactRows {
+    private static final ContactAnnotations.Annotation NONE = new ContactAnnotations.Annotation("", "");
+
+    private final Directory directory;
+    private final ObjectProvider<ContactAnnotations> annotations;
+    private final ObjectProvider<ContactRecordings> recordings;
+
+    ContactRows(
+            Directory directory,
+            ObjectProvider<ContactAnnotations> annotations,
+            ObjectProvider<ContactRecordings> recordings) {
+        this.directory = directory;
+        this.annotations = annotations;
+        this.recordings = recordings;
+    }
+
+    List<ContactRow> of(int firmId, List<ContactLogRow> contacts) {
+        if (contacts.isEmpty()) {
+            return List.of();
+        }
+        var ids = contacts.stream().map(ContactLogRow::contactId).toList();
+        var notes = annotations.stream()
+                .findFirst()
+                .map(port -> port.of(firmId, ids))
+                .orElse(Map.of());
+        var recorded = recordings.stream()
+                .findFirst()
+                .map(port -> port.recorded(firmId, ids))
+                .orElse(Set.of());
+        return contacts.stream()
+                .map(contact -> row(
+                        contact,
+                        notes.getOrDefault(contact.contactId(), NONE),
+                        recorded.contains(contact.contactId())))
+                .toList();
+    }
+
+    private ContactRow row(ContactLogRow contact, ContactAnnotations.Annotation note, boolean recorded) {
+        return new ContactRow(
+                Long.toString(contact.contactId()),
+                contact.caller(),
+                contact.dialled(),
+                contact.startedAtMs(),
+                orNull(contact.endedAtMs()),
+                contact.outcome(),
+                contact.endedBy(),
+                contact.endCause(),
+                queueName(contact.firmId(), contact.queueId()),
+                agentName(contact.firmId(), contact.agentId()),
+                contact.waitMs(),
+                contact.talkMs(),
+                contact.holdMs(),
+                note.customerName(),
+                note.disposition(),
+                recorded);
+    }
+
+    List<ContactDetail.Segment> segments(List<SegmentRow> segments) {
+        return segments.stream()
+                .map(segment -> new ContactDetail.Segment(
+                        segment.kind(),
+                        segment.startedAtMs(),
+                        orNull(segment.endedAtMs()),
+                        queueName(segment.firmId(), segment.queueId()),
+                        agentName(segment.firmId(), segment.agentId()),
+                        segment.result()))
+                .toList();
+    }
+
+    private String queueName(int firmId, int queueId) {
+        return directory.queue(firmId, queueId).map(Queue::name).orElse("");
+    }
+
+    private String agentName(int firmId, int agentId) {
+        return directory.user(firmId, agentId).map(User::displayName).orElse("");
+    }
+
+    private static @Nullable Long orNull(long ms) {
+        return ms == 0 ? null : ms;
+    }
+}

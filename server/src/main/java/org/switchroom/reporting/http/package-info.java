@@ -1,0 +1,5 @@
+/** The contact log over HTTP. */
+@NullMarked
+package org.switchroom.reporting.http;
+
+import org.jspecify.annotations.NullMarked;

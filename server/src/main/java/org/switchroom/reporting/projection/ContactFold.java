@@ -1,0 +1,165 @@
+package org.switchroom.reporting.projection;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.switchroom.engine.Event;
+import org.switchroom.engine.LoggedEvent;
+
+/**
+ * Makes contacts and segments of events, and nothing but events. Holds what is still open; {@link #drain} hands out every
+ * row that has changed since the last time, each once, in its newest form.
+ */
+public final class ContactFold {
+
+    /** Rows to be written over their older forms. */
+    public record Changes(Collection<ContactLogRow> contacts, Collection<SegmentRow> segments) {}
+
+    private record SegmentKey(long contactId, long eventSeq) {}
+
+    private final Map<Long, ContactLogRow> open = new HashMap<>();
+    private final Map<Long, List<SegmentRow>> openSegments = new HashMap<>();
+    private final Map<Long, ContactLogRow> changed = new LinkedHashMap<>();
+    private final Map<SegmentKey, SegmentRow> changedSegments = new LinkedHashMap<>();
+
+    /** Goes on with what was open when it was written. */
+    public ContactFold(Collection<ContactLogRow> openContacts, Collection<SegmentRow> openSegments) {
+        openContacts.forEach(contact -> open.put(contact.contactId(), contact));
+        openSegments.forEach(this::keep);
+    }
+
+    public Changes drain() {
+        var changes = new Changes(List.copyOf(changed.values()), List.copyOf(changedSegments.values()));
+        changed.clear();
+        changedSegments.clear();
+        return changes;
+    }
+
+    public void add(LoggedEvent logged) {
+        long at = logged.atMs();
+        switch (logged.event()) {
+            case Event.ContactOpened e -> {
+                put(ContactLogRow.opened(logged.firmId(), e, at));
+                begin(logged, e.contactId(), SegmentKind.MENU, 0, 0, "");
+            }
+            case Event.ContactQueued e -> queued(logged, e);
+            case Event.ContactOffered e ->
+                begin(logged, e.contactId(), SegmentKind.OFFER, e.queueId(), e.agentId(), "");
+            case Event.OfferEnded e ->
+                end(e.contactId(), SegmentKind.OFFER, at, e.why().name());
+            case Event.ContactConnected e -> connected(logged, e);
+            case Event.ContactHeld e -> begin(logged, e.contactId(), SegmentKind.HOLD, 0, e.agentId(), "");
+            case Event.ContactResumed e -> end(e.contactId(), SegmentKind.HOLD, at, "RESUMED");
+            case Event.ConversationEnded e -> {
+                end(e.contactId(), SegmentKind.HOLD, at, e.why().name());
+                end(e.contactId(), SegmentKind.CONVERSATION, at, e.why().name());
+                change(e.contactId(), contact -> contact.talked(e.talkMs(), e.holdMs()));
+            }
+            case Event.WrapUpStarted e ->
+                begin(logged, e.contactId(), SegmentKind.WRAP_UP, e.queueId(), e.agentId(), "");
+            case Event.WrapUpEnded e -> endWrapUp(e, at);
+            case Event.ContactEnded e -> ended(e, at);
+            default -> {}
+        }
+    }
+
+    private void queued(LoggedEvent logged, Event.ContactQueued e) {
+        end(e.contactId(), SegmentKind.MENU, logged.atMs(), "QUEUED");
+        leaveQueue(e.contactId(), logged.atMs(), "MOVED");
+        begin(
+                logged,
+                e.contactId(),
+                SegmentKind.QUEUE,
+                e.queueId(),
+                0,
+                e.cause().name());
+        change(e.contactId(), contact -> contact.inQueue(e.queueId()));
+    }
+
+    private void connected(LoggedEvent logged, Event.ContactConnected e) {
+        end(e.contactId(), SegmentKind.OFFER, logged.atMs(), "ANSWERED");
+        leaveQueue(e.contactId(), logged.atMs(), "ANSWERED");
+        begin(logged, e.contactId(), SegmentKind.CONVERSATION, e.queueId(), e.agentId(), "");
+        change(e.contactId(), contact -> contact.talkingTo(e.agentId()));
+    }
+
+    private void ended(Event.ContactEnded e, long at) {
+        end(e.contactId(), SegmentKind.MENU, at, e.cause().name());
+        end(e.contactId(), SegmentKind.OFFER, at, e.cause().name());
+        leaveQueue(e.contactId(), at, "ABANDONED");
+        change(e.contactId(), contact -> contact.ended(e, at));
+        open.remove(e.contactId());
+    }
+
+    private void leaveQueue(long contactId, long at, String result) {
+        var segment = end(contactId, SegmentKind.QUEUE, at, result);
+        if (segment != null) {
+            change(contactId, contact -> contact.waited(at - segment.startedAtMs()));
+        }
+    }
+
+    // ---- contacts
+
+    private interface Change {
+        ContactLogRow of(ContactLogRow contact);
+    }
+
+    private void change(long contactId, Change change) {
+        var contact = open.get(contactId);
+        if (contact != null) {
+            put(change.of(contact));
+        }
+    }
+
+    private void put(ContactLogRow contact) {
+        open.put(contact.contactId(), contact);
+        changed.put(contact.contactId(), contact);
+    }
+
+    // ---- segments
+
+    private void begin(LoggedEvent logged, long contactId, SegmentKind kind, int queueId, int agentId, String cause) {
+        var segment = new SegmentRow(
+                logged.firmId(), contactId, logged.eventSeq(), kind, logged.atMs(), 0, queueId, agentId, cause, "");
+        keep(segment);
+        changedSegments.put(new SegmentKey(contactId, segment.eventSeq()), segment);
+    }
+
+    private @Nullable SegmentRow end(long contactId, SegmentKind kind, long at, String result) {
+        for (var segment : openSegments.getOrDefault(contactId, List.of())) {
+            if (segment.kind() == kind) {
+                return end(segment, at, result);
+            }
+        }
+        return null;
+    }
+
+    /** By agent: after a transfer two agents may be wrapping up the same contact. */
+    private void endWrapUp(Event.WrapUpEnded e, long at) {
+        for (var segment : List.copyOf(openSegments.getOrDefault(e.contactId(), List.of()))) {
+            if (segment.kind() == SegmentKind.WRAP_UP && segment.agentId() == e.agentId()) {
+                end(segment, at, e.by().name());
+            }
+        }
+    }
+
+    private SegmentRow end(SegmentRow segment, long at, String result) {
+        var ended = segment.ended(at, result);
+        changedSegments.put(new SegmentKey(segment.contactId(), segment.eventSeq()), ended);
+        openSegments.computeIfPresent(segment.contactId(), (id, segments) -> {
+            segments.remove(segment);
+            return segments.isEmpty() ? null : segments;
+        });
+        return ended;
+    }
+
+    private void keep(SegmentRow segment) {
+        openSegments
+                .computeIfAbsent(segment.contactId(), id -> new ArrayList<>(2))
+                .add(segment);
+    }
+}

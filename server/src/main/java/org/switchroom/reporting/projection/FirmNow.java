@@ -1,0 +1,242 @@
+package org.switchroom.reporting.projection;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.function.IntUnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.switchroom.engine.AgentState;
+import org.switchroom.engine.Event;
+import org.switchroom.engine.LoggedEvent;
+import org.switchroom.engine.Outcome;
+import org.switchroom.engine.QueuedCause;
+
+/**
+ * A client firm's present, folded from its events: who does what, who waits where, what the day has brought. Not
+ * thread-safe.
+ */
+public final class FirmNow {
+
+    public record AgentNow(AgentState state, String reasonCode, long sinceMs, long contactId, String deviceId) {
+        static final AgentNow UNKNOWN = new AgentNow(AgentState.OFFLINE, "", 0, 0, "");
+    }
+
+    public enum Phase {
+        IN_MENU,
+        WAITING,
+        TALKING
+    }
+
+    /**
+     * @param queueId the one it waits in or came through; 0: none yet
+     * @param queuedAtMs since when it waits, in {@code WAITING}
+     * @param counts whether this stay in the queue is one of the day's figures
+     */
+    public record ContactNow(
+            String caller, long startedAtMs, Phase phase, int queueId, long queuedAtMs, boolean counts) {}
+
+    private record Place(long queuedAtMs, long contactId) {
+        static final Comparator<Place> ORDER =
+                Comparator.comparingLong(Place::queuedAtMs).thenComparingLong(Place::contactId);
+    }
+
+    private final ZoneId zone;
+    /** Service level of a queue, seconds. */
+    private final IntUnaryOperator serviceLevelSeconds;
+
+    private final Map<Integer, AgentNow> agents = new HashMap<>();
+    private final Map<Long, ContactNow> contacts = new HashMap<>();
+    private final Map<Integer, TreeSet<Place>> waiting = new HashMap<>();
+    private final int[] byPhase = new int[Phase.values().length];
+    private final DayCounts counts;
+    private long dayStartMs;
+    private long dayEndMs;
+
+    /** @param counts of the day in which {@code nowMs} lies */
+    public FirmNow(
+            ZoneId zone, IntUnaryOperator serviceLevelSeconds, DayCounts counts, long nowMs) {
+        this.zone = zone;
+        this.serviceLevelSeconds = serviceLevelSeconds;
+        this.counts = counts;
+        setDay(nowMs);
+    }
+
+    /** Start of the day in which {@code atMs} lies. */
+    public static long dayStartMs(ZoneId zone, long atMs) {
+        return Instant.ofEpochMilli(atMs)
+                .atZone(zone)
+                .toLocalDate()
+                .atStartOfDay(zone)
+                .toInstant()
+                .toEpochMilli();
+    }
+
+    /** A contact that was open when the counts were taken. */
+    public void seed(ContactLogRow contact, Iterable<SegmentRow> openSegments) {
+        var now = new ContactNow(contact.caller(), contact.startedAtMs(), Phase.IN_MENU, 0, 0, false);
+        for (var segment : openSegments) {
+            now = switch (segment.kind()) {
+                case QUEUE -> queued(now, segment.queueId(), segment.startedAtMs(), segment.cause());
+                case CONVERSATION -> talking(now, segment.queueId());
+                default -> now;
+            };
+        }
+        put(contact.contactId(), now);
+    }
+
+    public void addToAgents(LoggedEvent logged) {
+        switch (logged.event()) {
+            case Event.AgentStateChanged e ->
+                agents.merge(
+                        e.agentId(),
+                        new AgentNow(e.state(), e.reasonCode(), logged.atMs(), e.contactId(), e.deviceId()),
+                        FirmNow::sinceFirst);
+            case Event.AgentRemoved e -> agents.remove(e.agentId());
+            default -> {}
+        }
+    }
+
+    /** A change that leaves the state as it is (a reason asked for during a call) does not start its clock anew. */
+    private static AgentNow sinceFirst(AgentNow before, AgentNow after) {
+        boolean same = before.state() == after.state()
+                && before.reasonCode().equals(after.reasonCode())
+                && before.contactId() == after.contactId();
+        return same
+                ? new AgentNow(
+                        after.state(), after.reasonCode(), before.sinceMs(), after.contactId(), after.deviceId())
+                : after;
+    }
+
+    public void addToContacts(LoggedEvent logged) {
+        long at = logged.atMs();
+        advanceTo(at);
+        switch (logged.event()) {
+            case Event.ContactOpened e ->
+                put(e.contactId(), new ContactNow(e.caller(), at, Phase.IN_MENU, 0, 0, false));
+            case Event.ContactQueued e -> {
+                var contact = contacts.get(e.contactId());
+                if (contact != null) {
+                    var now = queued(contact, e.queueId(), at, e.cause().name());
+                    put(e.contactId(), now);
+                    count(now, new DayCounts.OfQueue(1, 0, 0, 0));
+                }
+            }
+            case Event.ContactConnected e -> connected(e, at);
+            case Event.ContactEnded e -> ended(e);
+            default -> {}
+        }
+    }
+
+    private void connected(Event.ContactConnected e, long at) {
+        var contact = contacts.get(e.contactId());
+        if (contact != null) {
+            boolean inTime = at - contact.queuedAtMs() <= 1_000L * serviceLevelSeconds.applyAsInt(contact.queueId());
+            count(contact, new DayCounts.OfQueue(0, 1, 0, inTime ? 1 : 0));
+            put(e.contactId(), talking(contact, e.queueId()));
+        }
+    }
+
+    private void ended(Event.ContactEnded e) {
+        var contact = remove(e.contactId());
+        if (contact == null) {
+            return;
+        }
+        if (contact.phase() == Phase.WAITING) {
+            count(contact, new DayCounts.OfQueue(0, 0, 1, 0));
+        }
+        if (contact.startedAtMs() >= dayStartMs) {
+            counts.add(new DayCounts.OfContacts(
+                    e.outcome() == Outcome.ANSWERED ? 1 : 0, e.outcome() == Outcome.ABANDONED ? 1 : 0, 1));
+        }
+    }
+
+    /** Only stays that began today and are not a return. */
+    private void count(ContactNow contact, DayCounts.OfQueue more) {
+        if (contact.counts() && contact.queuedAtMs() >= dayStartMs) {
+            counts.add(contact.queueId(), more);
+        }
+    }
+
+    private static ContactNow queued(ContactNow contact, int queueId, long at, String cause) {
+        boolean counts = !cause.equals(QueuedCause.AGENT_LOST.name());
+        return new ContactNow(contact.caller(), contact.startedAtMs(), Phase.WAITING, queueId, at, counts);
+    }
+
+    private static ContactNow talking(ContactNow contact, int queueId) {
+        return new ContactNow(contact.caller(), contact.startedAtMs(), Phase.TALKING, queueId, 0, false);
+    }
+
+    private void put(long contactId, ContactNow contact) {
+        remove(contactId);
+        contacts.put(contactId, contact);
+        byPhase[contact.phase().ordinal()]++;
+        if (contact.phase() == Phase.WAITING) {
+            waiting.computeIfAbsent(contact.queueId(), id -> new TreeSet<>(Place.ORDER))
+                    .add(new Place(contact.queuedAtMs(), contactId));
+        }
+    }
+
+    private @Nullable ContactNow remove(long contactId) {
+        var contact = contacts.remove(contactId);
+        if (contact != null) {
+            byPhase[contact.phase().ordinal()]--;
+            var places = waiting.get(contact.queueId());
+            if (places != null) {
+                places.remove(new Place(contact.queuedAtMs(), contactId));
+            }
+        }
+        return contact;
+    }
+
+    // ---- days
+
+    /** Begins a new day's figures when one has begun. */
+    public void advanceTo(long nowMs) {
+        if (nowMs >= dayEndMs) {
+            counts.clear();
+            setDay(nowMs);
+        }
+    }
+
+    private void setDay(long nowMs) {
+        dayStartMs = dayStartMs(zone, nowMs);
+        dayEndMs = Instant.ofEpochMilli(nowMs)
+                .atZone(zone)
+                .toLocalDate()
+                .plusDays(1)
+                .atStartOfDay(zone)
+                .toInstant()
+                .toEpochMilli();
+    }
+
+    // ---- reading
+
+    public AgentNow agent(int agentId) {
+        return agents.getOrDefault(agentId, AgentNow.UNKNOWN);
+    }
+
+    public @Nullable ContactNow contact(long contactId) {
+        return contacts.get(contactId);
+    }
+
+    public int contactsIn(Phase phase) {
+        return byPhase[phase.ordinal()];
+    }
+
+    public int waiting(int queueId) {
+        var places = waiting.get(queueId);
+        return places == null ? 0 : places.size();
+    }
+
+    public @Nullable Long longestWaitSinceMs(int queueId) {
+        var places = waiting.get(queueId);
+        return places == null || places.isEmpty() ? null : places.getFirst().queuedAtMs();
+    }
+
+    public DayCounts counts() {
+        return counts;
+    }
+}

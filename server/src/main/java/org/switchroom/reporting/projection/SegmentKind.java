@@ -1,0 +1,11 @@
+package org.switchroom.reporting.projection;
+
+/** What a caller (or, at last, only the agent) was doing for a stretch of time. */
+public enum SegmentKind {
+    MENU,
+    QUEUE,
+    OFFER,
+    CONVERSATION,
+    HOLD,
+    WRAP_UP
+}

@@ -1,0 +1,96 @@
+package org.switchroom.reporting.store;
+
+import static java.util.stream.Collectors.groupingBy;
+
+import java.util.HashMap;
+import java.util.Objects;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.switchroom.directory.ClientFirm;
+import org.switchroom.directory.Directory;
+import org.switchroom.directory.Queue;
+import org.switchroom.reporting.projection.DayCounts;
+import org.switchroom.reporting.projection.FirmNow;
+import org.switchroom.reporting.projection.SegmentRow;
+
+/** Reads today's figures and what is open out of the contact log, at one moment. */
+@Component
+class BoardSeedReader {
+    private final JdbcClient sql;
+    private final ContactLogWriter log;
+    private final Directory directory;
+    private final TransactionTemplate oneMoment;
+
+    BoardSeedReader(
+            JdbcClient sql, ContactLogWriter log, Directory directory, PlatformTransactionManager transactions) {
+        this.sql = sql;
+        this.log = log;
+        this.directory = directory;
+        this.oneMoment = new TransactionTemplate(transactions);
+        oneMoment.setReadOnly(true);
+        oneMoment.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+    }
+
+    BoardSeed read(long nowMs) {
+        return Objects.requireNonNull(oneMoment.execute(status -> {
+            var counts = new HashMap<Integer, DayCounts>();
+            for (var firm : directory.firms()) {
+                counts.put(firm.id(), today(firm, FirmNow.dayStartMs(firm.zone(), nowMs)));
+            }
+            return new BoardSeed(
+                    log.position(),
+                    counts,
+                    log.openContacts(),
+                    log.openSegments().stream().collect(groupingBy(SegmentRow::contactId)));
+        }));
+    }
+
+    /** The same figures as the board counts from events, from the log alone. */
+    DayCounts today(ClientFirm firm, long dayStartMs) {
+        var counts = new DayCounts();
+        for (var queue : directory.queues(firm.id())) {
+            counts.add(queue.id(), queue(queue, dayStartMs));
+        }
+        counts.add(contacts(firm.id(), dayStartMs));
+        return counts;
+    }
+
+    private DayCounts.OfQueue queue(Queue queue, long dayStartMs) {
+        return sql.sql("""
+                        select count(*) as offered,
+                               count(*) filter (where result = 'ANSWERED') as answered,
+                               count(*) filter (where result = 'ABANDONED') as abandoned,
+                               count(*) filter (where result = 'ANSWERED'
+                                                  and ended_at - started_at <= make_interval(secs => :seconds)) as in_time
+                          from reporting.segments
+                         where firm_id = :firm and queue_id = :queue and kind = 'QUEUE' and cause <> 'AGENT_LOST'
+                           and started_at >= to_timestamp(:day / 1000.0)""")
+                .param("firm", queue.firmId())
+                .param("queue", queue.id())
+                .param("seconds", queue.serviceLevelSeconds())
+                .param("day", dayStartMs)
+                .query((row, n) -> new DayCounts.OfQueue(
+                        row.getInt("offered"),
+                        row.getInt("answered"),
+                        row.getInt("abandoned"),
+                        row.getInt("in_time")))
+                .single();
+    }
+
+    private DayCounts.OfContacts contacts(int firmId, long dayStartMs) {
+        return sql.sql("""
+                        select count(*) filter (where outcome = 'ANSWERED') as answered,
+                               count(*) filter (where outcome = 'ABANDONED') as abandoned,
+                               count(ended_at) as ended
+                          from reporting.contacts
+                         where firm_id = :firm and started_at >= to_timestamp(:day / 1000.0)""")
+                .param("firm", firmId)
+                .param("day", dayStartMs)
+                .query((row, n) -> new DayCounts.OfContacts(
+                        row.getInt("answered"), row.getInt("abandoned"), row.getInt("ended")))
+                .single();
+    }
+}
