@@ -64,14 +64,16 @@ function useRinging(view: AgentView | null) {
 function BackToCall({ contact }: { contact: ContactView }) {
   const { t } = useTranslation();
   return (
-    <a href={link('agent')} className={classes.back} data-lamp={contact.phase}>
+    <aside aria-label={t('call.title')} className={classes.backPlace}>
+      <a href={link('agent')} className={classes.back} data-lamp={contact.phase}>
       <Lamp state={contact.phase} bare>
         {t(`phase.${contact.phase}`)}
       </Lamp>
       <strong>{callerName(contact.card) || formatPhone(contact.caller) || t('call.withheld')}</strong>
       <Since ms={contact.sinceMs} />
       <span className={classes.backWords}>{t('call.back')}</span>
-    </a>
+      </a>
+    </aside>
   );
 }
 

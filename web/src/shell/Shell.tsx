@@ -105,9 +105,9 @@ function Rail({ me, pages, current }: { me: Me; pages: ReturnType<typeof pagesFo
           </a>
         ))}
       </div>
-      <Menu position="right-end" width={240} shadow="md">
+      <Menu position="right-end" width={240} shadow="md" withinPortal={false} withInitialFocusPlaceholder={false}>
         <Menu.Target>
-          <UnstyledButton className={classes.person} aria-label={t('nav.person', { name: me.displayName })}>
+          <UnstyledButton className={classes.person} aria-label={`${initials(me.displayName)} · ${t('nav.person', { name: me.displayName })}`}>
             {initials(me.displayName)}
           </UnstyledButton>
         </Menu.Target>
