@@ -1,11 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Plugin } from 'vite';
 import { WebSocketServer, type WebSocket } from 'ws';
-import type { CallerCard, LiveMessage } from '../src/api/types';
-import { FakeCentre } from './centre';
-import * as data from './data';
-import { FakeSip } from './sip';
-import { fakeWav, fakeWaveform } from './sound';
+import type { CallerCard, LiveMessage } from '../src/api/types.ts';
+import { FakeCentre } from './centre.ts';
+import * as data from './data.ts';
+import { FakeSip } from './sip.ts';
+import { fakeWav, fakeWaveform } from './sound.ts';
 
 /** What a route answers: JSON, or a problem with its status. */
 class Refusal {
