@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 /** `vite` proxies to a running server; `vite --mode mock` answers by itself with believable data. */
 export default defineConfig(async ({ mode }) => ({
   base: './',
-  plugins: [react(), ...(mode === 'mock' ? [(await import('./dev/fakeServer')).fakeServer()] : [])],
+  plugins: [react(), ...(mode === 'mock' ? [(await import('./dev/fakeServer.ts')).fakeServer()] : [])],
   build: { target: 'es2023', chunkSizeWarningLimit: 700 },
   server: {
     host: '127.0.0.1',

@@ -1,5 +1,5 @@
-import type { AgentLive, AgentState, AgentView, CallerCard, ContactView, LiveMessage, QueueLive, TotalsLive } from '../src/api/types';
-import { agentNames, cards, chanceFrom, employee, me, queueNames, unknown } from './data';
+import type { AgentLive, AgentState, AgentView, CallerCard, ContactView, LiveMessage, QueueLive, TotalsLive } from '../src/api/types.ts';
+import { agentNames, cards, chanceFrom, employee, me, queueNames, unknown } from './data.ts';
 
 const RING_MS = 25_000;
 const WRAP_UP_MS = 60_000;

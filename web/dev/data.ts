@@ -1,4 +1,4 @@
-import type { CallerCard, CodeLabel, ContactDetail, CustomerRow, DeskPhone, InboundNumber, Me, Menu, OpeningHours, Queue, ReasonCode, Segment, Trunk, User } from '../src/api/types';
+import type { CallerCard, CodeLabel, ContactDetail, CustomerRow, DeskPhone, InboundNumber, Me, Menu, OpeningHours, Queue, ReasonCode, Segment, Trunk, User } from '../src/api/types.ts';
 
 /** Numbers by chance that are the same on every start. */
 export function chanceFrom(seed: number): () => number {

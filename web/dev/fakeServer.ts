@@ -1,11 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Plugin } from 'vite';
 import { WebSocketServer, type WebSocket } from 'ws';
-import type { CallerCard, LiveMessage } from '../src/api/types';
-import { FakeCentre } from './centre';
-import * as data from './data';
-import { FakeSip } from './sip';
-import { fakeWav, fakeWaveform } from './sound';
+import type { CallerCard, LiveMessage } from '../src/api/types.ts';
+import { FakeCentre } from './centre.ts';
+import * as data from './data.ts';
+import { FakeSip } from './sip.ts';
+import { fakeWav, fakeWaveform } from './sound.ts';
 
 /** What a route answers: JSON, or a problem with its status. */
 class Refusal {
@@ -72,18 +72,31 @@ async function serve(routes: Route[], session: { open: boolean }, request: Incom
     if (!match) continue;
     const isOpen = session.open || url.pathname.startsWith('/session') || url.pathname.startsWith('/dev');
     const result = isOpen ? answer({ query: url.searchParams, body, parts: match.slice(1) }) : new Refusal(401, 'Log in first.');
-    return send(response, result);
+    return send(response, result, request.headers.range);
   }
   send(response, new Refusal(404, `Nothing is at ${url.pathname}.`));
 }
 
-function send(response: ServerResponse, result: unknown): void {
+/** With Range (RFC 9110 §14), without which a browser does not seek. */
+function sendAudio(response: ServerResponse, audio: Buffer, range = ''): void {
+  const [, from, to] = /^bytes=(\d+)-(\d*)$/.exec(range) ?? [];
+  const first = Number(from ?? 0);
+  const last = to ? Number(to) : audio.length - 1;
+  response.writeHead(from === undefined ? 200 : 206, {
+    'Content-Type': 'audio/wav',
+    'Accept-Ranges': 'bytes',
+    'Content-Length': last - first + 1,
+    'Content-Range': `bytes ${first}-${last}/${audio.length}`,
+  });
+  response.end(audio.subarray(first, last + 1));
+}
+
+function send(response: ServerResponse, result: unknown, range?: string): void {
   if (result instanceof Refusal) {
     response.writeHead(result.status, { 'Content-Type': 'application/problem+json' });
     response.end(JSON.stringify({ status: result.status, title: 'Refused', detail: result.detail, fields: result.fields }));
   } else if (Buffer.isBuffer(result)) {
-    response.writeHead(200, { 'Content-Type': 'audio/wav', 'Content-Length': result.length });
-    response.end(result);
+    sendAudio(response, result, range);
   } else if (result === undefined) {
     response.writeHead(204).end();
   } else {

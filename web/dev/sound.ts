@@ -1,5 +1,5 @@
-import type { Waveform } from '../src/api/types';
-import { chanceFrom } from './data';
+import type { Waveform } from '../src/api/types.ts';
+import { chanceFrom } from './data.ts';
 
 /** Two people taking turns, as peaks. */
 export function fakeWaveform(points: number, durationMs: number): Waveform {

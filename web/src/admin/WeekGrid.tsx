@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { DayOfWeek, DaySpan, WeeklySpan } from '../api/types';
 import { language } from '../i18n/i18n';
 import classes from './admin.module.css';
-import { minutesOf } from './spans';
+import { minutesOf, timeOf } from './spans';
 
 const DAYS: DayOfWeek[] = ['MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY', 'SATURDAY', 'SUNDAY'];
 
@@ -63,11 +63,14 @@ export function Spans({ name, spans, change }: { name: string; spans: DaySpan[];
     change(spans.map((span, at) => (at === index ? { ...span, ...part } : span)));
   const time = (index: number, edge: 'from' | 'to', value: string) => (
     <input
-      type="time"
       value={value}
       className={classes.time}
+      inputMode="numeric"
+      maxLength={5}
+      placeholder="00:00"
       aria-label={t(`hours.${edge}`, { day: name })}
       onChange={(event) => set(index, { [edge]: event.currentTarget.value })}
+      onBlur={(event) => set(index, { [edge]: timeOf(event.currentTarget.value) })}
     />
   );
   return (

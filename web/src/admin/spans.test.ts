@@ -1,7 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { minutesOf, spanProblem } from './spans';
+import { minutesOf, spanProblem, timeOf } from './spans';
 
 const span = (from: string, to: string) => ({ from, to });
+
+it.each([
+  ['8', '08:00'],
+  ['830', '08:30'],
+  ['8.30', '08:30'],
+  ['17:45', '17:45'],
+  ['24:00', '00:00'],
+  ['8:75', '8:75'],
+  ['noon', 'noon'],
+])('reads %s as %s', (written, time) => expect(timeOf(written)).toBe(time));
 
 describe('spans of a day', () => {
   it('takes 00:00 as an end for the end of the day', () => {

@@ -10,7 +10,7 @@ import { useShortcut } from '../shell/shortcuts';
 import { showDone } from '../shell/problems';
 import { Cap } from '../theme/Cap';
 import classes from './agent.module.css';
-import { dropDraft, keepDraft, readDraft } from './drafts';
+import { dropDraft, keepDraft, readDraft, type Draft } from './drafts';
 import { useAsk } from './useDesk';
 
 /** Handed in by itself this long before the wrap-up is over, if a reason was chosen. */
@@ -29,12 +29,13 @@ export function Handover({ contact }: { contact: ContactView }) {
   const group = useId();
   const queries = useQueryClient();
   const dispositions = useQuery({ queryKey: ['dispositions'], queryFn: api.dispositions, staleTime: 300_000 });
-  const change = (part: { note?: string; dispositionCode?: string }) => {
-    const next = { contactId, caller, customerId, note, dispositionCode, savedAtMs: Date.now(), ...part };
+  const change = (part: Partial<Pick<Draft, 'note' | 'dispositionCode' | 'sentAtMs'>>) => {
+    const next = { contactId, caller, customerId, note, dispositionCode, savedAtMs: Date.now(), sentAtMs: null, ...part };
     setDraft(next);
     keepDraft(next);
   };
   const finish = useAsk(async () => {
+    change({ sentAtMs: Date.now() });
     await api.finishWrapUp(contactId, dispositionCode, note.trim());
     dropDraft(contactId);
     showDone(t('wrapUp.done'));

@@ -49,7 +49,7 @@ export function StateBar({ view }: { view: AgentView }) {
             {t(busy ? 'agent.stayAvailable' : 'agent.goAvailable')}
           </Button>
         )}
-        <Menu opened={choosing} onChange={setChoosing} position="bottom-start" shadow="md" width={220}>
+        <Menu opened={choosing} onChange={setChoosing} position="bottom-start" shadow="md" width={220} withinPortal={false} withInitialFocusPlaceholder={false}>
           <Menu.Target>
             <Button
               variant="default"

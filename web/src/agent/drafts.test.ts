@@ -20,6 +20,7 @@ const draft = (contactId: string, note: string, savedAtMs = 0): Draft => ({
   dispositionCode: '',
   note,
   savedAtMs,
+  sentAtMs: null,
 });
 
 describe('drafts', () => {
@@ -43,6 +44,12 @@ describe('drafts', () => {
     keepDraft(draft('2', 'new', 20), shelf);
     keepDraft(draft('3', 'now', 30), shelf);
     expect(leftDrafts('3', 40, shelf).map((left) => left.contactId)).toEqual(['2', '1']);
+  });
+
+  it('does not call a note left behind while it is being handed in', () => {
+    keepDraft({ ...draft('1', 'on its way', 0), sentAtMs: 100 }, shelf);
+    expect(leftDrafts(null, 200, shelf)).toEqual([]);
+    expect(leftDrafts(null, 60_000, shelf)).toHaveLength(1);
   });
 
   it('forgets after a week', () => {

@@ -6,6 +6,8 @@ export interface Draft {
   dispositionCode: string;
   note: string;
   savedAtMs: number;
+  /** When it was last handed in without an answer yet; null before. */
+  sentAtMs: number | null;
 }
 
 type Store = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>;
@@ -13,6 +15,7 @@ type Store = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'lengt
 const KEY = 'switchroom.draft.';
 const KEEP_MS = 7 * 86_400_000;
 const KEEP_AT_MOST = 50;
+const ANSWER_WITHIN_MS = 15_000;
 
 export function readDraft(contactId: string, store: Store = localStorage): Draft | null {
   try {
@@ -42,5 +45,9 @@ export function leftDrafts(currentContactId: string | null, nowMs: number, store
     .toSorted((a, b) => b.savedAtMs - a.savedAtMs);
   const kept = drafts.filter((draft, index) => index < KEEP_AT_MOST && nowMs - draft.savedAtMs < KEEP_MS);
   for (const draft of drafts) if (!kept.includes(draft)) dropDraft(draft.contactId, store);
-  return kept.filter((draft) => draft.contactId !== currentContactId && draft.note.trim() !== '');
+  const isLeft = (draft: Draft) =>
+    draft.contactId !== currentContactId &&
+    draft.note.trim() !== '' &&
+    (draft.sentAtMs === null || nowMs - draft.sentAtMs > ANSWER_WITHIN_MS);
+  return kept.filter(isLeft);
 }

@@ -20,7 +20,7 @@ export function AgentWall({ agents }: { agents: AgentLive[] }) {
       {agents.map((agent) => (
         <li key={agent.agentId} className={classes.agent} data-lamp={agent.state}>
           <span className={classes.agentLamp}>
-            <LampSign state={agent.state} size={18} />
+            <LampSign state={agent.state} size="1.2em" />
           </span>
           <span className={classes.agentWho}>
             <strong>{agent.displayName}</strong>

@@ -68,7 +68,7 @@ function Crew({ state, count }: { state: LampState; count: number }) {
   const name = t(`state.${state}`);
   return (
     <li data-lamp={state} data-none={count === 0 || undefined} title={name}>
-      <LampSign state={state} size={15} />
+      <LampSign state={state} size="1.1em" />
       <strong>{count}</strong>
       <span>{name}</span>
     </li>

@@ -27,15 +27,18 @@ interface CustomerFormProps {
   customer?: Customer;
   /** Filled in for a new customer, E.164. */
   number?: string;
+  /** Under which what was typed is kept in this tab until it is saved. */
+  keepAs?: string;
   saved: (card: CallerCard) => void;
   cancel?: () => void;
 }
 
-export function CustomerForm({ customer, number, saved, cancel }: CustomerFormProps) {
+export function CustomerForm({ customer, number, keepAs, saved, cancel }: CustomerFormProps) {
   const { t } = useTranslation();
   const queries = useQueryClient();
   const form = useForm<CustomerInput>({
-    initialValues: customer ? inputOf(customer) : { ...EMPTY, phones: number ? [number] : [] },
+    initialValues: customer ? inputOf(customer) : (kept(keepAs) ?? { ...EMPTY, phones: number ? [number] : [] }),
+    onValuesChange: (values) => keepAs && sessionStorage.setItem(keepAs, JSON.stringify(values)),
     validate: {
       lastName: (value, all) => (value.trim() || all.company.trim() ? null : t('customer.nameNeeded')),
       email: (value) => (value === '' || /^\S+@\S+\.\S+$/.test(value) ? null : t('customer.emailWrong')),
@@ -46,6 +49,7 @@ export function CustomerForm({ customer, number, saved, cancel }: CustomerFormPr
   const save = useMutation({
     mutationFn: (values: CustomerInput) => (customer ? customers.change(customer.id, values) : customers.create(values)),
     onSuccess: (card) => {
+      if (keepAs) sessionStorage.removeItem(keepAs);
       void queries.invalidateQueries({ queryKey: ['customers'] });
       saved(card);
     },
@@ -85,6 +89,10 @@ export function CustomerForm({ customer, number, saved, cancel }: CustomerFormPr
       </div>
     </form>
   );
+}
+
+function kept(as: string | undefined): CustomerInput | null {
+  return as ? (JSON.parse(sessionStorage.getItem(as) ?? 'null') as CustomerInput | null) : null;
 }
 
 function inputOf({ id: _id, customerNumber: _number, ...input }: Customer): CustomerInput {

@@ -20,7 +20,11 @@ export function NewCaller({ number, contactId }: { number: string; contactId?: s
         </div>
         <p className="quiet">{t(number ? 'card.unknownText' : 'card.withheldText')}</p>
       </header>
-      <CustomerForm number={number} saved={setCreated} />
+      <CustomerForm
+        number={number}
+        {...(contactId ? { keepAs: `switchroom.newCustomer.${contactId}` } : {})}
+        saved={setCreated}
+      />
     </div>
   );
 }

@@ -29,6 +29,10 @@ export function Shell({ me }: { me: Me }) {
   useLiveConnection();
   useShortcuts();
   useEffect(() => void suggestLanguage(me.language), [me.language]);
+  const title = current ? `${t(`nav.${current.name}`)} · Switchroom` : 'Switchroom';
+  useEffect(() => {
+    document.title = title;
+  }, [title]);
   if (!current) return <div className={classes.empty}>{t('problem.forbidden')}</div>;
   const Page = current.page;
   return (
@@ -105,9 +109,9 @@ function Rail({ me, pages, current }: { me: Me; pages: ReturnType<typeof pagesFo
           </a>
         ))}
       </div>
-      <Menu position="right-end" width={240} shadow="md">
+      <Menu position="right-end" width={240} shadow="md" withinPortal={false} withInitialFocusPlaceholder={false}>
         <Menu.Target>
-          <UnstyledButton className={classes.person} aria-label={t('nav.person', { name: me.displayName })}>
+          <UnstyledButton className={classes.person} aria-label={`${initials(me.displayName)} · ${t('nav.person', { name: me.displayName })}`}>
             {initials(me.displayName)}
           </UnstyledButton>
         </Menu.Target>

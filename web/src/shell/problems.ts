@@ -12,10 +12,12 @@ export function problemText(error: unknown): string {
   return detail || title || i18next.t('problem.status', { status });
 }
 
+const closing = () => ({ 'aria-label': i18next.t('close') });
+
 export function showProblem(error: unknown): void {
-  notifications.show({ color: 'red', message: problemText(error), autoClose: 8_000, role: 'alert' });
+  notifications.show({ color: 'red', message: problemText(error), autoClose: 8_000, role: 'alert', closeButtonProps: closing() });
 }
 
 export function showDone(message: string): void {
-  notifications.show({ color: 'petrol', message, autoClose: 2_500 });
+  notifications.show({ color: 'petrol', message, autoClose: 2_500, closeButtonProps: closing() });
 }

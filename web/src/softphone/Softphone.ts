@@ -199,10 +199,18 @@ export class Softphone {
   }
 }
 
-/** Leaves only G.711 and telephone-event in the answer (or in the offer, when the INVITE had none). */
+/**
+ * Leaves only G.711 and telephone-event in the answer (or in the offer, when the INVITE had none), A-law and µ-law in
+ * the order of the offer, so that the server can choose what needs no conversion.
+ */
 function speakG711(connection: RTCPeerConnection): void {
   const codecs = RTCRtpReceiver.getCapabilities('audio')?.codecs ?? [];
-  const telephone = codecs.filter(({ mimeType, clockRate }) => TELEPHONE.test(mimeType) && clockRate === 8000);
+  const aLawFirst = /^m=audio \S+ \S+(?: (?!0\b)\d+)* 8\b/m.test(connection.remoteDescription?.sdp ?? '');
+  const order = aLawFirst ? ['audio/pcma', 'audio/pcmu'] : ['audio/pcmu', 'audio/pcma'];
+  const place = ({ mimeType }: { mimeType: string }) => (order.indexOf(mimeType.toLowerCase()) + 3) % 3;
+  const telephone = codecs
+    .filter(({ mimeType, clockRate }) => TELEPHONE.test(mimeType) && clockRate === 8000)
+    .toSorted((a, b) => place(a) - place(b));
   for (const transceiver of connection.getTransceivers()) {
     if (transceiver.receiver.track.kind === 'audio') transceiver.setCodecPreferences(telephone);
   }

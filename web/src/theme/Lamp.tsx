@@ -47,7 +47,7 @@ export function Lamp({ state, children, bare }: { state: LampState; children: Re
   );
 }
 
-export function LampSign({ state, size = 16 }: { state: LampState; size?: number }) {
+export function LampSign({ state, size = 16 }: { state: LampState; size?: number | string }) {
   const Sign = SIGNS[state];
   return Sign ? <Sign size={size} stroke={2.1} aria-hidden /> : null;
 }

@@ -14,7 +14,7 @@ const dark: MantineColorsTuple = [
 
 export const theme = createTheme({
   primaryColor: 'petrol',
-  primaryShade: { light: 7, dark: 4 },
+  primaryShade: { light: 7, dark: 6 },
   autoContrast: true,
   luminanceThreshold: 0.32,
   colors: { petrol, gray, dark },
@@ -39,7 +39,11 @@ export const theme = createTheme({
     Button: { defaultProps: { size: 'sm' } },
     TextInput: { defaultProps: { size: 'sm' } },
     Tooltip: { defaultProps: { openDelay: 400, withArrow: true } },
-    Drawer: { defaultProps: { position: 'right', size: 'lg', overlayProps: { backgroundOpacity: 0.25 } } },
+    Modal: { styles: { title: { fontSize: '1.0625rem', fontWeight: 620 } } },
+    Drawer: {
+      styles: { title: { fontSize: '1.0625rem', fontWeight: 620 } },
+      defaultProps: { position: 'right', size: 'lg', overlayProps: { backgroundOpacity: 0.25 } },
+    },
   },
 });
 
