@@ -47,7 +47,9 @@ class ContactRows {
                 .orElse(Set.of());
         return contacts.stream()
                 .map(contact -> row(
-                        contact, notes.getOrDefault(contact.contactId(), NONE), recorded.contains(contact.contactId())))
+                        contact,
+                        notes.getOrDefault(contact.contactId(), NONE),
+                        recorded.contains(contact.contactId())))
                 .toList();
     }
 
