@@ -25,7 +25,7 @@ import org.switchroom.engine.queue.Queue;
 public final class Centre {
     public static final int MAX_QUEUES = 20_000;
     public static final int MAX_AGENTS = 200_000;
-    public static final int MAX_OPEN_CONTACTS = 500_000;
+    public static final int MAX_OPEN_CONTACTS = 1_000_000;
     public static final int MAX_WAITING_PER_QUEUE = 100_000;
     public static final int MAX_QUEUES_PER_AGENT = 100;
     /** Either way from 0. */

@@ -1,0 +1,166 @@
+package org.switchroom.engine.encoding;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.switchroom.engine.AgentState;
+import org.switchroom.engine.Centre;
+import org.switchroom.engine.Command;
+import org.switchroom.engine.ConversationEnd;
+import org.switchroom.engine.EndCause;
+import org.switchroom.engine.EndedBy;
+import org.switchroom.engine.Event;
+import org.switchroom.engine.LoggedEvent;
+import org.switchroom.engine.OfferEnd;
+import org.switchroom.engine.Outcome;
+import org.switchroom.engine.QueueRules;
+import org.switchroom.engine.QueuedCause;
+import org.switchroom.engine.Refusal;
+import org.switchroom.engine.RejectCause;
+import org.switchroom.engine.Submission;
+import org.switchroom.engine.WrapUpEnd;
+
+class EncodingTest {
+    private static final List<Command> COMMANDS = List.of(
+            new Command.DefineQueue(7, new QueueRules(20_000, 30_000, 1_000)),
+            new Command.RemoveQueue(7),
+            new Command.DefineAgent(1, List.of(7, 8, Integer.MAX_VALUE)),
+            new Command.RemoveAgent(Integer.MIN_VALUE),
+            new Command.SignIn(1, "sip:büro@desk"),
+            new Command.SignOut(1),
+            new Command.SetAvailable(1),
+            new Command.SetNotReady(1, "LUNCH"),
+            new Command.LoseDevice(1),
+            new Command.FinishWrapUp(1),
+            new Command.ExtendWrapUp(1, Long.MAX_VALUE),
+            new Command.OpenContact(Long.MIN_VALUE, "", "+4989123456"),
+            new Command.EnqueueContact(100, 7, -5),
+            new Command.AcceptOffer(100, 1),
+            new Command.RejectOffer(100, 1, RejectCause.UNREACHABLE),
+            new Command.HoldContact(100, 1),
+            new Command.ResumeContact(100, 1),
+            new Command.EndContact(100, EndedBy.SYSTEM, EndCause.ERROR),
+            new Command.Tick(),
+            new Command.Restart(),
+            new Command.ActivateVersion(2));
+
+    private static final List<Event> EVENTS = List.of(
+            new Event.QueueDefined(7, new QueueRules(20_000, 30_000, 1_000)),
+            new Event.QueueRemoved(7),
+            new Event.AgentDefined(1, List.of()),
+            new Event.AgentRemoved(1),
+            new Event.AgentStateChanged(1, AgentState.WRAP_UP, "R", 100, "d", "LUNCH"),
+            new Event.WrapUpStarted(100, 1, 7, 1_700_000_000_000L),
+            new Event.WrapUpExtended(100, 1, 1_700_000_000_000L),
+            new Event.WrapUpEnded(100, 1, WrapUpEnd.RESTART),
+            new Event.ContactOpened(100, "+45 ☎", ""),
+            new Event.ContactQueued(100, 7, -3, 12, 90_000, QueuedCause.TRANSFER),
+            new Event.ContactOffered(100, 7, 1, "d", 1_700_000_000_000L),
+            new Event.OfferEnded(100, 7, 1, OfferEnd.AGENT_GONE),
+            new Event.ContactConnected(100, 7, 1, 4_000),
+            new Event.ContactHeld(100, 1),
+            new Event.ContactResumed(100, 1),
+            new Event.ConversationEnded(100, 1, ConversationEnd.SYSTEM, 5, 6),
+            new Event.ContactEnded(100, Outcome.ANSWERED, EndedBy.AGENT, EndCause.HANG_UP),
+            new Event.VersionActivated(2),
+            new Event.Refused(Refusal.STALE_SEQUENCE, "why"));
+
+    private static Stream<LoggedEvent> logged() {
+        return EVENTS.stream().map(e -> new LoggedEvent(Long.MAX_VALUE, 1_700_000_000_123L, 3, e));
+    }
+
+    private static Stream<Submission> submitted() {
+        return COMMANDS.stream().map(c -> new Submission(4, 1_234_567, 3, c));
+    }
+
+    @Test
+    void everyKindOfCommandAndEventIsTriedHere() {
+        assertThat(COMMANDS.stream().map(Object::getClass).collect(Collectors.toSet()))
+                .containsExactlyInAnyOrder(Command.class.getPermittedSubclasses());
+        assertThat(EVENTS.stream().map(Object::getClass).collect(Collectors.toSet()))
+                .containsExactlyInAnyOrder(Event.class.getPermittedSubclasses());
+    }
+
+    @Test
+    void whatWasWrittenIsRead() {
+        submitted()
+                .forEach(s -> assertThat(Encoding.decodeSubmission(Encoding.encode(s)))
+                        .isEqualTo(s));
+        logged().forEach(e ->
+                assertThat(Encoding.decodeEvent(Encoding.encode(e))).isEqualTo(e));
+    }
+
+    @Test
+    void recordsAreSmall() {
+        assertThat(logged().map(Encoding::encode))
+                .allSatisfy(bytes -> assertThat(bytes).hasSizeLessThan(64));
+    }
+
+    @Test
+    void aCutRecordIsMalformedAndSoIsOneThatGoesOn() {
+        submitted().map(Encoding::encode).forEach(bytes -> {
+            for (int length = 0; length < bytes.length; length++) {
+                byte[] cut = Arrays.copyOf(bytes, length);
+                assertThatThrownBy(() -> Encoding.decodeSubmission(cut)).isInstanceOf(Malformed.class);
+            }
+            byte[] longer = Arrays.copyOf(bytes, bytes.length + 1);
+            assertThatThrownBy(() -> Encoding.decodeSubmission(longer)).isInstanceOf(Malformed.class);
+        });
+    }
+
+    /** A changed byte either is noticed or makes another record that would be written just so. */
+    @Test
+    void noTwoRunsOfBytesMeanTheSame() {
+        logged().map(Encoding::encode).forEach(bytes -> {
+            for (int at = 0; at < bytes.length; at++) {
+                for (int value = 0; value < 256; value++) {
+                    byte[] changed = bytes.clone();
+                    changed[at] = (byte) value;
+                    try {
+                        assertThat(Encoding.encode(Encoding.decodeEvent(changed)))
+                                .isEqualTo(changed);
+                    } catch (Malformed noticed) {
+                        assertThat(noticed).hasMessageMatching(".+");
+                    }
+                }
+            }
+        });
+    }
+
+    @Test
+    void nothingOverTheLimitIsWrittenOrRead() {
+        String huge = "x".repeat(Centre.MAX_RECORD_BYTES);
+        Submission submission = new Submission(1, 1, 1, new Command.SignIn(1, huge));
+        assertThatThrownBy(() -> Encoding.encode(submission)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Encoding.decodeSubmission(new byte[Centre.MAX_RECORD_BYTES + 1]))
+                .isInstanceOf(Malformed.class);
+    }
+
+    /** Journals hold ordinals: a constant may be added at the end, never moved, renamed to mean something else or removed. */
+    @Test
+    void constantsStayInTheirPlaces() {
+        assertThat(names(AgentState.values())).isEqualTo("OFFLINE NOT_READY AVAILABLE OFFERED ON_CONTACT HELD WRAP_UP");
+        assertThat(names(ConversationEnd.values()))
+                .isEqualTo("CALLER_HUNG_UP AGENT_HUNG_UP DEVICE_LOST TRANSFERRED SYSTEM");
+        assertThat(names(EndCause.values()))
+                .isEqualTo("HANG_UP CLOSED_HOURS MENU_FINISHED MEDIA_LOST DEVICE_LOST QUEUE_FULL SERVER_RESTART ERROR");
+        assertThat(names(EndedBy.values())).isEqualTo("CALLER AGENT SYSTEM");
+        assertThat(names(OfferEnd.values())).isEqualTo("EXPIRED DECLINED BUSY UNREACHABLE CALLER_GONE AGENT_GONE");
+        assertThat(names(Outcome.values())).isEqualTo("IN_MENU ABANDONED ANSWERED");
+        assertThat(names(QueuedCause.values())).isEqualTo("FROM_MENU AGENT_LOST TRANSFER");
+        assertThat(names(Refusal.values()))
+                .isEqualTo("UNKNOWN_QUEUE UNKNOWN_AGENT UNKNOWN_CONTACT OTHER_FIRM DUPLICATE_CONTACT"
+                        + " NOT_IN_THIS_STATE DEVICE_IN_USE QUEUE_FULL LIMIT_REACHED BAD_VALUE STALE_SEQUENCE");
+        assertThat(names(RejectCause.values())).isEqualTo("DECLINED BUSY UNREACHABLE");
+        assertThat(names(WrapUpEnd.values())).isEqualTo("AGENT TIME SIGNED_OUT DEVICE_LOST RESTART");
+    }
+
+    private static String names(Enum<?>[] constants) {
+        return Arrays.stream(constants).map(Enum::name).collect(Collectors.joining(" "));
+    }
+}

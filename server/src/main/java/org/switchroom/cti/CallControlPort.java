@@ -1,0 +1,23 @@
+package org.switchroom.cti;
+
+/**
+ * What the page needs of the telephone and the routing desk cannot give. Answering, holding, declining and hanging up are
+ * commands to the desk, which telephony performs as it performs all of them; only this is its own.
+ */
+public interface CallControlPort {
+
+    /**
+     * Whether an agent's device could ring now: registered or, with a fixed contact, believed to be there. Answers at once.
+     * Publish {@link DeviceChanged} whenever the answer becomes another.
+     *
+     * @param deviceId see {@link AgentDevice}
+     */
+    boolean deviceReady(int firmId, String deviceId);
+
+    /**
+     * Keypad digits from the agent to the caller. Nothing happens when they are not talking to each other.
+     *
+     * @param digits 0-9 * # A-D
+     */
+    void sendDigits(int firmId, long contactId, int agentId, String digits);
+}

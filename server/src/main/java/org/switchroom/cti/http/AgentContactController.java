@@ -1,0 +1,122 @@
+package org.switchroom.cti.http;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Positive;
+import jakarta.validation.constraints.Size;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
+import org.switchroom.crm.ContactNotes;
+import org.switchroom.cti.CallControlPort;
+import org.switchroom.cti.live.AgentDesk;
+import org.switchroom.directory.CurrentUser;
+import org.switchroom.engine.AgentState;
+import org.switchroom.engine.Command;
+import org.switchroom.engine.EndCause;
+import org.switchroom.engine.EndedBy;
+import org.switchroom.engine.RejectCause;
+
+/** What the logged-in agent does with the contact in front of them; any other contact is refused. */
+@RestController
+@RequestMapping("/api/v1/agent/contacts/{contactId}")
+@ResponseStatus(HttpStatus.NO_CONTENT)
+class AgentContactController {
+    private final AgentDesk agents;
+    private final DeskOrders orders;
+    private final ContactNotes notes;
+    private final ObjectProvider<CallControlPort> phones;
+
+    AgentContactController(
+            AgentDesk agents, DeskOrders orders, ContactNotes notes, ObjectProvider<CallControlPort> phones) {
+        this.agents = agents;
+        this.orders = orders;
+        this.notes = notes;
+        this.phones = phones;
+    }
+
+    record DigitsRequest(
+            @NotNull @Pattern(regexp = "[0-9*#A-D]{1,32}", message = "are 1 to 32 of 0-9, *, #, A-D") String digits) {}
+
+    /** @param dispositionCode empty: none */
+    record WrapUpRequest(
+            @NotNull @Size(max = 64) String dispositionCode,
+            @NotNull @Size(max = ContactNotes.MAX_NOTE) String note) {}
+
+    record ExtendRequest(@Positive @Max(3_600_000) long byMs) {}
+
+    @PostMapping("/decline")
+    void declineContact(@AuthenticationPrincipal CurrentUser by, @PathVariable long contactId) {
+        orders.give(by, new Command.RejectOffer(contactId, by.userId(), RejectCause.DECLINED));
+    }
+
+    @PostMapping("/hold")
+    void holdContact(@AuthenticationPrincipal CurrentUser by, @PathVariable long contactId) {
+        orders.give(by, new Command.HoldContact(contactId, by.userId()));
+    }
+
+    @PostMapping("/resume")
+    void resumeContact(@AuthenticationPrincipal CurrentUser by, @PathVariable long contactId) {
+        orders.give(by, new Command.ResumeContact(contactId, by.userId()));
+    }
+
+    @PostMapping("/hang-up")
+    void hangUpContact(@AuthenticationPrincipal CurrentUser by, @PathVariable long contactId) {
+        requireTalking(by, contactId);
+        orders.give(by, new Command.EndContact(contactId, EndedBy.AGENT, EndCause.HANG_UP));
+    }
+
+    @PostMapping("/digits")
+    void sendDigits(
+            @AuthenticationPrincipal CurrentUser by,
+            @PathVariable long contactId,
+            @Valid @RequestBody DigitsRequest request) {
+        requireTalking(by, contactId);
+        phones.ifAvailable(port -> port.sendDigits(by.firmId(), contactId, by.userId(), request.digits()));
+    }
+
+    /** Kept first, then the agent is free: a note that cannot be kept stays on the page. Also for one just timed out. */
+    @PostMapping("/wrap-up")
+    void wrapUpContact(
+            @AuthenticationPrincipal CurrentUser by,
+            @PathVariable long contactId,
+            @Valid @RequestBody WrapUpRequest request) {
+        var caller = agents.callerTalkedTo(by.firmId(), by.userId(), contactId)
+                .orElseThrow(() -> notYours(contactId, "You have not talked to"));
+        notes.wrapUp(by.firmId(), contactId, by.userId(), caller, request.dispositionCode(), request.note());
+        if (agents.isAt(by.firmId(), by.userId(), contactId, AgentState.WRAP_UP)) {
+            orders.give(by, new Command.FinishWrapUp(by.userId()));
+        }
+    }
+
+    @PostMapping("/wrap-up/extend")
+    void extendWrapUp(
+            @AuthenticationPrincipal CurrentUser by,
+            @PathVariable long contactId,
+            @Valid @RequestBody ExtendRequest request) {
+        if (!agents.isAt(by.firmId(), by.userId(), contactId, AgentState.WRAP_UP)) {
+            throw notYours(contactId, "You are not wrapping up");
+        }
+        orders.give(by, new Command.ExtendWrapUp(by.userId(), request.byMs()));
+    }
+
+    private void requireTalking(CurrentUser by, long contactId) {
+        if (!agents.isAt(by.firmId(), by.userId(), contactId, AgentState.ON_CONTACT, AgentState.HELD)) {
+            throw notYours(contactId, "You are not talking to");
+        }
+    }
+
+    private static ResponseStatusException notYours(long contactId, String what) {
+        return new ResponseStatusException(
+                HttpStatus.CONFLICT, what + " contact " + contactId + ". The page shows the true state in a moment.");
+    }
+}

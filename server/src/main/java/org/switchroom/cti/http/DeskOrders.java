@@ -1,0 +1,37 @@
+package org.switchroom.cti.http;
+
+import java.util.concurrent.CompletionException;
+import org.springframework.stereotype.Component;
+import org.switchroom.cti.AgentView;
+import org.switchroom.cti.live.AgentDesk;
+import org.switchroom.directory.CurrentUser;
+import org.switchroom.engine.Command;
+import org.switchroom.routing.RoutingDesk;
+
+/** Gives a command to the desk for a user and shows that user what has become of it. */
+@Component
+class DeskOrders {
+    private final RoutingDesk desk;
+    private final AgentDesk agents;
+
+    DeskOrders(RoutingDesk desk, AgentDesk agents) {
+        this.desk = desk;
+        this.agents = agents;
+    }
+
+    /**
+     * @throws org.switchroom.routing.CommandRefused see {@link DeskProblems}
+     * @throws org.switchroom.routing.DeskOverloaded see there
+     */
+    AgentView give(CurrentUser by, Command command) {
+        try {
+            var events = desk.submit(by.firmId(), command).join();
+            if (!events.isEmpty()) {
+                agents.awaitSeen(events.getLast().eventSeq());
+            }
+        } catch (CompletionException failed) {
+            throw failed.getCause() instanceof RuntimeException cause ? cause : failed;
+        }
+        return agents.view(by.firmId(), by.userId());
+    }
+}

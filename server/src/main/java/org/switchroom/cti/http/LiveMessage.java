@@ -1,0 +1,91 @@
+package org.switchroom.cti.http;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.switchroom.cti.AgentView;
+import org.switchroom.reporting.Board;
+import org.switchroom.reporting.Board.AgentLive;
+import org.switchroom.reporting.Board.QueueLive;
+import org.switchroom.reporting.Board.TotalsLive;
+
+/** What the server tells a page. */
+sealed interface LiveMessage {
+
+    @JsonProperty
+    String type();
+
+    record Hello(long serverTimeMs, String version) implements LiveMessage {
+        @Override
+        public String type() {
+            return "hello";
+        }
+    }
+
+    /** The page's own agent, as it is now. */
+    record Agent(AgentView agent) implements LiveMessage {
+        @Override
+        public String type() {
+            return "agent";
+        }
+    }
+
+    record FullBoard(List<QueueLive> queues, List<AgentLive> agents, TotalsLive totals, long journalBacklog)
+            implements LiveMessage {
+        FullBoard(Board board, long journalBacklog) {
+            this(board.queues(), board.agents(), board.totals(), journalBacklog);
+        }
+
+        @Override
+        public String type() {
+            return "board";
+        }
+    }
+
+    /** Only the rows that are not as they were; null: nothing changed there. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record BoardChange(
+            @Nullable List<QueueLive> queues,
+            @Nullable List<AgentLive> agents,
+            @Nullable TotalsLive totals,
+            @Nullable Long journalBacklog)
+            implements LiveMessage {
+
+        static BoardChange between(FullBoard before, FullBoard after) {
+            return new BoardChange(
+                    changed(before.queues(), after.queues()),
+                    changed(before.agents(), after.agents()),
+                    before.totals().equals(after.totals()) ? null : after.totals(),
+                    before.journalBacklog() == after.journalBacklog() ? null : after.journalBacklog());
+        }
+
+        private static <R> @Nullable List<R> changed(List<R> before, List<R> after) {
+            var rows = after.stream().filter(row -> !before.contains(row)).toList();
+            return rows.isEmpty() ? null : rows;
+        }
+
+        boolean empty() {
+            return queues == null && agents == null && totals == null && journalBacklog == null;
+        }
+
+        @Override
+        public String type() {
+            return "board-change";
+        }
+    }
+
+    record ConfigChanged() implements LiveMessage {
+        @Override
+        public String type() {
+            return "config-changed";
+        }
+    }
+
+    record Pong(long serverTimeMs) implements LiveMessage {
+        @Override
+        public String type() {
+            return "pong";
+        }
+    }
+}

@@ -1,0 +1,183 @@
+package org.switchroom.cti.http;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.web.socket.CloseStatus;
+import org.springframework.web.socket.TextMessage;
+import org.springframework.web.socket.WebSocketSession;
+import org.switchroom.cti.http.LiveMessage.BoardChange;
+import org.switchroom.cti.http.LiveMessage.FullBoard;
+import org.switchroom.directory.CurrentUser;
+import org.switchroom.directory.Role;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * One page's socket.
+ *
+ * <p>What has changed is noted, not queued; the page's own thread sends the state as it is when it comes to it. So nothing
+ * piles up for a slow page, what it gets is never old, and however much happens it is one message each. The board is sent
+ * five times a second at most. A page to which a message cannot be written in time is closed by the container, comes back
+ * and gets everything anew.
+ */
+final class LivePage {
+    private static final Logger LOG = LoggerFactory.getLogger(LivePage.class);
+    private static final long BOARD_EVERY_NANOS = Duration.ofMillis(200).toNanos();
+
+    /** What the page has to be told. */
+    enum Due {
+        HELLO,
+        PONG,
+        CONFIG,
+        AGENT,
+        BOARD
+    }
+
+    private final WebSocketSession socket;
+    private final CurrentUser user;
+    private final LiveState state;
+    private final JsonMapper json;
+    private final Thread thread = Thread.ofVirtual().name("live-page").unstarted(this::run);
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition noted = lock.newCondition();
+    private final Set<Due> due = EnumSet.of(Due.HELLO, Due.AGENT, Due.BOARD);
+    private long nextBoardNanos = System.nanoTime();
+    private @Nullable FullBoard sentBoard;
+
+    LivePage(WebSocketSession socket, CurrentUser user, LiveState state, JsonMapper json) {
+        this.socket = socket;
+        this.user = user;
+        this.state = state;
+        this.json = json;
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    CurrentUser user() {
+        return user;
+    }
+
+    /** Any thread; never waits for the page. */
+    void note(Due what) {
+        lock.lock();
+        try {
+            due.add(what);
+            noted.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The socket is closed. */
+    void end() {
+        thread.interrupt();
+    }
+
+    private void run() {
+        try {
+            while (socket.isOpen()) {
+                for (var what : next()) {
+                    tell(what);
+                }
+            }
+        } catch (InterruptedException closed) {
+            Thread.currentThread().interrupt();
+        } catch (IOException | IllegalStateException gone) {
+            LOG.debug("A page of user {} is gone: {}", user.userId(), gone.getMessage());
+            close(CloseStatus.SESSION_NOT_RELIABLE);
+        } catch (RuntimeException failed) {
+            LOG.error("The live page of user {} failed", user.userId(), failed);
+            close(CloseStatus.SERVER_ERROR);
+        }
+    }
+
+    private Set<Due> next() throws InterruptedException {
+        lock.lock();
+        try {
+            while (true) {
+                var ready = EnumSet.noneOf(Due.class);
+                ready.addAll(due);
+                long boardInNanos = nextBoardNanos - System.nanoTime();
+                if (boardInNanos > 0) {
+                    ready.remove(Due.BOARD);
+                }
+                if (!ready.isEmpty()) {
+                    due.removeAll(ready);
+                    return ready;
+                }
+                if (due.isEmpty()) {
+                    noted.await();
+                } else {
+                    noted.awaitNanos(boardInNanos);
+                }
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void tell(Due what) throws IOException {
+        switch (what) {
+            case HELLO -> send(state.hello());
+            case PONG -> send(state.pong());
+            case CONFIG -> configChanged();
+            case AGENT -> {
+                if (user.is(Role.AGENT)) {
+                    send(state.agent(user));
+                }
+            }
+            case BOARD -> {
+                if (user.is(Role.SUPERVISOR)) {
+                    sendBoard();
+                }
+            }
+        }
+    }
+
+    /** Rows may have come and gone: the board is sent whole again. Whoever has lost a role gets no more of it. */
+    private void configChanged() throws IOException {
+        if (!state.isStill(user)) {
+            close(CloseStatus.POLICY_VIOLATION);
+            return;
+        }
+        sentBoard = null;
+        send(new LiveMessage.ConfigChanged());
+        note(Due.AGENT);
+        note(Due.BOARD);
+    }
+
+    private void sendBoard() throws IOException {
+        nextBoardNanos = System.nanoTime() + BOARD_EVERY_NANOS;
+        var board = state.board(user.firmId());
+        if (sentBoard == null) {
+            send(board);
+        } else {
+            var change = BoardChange.between(sentBoard, board);
+            if (!change.empty()) {
+                send(change);
+            }
+        }
+        sentBoard = board;
+    }
+
+    private void send(LiveMessage message) throws IOException {
+        socket.sendMessage(new TextMessage(json.writeValueAsString(message)));
+    }
+
+    void close(CloseStatus why) {
+        try {
+            socket.close(why);
+        } catch (IOException gone) {
+            LOG.debug("Closing a page: {}", gone.getMessage());
+        }
+    }
+}

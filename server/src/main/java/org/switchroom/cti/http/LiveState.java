@@ -1,0 +1,83 @@
+package org.switchroom.cti.http;
+
+import java.time.Clock;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.boot.info.BuildProperties;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+import org.switchroom.cti.http.LiveMessage.FullBoard;
+import org.switchroom.cti.live.AgentDesk;
+import org.switchroom.directory.CurrentUser;
+import org.switchroom.directory.Directory;
+import org.switchroom.directory.User;
+import org.switchroom.reporting.LiveBoard;
+import org.switchroom.routing.JournalBacklog;
+
+/** The present, as messages to pages. A firm's board is made once for all pages that look at it. */
+@Component
+class LiveState {
+
+    /** @param change the firm's count of changes when it was made */
+    private record MadeBoard(long change, FullBoard board) {}
+
+    private final AgentDesk agents;
+    private final LiveBoard board;
+    private final JournalBacklog backlog;
+    private final Directory directory;
+    private final Clock clock = Clock.systemUTC();
+    private final String version;
+    private final Map<Integer, Long> changes = new ConcurrentHashMap<>();
+    private final Map<Integer, MadeBoard> boards = new ConcurrentHashMap<>();
+
+    LiveState(
+            AgentDesk agents,
+            LiveBoard board,
+            JournalBacklog backlog,
+            Directory directory,
+            ObjectProvider<BuildProperties> build) {
+        this.agents = agents;
+        this.board = board;
+        this.backlog = backlog;
+        this.directory = directory;
+        this.version = build.stream()
+                .map(BuildProperties::getVersion)
+                .findFirst()
+                .orElse("development");
+    }
+
+    LiveMessage hello() {
+        return new LiveMessage.Hello(clock.millis(), version);
+    }
+
+    LiveMessage pong() {
+        return new LiveMessage.Pong(clock.millis());
+    }
+
+    LiveMessage agent(CurrentUser user) {
+        return new LiveMessage.Agent(agents.view(user.firmId(), user.userId()));
+    }
+
+    void boardChanged(int firmId) {
+        changes.merge(firmId, 1L, Long::sum);
+    }
+
+    FullBoard board(int firmId) {
+        long change = changes.getOrDefault(firmId, 0L);
+        return boards.compute(
+                        firmId,
+                        (id, made) -> made != null && made.change() == change
+                                ? made
+                                : new MadeBoard(change, new FullBoard(board.of(id), backlog.events())))
+                .board();
+    }
+
+    /** Enabled, with the roles it logged in with. */
+    boolean isStill(CurrentUser user) {
+        return directory
+                .user(user.firmId(), user.userId())
+                .filter(User::enabled)
+                .filter(now -> now.roles().equals(user.roles()))
+                .isPresent();
+    }
+}

@@ -1,0 +1,224 @@
+package org.switchroom.cti.live;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import org.switchroom.crm.CallerLookup;
+import org.switchroom.cti.AgentDevice;
+import org.switchroom.cti.AgentView;
+import org.switchroom.cti.AgentView.ContactView;
+import org.switchroom.cti.CallControlPort;
+import org.switchroom.cti.DeviceChanged;
+import org.switchroom.cti.live.AgentsFold.AgentNow;
+import org.switchroom.cti.live.AgentsFold.ContactNow;
+import org.switchroom.directory.Directory;
+import org.switchroom.directory.InboundNumber;
+import org.switchroom.directory.Queue;
+import org.switchroom.engine.AgentState;
+import org.switchroom.engine.Event;
+import org.switchroom.engine.LoggedEvent;
+import org.switchroom.routing.RoutingDesk;
+
+/** What every agent's own page shows, kept by following the desk. Any thread. */
+@Component
+public class AgentDesk implements DisposableBean {
+    private final Directory directory;
+    private final ObjectProvider<CallControlPort> phones;
+    private final CallerCards cards;
+    private final List<IntConsumer> listeners = new CopyOnWriteArrayList<>();
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition advanced = lock.newCondition();
+    private final AgentsFold fold = new AgentsFold();
+    private final RoutingDesk.Subscription subscription;
+    private long seenEventSeq;
+
+    AgentDesk(
+            RoutingDesk desk,
+            Directory directory,
+            CallerLookup lookup,
+            ObjectProvider<CallControlPort> phones) {
+        this.directory = directory;
+        this.phones = phones;
+        this.cards = new CallerCards(lookup, this::cardFound);
+        this.subscription = desk.follow(this::add);
+    }
+
+    // ---- the stream
+
+    private void add(LoggedEvent logged) {
+        OptionalInt changed;
+        OptionalLong over;
+        lock.lock();
+        try {
+            changed = fold.add(logged);
+            over = fold.over();
+            seenEventSeq = logged.eventSeq();
+            advanced.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        if (logged.event() instanceof Event.ContactOpened opened) {
+            cards.look(logged.firmId(), opened.contactId(), opened.caller());
+        }
+        over.ifPresent(cards::forget);
+        changed.ifPresent(this::tell);
+    }
+
+    private void cardFound(long contactId) {
+        agentsAt(contactId).forEach(this::tell);
+    }
+
+    private void tell(int agentId) {
+        listeners.forEach(listener -> listener.accept(agentId));
+    }
+
+    @EventListener
+    void deviceChanged(DeviceChanged change) {
+        agentOn(change.firmId(), change.deviceId()).ifPresent(this::tell);
+    }
+
+    /** Told the agent whose view has changed; hand over and return. */
+    public void onChange(IntConsumer agentId) {
+        listeners.add(agentId);
+    }
+
+    // ---- reading
+
+    public AgentView view(int firmId, int agentId) {
+        var agent = agent(firmId, agentId);
+        return new AgentView(
+                agentId,
+                agent.state(),
+                agent.reasonCode(),
+                agent.pendingReason(),
+                agent.sinceMs(),
+                AgentDevice.forPage(agent.deviceId()),
+                ready(firmId, agent.deviceId()),
+                contactView(agent));
+    }
+
+    /** Whether a device could ring now. */
+    public boolean ready(int firmId, String deviceId) {
+        var port = phones.getIfAvailable();
+        return port != null && !deviceId.isEmpty() && port.deviceReady(firmId, deviceId);
+    }
+
+    /** Who is signed in on a device. */
+    public OptionalInt agentOn(int firmId, String deviceId) {
+        lock.lock();
+        try {
+            return fold.agentOn(firmId, deviceId);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    public String deviceOf(int firmId, int agentId) {
+        return agent(firmId, agentId).deviceId();
+    }
+
+    /** The contact is in front of this agent, in this state. */
+    public boolean isAt(int firmId, int agentId, long contactId, AgentState... states) {
+        var agent = agent(firmId, agentId);
+        return agent.contactId() == contactId && List.of(states).contains(agent.state());
+    }
+
+    /** The caller's number of the contact this agent talks to or talked to last; empty when it is another contact. */
+    public Optional<String> callerTalkedTo(int firmId, int agentId, long contactId) {
+        return Optional.ofNullable(agent(firmId, agentId).lastContact())
+                .filter(caller -> caller.contactId() == contactId)
+                .map(AgentsFold.Caller::number);
+    }
+
+    /** Waits until what is shown here includes an event; gives up after two seconds. */
+    public void awaitSeen(long eventSeq) {
+        lock.lock();
+        try {
+            long left = TimeUnit.SECONDS.toNanos(2);
+            while (seenEventSeq < eventSeq && left > 0) {
+                left = advanced.awaitNanos(left);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private AgentNow agent(int firmId, int agentId) {
+        lock.lock();
+        try {
+            return fold.agent(firmId, agentId);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private @Nullable ContactNow contact(long contactId) {
+        lock.lock();
+        try {
+            return fold.contact(contactId);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private List<Integer> agentsAt(long contactId) {
+        lock.lock();
+        try {
+            return fold.agentsAt(contactId);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private @Nullable ContactView contactView(AgentNow agent) {
+        var phase = phase(agent.state());
+        var contact = contact(agent.contactId());
+        if (phase == null || contact == null || contact.firmId() != agent.firmId()) {
+            return null;
+        }
+        var caller = contact.caller();
+        return new ContactView(
+                Long.toString(caller.contactId()),
+                contact.queueId(),
+                directory.queue(agent.firmId(), contact.queueId()).map(Queue::name).orElse(""),
+                caller.number(),
+                caller.dialled(),
+                directory.number(caller.dialled())
+                        .filter(number -> number.firmId() == agent.firmId())
+                        .map(InboundNumber::label)
+                        .orElse(""),
+                phase,
+                agent.sinceMs(),
+                agent.deadlineMs() == 0 ? null : agent.deadlineMs(),
+                cards.card(caller.contactId()));
+    }
+
+    private static AgentView.@Nullable Phase phase(AgentState state) {
+        return switch (state) {
+            case OFFERED -> AgentView.Phase.OFFERED;
+            case ON_CONTACT -> AgentView.Phase.TALKING;
+            case HELD -> AgentView.Phase.HELD;
+            case WRAP_UP -> AgentView.Phase.WRAP_UP;
+            case OFFLINE, NOT_READY, AVAILABLE -> null;
+        };
+    }
+
+    @Override
+    public void destroy() {
+        subscription.close();
+    }
+}

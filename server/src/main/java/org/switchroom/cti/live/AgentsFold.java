@@ -1,0 +1,199 @@
+package org.switchroom.cti.live;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+import org.switchroom.engine.AgentState;
+import org.switchroom.engine.Event;
+import org.switchroom.engine.LoggedEvent;
+
+/**
+ * Agents and the contacts they have to do with, folded from the event stream. A contact is kept until it has ended and
+ * no agent is at it any more. Not thread-safe.
+ */
+final class AgentsFold {
+
+    /**
+     * @param contactId 0: none
+     * @param deadlineMs when the ringing or the wrap-up ends by itself; 0: never
+     * @param lastContact the last one talked to, for a note that comes late
+     */
+    record AgentNow(
+            int firmId,
+            int agentId,
+            AgentState state,
+            String reasonCode,
+            String pendingReason,
+            String deviceId,
+            long contactId,
+            long sinceMs,
+            long deadlineMs,
+            @Nullable Caller lastContact) {
+
+        static AgentNow offline(int firmId, int agentId) {
+            return new AgentNow(firmId, agentId, AgentState.OFFLINE, "", "", "", 0, 0, 0, null);
+        }
+
+        AgentNow changed(Event.AgentStateChanged e, long atMs, @Nullable Caller talkedTo) {
+            boolean same = state == e.state() && contactId == e.contactId() && reasonCode.equals(e.reasonCode());
+            return new AgentNow(
+                    firmId,
+                    agentId,
+                    e.state(),
+                    e.reasonCode(),
+                    e.pendingReason(),
+                    e.deviceId(),
+                    e.contactId(),
+                    same ? sinceMs : atMs,
+                    same || ringsOrWrapsUp(e) ? deadlineMs : 0,
+                    talkedTo == null ? lastContact : talkedTo);
+        }
+
+        /** Its deadline comes with an event of its own, before or after. */
+        private static boolean ringsOrWrapsUp(Event.AgentStateChanged e) {
+            return e.state() == AgentState.OFFERED || e.state() == AgentState.WRAP_UP;
+        }
+
+        AgentNow until(long atMs) {
+            return new AgentNow(
+                    firmId, agentId, state, reasonCode, pendingReason, deviceId, contactId, sinceMs, atMs, lastContact);
+        }
+    }
+
+    /** Who calls on which number. */
+    record Caller(long contactId, String number, String dialled) {}
+
+    /**
+     * @param queueId 0: in the menu
+     * @param agents who are at it
+     */
+    record ContactNow(int firmId, Caller caller, int queueId, int agents, boolean ended) {
+        ContactNow in(int queue) {
+            return new ContactNow(firmId, caller, queue, agents, ended);
+        }
+
+        ContactNow with(int more) {
+            return new ContactNow(firmId, caller, queueId, agents + more, ended);
+        }
+
+        ContactNow end() {
+            return new ContactNow(firmId, caller, queueId, agents, true);
+        }
+
+        boolean over() {
+            return ended && agents == 0;
+        }
+    }
+
+    private final Map<Integer, AgentNow> agents = new HashMap<>();
+    private final Map<Long, ContactNow> contacts = new HashMap<>();
+    private OptionalLong over = OptionalLong.empty();
+
+    /** @return the agent who sees something else now, if one does */
+    OptionalInt add(LoggedEvent logged) {
+        over = OptionalLong.empty();
+        return switch (logged.event()) {
+            case Event.ContactOpened e -> {
+                var caller = new Caller(e.contactId(), e.caller(), e.dialled());
+                contacts.put(e.contactId(), new ContactNow(logged.firmId(), caller, 0, 0, false));
+                yield OptionalInt.empty();
+            }
+            case Event.ContactQueued e -> {
+                contacts.computeIfPresent(e.contactId(), (id, contact) -> contact.in(e.queueId()));
+                yield OptionalInt.empty();
+            }
+            case Event.ContactEnded e -> {
+                keepOrForget(e.contactId(), contacts.get(e.contactId()), ContactNow::end);
+                yield OptionalInt.empty();
+            }
+            case Event.AgentStateChanged e -> changed(logged, e);
+            case Event.ContactOffered e -> until(e.agentId(), logged.firmId(), e.deadlineMs());
+            case Event.WrapUpStarted e -> until(e.agentId(), logged.firmId(), e.endsAtMs());
+            case Event.WrapUpExtended e -> until(e.agentId(), logged.firmId(), e.endsAtMs());
+            case Event.AgentRemoved e -> {
+                var gone = agents.remove(e.agentId());
+                if (gone != null) {
+                    leave(gone.contactId());
+                }
+                yield OptionalInt.of(e.agentId());
+            }
+            default -> OptionalInt.empty();
+        };
+    }
+
+    private OptionalInt changed(LoggedEvent logged, Event.AgentStateChanged e) {
+        var before = agent(logged.firmId(), e.agentId());
+        var contact = contacts.get(e.contactId());
+        boolean talking = e.state() == AgentState.ON_CONTACT && contact != null;
+        agents.put(e.agentId(), before.changed(e, logged.atMs(), talking ? contact.caller() : null));
+        if (before.contactId() != e.contactId()) {
+            keepOrForget(e.contactId(), contact, c -> c.with(+1));
+            leave(before.contactId());
+        }
+        return OptionalInt.of(e.agentId());
+    }
+
+    private OptionalInt until(int agentId, int firmId, long atMs) {
+        agents.put(agentId, agent(firmId, agentId).until(atMs));
+        return OptionalInt.of(agentId);
+    }
+
+    private void leave(long contactId) {
+        keepOrForget(contactId, contacts.get(contactId), c -> c.with(-1));
+    }
+
+    private interface Change {
+        ContactNow of(ContactNow contact);
+    }
+
+    private void keepOrForget(long contactId, @Nullable ContactNow contact, Change change) {
+        if (contact == null) {
+            return;
+        }
+        var changed = change.of(contact);
+        if (changed.over()) {
+            contacts.remove(contactId);
+            over = OptionalLong.of(contactId);
+        } else {
+            contacts.put(contactId, changed);
+        }
+    }
+
+    /** The contact that was forgotten with the last event, if one was: one event ends or leaves one at most. */
+    OptionalLong over() {
+        return over;
+    }
+
+    AgentNow agent(int firmId, int agentId) {
+        var agent = agents.get(agentId);
+        return agent == null || agent.firmId() != firmId ? AgentNow.offline(firmId, agentId) : agent;
+    }
+
+    @Nullable
+    ContactNow contact(long contactId) {
+        return contacts.get(contactId);
+    }
+
+    /** Who has this contact in front of them. */
+    List<Integer> agentsAt(long contactId) {
+        var contact = contacts.get(contactId);
+        if (contact == null || contact.agents() == 0) {
+            return List.of();
+        }
+        return agents.values().stream()
+                .filter(agent -> agent.contactId() == contactId)
+                .map(AgentNow::agentId)
+                .toList();
+    }
+
+    /** Who is signed in on a device. */
+    OptionalInt agentOn(int firmId, String deviceId) {
+        return agents.values().stream()
+                .filter(agent -> agent.firmId() == firmId && agent.deviceId().equals(deviceId))
+                .mapToInt(AgentNow::agentId)
+                .findFirst();
+    }
+}

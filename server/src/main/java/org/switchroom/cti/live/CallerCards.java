@@ -1,0 +1,87 @@
+package org.switchroom.cti.live;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.switchroom.crm.CallerCard;
+import org.switchroom.crm.CallerLookup;
+
+/**
+ * The card of every open contact. Looked up as soon as somebody calls, so that it is there before a phone rings; when the
+ * records are away it is tried again for as long as the contact lasts.
+ */
+final class CallerCards {
+    private static final Logger LOG = LoggerFactory.getLogger(CallerCards.class);
+    private static final long TIME_LIMIT_MS = 2_000;
+    private static final Duration RETRY = Duration.ofSeconds(2);
+    /** Lookups at once; the rest waits its turn. */
+    private static final int AT_ONCE = 16;
+
+    private final CallerLookup lookup;
+    private final LongConsumer onFound;
+    private final Semaphore turns = new Semaphore(AT_ONCE, true);
+    private final Map<Long, Search> searches = new ConcurrentHashMap<>();
+
+    private static final class Search {
+        volatile @Nullable CallerCard card;
+    }
+
+    /** @param onFound told the contact whose card is there, or another than before */
+    CallerCards(CallerLookup lookup, LongConsumer onFound) {
+        this.lookup = lookup;
+        this.onFound = onFound;
+    }
+
+    void look(int firmId, long contactId, String number) {
+        var search = new Search();
+        if (searches.putIfAbsent(contactId, search) == null) {
+            Thread.ofVirtual().name("caller-card").start(() -> find(search, firmId, contactId, number));
+        }
+    }
+
+    @Nullable
+    CallerCard card(long contactId) {
+        var search = searches.get(contactId);
+        return search == null ? null : search.card;
+    }
+
+    /** The contact is over; a lookup that still runs ends by itself. */
+    void forget(long contactId) {
+        searches.remove(contactId);
+    }
+
+    private void find(Search search, int firmId, long contactId, String number) {
+        try {
+            while (searches.get(contactId) == search) {
+                var card = find(firmId, number);
+                boolean isNew = !card.equals(search.card);
+                search.card = card;
+                if (isNew) {
+                    onFound.accept(contactId);
+                }
+                if (card.problem() == null) {
+                    return;
+                }
+                Thread.sleep(RETRY);
+            }
+        } catch (InterruptedException over) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException failed) {
+            LOG.error("No card for contact {}", contactId, failed);
+        }
+    }
+
+    private CallerCard find(int firmId, String number) throws InterruptedException {
+        turns.acquire();
+        try {
+            return lookup.find(firmId, number, TIME_LIMIT_MS);
+        } finally {
+            turns.release();
+        }
+    }
+}

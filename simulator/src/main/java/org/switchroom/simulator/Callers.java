@@ -1,0 +1,84 @@
+package org.switchroom.simulator;
+
+import java.util.List;
+import org.switchroom.engine.Command.EndContact;
+import org.switchroom.engine.Command.EnqueueContact;
+import org.switchroom.engine.Command.OpenContact;
+import org.switchroom.engine.EndCause;
+import org.switchroom.engine.EndedBy;
+import org.switchroom.engine.Event;
+import org.switchroom.simulator.Town.Firm;
+
+/** People who call, choose a queue, wait, talk, and hang up whenever they like, wherever they are. */
+final class Callers {
+    private final Agenda agenda;
+    private final Desk desk;
+    private final Town town;
+    private final Dice dice;
+    private final long toCome;
+    private final long betweenMs;
+    private long came;
+
+    Callers(Agenda agenda, Desk desk, Town town, Dice dice, long contacts) {
+        this.agenda = agenda;
+        this.desk = desk;
+        this.town = town;
+        this.dice = dice;
+        this.toCome = contacts;
+        int agents =
+                town.firms().stream().mapToInt(firm -> firm.agentIds().size()).sum();
+        this.betweenMs = 60_000L * dice.between(60, 160) / 100 / agents;
+        desk.listen(this::react);
+    }
+
+    long came() {
+        return came;
+    }
+
+    void start() {
+        if (came < toCome) {
+            call(++came);
+            agenda.after(dice.msBetween(0, 2 * betweenMs), this::start);
+        }
+    }
+
+    private void call(long contactId) {
+        Firm firm = town.firms().get(dice.between(0, 1));
+        desk.submit(Town.TELEPHONY, firm.firmId(), new OpenContact(contactId, "+4930" + contactId, "+4989100"));
+        agenda.after(dice.msBetween(0, 8_000), () -> choose(firm, contactId));
+        long patienceMs = dice.oneIn(6) ? dice.msBetween(0, 10_000) : dice.msBetween(20_000, 240_000);
+        agenda.after(patienceMs, () -> hangUp(firm.firmId(), contactId));
+    }
+
+    private void choose(Firm firm, long contactId) {
+        int queueId = anyOf(firm.queueIds());
+        int priority = dice.oneIn(5) ? dice.between(-2, 3) : 0;
+        desk.submit(Town.TELEPHONY, firm.firmId(), new EnqueueContact(contactId, queueId, priority));
+    }
+
+    private void hangUp(int firmId, long contactId) {
+        desk.submit(Town.TELEPHONY, firmId, new EndContact(contactId, EndedBy.CALLER, EndCause.HANG_UP));
+    }
+
+    /** Hangs up at the very moment of an offer or an answer, or after talking. */
+    private void react(Event event) {
+        switch (event) {
+            case Event.ContactOffered e when dice.oneIn(25) -> later(dice.msBetween(0, 200), e.contactId());
+            case Event.ContactConnected e when dice.oneIn(25) -> later(0, e.contactId());
+            case Event.ContactConnected e -> later(dice.msBetween(1_000, 80_000), e.contactId());
+            default -> {}
+        }
+    }
+
+    /** Tries both firms' names: the wrong one must be turned away. */
+    private void later(long ms, long contactId) {
+        agenda.after(ms, () -> {
+            hangUp(1, contactId);
+            hangUp(2, contactId);
+        });
+    }
+
+    private int anyOf(List<Integer> ids) {
+        return ids.get(dice.between(0, ids.size() - 1));
+    }
+}

@@ -1,0 +1,48 @@
+package org.switchroom.simulator;
+
+/** {@code switchroom simulate [--seed N] [--contacts N]}: one run, with progress. */
+public final class Simulate {
+    private Simulate() {}
+
+    public static void main(String[] args) {
+        long seed = 1;
+        long contacts = 100_000;
+        for (int i = 0; i < args.length; i += 2) {
+            if (i + 1 == args.length || !args[i + 1].matches("-?\\d{1,18}")) {
+                usage();
+            }
+            switch (args[i]) {
+                case "--seed" -> seed = Long.parseLong(args[i + 1]);
+                case "--contacts" -> contacts = Long.parseLong(args[i + 1]);
+                default -> usage();
+            }
+        }
+        run(seed, contacts);
+    }
+
+    private static void run(long seed, long contacts) {
+        long startedNs = System.nanoTime();
+        System.out.printf("Seed %d, %,d contacts%n", seed, contacts);
+        try {
+            Simulation.Summary summary = new Simulation(seed, contacts)
+                    .run(came -> System.out.printf("\r%3d %%", 100 * came / Math.max(1, contacts)));
+            System.out.printf(
+                    "%n%,d contacts, %,d commands, %,d events, %,d simulated hours in %.1f s; state hash %016x%nNo rule was broken.%n",
+                    summary.contacts(),
+                    summary.submissions(),
+                    summary.events(),
+                    summary.simulatedMs() / 3_600_000,
+                    (System.nanoTime() - startedNs) / 1e9,
+                    summary.stateHash());
+        } catch (SimulationFailed failed) {
+            System.out.println();
+            System.out.println(failed.getMessage());
+            System.exit(1);
+        }
+    }
+
+    private static void usage() {
+        System.out.println("switchroom simulate [--seed N] [--contacts N]");
+        System.exit(2);
+    }
+}

@@ -1,0 +1,104 @@
+package org.switchroom.simulator;
+
+import java.util.List;
+import java.util.function.LongConsumer;
+import org.switchroom.engine.Command.Restart;
+import org.switchroom.engine.Command.Tick;
+import org.switchroom.engine.LoggedEvent;
+import org.switchroom.engine.Submission;
+import org.switchroom.simulator.checks.Violation;
+
+/**
+ * A run of the engine against a small town's callers and agents, decided by a seed alone. Whatever happens in it happens
+ * again with the same seed and the same number of contacts.
+ */
+public final class Simulation {
+    private static final long START_MS = 1_000_000_000L;
+
+    private final long seed;
+    private final long contacts;
+    private final Dice dice;
+    private final History history = new History();
+    private final Agenda agenda = new Agenda(START_MS);
+    private final Desk desk;
+    private final Town town;
+    private final Staff staff;
+    private final Callers callers;
+
+    public Simulation(long seed, long contacts) {
+        this.seed = seed;
+        this.contacts = contacts;
+        this.dice = new Dice(seed);
+        this.desk = new Desk(agenda, dice.split(), history);
+        this.town = new Town(desk, dice.split());
+        this.staff = new Staff(agenda, desk, town, dice.split());
+        this.callers = new Callers(agenda, desk, town, dice.split(), contacts);
+    }
+
+    /** Takes what a journal would keep. */
+    public interface Journal {
+        void append(Submission submission, long logTimeMs, List<LoggedEvent> events);
+    }
+
+    /** Before {@link #run}: where each new submission goes, with what came of it. */
+    public void journal(Journal journal) {
+        desk.journal(journal);
+    }
+
+    /** What a run came to. */
+    public record Summary(long contacts, long submissions, long events, long simulatedMs, long stateHash) {}
+
+    /**
+     * @param progress told the number of contacts so far, now and then
+     * @throws SimulationFailed if a rule was broken or the engine failed
+     */
+    public Summary run(LongConsumer progress) {
+        try {
+            town.found();
+            callers.start();
+            agenda.after(0, this::misfortunes);
+            while (step()) {
+                if (desk.submissions() % 10_000 == 0) {
+                    progress.accept(callers.came());
+                }
+            }
+            desk.atEnd();
+        } catch (Violation violation) {
+            throw new SimulationFailed(seed, contacts, history.about(violation.subject()), violation);
+        } catch (RuntimeException defect) {
+            throw new SimulationFailed(seed, contacts, history.about(0), defect);
+        }
+        return new Summary(
+                callers.came(), desk.submissions(), desk.events(), agenda.nowMs() - START_MS, desk.stateHash());
+    }
+
+    /** Now and then a tick is late, and a command finds the timer still to be run. */
+    private boolean step() {
+        long deadlineMs = desk.nextDeadlineMs();
+        long nextMs = agenda.nextAtMs();
+        if (deadlineMs == Long.MAX_VALUE && nextMs == Long.MAX_VALUE) {
+            return false;
+        }
+        boolean late = nextMs != Long.MAX_VALUE && dice.oneIn(10);
+        if (deadlineMs <= nextMs && !late) {
+            agenda.turnTo(deadlineMs);
+            desk.submit(Town.SHELL, 0, new Tick());
+        } else {
+            agenda.runNext();
+        }
+        return true;
+    }
+
+    private void misfortunes() {
+        if (callers.came() >= contacts) {
+            staff.goHome();
+            return;
+        }
+        switch (dice.between(0, 199)) {
+            case 0 -> desk.submit(Town.SHELL, 0, new Restart());
+            case 1, 2, 3 -> desk.snapshotAndRestore();
+            default -> town.change(agenda);
+        }
+        agenda.after(dice.msBetween(1_000, 60_000), this::misfortunes);
+    }
+}

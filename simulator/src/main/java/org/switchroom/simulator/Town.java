@@ -1,0 +1,87 @@
+package org.switchroom.simulator;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.switchroom.engine.Command.DefineAgent;
+import org.switchroom.engine.Command.DefineQueue;
+import org.switchroom.engine.Command.RemoveAgent;
+import org.switchroom.engine.Command.RemoveQueue;
+import org.switchroom.engine.QueueRules;
+
+/** Two client firms, their queues and agents, and administrators who keep changing them. */
+final class Town {
+    static final int PAGE = 1;
+    static final int TELEPHONY = 2;
+    static final int SHELL = 3;
+
+    /** @param queueIds of the firm, ascending */
+    record Firm(int firmId, List<Integer> queueIds, List<Integer> agentIds) {}
+
+    private final Desk desk;
+    private final Dice dice;
+    private final List<Firm> firms = new ArrayList<>();
+
+    Town(Desk desk, Dice dice) {
+        this.desk = desk;
+        this.dice = dice;
+        int agentId = 0;
+        for (int firmId = 1; firmId <= 2; firmId++) {
+            List<Integer> queueIds = new ArrayList<>();
+            for (int n = dice.between(1, 5); n > 0; n--) {
+                queueIds.add(firmId * 10 + 5 - n);
+            }
+            List<Integer> agentIds = new ArrayList<>();
+            for (int n = dice.between(2, 20); n > 0; n--) {
+                agentIds.add(++agentId);
+            }
+            firms.add(new Firm(firmId, List.copyOf(queueIds), List.copyOf(agentIds)));
+        }
+    }
+
+    List<Firm> firms() {
+        return firms;
+    }
+
+    Firm firmOf(int agentId) {
+        return firms.get(0).agentIds().contains(agentId) ? firms.get(0) : firms.get(1);
+    }
+
+    void found() {
+        for (Firm firm : firms) {
+            firm.queueIds().forEach(queueId -> defineQueue(firm, queueId));
+            firm.agentIds().forEach(agentId -> defineAgent(firm, agentId));
+        }
+    }
+
+    /** A queue or an agent taken away is soon back; whoever was waiting for it meanwhile is refused. */
+    void change(Agenda agenda) {
+        Firm firm = firms.get(dice.between(0, 1));
+        int queueId = firm.queueIds().get(dice.between(0, firm.queueIds().size() - 1));
+        int agentId = firm.agentIds().get(dice.between(0, firm.agentIds().size() - 1));
+        switch (dice.between(0, 9)) {
+            case 0, 1, 2 -> defineQueue(firm, queueId);
+            case 3 -> {
+                desk.submit(PAGE, firm.firmId(), new RemoveQueue(queueId));
+                agenda.after(dice.msBetween(0, 2_000), () -> defineQueue(firm, queueId));
+            }
+            case 4 -> {
+                desk.submit(PAGE, firm.firmId(), new RemoveAgent(agentId));
+                agenda.after(dice.msBetween(0, 2_000), () -> defineAgent(firm, agentId));
+            }
+            default -> defineAgent(firm, agentId);
+        }
+    }
+
+    private void defineQueue(Firm firm, int queueId) {
+        long wrapUpMs = dice.oneIn(3) ? 0 : dice.msBetween(1_000, 20_000);
+        int maxWaiting = dice.oneIn(4) ? dice.between(1, 5) : 100;
+        QueueRules rules = new QueueRules(dice.msBetween(3_000, 20_000), wrapUpMs, maxWaiting);
+        desk.submit(PAGE, firm.firmId(), new DefineQueue(queueId, rules));
+    }
+
+    private void defineAgent(Firm firm, int agentId) {
+        List<Integer> served =
+                firm.queueIds().stream().filter(queueId -> !dice.oneIn(3)).toList();
+        desk.submit(PAGE, firm.firmId(), new DefineAgent(agentId, served));
+    }
+}

@@ -1,0 +1,190 @@
+package org.switchroom.simulator.checks;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.switchroom.engine.AgentState;
+import org.switchroom.engine.Event;
+import org.switchroom.engine.LoggedEvent;
+import org.switchroom.engine.OfferEnd;
+import org.switchroom.engine.Reasons;
+
+/**
+ * Every state an agent is in is explained by something open: an offer, a conversation, a hold, a wrap-up. Nothing is ever
+ * open for an agent who is offline, not ready or available; nobody is offered anything but in available; no device has two
+ * agents.
+ */
+final class AgentLives implements Checker {
+    private enum Busy {
+        NO,
+        RINGING,
+        TALKING,
+        HOLDING,
+        WRAPPING_UP
+    }
+
+    private static final class Life {
+        final int agentId;
+        final int firmId;
+        AgentState state = AgentState.OFFLINE;
+        String deviceId = "";
+        Busy busy = Busy.NO;
+        long contactId;
+        long endsAtMs;
+        String owedReason = "";
+
+        Life(int agentId, int firmId) {
+            this.agentId = agentId;
+            this.firmId = firmId;
+        }
+    }
+
+    private final Map<Integer, Life> lives = new HashMap<>();
+    private final Map<String, Integer> devices = new HashMap<>();
+    private final Map<Integer, Life> touched = new HashMap<>();
+    private long now;
+    private int firmId;
+
+    @Override
+    public void see(LoggedEvent logged) {
+        now = logged.atMs();
+        firmId = logged.firmId();
+        switch (logged.event()) {
+            case Event.AgentDefined e -> lives.computeIfAbsent(e.agentId(), id -> new Life(id, logged.firmId()));
+            case Event.AgentRemoved e -> removed(life(e.agentId()));
+            case Event.AgentStateChanged e -> changed(life(e.agentId()), e);
+            case Event.ContactOffered e -> offered(life(e.agentId()), e);
+            case Event.OfferEnded e -> offerEnded(life(e.agentId()), e);
+            case Event.ContactConnected e -> becomes(e.agentId(), Busy.RINGING, Busy.TALKING, e.contactId());
+            case Event.ContactHeld e -> becomes(e.agentId(), Busy.TALKING, Busy.HOLDING, e.contactId());
+            case Event.ContactResumed e -> becomes(e.agentId(), Busy.HOLDING, Busy.TALKING, e.contactId());
+            case Event.ConversationEnded e -> conversationEnded(life(e.agentId()), e);
+            case Event.WrapUpStarted e -> {
+                becomes(e.agentId(), Busy.NO, Busy.WRAPPING_UP, e.contactId());
+                life(e.agentId()).endsAtMs = e.endsAtMs();
+            }
+            case Event.WrapUpExtended e -> {
+                becomes(e.agentId(), Busy.WRAPPING_UP, Busy.WRAPPING_UP, e.contactId());
+                life(e.agentId()).endsAtMs = e.endsAtMs();
+            }
+            case Event.WrapUpEnded e -> wrapUpEnded(e);
+            default -> {}
+        }
+    }
+
+    private void removed(Life life) {
+        Violation.unless(life.state == AgentState.OFFLINE, life.agentId, "Removed while " + life.state);
+        lives.remove(life.agentId);
+        touched.remove(life.agentId);
+    }
+
+    private void offered(Life life, Event.ContactOffered e) {
+        Violation.unless(life.state == AgentState.AVAILABLE, e.agentId(), "Offered a contact while " + life.state);
+        Violation.unless(life.busy == Busy.NO, e.agentId(), "Offered a contact while " + life.busy);
+        Violation.unless(life.deviceId.equals(e.deviceId()), e.agentId(), "Rung on " + e.deviceId());
+        life.busy = Busy.RINGING;
+        life.contactId = e.contactId();
+    }
+
+    private void offerEnded(Life life, Event.OfferEnded e) {
+        becomes(e.agentId(), Busy.RINGING, Busy.NO, e.contactId());
+        life.owedReason = switch (e.why()) {
+            case EXPIRED -> Reasons.RNA;
+            case DECLINED, BUSY, UNREACHABLE -> Reasons.PHONE_REFUSED;
+            case CALLER_GONE, AGENT_GONE -> "";
+        };
+        if (e.why() == OfferEnd.AGENT_GONE) {
+            life.owedReason = AgentState.OFFLINE.name();
+        }
+    }
+
+    private void conversationEnded(Life life, Event.ConversationEnded e) {
+        Busy before = life.busy == Busy.HOLDING ? Busy.HOLDING : Busy.TALKING;
+        becomes(e.agentId(), before, Busy.NO, e.contactId());
+    }
+
+    private void wrapUpEnded(Event.WrapUpEnded e) {
+        Life life = life(e.agentId());
+        becomes(e.agentId(), Busy.WRAPPING_UP, Busy.NO, e.contactId());
+        boolean onTime = switch (e.by()) {
+            case TIME -> now >= life.endsAtMs;
+            case AGENT, SIGNED_OUT, DEVICE_LOST -> now < life.endsAtMs;
+            case RESTART -> true;
+        };
+        Violation.unless(onTime, e.agentId(), "Wrap-up due at " + life.endsAtMs + " ended by " + e.by());
+    }
+
+    private void becomes(int agentId, Busy from, Busy to, long contactId) {
+        Life life = life(agentId);
+        Violation.unless(life.busy == from, agentId, "Is " + life.busy + " instead of " + from);
+        Violation.unless(
+                from == Busy.NO || life.contactId == contactId, agentId, "Is busy with contact " + life.contactId);
+        life.busy = to;
+        life.contactId = to == Busy.NO ? 0 : contactId;
+    }
+
+    private void changed(Life life, Event.AgentStateChanged e) {
+        life.state = e.state();
+        explain(life);
+        Violation.unless(e.contactId() == life.contactId, e.agentId(), "Names contact " + e.contactId());
+        if (!life.owedReason.isEmpty()) {
+            String shown = e.state() == AgentState.OFFLINE ? e.state().name() : e.reasonCode();
+            Violation.unless(
+                    shown.equals(life.owedReason), e.agentId(), "Is " + shown + " instead of " + life.owedReason);
+            life.owedReason = "";
+        }
+        Violation.unless(
+                (e.state() == AgentState.NOT_READY) == !e.reasonCode().isEmpty(), e.agentId(), "Reason with " + e);
+        Violation.unless((e.state() == AgentState.OFFLINE) == e.deviceId().isEmpty(), e.agentId(), "Device with " + e);
+        move(life, e.deviceId());
+    }
+
+    private void move(Life life, String deviceId) {
+        if (!life.deviceId.equals(deviceId)) {
+            devices.remove(life.firmId + "/" + life.deviceId);
+            life.deviceId = deviceId;
+            Integer other = deviceId.isEmpty() ? null : devices.put(life.firmId + "/" + deviceId, life.agentId);
+            Violation.unless(other == null, life.agentId, "Shares device " + deviceId + " with " + other);
+        }
+    }
+
+    private static void explain(Life life) {
+        AgentState explained = switch (life.busy) {
+            case NO -> life.state;
+            case RINGING -> AgentState.OFFERED;
+            case TALKING -> AgentState.ON_CONTACT;
+            case HOLDING -> AgentState.HELD;
+            case WRAPPING_UP -> AgentState.WRAP_UP;
+        };
+        boolean free = switch (life.state) {
+            case OFFLINE, NOT_READY, AVAILABLE -> true;
+            case OFFERED, ON_CONTACT, HELD, WRAP_UP -> false;
+        };
+        Violation.unless(
+                life.state == explained && free == (life.busy == Busy.NO),
+                life.agentId,
+                "Is " + life.state + " but " + life.busy);
+    }
+
+    @Override
+    public void settled() {
+        touched.values().forEach(AgentLives::explain);
+        touched.clear();
+    }
+
+    @Override
+    public void atEnd() {
+        for (Life life : lives.values()) {
+            Violation.unless(life.busy == Busy.NO, life.agentId, "Is " + life.busy + " though all callers have gone");
+        }
+    }
+
+    private Life life(int agentId) {
+        Life life = lives.get(agentId);
+        if (life == null) {
+            throw new Violation(agentId, "Agent " + agentId + " was never defined");
+        }
+        Violation.unless(life.firmId == firmId, agentId, "Logged for firm " + firmId);
+        touched.put(agentId, life);
+        return life;
+    }
+}

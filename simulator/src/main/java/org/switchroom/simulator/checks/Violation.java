@@ -1,0 +1,22 @@
+package org.switchroom.simulator.checks;
+
+/** A rule was broken. */
+public final class Violation extends RuntimeException {
+    private final long subject;
+
+    /** @param subject the contact or agent concerned; 0 if none in particular */
+    public Violation(long subject, String message) {
+        super(message);
+        this.subject = subject;
+    }
+
+    public long subject() {
+        return subject;
+    }
+
+    static void unless(boolean right, long subject, String message) {
+        if (!right) {
+            throw new Violation(subject, message);
+        }
+    }
+}

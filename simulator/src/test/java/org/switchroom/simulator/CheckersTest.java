@@ -1,0 +1,151 @@
+package org.switchroom.simulator;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.switchroom.engine.AgentState;
+import org.switchroom.engine.EndCause;
+import org.switchroom.engine.EndedBy;
+import org.switchroom.engine.Event;
+import org.switchroom.engine.LoggedEvent;
+import org.switchroom.engine.OfferEnd;
+import org.switchroom.engine.Outcome;
+import org.switchroom.engine.QueueRules;
+import org.switchroom.engine.QueuedCause;
+import org.switchroom.simulator.checks.Checker;
+import org.switchroom.simulator.checks.Violation;
+
+/** The checkers notice: each story below has one thing wrong in it. */
+class CheckersTest {
+    private final List<Checker> checkers = Checker.all();
+    private final List<LoggedEvent> story = new ArrayList<>();
+
+    CheckersTest() {
+        tell(new Event.QueueDefined(7, new QueueRules(10, 0, 9)), new Event.AgentDefined(1, List.of(7)));
+        tell(new Event.AgentDefined(2, List.of(7)));
+        tell(state(1, AgentState.NOT_READY, 0), state(2, AgentState.NOT_READY, 0));
+        tell(new Event.ContactOpened(100, "", ""), new Event.ContactOpened(101, "", ""));
+    }
+
+    private void tell(Event... events) {
+        for (Event event : events) {
+            story.add(new LoggedEvent(story.size() + 1L, story.size() * 1_000L, 1, event));
+        }
+    }
+
+    private static Event.AgentStateChanged state(int agentId, AgentState state, long contactId) {
+        String reason = state == AgentState.NOT_READY ? "SIGNED_IN" : "";
+        return new Event.AgentStateChanged(agentId, state, reason, contactId, "d" + agentId, "");
+    }
+
+    private static Event.ContactQueued queued(long contactId, int position) {
+        return new Event.ContactQueued(contactId, 7, 0, position, 0, QueuedCause.FROM_MENU);
+    }
+
+    private Event.ContactOffered offered(long contactId, int agentId) {
+        return new Event.ContactOffered(contactId, 7, agentId, "d" + agentId, 1_000_000);
+    }
+
+    private void isNoticed(String how) {
+        assertThatThrownBy(() -> {
+                    for (LoggedEvent event : story) {
+                        checkers.forEach(checker -> checker.see(event));
+                    }
+                    checkers.forEach(Checker::settled);
+                    checkers.forEach(Checker::atEnd);
+                })
+                .isInstanceOf(Violation.class)
+                .hasMessageContaining(how);
+    }
+
+    @Test
+    void anOfferToSomebodyNotReady() {
+        tell(queued(100, 1), offered(100, 1));
+        isNoticed("Offered a contact while NOT_READY");
+    }
+
+    @Test
+    void anOfferOutOfTurn() {
+        tell(queued(100, 1), queued(101, 2), state(1, AgentState.AVAILABLE, 0), offered(101, 1));
+        isNoticed("Served before");
+    }
+
+    @Test
+    void anOfferPastTheLongestIdle() {
+        tell(state(1, AgentState.AVAILABLE, 0), state(2, AgentState.AVAILABLE, 0), queued(100, 1), offered(100, 2));
+        isNoticed("Rung before");
+    }
+
+    @Test
+    void aContactOfferedTwiceAtOnce() {
+        tell(queued(100, 1), state(1, AgentState.AVAILABLE, 0), offered(100, 1), state(1, AgentState.OFFERED, 100));
+        tell(state(2, AgentState.AVAILABLE, 0), offered(100, 2));
+        isNoticed("Is OFFERED instead of WAITING");
+    }
+
+    @Test
+    void aCallerLeftWaitingThoughSomebodyIsFree() {
+        tell(state(1, AgentState.AVAILABLE, 0), queued(100, 1));
+        isNoticed("waits though available");
+    }
+
+    @Test
+    void aContactThatNeverEnds() {
+        isNoticed("2 contacts never ended");
+    }
+
+    @Test
+    void aContactThatEndsTwice() {
+        Event end = new Event.ContactEnded(100, Outcome.IN_MENU, EndedBy.CALLER, EndCause.HANG_UP);
+        tell(end, end);
+        isNoticed("Heard of after its end");
+    }
+
+    @Test
+    void aWrongOutcome() {
+        tell(queued(100, 1), new Event.ContactEnded(100, Outcome.IN_MENU, EndedBy.CALLER, EndCause.HANG_UP));
+        isNoticed("IN_MENU instead of ABANDONED");
+    }
+
+    @Test
+    void aWrongPosition() {
+        tell(queued(100, 1), queued(101, 1));
+        isNoticed("Told position 1 of 1");
+    }
+
+    @Test
+    void anAgentStuckInAState() {
+        tell(queued(100, 1), state(1, AgentState.AVAILABLE, 0), offered(100, 1), state(1, AgentState.OFFERED, 100));
+        tell(new Event.OfferEnded(100, 7, 1, OfferEnd.CALLER_GONE));
+        isNoticed("Is OFFERED but NO");
+    }
+
+    @Test
+    void anAgentAvailableAgainAfterNotAnswering() {
+        tell(queued(100, 1), state(1, AgentState.AVAILABLE, 0), offered(100, 1), state(1, AgentState.OFFERED, 100));
+        story.add(new LoggedEvent(story.size() + 1L, 2_000_000, 1, new Event.OfferEnded(100, 7, 1, OfferEnd.EXPIRED)));
+        story.add(new LoggedEvent(story.size() + 1L, 2_000_000, 1, state(1, AgentState.AVAILABLE, 0)));
+        isNoticed("instead of RNA");
+    }
+
+    @Test
+    void aGapInTheNumbers() {
+        story.add(new LoggedEvent(story.size() + 2L, 1_000_000, 1, new Event.ContactOpened(102, "", "")));
+        isNoticed("Event 9 after 7");
+    }
+
+    @Test
+    void twoAgentsOnOneDevice() {
+        tell(new Event.AgentStateChanged(1, AgentState.NOT_READY, "SIGNED_IN", 0, "d2", ""));
+        isNoticed("Shares device d2");
+    }
+
+    @Test
+    void anotherFirmsEvent() {
+        Event end = new Event.ContactEnded(100, Outcome.IN_MENU, EndedBy.CALLER, EndCause.HANG_UP);
+        story.add(new LoggedEvent(story.size() + 1L, 1_000_000, 2, end));
+        isNoticed("Logged for firm 2");
+    }
+}

@@ -1,0 +1,30 @@
+package org.switchroom.simulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SimulationTest {
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4})
+    void noRuleIsBrokenIn100000Contacts(long seed) {
+        Simulation.Summary summary = new Simulation(seed, 100_000).run(came -> {});
+        assertThat(summary.contacts()).isEqualTo(100_000);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {100, 101, 102, 103, 104, 105, 106, 107, 108, 109, 110, 111, 112, 113, 114, 115})
+    void norInManySmallTowns(long seed) {
+        assertThat(new Simulation(seed, 2_000).run(came -> {}).contacts()).isEqualTo(2_000);
+    }
+
+    @Test
+    void theSameSeedIsTheSameRun() {
+        assertThat(new Simulation(5, 5_000).run(came -> {})).isEqualTo(new Simulation(5, 5_000).run(came -> {}));
+        assertThat(new Simulation(6, 5_000).run(came -> {}).stateHash())
+                .isNotEqualTo(new Simulation(5, 5_000).run(came -> {}).stateHash());
+    }
+}
