@@ -91,7 +91,7 @@ describe('An agent in the browser', () => {
   it('is killed in mid-call: the caller goes back to the queue and reaches another agent', async () => {
     const department = await on.centre.department({ agents: 2 });
     const browser = await atWork(department);
-    const caller = on.phones.dial({ from: '+4930901820', to: department.number, server: on.server.sip, tone: CALLER });
+    const caller = on.phones.dial({ from: '+492214710820', to: department.number, server: on.server.sip, tone: CALLER });
     await browser.incoming().waitFor();
     await browser.answer();
     await browser.call().waitFor();
@@ -106,9 +106,9 @@ describe('An agent in the browser', () => {
 
   /** A customer whom nobody else calls as. */
   async function aCustomer() {
-    const serial = Date.now() % 1e6;
+    const serial = 100 + (Date.now() % 600);
     return (await on.centre.admin.post('/customers', {
-      firstName: 'Ada', lastName: `Byron${serial}`, company: '', email: '', phones: [`+49309018${String(serial).slice(0, 4)}`],
+      firstName: 'Ada', lastName: `Byron${serial}`, company: '', email: '', phones: [`+492214710${serial}`],
       street: 'Am Kanal 1', postcode: '10115', city: 'Berlin', country: 'DE', language: 'en',
     })).customer;
   }
