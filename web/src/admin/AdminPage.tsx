@@ -1,0 +1,53 @@
+import { IconCalendarTime, IconDeviceLandlinePhone, IconHash, IconHierarchy2, IconListCheck, IconMoodSmile, IconRouter, IconUsers, IconUsersGroup } from '@tabler/icons-react';
+import type { ComponentType } from 'react';
+import { useTranslation } from 'react-i18next';
+import { link } from '../shell/route';
+import classes from './admin.module.css';
+import { dispositions, reasonCodes } from './codes';
+import { deskPhones } from './deskPhones';
+import { hours } from './hours';
+import { menus } from './menus';
+import { numbers } from './numbers';
+import { queues } from './queues';
+import { ResourcePage } from './ResourcePage';
+import { trunks } from './trunks';
+import { users } from './users';
+
+interface Entry {
+  name: string;
+  icon: ComponentType<{ size?: number; stroke?: number }>;
+  page: () => React.ReactNode;
+}
+
+const ENTRIES: Entry[] = [
+  { name: 'users', icon: IconUsers, page: () => <ResourcePage key="users" kind={users} /> },
+  { name: 'queues', icon: IconUsersGroup, page: () => <ResourcePage key="queues" kind={queues} /> },
+  { name: 'numbers', icon: IconHash, page: () => <ResourcePage key="numbers" kind={numbers} /> },
+  { name: 'menus', icon: IconHierarchy2, page: () => <ResourcePage key="menus" kind={menus} /> },
+  { name: 'hours', icon: IconCalendarTime, page: () => <ResourcePage key="hours" kind={hours} /> },
+  { name: 'desk-phones', icon: IconDeviceLandlinePhone, page: () => <ResourcePage key="desk-phones" kind={deskPhones} /> },
+  { name: 'trunks', icon: IconRouter, page: () => <ResourcePage key="trunks" kind={trunks} /> },
+  { name: 'reason-codes', icon: IconMoodSmile, page: () => <ResourcePage key="reason-codes" kind={reasonCodes} /> },
+  { name: 'dispositions', icon: IconListCheck, page: () => <ResourcePage key="dispositions" kind={dispositions} /> },
+];
+
+/** Everything that can be configured; what is saved here counts from the next call on. */
+export default function AdminPage({ path: [name] }: { path: string[] }) {
+  const { t } = useTranslation();
+  const entry = ENTRIES.find((one) => one.name === name) ?? ENTRIES[0];
+  if (!entry) return null;
+  return (
+    <div className={classes.admin}>
+      <nav className={classes.nav} aria-label={t('nav.admin')}>
+        <span className={classes.navTitle}>{t('nav.admin')}</span>
+        {ENTRIES.map(({ name: to, icon: Sign }) => (
+          <a key={to} href={link('admin', to)} aria-current={to === entry.name ? 'page' : undefined}>
+            <Sign size={18} stroke={1.6} />
+            {t(`admin.${to}.title`)}
+          </a>
+        ))}
+      </nav>
+      <div className={classes.content}>{entry.page()}</div>
+    </div>
+  );
+}

@@ -1,0 +1,44 @@
+import { TextInput } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { AdminResource } from '../api/endpoints';
+import type { ReasonCode } from '../api/types';
+import { needed, type FieldsProps, type ResourceKind } from './resource';
+
+const fresh = { code: '', label: '' };
+type CodeValues = typeof fresh;
+
+/** A list of codes with labels: why an agent is not ready, why a customer called. */
+const codes = (resource: AdminResource): ResourceKind<ReasonCode, CodeValues> => ({
+  resource,
+  nameOf: (row) => row.label,
+  columns: (t) => [
+    { id: 'label', header: t('admin.label'), cell: (row) => <strong>{row.label}</strong> },
+    { id: 'code', header: t('admin.code'), cell: (row) => row.code },
+  ],
+  fresh,
+  valuesOf: ({ code, label }) => ({ code, label }),
+  bodyOf: (values) => values,
+  check: (values, t) => ({
+    code: /^[A-Za-z0-9_-]{1,40}$/.test(values.code) ? null : t('admin.codeWrong'),
+    label: needed(values.label, t),
+  }),
+  Fields: CodeFields,
+});
+
+export const reasonCodes = codes('reason-codes');
+export const dispositions = codes('dispositions');
+
+function CodeFields({ form, isNew }: FieldsProps<CodeValues>) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <TextInput label={t('admin.label')} {...form.getInputProps('label')} data-autofocus />
+      <TextInput
+        label={t('admin.code')}
+        description={t('admin.codeText')}
+        readOnly={!isNew}
+        {...form.getInputProps('code')}
+      />
+    </>
+  );
+}

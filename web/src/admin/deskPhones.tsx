@@ -1,0 +1,55 @@
+import { Switch, TextInput } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { DeskPhone } from '../api/types';
+import { Enabled, Secret, Transport } from './fields';
+import { needed, type FieldsProps, type ResourceKind } from './resource';
+
+const fresh = { label: '', sipUser: '', password: '', fixedContact: '', transport: 'udp', enabled: true };
+type DeskPhoneValues = typeof fresh;
+
+export const deskPhones: ResourceKind<DeskPhone, DeskPhoneValues> = {
+  resource: 'desk-phones',
+  nameOf: (row) => row.label,
+  columns: (t) => [
+    { id: 'label', header: t('admin.label'), cell: (row) => <strong>{row.label}</strong> },
+    { id: 'user', header: t('admin.sipUser'), cell: (row) => <span className="figures">{row.sipUser}</span> },
+    {
+      id: 'contact',
+      header: t('admin.reached'),
+      cell: (row) => (row.fixedContact ? `${row.fixedContact} (${row.transport.toUpperCase()})` : t('admin.byRegistration')),
+    },
+    { id: 'enabled', header: t('admin.state'), cell: (row) => <Enabled enabled={row.enabled} /> },
+  ],
+  fresh,
+  valuesOf: ({ id: _id, hasPassword: _has, ...values }) => ({ ...values, password: '' }),
+  bodyOf: ({ password, ...values }) => ({ ...values, ...(password ? { password } : {}) }),
+  check: (values, t, isNew) => ({
+    label: needed(values.label, t),
+    sipUser: /^[A-Za-z0-9._-]{1,64}$/.test(values.sipUser) ? null : t('admin.sipUserWrong'),
+    password: isNew && !values.password && !values.fixedContact ? t('admin.needed') : null,
+    fixedContact:
+      values.fixedContact === '' || /^[^\s:]+(:\d{1,5})?$|^\[[0-9a-f:]+\](:\d{1,5})?$/i.test(values.fixedContact)
+        ? null
+        : t('admin.hostPortWrong'),
+  }),
+  Fields: DeskPhoneFields,
+};
+
+function DeskPhoneFields({ form, hasPassword }: FieldsProps<DeskPhoneValues>) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <TextInput label={t('admin.label')} description={t('admin.deskPhoneLabelText')} {...form.getInputProps('label')} data-autofocus />
+      <TextInput label={t('admin.sipUser')} autoComplete="off" {...form.getInputProps('sipUser')} />
+      <Secret hasPassword={hasPassword} {...form.getInputProps('password')} />
+      <TextInput
+        label={t('admin.fixedContact')}
+        description={t('admin.fixedContactText')}
+        placeholder="10.0.0.21:5060"
+        {...form.getInputProps('fixedContact')}
+      />
+      {form.values.fixedContact && <Transport {...form.getInputProps('transport')} />}
+      <Switch label={t('admin.deskPhoneEnabled')} {...form.getInputProps('enabled', { type: 'checkbox' })} />
+    </>
+  );
+}

@@ -1,0 +1,115 @@
+import { NumberInput, PasswordInput, Select } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { countryName, languageName } from '../i18n/format';
+import { LANGUAGES } from '../i18n/i18n';
+import type { AdminResource } from '../api/endpoints';
+import { Lamp } from '../theme/Lamp';
+import { useAll } from './resource';
+
+interface InputProps<T> {
+  /** As @mantine/form gives it: always there, though typed as optional. */
+  value?: T;
+  onChange: (value: T) => void;
+  error?: ReactNode;
+}
+
+/** Seconds on the page, milliseconds on the wire. */
+export function Seconds({ label, min, max, value, onChange, error }: InputProps<number> & { label: string; min: number; max: number }) {
+  const { t } = useTranslation();
+  return (
+    <NumberInput
+      label={label}
+      suffix={` ${t('seconds')}`}
+      min={min}
+      max={max}
+      value={(value ?? 0) / 1000}
+      onChange={(seconds) => onChange(Number(seconds) * 1000)}
+      error={error}
+    />
+  );
+}
+
+/** A secret that is only ever written: empty means unchanged. */
+export function Secret({ hasPassword, ...input }: InputProps<string> & { hasPassword: boolean }) {
+  const { t } = useTranslation();
+  return (
+    <PasswordInput
+      label={t('admin.password')}
+      description={hasPassword ? t('admin.passwordKept') : undefined}
+      placeholder={hasPassword ? '••••••••' : ''}
+      autoComplete="new-password"
+      visibilityToggleButtonProps={{ 'aria-label': t('login.showPassword') }}
+      value={input.value ?? ''}
+      onChange={(event) => input.onChange(event.currentTarget.value)}
+      error={input.error}
+    />
+  );
+}
+
+/** One of the things of another kind, by its id; 0 for none chosen. */
+export function Reference({ resource, label, value, onChange, error }: InputProps<number> & { resource: AdminResource; label: string }) {
+  const all = useAll<{ id: number; name: string }>(resource);
+  return (
+    <Select
+      label={label}
+      data={all.map(({ id, name }) => ({ value: String(id), label: name }))}
+      value={value ? String(value) : null}
+      onChange={(id) => onChange(Number(id ?? 0))}
+      error={error}
+      searchable
+    />
+  );
+}
+
+const COUNTRIES =
+  'AT BE BG CH CY CZ DE DK EE ES FI FR GB GR HR HU IE IS IT LI LT LU LV MD MT NL NO PL PT RO RS SE SI SK TR UA US CA AU'.split(' ');
+
+export function Country({ label, value, onChange, error }: InputProps<string> & { label: string }) {
+  return (
+    <Select
+      label={label}
+      data={COUNTRIES.map((code) => ({ value: code, label: countryName(code) })).toSorted((a, b) => a.label.localeCompare(b.label))}
+      value={value || null}
+      onChange={(code) => onChange(code ?? '')}
+      error={error}
+      searchable
+    />
+  );
+}
+
+export function LanguageSelect({ value, onChange, error }: InputProps<string>) {
+  const { t } = useTranslation();
+  return (
+    <Select
+      label={t('customer.language')}
+      data={Object.keys(LANGUAGES).map((code) => ({ value: code, label: languageName(code) }))}
+      value={value ?? null}
+      onChange={(code) => onChange(code ?? 'en')}
+      error={error}
+      allowDeselect={false}
+    />
+  );
+}
+
+export function Transport({ value, onChange }: InputProps<string>) {
+  const { t } = useTranslation();
+  return (
+    <Select
+      label={t('admin.transport')}
+      data={[
+        { value: 'udp', label: 'UDP' },
+        { value: 'tcp', label: 'TCP' },
+      ]}
+      value={value ?? null}
+      onChange={(transport) => onChange(transport ?? 'udp')}
+      allowDeselect={false}
+    />
+  );
+}
+
+/** Whether something takes part. */
+export function Enabled({ enabled }: { enabled: boolean }) {
+  const { t } = useTranslation();
+  return <Lamp state={enabled ? 'AVAILABLE' : 'OFFLINE'}>{t(enabled ? 'admin.enabled' : 'admin.disabled')}</Lamp>;
+}

@@ -1,0 +1,73 @@
+import { MultiSelect, NumberInput, TextInput } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { Queue, User } from '../api/types';
+import { formatClock } from '../clock/clock';
+import classes from './admin.module.css';
+import { Seconds } from './fields';
+import { needed, useAll, type FieldsProps, type ResourceKind } from './resource';
+
+const fresh = {
+  name: '',
+  ringTimeoutMs: 20_000,
+  wrapUpMs: 30_000,
+  maxWaiting: 100,
+  serviceLevelSeconds: 20,
+  agentIds: [] as number[],
+};
+type QueueValues = typeof fresh;
+
+export const queues: ResourceKind<Queue, QueueValues> = {
+  resource: 'queues',
+  nameOf: (row) => row.name,
+  columns: (t) => [
+    { id: 'name', header: t('admin.name'), cell: (row) => <strong>{row.name}</strong> },
+    { id: 'agents', header: t('admin.agents'), right: true, cell: (row) => row.agentIds.length },
+    { id: 'ring', header: t('admin.ringTimeout'), right: true, cell: (row) => formatClock(row.ringTimeoutMs) },
+    { id: 'wrapUp', header: t('admin.wrapUp'), right: true, cell: (row) => formatClock(row.wrapUpMs) },
+    { id: 'level', header: t('admin.serviceLevel'), right: true, cell: (row) => formatClock(row.serviceLevelSeconds * 1000) },
+    { id: 'max', header: t('admin.maxWaiting'), right: true, cell: (row) => row.maxWaiting },
+  ],
+  fresh,
+  valuesOf: ({ id: _id, ...values }) => values,
+  bodyOf: (values) => ({ ...values, agentIds: values.agentIds.toSorted((a, b) => a - b) }),
+  check: (values, t) => ({
+    name: needed(values.name, t),
+    ringTimeoutMs: within(values.ringTimeoutMs, 5_000, 120_000) ? null : t('admin.between', { min: 5, max: 120 }),
+    wrapUpMs: within(values.wrapUpMs, 0, 3_600_000) ? null : t('admin.between', { min: 0, max: 3600 }),
+    maxWaiting: within(values.maxWaiting, 1, 10_000) ? null : t('admin.between', { min: 1, max: 10000 }),
+    serviceLevelSeconds: within(values.serviceLevelSeconds, 1, 3_600) ? null : t('admin.between', { min: 1, max: 3600 }),
+  }),
+  Fields: QueueFields,
+};
+
+const within = (value: number, min: number, max: number) => Number.isFinite(value) && value >= min && value <= max;
+
+function QueueFields({ form }: FieldsProps<QueueValues>) {
+  const { t } = useTranslation();
+  const agents = useAll<User>('users').filter((user) => user.roles.includes('AGENT'));
+  const { value, onChange, error } = form.getInputProps('agentIds') as {
+    value: number[];
+    onChange: (ids: number[]) => void;
+    error?: string;
+  };
+  return (
+    <>
+      <TextInput label={t('admin.name')} {...form.getInputProps('name')} data-autofocus />
+      <MultiSelect
+        label={t('admin.servedBy')}
+        data={agents.map((user) => ({ value: String(user.id), label: user.displayName }))}
+        value={value.map(String)}
+        onChange={(ids) => onChange(ids.map(Number))}
+        error={error}
+        searchable
+        clearable
+      />
+      <div className={classes.pair}>
+        <Seconds label={t('admin.ringTimeout')} min={5} max={120} {...form.getInputProps('ringTimeoutMs')} />
+        <Seconds label={t('admin.wrapUp')} min={0} max={3600} {...form.getInputProps('wrapUpMs')} />
+        <NumberInput label={t('admin.serviceLevel')} suffix={` ${t('seconds')}`} min={1} max={3600} {...form.getInputProps('serviceLevelSeconds')} />
+        <NumberInput label={t('admin.maxWaiting')} min={1} max={10000} {...form.getInputProps('maxWaiting')} />
+      </div>
+    </>
+  );
+}

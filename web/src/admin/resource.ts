@@ -1,0 +1,47 @@
+import type { UseFormReturnType } from '@mantine/form';
+import { useQuery } from '@tanstack/react-query';
+import type { TFunction } from 'i18next';
+import type { ComponentType } from 'react';
+import { admin, type AdminResource } from '../api/endpoints';
+import type { ColumnOf } from '../list/DataList';
+
+/** `values` of a form, by name. */
+export type Values = Record<string, unknown>;
+
+export type Rule<V> = (values: V, t: TFunction) => Partial<Record<string, string | null>>;
+
+/**
+ * One kind of configured thing: how it is listed and how it is edited.
+ *
+ * @typeParam T as the server has it
+ * @typeParam V as the form has it
+ */
+export interface ResourceKind<T extends { id: number }, V extends Values> {
+  resource: AdminResource;
+  nameOf: (row: T) => string;
+  columns: (t: TFunction) => ColumnOf<T>[];
+  fresh: V;
+  valuesOf: (row: T) => V;
+  bodyOf: (values: V) => unknown;
+  /** Problems by field; null or missing where there is none. */
+  check: (values: V, t: TFunction, isNew: boolean) => Record<string, string | null>;
+  Fields: ComponentType<FieldsProps<V>>;
+  size?: 'lg' | 'xl';
+}
+
+export interface FieldsProps<V extends Values> {
+  form: UseFormReturnType<V>;
+  isNew: boolean;
+  hasPassword: boolean;
+}
+
+export const needed = (value: string, t: TFunction) => (value.trim() ? null : t('admin.needed'));
+
+/** All things of a kind, for choosing one of them; as many as one request may bring. */
+export function useAll<T>(resource: AdminResource): T[] {
+  const all = useQuery({
+    queryKey: ['admin', resource, 'all'],
+    queryFn: () => admin.page<T>(resource, { limit: 200 }),
+  });
+  return all.data?.items ?? [];
+}

@@ -1,0 +1,69 @@
+import { Loader } from '@mantine/core';
+import { IconHeadset } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { AgentView, ContactView } from '../api/types';
+import { Card } from '../crm/Card';
+import { formatPhone } from '../i18n/phone';
+import classes from './agent.module.css';
+import { CallBar } from './CallBar';
+import { Handover } from './Handover';
+import { LeftDrafts } from './LeftDrafts';
+import { Recent } from './Recent';
+import { SignIn } from './SignIn';
+import { StateBar } from './StateBar';
+import { useAgentView } from './useDesk';
+
+/** The one screen of an agent's day: my state, my call, the caller's card, my notes. */
+export default function AgentPage() {
+  const { t } = useTranslation();
+  const view = useAgentView();
+  if (!view) return <Loader m="xl" aria-label={t('loading')} />;
+  if (view.state === 'OFFLINE') return <SignIn />;
+  return (
+    <div className={classes.page}>
+      <h1 className="visually-hidden">{t('nav.agent')}</h1>
+      <StateBar view={view} />
+      {view.contact ? <AtWork view={view} contact={view.contact} /> : <Waiting view={view} />}
+    </div>
+  );
+}
+
+function AtWork({ view, contact }: { view: AgentView; contact: ContactView }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      {contact.phase !== 'OFFERED' && <CallBar view={view} contact={contact} />}
+      <div className={classes.work}>
+        <section className={classes.card} aria-label={t('card.title')}>
+          {contact.card ? (
+            <Card card={contact.card} contactId={contact.contactId} />
+          ) : (
+            <div className={classes.looking}>
+              <Loader size="sm" />
+              <span>{t('card.looking', { number: formatPhone(contact.caller) || t('call.withheld') })}</span>
+            </div>
+          )}
+        </section>
+        <Handover key={contact.contactId} contact={contact} />
+      </div>
+    </>
+  );
+}
+
+function Waiting({ view }: { view: AgentView }) {
+  const { t } = useTranslation();
+  const available = view.state === 'AVAILABLE';
+  return (
+    <div className={classes.waiting}>
+      <div className={classes.ready} data-lamp={view.state}>
+        <IconHeadset size={44} stroke={1.3} aria-hidden />
+        <div>
+          <h2>{t(available ? 'agent.waiting' : 'agent.resting')}</h2>
+          <p className="quiet">{t(available ? 'agent.waitingText' : 'agent.restingText')}</p>
+        </div>
+      </div>
+      <LeftDrafts />
+      <Recent />
+    </div>
+  );
+}

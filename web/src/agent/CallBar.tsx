@@ -1,0 +1,119 @@
+import { Button } from '@mantine/core';
+import { IconDialpad, IconMicrophone, IconMicrophoneOff, IconPhoneOff, IconPlayerPause, IconPlayerPlay, IconPlus } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { agent as api } from '../api/endpoints';
+import type { AgentView, ContactView } from '../api/types';
+import { Since, Until } from '../clock/Clock';
+import { formatPhone } from '../i18n/phone';
+import { useShortcut } from '../shell/shortcuts';
+import { Cap } from '../theme/Cap';
+import { LampSign } from '../theme/Lamp';
+import classes from './agent.module.css';
+import { callerName } from './Duty';
+import { Keypad } from './Keypad';
+import { useAsk, useCall } from './useDesk';
+
+const EXTEND_MS = 60_000;
+
+/** The call at hand: who, how long, and what can be done with it. */
+export function CallBar({ view, contact }: { view: AgentView; contact: ContactView }) {
+  const { t } = useTranslation();
+  const name = callerName(contact.card);
+  const number = formatPhone(contact.caller) || t('call.withheld');
+  return (
+    <section className={classes.call} data-lamp={contact.phase} aria-label={t('call.title')}>
+      <span className={classes.callPhase}>
+        <LampSign state={contact.phase} size={20} />
+        <strong>{t(`phase.${contact.phase}`)}</strong>
+      </span>
+      <span className={classes.callClock}>
+        {contact.phase === 'WRAP_UP' && contact.deadlineMs !== null ? <Until ms={contact.deadlineMs} /> : <Since ms={contact.sinceMs} />}
+      </span>
+      <span className={classes.callWho}>
+        <strong>{name || number}</strong>
+        <span className="quiet">
+          {[name && number, contact.queueName, contact.numberLabel].filter(Boolean).join(' · ')}
+        </span>
+      </span>
+      {contact.phase === 'WRAP_UP' ? <WrapUpButtons contact={contact} /> : <TalkButtons view={view} contact={contact} />}
+    </section>
+  );
+}
+
+function TalkButtons({ view, contact }: { view: AgentView; contact: ContactView }) {
+  const { t } = useTranslation();
+  const call = useCall(view);
+  const [keypad, setKeypad] = useState(false);
+  const held = contact.phase === 'HELD';
+  const muted = call.phone?.muted ?? false;
+  useShortcut('mute', call.mute, call.phone !== null);
+  useShortcut('hold', () => call.hold.send(), !call.hold.pending);
+  useShortcut('hangUp', () => call.hangUp.send(), !call.hangUp.pending);
+  useShortcut('keypad', () => setKeypad((open) => !open));
+  return (
+    <div className={classes.callButtons}>
+      {call.browser && (
+        <Button
+          variant={muted ? 'filled' : 'default'}
+          color="orange"
+          aria-pressed={muted}
+          disabled={!call.phone}
+          leftSection={muted ? <IconMicrophoneOff size={17} /> : <IconMicrophone size={17} />}
+          rightSection={<Cap action="mute" />}
+          onClick={call.mute}
+        >
+          {t(muted ? 'call.unmute' : 'call.mute')}
+        </Button>
+      )}
+      <Button
+        variant={held ? 'filled' : 'default'}
+        loading={call.hold.pending}
+        leftSection={held ? <IconPlayerPlay size={17} /> : <IconPlayerPause size={17} />}
+        rightSection={<Cap action="hold" />}
+        onClick={() => call.hold.send()}
+      >
+        {t(held ? 'call.resume' : 'call.hold')}
+      </Button>
+      <Keypad open={keypad} setOpen={setKeypad} send={call.digits}>
+        <Button
+          variant="default"
+          leftSection={<IconDialpad size={17} />}
+          rightSection={<Cap action="keypad" />}
+          onClick={() => setKeypad(!keypad)}
+          aria-expanded={keypad}
+        >
+          {t('call.keypad')}
+        </Button>
+      </Keypad>
+      <Button
+        className={classes.hangUp}
+        loading={call.hangUp.pending}
+        leftSection={<IconPhoneOff size={17} />}
+        rightSection={<Cap action="hangUp" />}
+        onClick={() => call.hangUp.send()}
+      >
+        {t('call.hangUp')}
+      </Button>
+    </div>
+  );
+}
+
+function WrapUpButtons({ contact }: { contact: ContactView }) {
+  const { t } = useTranslation();
+  const extend = useAsk(() => api.extendWrapUp(contact.contactId, EXTEND_MS));
+  useShortcut('extend', () => extend.send(), !extend.pending);
+  return (
+    <div className={classes.callButtons}>
+      <Button
+        variant="default"
+        leftSection={<IconPlus size={16} />}
+        rightSection={<Cap action="extend" />}
+        loading={extend.pending}
+        onClick={() => extend.send()}
+      >
+        {t('wrapUp.extend')}
+      </Button>
+    </div>
+  );
+}

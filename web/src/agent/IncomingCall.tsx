@@ -1,0 +1,81 @@
+import { Button } from '@mantine/core';
+import { IconPhone, IconPhoneIncoming, IconPhoneX } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { AgentView, ContactView } from '../api/types';
+import { formatCountdown, useNow } from '../clock/clock';
+import { formatPhone } from '../i18n/phone';
+import { useShortcut } from '../shell/shortcuts';
+import { Cap } from '../theme/Cap';
+import classes from './agent.module.css';
+import { callerName } from './Duty';
+import { useCall } from './useDesk';
+
+/** The call that rings: large, on every page, with the time left to answer. */
+export function IncomingCall({ view, contact }: { view: AgentView; contact: ContactView }) {
+  const { t } = useTranslation();
+  const call = useCall(view);
+  const now = useNow();
+  const name = callerName(contact.card) || t(contact.card ? 'call.unknown' : 'call.lookingUp');
+  const number = formatPhone(contact.caller) || t('call.withheld');
+  const left = contact.deadlineMs === null ? null : contact.deadlineMs - now;
+  const whole = contact.deadlineMs === null ? 1 : Math.max(1, contact.deadlineMs - contact.sinceMs);
+  const answering = call.phone !== null && call.phone.phase !== 'ringing';
+  useShortcut('answer', call.answer, call.canAnswer && !answering);
+  useShortcut('decline', call.decline.send, !call.decline.pending && !answering);
+  return (
+    <section className={classes.incoming} aria-label={t('call.incoming')}>
+      <div className="visually-hidden" role="alert">
+        {t('call.announce', { name, number, queue: contact.queueName })}
+      </div>
+      <span className={classes.incomingSign} aria-hidden>
+        <IconPhoneIncoming size={30} stroke={1.8} />
+      </span>
+      <div className={classes.incomingWho}>
+        <span className={classes.incomingName}>{name}</span>
+        <span className={classes.incomingAbout}>
+          <span className="figures">{number}</span>
+          <span>{contact.queueName}</span>
+          {contact.numberLabel && <span>{t('call.dialled', { label: contact.numberLabel })}</span>}
+        </span>
+      </div>
+      {left !== null && (
+        <span className={classes.incomingLeft}>
+          <span className="figures">{formatCountdown(left)}</span>
+          <small>{t('call.toAnswer')}</small>
+        </span>
+      )}
+      {call.browser ? (
+        <Button
+          size="lg"
+          className={classes.answer}
+          leftSection={<IconPhone size={20} />}
+          rightSection={<Cap action="answer" />}
+          onClick={call.answer}
+          loading={answering}
+          disabled={!call.canAnswer}
+        >
+          {t('call.answer')}
+        </Button>
+      ) : (
+        <strong className={classes.lift}>{t('call.liftPhone')}</strong>
+      )}
+      <Button
+        size="lg"
+        className={classes.decline}
+        leftSection={<IconPhoneX size={20} />}
+        rightSection={<Cap action="decline" />}
+        onClick={() => call.decline.send()}
+        loading={call.decline.pending}
+        disabled={answering}
+      >
+        {t('call.decline')}
+      </Button>
+      {call.browser && !call.canAnswer && <p className={classes.incomingTrouble}>{t('call.noMicrophone')}</p>}
+      {left !== null && (
+        <span className={classes.incomingBar} aria-hidden>
+          <span style={{ transform: `scaleX(${Math.max(0, Math.min(1, left / whole))})` }} />
+        </span>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,104 @@
+import { Button, Radio, Select } from '@mantine/core';
+import { IconDeviceLandlinePhone, IconHeadset } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { agent as api } from '../api/endpoints';
+import type { SignIn as SignInWith } from '../api/types';
+import { allowSound } from '../softphone/ringTone';
+import { microphone, useMicrophone } from '../softphone';
+import { askToNotify } from './attention';
+import classes from './agent.module.css';
+import { Checks } from './Checks';
+import { LeftDrafts } from './LeftDrafts';
+import { Recent } from './Recent';
+import { useAsk } from './useDesk';
+
+const LAST = 'switchroom.device';
+
+/** The begin of a shift: which telephone, and whether it works. */
+export function SignIn() {
+  const { t } = useTranslation();
+  const [device, setDevice] = useState(() => localStorage.getItem(LAST) ?? 'browser');
+  const browser = device === 'browser';
+  const { stream } = useMicrophone();
+  const signIn = useAsk(async (available: boolean) => {
+    const chosen: SignInWith = browser ? { device: 'browser' } : { device: 'desk', deskPhoneId: Number(device) };
+    localStorage.setItem(LAST, device);
+    const view = await api.signIn(chosen);
+    return available ? api.available() : view;
+  });
+  useEffect(() => {
+    if (browser) void microphone.open();
+    else microphone.close();
+  }, [browser]);
+  const begin = (available: boolean) => {
+    allowSound();
+    askToNotify();
+    signIn.send(available);
+  };
+  const ready = browser ? stream !== null : device !== 'desk';
+  return (
+    <div className={classes.signInPage}>
+      <section className={`panel ${classes.signIn}`}>
+        <h1>{t('signIn.title')}</h1>
+        <Radio.Group
+          label={t('signIn.device')}
+          value={browser ? 'browser' : 'desk'}
+          onChange={(value) => setDevice(value)}
+          classNames={{ label: classes.signInLabel }}
+        >
+          <div className={classes.deviceChoices}>
+            <Radio.Card value="browser" className={classes.deviceChoice}>
+              <IconHeadset size={26} stroke={1.5} />
+              <span>
+                <strong>{t('device.browser')}</strong>
+                <small className="quiet">{t('signIn.browserText')}</small>
+              </span>
+            </Radio.Card>
+            <Radio.Card value="desk" className={classes.deviceChoice}>
+              <IconDeviceLandlinePhone size={26} stroke={1.5} />
+              <span>
+                <strong>{t('device.desk')}</strong>
+                <small className="quiet">{t('signIn.deskText')}</small>
+              </span>
+            </Radio.Card>
+          </div>
+        </Radio.Group>
+        {browser ? <Checks signedIn={false} /> : <DeskPhones chosen={device} choose={setDevice} />}
+        <div className={classes.signInButtons}>
+          <Button size="md" onClick={() => begin(true)} loading={signIn.pending} disabled={!ready}>
+            {t('signIn.available')}
+          </Button>
+          <Button size="md" variant="default" onClick={() => begin(false)} disabled={!ready || signIn.pending}>
+            {t('signIn.only')}
+          </Button>
+        </div>
+      </section>
+      <LeftDrafts />
+      <Recent />
+    </div>
+  );
+}
+
+function DeskPhones({ chosen, choose }: { chosen: string; choose: (id: string) => void }) {
+  const { t } = useTranslation();
+  const phones = useQuery({ queryKey: ['my-desk-phones'], queryFn: api.deskPhones, refetchInterval: 5_000 });
+  const state = (phone: { registered: boolean; usedBy: string | null }) =>
+    phone.usedBy ? t('signIn.usedBy', { name: phone.usedBy }) : t(phone.registered ? 'signIn.registered' : 'signIn.unregistered');
+  return (
+    <Select
+      label={t('signIn.choosePhone')}
+      placeholder={t('signIn.choosePhone')}
+      value={chosen === 'desk' ? null : chosen}
+      onChange={(value) => choose(value ?? 'desk')}
+      data={phones.data?.map((phone) => ({
+        value: String(phone.id),
+        label: `${phone.label} · ${state(phone)}`,
+        disabled: phone.usedBy !== null,
+      }))}
+      nothingFoundMessage={t('signIn.noPhones')}
+      searchable
+    />
+  );
+}

@@ -1,0 +1,78 @@
+import { useMutation } from '@tanstack/react-query';
+import { agent as api } from '../api/endpoints';
+import type { AgentView } from '../api/types';
+import { live } from '../live/LiveSocket';
+import { useLive } from '../live/useLive';
+import { showProblem } from '../shell/problems';
+import { go } from '../shell/route';
+import { allowSound } from '../softphone/ringTone';
+import { softphone, useMicrophone, useSoftphone } from '../softphone';
+import { askToNotify } from './attention';
+
+/** The agent's view, as the live socket told it last; null until then. */
+export const useAgentView = () => useLive((state) => state.agent);
+
+/** A request about the agent; its answer shows at once, its refusal as a message. */
+export function useAsk<T extends unknown[]>(ask: (...values: T) => Promise<AgentView | void>) {
+  const { mutate, isPending } = useMutation({
+    mutationFn: (values: T) => ask(...values),
+    onSuccess: (view) => view && live.take(view),
+    onError: showProblem,
+  });
+  return { pending: isPending, send: (...values: T) => mutate(values) };
+}
+
+/** What the agent can do with the contact at hand; `browser` when the telephone is in this page. */
+export function useCall(view: AgentView | null) {
+  const phone = useSoftphone();
+  const microphone = useMicrophone();
+  const contact = view?.contact ?? null;
+  const browser = view?.device === 'browser';
+  const id = contact?.contactId ?? '';
+  const mine = phone.call?.contactId === id ? phone.call : null;
+  const decline = useAsk(() => api.decline(id));
+  const hold = useAsk(() => (contact?.phase === 'HELD' ? api.resume(id) : api.hold(id)));
+  const hangUp = useAsk(() =>
+    api.hangUp(id).catch((error: unknown) => {
+      if (!mine) throw error;
+      softphone.hangUp();
+    }),
+  );
+  return {
+    contact,
+    browser,
+    phone: mine,
+    quality: phone.quality,
+    canAnswer: browser && microphone.stream !== null,
+    answer: () => {
+      allowSound();
+      softphone.answer(id);
+      go('agent');
+    },
+    decline,
+    hold,
+    hangUp,
+    mute: () => softphone.setMuted(!mine?.muted),
+    digits: (keys: string) => {
+      if (browser && softphone.digits(keys)) return;
+      api.digits(id, keys).catch(showProblem);
+    },
+  };
+}
+
+/** Ready for calls; the click is also the moment to ask the browser for sound and notifications. */
+export function useAvailability() {
+  const available = useAsk(api.available);
+  const notReady = useAsk(api.notReady);
+  return {
+    available: {
+      ...available,
+      send: () => {
+        allowSound();
+        askToNotify();
+        available.send();
+      },
+    },
+    notReady,
+  };
+}

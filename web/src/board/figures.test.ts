@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import type { AgentLive, QueueLive } from '../api/types';
+import { filterAgents, longestWaitSince, overallServiceLevel, serviceLevel, urgency } from './figures';
+
+const queue = (part: Partial<QueueLive> = {}): QueueLive => ({
+  queueId: 1,
+  name: 'Support',
+  waiting: 1,
+  longestWaitSinceMs: 0,
+  available: 1,
+  onContact: 0,
+  wrapUp: 0,
+  notReady: 0,
+  answeredToday: 0,
+  abandonedToday: 0,
+  offeredToday: 0,
+  answeredInTimeToday: 0,
+  serviceLevelSeconds: 20,
+  ...part,
+});
+const agent = (agentId: number, part: Partial<AgentLive> = {}): AgentLive => ({
+  agentId,
+  displayName: `Agent ${agentId}`,
+  state: 'AVAILABLE',
+  reasonCode: '',
+  sinceMs: 0,
+  queueNames: ['Support'],
+  contact: null,
+  device: 'browser',
+  ...part,
+});
+
+describe('service level', () => {
+  it('is unknown while nobody was answered or gave up', () => expect(serviceLevel(queue())).toBeNull());
+  it('counts who gave up against it', () =>
+    expect(serviceLevel(queue({ answeredToday: 9, answeredInTimeToday: 8, abandonedToday: 1 }))).toBeCloseTo(0.8));
+  it('weighs queues by their calls, not by their number', () =>
+    expect(
+      overallServiceLevel([
+        queue({ answeredToday: 90, answeredInTimeToday: 90 }),
+        queue({ answeredToday: 10, answeredInTimeToday: 0 }),
+      ]),
+    ).toBeCloseTo(0.9));
+});
+
+describe('urgency', () => {
+  it('is calm with nobody waiting', () => expect(urgency(queue({ waiting: 0 }), 1e9)).toBe('calm'));
+  it('asks for attention at half the target', () => expect(urgency(queue(), 10_001)).toBe('attention'));
+  it('raises the alarm beyond the target', () => expect(urgency(queue(), 20_001)).toBe('alarm'));
+  it('raises the alarm at once when nobody is there to answer', () =>
+    expect(urgency(queue({ available: 0 }), 1)).toBe('alarm'));
+  it('finds the longest wait among queues with callers only', () =>
+    expect(
+      longestWaitSince([queue({ waiting: 0, longestWaitSinceMs: 1 }), queue({ longestWaitSinceMs: 50 })]),
+    ).toBe(50));
+});
+
+describe('agents on the wall', () => {
+  const all = [
+    agent(1, { state: 'OFFLINE' }),
+    agent(2, { state: 'AVAILABLE', sinceMs: 9 }),
+    agent(3, { state: 'OFFERED' }),
+    agent(4, { state: 'AVAILABLE', sinceMs: 5, queueNames: ['Billing'] }),
+  ];
+  const ids = (agents: AgentLive[]) => agents.map((found) => found.agentId);
+  it('leaves out who is offline, and puts the longest in a state first', () =>
+    expect(ids(filterAgents(all, { text: '', state: '', queue: '' }))).toEqual([3, 4, 2]));
+  it('finds somebody offline by name', () =>
+    expect(ids(filterAgents(all, { text: 'agent 1', state: '', queue: '' }))).toEqual([1]));
+  it('shows one queue', () =>
+    expect(ids(filterAgents(all, { text: '', state: '', queue: 'Billing' }))).toEqual([4]));
+});

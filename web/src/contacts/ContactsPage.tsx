@@ -1,0 +1,129 @@
+import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { IconX } from '@tabler/icons-react';
+import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { contacts, type ContactFilter } from '../api/endpoints';
+import type { ContactRow, Me } from '../api/types';
+import { formatClock } from '../clock/clock';
+import { formatDateTime } from '../i18n/format';
+import { formatPhone } from '../i18n/phone';
+import { columnsOf, DataList } from '../list/DataList';
+import { PageHead } from '../list/PageHead';
+import { usePages } from '../list/usePages';
+import { go, link } from '../shell/route';
+import { useLive } from '../live/useLive';
+import { ContactPage } from './ContactPage';
+import classes from './contacts.module.css';
+import { OutcomeLamp } from './OutcomeLamp';
+
+export default function ContactsPage({ me, path: [id] }: { me: Me; path: string[] }) {
+  return id ? <ContactPage id={id} key={id} /> : <ContactList me={me} />;
+}
+
+const EVERYTHING = { from: '', to: '', queueId: '', agentId: '', outcome: '' };
+
+/** Days as picked, from the first one's beginning to the last one's end, in the zone of this computer. */
+export function filterOf(chosen: typeof EVERYTHING): ContactFilter {
+  const day = (date: string, plusDays: number) => {
+    if (!date) return null;
+    const start = new Date(`${date}T00:00:00`);
+    start.setDate(start.getDate() + plusDays);
+    return start.getTime();
+  };
+  const { queueId, agentId, outcome } = chosen;
+  return { fromMs: day(chosen.from, 0), toMs: day(chosen.to, 1), queueId, agentId, outcome };
+}
+
+function ContactList({ me }: { me: Me }) {
+  const { t } = useTranslation();
+  const [chosen, setChosen] = useState(EVERYTHING);
+  const board = useLive((state) => state.board);
+  const all = me.roles.some((role) => role !== 'AGENT');
+  const pages = usePages(['contacts', chosen], (paging, signal) => contacts.page(filterOf(chosen), paging, signal));
+  const choose = (part: Partial<typeof EVERYTHING>) => setChosen({ ...chosen, ...part });
+  const filtered = Object.values(chosen).some(Boolean);
+  return (
+    <>
+      <PageHead title={t('nav.contacts')} search={pages.search} setSearch={pages.setSearch} searchLabel={t('contact.search')} />
+      <div className={classes.filters}>
+        <TextInput type="date" size="xs" label={t('contact.from')} value={chosen.from} max={chosen.to} onChange={(event) => choose({ from: event.currentTarget.value })} />
+        <TextInput type="date" size="xs" label={t('contact.to')} value={chosen.to} min={chosen.from} onChange={(event) => choose({ to: event.currentTarget.value })} />
+        <NativeSelect
+          size="xs"
+          label={t('contact.outcome')}
+          value={chosen.outcome}
+          onChange={(event) => choose({ outcome: event.currentTarget.value })}
+          data={[
+            { value: '', label: t('contact.any') },
+            ...['ANSWERED', 'ABANDONED', 'IN_MENU'].map((value) => ({ value, label: t(`outcome.${value}`) })),
+          ]}
+        />
+        {all && board && (
+          <>
+            <NativeSelect
+              size="xs"
+              label={t('contact.queue')}
+              value={chosen.queueId}
+              onChange={(event) => choose({ queueId: event.currentTarget.value })}
+              data={[{ value: '', label: t('contact.any') }, ...board.queues.map((queue) => ({ value: String(queue.queueId), label: queue.name }))]}
+            />
+            <NativeSelect
+              size="xs"
+              label={t('contact.agent')}
+              value={chosen.agentId}
+              onChange={(event) => choose({ agentId: event.currentTarget.value })}
+              data={[{ value: '', label: t('contact.any') }, ...board.agents.map((agent) => ({ value: String(agent.agentId), label: agent.displayName }))]}
+            />
+          </>
+        )}
+        {filtered && (
+          <Button size="xs" variant="subtle" color="gray" leftSection={<IconX size={14} />} onClick={() => setChosen(EVERYTHING)}>
+            {t('contact.clear')}
+          </Button>
+        )}
+      </div>
+      <DataList
+        pages={pages}
+        columns={useColumns()}
+        rowId={(row) => row.contactId}
+        open={(row) => go('contacts', row.contactId)}
+        empty={t(filtered ? 'contact.noneFiltered' : 'contact.none')}
+      />
+    </>
+  );
+}
+
+function useColumns() {
+  const { t, i18n } = useTranslation();
+  return useMemo(
+    () =>
+      columnsOf<ContactRow>([
+        {
+          id: 'started',
+          header: t('contact.started'),
+          cell: (row) => (
+            <a href={link('contacts', row.contactId)} className="figures">
+              {formatDateTime(row.startedAtMs)}
+            </a>
+          ),
+        },
+        {
+          id: 'caller',
+          header: t('contact.caller'),
+          cell: (row) => (
+            <span className={classes.caller}>
+              <strong>{row.customerName || formatPhone(row.caller) || t('call.withheld')}</strong>
+              {row.customerName && <span className="quiet figures">{formatPhone(row.caller)}</span>}
+            </span>
+          ),
+        },
+        { id: 'outcome', header: t('contact.outcome'), cell: (row) => <OutcomeLamp row={row} /> },
+        { id: 'queue', header: t('contact.queue'), cell: (row) => row.queueName },
+        { id: 'agent', header: t('contact.agent'), cell: (row) => row.agentName },
+        { id: 'wait', header: t('contact.wait'), right: true, cell: (row) => <span className="figures">{formatClock(row.waitMs)}</span> },
+        { id: 'talk', header: t('contact.talk'), right: true, cell: (row) => <span className="figures">{row.talkMs ? formatClock(row.talkMs) : '–'}</span> },
+        { id: 'disposition', header: t('contact.disposition'), cell: (row) => row.disposition },
+      ]),
+    [t, i18n.language],
+  );
+}

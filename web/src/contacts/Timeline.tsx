@@ -1,0 +1,53 @@
+import { IconBell, IconMenu2, IconPencil, IconPhone, IconPlayerPause, IconUsersGroup } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { ContactDetail, Segment, SegmentKind } from '../api/types';
+import { formatClock, serverNow } from '../clock/clock';
+import { formatTime } from '../i18n/format';
+import type { LampState } from '../theme/Lamp';
+import classes from './contacts.module.css';
+
+const KINDS: Record<SegmentKind, { lamp: LampState; sign: typeof IconPhone }> = {
+  MENU: { lamp: 'OFFLINE', sign: IconMenu2 },
+  QUEUE: { lamp: 'NOT_READY', sign: IconUsersGroup },
+  OFFER: { lamp: 'OFFERED', sign: IconBell },
+  CONVERSATION: { lamp: 'TALKING', sign: IconPhone },
+  HOLD: { lamp: 'HELD', sign: IconPlayerPause },
+  WRAP_UP: { lamp: 'WRAP_UP', sign: IconPencil },
+};
+
+/** The segments of a contact: each as a line with its stretch of the whole beside it. */
+export function Timeline({ contact }: { contact: ContactDetail }) {
+  const { t } = useTranslation();
+  const begin = contact.startedAtMs;
+  const end = Math.max(begin + 1, ...contact.segments.map((segment) => segment.endedAtMs ?? serverNow()));
+  return (
+    <ol className={classes.timeline}>
+      {contact.segments.map((segment, index) => (
+        <Line key={index} segment={segment} begin={begin} whole={end - begin} />
+      ))}
+      {contact.segments.length === 0 && <li className="quiet">{t('contact.noSegments')}</li>}
+    </ol>
+  );
+}
+
+function Line({ segment, begin, whole }: { segment: Segment; begin: number; whole: number }) {
+  const { t } = useTranslation();
+  const { lamp, sign: Sign } = KINDS[segment.kind];
+  const end = segment.endedAtMs ?? serverNow();
+  const left = ((segment.startedAtMs - begin) / whole) * 100;
+  const width = ((end - segment.startedAtMs) / whole) * 100;
+  return (
+    <li className={classes.segment} data-lamp={lamp}>
+      <span className="figures quiet">{formatTime(segment.startedAtMs)}</span>
+      <span className={classes.segmentKind}>
+        <Sign size={16} stroke={2} aria-hidden /> {t(`segment.${segment.kind}`)}
+      </span>
+      <span>{[segment.queueName, segment.agentName].filter(Boolean).join(' · ')}</span>
+      <span className="quiet">{segment.result && t(`result.${segment.result}`, { defaultValue: segment.result })}</span>
+      <span className={classes.stretch} aria-hidden>
+        <span style={{ left: `${left}%`, width: `max(3px, ${width}%)` }} />
+      </span>
+      <span className={`figures ${classes.segmentFor}`}>{formatClock(end - segment.startedAtMs)}</span>
+    </li>
+  );
+}

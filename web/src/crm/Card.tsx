@@ -1,0 +1,208 @@
+import { Alert } from '@mantine/core';
+import { IconAlertTriangle, IconBuilding, IconHistory, IconId, IconLanguage, IconMail, IconMapPin, IconNote, IconPackage, IconPhone, IconTicket } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CallerCard, Customer, EarlierContact, Employee, Incident, Note, Order } from '../api/types';
+import { countryName, formatAgo, formatDate, formatDateTime, formatMoney, languageName } from '../i18n/format';
+import { formatPhone } from '../i18n/phone';
+import { link } from '../shell/route';
+import classes from './crm.module.css';
+import { NewCaller } from './NewCaller';
+
+/** Who is calling: a customer, an employee, or somebody to get to know. */
+export function Card({ card, contactId, actions, notes }: { card: CallerCard; contactId?: string; actions?: ReactNode; notes?: ReactNode }) {
+  const { t } = useTranslation();
+  return (
+    <div className={classes.card}>
+      {card.problem && (
+        <Alert color="yellow" variant="light" icon={<IconAlertTriangle />}>
+          {card.problem}
+        </Alert>
+      )}
+      {card.kind === 'UNKNOWN' && <NewCaller number={card.number} contactId={contactId} />}
+      {card.customer && <CustomerHead customer={card.customer} actions={actions} />}
+      {card.employee && <EmployeeHead employee={card.employee} />}
+      <div className={classes.columns}>
+        <div className={classes.column}>
+          {card.kind === 'CUSTOMER' && <Orders orders={card.orders} />}
+          {card.kind === 'EMPLOYEE' && <Incidents incidents={card.incidents} />}
+        </div>
+        <div className={classes.column}>
+          {card.kind !== 'UNKNOWN' && (
+            <Section icon={<IconNote size={16} />} title={t('card.notes')}>
+              {notes}
+              <Notes notes={card.notes} />
+            </Section>
+          )}
+          {(card.kind !== 'UNKNOWN' || card.earlierContacts.length > 0) && <Earlier contacts={card.earlierContacts} />}
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function CustomerHead({ customer, actions }: { customer: Customer; actions?: ReactNode }) {
+  const { t } = useTranslation();
+  const street = [customer.street, [customer.postcode, customer.city].filter(Boolean).join(' ')].filter(Boolean).join(', ');
+  return (
+    <header className={classes.head}>
+      <div className={classes.headName}>
+        <span className={classes.kind}>{t('card.CUSTOMER')}</span>
+        <h2>
+          {customer.firstName} {customer.lastName}
+        </h2>
+        {actions}
+      </div>
+      <dl className={classes.facts}>
+        <Fact icon={<IconId size={15} />} name={t('customer.number')} value={customer.customerNumber} />
+        <Fact icon={<IconBuilding size={15} />} name={t('customer.company')} value={customer.company} />
+        <Fact icon={<IconMapPin size={15} />} name={t('customer.address')} value={[street, customer.country && countryName(customer.country)].filter(Boolean).join(', ')} />
+        <Fact icon={<IconPhone size={15} />} name={t('customer.phones')} value={customer.phones.map(formatPhone).join(' · ')} />
+        <Fact icon={<IconMail size={15} />} name={t('customer.email')} value={customer.email} />
+        <Fact icon={<IconLanguage size={15} />} name={t('customer.language')} value={customer.language && languageName(customer.language)} />
+      </dl>
+    </header>
+  );
+}
+
+function EmployeeHead({ employee }: { employee: Employee }) {
+  const { t } = useTranslation();
+  return (
+    <header className={classes.head}>
+      <div className={classes.headName}>
+        <span className={classes.kind}>{t('card.EMPLOYEE')}</span>
+        <h2>
+          {employee.firstName} {employee.lastName}
+        </h2>
+      </div>
+      <dl className={classes.facts}>
+        <Fact icon={<IconId size={15} />} name={t('employee.number')} value={employee.staffNumber} />
+        <Fact icon={<IconBuilding size={15} />} name={t('employee.department')} value={employee.department} />
+        <Fact icon={<IconMapPin size={15} />} name={t('employee.location')} value={employee.location} />
+        <Fact icon={<IconMail size={15} />} name={t('customer.email')} value={employee.email} />
+      </dl>
+    </header>
+  );
+}
+
+function Fact({ icon, name, value }: { icon: ReactNode; name: string; value: string }) {
+  if (!value) return null;
+  return (
+    <div className={classes.fact}>
+      <dt title={name}>
+        <span aria-hidden>{icon}</span>
+        <span className="visually-hidden">{name}</span>
+      </dt>
+      <dd>{value}</dd>
+    </div>
+  );
+}
+
+function Section({ icon, title, children }: { icon: ReactNode; title: string; children: ReactNode }) {
+  return (
+    <section className={classes.section}>
+      <h3>
+        <span aria-hidden>{icon}</span>
+        {title}
+      </h3>
+      {children}
+    </section>
+  );
+}
+
+function Orders({ orders }: { orders: Order[] }) {
+  const { t } = useTranslation();
+  const [last, ...older] = orders.toSorted((a, b) => b.placedAt - a.placedAt);
+  return (
+    <Section icon={<IconPackage size={16} />} title={t('card.orders')}>
+      {!last && <p className="quiet">{t('card.noOrders')}</p>}
+      {last && (
+        <div className={classes.last}>
+          <span className={classes.lastLabel}>
+            {t('card.lastOrder')} · {formatAgo(last.placedAt, Date.now())}
+          </span>
+          <span className={classes.lastMain}>
+            <strong>{last.orderNumber}</strong>
+            <span className={classes.status}>{last.status}</span>
+            <strong className="figures">{formatMoney(last.totalMinor, last.currency)}</strong>
+          </span>
+          <span>{last.items}</span>
+          <span className="quiet">{formatDate(last.placedAt)}</span>
+        </div>
+      )}
+      {older.length > 0 && (
+        <ul className={classes.rows}>
+          {older.map((order) => (
+            <li key={order.id} className={classes.order}>
+              <span className="figures quiet">{formatDate(order.placedAt)}</span>
+              <span>
+                {order.orderNumber} <span className="quiet">· {order.items}</span>
+              </span>
+              <span className={classes.status}>{order.status}</span>
+              <span className="figures">{formatMoney(order.totalMinor, order.currency)}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Section>
+  );
+}
+
+function Incidents({ incidents }: { incidents: Incident[] }) {
+  const { t } = useTranslation();
+  return (
+    <Section icon={<IconTicket size={16} />} title={t('card.incidents')}>
+      {incidents.length === 0 && <p className="quiet">{t('card.noIncidents')}</p>}
+      <ul className={classes.rows}>
+        {incidents.toSorted((a, b) => b.openedAt - a.openedAt).map((incident) => (
+          <li key={incident.id} className={classes.incident}>
+            <span className={classes.incidentHead}>
+              <strong>{incident.incidentNumber}</strong>
+              <span className={classes.status}>{incident.status}</span>
+              <span className={classes.status}>{incident.priority}</span>
+              <span className="quiet figures">{formatDateTime(incident.openedAt)}</span>
+            </span>
+            <span>{incident.summary}</span>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+function Notes({ notes }: { notes: Note[] }) {
+  const { t } = useTranslation();
+  if (notes.length === 0) return <p className="quiet">{t('card.noNotes')}</p>;
+  return (
+    <ul className={classes.notes}>
+      {notes.toSorted((a, b) => b.at - a.at).map((note) => (
+        <li key={note.id}>
+          <p>{note.text}</p>
+          <span className="quiet">
+            {note.authorName} · {formatDateTime(note.at)}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Earlier({ contacts }: { contacts: EarlierContact[] }) {
+  const { t } = useTranslation();
+  return (
+    <Section icon={<IconHistory size={16} />} title={t('card.earlier')}>
+      {contacts.length === 0 && <p className="quiet">{t('card.noEarlier')}</p>}
+      <ul className={classes.rows}>
+        {contacts.map((contact) => (
+          <li key={contact.contactId}>
+            <a href={link('contacts', contact.contactId)} className={classes.earlier}>
+              <span className="figures quiet">{formatDateTime(contact.at)}</span>
+              <span>{contact.disposition || t('card.noDisposition')}</span>
+              <span className="quiet">{contact.agentName}</span>
+            </a>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}

@@ -1,0 +1,125 @@
+import { Button, Drawer, Loader, Textarea } from '@mantine/core';
+import { IconArrowLeft, IconPencil, IconPlus } from '@tabler/icons-react';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { customers } from '../api/endpoints';
+import type { CustomerRow } from '../api/types';
+import { formatPhone } from '../i18n/phone';
+import { columnsOf, DataList } from '../list/DataList';
+import { PageHead } from '../list/PageHead';
+import { usePages } from '../list/usePages';
+import { problemText } from '../shell/problems';
+import { go, link } from '../shell/route';
+import { Card } from './Card';
+import { CustomerForm } from './CustomerForm';
+import classes from './crm.module.css';
+
+export default function CustomersPage({ path: [id] }: { path: string[] }) {
+  return id ? <CustomerPage id={id} key={id} /> : <CustomerList />;
+}
+
+function useColumns() {
+  const { t } = useTranslation();
+  return columnsOf<CustomerRow>([
+    {
+      id: 'name',
+      header: t('customer.name'),
+      cell: (row) => (
+        <a href={link('customers', row.id)}>
+          <strong>{`${row.firstName} ${row.lastName}`.trim() || row.company}</strong>
+        </a>
+      ),
+    },
+    { id: 'company', header: t('customer.company'), cell: (row) => row.company },
+    { id: 'city', header: t('customer.city'), cell: (row) => [row.city, row.country].filter(Boolean).join(', ') },
+    { id: 'phones', header: t('customer.phones'), cell: (row) => <span className="figures">{row.phones.map(formatPhone).join(' · ')}</span> },
+    { id: 'number', header: t('customer.number'), cell: (row) => <span className="figures quiet">{row.customerNumber}</span> },
+  ]);
+}
+
+function CustomerList() {
+  const { t } = useTranslation();
+  const [creating, setCreating] = useState(false);
+  const pages = usePages(['customers'], (paging, signal) => customers.page(paging, signal));
+  return (
+    <>
+      <PageHead title={t('nav.customers')} search={pages.search} setSearch={pages.setSearch} searchLabel={t('customer.search')}>
+        <Button leftSection={<IconPlus size={16} />} onClick={() => setCreating(true)}>
+          {t('customer.new')}
+        </Button>
+      </PageHead>
+      <DataList pages={pages} columns={useColumns()} rowId={(row) => row.id} open={(row) => go('customers', row.id)} empty={t('customer.none')} />
+      <Drawer opened={creating} onClose={() => setCreating(false)} title={t('customer.new')} closeButtonProps={{ 'aria-label': t('close') }}>
+        <CustomerForm
+          saved={(card) => card.customer && go('customers', card.customer.id)}
+          cancel={() => setCreating(false)}
+        />
+      </Drawer>
+    </>
+  );
+}
+
+function CustomerPage({ id }: { id: string }) {
+  const { t } = useTranslation();
+  const [editing, setEditing] = useState(false);
+  const card = useQuery({ queryKey: ['customers', id], queryFn: () => customers.card(id) });
+  return (
+    <div className={classes.page}>
+      <h1 className="visually-hidden">{t('nav.customers')}</h1>
+      <a href={link('customers')} className={classes.back}>
+        <IconArrowLeft size={16} aria-hidden /> {t('nav.customers')}
+      </a>
+      {card.isPending && <Loader aria-label={t('loading')} />}
+      {card.error && <p role="alert">{problemText(card.error)}</p>}
+      {card.data && (
+        <div className="panel">
+          <Card
+            card={card.data}
+            actions={
+              <Button size="xs" variant="default" leftSection={<IconPencil size={14} />} onClick={() => setEditing(true)}>
+                {t('edit')}
+              </Button>
+            }
+            notes={<NoteField customerId={id} />}
+          />
+        </div>
+      )}
+      <Drawer opened={editing} onClose={() => setEditing(false)} title={t('customer.edit')} closeButtonProps={{ 'aria-label': t('close') }}>
+        {card.data?.customer && (
+          <CustomerForm customer={card.data.customer} saved={() => setEditing(false)} cancel={() => setEditing(false)} />
+        )}
+      </Drawer>
+    </div>
+  );
+}
+
+function NoteField({ customerId }: { customerId: string }) {
+  const { t } = useTranslation();
+  const queries = useQueryClient();
+  const [text, setText] = useState('');
+  const add = useMutation({
+    mutationFn: () => customers.addNote(customerId, text.trim()),
+    onSuccess: () => {
+      setText('');
+      void queries.invalidateQueries({ queryKey: ['customers', customerId] });
+    },
+  });
+  return (
+    <div className={classes.noteField}>
+      <Textarea
+        aria-label={t('customer.newNote')}
+        placeholder={t('customer.newNote')}
+        value={text}
+        onChange={(event) => setText(event.currentTarget.value)}
+        error={add.error ? problemText(add.error) : undefined}
+        maxLength={4000}
+        autosize
+        minRows={2}
+      />
+      <Button size="xs" disabled={!text.trim()} loading={add.isPending} onClick={() => add.mutate()}>
+        {t('customer.addNote')}
+      </Button>
+    </div>
+  );
+}

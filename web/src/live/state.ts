@@ -1,0 +1,78 @@
+import type { AgentLive, AgentView, LiveMessage, QueueLive, TotalsLive } from '../api/types';
+
+export type Connection = 'connecting' | 'open' | 'lost';
+
+export interface Board {
+  queues: QueueLive[];
+  agents: AgentLive[];
+  totals: TotalsLive;
+  journalBacklog: number;
+}
+
+/** What the live socket has told so far. */
+export interface LiveState {
+  connection: Connection;
+  version: string;
+  roundTripMs: number | null;
+  agent: AgentView | null;
+  board: Board | null;
+}
+
+export type LiveEvent =
+  | LiveMessage
+  | { type: 'connection'; connection: Connection }
+  | { type: 'round-trip'; ms: number }
+  | { type: 'agent-answer'; agent: AgentView };
+
+export const NOTHING_YET: LiveState = {
+  connection: 'connecting',
+  version: '',
+  roundTripMs: null,
+  agent: null,
+  board: null,
+};
+
+/** Replaces the rows that changed and adds the new ones; unchanged rows stay the same objects. */
+function merge<T>(rows: T[], changed: T[] | undefined, id: (row: T) => number): T[] {
+  if (!changed?.length) return rows;
+  const news = new Map(changed.map((row) => [id(row), row]));
+  const kept = rows.map((row) => {
+    const changedRow = news.get(id(row));
+    news.delete(id(row));
+    return changedRow ?? row;
+  });
+  return [...kept, ...news.values()];
+}
+
+/** The next state; pure. */
+export function reduce(state: LiveState, event: LiveEvent): LiveState {
+  switch (event.type) {
+    case 'connection':
+      return { ...state, connection: event.connection, roundTripMs: null };
+    case 'round-trip':
+      return { ...state, roundTripMs: event.ms };
+    case 'hello':
+      return { ...state, version: event.version };
+    case 'agent':
+    case 'agent-answer':
+      return { ...state, agent: event.agent };
+    case 'board': {
+      const { queues, agents, totals, journalBacklog } = event;
+      return { ...state, board: { queues, agents, totals, journalBacklog } };
+    }
+    case 'board-change':
+      return state.board ? { ...state, board: changed(state.board, event) } : state;
+    case 'config-changed':
+    case 'pong':
+      return state;
+  }
+}
+
+function changed(board: Board, change: Extract<LiveMessage, { type: 'board-change' }>): Board {
+  return {
+    queues: merge(board.queues, change.queues, (queue) => queue.queueId),
+    agents: merge(board.agents, change.agents, (agent) => agent.agentId),
+    totals: change.totals ?? board.totals,
+    journalBacklog: change.journalBacklog ?? board.journalBacklog,
+  };
+}
