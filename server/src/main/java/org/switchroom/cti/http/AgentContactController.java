@@ -45,7 +45,8 @@ class AgentContactController {
     }
 
     record DigitsRequest(
-            @NotNull @Pattern(regexp = "[0-9*#A-D]{1,32}", message = "are 1 to 32 of 0-9, *, #, A-D") String digits) {}
+            @NotNull @Pattern(regexp = "[0-9*#A-D]{1,32}", message = "are 1 to 32 of 0-9, *, #, A-D")
+            String digits) {}
 
     /** @param dispositionCode empty: none */
     record WrapUpRequest(

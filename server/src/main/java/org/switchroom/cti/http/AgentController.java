@@ -44,15 +44,23 @@ class AgentController {
     }
 
     record SignInRequest(
-            @NotNull @Pattern(regexp = "browser|desk", message = "is browser or desk") String device,
+            @NotNull @Pattern(regexp = "browser|desk", message = "is browser or desk")
+            String device,
+
             @Nullable @Positive Integer deskPhoneId) {}
 
     record StateRequest(
-            @NotNull @Pattern(regexp = "AVAILABLE|NOT_READY", message = "is AVAILABLE or NOT_READY") String state,
+            @NotNull @Pattern(regexp = "AVAILABLE|NOT_READY", message = "is AVAILABLE or NOT_READY")
+            String state,
+
             @Nullable String reasonCode) {}
 
     /** @param usedBy who is signed in on it; null: nobody */
-    record DeskPhoneChoice(int id, String label, boolean registered, @Nullable String usedBy) {}
+    record DeskPhoneChoice(
+            int id,
+            String label,
+            boolean registered,
+            @Nullable String usedBy) {}
 
     @GetMapping
     AgentView agent(@AuthenticationPrincipal CurrentUser by) {
@@ -87,7 +95,9 @@ class AgentController {
             return orders.give(by, new Command.SetAvailable(by.userId()));
         }
         var code = request.reasonCode();
-        if (code == null || directory.reasonCodes(by.firmId()).stream().noneMatch(r -> r.code().equals(code))) {
+        if (code == null
+                || directory.reasonCodes(by.firmId()).stream()
+                        .noneMatch(r -> r.code().equals(code))) {
             throw new ResponseStatusException(
                     HttpStatus.UNPROCESSABLE_CONTENT, "There is no such reason: choose one of the list.");
         }

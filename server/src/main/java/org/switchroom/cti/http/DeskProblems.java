@@ -20,8 +20,7 @@ class DeskProblems {
         return switch (refused.reason()) {
             case OTHER_FIRM, UNKNOWN_CONTACT ->
                 problem(HttpStatus.NOT_FOUND, "That contact is over. The page shows the true state in a moment.");
-            case UNKNOWN_AGENT ->
-                problem(HttpStatus.NOT_FOUND, "You are no agent here yet; ask your administrator.");
+            case UNKNOWN_AGENT -> problem(HttpStatus.NOT_FOUND, "You are no agent here yet; ask your administrator.");
             case UNKNOWN_QUEUE -> problem(HttpStatus.NOT_FOUND, "There is no such queue.");
             case DEVICE_IN_USE ->
                 problem(HttpStatus.CONFLICT, "Somebody else is signed in on that telephone. Choose another.");

@@ -3,8 +3,8 @@ package org.switchroom.cti.http;
 import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.springframework.boot.info.BuildProperties;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.info.BuildProperties;
 import org.springframework.stereotype.Component;
 import org.switchroom.cti.http.LiveMessage.FullBoard;
 import org.switchroom.cti.live.AgentDesk;
@@ -40,10 +40,8 @@ class LiveState {
         this.board = board;
         this.backlog = backlog;
         this.directory = directory;
-        this.version = build.stream()
-                .map(BuildProperties::getVersion)
-                .findFirst()
-                .orElse("development");
+        this.version =
+                build.stream().map(BuildProperties::getVersion).findFirst().orElse("development");
     }
 
     LiveMessage hello() {

@@ -44,11 +44,7 @@ public class AgentDesk implements DisposableBean {
     private final RoutingDesk.Subscription subscription;
     private long seenEventSeq;
 
-    AgentDesk(
-            RoutingDesk desk,
-            Directory directory,
-            CallerLookup lookup,
-            ObjectProvider<CallControlPort> phones) {
+    AgentDesk(RoutingDesk desk, Directory directory, CallerLookup lookup, ObjectProvider<CallControlPort> phones) {
         this.directory = directory;
         this.phones = phones;
         this.cards = new CallerCards(lookup, this::cardFound);
@@ -194,10 +190,14 @@ public class AgentDesk implements DisposableBean {
         return new ContactView(
                 Long.toString(caller.contactId()),
                 contact.queueId(),
-                directory.queue(agent.firmId(), contact.queueId()).map(Queue::name).orElse(""),
+                directory
+                        .queue(agent.firmId(), contact.queueId())
+                        .map(Queue::name)
+                        .orElse(""),
                 caller.number(),
                 caller.dialled(),
-                directory.number(caller.dialled())
+                directory
+                        .number(caller.dialled())
                         .filter(number -> number.firmId() == agent.firmId())
                         .map(InboundNumber::label)
                         .orElse(""),

@@ -47,9 +47,7 @@ class ContactRows {
                 .orElse(Set.of());
         return contacts.stream()
                 .map(contact -> row(
-                        contact,
-                        notes.getOrDefault(contact.contactId(), NONE),
-                        recorded.contains(contact.contactId())))
+                        contact, notes.getOrDefault(contact.contactId(), NONE), recorded.contains(contact.contactId())))
                 .toList();
     }
 

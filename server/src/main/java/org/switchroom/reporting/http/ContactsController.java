@@ -49,8 +49,7 @@ class ContactsController {
                 .orElseThrow(() -> new ResponseStatusException(
                         HttpStatus.NOT_FOUND, "There is no contact " + contactId + " that you may see."));
         return new ContactDetail(
-                rows.of(by.firmId(), List.of(contact)).getFirst(),
-                rows.segments(log.segments(by.firmId(), contactId)));
+                rows.of(by.firmId(), List.of(contact)).getFirst(), rows.segments(log.segments(by.firmId(), contactId)));
     }
 
     private static @Nullable Integer onlyTalkedTo(CurrentUser user) {

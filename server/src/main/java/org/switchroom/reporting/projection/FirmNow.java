@@ -56,8 +56,7 @@ public final class FirmNow {
     private long dayEndMs;
 
     /** @param counts of the day in which {@code nowMs} lies */
-    public FirmNow(
-            ZoneId zone, IntUnaryOperator serviceLevelSeconds, DayCounts counts, long nowMs) {
+    public FirmNow(ZoneId zone, IntUnaryOperator serviceLevelSeconds, DayCounts counts, long nowMs) {
         this.zone = zone;
         this.serviceLevelSeconds = serviceLevelSeconds;
         this.counts = counts;
@@ -105,8 +104,7 @@ public final class FirmNow {
                 && before.reasonCode().equals(after.reasonCode())
                 && before.contactId() == after.contactId();
         return same
-                ? new AgentNow(
-                        after.state(), after.reasonCode(), before.sinceMs(), after.contactId(), after.deviceId())
+                ? new AgentNow(after.state(), after.reasonCode(), before.sinceMs(), after.contactId(), after.deviceId())
                 : after;
     }
 

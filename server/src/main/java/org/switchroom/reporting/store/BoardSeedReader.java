@@ -73,10 +73,7 @@ class BoardSeedReader {
                 .param("seconds", queue.serviceLevelSeconds())
                 .param("day", dayStartMs)
                 .query((row, n) -> new DayCounts.OfQueue(
-                        row.getInt("offered"),
-                        row.getInt("answered"),
-                        row.getInt("abandoned"),
-                        row.getInt("in_time")))
+                        row.getInt("offered"), row.getInt("answered"), row.getInt("abandoned"), row.getInt("in_time")))
                 .single();
     }
 
@@ -89,8 +86,8 @@ class BoardSeedReader {
                          where firm_id = :firm and started_at >= to_timestamp(:day / 1000.0)""")
                 .param("firm", firmId)
                 .param("day", dayStartMs)
-                .query((row, n) -> new DayCounts.OfContacts(
-                        row.getInt("answered"), row.getInt("abandoned"), row.getInt("ended")))
+                .query((row, n) ->
+                        new DayCounts.OfContacts(row.getInt("answered"), row.getInt("abandoned"), row.getInt("ended")))
                 .single();
     }
 }

@@ -106,12 +106,19 @@ public class ContactLogReader implements ContactLog {
             addIf("c.started_at < to_timestamp(:to / 1000.0)", "to", search.toMs());
             addIf(exists("s.kind = 'QUEUE' and s.queue_id = :queue"), "queue", search.queueId());
             addIf(exists("s.kind = 'CONVERSATION' and s.agent_id = :agent"), "agent", search.talkedTo());
-            addIf("c.outcome = :outcome", "outcome", search.outcome() == null ? null : search.outcome().name());
+            addIf(
+                    "c.outcome = :outcome",
+                    "outcome",
+                    search.outcome() == null ? null : search.outcome().name());
             var digits = search.digits();
             if (digits != null) {
                 add(
                         "(c.caller = :number or c.dialled = :number or c.caller like :part or c.dialled like :part)",
-                        Map.of("number", Objects.requireNonNullElse(search.number(), digits), "part", "%" + digits + "%"));
+                        Map.of(
+                                "number",
+                                Objects.requireNonNullElse(search.number(), digits),
+                                "part",
+                                "%" + digits + "%"));
             }
         }
 

@@ -1,0 +1,44 @@
+package org.switchroom.cti.http;
+
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.springframework.boot.test.context.TestComponent;
+import org.springframework.context.ApplicationEventPublisher;
+import org.switchroom.cti.CallControlPort;
+import org.switchroom.cti.DeviceChanged;
+
+/** Telephones that are there when a test says so, and remember the digits they sent. */
+@TestComponent
+class FakePhones implements CallControlPort {
+    private record Device(int firmId, String deviceId) {}
+
+    private final Set<Device> ready = ConcurrentHashMap.newKeySet();
+    private final ApplicationEventPublisher events;
+    final List<String> sentDigits = new CopyOnWriteArrayList<>();
+
+    FakePhones(ApplicationEventPublisher events) {
+        this.events = events;
+    }
+
+    void connect(int firmId, String deviceId) {
+        ready.add(new Device(firmId, deviceId));
+        events.publishEvent(new DeviceChanged(firmId, deviceId));
+    }
+
+    void disconnect(int firmId, String deviceId) {
+        ready.remove(new Device(firmId, deviceId));
+        events.publishEvent(new DeviceChanged(firmId, deviceId));
+    }
+
+    @Override
+    public boolean deviceReady(int firmId, String deviceId) {
+        return ready.contains(new Device(firmId, deviceId));
+    }
+
+    @Override
+    public void sendDigits(int firmId, long contactId, int agentId, String digits) {
+        sentDigits.add(contactId + ":" + digits);
+    }
+}

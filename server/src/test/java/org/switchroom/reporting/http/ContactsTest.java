@@ -1,0 +1,192 @@
+package org.switchroom.reporting.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.ContextConfiguration;
+import org.switchroom.TestClient;
+import org.switchroom.database.TestDatabase;
+import org.switchroom.directory.DirectoryEditor;
+import org.switchroom.directory.TestFirm;
+import org.switchroom.engine.Command;
+import org.switchroom.engine.EndedBy;
+import org.switchroom.routing.JournalBacklog;
+import org.switchroom.routing.RoutingDesk;
+import org.switchroom.routing.TestCalls;
+import tools.jackson.databind.JsonNode;
+
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@ContextConfiguration(initializers = TestDatabase.class)
+class ContactsTest {
+    private static final String CONTACTS = "/api/v1/contacts";
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    DirectoryEditor editor;
+
+    @Autowired
+    RoutingDesk desk;
+
+    @Autowired
+    JournalBacklog backlog;
+
+    TestFirm firm;
+    TestCalls calls;
+    TestClient supervisor;
+
+    @BeforeEach
+    void openFirm() {
+        firm = TestFirm.create(editor);
+        calls = new TestCalls(desk, firm);
+        await().ignoreExceptions().untilAsserted(calls::agentAvailable);
+        supervisor = client("supervisor");
+    }
+
+    private TestClient client(String who) {
+        return TestClient.loggedIn(port, firm.prefix() + "." + who, TestFirm.PASSWORD);
+    }
+
+    private void everythingWritten() {
+        await().until(() -> backlog.events() == 0);
+    }
+
+    private JsonNode list(TestClient client, String parameters) {
+        everythingWritten();
+        var answer = client.get(CONTACTS + parameters);
+        assertThat(answer.status()).as(answer.raw().body()).isEqualTo(200);
+        return answer.body();
+    }
+
+    private static List<String> ids(JsonNode page) {
+        return page.get("items")
+                .valueStream()
+                .map(row -> row.get("contactId").asString())
+                .toList();
+    }
+
+    @Test
+    void showsEveryStretchOfACall() {
+        long id = calls.queued(TestCalls.CALLER);
+        calls.answer(id);
+        calls.submit(new Command.HoldContact(id, firm.agentId()));
+        calls.submit(new Command.ResumeContact(id, firm.agentId()));
+        calls.hangUp(id, EndedBy.AGENT);
+        calls.finishWrapUp();
+        everythingWritten();
+        var contact = supervisor.get(CONTACTS + "/" + id).body();
+        assertThat(contact.get("contactId").asString()).isEqualTo(Long.toString(id));
+        assertThat(contact.get("outcome").asString()).isEqualTo("ANSWERED");
+        assertThat(contact.get("endedBy").asString()).isEqualTo("AGENT");
+        assertThat(contact.get("agentName").asString()).isEqualTo("The AGENT");
+        assertThat(contact.get("queueName").asString()).isEqualTo("Support");
+        assertThat(contact.get("caller").asString()).isEqualTo(TestCalls.CALLER);
+        var kinds = contact.get("segments")
+                .valueStream()
+                .map(s -> s.get("kind").asString() + " " + s.get("result").asString());
+        assertThat(kinds)
+                .containsExactlyInAnyOrder(
+                        "MENU QUEUED",
+                        "QUEUE ANSWERED",
+                        "OFFER ANSWERED",
+                        "CONVERSATION AGENT_HUNG_UP",
+                        "HOLD RESUMED",
+                        "WRAP_UP AGENT");
+        assertThat(contact.get("segments").valueStream())
+                .allMatch(
+                        s -> s.get("endedAtMs").asLong() >= s.get("startedAtMs").asLong());
+    }
+
+    @Test
+    void showsWhatIsStillGoingOn() {
+        calls.submit(new Command.SignOut(firm.agentId()));
+        long id = calls.queued(TestCalls.CALLER);
+        var row = list(supervisor, "").get("items").get(0);
+        assertThat(row.get("contactId").asString()).isEqualTo(Long.toString(id));
+        assertThat(row.get("endedAtMs").isNull()).isTrue();
+        assertThat(row.get("outcome").isNull()).isTrue();
+    }
+
+    @Test
+    void findsByNumberInAnyWritingByQueueAgentOutcomeAndTime() {
+        long answered = calls.wholeCall();
+        long before = System.currentTimeMillis();
+        calls.submit(new Command.SetNotReady(firm.agentId(), "BREAK"));
+        long abandoned = calls.queued("+4589123456");
+        calls.hangUp(abandoned, EndedBy.CALLER);
+        long inMenu = calls.open("");
+        calls.hangUp(inMenu, EndedBy.CALLER);
+        assertThat(ids(list(supervisor, ""))).containsExactly(s(inMenu), s(abandoned), s(answered));
+        for (var writing : List.of("030 123 45 67", "+49 (30) 1234567", "0049301234567", "1234567", "30123")) {
+            assertThat(ids(list(
+                            supervisor, "?query=" + writing.replace(" ", "%20").replace("+", "%2B"))))
+                    .as(writing)
+                    .containsExactly(s(answered));
+        }
+        assertThat(ids(list(supervisor, "?outcome=ABANDONED"))).containsExactly(s(abandoned));
+        assertThat(ids(list(supervisor, "?outcome=IN_MENU"))).containsExactly(s(inMenu));
+        assertThat(ids(list(supervisor, "?queueId=" + firm.queueId()))).containsExactly(s(abandoned), s(answered));
+        assertThat(ids(list(supervisor, "?agentId=" + firm.agentId()))).containsExactly(s(answered));
+        assertThat(ids(list(supervisor, "?fromMs=" + before))).containsExactly(s(inMenu), s(abandoned));
+        assertThat(ids(list(supervisor, "?toMs=" + before))).containsExactly(s(answered));
+        assertThat(supervisor.get(CONTACTS + "?query=anna").status()).isEqualTo(400);
+        assertThat(supervisor.get(CONTACTS + "?cursor=nonsense").status()).isEqualTo(400);
+    }
+
+    @Test
+    void goesThroughAllPagesWithoutMissingOrDoubling() {
+        var made = new ArrayList<String>();
+        for (int i = 0; i < 23; i++) {
+            made.addFirst(s(calls.wholeCall()));
+        }
+        var seen = new ArrayList<String>();
+        var cursor = "";
+        do {
+            var page = list(supervisor, "?limit=5&cursor=" + cursor);
+            assertThat(page.get("total").asInt()).isEqualTo(23);
+            seen.addAll(ids(page));
+            cursor = page.get("nextCursor").asString("");
+        } while (!cursor.isEmpty());
+        assertThat(seen).isEqualTo(made);
+    }
+
+    @Test
+    void agentsSeeOnlyWhatTheyAnswered() {
+        long own = calls.wholeCall();
+        calls.submit(new Command.SetNotReady(firm.agentId(), "BREAK"));
+        long nobodys = calls.queued(TestCalls.CALLER);
+        calls.hangUp(nobodys, EndedBy.CALLER);
+        var agent = client("agent");
+        assertThat(ids(list(agent, ""))).containsExactly(s(own));
+        assertThat(ids(list(agent, "?agentId=" + firm.supervisorId()))).containsExactly(s(own));
+        assertThat(agent.get(CONTACTS + "/" + own).status()).isEqualTo(200);
+        assertThat(agent.get(CONTACTS + "/" + nobodys).status()).isEqualTo(404);
+    }
+
+    @Test
+    void nothingOfAnotherFirmIsShown() {
+        long id = calls.wholeCall();
+        var other = TestFirm.create(editor);
+        var stranger = TestClient.loggedIn(port, other.prefix() + ".supervisor", TestFirm.PASSWORD);
+        for (var parameters :
+                List.of("", "?queueId=" + firm.queueId(), "?agentId=" + firm.agentId(), "?query=301234567")) {
+            var page = list(stranger, parameters);
+            assertThat(ids(page)).isEmpty();
+            assertThat(page.get("total").asInt()).isZero();
+        }
+        assertThat(stranger.get(CONTACTS + "/" + id).status()).isEqualTo(404);
+        assertThat(new TestClient(port).get(CONTACTS).status()).isEqualTo(401);
+    }
+
+    private static String s(long id) {
+        return Long.toString(id);
+    }
+}

@@ -1,0 +1,138 @@
+package org.switchroom.reporting.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Clock;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.test.context.ContextConfiguration;
+import org.switchroom.database.TestDatabase;
+import org.switchroom.directory.Directory;
+import org.switchroom.directory.DirectoryEditor;
+import org.switchroom.directory.TestFirm;
+import org.switchroom.engine.AgentState;
+import org.switchroom.engine.Command;
+import org.switchroom.engine.EndedBy;
+import org.switchroom.reporting.Board;
+import org.switchroom.reporting.LiveBoard;
+import org.switchroom.reporting.projection.FirmNow;
+import org.switchroom.routing.JournalBacklog;
+import org.switchroom.routing.RoutingDesk;
+import org.switchroom.routing.TestCalls;
+
+@SpringBootTest
+@ContextConfiguration(initializers = TestDatabase.class)
+class BoardTest {
+    @Autowired
+    DirectoryEditor editor;
+
+    @Autowired
+    Directory directory;
+
+    @Autowired
+    RoutingDesk desk;
+
+    @Autowired
+    JournalBacklog backlog;
+
+    @Autowired
+    LiveBoard board;
+
+    @Autowired
+    BoardSeedReader log;
+
+    TestFirm firm;
+    TestCalls calls;
+
+    @BeforeEach
+    void openFirm() {
+        firm = TestFirm.create(editor);
+        calls = new TestCalls(desk, firm);
+        await().ignoreExceptions().untilAsserted(calls::agentAvailable);
+    }
+
+    private Board now() {
+        await().until(() -> backlog.events() == 0);
+        return board.of(firm.id());
+    }
+
+    @Test
+    void showsWhoWaitsWhoTalksAndWhoIsThere() {
+        long first = calls.queued(TestCalls.CALLER);
+        calls.answer(first);
+        long second = calls.queued("+4589123456");
+        calls.open("");
+        var seen = now();
+        var queue = seen.queues().getFirst();
+        assertThat(queue.waiting()).isEqualTo(1);
+        assertThat(queue.longestWaitSinceMs()).isBetween(0L, System.currentTimeMillis());
+        assertThat(queue.onContact()).isEqualTo(1);
+        assertThat(queue.available()).isZero();
+        assertThat(queue.offeredToday()).isEqualTo(2);
+        assertThat(queue.answeredInTimeToday()).isEqualTo(1);
+        var agent = seen.agents().getFirst();
+        assertThat(agent.state()).isEqualTo(AgentState.ON_CONTACT);
+        assertThat(agent.device()).isEqualTo("browser");
+        assertThat(agent.queueNames()).containsExactly("Support");
+        assertThat(agent.contact()).isEqualTo(new Board.ContactLive(Long.toString(first), TestCalls.CALLER, "Support"));
+        assertThat(seen.totals()).isEqualTo(new Board.TotalsLive(1, 1, 1, 0, 0, 0));
+        calls.hangUp(second, EndedBy.CALLER);
+        calls.hangUp(first, EndedBy.CALLER);
+        assertThat(now().totals()).isEqualTo(new Board.TotalsLive(1, 0, 0, 1, 1, 2));
+        assertThat(now().queues().getFirst().longestWaitSinceMs()).isNull();
+        assertThat(now().agents().getFirst().state()).isEqualTo(AgentState.WRAP_UP);
+    }
+
+    @Test
+    void theDaysFiguresAreThoseOfTheContactLog() {
+        var random = new Random(7);
+        for (int i = 0; i < 120; i++) {
+            long contact = calls.queued(TestCalls.CALLER);
+            switch (random.nextInt(5)) {
+                case 0 -> calls.hangUp(contact, EndedBy.CALLER);
+                case 1 -> {
+                    calls.answer(contact);
+                    calls.submit(new Command.LoseDevice(firm.agentId()));
+                    calls.hangUp(contact, EndedBy.CALLER);
+                    calls.agentAvailable();
+                }
+                default -> {
+                    calls.answer(contact);
+                    calls.hangUp(contact, EndedBy.AGENT);
+                    calls.finishWrapUp();
+                }
+            }
+        }
+        var seen = now();
+        var client = directory.firm(firm.id());
+        var counted = log.today(
+                client, FirmNow.dayStartMs(client.zone(), Clock.systemUTC().millis()));
+        var queue = seen.queues().getFirst();
+        var logged = counted.queue(firm.queueId());
+        assertThat(queue.offeredToday()).isEqualTo(logged.offered()).isEqualTo(120);
+        assertThat(queue.answeredToday()).isEqualTo(logged.answered());
+        assertThat(queue.abandonedToday()).isEqualTo(logged.abandoned());
+        assertThat(queue.answeredInTimeToday()).isEqualTo(logged.answeredInTime());
+        assertThat(logged.answered() + logged.abandoned()).isEqualTo(120);
+        assertThat(seen.totals().endedToday())
+                .isEqualTo(counted.contacts().ended())
+                .isEqualTo(120);
+        assertThat(seen.totals().answeredToday()).isEqualTo(counted.contacts().answered());
+        assertThat(seen.totals().abandonedToday()).isEqualTo(counted.contacts().abandoned());
+    }
+
+    @Test
+    void showsNothingOfAnotherFirm() {
+        calls.queued(TestCalls.CALLER);
+        var other = TestFirm.create(editor);
+        await().until(() -> backlog.events() == 0);
+        var seen = board.of(other.id());
+        assertThat(seen.agents()).extracting(Board.AgentLive::agentId).containsExactly(other.agentId());
+        assertThat(seen.queues()).extracting(Board.QueueLive::queueId).containsExactly(other.queueId());
+        assertThat(seen.totals()).isEqualTo(new Board.TotalsLive(0, 0, 0, 0, 0, 0));
+    }
+}
