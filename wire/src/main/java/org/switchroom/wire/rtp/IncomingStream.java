@@ -72,6 +72,10 @@ final class IncomingStream extends OutgoingStream.Source {
         return run;
     }
 
+    boolean started() {
+        return started;
+    }
+
     int ssrc() {
         return ssrc;
     }

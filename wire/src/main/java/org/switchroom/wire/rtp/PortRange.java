@@ -39,7 +39,7 @@ final class PortRange {
             int at = (next + tried) % count;
             if (!taken.get(at)) {
                 try {
-                    DatagramChannel channel = bind(bind, first + 2 * at);
+                    DatagramChannel channel = bind(bind, first + 2 * at, BUFFER_BYTES);
                     taken.set(at);
                     next = (at + 1) % count;
                     return channel;
@@ -56,11 +56,11 @@ final class PortRange {
         taken.clear((port - first) / 2);
     }
 
-    static DatagramChannel bind(InetAddress address, int port) throws IOException {
+    static DatagramChannel bind(InetAddress address, int port, int bufferBytes) throws IOException {
         DatagramChannel channel = DatagramChannel.open(
                 address.getAddress().length == 4 ? StandardProtocolFamily.INET : StandardProtocolFamily.INET6);
         try {
-            channel.setOption(StandardSocketOptions.SO_RCVBUF, BUFFER_BYTES);
+            channel.setOption(StandardSocketOptions.SO_RCVBUF, bufferBytes);
             channel.configureBlocking(false);
             channel.bind(new InetSocketAddress(address, port));
             return channel;

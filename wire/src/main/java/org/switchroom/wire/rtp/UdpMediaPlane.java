@@ -1,14 +1,18 @@
 package org.switchroom.wire.rtp;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.nio.channels.DatagramChannel;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.switchroom.wire.sdp.LocalMedia;
 import org.switchroom.wire.sdp.OfferAnswer;
+import org.switchroom.wire.webrtc.BrowserPort;
 
 /** The media plane on UDP sockets of the JDK. */
 final class UdpMediaPlane implements MediaPlane {
+    private static final int BROWSER_BUFFER_BYTES = 4 * 1024 * 1024;
+
     private final MediaConfig config;
     private final PortRange ports;
     private final MediaLoop loop;
@@ -19,17 +23,41 @@ final class UdpMediaPlane implements MediaPlane {
     private final AtomicInteger webrtcLegs = new AtomicInteger();
     private final AtomicInteger recordings = new AtomicInteger();
 
-    private UdpMediaPlane(MediaConfig config, MediaLoop loop) {
+    private final DatagramChannel browserChannel;
+    private final BrowserPort browserPort;
+
+    private UdpMediaPlane(MediaConfig config, MediaLoop loop, DatagramChannel browserChannel) {
         this.config = config;
         this.loop = loop;
+        this.browserChannel = browserChannel;
+        this.browserPort = new BrowserPort(browserChannel, loop);
         this.ports = new PortRange(config.bind(), config.firstPort(), config.lastPort());
     }
 
     static UdpMediaPlane start(MediaConfig config) throws IOException {
-        UdpMediaPlane plane = new UdpMediaPlane(config, new MediaLoop());
+        DatagramChannel browsers = openBrowserChannel(config);
+        UdpMediaPlane plane = new UdpMediaPlane(config, new MediaLoop(), browsers);
+        plane.loop.execute(plane::watchBrowsers);
         plane.loop.start();
         plane.writer.start();
         return plane;
+    }
+
+    private static DatagramChannel openBrowserChannel(MediaConfig config) throws IOException {
+        try {
+            return PortRange.bind(config.bind(), config.webrtcPort(), BROWSER_BUFFER_BYTES);
+        } catch (IOException e) {
+            throw new BindException("UDP port " + config.webrtcPort() + " (browsers' media) cannot be opened on "
+                    + config.bind().getHostAddress() + ": " + e.getMessage());
+        }
+    }
+
+    private void watchBrowsers() {
+        try {
+            loop.watch(browserChannel, browserPort::readable);
+        } catch (IOException e) {
+            throw new IllegalStateException("The browsers' port cannot be watched", e);
+        }
     }
 
     @Override
@@ -52,7 +80,15 @@ final class UdpMediaPlane implements MediaPlane {
 
     @Override
     public MediaLeg openWebrtc() {
-        throw new UnsupportedOperationException();
+        Leg leg = new Leg(loop, ownFrame, config.silenceMs());
+        LocalMedia address =
+                new LocalMedia(config.advertised(), browserChannel.socket().getLocalPort(), null);
+        BrowserCarrier carrier =
+                new BrowserCarrier(browserPort, address, leg, received, webrtcLegs::decrementAndGet);
+        leg.carriedBy(carrier, new OfferAnswer(carrier.local(), carrier::renewed));
+        webrtcLegs.incrementAndGet();
+        loop.execute(() -> loop.pace(leg));
+        return leg;
     }
 
     @Override

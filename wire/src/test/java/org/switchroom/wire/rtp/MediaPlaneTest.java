@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -455,5 +456,16 @@ class MediaPlaneTest {
         int[] ints = new int[samples.length];
         Arrays.setAll(ints, i -> samples[i]);
         return ints;
+    }
+
+    @Test
+    void aTakenBrowserPortIsNamed() throws Exception {
+        MediaConfig config = TestPorts.config(400);
+        try (MediaPlane first = MediaPlanes.start(config)) {
+            assertThat(first.gauges().rtpLegs()).isZero();
+            assertThatThrownBy(() -> MediaPlanes.start(config))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining(String.valueOf(config.webrtcPort()));
+        }
     }
 }

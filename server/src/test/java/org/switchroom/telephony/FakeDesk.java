@@ -1,0 +1,71 @@
+package org.switchroom.telephony;
+
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import org.switchroom.engine.Command;
+import org.switchroom.engine.Event;
+import org.switchroom.engine.LoggedEvent;
+import org.switchroom.engine.Outcome;
+import org.switchroom.routing.DeskOverloaded;
+import org.switchroom.routing.RoutingDesk;
+
+/** A desk that writes down what it is told, ends contacts when told to, and can be overloaded. */
+final class FakeDesk implements RoutingDesk {
+    record Submitted(int firmId, Command command) {}
+
+    final BlockingQueue<Submitted> submitted = new LinkedBlockingQueue<>();
+    volatile boolean overloaded;
+    private final AtomicLong contacts = new AtomicLong();
+    private final List<Consumer<LoggedEvent>> followers = new java.util.concurrent.CopyOnWriteArrayList<>();
+
+    @Override
+    public CompletableFuture<List<LoggedEvent>> submit(int firmId, Command command) {
+        submitted.add(new Submitted(firmId, command));
+        if (overloaded) {
+            return CompletableFuture.failedFuture(new DeskOverloaded(1));
+        }
+        if (command instanceof Command.EndContact(long contactId, var by, var cause)) {
+            var ended = new LoggedEvent(1, 0, firmId, new Event.ContactEnded(contactId, Outcome.IN_MENU, by, cause));
+            followers.forEach(follower -> follower.accept(ended));
+        }
+        return CompletableFuture.completedFuture(List.of());
+    }
+
+    /** The next command of that kind. */
+    <C extends Command> C next(Class<C> kind) {
+        try {
+            while (true) {
+                var next = submitted.poll(10, TimeUnit.SECONDS);
+                if (next == null) {
+                    throw new AssertionError("no " + kind.getSimpleName());
+                }
+                if (kind.isInstance(next.command())) {
+                    return kind.cast(next.command());
+                }
+            }
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Override
+    public long nextContactId() {
+        return contacts.incrementAndGet();
+    }
+
+    @Override
+    public CompletableFuture<Place> placeOf(int firmId, long contactId) {
+        return CompletableFuture.completedFuture(new Place(1, 1, 0));
+    }
+
+    @Override
+    public Subscription follow(Consumer<LoggedEvent> consumer) {
+        followers.add(consumer);
+        return () -> followers.remove(consumer);
+    }
+}
