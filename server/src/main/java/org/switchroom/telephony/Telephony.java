@@ -59,19 +59,18 @@ final class Telephony implements AutoCloseable {
     private final AtomicBoolean closed = new AtomicBoolean();
     private volatile @Nullable SipEndpoint endpoint;
 
-    /** @throws StartupProblem when a port is taken, saying which */
-    Telephony(
-            TelephonyProperties properties,
-            Directory directory,
-            RoutingDesk desk,
-            Consumer<RecordingFinished> recordingFinished) {
+    /**
+     * @param events takes {@link RecordingFinished} and {@link org.switchroom.cti.DeviceChanged}, and returns at once
+     * @throws StartupProblem when a port is taken, saying which
+     */
+    Telephony(TelephonyProperties properties, Directory directory, RoutingDesk desk, Consumer<Object> events) {
         this.properties = properties;
         this.directory = directory;
         plane = startMedia(properties);
         voice = new PromptVoice(
                 cache(properties), new EspeakNg(properties.voice().program()), threads);
-        recordings = new RecordingFiles(properties.dataDir().resolve("recordings"), plane, threads, recordingFinished);
-        devices = new DeviceBook(directory, System::currentTimeMillis);
+        recordings = new RecordingFiles(properties.dataDir().resolve("recordings"), plane, threads, events::accept);
+        devices = new DeviceBook(directory, System::currentTimeMillis, events::accept);
         var environment = new CallEnvironment(
                 desk,
                 plane,

@@ -31,6 +31,11 @@ class TelephonyConfiguration {
     }
 
     @Bean
+    PageControl pageControl(Telephony telephony) {
+        return new PageControl(telephony.devices(), telephony.calls());
+    }
+
+    @Bean
     DirectoryChanges telephonyDirectoryChanges(Telephony telephony) {
         return new DirectoryChanges(telephony);
     }

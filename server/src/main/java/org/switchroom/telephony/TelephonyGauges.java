@@ -23,14 +23,13 @@ public record TelephonyGauges(
         SipEndpoint.Gauges sip,
         MediaPlane.Gauges media) {
 
-    /** Nobody calls, and nothing is left of any call. */
+    /** Nobody calls, and nothing is left of any call but SIP transactions, which end by their own timers (RFC 3261 §17). */
     public boolean idle() {
         return calls == 0
                 && spokenAnswers == 0
                 && timers == 0
                 && recordings == 0
                 && sip.dialogs() == 0
-                && sip.transactions() == 0
                 && media.rtpLegs() == 0
                 && media.webrtcLegs() == 0
                 && media.portsInUse() == 0

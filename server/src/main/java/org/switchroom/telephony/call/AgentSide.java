@@ -144,6 +144,13 @@ final class AgentSide implements AgentLeg.Events {
         }
     }
 
+    /** Keys of this agent's to the caller; of nobody else's, nor when they do not talk. */
+    void keysFromAgent(int agentId, String keys) {
+        if (agent != null && talking && agent.agentId() == agentId) {
+            keys.chars().forEach(key -> caller.sendDigit((char) key, DIGIT_MS));
+        }
+    }
+
     // ---- what the agent's phone did
 
     @Override

@@ -23,7 +23,6 @@ import org.switchroom.wire.sip.SipUri;
  */
 final class Call implements CallMedia, LegEvents {
     private static final Logger LOG = LoggerFactory.getLogger(Call.class);
-    private static final int DIGIT_MS = 120;
     private static final Map<String, String> RETRY_SOON = Map.of("Retry-After", "5");
 
     private final Arrival arrival;
@@ -122,13 +121,9 @@ final class Call implements CallMedia, LegEvents {
         }
     }
 
-    /** Keys sent to the caller by the agent. From any thread. */
-    void sendDigits(String digits) {
-        mailbox.execute(() -> {
-            if (!finished) {
-                digits.chars().forEach(digit -> arrival.media().sendDigit((char) digit, DIGIT_MS));
-            }
-        });
+    /** Keys from an agent to the caller. From any thread. */
+    void sendDigits(int agentId, String digits) {
+        mailbox.execute(() -> agents.keysFromAgent(agentId, digits));
     }
 
     /** Ends the contact from outside, the process stopping for example. From any thread. */

@@ -1,7 +1,6 @@
 package org.switchroom.telephony.call;
 
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.switchroom.engine.EndCause;
 import org.switchroom.engine.Event;
@@ -39,8 +38,12 @@ public final class Calls {
         }
     }
 
-    Optional<Call> find(int firmId, long contactId) {
-        return Optional.ofNullable(byContact.get(contactId)).filter(call -> call.firmId() == firmId);
+    /** Keys from an agent to the caller, if these two talk to each other. */
+    public void sendDigits(int firmId, long contactId, int agentId, String digits) {
+        var call = byContact.get(contactId);
+        if (call != null && call.firmId() == firmId) {
+            call.sendDigits(agentId, digits);
+        }
     }
 
     public void endAll(EndCause cause) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 
@@ -12,13 +13,18 @@ import java.util.function.Predicate;
 final class Bindings {
     private final Map<String, Binding> byDevice = new ConcurrentHashMap<>();
     private final LongSupplier clockMs;
+    private final Consumer<Binding> changed;
 
-    Bindings(LongSupplier clockMs) {
+    /** @param changed told of every device that can be reached now, or no longer */
+    Bindings(LongSupplier clockMs, Consumer<Binding> changed) {
         this.clockMs = clockMs;
+        this.changed = changed;
     }
 
     void put(Binding binding) {
-        byDevice.put(binding.deviceId(), binding);
+        if (byDevice.put(binding.deviceId(), binding) == null) {
+            changed.accept(binding);
+        }
     }
 
     Optional<Binding> find(String deviceId) {
@@ -27,7 +33,7 @@ final class Bindings {
     }
 
     boolean remove(String deviceId) {
-        return byDevice.remove(deviceId) != null;
+        return !removeAll(binding -> binding.deviceId().equals(deviceId)).isEmpty();
     }
 
     /** @return the devices whose time has run out, unbound now */
@@ -50,6 +56,7 @@ final class Bindings {
         for (var binding : List.copyOf(byDevice.values())) {
             if (which.test(binding) && byDevice.remove(binding.deviceId(), binding)) {
                 removed.add(binding.deviceId());
+                changed.accept(binding);
             }
         }
         return removed;

@@ -7,11 +7,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.switchroom.cti.DeviceChanged;
 import org.switchroom.directory.DeskPhone;
 import org.switchroom.directory.Directory;
 import org.switchroom.telephony.call.AgentDevices;
@@ -31,9 +33,11 @@ public final class DeviceBook implements AgentDevices {
 
     private volatile Map<Integer, DeskPhone> phones = Map.of();
 
-    public DeviceBook(Directory directory, LongSupplier clockMs) {
+    /** @param changed told when a device can be rung now, or no longer */
+    public DeviceBook(Directory directory, LongSupplier clockMs, Consumer<DeviceChanged> changed) {
         this.directory = directory;
-        this.bindings = new Bindings(clockMs);
+        this.bindings = new Bindings(
+                clockMs, binding -> changed.accept(new DeviceChanged(binding.firmId(), binding.deviceId())));
     }
 
     Bindings bindings() {

@@ -2,20 +2,12 @@ package org.switchroom.telephony.line;
 
 import java.util.Optional;
 
-/** Devices as the engine names them. */
-public final class DeviceIds {
+/** Reads the names of {@link org.switchroom.cti.AgentDevice}. */
+final class DeviceIds {
     private static final String BROWSER = "browser:";
     private static final String DESK = "desk:";
 
     private DeviceIds() {}
-
-    public static String browser(int userId) {
-        return BROWSER + userId;
-    }
-
-    public static String desk(int deskPhoneId) {
-        return DESK + deskPhoneId;
-    }
 
     static boolean isBrowser(String deviceId) {
         return deviceId.startsWith(BROWSER);

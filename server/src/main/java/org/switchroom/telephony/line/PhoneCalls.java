@@ -3,6 +3,7 @@ package org.switchroom.telephony.line;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
+import org.switchroom.cti.AgentDevice;
 import org.switchroom.directory.DeskPhone;
 import org.switchroom.directory.Directory;
 import org.switchroom.directory.User;
@@ -51,7 +52,7 @@ final class PhoneCalls {
     }
 
     private boolean isThere(DeskPhone phone, InboundInvite invite) {
-        return bindings.find(DeviceIds.desk(phone.id()))
+        return bindings.find(AgentDevice.desk(phone.id()))
                 .filter(binding -> binding.flow().token().equals(invite.flow().token()))
                 .isPresent();
     }
@@ -94,11 +95,11 @@ final class PhoneCalls {
     }
 
     private CompletableFuture<?> signIn(User agent, DeskPhone phone) {
-        return desk.submit(phone.firmId(), new Command.SignIn(agent.id(), DeviceIds.desk(phone.id())));
+        return desk.submit(phone.firmId(), new Command.SignIn(agent.id(), AgentDevice.desk(phone.id())));
     }
 
     private CompletableFuture<?> asSignedIn(DeskPhone phone, IntFunction<Command> command) {
-        return watch.on(DeviceIds.desk(phone.id()))
+        return watch.on(AgentDevice.desk(phone.id()))
                 .filter(there -> there.firmId() == phone.firmId())
                 .<CompletableFuture<?>>map(there -> desk.submit(phone.firmId(), command.apply(there.agentId())))
                 .orElseGet(PhoneCalls::refused);

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import org.switchroom.cti.AgentDevice;
 import org.switchroom.wire.sip.Flow;
 import org.switchroom.wire.sip.InboundRegister;
 import org.switchroom.wire.sip.Transport;
@@ -40,7 +41,7 @@ final class Registrar {
 
     private Optional<Owner> phone(InboundRegister register) {
         return door.enter(register, register.to().uri().user())
-                .map(phone -> new Owner(DeviceIds.desk(phone.id()), phone.firmId()));
+                .map(phone -> new Owner(AgentDevice.desk(phone.id()), phone.firmId()));
     }
 
     private static Optional<Owner> browser(InboundRegister register) {
@@ -49,7 +50,7 @@ final class Registrar {
             register.reject(403, "Forbidden");
             return Optional.empty();
         }
-        return Optional.of(new Owner(DeviceIds.browser(session.userId()), session.firmId()));
+        return Optional.of(new Owner(AgentDevice.browser(session.userId()), session.firmId()));
     }
 
     /** One contact for a device: the one that lasts longest of those sent, in force instead of what was before. */

@@ -1,0 +1,182 @@
+package org.switchroom.telephony;
+
+import static org.awaitility.Awaitility.await;
+
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.switchroom.directory.ClientFirm;
+import org.switchroom.directory.DeskPhone;
+import org.switchroom.directory.DirectoryEditor;
+import org.switchroom.directory.InboundNumber;
+import org.switchroom.directory.Menu;
+import org.switchroom.directory.OpeningHours;
+import org.switchroom.directory.OpeningHours.WeeklySpan;
+import org.switchroom.directory.Queue;
+import org.switchroom.directory.Role;
+import org.switchroom.directory.Trunk;
+import org.switchroom.directory.User;
+import org.switchroom.engine.AgentState;
+import org.switchroom.engine.Command;
+import org.switchroom.engine.Event;
+import org.switchroom.engine.LoggedEvent;
+import org.switchroom.routing.RoutingDesk;
+
+/** A firm of its own with two agents on desk phones, one queue, and a trunk from loopback; and what the desk says of it. */
+final class CallCentre implements AutoCloseable {
+    static final String GREETING = "Welcome to Nordwind. Your call may be recorded to improve our service.";
+    static final String SECRET = "phone secret";
+    private static final AtomicInteger COUNTER = new AtomicInteger();
+
+    /** An agent, the desk phone the agent sits at, and the code dialled there. */
+    record Seat(int agentId, int phoneId, String sipUser, String loginCode) {
+        String deviceId() {
+            return "desk:" + phoneId;
+        }
+    }
+
+    final int firmId;
+    final String number;
+    final int queueId;
+    final List<Seat> seats = new ArrayList<>();
+    private final RoutingDesk desk;
+    private final RoutingDesk.Subscription subscription;
+    private final List<Event> events = new CopyOnWriteArrayList<>();
+    private final Set<Long> open = ConcurrentHashMap.newKeySet();
+    private final Map<Integer, Event.AgentStateChanged> agents = new ConcurrentHashMap<>();
+
+    /** @param ringTimeoutMs how long a phone rings */
+    CallCentre(DirectoryEditor editor, RoutingDesk desk, long ringTimeoutMs) {
+        int n = COUNTER.incrementAndGet();
+        this.desk = desk;
+        number = "+4940777%04d".formatted(n);
+        int[] ids = editor.together(() -> {
+            int firm = editor.save(new ClientFirm(0, "Centre " + n, "DE", "en", ZoneId.of("Europe/Berlin")));
+            addSeat(editor, firm, "a" + n);
+            addSeat(editor, firm, "b" + n);
+            var agentIds = seats.stream().map(Seat::agentId).sorted().toList();
+            int queue = editor.save(new Queue(0, firm, "Support", ringTimeoutMs, 0, 100, 20, agentIds), 0);
+            int hours = editor.save(
+                    new OpeningHours(0, firm, "Always", ZoneId.of("Europe/Berlin"), allWeek(), List.of()), 0);
+            int menu = editor.save(
+                    new Menu(
+                            0,
+                            firm,
+                            "Main",
+                            "en",
+                            GREETING,
+                            "For technical support press one. For billing press two. For anything else press three.",
+                            "Closed.",
+                            List.of(new Menu.Choice("1", queue)),
+                            queue,
+                            3,
+                            5_000),
+                    0);
+            editor.save(new InboundNumber(0, firm, number, "Main line", hours, menu), 0);
+            editor.save(
+                    new Trunk(0, firm, "Carrier", Trunk.Kind.IP, List.of("127.0.0.1"), "DE", "", "", "udp", true),
+                    null,
+                    0);
+            return new int[] {firm, queue};
+        });
+        firmId = ids[0];
+        queueId = ids[1];
+        subscription = desk.follow(this::observe);
+    }
+
+    private void addSeat(DirectoryEditor editor, int firm, String name) {
+        var code = "7" + (100_000 + COUNTER.get() * 10 + seats.size());
+        int agent = editor.save(
+                new User(0, firm, "centre." + name, "Agent " + name, Set.of(Role.AGENT), "en", code, true),
+                "correct horse",
+                0);
+        int phone = editor.save(new DeskPhone(0, firm, name, "desk-" + name, "", "udp", true), SECRET, 0);
+        seats.add(new Seat(agent, phone, "desk-" + name, code));
+    }
+
+    private static List<WeeklySpan> allWeek() {
+        return Arrays.stream(DayOfWeek.values())
+                .map(day -> new WeeklySpan(day, LocalTime.MIDNIGHT, LocalTime.MIDNIGHT))
+                .toList();
+    }
+
+    private void observe(LoggedEvent logged) {
+        if (logged.firmId() != firmId) {
+            return;
+        }
+        switch (logged.event()) {
+            case Event.ContactOpened opened -> open.add(opened.contactId());
+            case Event.ContactEnded ended -> open.remove(ended.contactId());
+            case Event.AgentStateChanged change -> agents.put(change.agentId(), change);
+            default -> {}
+        }
+        events.add(logged.event());
+    }
+
+    Seat seat(int index) {
+        return seats.get(index);
+    }
+
+    /** Signs in on the desk phone and is available. */
+    void available(Seat seat) {
+        submit(new Command.SignIn(seat.agentId(), seat.deviceId()));
+        submit(new Command.SetAvailable(seat.agentId()));
+        awaitState(seat, AgentState.AVAILABLE);
+    }
+
+    List<LoggedEvent> submit(Command command) {
+        return desk.submit(firmId, command).join();
+    }
+
+    void awaitState(Seat seat, AgentState state) {
+        patience().until(() -> state(seat) == state);
+    }
+
+    AgentState state(Seat seat) {
+        var known = agents.get(seat.agentId());
+        return known == null ? AgentState.OFFLINE : known.state();
+    }
+
+    String reason(Seat seat) {
+        return agents.get(seat.agentId()).reasonCode();
+    }
+
+    /** The latest event of that kind, waited for. */
+    <E extends Event> E awaitEvent(Class<E> kind) {
+        return patience().until(() -> last(kind), found -> found != null);
+    }
+
+    <E extends Event> E last(Class<E> kind) {
+        return events.stream()
+                .filter(kind::isInstance)
+                .map(kind::cast)
+                .reduce((_, later) -> later)
+                .orElse(null);
+    }
+
+    long count(Class<? extends Event> kind) {
+        return events.stream().filter(kind::isInstance).count();
+    }
+
+    int openContacts() {
+        return open.size();
+    }
+
+    static org.awaitility.core.ConditionFactory patience() {
+        return await().atMost(Duration.ofSeconds(15)).pollInterval(Duration.ofMillis(10));
+    }
+
+    @Override
+    public void close() {
+        subscription.close();
+    }
+}
