@@ -203,7 +203,8 @@ class MediaPlaneTest {
         MediaLeg left = plane.openRtp();
         MediaLeg right = plane.openRtp();
         one.call(left);
-        other.answeredWith(right.answer(other.sdp("sendrecv").replace("97", "110")));
+        other.answeredWith(
+                right.answer(other.sdp("sendrecv").replace(" 97\r", " 110\r").replace(":97 ", ":110 ")));
         awaitLatched(one, left);
         left.bridge(right);
         one.press(7);
