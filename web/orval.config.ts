@@ -11,7 +11,10 @@ export default {
       schemas: './src/api/generated/model',
       client: 'fetch',
       clean: true,
-      override: { mutator: { path: './src/api/client.ts', name: 'send' } },
+      override: {
+        mutator: { path: './src/api/client.ts', name: 'send' },
+        fetch: { includeHttpResponseReturnType: false },
+      },
     },
   },
 };

@@ -4,7 +4,7 @@ import './theme/fonts.css';
 import './theme/global.css';
 import { MantineProvider } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { ProblemError } from './api/client';
@@ -13,7 +13,16 @@ import { App } from './shell/App';
 import { Fence } from './shell/Fence';
 import { theme, variables } from './theme/theme';
 
-const queries = new QueryClient({
+/** A request refused for want of a session means that it is over: ask who is logged in, which leads to the login. */
+const onError = (error: unknown) => {
+  if (error instanceof ProblemError && error.problem.status === 401) {
+    void queries.invalidateQueries({ queryKey: ['session'] });
+  }
+};
+
+const queries: QueryClient = new QueryClient({
+  queryCache: new QueryCache({ onError }),
+  mutationCache: new MutationCache({ onError }),
   defaultOptions: {
     queries: {
       staleTime: 15_000,

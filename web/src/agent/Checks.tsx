@@ -51,6 +51,7 @@ export function Checks({ signedIn }: { signedIn: boolean }) {
         title={t('check.sound')}
         text={sound.data === false ? t('check.sound_bad') : failure ? t('check.sound_failed') : ''}
       />
+      {notificationsBlocked() && <Check verdict="bad" title={t('check.notify')} text={t('check.notify_bad')} />}
       {signedIn && (
         <Check
           verdict={registration === 'registered' ? 'good' : registration === 'lost' ? 'bad' : 'pending'}
@@ -61,6 +62,8 @@ export function Checks({ signedIn }: { signedIn: boolean }) {
     </ul>
   );
 }
+
+const notificationsBlocked = () => typeof Notification !== 'undefined' && Notification.permission === 'denied';
 
 function Check({ verdict, title, text, children }: { verdict: Verdict; title: string; text: string; children?: ReactNode }) {
   const { t } = useTranslation();

@@ -4,7 +4,7 @@ import type { AgentView, CallerCard, ContactView, Me } from '../api/types';
 import { formatPhone } from '../i18n/phone';
 import { live } from '../live/LiveSocket';
 import { link } from '../shell/route';
-import { microphone, softphone, useMicrophone } from '../softphone';
+import { microphone, softphone, useMicrophone, useSoftphone } from '../softphone';
 import { startRinging, stopRinging } from '../softphone/ringTone';
 import { Since } from '../clock/Clock';
 import { Lamp } from '../theme/Lamp';
@@ -18,6 +18,7 @@ export default function Duty({ me, onAgentPage }: { me: Me; onAgentPage: boolean
   const view = useAgentView();
   usePhone(view?.device === 'browser', me.userId);
   useRinging(view);
+  useStayWarning();
   const contact = view?.contact;
   if (!view || !contact) return null;
   if (contact.phase === 'OFFERED') return <IncomingCall view={view} contact={contact} />;
@@ -38,6 +39,18 @@ function usePhone(inBrowser: boolean, userId: number) {
   useEffect(() => {
     if (inBrowser) live.reportMicrophone(stream !== null);
   }, [inBrowser, stream]);
+}
+
+/** Asks before this page is closed in mid-call: the call's sound is in it. */
+function useStayWarning() {
+  const { call } = useSoftphone();
+  const talking = call?.phase === 'talking';
+  useEffect(() => {
+    if (!talking) return;
+    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener('beforeunload', warn);
+    return () => window.removeEventListener('beforeunload', warn);
+  }, [talking]);
 }
 
 function useRinging(view: AgentView | null) {

@@ -29,8 +29,9 @@ export function SignIn() {
     return available ? api.available() : view;
   });
   useEffect(() => {
-    if (browser) void microphone.open();
-    else microphone.close();
+    if (!browser) return;
+    void microphone.open();
+    return () => microphone.close();
   }, [browser]);
   const begin = (available: boolean) => {
     allowSound();

@@ -32,18 +32,24 @@ async function problemOf(response: Response): Promise<Problem> {
   };
 }
 
-/** Sends a request below /api/v1; answers its JSON, or undefined when there is none. The one way out of the page. */
-export async function send<T>(path: string, init: RequestInit = {}): Promise<T> {
+async function request(path: string, init: RequestInit, token: string): Promise<Response> {
   const headers = new Headers(init.headers);
   headers.set('Accept', 'application/json, application/problem+json');
   if (init.body) headers.set('Content-Type', 'application/json');
-  if (init.method && init.method !== 'GET') headers.set('X-XSRF-TOKEN', csrfToken());
-  let response: Response;
+  if (init.method && init.method !== 'GET') headers.set('X-XSRF-TOKEN', token);
   try {
-    response = await fetch(PREFIX + path, { ...init, headers, credentials: 'same-origin' });
+    return await fetch(PREFIX + path, { ...init, headers, credentials: 'same-origin' });
   } catch {
     throw new ProblemError({ status: 0, title: '', detail: '', fields: {} });
   }
+}
+
+/** Sends a request below /api/v1; answers its JSON, or undefined when there is none. The one way out of the page. */
+export async function send<T>(path: string, init: RequestInit = {}): Promise<T> {
+  const token = csrfToken();
+  let response = await request(path, init, token);
+  // The server gives a new token at login; a request that crossed with that is sent again with it.
+  if (response.status === 403 && csrfToken() !== token) response = await request(path, init, csrfToken());
   if (!response.ok) throw new ProblemError(await problemOf(response));
   const text = await response.text();
   return (text ? JSON.parse(text) : undefined) as T;

@@ -16,7 +16,8 @@ export function App() {
       </div>
     );
   }
-  if (me.error) {
+  // A session that is open stays on screen while the server is away: a call may be going on.
+  if (me.error && me.data === undefined) {
     return (
       <div className={classes.empty} role="alert">
         <h1>{t('problem.noServer')}</h1>

@@ -29,6 +29,10 @@ export function Shell({ me }: { me: Me }) {
   useLiveConnection();
   useShortcuts();
   useEffect(() => void suggestLanguage(me.language), [me.language]);
+  const title = current ? `${t(`nav.${current.name}`)} · Switchroom` : 'Switchroom';
+  useEffect(() => {
+    document.title = title;
+  }, [title]);
   if (!current) return <div className={classes.empty}>{t('problem.forbidden')}</div>;
   const Page = current.page;
   return (
