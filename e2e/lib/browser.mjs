@@ -74,22 +74,22 @@ export class AgentBrowser {
 
   /** Begins the shift on the browser's own telephone. */
   async signIn() {
-    await this.page.getByRole('button', { name: /sign in and go available|available/i }).first().click();
-    await this.page.getByRole('status').filter({ hasText: /available/i }).waitFor();
+    await this.page.getByRole('button', { name: 'Sign in and go available' }).click();
+    await this.page.getByRole('status').filter({ hasText: 'Available' }).waitFor();
   }
 
   /** The call that rings, as a region of the page. */
   incoming() {
-    return this.page.getByRole('region', { name: /incoming/i });
+    return this.page.getByRole('region', { name: 'Incoming call' });
   }
 
   async answer() {
-    await this.incoming().getByRole('button', { name: /answer/i }).click();
+    await this.incoming().getByRole('button', { name: 'Answer' }).click();
   }
 
   /** The call at hand. */
   call() {
-    return this.page.getByRole('region', { name: /^(the |your |current )?call/i });
+    return this.page.getByRole('region', { name: 'Call', exact: true });
   }
 
   hears(...frequencies) {

@@ -6,7 +6,7 @@ const PASSWORD = 'a long enough secret 1';
 let numbers = 0;
 
 /** Numbers that are valid in Germany (drama numbers of the Bundesnetzagentur) and differ from each other. */
-const dramaNumber = () => `+493023125${String(++numbers).padStart(3, '0')}`;
+const dramaNumber = () => `+494066969${String(++numbers).padStart(3, '0')}`;
 
 /** A client firm as its administrator sees it: makes departments for stories, each apart from all others. */
 export class Centre {

@@ -20,7 +20,7 @@ export class Server {
       'switchroom.rtp.silence': '6s',
       'switchroom.sip.bind': '127.0.0.1',
       'switchroom.sip.failures-per-minute': 1000,
-      ...(demo ? { 'switchroom.demo.traffic': false } : {}),
+      ...(demo ? { 'switchroom.demo.traffic': false } : { 'switchroom.database.program': join(root, 'server/target/postgres') }),
       ...settings,
     });
     await server.launch();

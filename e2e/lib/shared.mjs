@@ -4,16 +4,21 @@ import { Phones } from './phones.mjs';
 import { Server } from './server.mjs';
 
 /** The administrator that the demo company comes with. */
-export const ADMINISTRATOR = { username: 'admin', password: 'demo' };
+export const ADMINISTRATOR = { username: 'admin', password: 'switchroom' };
 
-/** The server that run.mjs started. */
-export function sharedServer() {
-  if (!process.env.SWITCHROOM_SERVER) throw new Error('Run stories by: node run.mjs [part of a name]');
-  const { settings, directory, pid } = JSON.parse(process.env.SWITCHROOM_SERVER);
-  const server = new Server('demo', settings);
-  server.directory = directory;
-  Object.defineProperty(server, 'pid', { value: pid });
+/** The administrator of the second client firm. */
+export const NEIGHBOUR = { username: 'fjordlys.admin', password: 'switchroom' };
+
+let server;
+
+/** One server for all stories that do not break it, started when the first asks for it. */
+async function sharedServer() {
+  server ??= Server.start();
   return server;
+}
+
+export async function stopSharedServer() {
+  await (await server)?.stop();
 }
 
 /**
@@ -23,7 +28,7 @@ export function sharedServer() {
 export function stage() {
   const stage = {};
   before(async () => {
-    stage.server = sharedServer();
+    stage.server = await sharedServer();
     stage.centre = await Centre.of(stage.server, ADMINISTRATOR);
     stage.phones = await Phones.open();
   });

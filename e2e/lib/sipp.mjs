@@ -16,7 +16,7 @@ export class Sipp {
    *   caller may name SIPp's [call_number]; quiet: keeps no messages
    */
   static async start(steps, options) {
-    const { to, number, caller = '+4930901820', address = '127.0.0.1', transport = 'udp', calls = 1, rate = 10 } = options;
+    const { to, number, caller = '+492214710820', address = '127.0.0.1', transport = 'udp', calls = 1, rate = 10 } = options;
     const directory = scratch('sipp');
     writeFileSync(join(directory, 'story.xml'), scenario(...steps).replaceAll('[caller]', caller));
     const rtp = rtpRange(200);

@@ -16,9 +16,9 @@ describe('baresip as a desk phone', () => {
     try {
       await agent.signIn({ device: 'desk', deskPhoneId: account.id });
       await agent.available();
-      const caller = on.phones.dial({ from: '+4930901820', to: department.number, server: on.server.sip, tone: 440 });
+      const caller = on.phones.dial({ from: '+492214710820', to: department.number, server: on.server.sip, tone: 440 });
       await phone.rings();
-      assert.equal((await agent.is('OFFERED')).contact.caller, '+4930901820');
+      assert.equal((await agent.is('OFFERED')).contact.caller, '+492214710820');
       await phone.accept();
       await agent.is('ON_CONTACT');
       caller.listen();

@@ -11,7 +11,7 @@ const AGENT = 1000;
 describe('An agent at a desk phone', { concurrency: true }, () => {
   const on = stage();
   const dial = (department, more = {}) =>
-    on.phones.dial({ from: '+4930901820', to: department.number, server: on.server.sip, tone: CALLER, ...more });
+    on.phones.dial({ from: '+492214710820', to: department.number, server: on.server.sip, tone: CALLER, ...more });
 
   it('signs in by dialling, takes a call, and both hear each other and are recorded', async () => {
     const department = await on.centre.department({ greeting: 'Hello.' });
@@ -27,7 +27,7 @@ describe('An agent at a desk phone', { concurrency: true }, () => {
     await caller.sees('answered');
     caller.press('1');
     await agent.is('ON_CONTACT');
-    assert.equal(agent.live.agent.contact.caller, '+4930901820');
+    assert.equal(agent.live.agent.contact.caller, '+492214710820');
     await heard(caller, AGENT, CALLER);
     await heard(agent.desk, CALLER, AGENT);
     caller.hangUp();
@@ -138,7 +138,7 @@ describe('An agent at a desk phone', { concurrency: true }, () => {
   it('takes callers in the order they came', async () => {
     const department = await on.centre.department({ wrapUpMs: 1 });
     for (const count of [1, 2, 3, 4]) {
-      dial(department, { from: `+493090182${count}` });
+      dial(department, { from: `+49221471082${count}` });
       await until(`${count} wait`, async () => (await department.contacts()).length === count);
     }
     await department.onDeskPhone(on.phones, { talk: 500 });

@@ -11,7 +11,7 @@ describe('Two client firms', () => {
   it('see nothing of each other: no contact, recording, customer, board row or setting', async () => {
     const department = await on.centre.department();
     const agent = await department.onDeskPhone(on.phones, { talk: 1500, tone: 1000 });
-    const caller = on.phones.dial({ from: '+4930901820', to: department.number, server: on.server.sip });
+    const caller = on.phones.dial({ from: '+492214710820', to: department.number, server: on.server.sip });
     await agent.is('ON_CONTACT');
 
     const stranger = await Api.login(on.server.http, NEIGHBOUR.username, NEIGHBOUR.password);

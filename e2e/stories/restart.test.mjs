@@ -15,9 +15,9 @@ describe('A server of its own', () => {
       const centre = await Centre.of(server, ADMINISTRATOR);
       const department = await centre.department();
       const agent = await department.onDeskPhone(phones, {}, 0);
-      phones.dial({ from: '+4930901821', to: department.number, server: server.sip });
+      phones.dial({ from: '+492214710821', to: department.number, server: server.sip });
       await agent.is('ON_CONTACT');
-      phones.dial({ from: '+4930901822', to: department.number, server: server.sip });
+      phones.dial({ from: '+492214710822', to: department.number, server: server.sip });
       await until('one talks and one waits', async () => (await department.contacts()).length === 2);
       await server.kill();
       await server.launch();
@@ -31,7 +31,7 @@ describe('A server of its own', () => {
       const back = await department.login();
       assert.equal((await back.view()).state, 'OFFLINE');
       const again = await department.onDeskPhone(phones, {}, 0);
-      phones.dial({ from: '+4930901823', to: department.number, server: server.sip });
+      phones.dial({ from: '+492214710823', to: department.number, server: server.sip });
       await again.is('ON_CONTACT');
     } finally {
       await phones.close();
@@ -49,7 +49,7 @@ describe('A server of its own', () => {
       const calls = [];
       const load = async (count) => {
         for (let i = 0; i < count; i++) {
-          const call = phones.dial({ from: `+4930901${String(900 + calls.length)}`, to: department.number, server: server.sip });
+          const call = phones.dial({ from: `+492214710${900 + calls.length}`, to: department.number, server: server.sip });
           calls.push(call);
           await call.sees('ended THEM', { timeoutMs: 60_000 });
         }

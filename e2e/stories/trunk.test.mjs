@@ -17,7 +17,7 @@ describe('A trunk (SIPp)', { concurrency: true }, () => {
   const call = (steps, department, more) => sipp(steps, { to: on.server.sip, number: department.number, ...more });
 
   it('is told 404 for a number that nobody has', async () => {
-    await sipp([invite(), refused(404)], { to: on.server.sip, number: '+493023125999' });
+    await sipp([invite(), refused(404)], { to: on.server.sip, number: '+496990009999' });
   });
 
   it('is told 403 when nobody knows it, and no contact comes of it', async () => {
@@ -83,7 +83,7 @@ describe('A trunk (SIPp)', { concurrency: true }, () => {
   it('gives up at once: 487 or an answered call that it ends, and nothing stays open', async () => {
     const department = await on.centre.department();
     const raw = await RawSip.open(on.server.sip);
-    const { invite: first, cancel: second } = raw.call(department.number, '+4930901820');
+    const { invite: first, cancel: second } = raw.call(department.number, '+492214710820');
     raw.send(first);
     raw.send(second);
     await raw.answer(/^SIP\/2.0 200 [^]*CSeq: 1 CANCEL/);

@@ -11,7 +11,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.boot.availability.AvailabilityChangeEvent;
 import org.springframework.boot.availability.ReadinessState;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.context.annotation.Profile;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.switchroom.StartupProblem;
@@ -23,7 +22,7 @@ import org.switchroom.phones.PhoneBank;
  * stop. {@code switchroom.demo.traffic=false} leaves them away.
  */
 @Component
-@Profile("demo")
+@ConditionalOnBooleanProperty("switchroom.demo.enabled")
 @ConditionalOnBooleanProperty(name = "switchroom.demo.traffic", matchIfMissing = true)
 final class DemoTraffic implements SmartLifecycle {
     /** About twelve calls at once: five agents busy, some in the menu, a few who wait; now and then nobody does. */
@@ -55,11 +54,12 @@ final class DemoTraffic implements SmartLifecycle {
     public synchronized void start() {
         running = true;
         var agents = new SimulatedAgents(bank(FIRST_RTP_PORT), server);
-        for (int i = 0; i < cast.agents().size(); i++) {
+        var simulated = cast.agents();
+        for (int i = 0; i < simulated.size(); i++) {
             int number = i;
-            people.add(Thread.startVirtualThread(() -> agents.work(cast.agents().get(number), number)));
+            people.add(Thread.startVirtualThread(() -> agents.work(simulated.get(number), number)));
         }
-        var callers = new SimulatedCallers(bank(FIRST_RTP_PORT + RTP_PORTS), server, cast);
+        var callers = new SimulatedCallers(bank(FIRST_RTP_PORT + RTP_PORTS), server, cast.callers(), cast.dialled());
         people.add(Thread.startVirtualThread(() -> callers.call(System.nanoTime())));
     }
 

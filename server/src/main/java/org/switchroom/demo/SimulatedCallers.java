@@ -3,6 +3,7 @@ package org.switchroom.demo;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.switchroom.phones.Caller;
@@ -21,12 +22,14 @@ final class SimulatedCallers {
 
     private final PhoneBank bank;
     private final Line trunk;
-    private final DemoCast cast;
+    private final List<String> numbers;
+    private final List<String> dialled;
 
-    SimulatedCallers(PhoneBank bank, InetSocketAddress server, DemoCast cast) {
+    SimulatedCallers(PhoneBank bank, InetSocketAddress server, List<String> numbers, List<String> dialled) {
         this.bank = bank;
         this.trunk = Line.trunk(server);
-        this.cast = cast;
+        this.numbers = numbers;
+        this.dialled = dialled;
     }
 
     /** Calls until interrupted. Blocks; meant for a virtual thread. */
@@ -59,13 +62,11 @@ final class SimulatedCallers {
 
     /** One caller in eight withholds the number, one in ten says nothing to the menu. */
     private Caller.Errand errand(Crowd crowd) {
-        var from = crowd.chance(0.12)
-                ? "anonymous"
-                : cast.callers().get(crowd.pick(cast.callers().size()));
+        var from = crowd.chance(0.12) ? "anonymous" : numbers.get(crowd.pick(numbers.size()));
         var keys = crowd.chance(0.1) ? "" : KEYS[crowd.pick(KEYS.length)];
         return new Caller.Errand(
                 from,
-                cast.numbers().get(crowd.pick(cast.numbers().size())),
+                dialled.get(crowd.pick(dialled.size())),
                 crowd.between(Duration.ofSeconds(2), Duration.ofSeconds(7)),
                 keys,
                 Speech.caller(crowd.pick(Integer.MAX_VALUE)),
