@@ -89,28 +89,28 @@ class InDialogTest extends TwoParties {
     void requestsAreAnsweredInTheOrderOfTheirNumbers() {
         try (RawPeer peer = new RawPeer(callee.udp())) {
             peer.send(peer.invite("order"));
-            String tag = RawPeer.toTag(peer.await("SIP/2.0 200"));
+            String tag = RawPeer.toTag(peer.answerTo(1, 200));
             peer.send(peer.request("ACK", "order", "ack", 1, tag, "", ""));
             peer.send(peer.request("UPDATE", "order", "b5", 5, tag, "", Party.SDP));
-            assertThat(peer.await("SIP/2.0 200")).contains("m=audio 5000");
+            assertThat(peer.answerTo(5, 200)).contains("m=audio 5000");
             peer.send(peer.request("INFO", "order", "b4", 4, tag, "", ""));
-            peer.await("SIP/2.0 500");
+            peer.answerTo(4, 500);
             peer.send(peer.request("INVITE", "order", "b6", 6, tag, "Require: x\r\n", ""));
-            peer.await("SIP/2.0 420");
+            peer.answerTo(6, 420);
             peer.send(peer.request("ACK", "order", "b6", 6, tag, "", ""));
             peer.send(peer.request("INVITE", "order", "b7", 7, tag, "", ""));
-            assertThat(peer.await("SIP/2.0 200")).contains("m=audio 5000");
+            assertThat(peer.answerTo(7, 200)).contains("m=audio 5000");
             peer.send(peer.request("ACK", "order", "ack7", 7, tag, "", Party.SDP));
             peer.send(peer.request("REFER", "order", "b8", 8, tag, "Refer-To: <sip:4711@example.org>\r\n", ""));
-            peer.await("SIP/2.0 202");
+            peer.answerTo(8, 202);
             peer.send(peer.request("REFER", "order", "b9", 9, tag, "", ""));
-            peer.await("SIP/2.0 400");
+            peer.answerTo(9, 400);
             peer.send(peer.request("PRACK", "order", "b10", 10, tag, "", ""));
-            peer.await("SIP/2.0 405");
+            peer.answerTo(10, 405);
             peer.send(peer.request("BYE", "order", "b11", 11, tag, "", ""));
-            peer.await("SIP/2.0 200");
+            peer.answerTo(11, 200);
             peer.send(peer.request("BYE", "order", "b12", 12, tag, "", ""));
-            peer.await("SIP/2.0 481");
+            peer.answerTo(12, 481);
         }
         callee.awaitEvent("ended BYE");
         assertThat(callee.events)
@@ -160,7 +160,7 @@ class InDialogTest extends TwoParties {
             peer.send(peer.request("ACK", "late", "ack", 1, RawPeer.toTag(ok), "", Party.OTHER_SDP));
             callee.awaitEvent("confirmed");
             peer.send(peer.request("BYE", "late", "bye", 2, RawPeer.toTag(ok), "", ""));
-            peer.await("SIP/2.0 200");
+            peer.answerTo(2, 200);
         }
     }
 }

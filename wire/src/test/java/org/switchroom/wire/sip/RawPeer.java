@@ -94,6 +94,14 @@ final class RawPeer implements AutoCloseable {
         return await(message -> message.startsWith(start), start);
     }
 
+    /** The answer to the request of this number; repeated answers to others are skipped. */
+    String answerTo(int cseq, int status) {
+        return await(
+                message -> message.startsWith("SIP/2.0 " + status)
+                        && header(message, "CSeq").startsWith(cseq + " "),
+                status + " to request " + cseq);
+    }
+
     String await(Predicate<String> wanted) {
         return await(wanted, "expected message");
     }
