@@ -112,7 +112,11 @@ public final class MediaBench {
 
     private void speak(DatagramChannel phone, int frame) throws IOException {
         packet.clear();
-        packet.put((byte) 0x80).put((byte) 8).putShort((short) frame).putInt(frame * 160).putInt(1);
+        packet.put((byte) 0x80)
+                .put((byte) 8)
+                .putShort((short) frame)
+                .putInt(frame * 160)
+                .putInt(1);
         packet.putLong(System.nanoTime()).position(0).limit(FRAME);
         phone.write(packet);
     }

@@ -205,8 +205,9 @@ class MediaPlaneTest {
         one.call(left);
         other.answeredWith(
                 right.answer(other.sdp("sendrecv").replace(" 97\r", " 110\r").replace(":97 ", ":110 ")));
-        awaitLatched(one, left);
         left.bridge(right);
+        one.say(LOW);
+        awaitTone(other, 440, -20);
         one.press(7);
         await().untilAsserted(() -> assertThat(other.packets().stream().filter(packet -> (packet[1] & 0x7F) == 110))
                 .hasSize(6)
