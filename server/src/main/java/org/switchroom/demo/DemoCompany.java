@@ -1,0 +1,270 @@
+package org.switchroom.demo;
+
+import java.time.DayOfWeek;
+import java.time.InstantSource;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import org.switchroom.crm.Dispositions.Disposition;
+import org.switchroom.crm.RecordImport;
+import org.switchroom.directory.ClientFirm;
+import org.switchroom.directory.DeskPhone;
+import org.switchroom.directory.Directory;
+import org.switchroom.directory.DirectoryEditor;
+import org.switchroom.directory.DirectoryEditor.ReasonCode;
+import org.switchroom.directory.InboundNumber;
+import org.switchroom.directory.Menu;
+import org.switchroom.directory.OpeningHours;
+import org.switchroom.directory.OpeningHours.WeeklySpan;
+import org.switchroom.directory.Queue;
+import org.switchroom.directory.Role;
+import org.switchroom.directory.Trunk;
+import org.switchroom.directory.User;
+
+/**
+ * Nordlicht Handel GmbH of Berlin, which sells lamps, and Fjordlys ApS of Copenhagen, a second client firm that must see
+ * nothing of it. Made once, in one transaction. The telephone numbers are of ranges kept for films where a country has
+ * one.
+ */
+@Component
+@ConditionalOnBooleanProperty("switchroom.demo.enabled")
+@Order(0)
+public class DemoCompany implements ApplicationRunner {
+    public static final String NAME = "Nordlicht Handel GmbH";
+    public static final String SECOND_FIRM = "Fjordlys ApS";
+    /** Every demo user's. */
+    public static final String PASSWORD = "switchroom";
+
+    public static final String AGENT = "anna";
+    public static final String SUPERVISOR = "sabine";
+    public static final String ADMINISTRATOR = "petra";
+
+    /** Always open, in English. */
+    public static final String NUMBER = "+493023125100";
+    /** Always open, in German. */
+    public static final String GERMAN_NUMBER = "+493023125200";
+    /** Never open. */
+    public static final String CLOSED_NUMBER = "+493023125300";
+
+    public static final String SECOND_FIRM_NUMBER = "+4570100100";
+
+    private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
+    private static final ZoneId COPENHAGEN = ZoneId.of("Europe/Copenhagen");
+
+    /** The digest password of a desk phone, for whoever plays one. */
+    public static String deskPhoneSecret(String sipUser) {
+        return sipUser + "-secret";
+    }
+
+    private record Person(String username, String displayName, String language) {}
+
+    private static final List<Person> AGENTS = List.of(
+            new Person(AGENT, "Anna Berger", "en"),
+            new Person("jonas", "Jonas Weber", "de"),
+            new Person("mehmet", "Mehmet Yıldız", "de"),
+            new Person("ioana", "Ioana Popescu", "ro"),
+            new Person("frederik", "Frederik Holm", "da"),
+            new Person("claire", "Claire Whitfield", "en"),
+            new Person("lukas", "Lukas Brandt", "de"),
+            new Person("olena", "Olena Kovalenko", "en"));
+
+    private final Directory directory;
+    private final DirectoryEditor editor;
+    private final RecordImport records;
+
+    DemoCompany(Directory directory, DirectoryEditor editor, RecordImport records) {
+        this.directory = directory;
+        this.editor = editor;
+        this.records = records;
+    }
+
+    @Override
+    public void run(ApplicationArguments arguments) {
+        create();
+    }
+
+    /** Does nothing when it is there. */
+    public void create() {
+        if (directory.firms().stream().noneMatch(firm -> firm.name().equals(NAME))) {
+            editor.together(() -> {
+                createSecondFirm();
+                return createCompany();
+            });
+        }
+    }
+
+    private int createCompany() {
+        var firm = editor.save(new ClientFirm(0, NAME, "DE", "en", BERLIN));
+        user(firm, ADMINISTRATOR, "Dr. Petra Sommer", "en", Role.ADMINISTRATOR, "");
+        user(firm, SUPERVISOR, "Sabine Krüger", "en", Role.SUPERVISOR, "");
+        var agents = IntStream.range(0, AGENTS.size())
+                .map(i -> agent(firm, AGENTS.get(i), String.valueOf(1001 + i)))
+                .boxed()
+                .toList();
+        var support = queue(firm, "Technical support", agents.subList(0, 5));
+        var billing = queue(firm, "Billing", agents.subList(3, 7));
+        var service = queue(firm, "Customer service", agents);
+        var always = editor.save(new OpeningHours(0, firm, "Round the clock", BERLIN, everyDay(), List.of()), 0);
+        var never = editor.save(new OpeningHours(0, firm, "Closed", BERLIN, List.of(), List.of()), 0);
+        var english = editor.save(englishMenu(firm, support, billing, service), 0);
+        var german = editor.save(germanMenu(firm, support, billing, service), 0);
+        editor.save(new InboundNumber(0, firm, NUMBER, "Main line", always, english), 0);
+        editor.save(new InboundNumber(0, firm, GERMAN_NUMBER, "German line", always, german), 0);
+        editor.save(new InboundNumber(0, firm, CLOSED_NUMBER, "Example of a closed line", never, english), 0);
+        trunks(firm);
+        reasonCodes(firm);
+        records.dispositions(firm, dispositions());
+        var people = new DemoPeople(InstantSource.system().instant());
+        records.customers(firm, people.customers());
+        records.employees(firm, people.employees());
+        return firm;
+    }
+
+    private int agent(int firm, Person person, String loginCode) {
+        var id = user(firm, person.username(), person.displayName(), person.language(), Role.AGENT, loginCode);
+        var sipUser = "desk-" + person.username();
+        editor.save(
+                new DeskPhone(0, firm, "Desk of " + person.displayName(), sipUser, "", "udp", true),
+                deskPhoneSecret(sipUser),
+                0);
+        return id;
+    }
+
+    private int user(int firm, String username, String displayName, String language, Role role, String loginCode) {
+        var user = new User(0, firm, username, displayName, Set.of(role), language, loginCode, true);
+        return editor.save(user, PASSWORD, 0);
+    }
+
+    private int queue(int firm, String name, List<Integer> agents) {
+        return editor.save(
+                new Queue(
+                        0,
+                        firm,
+                        name,
+                        20_000,
+                        30_000,
+                        200,
+                        20,
+                        agents.stream().sorted().toList()),
+                0);
+    }
+
+    private static List<WeeklySpan> everyDay() {
+        return Arrays.stream(DayOfWeek.values())
+                .map(day -> new WeeklySpan(day, LocalTime.MIDNIGHT, LocalTime.MIDNIGHT))
+                .toList();
+    }
+
+    private static List<Menu.Choice> choices(int support, int billing, int service) {
+        return List.of(new Menu.Choice("1", support), new Menu.Choice("2", billing), new Menu.Choice("3", service));
+    }
+
+    private static Menu englishMenu(int firm, int support, int billing, int service) {
+        return new Menu(
+                0,
+                firm,
+                "Main menu",
+                "en",
+                "Welcome to Nordlicht, the light from the north.",
+                "For technical support, press 1. For billing, press 2. For anything else, press 3.",
+                "Thank you for calling Nordlicht. We are closed at the moment. Please call again during our opening hours.",
+                choices(support, billing, service),
+                service,
+                3,
+                5_000);
+    }
+
+    private static Menu germanMenu(int firm, int support, int billing, int service) {
+        return new Menu(
+                0,
+                firm,
+                "Hauptmenü",
+                "de",
+                "Willkommen bei Nordlicht, dem Licht aus dem Norden.",
+                "Für den technischen Kundendienst drücken Sie die 1. Für Fragen zur Rechnung die 2. Für alles andere die 3.",
+                "Danke für Ihren Anruf bei Nordlicht. Im Augenblick ist geschlossen. Bitte rufen Sie zu unseren Öffnungszeiten"
+                        + " wieder an.",
+                choices(support, billing, service),
+                service,
+                3,
+                5_000);
+    }
+
+    private void trunks(int firm) {
+        editor.save(
+                new Trunk(0, firm, "This machine", Trunk.Kind.IP, List.of("127.0.0.1"), "DE", "", "", "udp", true),
+                null,
+                0);
+        editor.save(
+                new Trunk(
+                        0,
+                        firm,
+                        "Carrier by password",
+                        Trunk.Kind.DIGEST,
+                        List.of(),
+                        "DE",
+                        "",
+                        "nordlicht",
+                        "udp",
+                        true),
+                "nordlicht-secret",
+                0);
+    }
+
+    private void reasonCodes(int firm) {
+        editor.save(new ReasonCode(0, firm, "BREAK", "Break"), 0);
+        editor.save(new ReasonCode(0, firm, "LUNCH", "Lunch"), 0);
+        editor.save(new ReasonCode(0, firm, "MEETING", "Meeting"), 0);
+        editor.save(new ReasonCode(0, firm, "TRAINING", "Training"), 0);
+        editor.save(new ReasonCode(0, firm, "DESK_WORK", "Desk work"), 0);
+    }
+
+    private static List<Disposition> dispositions() {
+        return List.of(
+                new Disposition("ORDER_STATUS", "Where is my order"),
+                new Disposition("NEW_ORDER", "New order"),
+                new Disposition("RETURN", "Return or exchange"),
+                new Disposition("INVOICE", "Question about an invoice"),
+                new Disposition("PAYMENT", "Payment arranged"),
+                new Disposition("FAULT", "Technical fault"),
+                new Disposition("INSTALLATION", "Help with installation"),
+                new Disposition("COMPLAINT", "Complaint"),
+                new Disposition("IT_INCIDENT", "IT incident of an employee"),
+                new Disposition("OTHER", "Something else"));
+    }
+
+    private void createSecondFirm() {
+        var firm = editor.save(new ClientFirm(0, SECOND_FIRM, "DK", "da", COPENHAGEN));
+        user(firm, "fjordlys.admin", "Mette Nørgaard", "da", Role.ADMINISTRATOR, "");
+        user(firm, "fjordlys.supervisor", "Søren Kjær", "da", Role.SUPERVISOR, "");
+        var agent = agent(firm, new Person("ida", "Ida Lund", "da"), "1001");
+        var queue = queue(firm, "Kundeservice", List.of(agent));
+        var hours = editor.save(new OpeningHours(0, firm, "Døgnet rundt", COPENHAGEN, everyDay(), List.of()), 0);
+        var menu = editor.save(
+                new Menu(
+                        0,
+                        firm,
+                        "Hovedmenu",
+                        "da",
+                        "Velkommen til Fjordlys.",
+                        "Tast 1 for kundeservice.",
+                        "Vi har lukket.",
+                        List.of(new Menu.Choice("1", queue)),
+                        queue,
+                        3,
+                        5_000),
+                0);
+        editor.save(new InboundNumber(0, firm, SECOND_FIRM_NUMBER, "Hovednummer", hours, menu), 0);
+        editor.save(new ReasonCode(0, firm, "PAUSE", "Pause"), 0);
+        records.dispositions(firm, List.of(new Disposition("ANDET", "Andet")));
+        records.customers(firm, DemoPeople.fewCustomers());
+    }
+}
