@@ -167,10 +167,7 @@ class EngineDeskTest {
     }
 
     private static void isShed(CompletableFuture<?> answer) {
-        assertThat(answer)
-                .failsWithin(Duration.ZERO)
-                .withThrowableThat()
-                .withCauseInstanceOf(DeskOverloaded.class);
+        assertThat(answer).failsWithin(Duration.ZERO).withThrowableThat().withCauseInstanceOf(DeskOverloaded.class);
     }
 
     @Test
