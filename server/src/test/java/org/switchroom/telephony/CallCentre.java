@@ -129,11 +129,10 @@ final class CallCentre implements AutoCloseable {
         return seats.get(index);
     }
 
-    /** Signs in on the desk phone and is available. */
+    /** Signs in on the desk phone and is available, for who waits already at once. */
     void available(Seat seat) {
         submit(new Command.SignIn(seat.agentId(), seat.deviceId()));
         submit(new Command.SetAvailable(seat.agentId()));
-        awaitState(seat, AgentState.AVAILABLE);
     }
 
     List<LoggedEvent> submit(Command command) {

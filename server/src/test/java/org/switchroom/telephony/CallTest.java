@@ -89,15 +89,18 @@ class CallTest {
     /** After every test: nobody is stuck, no contact is open, nothing is leaked. */
     @AfterEach
     void nothingIsLeft() {
-        patience().until(() -> centre.openContacts() == 0);
-        for (var seat : centre.seats) {
-            assertThat(centre.state(seat)).isIn(AgentState.OFFLINE, AgentState.NOT_READY, AgentState.AVAILABLE);
+        try {
+            patience().until(() -> centre.openContacts() == 0);
+            for (var seat : centre.seats) {
+                assertThat(centre.state(seat)).isIn(AgentState.OFFLINE, AgentState.NOT_READY, AgentState.AVAILABLE);
+            }
+            patience().until(() -> telephony.gauges().idle());
+        } finally {
+            centre.close();
+            trunk.close();
+            first.close();
+            second.close();
         }
-        patience().until(() -> telephony.gauges().idle());
-        centre.close();
-        trunk.close();
-        first.close();
-        second.close();
     }
 
     // ---- as it should be
