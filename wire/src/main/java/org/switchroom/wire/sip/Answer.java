@@ -2,6 +2,7 @@ package org.switchroom.wire.sip;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Text of a response (RFC 3261 §8.2.6): what must be echoed is taken verbatim from the request.
@@ -44,7 +45,7 @@ final class Answer {
         echo("CSeq", headers.first("cseq"));
     }
 
-    private void echo(String name, @org.jspecify.annotations.Nullable String value) {
+    private void echo(String name, @Nullable String value) {
         if (value != null) {
             header(name, value);
         }

@@ -1,6 +1,5 @@
 package org.switchroom.wire.sip;
 
-import java.net.InetAddress;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
@@ -17,13 +16,11 @@ final class CallDialog implements Dialog, DialogParty {
 
     private final UserAgent agent;
     private final CallScope scope;
-    private final Link origin;
-    private final boolean staysOnFlow;
+    private final DialogPath path;
     private final @Nullable Credentials credentials;
     private final AtomicBoolean over = new AtomicBoolean();
     private final Deque<Reoffer> reoffers = new ArrayDeque<>(1);
     private volatile DialogListener listener;
-    private volatile DialogState state;
     private @Nullable UnacknowledgedOk unacknowledged;
     private boolean confirmed;
     private boolean answerComesInAck;
@@ -33,18 +30,14 @@ final class CallDialog implements Dialog, DialogParty {
     private CallDialog(
             UserAgent agent,
             CallScope scope,
-            Link origin,
-            boolean staysOnFlow,
+            DialogPath path,
             @Nullable Credentials credentials,
-            DialogState state,
             String localSdp,
             DialogListener listener) {
         this.agent = agent;
         this.scope = scope;
-        this.origin = origin;
-        this.staysOnFlow = staysOnFlow;
+        this.path = path;
         this.credentials = credentials;
-        this.state = state;
         this.localSdp = localSdp;
         this.listener = listener;
     }
@@ -71,7 +64,7 @@ final class CallDialog implements Dialog, DialogParty {
                 request.cseq().number(),
                 origin.transport(),
                 origin.flow().token());
-        return new CallDialog(agent, scope, origin, false, null, state, sdp, listener);
+        return new CallDialog(agent, scope, new DialogPath(agent, origin, false, state), null, sdp, listener);
     }
 
     /** The dialog of a call of ours that was answered (RFC 3261 §12.1.2); confirmed from the start. */
@@ -93,10 +86,8 @@ final class CallDialog implements Dialog, DialogParty {
         CallDialog dialog = new CallDialog(
                 agent,
                 scope,
-                origin,
-                call.via() != null,
+                new DialogPath(agent, origin, call.via() != null, state),
                 call.credentials(),
-                state,
                 call.sdpOffer(),
                 DialogListener.INDIFFERENT);
         dialog.confirmed = true;
@@ -107,17 +98,17 @@ final class CallDialog implements Dialog, DialogParty {
 
     @Override
     public String callId() {
-        return state.callId();
+        return scope.callId;
     }
 
     @Override
     public DialogState state() {
-        return state;
+        return path.state();
     }
 
     @Override
     public Flow flow() {
-        return origin.flow();
+        return path.origin().flow();
     }
 
     @Override
@@ -162,83 +153,18 @@ final class CallDialog implements Dialog, DialogParty {
     /** Sends a request in the dialog; null if there is no way to the far end, which {@code user} is told of. */
     @Nullable
     Exchange send(String method, String extra, String contentType, String body, ClientTransaction.User user) {
-        Link link = peerLink();
+        Link link = path.link();
         if (link == null) {
             user.unanswered(503, "No way to the far end");
             return null;
         }
-        Exchange exchange = new Exchange(agent, scope, link, credentials, this::nextCSeq, user);
-        exchange.send(request(method, nextCSeq(), contactLine(method, link) + extra, "", contentType, body));
+        Exchange exchange = new Exchange(agent, scope, link, credentials, path::nextCSeq, user);
+        exchange.send(path.request(method, link, extra, contentType, body));
         return exchange;
     }
 
-    private String contactLine(String method, Link link) {
-        return method.equals("INVITE")
-                ? "Contact: " + agent.contact(link.transport()) + "\r\nAllow: " + UserAgent.ALLOW + "\r\n"
-                : "";
-    }
-
-    /** ACK of a 2xx: a request of its own, outside any transaction (RFC 3261 §13.2.2.4). */
     void acknowledge(OutgoingRequest invite) {
-        Link link = peerLink();
-        if (link != null) {
-            OutgoingRequest ack = request("ACK", invite.cseq(), "", invite.authorization(), "", "");
-            link.send(ack.encode(agent.via(link.transport(), Tokens.branch())));
-        }
-    }
-
-    private OutgoingRequest request(
-            String method, long cseq, String extra, String authorization, String contentType, String body) {
-        DialogState dialog = state;
-        Hop hop = Hop.of(dialog);
-        String to = dialog.remoteTag().isEmpty()
-                ? dialog.remote().toString()
-                : dialog.remote() + ";tag=" + dialog.remoteTag();
-        return new OutgoingRequest(
-                method,
-                hop.requestUri().toString(),
-                hop.routes(),
-                dialog.local() + ";tag=" + dialog.localTag(),
-                to,
-                dialog.callId(),
-                cseq,
-                extra,
-                authorization,
-                contentType,
-                body);
-    }
-
-    private long nextCSeq() {
-        long next = state.localCSeq() + 1;
-        state = state.withLocalCSeq(next);
-        return next;
-    }
-
-    /** A flow is kept to; else the route set or the far end's Contact says where to send. */
-    private @Nullable Link peerLink() {
-        if (origin.open() && (staysOnFlow || origin.transport() != Transport.UDP)) {
-            return origin;
-        }
-        SipUri next = Hop.of(state).next();
-        if (origin.transport() == Transport.UDP && state.routeSet().isEmpty() && isHidden(next.host())) {
-            return origin;
-        }
-        return agent.network().link(next, origin.transport());
-    }
-
-    /** The far end sits behind a translated address and its Contact means nothing here. */
-    private boolean isHidden(String host) {
-        if (host.endsWith(".invalid")) {
-            return true;
-        }
-        try {
-            InetAddress contact = InetAddress.ofLiteral(host);
-            InetAddress source = origin.remote().getAddress();
-            return contact.isAnyLocalAddress()
-                    || (contact.isSiteLocalAddress() && !source.isSiteLocalAddress() && !source.isLoopbackAddress());
-        } catch (IllegalArgumentException e) {
-            return false; // a name
-        }
+        path.acknowledge(invite);
     }
 
     /** Sees to it that a request which finds no dialog at the far end ends ours (RFC 3261 §12.2.1.2). */
@@ -269,7 +195,7 @@ final class CallDialog implements Dialog, DialogParty {
         reoffers.remove(done);
         if (answer != null) {
             localSdp = done.offer();
-            refreshTarget(answer.contact());
+            path.refreshTarget(answer.contact());
         }
         startNextReoffer();
     }
@@ -283,18 +209,17 @@ final class CallDialog implements Dialog, DialogParty {
 
     @Override
     public boolean isMeantBy(String localTag, String remoteTag) {
-        return state.localTag().equals(localTag) && state.remoteTag().equals(remoteTag);
+        return path.state().localTag().equals(localTag)
+                && path.state().remoteTag().equals(remoteTag);
     }
 
     @Override
     public void received(ServerTransaction transaction) {
         SipRequest request = transaction.request();
-        long number = request.cseq().number();
-        if (number < state.remoteCSeq()) {
+        if (!path.advance(request.cseq().number())) {
             transaction.respond(500, "CSeq Out Of Order"); // RFC 3261 §12.2.2
             return;
         }
-        state = state.withRemoteCSeq(number);
         if (request.is("BYE")) {
             transaction.respond(200, "OK");
             end(EndReason.BYE);
@@ -362,9 +287,9 @@ final class CallDialog implements Dialog, DialogParty {
             return;
         }
         answerComesInAck = offer == null;
-        refreshTarget(invite.request().contact());
+        path.refreshTarget(invite.request().contact());
         byte[] ok = invite.answer(200, "OK")
-                .header("Contact", agent.contact(origin.transport()))
+                .header("Contact", agent.contact(path.origin().transport()))
                 .header("Allow", UserAgent.ALLOW)
                 .done("application/sdp", sdp);
         invite.respond(200, ok);
@@ -382,8 +307,9 @@ final class CallDialog implements Dialog, DialogParty {
         if (sdp == null) {
             return;
         }
-        refreshTarget(update.request().contact());
-        Answer answer = update.answer(200, "OK").header("Contact", agent.contact(origin.transport()));
+        path.refreshTarget(update.request().contact());
+        Answer answer = update.answer(200, "OK")
+                .header("Contact", agent.contact(path.origin().transport()));
         update.respond(200, sdp.isEmpty() ? answer.done() : answer.done("application/sdp", sdp));
     }
 
@@ -401,12 +327,6 @@ final class CallDialog implements Dialog, DialogParty {
             throw e;
         }
         return null;
-    }
-
-    private void refreshTarget(@Nullable Address contact) {
-        if (contact != null && !contact.uri().equals(SipUri.WILDCARD)) {
-            state = state.withRemoteTarget(contact.uri());
-        }
     }
 
     // ---- ACK of our 2xx
@@ -521,7 +441,7 @@ final class CallDialog implements Dialog, DialogParty {
 
     @Override
     public void linkClosed(Link link) {
-        if (origin.equals(link)) {
+        if (path.origin().equals(link)) {
             end(EndReason.FLOW_CLOSED);
         }
     }

@@ -167,5 +167,10 @@ final class CallScope {
         for (DialogParty party : List.copyOf(parties)) {
             party.linkClosed(link);
         }
+        for (ClientTransaction transaction : List.copyOf(asked)) {
+            if (transaction.link.equals(link)) {
+                transaction.linkClosed();
+            }
+        }
     }
 }

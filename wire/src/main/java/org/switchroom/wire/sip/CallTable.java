@@ -3,6 +3,7 @@ package org.switchroom.wire.sip;
 import io.netty.util.HashedWheelTimer;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -69,7 +70,11 @@ final class CallTable {
             return call;
         });
         if (start[0]) {
-            workers.execute(() -> drain(scope));
+            try {
+                workers.execute(() -> drain(scope));
+            } catch (RejectedExecutionException e) {
+                calls.remove(callId); // the endpoint is closed
+            }
         }
     }
 

@@ -59,5 +59,8 @@ abstract sealed class ClientTransaction permits InviteClientTransaction, PlainCl
     /** The request could not leave, or came to nobody. */
     abstract void unreachable();
 
+    /** No answer can come any more. */
+    abstract void linkClosed();
+
     abstract void received(SipResponse response);
 }

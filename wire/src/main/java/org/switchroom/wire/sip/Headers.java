@@ -17,8 +17,8 @@ final class Headers {
     /** RFC 3261 §7.3.3 and the IANA registry; the usual spellings too, to spare folding case. */
     private static final Map<String, String> CANONICAL = canonical();
 
-    private final List<String> names = new ArrayList<>(16);
-    private final List<String> values = new ArrayList<>(16);
+    private final List<String> names = new ArrayList<>();
+    private final List<String> values = new ArrayList<>();
 
     private static Map<String, String> canonical() {
         Map<String, String> names = new HashMap<>(Map.of(

@@ -120,6 +120,11 @@ final class InviteClientTransaction extends ClientTransaction {
         }
     }
 
+    @Override
+    void linkClosed() {
+        fail(503, "Connection closed");
+    }
+
     private void fail(int status, String why) {
         if (isWaiting()) {
             terminate();

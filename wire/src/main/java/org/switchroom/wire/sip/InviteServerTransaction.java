@@ -10,6 +10,8 @@ final class InviteServerTransaction extends ServerTransaction {
         TERMINATED
     }
 
+    private static final byte[] NOTHING = {};
+
     private final Alarm timerG;
     private final Alarm lifetime;
     private State state = State.PROCEEDING;
@@ -32,7 +34,10 @@ final class InviteServerTransaction extends ServerTransaction {
             return;
         }
         transmit(message);
-        last = message;
+        last = status < 200 || status >= 300 ? message : NOTHING;
+        if (status >= 200) {
+            settle();
+        }
         if (status >= 300) {
             state = State.COMPLETED;
             if (!reliable()) {
@@ -83,6 +88,12 @@ final class InviteServerTransaction extends ServerTransaction {
         if (state == State.PROCEEDING) {
             onCancel.run();
         }
+    }
+
+    @Override
+    void settle() {
+        super.settle();
+        onCancel = () -> {};
     }
 
     @Override

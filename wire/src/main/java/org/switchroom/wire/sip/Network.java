@@ -9,6 +9,7 @@ import io.netty.util.concurrent.DefaultThreadFactory;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -110,7 +111,7 @@ final class Network implements AutoCloseable {
         String asked = target.parameters().get("transport");
         Transport transport = preferred;
         if (asked != null) {
-            switch (asked.toLowerCase(java.util.Locale.ROOT)) {
+            switch (asked.toLowerCase(Locale.ROOT)) {
                 case "udp" -> transport = Transport.UDP;
                 case "tcp" -> transport = Transport.TCP;
                 default -> {

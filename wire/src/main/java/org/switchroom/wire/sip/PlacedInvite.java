@@ -1,6 +1,7 @@
 package org.switchroom.wire.sip;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -74,7 +75,7 @@ final class PlacedInvite implements OutboundInvite, ClientTransaction.User, Dial
         return new OutgoingRequest(
                 "INVITE",
                 call.target().toString(),
-                java.util.List.of(),
+                List.of(),
                 call.from() + ";tag=" + localTag,
                 call.to().toString(),
                 callId,

@@ -58,6 +58,11 @@ final class PlainClientTransaction extends ClientTransaction {
         fail(503, "Unreachable");
     }
 
+    @Override
+    void linkClosed() {
+        fail(503, "Connection closed");
+    }
+
     private void fail(int status, String why) {
         if (!completed) {
             completed = true;

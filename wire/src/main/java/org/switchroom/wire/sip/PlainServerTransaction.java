@@ -24,6 +24,7 @@ final class PlainServerTransaction extends ServerTransaction {
             return;
         }
         finalAnswer = message;
+        settle();
         if (reliable()) {
             timerJ.stop();
             terminate();

@@ -37,7 +37,7 @@ final class ReceivedInvite extends ReceivedRequest implements InboundInvite, Dia
 
     @Override
     public @Nullable String sdpOffer() {
-        return invite.request().sdp();
+        return request.sdp();
     }
 
     // ---- what the user does, on any thread
@@ -63,7 +63,7 @@ final class ReceivedInvite extends ReceivedRequest implements InboundInvite, Dia
 
     private Answer dialogAnswer(int status, String reason) {
         return invite.answer(status, reason)
-                .recordRoute(invite.request())
+                .recordRoute(request)
                 .header("Contact", agent.contact(invite.source().transport()))
                 .header("Allow", UserAgent.ALLOW)
                 .header("Server", agent.product());
@@ -122,8 +122,7 @@ final class ReceivedInvite extends ReceivedRequest implements InboundInvite, Dia
 
     @Override
     public boolean isMeantBy(String localTag, String remoteTag) {
-        return localTag.equals(invite.localTag())
-                && remoteTag.equals(invite.request().fromTag());
+        return localTag.equals(invite.localTag()) && remoteTag.equals(request.fromTag());
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.switchroom.wire.sip;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A REGISTER waiting for its user. */
 final class ReceivedRegister extends ReceivedRequest implements InboundRegister {
@@ -38,7 +39,7 @@ final class ReceivedRegister extends ReceivedRequest implements InboundRegister 
     }
 
     /** A value that makes no sense counts as the default (RFC 3261 §20.19). */
-    private static int seconds(@org.jspecify.annotations.Nullable String text, int otherwise) {
+    private static int seconds(@Nullable String text, int otherwise) {
         int value = text == null ? -1 : SipRequest.number(text, 999_999_999);
         return value < 0 ? otherwise : value;
     }

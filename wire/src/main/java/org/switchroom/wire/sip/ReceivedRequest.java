@@ -14,7 +14,7 @@ abstract sealed class ReceivedRequest implements InboundRequest permits Received
     private static final Logger log = LoggerFactory.getLogger(ReceivedRequest.class);
 
     final ServerTransaction transaction;
-    private final SipRequest request;
+    final SipRequest request;
     private final SipUri requestUri;
 
     ReceivedRequest(ServerTransaction transaction) throws MalformedMessage {

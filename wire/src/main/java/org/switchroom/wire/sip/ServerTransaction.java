@@ -4,7 +4,7 @@ package org.switchroom.wire.sip;
 abstract sealed class ServerTransaction permits InviteServerTransaction, PlainServerTransaction {
     final CallScope scope;
     final SipTimers timers;
-    private final SipRequest request;
+    private SipRequest request;
     private final Link source;
     private final Link answerLink;
     private final String seenVia;
@@ -25,6 +25,11 @@ abstract sealed class ServerTransaction permits InviteServerTransaction, PlainSe
 
     final SipRequest request() {
         return request;
+    }
+
+    /** The final answer is out: only what recognises repetitions is kept, for there are thousands of them. */
+    void settle() {
+        request = request.remembered();
     }
 
     final Link source() {

@@ -51,6 +51,18 @@ abstract sealed class SipMessage permits SipRequest, SipResponse {
         }
     }
 
+    /** What identifies a message, without the text that it came with. */
+    SipMessage(SipMessage whole) {
+        headers = new Headers();
+        body = "";
+        vias = List.of();
+        topVia = whole.topVia;
+        from = whole.from;
+        to = whole.to;
+        callId = whole.callId;
+        cseq = whole.cseq;
+    }
+
     final Headers headers() {
         return headers;
     }

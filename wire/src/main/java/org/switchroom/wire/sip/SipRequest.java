@@ -23,6 +23,18 @@ final class SipRequest extends SipMessage {
         this.transactionKey = transactionKey();
     }
 
+    private SipRequest(SipRequest whole) {
+        super(whole);
+        method = whole.method;
+        requestUri = whole.requestUri;
+        transactionKey = whole.transactionKey;
+    }
+
+    /** As much of it as must be remembered when it has been answered. */
+    SipRequest remembered() {
+        return new SipRequest(this);
+    }
+
     private void checkMaxForwards() throws MalformedMessage {
         String value = headers().first("max-forwards");
         if (value != null) {

@@ -36,6 +36,13 @@ final class TcpLink implements Link {
         channel = future.channel();
     }
 
+    void disconnect() {
+        Channel connection = channel;
+        if (connection != null) {
+            connection.close();
+        }
+    }
+
     ChannelInboundHandler inlet() {
         return new Inlet();
     }
@@ -83,7 +90,7 @@ final class TcpLink implements Link {
         }
         if (connection.bytesBeforeWritable() > MAX_UNSENT) {
             log.debug("TCP peer {} does not read", remote());
-            connection.close();
+            disconnect();
         }
         connection.writeAndFlush(Unpooled.wrappedBuffer(message)).addListener(sent -> {
             if (!sent.isSuccess()) {

@@ -3,24 +3,12 @@ package org.switchroom.wire.sip;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Two endpoints calling each other. */
-class CallTest {
-    private final Party caller = new Party();
-    private final Party callee = Party.answering();
-
-    @AfterEach
-    void nothingIsLeft() {
-        caller.awaitIdle();
-        callee.awaitIdle();
-        caller.close();
-        callee.close();
-    }
-
+class CallTest extends TwoParties {
     @ParameterizedTest
     @EnumSource(names = {"UDP", "TCP"})
     void callerHangsUp(Transport transport) {

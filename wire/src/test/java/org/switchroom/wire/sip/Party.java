@@ -43,13 +43,17 @@ final class Party implements AutoCloseable, SipHandler {
         }
     }
 
-    static Party answering() {
-        Party party = new Party();
-        party.onInvite = invite -> {
-            invite.ring();
-            party.answer(invite);
-        };
-        return party;
+    /** As if nothing had happened yet. */
+    void reset() {
+        loss = PacketLoss.NONE;
+        onInvite = invite -> {};
+        onRegister = register -> register.accept(register.bindings());
+        List.of(events, invites, registers, dialogs, closedFlows).forEach(List::clear);
+    }
+
+    void ringAndAnswer(InboundInvite invite) {
+        invite.ring();
+        answer(invite);
     }
 
     Dialog answer(InboundInvite invite) {
@@ -101,6 +105,11 @@ final class Party implements AutoCloseable, SipHandler {
         } catch (org.awaitility.core.ConditionTimeoutException e) {
             throw new AssertionError(what.get(), e);
         }
+    }
+
+    /** No call is going on. */
+    void awaitQuiet() {
+        until(() -> endpoint.gauges().dialogs() == 0, () -> endpoint.gauges() + " events " + events);
     }
 
     /** Nothing is left of any call. */

@@ -1,0 +1,98 @@
+package org.switchroom.wire.sip;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.InetSocketAddress;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Calls over a WebSocket that somebody else terminated. The callee stands for the server, the caller for the browser. */
+class FlowTest extends TwoParties {
+    private final ExecutorService wire = Executors.newSingleThreadExecutor();
+    private SipEndpoint.FlowInput server;
+    private SipEndpoint.FlowInput browser;
+
+    @BeforeEach
+    void connect() {
+        InetSocketAddress remote = new InetSocketAddress("127.0.0.1", 40_000);
+        server = callee.endpoint.openFlow(remote, "agent 7", text -> wire.execute(() -> browser.received(text)));
+        browser = caller.endpoint.openFlow(remote, "", text -> wire.execute(() -> server.received(text)));
+    }
+
+    @AfterAll
+    void stop() {
+        wire.shutdown();
+        assertThat(callee.endpoint.gauges().flows()).isZero();
+    }
+
+    private void disconnect() {
+        server.close();
+        browser.close();
+    }
+
+    private static OutboundCall over(SipEndpoint.FlowInput flow) {
+        return Party.call(SipUri.parse("sip:h7f3@q9.invalid;transport=ws;ob"), Transport.WS, flow.flow());
+    }
+
+    @Test
+    void theBrowserCalls() {
+        caller.invite(over(browser));
+        callee.awaitEvent("confirmed");
+        InboundInvite invite = callee.invites.getFirst();
+        assertThat(invite.flow()).isEqualTo(server.flow());
+        assertThat(invite.flow().tag()).isEqualTo("agent 7");
+        assertThat(callee.dialogs.getFirst().state().transport()).isEqualTo(Transport.WS);
+        callee.dialogs.getFirst().hangUp("");
+        caller.awaitEvent("ended BYE");
+        disconnect();
+    }
+
+    @Test
+    void theBrowserIsCalledAtTheContactItGave() {
+        caller.onInvite = caller::ringAndAnswer;
+        callee.invite(over(server));
+        callee.awaitEvent("answered");
+        assertThat(caller.invites.getFirst().requestUri()).hasToString("sip:h7f3@q9.invalid;transport=ws;ob");
+        callee.dialogs.getFirst().hangUp("");
+        caller.awaitEvent("ended BYE");
+        disconnect();
+    }
+
+    @Test
+    void aLostConnectionEndsItsCalls() {
+        caller.invite(over(browser));
+        callee.awaitEvent("confirmed");
+        disconnect();
+        callee.awaitEvent("ended FLOW_CLOSED");
+        caller.awaitEvent("ended FLOW_CLOSED");
+        Party.until(() -> !callee.closedFlows.isEmpty());
+        assertThat(callee.closedFlows).containsExactly(server.flow());
+    }
+
+    @Test
+    void aLostConnectionCancelsWhatRings() {
+        callee.onInvite = InboundInvite::ring;
+        caller.invite(over(browser));
+        caller.awaitEvent("ringing 180");
+        disconnect();
+        callee.awaitEvent("cancelled");
+        caller.awaitEvent("failed 503");
+        caller.reset();
+        caller.invite(over(browser));
+        caller.awaitEvent("failed 503");
+    }
+
+    @Test
+    void keepAlivesAreAnswered() {
+        StringBuilder answers = new StringBuilder();
+        SipEndpoint.FlowInput flow =
+                callee.endpoint.openFlow(new InetSocketAddress("127.0.0.1", 1), "", answers::append);
+        flow.received("\r\n\r\n");
+        assertThat(answers).hasToString("\r\n");
+        flow.close();
+        disconnect();
+    }
+}
