@@ -83,8 +83,7 @@ final class UdpMediaPlane implements MediaPlane {
         Leg leg = new Leg(loop, ownFrame, config.silenceMs());
         LocalMedia address =
                 new LocalMedia(config.advertised(), browserChannel.socket().getLocalPort(), null);
-        BrowserCarrier carrier =
-                new BrowserCarrier(browserPort, address, leg, received, webrtcLegs::decrementAndGet);
+        BrowserCarrier carrier = new BrowserCarrier(browserPort, address, leg, received, webrtcLegs::decrementAndGet);
         leg.carriedBy(carrier, new OfferAnswer(carrier.local(), carrier::renewed));
         webrtcLegs.incrementAndGet();
         loop.execute(() -> loop.pace(leg));

@@ -12,6 +12,8 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 import org.bouncycastle.tls.crypto.impl.jcajce.JcaTlsCrypto;
 import org.bouncycastle.tls.crypto.impl.jcajce.JcaTlsCryptoProvider;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.switchroom.wire.sdp.BrowserSide;
 
 /**
@@ -22,6 +24,7 @@ import org.switchroom.wire.sdp.BrowserSide;
  * <p>Confined to the media thread but for opening sessions and the sending of handshakes.
  */
 public final class BrowserPort {
+    private static final Logger log = LoggerFactory.getLogger(BrowserPort.class);
     private static final int BATCH = 64;
     private static final int MAX_PACKET = 2048;
     private static final int MAX_HALF_OPEN = 64;
@@ -40,7 +43,7 @@ public final class BrowserPort {
     private final ByteBuffer buffer = ByteBuffer.wrap(packet);
     private final Map<String, BrowserSession> byFragment = new HashMap<>();
     private final Map<InetSocketAddress, BrowserSession> byAddress = new HashMap<>();
-    private final CompletableFuture<Void> ciphersReady = CompletableFuture.runAsync(SrtpSession::warmUp);
+    private final CompletableFuture<Void> ciphersReady = CompletableFuture.runAsync(BrowserPort::warmUp);
     private long strays;
 
     /** @param channel bound and non-blocking; its owner watches and closes it */
@@ -49,12 +52,18 @@ public final class BrowserPort {
         this.mediaThread = mediaThread;
     }
 
+    private static void warmUp() {
+        try {
+            SrtpSession.warmUp();
+        } catch (RuntimeException | LinkageError e) {
+            log.error("Browsers' calls will have no sound: SRTP does not work here", e);
+            throw e;
+        }
+    }
+
     /** From any thread. */
     public BrowserSession open(BrowserSession.Receiver receiver) {
-        BrowserSession session = new BrowserSession(this, receiver);
-        BrowserSide side = session.side();
-        mediaThread.execute(() -> session.enter(side));
-        return session;
+        return new BrowserSession(this, receiver);
     }
 
     BrowserSide newSide() {
@@ -64,9 +73,7 @@ public final class BrowserPort {
     private String word(int length) {
         return random.ints(length, 0, ICE_CHARACTERS.length())
                 .collect(
-                        StringBuilder::new,
-                        (word, at) -> word.append(ICE_CHARACTERS.charAt(at)),
-                        StringBuilder::append)
+                        StringBuilder::new, (word, at) -> word.append(ICE_CHARACTERS.charAt(at)), StringBuilder::append)
                 .toString();
     }
 
@@ -100,16 +107,17 @@ public final class BrowserPort {
     }
 
     private void stun(int length, InetSocketAddress from) {
-        StunMessage.read(packet, length).ifPresentOrElse(
-                request -> {
-                    BrowserSession session = byFragment.get(request.localFragment());
-                    if (session == null) {
-                        strays++;
-                    } else {
-                        session.stun(request, from);
-                    }
-                },
-                () -> strays++);
+        StunMessage.read(packet, length)
+                .ifPresentOrElse(
+                        request -> {
+                            BrowserSession session = byFragment.get(request.localFragment());
+                            if (session == null) {
+                                strays++;
+                            } else {
+                                session.stun(request, from);
+                            }
+                        },
+                        () -> strays++);
     }
 
     /** Packets that belong to no session. Media thread only. */

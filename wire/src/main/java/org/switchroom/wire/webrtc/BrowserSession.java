@@ -52,6 +52,7 @@ public final class BrowserSession {
         this.receiver = receiver;
         this.side = port.newSide();
         this.association = newAssociation();
+        announce(side);
     }
 
     /** What we say of ourselves in descriptions. */
@@ -63,15 +64,18 @@ public final class BrowserSession {
     public BrowserSide renew() {
         BrowserSide renewed = port.newSide();
         side = renewed;
-        port.execute(() -> enter(renewed));
+        announce(renewed);
         return renewed;
     }
 
-    void enter(BrowserSide own) {
-        if (!closed) {
-            credentials.add(new Credentials(own.ufrag(), mac(own.password())));
-            port.enter(own.ufrag(), this);
-        }
+    private void announce(BrowserSide own) {
+        Mac mac = mac(own.password());
+        port.execute(() -> {
+            if (!closed) {
+                credentials.add(new Credentials(own.ufrag(), mac));
+                port.enter(own.ufrag(), this);
+            }
+        });
     }
 
     private static Mac mac(String password) {

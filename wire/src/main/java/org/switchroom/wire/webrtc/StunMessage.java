@@ -81,8 +81,8 @@ record StunMessage(byte[] bytes, String username, int integrityAt, boolean nomin
         }
         return username == null || integrityAt < 0
                 ? Optional.empty()
-                : Optional.of(new StunMessage(
-                        Arrays.copyOf(packet, length), username, integrityAt, nominates, controlled));
+                : Optional.of(
+                        new StunMessage(Arrays.copyOf(packet, length), username, integrityAt, nominates, controlled));
     }
 
     /** Our fragment: what stands before the colon. */
@@ -131,7 +131,9 @@ record StunMessage(byte[] bytes, String username, int integrityAt, boolean nomin
     static ByteBuffer finish(ByteBuffer out, Mac keyed) {
         out.putShort(2, (short) (out.position() + 4 + INTEGRITY_BYTES - HEADER));
         keyed.update(out.duplicate().flip());
-        out.putShort((short) MESSAGE_INTEGRITY).putShort((short) INTEGRITY_BYTES).put(keyed.doFinal());
+        out.putShort((short) MESSAGE_INTEGRITY)
+                .putShort((short) INTEGRITY_BYTES)
+                .put(keyed.doFinal());
         out.putShort(2, (short) (out.position() + 4 + FINGERPRINT_BYTES - HEADER));
         int fingerprint = fingerprint(out.duplicate().flip());
         out.putShort((short) FINGERPRINT).putShort((short) FINGERPRINT_BYTES).putInt(fingerprint);

@@ -203,9 +203,11 @@ class MediaPlaneTest {
         MediaLeg left = plane.openRtp();
         MediaLeg right = plane.openRtp();
         one.call(left);
-        other.answeredWith(right.answer(other.sdp("sendrecv").replace("97", "110")));
-        awaitLatched(one, left);
+        other.answeredWith(
+                right.answer(other.sdp("sendrecv").replace(" 97\r", " 110\r").replace(":97 ", ":110 ")));
         left.bridge(right);
+        one.say(LOW);
+        awaitTone(other, 440, -20);
         one.press(7);
         await().untilAsserted(() -> assertThat(other.packets().stream().filter(packet -> (packet[1] & 0x7F) == 110))
                 .hasSize(6)

@@ -8,15 +8,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Ranges of ports that nobody uses just now. */
-final class TestPorts {
+public final class TestPorts {
     private TestPorts() {}
 
-    static MediaConfig config(long silenceMs) throws IOException {
+    public static MediaConfig config(long silenceMs) throws IOException {
         return config(50, silenceMs);
     }
 
     /** @param legs how many RTP ports */
-    static MediaConfig config(int legs, long silenceMs) throws IOException {
+    public static MediaConfig config(int legs, long silenceMs) throws IOException {
         InetAddress loopback = InetAddress.getLoopbackAddress();
         int first = freeRange(2 * legs);
         return new MediaConfig(loopback, loopback, first, first + 2 * legs - 1, freeRange(1), silenceMs);
