@@ -18,7 +18,7 @@ public record RecordingName(int firmId, long contactId, int agentId, Instant sta
     public static final String IN_PROGRESS = ".wav.part";
 
     private static final Pattern PATH =
-            Pattern.compile("(\\d{1,9})/\\d{4}-\\d{2}-\\d{2}/(\\d{1,15})-(\\d{1,18})-(\\d{1,9})\\.wav");
+            Pattern.compile("(\\d{1,9})/\\d{4}-\\d{2}-\\d{2}/(\\d{1,15})-(\\d{1,19})-(\\d{1,9})\\.wav");
 
     /** Relative to the directory of recordings. */
     public Path path() {
@@ -37,12 +37,17 @@ public record RecordingName(int firmId, long contactId, int agentId, Instant sta
     /** @return empty when the path is no complete recording's */
     public static Optional<RecordingName> of(Path relative) {
         var path = PATH.matcher(relative.toString().replace('\\', '/'));
-        return path.matches()
-                ? Optional.of(new RecordingName(
-                        Integer.parseInt(path.group(1)),
-                        Long.parseLong(path.group(3)),
-                        Integer.parseInt(path.group(4)),
-                        Instant.ofEpochMilli(Long.parseLong(path.group(2)))))
-                : Optional.empty();
+        if (!path.matches()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new RecordingName(
+                    Integer.parseInt(path.group(1)),
+                    Long.parseLong(path.group(3)),
+                    Integer.parseInt(path.group(4)),
+                    Instant.ofEpochMilli(Long.parseLong(path.group(2)))));
+        } catch (NumberFormatException tooLarge) {
+            return Optional.empty();
+        }
     }
 }

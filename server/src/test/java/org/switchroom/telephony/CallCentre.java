@@ -46,6 +46,8 @@ final class CallCentre implements AutoCloseable {
 
     final int firmId;
     final String number;
+    /** Its carrier is at a loopback address of its own: no two trunks may share one. */
+    final String trunkAddress;
     final int queueId;
     final List<Seat> seats = new ArrayList<>();
     private final RoutingDesk desk;
@@ -58,6 +60,7 @@ final class CallCentre implements AutoCloseable {
     CallCentre(DirectoryEditor editor, RoutingDesk desk, long ringTimeoutMs) {
         int n = COUNTER.incrementAndGet();
         this.desk = desk;
+        trunkAddress = "127.0.%d.%d".formatted(1 + n / 250, 1 + n % 250);
         number = "+4940777%04d".formatted(n);
         int[] ids = editor.together(() -> {
             int firm = editor.save(new ClientFirm(0, "Centre " + n, "DE", "en", ZoneId.of("Europe/Berlin")));
@@ -83,7 +86,7 @@ final class CallCentre implements AutoCloseable {
                     0);
             editor.save(new InboundNumber(0, firm, number, "Main line", hours, menu), 0);
             editor.save(
-                    new Trunk(0, firm, "Carrier", Trunk.Kind.IP, List.of("127.0.0.1"), "DE", "", "", "udp", true),
+                    new Trunk(0, firm, "Carrier", Trunk.Kind.IP, List.of(trunkAddress), "DE", "", "", "udp", true),
                     null,
                     0);
             return new int[] {firm, queue};
@@ -126,11 +129,10 @@ final class CallCentre implements AutoCloseable {
         return seats.get(index);
     }
 
-    /** Signs in on the desk phone and is available. */
+    /** Signs in on the desk phone and is available, for who waits already at once. */
     void available(Seat seat) {
         submit(new Command.SignIn(seat.agentId(), seat.deviceId()));
         submit(new Command.SetAvailable(seat.agentId()));
-        awaitState(seat, AgentState.AVAILABLE);
     }
 
     List<LoggedEvent> submit(Command command) {

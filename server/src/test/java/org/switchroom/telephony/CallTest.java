@@ -3,8 +3,10 @@ package org.switchroom.telephony;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.switchroom.telephony.CallCentre.patience;
 
+import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,9 +40,12 @@ import org.switchroom.routing.RoutingDesk;
 import org.switchroom.telephony.TestPhone.Ringing;
 import org.switchroom.telephony.TestPhone.TestCall;
 import org.switchroom.wire.audio.AudioClip;
+import org.switchroom.wire.audio.G711;
 import org.switchroom.wire.audio.Goertzel;
+import org.switchroom.wire.audio.Law;
 import org.switchroom.wire.audio.Tone;
 import org.switchroom.wire.rtp.MediaLeg;
+import org.switchroom.wire.sip.Credentials;
 
 /** Whole calls through the whole server: trunk, menu, queue, desk phone; and each way in which they go wrong. */
 @SpringBootTest(
@@ -76,7 +81,7 @@ class CallTest {
     void setUp() {
         centre = new CallCentre(editor, desk, 10_000);
         int port = telephony.endpoint().udpPort();
-        trunk = new TestPhone(port);
+        trunk = new TestPhone(port, InetAddress.ofLiteral(centre.trunkAddress));
         first = new TestPhone(port).registered(centre.seat(0).sipUser(), CallCentre.SECRET);
         second = new TestPhone(port).registered(centre.seat(1).sipUser(), CallCentre.SECRET);
     }
@@ -84,15 +89,18 @@ class CallTest {
     /** After every test: nobody is stuck, no contact is open, nothing is leaked. */
     @AfterEach
     void nothingIsLeft() {
-        patience().until(() -> centre.openContacts() == 0);
-        for (var seat : centre.seats) {
-            assertThat(centre.state(seat)).isIn(AgentState.OFFLINE, AgentState.NOT_READY, AgentState.AVAILABLE);
+        try {
+            patience().until(() -> centre.openContacts() == 0);
+            for (var seat : centre.seats) {
+                assertThat(centre.state(seat)).isIn(AgentState.OFFLINE, AgentState.NOT_READY, AgentState.AVAILABLE);
+            }
+            patience().until(() -> telephony.gauges().idle());
+        } finally {
+            centre.close();
+            trunk.close();
+            first.close();
+            second.close();
         }
-        patience().until(() -> telephony.gauges().idle());
-        centre.close();
-        trunk.close();
-        first.close();
-        second.close();
     }
 
     // ---- as it should be
@@ -180,7 +188,7 @@ class CallTest {
     @Test
     void aDeskPhoneReachesNothingElse() {
         var seat = centre.seat(0);
-        assertThat(first.dial("*99", seat.sipUser(), java.util.Map.of(), credentials(seat))
+        assertThat(first.dial("*99", seat.sipUser(), Map.of(), credentials(seat))
                         .status())
                 .isEqualTo(404);
     }
@@ -287,10 +295,9 @@ class CallTest {
 
     @Test
     void aPhoneThatIsNotThereSendsTheCallerOn() {
-        centre.available(centre.seat(0));
-        centre.submit(new Command.SignIn(centre.seat(1).agentId(), "desk:999999"));
-        centre.submit(new Command.SetAvailable(centre.seat(1).agentId()));
-        centre.submit(new Command.SetNotReady(centre.seat(0).agentId(), "BREAK"));
+        var seat = centre.seat(0);
+        centre.submit(new Command.SignIn(seat.agentId(), "desk:999999"));
+        centre.submit(new Command.SetAvailable(seat.agentId()));
         var call = queued();
         assertThat(centre.awaitEvent(OfferEnded.class).why()).isEqualTo(OfferEnd.UNREACHABLE);
         call.hangUp();
@@ -298,11 +305,12 @@ class CallTest {
 
     @Test
     void nobodyAnswersAndTheNextAgentIsRung() {
-        try (var impatient = new CallCentre(editor, desk, 300)) {
+        try (var impatient = new CallCentre(editor, desk, 3_000)) {
             int port = telephony.endpoint().udpPort();
-            try (var phone = new TestPhone(port).registered(impatient.seat(0).sipUser(), CallCentre.SECRET)) {
+            try (var phone = new TestPhone(port).registered(impatient.seat(0).sipUser(), CallCentre.SECRET);
+                    var carrier = new TestPhone(port, InetAddress.ofLiteral(impatient.trunkAddress))) {
                 impatient.available(impatient.seat(0));
-                var call = trunk.dial(impatient.number, CALLER).answered();
+                var call = carrier.dial(impatient.number, CALLER).answered();
                 call.press('1');
                 phone.awaitRing().awaitCancel();
                 impatient.awaitState(impatient.seat(0), AgentState.NOT_READY);
@@ -374,12 +382,12 @@ class CallTest {
 
     private TestCall dialled(TestPhone phone, String code) {
         var seat = centre.seat(0);
-        return phone.dial(code, seat.sipUser(), java.util.Map.of(), credentials(seat))
+        return phone.dial(code, seat.sipUser(), Map.of(), credentials(seat))
                 .answered();
     }
 
-    private static org.switchroom.wire.sip.Credentials credentials(CallCentre.Seat seat) {
-        return new org.switchroom.wire.sip.Credentials(seat.sipUser(), CallCentre.SECRET);
+    private static Credentials credentials(CallCentre.Seat seat) {
+        return new Credentials(seat.sipUser(), CallCentre.SECRET);
     }
 
     private long contact() {
@@ -419,8 +427,8 @@ class CallTest {
         byte[] bytes = Files.readAllBytes(wav);
         short[] samples = new short[(bytes.length - 58) / 2];
         for (int i = 0; i < samples.length; i++) {
-            samples[i] = org.switchroom.wire.audio.G711.decode(
-                    org.switchroom.wire.audio.Law.MU, bytes[58 + 2 * i + channel]);
+            samples[i] = G711.decode(
+                    Law.MU, bytes[58 + 2 * i + channel]);
         }
         return samples;
     }

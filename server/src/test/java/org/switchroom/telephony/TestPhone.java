@@ -9,6 +9,8 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.switchroom.wire.audio.AudioClip;
+import org.switchroom.wire.audio.Tone;
 import org.switchroom.wire.rtp.MediaConfig;
 import org.switchroom.wire.rtp.MediaLeg;
 import org.switchroom.wire.rtp.MediaPlane;
@@ -35,18 +37,27 @@ import org.switchroom.wire.sip.UnacceptableSdp;
 /** A real SIP telephone on loopback: calls, registers, is called, and has a mouth and an ear. */
 final class TestPhone implements SipHandler, AutoCloseable {
     private static final long PATIENCE_SECONDS = 10;
+    /** What a quiet room sounds like: nobody's microphone sends nothing. */
+    private static final AudioClip ROOM = Tone.steady(-70, 300);
+
     private static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
 
     final SipEndpoint sip;
     final MediaPlane media;
+    private final InetAddress own;
     private final InetSocketAddress server;
     private final BlockingQueue<InboundInvite> ringing = new LinkedBlockingQueue<>();
 
     TestPhone(int serverPort) {
+        this(serverPort, LOOPBACK);
+    }
+
+    TestPhone(int serverPort, InetAddress own) {
+        this.own = own;
         server = new InetSocketAddress(LOOPBACK, serverPort);
         try {
-            sip = SipEndpoints.start(new SipConfig(LOOPBACK, 0, -1, LOOPBACK.getHostAddress(), "test phone"), this);
-            media = MediaPlanes.start(new MediaConfig(LOOPBACK, LOOPBACK, 40_000, 49_998, 0, 60_000));
+            sip = SipEndpoints.start(new SipConfig(own, 0, -1, own.getHostAddress(), "test phone"), this);
+            media = MediaPlanes.start(new MediaConfig(own, own, 40_000, 49_998, 0, 60_000));
         } catch (BindFailed e) {
             throw new IllegalStateException(e);
         } catch (IOException e) {
@@ -92,7 +103,7 @@ final class TestPhone implements SipHandler, AutoCloseable {
             this.leg = leg;
             var host = LOOPBACK.getHostAddress();
             var target = SipUri.of(number, host, server.getPort());
-            var from = new NameAddr("", SipUri.of(caller, host, 0));
+            var from = new NameAddr("", SipUri.of(caller, own.getHostAddress(), 0));
             invite = sip.invite(
                     new OutboundCall(
                             target,
@@ -113,6 +124,7 @@ final class TestPhone implements SipHandler, AutoCloseable {
             dialog = answered;
             try {
                 leg.accept(sdp);
+                leg.play(ROOM, true, () -> {});
                 outcome.complete(200);
             } catch (UnacceptableSdp e) {
                 outcome.completeExceptionally(e);
@@ -244,6 +256,7 @@ final class TestPhone implements SipHandler, AutoCloseable {
         Ringing answer() {
             try {
                 dialog = invite.answer(leg.answer(invite.sdpOffer()), this);
+                leg.play(ROOM, true, () -> {});
                 return this;
             } catch (UnacceptableSdp e) {
                 throw new AssertionError(e);
