@@ -13,7 +13,8 @@ const LOCK = ['package.json', 'package-lock.json'];
 const SOURCES = [...LOCK, 'index.html', 'vite.config.ts', 'tsconfig.json', 'src', 'public', 'dev'];
 
 const [major] = process.versions.node.split('.').map(Number);
-if (major < 20) fail(`The page needs Node 20 or newer to build; this is ${process.version}. Install it, or build with -Dskip.web.`);
+if (major < 20)
+  fail(`The page needs Node 20 or newer to build; this is ${process.version}. Install it, or build with -Dskip.web.`);
 
 step('installed', LOCK, 'node_modules', ['ci', '--no-audit', '--no-fund']);
 step('built', SOURCES, 'dist/index.html', ['run', 'build']);
@@ -31,7 +32,8 @@ function step(name, from, result, command) {
 
 function hashOf(paths) {
   const hash = createHash('sha256');
-  for (const file of paths.flatMap(filesOf).sort()) hash.update(file).update('\0').update(readFileSync(file)).update('\0');
+  for (const file of paths.flatMap(filesOf).sort())
+    hash.update(file).update('\0').update(readFileSync(file)).update('\0');
   return hash.digest('hex');
 }
 
