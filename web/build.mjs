@@ -4,7 +4,7 @@
  */
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 process.chdir(fileURLToPath(new URL('.', import.meta.url)));
@@ -26,6 +26,8 @@ function step(name, from, result, command) {
   if (existsSync(result) && existsSync(stamp) && readFileSync(stamp, 'utf8') === hash) return;
   const { status } = spawnSync('npm', command, { stdio: 'inherit', shell: process.platform === 'win32' });
   if (status !== 0) fail(`npm ${command.join(' ')} failed.`);
+  // Else the hashed files of earlier builds would be packed too.
+  rmSync('target/classes/static', { recursive: true, force: true });
   mkdirSync(STAMPS, { recursive: true });
   writeFileSync(stamp, hash);
 }
