@@ -1,4 +1,13 @@
-import type { AgentLive, AgentState, AgentView, CallerCard, ContactView, LiveMessage, QueueLive, TotalsLive } from '../src/api/types.ts';
+import type {
+  AgentLive,
+  AgentState,
+  AgentView,
+  CallerCard,
+  ContactView,
+  LiveMessage,
+  QueueLive,
+  TotalsLive,
+} from '../src/api/types.ts';
 import { agentNames, cards, chanceFrom, employee, me, queueNames, unknown } from './data.ts';
 
 const RING_MS = 25_000;
@@ -42,7 +51,22 @@ export class FakeCentre {
   agents: AgentLive[] = agentNames.slice(1).map((displayName, index) => ({
     agentId: index + 4,
     displayName,
-    state: (['ON_CONTACT', 'AVAILABLE', 'ON_CONTACT', 'WRAP_UP', 'NOT_READY', 'HELD', 'ON_CONTACT', 'OFFLINE', 'AVAILABLE', 'NOT_READY', 'OFFERED'] as AgentState[])[index] ?? 'AVAILABLE',
+    state:
+      (
+        [
+          'ON_CONTACT',
+          'AVAILABLE',
+          'ON_CONTACT',
+          'WRAP_UP',
+          'NOT_READY',
+          'HELD',
+          'ON_CONTACT',
+          'OFFLINE',
+          'AVAILABLE',
+          'NOT_READY',
+          'OFFERED',
+        ] as AgentState[]
+      )[index] ?? 'AVAILABLE',
     reasonCode: index === 4 ? 'LUNCH' : index === 9 ? 'RNA' : '',
     sinceMs: Date.now() - Math.floor(this.chance() * 600_000),
     queueNames: queueNames.filter((_, queue) => (index + queue) % 3 !== 1),
@@ -52,13 +76,22 @@ export class FakeCentre {
   totals: TotalsLive = { inMenu: 2, waiting: 3, talking: 4, answeredToday: 353, abandonedToday: 17, endedToday: 402 };
 
   /** @param tell sends a message to every live socket */
-  constructor(private readonly tell: (message: LiveMessage) => void, private readonly ring: (contactId: string) => void) {
+  constructor(
+    private readonly tell: (message: LiveMessage) => void,
+    private readonly ring: (contactId: string) => void,
+  ) {
     for (const agent of this.agents) this.giveContact(agent);
     this.count();
   }
 
   board(): LiveMessage {
-    return { type: 'board', queues: this.queues, agents: this.agents, totals: this.totals, journalBacklog: this.journalBacklog };
+    return {
+      type: 'board',
+      queues: this.queues,
+      agents: this.agents,
+      totals: this.totals,
+      journalBacklog: this.journalBacklog,
+    };
   }
 
   setAgent(change: Partial<AgentView>): AgentView {
@@ -71,12 +104,21 @@ export class FakeCentre {
 
   setContact(change: Partial<ContactView>, state: AgentState): AgentView {
     const contact = this.agent.contact;
-    return this.setAgent({ state, contact: contact && { ...contact, sinceMs: Date.now(), deadlineMs: null, ...change } });
+    return this.setAgent({
+      state,
+      contact: contact && { ...contact, sinceMs: Date.now(), deadlineMs: null, ...change },
+    });
   }
 
-  offer(kind: CallerCard['kind'] = this.chance() < 0.7 ? 'CUSTOMER' : this.chance() < 0.5 ? 'EMPLOYEE' : 'UNKNOWN'): void {
+  offer(
+    kind: CallerCard['kind'] = this.chance() < 0.7 ? 'CUSTOMER' : this.chance() < 0.5 ? 'EMPLOYEE' : 'UNKNOWN',
+  ): void {
     const card =
-      kind === 'EMPLOYEE' ? employee : kind === 'UNKNOWN' ? unknown('+4561234567') : cards[Math.floor(this.chance() * cards.length)];
+      kind === 'EMPLOYEE'
+        ? employee
+        : kind === 'UNKNOWN'
+          ? unknown('+4561234567')
+          : cards[Math.floor(this.chance() * cards.length)];
     if (!card) return;
     const now = Date.now();
     const contactId = String(this.nextContact++);
@@ -114,7 +156,13 @@ export class FakeCentre {
     const agents = this.agents.filter((agent) => this.liveAgent(agent));
     const queues = this.queues.filter((queue) => this.liveQueue(queue));
     this.count();
-    this.tell({ type: 'board-change', agents, queues: queues.length ? this.queues : [], totals: this.totals, journalBacklog: this.journalBacklog });
+    this.tell({
+      type: 'board-change',
+      agents,
+      queues: queues.length ? this.queues : [],
+      totals: this.totals,
+      journalBacklog: this.journalBacklog,
+    });
   }
 
   private liveMine(): void {
@@ -147,10 +195,15 @@ export class FakeCentre {
   }
 
   private giveContact(agent: AgentLive): void {
-    const has = agent.state === 'OFFERED' || agent.state === 'ON_CONTACT' || agent.state === 'HELD' || agent.state === 'WRAP_UP';
+    const has =
+      agent.state === 'OFFERED' || agent.state === 'ON_CONTACT' || agent.state === 'HELD' || agent.state === 'WRAP_UP';
     const card = cards[agent.agentId * 3];
     agent.contact = has
-      ? (agent.contact ?? { contactId: String(this.nextContact++), caller: card?.number ?? '', queueName: agent.queueNames[0] ?? '' })
+      ? (agent.contact ?? {
+          contactId: String(this.nextContact++),
+          caller: card?.number ?? '',
+          queueName: agent.queueNames[0] ?? '',
+        })
       : null;
   }
 
@@ -166,7 +219,8 @@ export class FakeCentre {
       this.totals.answeredToday += 1;
     }
     if (queue.waiting === 0) queue.longestWaitSinceMs = null;
-    else if (!more || queue.longestWaitSinceMs === null) queue.longestWaitSinceMs = Date.now() - (queue.waiting > 1 ? 4_000 : 0);
+    else if (!more || queue.longestWaitSinceMs === null)
+      queue.longestWaitSinceMs = Date.now() - (queue.waiting > 1 ? 4_000 : 0);
     return true;
   }
 

@@ -1,4 +1,19 @@
-import type { CallerCard, CodeLabel, ContactDetail, CustomerRow, DeskPhone, InboundNumber, Me, Menu, OpeningHours, Queue, ReasonCode, Segment, Trunk, User } from '../src/api/types.ts';
+import type {
+  CallerCard,
+  CodeLabel,
+  ContactDetail,
+  CustomerRow,
+  DeskPhone,
+  InboundNumber,
+  Me,
+  Menu,
+  OpeningHours,
+  Queue,
+  ReasonCode,
+  Segment,
+  Trunk,
+  User,
+} from '../src/api/types.ts';
 
 /** Numbers by chance that are the same on every start. */
 export function chanceFrom(seed: number): () => number {
@@ -23,8 +38,40 @@ export const me: Me = {
   country: 'DE',
 };
 
-const FIRST = ['Anna', 'Jonas', 'Ioana', 'Mette', 'Lukas', 'Elena', 'Søren', 'Katharina', 'Andrei', 'Freja', 'Tobias', 'Ștefania', 'Henrik', 'Birgit', 'Mihai', 'Clara'];
-const LAST = ['Brandt', 'Popescu', 'Nielsen', 'Weber', 'Ionescu', 'Jensen', 'Schäfer', 'Dumitru', 'Møller', 'Krüger', 'Țurcanu', 'Østergaard', 'Fischer', 'Radu'];
+const FIRST = [
+  'Anna',
+  'Jonas',
+  'Ioana',
+  'Mette',
+  'Lukas',
+  'Elena',
+  'Søren',
+  'Katharina',
+  'Andrei',
+  'Freja',
+  'Tobias',
+  'Ștefania',
+  'Henrik',
+  'Birgit',
+  'Mihai',
+  'Clara',
+];
+const LAST = [
+  'Brandt',
+  'Popescu',
+  'Nielsen',
+  'Weber',
+  'Ionescu',
+  'Jensen',
+  'Schäfer',
+  'Dumitru',
+  'Møller',
+  'Krüger',
+  'Țurcanu',
+  'Østergaard',
+  'Fischer',
+  'Radu',
+];
 const CITIES = [
   ['DE', 'Berlin', '10435', '+4930', 'de'],
   ['DE', 'Hamburg', '20259', '+4940', 'de'],
@@ -33,21 +80,50 @@ const CITIES = [
   ['GB', 'Leeds', 'LS1 4AP', '+44113', 'en'],
 ] as const;
 const STREETS = ['Kastanienallee', 'Vestergade', 'Strada Horea', 'Park Row', 'Schanzenstraße', 'Lindenweg'];
-const ITEMS = ['Heat pump WP-9, mounting kit', 'Thermostat T2 × 4', 'Water filter cartridge × 6', 'Pressure valve DN20', 'Service contract, 12 months', 'Underfloor manifold, 8 circuits'];
+const ITEMS = [
+  'Heat pump WP-9, mounting kit',
+  'Thermostat T2 × 4',
+  'Water filter cartridge × 6',
+  'Pressure valve DN20',
+  'Service contract, 12 months',
+  'Underfloor manifold, 8 circuits',
+];
 const STATUS = ['Delivered', 'In transit', 'Paid', 'Returned'];
 const DAY = 86_400_000;
 
-export const agentNames = ['Mara Lindqvist', 'Jan Petersen', 'Oana Marinescu', 'Felix Adler', 'Signe Holm', 'Radu Stan', 'Katrin Voss', 'Peter Oakley', 'Ines Albrecht', 'Malte Krogh', 'Dana Iliescu', 'Bo Thomsen'];
+export const agentNames = [
+  'Mara Lindqvist',
+  'Jan Petersen',
+  'Oana Marinescu',
+  'Felix Adler',
+  'Signe Holm',
+  'Radu Stan',
+  'Katrin Voss',
+  'Peter Oakley',
+  'Ines Albrecht',
+  'Malte Krogh',
+  'Dana Iliescu',
+  'Bo Thomsen',
+];
 export const queueNames = ['Technical support', 'Billing', 'Customer service'];
 
-export const reasonCodes: ReasonCode[] = ['Break', 'Lunch', 'Training', 'Meeting', 'Back office'].map((label, index) => ({
-  id: index + 1,
-  code: label.toUpperCase().replace(' ', '_'),
-  label,
-}));
-export const dispositions: ReasonCode[] = ['Fault reported', 'Question on an invoice', 'Order placed', 'Delivery date', 'Complaint', 'Contract changed', 'Wrong number', 'Other'].map(
-  (label, index) => ({ id: index + 1, code: label.toUpperCase().replaceAll(' ', '_'), label }),
+export const reasonCodes: ReasonCode[] = ['Break', 'Lunch', 'Training', 'Meeting', 'Back office'].map(
+  (label, index) => ({
+    id: index + 1,
+    code: label.toUpperCase().replace(' ', '_'),
+    label,
+  }),
 );
+export const dispositions: ReasonCode[] = [
+  'Fault reported',
+  'Question on an invoice',
+  'Order placed',
+  'Delivery date',
+  'Complaint',
+  'Contract changed',
+  'Wrong number',
+  'Other',
+].map((label, index) => ({ id: index + 1, code: label.toUpperCase().replaceAll(' ', '_'), label }));
 export const codeLabels = (codes: ReasonCode[]): CodeLabel[] => codes.map(({ code, label }) => ({ code, label }));
 
 const digits = (count: number) => Array.from({ length: count }, () => Math.floor(chance() * 10)).join('');
@@ -70,7 +146,10 @@ export const cards: CallerCard[] = Array.from({ length: 120 }, (_, index) => {
       firstName,
       lastName,
       company: chance() < 0.35 ? `${lastName} ${country === 'DE' ? 'GmbH' : country === 'DK' ? 'ApS' : 'SRL'}` : '',
-      email: `${firstName}.${lastName}@example.com`.toLowerCase().normalize('NFD').replace(/[^a-z.@]/g, ''),
+      email: `${firstName}.${lastName}@example.com`
+        .toLowerCase()
+        .normalize('NFD')
+        .replace(/[^a-z.@]/g, ''),
       phones: chance() < 0.4 ? [number, `${prefix}${digits(7)}`] : [number],
       street: `${pick(STREETS)} ${1 + Math.floor(chance() * 90)}`,
       postcode,
@@ -94,8 +173,24 @@ export const cards: CallerCard[] = Array.from({ length: 120 }, (_, index) => {
       disposition: pick(dispositions).label,
     })),
     notes: [
-      { id: `n${index}`, at: now - 9 * DAY, authorName: pick(agentNames), text: 'Prefers a call back after 16:00. The technician needs the code for the yard gate: ask for it again.', contactId: null },
-      ...(chance() < 0.5 ? [{ id: `m${index}`, at: now - 40 * DAY, authorName: pick(agentNames), text: 'Replacement valve sent free of charge.', contactId: '511' }] : []),
+      {
+        id: `n${index}`,
+        at: now - 9 * DAY,
+        authorName: pick(agentNames),
+        text: 'Prefers a call back after 16:00. The technician needs the code for the yard gate: ask for it again.',
+        contactId: null,
+      },
+      ...(chance() < 0.5
+        ? [
+            {
+              id: `m${index}`,
+              at: now - 40 * DAY,
+              authorName: pick(agentNames),
+              text: 'Replacement valve sent free of charge.',
+              contactId: '511',
+            },
+          ]
+        : []),
     ],
   };
 });
@@ -106,17 +201,58 @@ export const employee: CallerCard = {
   problem: null,
   customer: null,
   orders: [],
-  employee: { id: '14', staffNumber: 'N-0214', firstName: 'Greta', lastName: 'Sommer', department: 'Accounting', location: 'Berlin, 3rd floor', email: 'greta.sommer@example.com' },
+  employee: {
+    id: '14',
+    staffNumber: 'N-0214',
+    firstName: 'Greta',
+    lastName: 'Sommer',
+    department: 'Accounting',
+    location: 'Berlin, 3rd floor',
+    email: 'greta.sommer@example.com',
+  },
   incidents: [
-    { id: '1', incidentNumber: 'INC-3391', openedAt: Date.now() - 2 * 3600_000, status: 'Open', priority: 'High', summary: 'VPN drops every few minutes since the update this morning.' },
-    { id: '2', incidentNumber: 'INC-3302', openedAt: Date.now() - 12 * DAY, status: 'Closed', priority: 'Normal', summary: 'Second monitor stays dark after docking.' },
-    { id: '3', incidentNumber: 'INC-3177', openedAt: Date.now() - 49 * DAY, status: 'Closed', priority: 'Low', summary: 'Access to the shared invoice folder.' },
+    {
+      id: '1',
+      incidentNumber: 'INC-3391',
+      openedAt: Date.now() - 2 * 3600_000,
+      status: 'Open',
+      priority: 'High',
+      summary: 'VPN drops every few minutes since the update this morning.',
+    },
+    {
+      id: '2',
+      incidentNumber: 'INC-3302',
+      openedAt: Date.now() - 12 * DAY,
+      status: 'Closed',
+      priority: 'Normal',
+      summary: 'Second monitor stays dark after docking.',
+    },
+    {
+      id: '3',
+      incidentNumber: 'INC-3177',
+      openedAt: Date.now() - 49 * DAY,
+      status: 'Closed',
+      priority: 'Low',
+      summary: 'Access to the shared invoice folder.',
+    },
   ],
-  earlierContacts: [{ contactId: '540', at: Date.now() - 12 * DAY, agentName: 'Jan Petersen', disposition: 'Fault reported' }],
+  earlierContacts: [
+    { contactId: '540', at: Date.now() - 12 * DAY, agentName: 'Jan Petersen', disposition: 'Fault reported' },
+  ],
   notes: [],
 };
 
-export const unknown = (number: string): CallerCard => ({ kind: 'UNKNOWN', number, customer: null, orders: [], employee: null, incidents: [], earlierContacts: [], notes: [], problem: null });
+export const unknown = (number: string): CallerCard => ({
+  kind: 'UNKNOWN',
+  number,
+  customer: null,
+  orders: [],
+  employee: null,
+  incidents: [],
+  earlierContacts: [],
+  notes: [],
+  problem: null,
+});
 
 export const customerRows = (): CustomerRow[] =>
   cards.flatMap(({ customer }) => {
@@ -134,7 +270,14 @@ export const contacts: ContactDetail[] = Array.from({ length: 160 }, (_, index) 
   const segments: Segment[] = [];
   let at = start;
   const add = (kind: Segment['kind'], lasts: number, result = '', agent = '') => {
-    segments.push({ kind, startedAtMs: at, endedAtMs: at + lasts, queueName: kind === 'MENU' ? '' : queueName, agentName: agent, result });
+    segments.push({
+      kind,
+      startedAtMs: at,
+      endedAtMs: at + lasts,
+      queueName: kind === 'MENU' ? '' : queueName,
+      agentName: agent,
+      result,
+    });
     at += lasts;
   };
   const waitMs = Math.floor(2_000 + chance() ** 3 * 90_000);
@@ -182,28 +325,135 @@ export const users: User[] = agentNames.map((displayName, index) => ({
   enabled: index !== 8,
   hasPassword: true,
 }));
-export const queues: Queue[] = queueNames.map((name, index) => ({ id: index + 1, name, ringTimeoutMs: 20_000, wrapUpMs: 30_000 + index * 15_000, maxWaiting: 100, serviceLevelSeconds: [20, 30, 20][index] ?? 20, agentIds: users.slice(index, index + 7).map((user) => user.id) }));
+export const queues: Queue[] = queueNames.map((name, index) => ({
+  id: index + 1,
+  name,
+  ringTimeoutMs: 20_000,
+  wrapUpMs: 30_000 + index * 15_000,
+  maxWaiting: 100,
+  serviceLevelSeconds: [20, 30, 20][index] ?? 20,
+  agentIds: users.slice(index, index + 7).map((user) => user.id),
+}));
 export const numbers: InboundNumber[] = [
   { id: 1, e164: '+493055512000', label: 'Service line', hoursId: 1, menuId: 1 },
   { id: 2, e164: '+4587101010', label: 'Service line Denmark', hoursId: 2, menuId: 1 },
   { id: 3, e164: '+40264555100', label: 'Linia clienți', hoursId: 1, menuId: 2 },
 ];
-const week = (from: string, to: string) => (['MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY'] as const).map((day) => ({ day, from, to }));
+const week = (from: string, to: string) =>
+  (['MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY'] as const).map((day) => ({ day, from, to }));
 export const hours: OpeningHours[] = [
-  { id: 1, name: 'Berlin office', zone: 'Europe/Berlin', week: [...week('07:00:00', '12:00:00').flatMap((span) => [span, { day: span.day, from: '12:30:00', to: '20:00:00' }]), { day: 'SATURDAY', from: '09:00:00', to: '14:00:00' }], exceptions: [{ date: '2026-12-25', label: 'Christmas', spans: [] }, { date: '2026-12-31', label: "New Year's Eve", spans: [{ from: '08:00:00', to: '13:00:00' }] }] },
+  {
+    id: 1,
+    name: 'Berlin office',
+    zone: 'Europe/Berlin',
+    week: [
+      ...week('07:00:00', '12:00:00').flatMap((span) => [span, { day: span.day, from: '12:30:00', to: '20:00:00' }]),
+      { day: 'SATURDAY', from: '09:00:00', to: '14:00:00' },
+    ],
+    exceptions: [
+      { date: '2026-12-25', label: 'Christmas', spans: [] },
+      { date: '2026-12-31', label: "New Year's Eve", spans: [{ from: '08:00:00', to: '13:00:00' }] },
+    ],
+  },
   { id: 2, name: 'Aarhus', zone: 'Europe/Copenhagen', week: week('08:00:00', '17:00:00'), exceptions: [] },
 ];
 export const trunks: Trunk[] = [
-  { id: 1, name: 'Carrier West', kind: 'IP', sources: ['203.0.113.0/28', '198.51.100.7'], country: 'DE', registrar: '', username: '', transport: 'udp', enabled: true, hasPassword: false },
-  { id: 2, name: 'Carrier Nord', kind: 'REGISTERS', sources: [], country: 'DK', registrar: 'sip.carrier.example:5060', username: 'nordlicht', transport: 'tcp', enabled: true, hasPassword: true },
-  { id: 3, name: 'Old exchange', kind: 'DIGEST', sources: [], country: 'DE', registrar: '', username: 'pbx-old', transport: 'udp', enabled: false, hasPassword: true },
+  {
+    id: 1,
+    name: 'Carrier West',
+    kind: 'IP',
+    sources: ['203.0.113.0/28', '198.51.100.7'],
+    country: 'DE',
+    registrar: '',
+    username: '',
+    transport: 'udp',
+    enabled: true,
+    hasPassword: false,
+  },
+  {
+    id: 2,
+    name: 'Carrier Nord',
+    kind: 'REGISTERS',
+    sources: [],
+    country: 'DK',
+    registrar: 'sip.carrier.example:5060',
+    username: 'nordlicht',
+    transport: 'tcp',
+    enabled: true,
+    hasPassword: true,
+  },
+  {
+    id: 3,
+    name: 'Old exchange',
+    kind: 'DIGEST',
+    sources: [],
+    country: 'DE',
+    registrar: '',
+    username: 'pbx-old',
+    transport: 'udp',
+    enabled: false,
+    hasPassword: true,
+  },
 ];
 export const deskPhones: DeskPhone[] = [
-  { id: 1, label: 'Room 2, window', sipUser: 'd201', fixedContact: '', transport: 'udp', enabled: true, hasPassword: true },
-  { id: 2, label: 'Room 2, door', sipUser: 'd202', fixedContact: '', transport: 'udp', enabled: true, hasPassword: true },
-  { id: 3, label: 'Reception', sipUser: 'd001', fixedContact: '10.0.0.21:5060', transport: 'tcp', enabled: true, hasPassword: false },
+  {
+    id: 1,
+    label: 'Room 2, window',
+    sipUser: 'd201',
+    fixedContact: '',
+    transport: 'udp',
+    enabled: true,
+    hasPassword: true,
+  },
+  {
+    id: 2,
+    label: 'Room 2, door',
+    sipUser: 'd202',
+    fixedContact: '',
+    transport: 'udp',
+    enabled: true,
+    hasPassword: true,
+  },
+  {
+    id: 3,
+    label: 'Reception',
+    sipUser: 'd001',
+    fixedContact: '10.0.0.21:5060',
+    transport: 'tcp',
+    enabled: true,
+    hasPassword: false,
+  },
 ];
 export const menus: Menu[] = [
-  { id: 1, name: 'Main menu', language: 'en', greeting: 'Welcome to Nordlicht. This call may be recorded.', question: 'For technical support press 1, for billing 2, for everything else 3.', closedMessage: 'We are here from Monday to Friday, seven to twenty, and on Saturday from nine to fourteen.', choices: [{ key: '1', queueId: 1 }, { key: '2', queueId: 2 }, { key: '3', queueId: 3 }], defaultQueueId: 3, maxTries: 3, answerTimeoutMs: 5_000 },
-  { id: 2, name: 'Meniu România', language: 'ro', greeting: 'Bun venit la Nordlicht.', question: 'Pentru suport tehnic apăsați 1, pentru facturare 2.', closedMessage: 'Suntem aici de luni până vineri.', choices: [{ key: '1', queueId: 1 }, { key: '2', queueId: 2 }], defaultQueueId: 3, maxTries: 2, answerTimeoutMs: 6_000 },
+  {
+    id: 1,
+    name: 'Main menu',
+    language: 'en',
+    greeting: 'Welcome to Nordlicht. This call may be recorded.',
+    question: 'For technical support press 1, for billing 2, for everything else 3.',
+    closedMessage: 'We are here from Monday to Friday, seven to twenty, and on Saturday from nine to fourteen.',
+    choices: [
+      { key: '1', queueId: 1 },
+      { key: '2', queueId: 2 },
+      { key: '3', queueId: 3 },
+    ],
+    defaultQueueId: 3,
+    maxTries: 3,
+    answerTimeoutMs: 5_000,
+  },
+  {
+    id: 2,
+    name: 'Meniu România',
+    language: 'ro',
+    greeting: 'Bun venit la Nordlicht.',
+    question: 'Pentru suport tehnic apăsați 1, pentru facturare 2.',
+    closedMessage: 'Suntem aici de luni până vineri.',
+    choices: [
+      { key: '1', queueId: 1 },
+      { key: '2', queueId: 2 },
+    ],
+    defaultQueueId: 3,
+    maxTries: 2,
+    answerTimeoutMs: 6_000,
+  },
 ];

@@ -9,7 +9,11 @@ import { fakeWav, fakeWaveform } from './sound.ts';
 
 /** What a route answers: JSON, or a problem with its status. */
 class Refusal {
-  constructor(readonly status: number, readonly detail: string, readonly fields: Record<string, string> = {}) {}
+  constructor(
+    readonly status: number,
+    readonly detail: string,
+    readonly fields: Record<string, string> = {},
+  ) {}
 }
 
 interface Asked {
@@ -29,7 +33,13 @@ export function fakeServer(): Plugin {
   sip.onAnswered = () => centre.setContact({ phase: 'TALKING' }, 'ON_CONTACT');
   sip.onEnded = () => centre.wrapUp();
   const session = { open: false };
-  const routes = [...sessionRoutes(session), ...agentRoutes(centre, sip), ...recordRoutes(), ...adminRoutes(), ...devRoutes(centre, sip)];
+  const routes = [
+    ...sessionRoutes(session),
+    ...agentRoutes(centre, sip),
+    ...recordRoutes(),
+    ...adminRoutes(),
+    ...devRoutes(centre, sip),
+  ];
   return {
     name: 'fake-server',
     configureServer(server) {
@@ -61,7 +71,12 @@ function welcome(socket: WebSocket, sockets: Set<WebSocket>, centre: FakeCentre)
   say(centre.board());
 }
 
-async function serve(routes: Route[], session: { open: boolean }, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function serve(
+  routes: Route[],
+  session: { open: boolean },
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   const url = new URL(request.url ?? '/', 'http://mock');
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
@@ -71,7 +86,9 @@ async function serve(routes: Route[], session: { open: boolean }, request: Incom
     const match = method === request.method ? path.exec(url.pathname) : null;
     if (!match) continue;
     const isOpen = session.open || url.pathname.startsWith('/session') || url.pathname.startsWith('/dev');
-    const result = isOpen ? answer({ query: url.searchParams, body, parts: match.slice(1) }) : new Refusal(401, 'Log in first.');
+    const result = isOpen
+      ? answer({ query: url.searchParams, body, parts: match.slice(1) })
+      : new Refusal(401, 'Log in first.');
     return send(response, result, request.headers.range);
   }
   send(response, new Refusal(404, `Nothing is at ${url.pathname}.`));
@@ -94,7 +111,9 @@ function sendAudio(response: ServerResponse, audio: Buffer, range = ''): void {
 function send(response: ServerResponse, result: unknown, range?: string): void {
   if (result instanceof Refusal) {
     response.writeHead(result.status, { 'Content-Type': 'application/problem+json' });
-    response.end(JSON.stringify({ status: result.status, title: 'Refused', detail: result.detail, fields: result.fields }));
+    response.end(
+      JSON.stringify({ status: result.status, title: 'Refused', detail: result.detail, fields: result.fields }),
+    );
   } else if (Buffer.isBuffer(result)) {
     sendAudio(response, result, range);
   } else if (result === undefined) {
@@ -129,8 +148,22 @@ const sessionRoutes = (session: { open: boolean }): Route[] => [
 
 const agentRoutes = (centre: FakeCentre, sip: FakeSip): Route[] => [
   ['GET', /^\/agent$/, () => centre.agent],
-  ['POST', /^\/agent\/sign-in$/, ({ body }) => centre.setAgent({ state: 'NOT_READY', reasonCode: 'SIGNED_IN', deviceReady: true, device: body['device'] === 'browser' ? 'browser' : `desk:${String(body['deskPhoneId'])}` })],
-  ['POST', /^\/agent\/sign-out$/, () => centre.setAgent({ state: 'OFFLINE', device: '', deviceReady: false, contact: null })],
+  [
+    'POST',
+    /^\/agent\/sign-in$/,
+    ({ body }) =>
+      centre.setAgent({
+        state: 'NOT_READY',
+        reasonCode: 'SIGNED_IN',
+        deviceReady: true,
+        device: body['device'] === 'browser' ? 'browser' : `desk:${String(body['deskPhoneId'])}`,
+      }),
+  ],
+  [
+    'POST',
+    /^\/agent\/sign-out$/,
+    () => centre.setAgent({ state: 'OFFLINE', device: '', deviceReady: false, contact: null }),
+  ],
   [
     'PUT',
     /^\/agent\/state$/,
@@ -165,12 +198,23 @@ const agentRoutes = (centre: FakeCentre, sip: FakeSip): Route[] => [
     /^\/agent\/contacts\/\d+\/wrap-up\/extend$/,
     ({ body }) => {
       const contact = centre.agent.contact;
-      if (contact?.deadlineMs) centre.setAgent({ contact: { ...contact, deadlineMs: contact.deadlineMs + Number(body['byMs']) } });
+      if (contact?.deadlineMs)
+        centre.setAgent({ contact: { ...contact, deadlineMs: contact.deadlineMs + Number(body['byMs']) } });
     },
   ],
   ['GET', /^\/agent\/reason-codes$/, () => data.codeLabels(data.reasonCodes)],
   ['GET', /^\/agent\/dispositions$/, () => data.codeLabels(data.dispositions)],
-  ['GET', /^\/agent\/desk-phones$/, () => data.deskPhones.map(({ id, label }) => ({ id, label, registered: id !== 2, usedBy: id === 1 ? 'Jan Petersen' : null }))],
+  [
+    'GET',
+    /^\/agent\/desk-phones$/,
+    () =>
+      data.deskPhones.map(({ id, label }) => ({
+        id,
+        label,
+        registered: id !== 2,
+        usedBy: id === 1 ? 'Jan Petersen' : null,
+      })),
+  ],
 ];
 
 const recordRoutes = (): Route[] => [
@@ -188,17 +232,28 @@ const recordRoutes = (): Route[] => [
         query,
       ),
   ],
-  ['GET', /^\/contacts\/(\d+)$/, ({ parts }) => data.contacts.find(({ contactId }) => contactId === parts[0]) ?? new Refusal(404, 'There is no such contact.')],
+  [
+    'GET',
+    /^\/contacts\/(\d+)$/,
+    ({ parts }) =>
+      data.contacts.find(({ contactId }) => contactId === parts[0]) ?? new Refusal(404, 'There is no such contact.'),
+  ],
   [
     'GET',
     /^\/contacts\/(\d+)\/recordings$/,
     ({ parts }) => {
       const contact = data.contacts.find(({ contactId }) => contactId === parts[0]);
-      return contact?.hasRecording ? [{ id: contact.contactId, startedAtMs: contact.startedAtMs + contact.waitMs, durationMs: contact.talkMs }] : [];
+      return contact?.hasRecording
+        ? [{ id: contact.contactId, startedAtMs: contact.startedAtMs + contact.waitMs, durationMs: contact.talkMs }]
+        : [];
     },
   ],
   ['GET', /^\/recordings\/(\d+)\/audio$/, ({ parts }) => fakeWav(lengthOf(parts[0]) / 1000)],
-  ['GET', /^\/recordings\/(\d+)\/waveform$/, ({ parts, query }) => fakeWaveform(Number(query.get('points')), lengthOf(parts[0]))],
+  [
+    'GET',
+    /^\/recordings\/(\d+)\/waveform$/,
+    ({ parts, query }) => fakeWaveform(Number(query.get('points')), lengthOf(parts[0])),
+  ],
   ['GET', /^\/customers$/, ({ query }) => page(data.customerRows(), query)],
   ['GET', /^\/customers\/(\d+)$/, ({ parts }) => cardOf(parts[0]) ?? new Refusal(404, 'There is no such customer.')],
   ['POST', /^\/customers$/, ({ body }) => saveCustomer(String(9000 + data.cards.length), body)],
@@ -207,7 +262,13 @@ const recordRoutes = (): Route[] => [
     'POST',
     /^\/customers\/(\d+)\/notes$/,
     ({ parts, body }) => {
-      const note = { id: String(Date.now()), at: Date.now(), authorName: data.me.displayName, text: String(body['text']), contactId: null };
+      const note = {
+        id: String(Date.now()),
+        at: Date.now(),
+        authorName: data.me.displayName,
+        text: String(body['text']),
+        contactId: null,
+      };
       cardOf(parts[0])?.notes.unshift(note);
       return note;
     },
@@ -215,11 +276,16 @@ const recordRoutes = (): Route[] => [
 ];
 
 const cardOf = (id: string | undefined) => data.cards.find((card) => card.customer?.id === id);
-const lengthOf = (id: string | undefined) => Math.floor((data.contacts.find(({ contactId }) => contactId === id)?.talkMs ?? 0) / 1000) * 1000;
+const lengthOf = (id: string | undefined) =>
+  Math.floor((data.contacts.find(({ contactId }) => contactId === id)?.talkMs ?? 0) / 1000) * 1000;
 
 function saveCustomer(id: string, body: Record<string, unknown>): CallerCard {
   const before = cardOf(id);
-  const customer = { id, customerNumber: before?.customer?.customerNumber ?? `K-${id}`, ...body } as CallerCard['customer'];
+  const customer = {
+    id,
+    customerNumber: before?.customer?.customerNumber ?? `K-${id}`,
+    ...body,
+  } as CallerCard['customer'];
   if (before) return Object.assign(before, { customer });
   const card: CallerCard = { ...data.unknown(''), kind: 'CUSTOMER', customer };
   data.cards.unshift(card);
@@ -246,7 +312,8 @@ const adminRoutes = (): Route[] => {
       'POST',
       /^\/admin\/([a-z-]+)$/,
       ({ parts, body }) => {
-        if (body['username'] === 'mara') return new Refusal(409, 'The user name “mara” is taken. Choose another.', { username: 'Taken' });
+        if (body['username'] === 'mara')
+          return new Refusal(409, 'The user name “mara” is taken. Choose another.', { username: 'Taken' });
         const created = { ...body, id: Date.now() % 100_000 };
         store(parts[0]).push(created);
         return created;
@@ -257,9 +324,16 @@ const adminRoutes = (): Route[] => {
       'DELETE',
       /^\/admin\/([a-z-]+)\/(\d+)$/,
       (asked) => {
-        if (asked.parts[0] === 'queues') return new Refusal(409, 'The queue is used by the menu “Main menu”. Lead its key elsewhere first, then delete the queue.');
+        if (asked.parts[0] === 'queues')
+          return new Refusal(
+            409,
+            'The queue is used by the menu “Main menu”. Lead its key elsewhere first, then delete the queue.',
+          );
         const rows = store(asked.parts[0]);
-        rows.splice(rows.findIndex(({ id }) => String(id) === asked.parts[1]), 1);
+        rows.splice(
+          rows.findIndex(({ id }) => String(id) === asked.parts[1]),
+          1,
+        );
         return undefined;
       },
     ],

@@ -68,7 +68,11 @@ async function walk(page, scheme) {
   await page.waitForTimeout(300);
   await shot('04-reasons');
   await page.keyboard.press('Escape');
-  for (const [kind, number] of [['EMPLOYEE', '05'], ['UNKNOWN', '06'], ['CUSTOMER', '07']]) {
+  for (const [kind, number] of [
+    ['EMPLOYEE', '05'],
+    ['UNKNOWN', '06'],
+    ['CUSTOMER', '07'],
+  ]) {
     await make('/dev/offer', { kind });
     await page.waitForFunction(() => window.switchroom.softphone.state().call?.phase === 'ringing');
     await page.waitForTimeout(500);
@@ -82,7 +86,12 @@ async function walk(page, scheme) {
   await page.keyboard.press('a');
   await page.waitForFunction(() => window.switchroom.softphone.state().call?.phase === 'talking');
   const { sdp } = await (await make('/dev/sdp', {}, 'get')).json();
-  console.log(`answer: ${sdp.split('\r\n').filter((line) => /^m=|rtpmap|candidate/.test(line)).join(' | ')}`);
+  console.log(
+    `answer: ${sdp
+      .split('\r\n')
+      .filter((line) => /^m=|rtpmap|candidate/.test(line))
+      .join(' | ')}`,
+  );
   await page.keyboard.press('n');
   await page.keyboard.type('Boiler loses pressure twice a day; technician booked for Thursday.');
   await page.waitForTimeout(300);
@@ -128,7 +137,10 @@ async function walk(page, scheme) {
   await shot('31-contacts-none');
   await open('contacts/505');
   await page.waitForTimeout(500);
-  await page.locator('[role=slider]').focus().catch(() => console.log('no recording'));
+  await page
+    .locator('[role=slider]')
+    .focus()
+    .catch(() => console.log('no recording'));
   for (let i = 0; i < 6; i += 1) await page.keyboard.press('ArrowRight');
   await shot('32-contact');
   await open('customers');
@@ -139,7 +151,17 @@ async function walk(page, scheme) {
   await page.getByRole('button', { name: 'New customer' }).click();
   await page.waitForTimeout(500);
   await shot('42-new-customer');
-  for (const name of ['users', 'queues', 'numbers', 'menus', 'hours', 'desk-phones', 'trunks', 'reason-codes', 'dispositions']) {
+  for (const name of [
+    'users',
+    'queues',
+    'numbers',
+    'menus',
+    'hours',
+    'desk-phones',
+    'trunks',
+    'reason-codes',
+    'dispositions',
+  ]) {
     await open(`admin/${name}`);
     await shot(`50-${name}`);
     await page.locator('tbody button').first().click();
@@ -163,6 +185,11 @@ async function shoot(page, scheme, name) {
   );
   for (const violation of found) {
     violations += 1;
-    console.log(`${scheme} ${name}: ${violation.id} (${violation.impact}): ${violation.nodes.slice(0, 3).map((node) => `${node.target} ${(node.any[0]?.message ?? node.all[0]?.message ?? '').slice(0, 160)}`).join(' ; ')}`);
+    console.log(
+      `${scheme} ${name}: ${violation.id} (${violation.impact}): ${violation.nodes
+        .slice(0, 3)
+        .map((node) => `${node.target} ${(node.any[0]?.message ?? node.all[0]?.message ?? '').slice(0, 160)}`)
+        .join(' ; ')}`,
+    );
   }
 }

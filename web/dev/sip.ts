@@ -24,10 +24,7 @@ export class FakeSip {
     if (!this.socket || !this.uri) return;
     const callId = randomBytes(8).toString('hex');
     this.dialog = { callId, answer: '', contactId };
-    this.request('INVITE', 1, callId, '', OFFER, [
-      `X-Contact-Id: ${contactId}`,
-      'Content-Type: application/sdp',
-    ]);
+    this.request('INVITE', 1, callId, '', OFFER, [`X-Contact-Id: ${contactId}`, 'Content-Type: application/sdp']);
   }
 
   end(): void {

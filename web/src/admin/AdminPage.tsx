@@ -1,4 +1,14 @@
-import { IconCalendarTime, IconDeviceLandlinePhone, IconHash, IconHierarchy2, IconListCheck, IconMoodSmile, IconRouter, IconUsers, IconUsersGroup } from '@tabler/icons-react';
+import {
+  IconCalendarTime,
+  IconDeviceLandlinePhone,
+  IconHash,
+  IconHierarchy2,
+  IconListCheck,
+  IconMoodSmile,
+  IconRouter,
+  IconUsers,
+  IconUsersGroup,
+} from '@tabler/icons-react';
 import type { ComponentType } from 'react';
 import { useTranslation } from 'react-i18next';
 import { link } from '../shell/route';
@@ -25,7 +35,11 @@ const ENTRIES: Entry[] = [
   { name: 'numbers', icon: IconHash, page: () => <ResourcePage key="numbers" kind={numbers} /> },
   { name: 'menus', icon: IconHierarchy2, page: () => <ResourcePage key="menus" kind={menus} /> },
   { name: 'hours', icon: IconCalendarTime, page: () => <ResourcePage key="hours" kind={hours} /> },
-  { name: 'desk-phones', icon: IconDeviceLandlinePhone, page: () => <ResourcePage key="desk-phones" kind={deskPhones} /> },
+  {
+    name: 'desk-phones',
+    icon: IconDeviceLandlinePhone,
+    page: () => <ResourcePage key="desk-phones" kind={deskPhones} />,
+  },
   { name: 'trunks', icon: IconRouter, page: () => <ResourcePage key="trunks" kind={trunks} /> },
   { name: 'reason-codes', icon: IconMoodSmile, page: () => <ResourcePage key="reason-codes" kind={reasonCodes} /> },
   { name: 'dispositions', icon: IconListCheck, page: () => <ResourcePage key="dispositions" kind={dispositions} /> },

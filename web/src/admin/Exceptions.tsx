@@ -22,9 +22,25 @@ export function Exceptions({ exceptions, change, error }: ExceptionsProps) {
       <legend>{t('admin.exceptions')}</legend>
       {exceptions.map((exception, index) => (
         <div key={index} className={classes.exception}>
-          <TextInput type="date" size="xs" aria-label={t('hours.date')} value={exception.date} onChange={(event) => set(index, { date: event.currentTarget.value })} />
-          <TextInput size="xs" aria-label={t('hours.label')} placeholder={t('hours.label')} value={exception.label} onChange={(event) => set(index, { label: event.currentTarget.value })} />
-          <Spans name={exception.label || exception.date} spans={exception.spans} change={(spans) => set(index, { spans })} />
+          <TextInput
+            type="date"
+            size="xs"
+            aria-label={t('hours.date')}
+            value={exception.date}
+            onChange={(event) => set(index, { date: event.currentTarget.value })}
+          />
+          <TextInput
+            size="xs"
+            aria-label={t('hours.label')}
+            placeholder={t('hours.label')}
+            value={exception.label}
+            onChange={(event) => set(index, { label: event.currentTarget.value })}
+          />
+          <Spans
+            name={exception.label || exception.date}
+            spans={exception.spans}
+            change={(spans) => set(index, { spans })}
+          />
           <ActionIcon
             variant="subtle"
             color="gray"
@@ -40,7 +56,12 @@ export function Exceptions({ exceptions, change, error }: ExceptionsProps) {
           {error}
         </p>
       )}
-      <Button size="xs" variant="default" leftSection={<IconPlus size={14} />} onClick={() => change([...exceptions, { date: '', label: '', spans: [] }])}>
+      <Button
+        size="xs"
+        variant="default"
+        leftSection={<IconPlus size={14} />}
+        onClick={() => change([...exceptions, { date: '', label: '', spans: [] }])}
+      >
         {t('hours.addDate')}
       </Button>
     </fieldset>

@@ -17,7 +17,11 @@ interface ResourceFormProps<T extends { id: number }, V extends Values> {
   close: () => void;
 }
 
-export function ResourceForm<T extends { id: number }, V extends Values>({ kind, row, close }: ResourceFormProps<T, V>) {
+export function ResourceForm<T extends { id: number }, V extends Values>({
+  kind,
+  row,
+  close,
+}: ResourceFormProps<T, V>) {
   const { t } = useTranslation();
   const queries = useQueryClient();
   const isNew = row === null;
@@ -32,13 +36,19 @@ export function ResourceForm<T extends { id: number }, V extends Values>({ kind,
   };
   const save = useMutation({
     mutationFn: (values: V) =>
-      row ? admin.change<T>(kind.resource, row.id, kind.bodyOf(values)) : admin.create<T>(kind.resource, kind.bodyOf(values)),
+      row
+        ? admin.change<T>(kind.resource, row.id, kind.bodyOf(values))
+        : admin.create<T>(kind.resource, kind.bodyOf(values)),
     onSuccess: () => changed(t('admin.saved')),
     onError: (error) => error instanceof ProblemError && form.setErrors(error.problem.fields),
   });
   return (
     <form onSubmit={form.onSubmit((values) => save.mutate(values))} className={classes.form} noValidate>
-      <kind.Fields form={form} isNew={isNew} hasPassword={row !== null && 'hasPassword' in row && row.hasPassword === true} />
+      <kind.Fields
+        form={form}
+        isNew={isNew}
+        hasPassword={row !== null && 'hasPassword' in row && row.hasPassword === true}
+      />
       {save.error && (
         <Alert color="red" variant="light" icon={<IconAlertTriangle />} role="alert">
           {problemText(save.error)}
@@ -51,7 +61,13 @@ export function ResourceForm<T extends { id: number }, V extends Values>({ kind,
         <Button variant="default" onClick={close}>
           {t('cancel')}
         </Button>
-        {row && <Deletion name={kind.nameOf(row)} remove={() => admin.remove(kind.resource, row.id)} done={() => changed(t('admin.deleted'))} />}
+        {row && (
+          <Deletion
+            name={kind.nameOf(row)}
+            remove={() => admin.remove(kind.resource, row.id)}
+            done={() => changed(t('admin.deleted'))}
+          />
+        )}
       </div>
     </form>
   );
@@ -64,7 +80,13 @@ function Deletion({ name, remove, done }: { name: string; remove: () => Promise<
   const deletion = useMutation({ mutationFn: remove, onSuccess: done });
   if (!asked) {
     return (
-      <Button ml="auto" variant="subtle" color="red" leftSection={<IconTrash size={16} />} onClick={() => setAsked(true)}>
+      <Button
+        ml="auto"
+        variant="subtle"
+        color="red"
+        leftSection={<IconTrash size={16} />}
+        onClick={() => setAsked(true)}
+      >
         {t('delete')}
       </Button>
     );

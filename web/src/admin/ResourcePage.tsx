@@ -31,12 +31,23 @@ export function ResourcePage<T extends { id: number }, V extends Values>({ kind 
   }, [kind, t, i18n.language]);
   return (
     <>
-      <PageHead title={t(`${key}.title`)} search={pages.search} setSearch={pages.setSearch} searchLabel={t('admin.search')}>
+      <PageHead
+        title={t(`${key}.title`)}
+        search={pages.search}
+        setSearch={pages.setSearch}
+        searchLabel={t('admin.search')}
+      >
         <Button leftSection={<IconPlus size={16} />} onClick={() => setEdited('new')}>
           {t(`${key}.new`)}
         </Button>
       </PageHead>
-      <DataList pages={pages} columns={columns} rowId={(row) => String(row.id)} open={setEdited} empty={t(`${key}.none`)} />
+      <DataList
+        pages={pages}
+        columns={columns}
+        rowId={(row) => String(row.id)}
+        open={setEdited}
+        empty={t(`${key}.none`)}
+      />
       <Drawer
         opened={edited !== null}
         onClose={() => setEdited(null)}

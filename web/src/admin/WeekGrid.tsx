@@ -14,7 +14,15 @@ const dayName = (index: number) =>
   new Intl.DateTimeFormat(language(), { weekday: 'long', timeZone: 'UTC' }).format(Date.UTC(2024, 0, 1 + index));
 
 /** The week, a line for each day: its times, and the day drawn from midnight to midnight. */
-export function WeekGrid({ week, change, error }: { week: WeeklySpan[]; change: (week: WeeklySpan[]) => void; error?: ReactNode }) {
+export function WeekGrid({
+  week,
+  change,
+  error,
+}: {
+  week: WeeklySpan[];
+  change: (week: WeeklySpan[]) => void;
+  error?: ReactNode;
+}) {
   const { t } = useTranslation();
   const spansOf = (day: DayOfWeek) => week.filter((span) => span.day === day);
   const setDay = (day: DayOfWeek, spans: DaySpan[]) =>
@@ -37,7 +45,13 @@ export function WeekGrid({ week, change, error }: { week: WeeklySpan[]; change: 
           {error}
         </p>
       )}
-      <Button size="xs" variant="default" leftSection={<IconCopy size={14} />} disabled={monday.length === 0} onClick={copyMonday}>
+      <Button
+        size="xs"
+        variant="default"
+        leftSection={<IconCopy size={14} />}
+        disabled={monday.length === 0}
+        onClick={copyMonday}
+      >
         {t('hours.copyMonday')}
       </Button>
     </fieldset>

@@ -16,7 +16,8 @@ export const deskPhones: ResourceKind<DeskPhone, DeskPhoneValues> = {
     {
       id: 'contact',
       header: t('admin.reached'),
-      cell: (row) => (row.fixedContact ? `${row.fixedContact} (${row.transport.toUpperCase()})` : t('admin.byRegistration')),
+      cell: (row) =>
+        row.fixedContact ? `${row.fixedContact} (${row.transport.toUpperCase()})` : t('admin.byRegistration'),
     },
     { id: 'enabled', header: t('admin.state'), cell: (row) => <Enabled enabled={row.enabled} /> },
   ],
@@ -39,7 +40,12 @@ function DeskPhoneFields({ form, hasPassword }: FieldsProps<DeskPhoneValues>) {
   const { t } = useTranslation();
   return (
     <>
-      <TextInput label={t('admin.label')} description={t('admin.deskPhoneLabelText')} {...form.getInputProps('label')} data-autofocus />
+      <TextInput
+        label={t('admin.label')}
+        description={t('admin.deskPhoneLabelText')}
+        {...form.getInputProps('label')}
+        data-autofocus
+      />
       <TextInput label={t('admin.sipUser')} autoComplete="off" {...form.getInputProps('sipUser')} />
       <Secret hasPassword={hasPassword} {...form.getInputProps('password')} />
       <TextInput

@@ -15,7 +15,14 @@ interface InputProps<T> {
 }
 
 /** Seconds on the page, milliseconds on the wire. */
-export function Seconds({ label, min, max, value, onChange, error }: InputProps<number> & { label: string; min: number; max: number }) {
+export function Seconds({
+  label,
+  min,
+  max,
+  value,
+  onChange,
+  error,
+}: InputProps<number> & { label: string; min: number; max: number }) {
   const { t } = useTranslation();
   return (
     <NumberInput
@@ -48,7 +55,13 @@ export function Secret({ hasPassword, ...input }: InputProps<string> & { hasPass
 }
 
 /** One of the things of another kind, by its id; 0 for none chosen. */
-export function Reference({ resource, label, value, onChange, error }: InputProps<number> & { resource: AdminResource; label: string }) {
+export function Reference({
+  resource,
+  label,
+  value,
+  onChange,
+  error,
+}: InputProps<number> & { resource: AdminResource; label: string }) {
   const all = useAll<{ id: number; name: string }>(resource);
   return (
     <Select
@@ -63,13 +76,17 @@ export function Reference({ resource, label, value, onChange, error }: InputProp
 }
 
 const COUNTRIES =
-  'AT BE BG CH CY CZ DE DK EE ES FI FR GB GR HR HU IE IS IT LI LT LU LV MD MT NL NO PL PT RO RS SE SI SK TR UA US CA AU'.split(' ');
+  'AT BE BG CH CY CZ DE DK EE ES FI FR GB GR HR HU IE IS IT LI LT LU LV MD MT NL NO PL PT RO RS SE SI SK TR UA US CA AU'.split(
+    ' ',
+  );
 
 export function Country({ label, value, onChange, error }: InputProps<string> & { label: string }) {
   return (
     <Select
       label={label}
-      data={COUNTRIES.map((code) => ({ value: code, label: countryName(code) })).toSorted((a, b) => a.label.localeCompare(b.label))}
+      data={COUNTRIES.map((code) => ({ value: code, label: countryName(code) })).toSorted((a, b) =>
+        a.label.localeCompare(b.label),
+      )}
       value={value || null}
       onChange={(code) => onChange(code ?? '')}
       error={error}

@@ -35,9 +35,16 @@ export const hours: ResourceKind<OpeningHours, HoursValues> = {
   }),
   bodyOf: (values) => values,
   check: (values, t) => {
-    const weekProblem = values.week.map((span) => spanProblem(span, values.week.filter(({ day }) => day === span.day)));
+    const weekProblem = values.week.map((span) =>
+      spanProblem(
+        span,
+        values.week.filter(({ day }) => day === span.day),
+      ),
+    );
     const exceptionProblem = values.exceptions.map((exception) =>
-      exception.date === '' ? 'dateNeeded' : exception.spans.map((span) => spanProblem(span, exception.spans)).find(Boolean),
+      exception.date === ''
+        ? 'dateNeeded'
+        : exception.spans.map((span) => spanProblem(span, exception.spans)).find(Boolean),
     );
     const first = (problems: (string | null | undefined)[]) => {
       const problem = problems.find(Boolean);
@@ -69,7 +76,11 @@ function HoursFields({ form }: FieldsProps<HoursValues>) {
         searchable
         {...form.getInputProps('zone')}
       />
-      <WeekGrid week={form.values.week} change={(week) => form.setFieldValue('week', week)} error={form.errors['week']} />
+      <WeekGrid
+        week={form.values.week}
+        change={(week) => form.setFieldValue('week', week)}
+        error={form.errors['week']}
+      />
       <Exceptions
         exceptions={form.values.exceptions}
         change={(exceptions) => form.setFieldValue('exceptions', exceptions)}

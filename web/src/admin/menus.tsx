@@ -31,7 +31,11 @@ export const menus: ResourceKind<Menu, MenuValues> = {
     { id: 'name', header: t('admin.name'), cell: (row) => <strong>{row.name}</strong> },
     { id: 'language', header: t('customer.language'), cell: (row) => languageName(row.language) },
     { id: 'choices', header: t('admin.choices'), cell: (row) => row.choices.map((choice) => choice.key).join(' ') },
-    { id: 'default', header: t('admin.defaultQueue'), cell: (row) => <NameOf resource="queues" id={row.defaultQueueId} /> },
+    {
+      id: 'default',
+      header: t('admin.defaultQueue'),
+      cell: (row) => <NameOf resource="queues" id={row.defaultQueueId} />,
+    },
   ],
   fresh,
   valuesOf: ({ id: _id, ...values }) => values,
@@ -65,7 +69,13 @@ function MenuFields({ form }: FieldsProps<MenuValues>) {
         <NumberInput label={t('admin.maxTries')} min={1} max={9} {...form.getInputProps('maxTries')} />
         <Seconds label={t('admin.answerTimeout')} min={1} max={60} {...form.getInputProps('answerTimeoutMs')} />
       </div>
-      <Textarea label={t('admin.closedMessage')} autosize minRows={2} maxLength={1000} {...form.getInputProps('closedMessage')} />
+      <Textarea
+        label={t('admin.closedMessage')}
+        autosize
+        minRows={2}
+        maxLength={1000}
+        {...form.getInputProps('closedMessage')}
+      />
     </>
   );
 }

@@ -13,7 +13,11 @@ export const numbers: ResourceKind<InboundNumber, NumberValues> = {
   resource: 'numbers',
   nameOf: (row) => formatPhone(row.e164),
   columns: (t) => [
-    { id: 'number', header: t('admin.number'), cell: (row) => <strong className="figures">{formatPhone(row.e164)}</strong> },
+    {
+      id: 'number',
+      header: t('admin.number'),
+      cell: (row) => <strong className="figures">{formatPhone(row.e164)}</strong>,
+    },
     { id: 'label', header: t('admin.label'), cell: (row) => row.label },
     { id: 'menu', header: t('admin.menu'), cell: (row) => <NameOf resource="menus" id={row.menuId} /> },
     { id: 'hours', header: t('admin.openingHours'), cell: (row) => <NameOf resource="hours" id={row.hoursId} /> },

@@ -24,7 +24,12 @@ export const queues: ResourceKind<Queue, QueueValues> = {
     { id: 'agents', header: t('admin.agents'), right: true, cell: (row) => row.agentIds.length },
     { id: 'ring', header: t('admin.ringTimeout'), right: true, cell: (row) => formatClock(row.ringTimeoutMs) },
     { id: 'wrapUp', header: t('admin.wrapUp'), right: true, cell: (row) => formatClock(row.wrapUpMs) },
-    { id: 'level', header: t('admin.serviceLevel'), right: true, cell: (row) => formatClock(row.serviceLevelSeconds * 1000) },
+    {
+      id: 'level',
+      header: t('admin.serviceLevel'),
+      right: true,
+      cell: (row) => formatClock(row.serviceLevelSeconds * 1000),
+    },
     { id: 'max', header: t('admin.maxWaiting'), right: true, cell: (row) => row.maxWaiting },
   ],
   fresh,
@@ -35,7 +40,9 @@ export const queues: ResourceKind<Queue, QueueValues> = {
     ringTimeoutMs: within(values.ringTimeoutMs, 5_000, 120_000) ? null : t('admin.between', { min: 5, max: 120 }),
     wrapUpMs: within(values.wrapUpMs, 0, 3_600_000) ? null : t('admin.between', { min: 0, max: 3600 }),
     maxWaiting: within(values.maxWaiting, 1, 10_000) ? null : t('admin.between', { min: 1, max: 10000 }),
-    serviceLevelSeconds: within(values.serviceLevelSeconds, 1, 3_600) ? null : t('admin.between', { min: 1, max: 3600 }),
+    serviceLevelSeconds: within(values.serviceLevelSeconds, 1, 3_600)
+      ? null
+      : t('admin.between', { min: 1, max: 3600 }),
   }),
   Fields: QueueFields,
 };
@@ -65,7 +72,13 @@ function QueueFields({ form }: FieldsProps<QueueValues>) {
       <div className={classes.pair}>
         <Seconds label={t('admin.ringTimeout')} min={5} max={120} {...form.getInputProps('ringTimeoutMs')} />
         <Seconds label={t('admin.wrapUp')} min={0} max={3600} {...form.getInputProps('wrapUpMs')} />
-        <NumberInput label={t('admin.serviceLevel')} suffix={` ${t('seconds')}`} min={1} max={3600} {...form.getInputProps('serviceLevelSeconds')} />
+        <NumberInput
+          label={t('admin.serviceLevel')}
+          suffix={` ${t('seconds')}`}
+          min={1}
+          max={3600}
+          {...form.getInputProps('serviceLevelSeconds')}
+        />
         <NumberInput label={t('admin.maxWaiting')} min={1} max={10000} {...form.getInputProps('maxWaiting')} />
       </div>
     </>

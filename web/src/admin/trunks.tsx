@@ -29,7 +29,11 @@ export const trunks: ResourceKind<Trunk, TrunkValues> = {
   columns: (t) => [
     { id: 'name', header: t('admin.name'), cell: (row) => <strong>{row.name}</strong> },
     { id: 'kind', header: t('admin.trunkKind'), cell: (row) => t(`trunk.${row.kind}`) },
-    { id: 'peer', header: t('admin.peer'), cell: (row) => <span className="figures">{row.registrar || row.sources.join(', ') || row.username}</span> },
+    {
+      id: 'peer',
+      header: t('admin.peer'),
+      cell: (row) => <span className="figures">{row.registrar || row.sources.join(', ') || row.username}</span>,
+    },
     { id: 'country', header: t('customer.country'), cell: (row) => countryName(row.country) },
     { id: 'transport', header: t('admin.transport'), cell: (row) => row.transport.toUpperCase() },
     { id: 'enabled', header: t('admin.state'), cell: (row) => <Enabled enabled={row.enabled} /> },
@@ -85,7 +89,11 @@ function TrunkFields({ form, hasPassword }: FieldsProps<TrunkValues>) {
         />
       )}
       {kind === 'REGISTERS' && (
-        <TextInput label={t('admin.registrar')} placeholder="sip.carrier.example:5060" {...form.getInputProps('registrar')} />
+        <TextInput
+          label={t('admin.registrar')}
+          placeholder="sip.carrier.example:5060"
+          {...form.getInputProps('registrar')}
+        />
       )}
       {kind !== 'IP' && (
         <>

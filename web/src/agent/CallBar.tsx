@@ -1,5 +1,13 @@
 import { Button } from '@mantine/core';
-import { IconDialpad, IconMicrophone, IconMicrophoneOff, IconPhoneOff, IconPlayerPause, IconPlayerPlay, IconPlus } from '@tabler/icons-react';
+import {
+  IconDialpad,
+  IconMicrophone,
+  IconMicrophoneOff,
+  IconPhoneOff,
+  IconPlayerPause,
+  IconPlayerPlay,
+  IconPlus,
+} from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { agent as api } from '../api/endpoints';
@@ -28,7 +36,11 @@ export function CallBar({ view, contact }: { view: AgentView; contact: ContactVi
         <strong>{t(`phase.${contact.phase}`)}</strong>
       </span>
       <span className={classes.callClock}>
-        {contact.phase === 'WRAP_UP' && contact.deadlineMs !== null ? <Until ms={contact.deadlineMs} /> : <Since ms={contact.sinceMs} />}
+        {contact.phase === 'WRAP_UP' && contact.deadlineMs !== null ? (
+          <Until ms={contact.deadlineMs} />
+        ) : (
+          <Since ms={contact.sinceMs} />
+        )}
       </span>
       <span className={classes.callWho}>
         <strong>{name || number}</strong>
@@ -36,7 +48,11 @@ export function CallBar({ view, contact }: { view: AgentView; contact: ContactVi
           {[name && number, contact.queueName, contact.numberLabel].filter(Boolean).join(' · ')}
         </span>
       </span>
-      {contact.phase === 'WRAP_UP' ? <WrapUpButtons contact={contact} /> : <TalkButtons view={view} contact={contact} />}
+      {contact.phase === 'WRAP_UP' ? (
+        <WrapUpButtons contact={contact} />
+      ) : (
+        <TalkButtons view={view} contact={contact} />
+      )}
     </section>
   );
 }

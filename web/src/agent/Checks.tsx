@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { useLive } from '../live/useLive';
 import { microphone, useMicrophone, useSoftphone } from '../softphone';
 import { canSendSound } from '../softphone/reach';
-import classes from './agent.module.css';
+import classes from './signIn.module.css';
 
 type Verdict = 'pending' | 'good' | 'bad';
 
@@ -65,7 +65,17 @@ export function Checks({ signedIn }: { signedIn: boolean }) {
 
 const notificationsBlocked = () => typeof Notification !== 'undefined' && Notification.permission === 'denied';
 
-function Check({ verdict, title, text, children }: { verdict: Verdict; title: string; text: string; children?: ReactNode }) {
+function Check({
+  verdict,
+  title,
+  text,
+  children,
+}: {
+  verdict: Verdict;
+  title: string;
+  text: string;
+  children?: ReactNode;
+}) {
   const { t } = useTranslation();
   return (
     <li className={classes.check} data-lamp={verdict === 'good' ? 'AVAILABLE' : verdict === 'bad' ? 'ALARM' : 'NONE'}>

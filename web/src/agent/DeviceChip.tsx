@@ -1,5 +1,12 @@
 import { Popover, UnstyledButton } from '@mantine/core';
-import { IconAntennaBars2, IconAntennaBars4, IconAntennaBars5, IconAntennaBarsOff, IconDeviceLandlinePhone, IconHeadset } from '@tabler/icons-react';
+import {
+  IconAntennaBars2,
+  IconAntennaBars4,
+  IconAntennaBars5,
+  IconAntennaBarsOff,
+  IconDeviceLandlinePhone,
+  IconHeadset,
+} from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { agent as api } from '../api/endpoints';
@@ -60,6 +67,10 @@ function useReadiness(view: AgentView): Readiness {
 }
 
 function useDeskPhoneLabel(device: string): string {
-  const phones = useQuery({ queryKey: ['my-desk-phones'], queryFn: api.deskPhones, enabled: device.startsWith('desk:') });
+  const phones = useQuery({
+    queryKey: ['my-desk-phones'],
+    queryFn: api.deskPhones,
+    enabled: device.startsWith('desk:'),
+  });
   return phones.data?.find(({ id }) => device === `desk:${id}`)?.label ?? '';
 }

@@ -79,12 +79,12 @@ function BackToCall({ contact }: { contact: ContactView }) {
   return (
     <aside aria-label={t('call.title')} className={classes.backPlace}>
       <a href={link('agent')} className={classes.back} data-lamp={contact.phase}>
-      <Lamp state={contact.phase} bare>
-        {t(`phase.${contact.phase}`)}
-      </Lamp>
-      <strong>{callerName(contact.card) || formatPhone(contact.caller) || t('call.withheld')}</strong>
-      <Since ms={contact.sinceMs} />
-      <span className={classes.backWords}>{t('call.back')}</span>
+        <Lamp state={contact.phase} bare>
+          {t(`phase.${contact.phase}`)}
+        </Lamp>
+        <strong>{callerName(contact.card) || formatPhone(contact.caller) || t('call.withheld')}</strong>
+        <Since ms={contact.sinceMs} />
+        <span className={classes.backWords}>{t('call.back')}</span>
       </a>
     </aside>
   );

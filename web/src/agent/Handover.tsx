@@ -30,7 +30,16 @@ export function Handover({ contact }: { contact: ContactView }) {
   const queries = useQueryClient();
   const dispositions = useQuery({ queryKey: ['dispositions'], queryFn: api.dispositions, staleTime: 300_000 });
   const change = (part: Partial<Pick<Draft, 'note' | 'dispositionCode' | 'sentAtMs'>>) => {
-    const next = { contactId, caller, customerId, note, dispositionCode, savedAtMs: Date.now(), sentAtMs: null, ...part };
+    const next = {
+      contactId,
+      caller,
+      customerId,
+      note,
+      dispositionCode,
+      savedAtMs: Date.now(),
+      sentAtMs: null,
+      ...part,
+    };
     setDraft(next);
     keepDraft(next);
   };

@@ -6,7 +6,7 @@ import { formatCountdown, useNow } from '../clock/clock';
 import { formatPhone } from '../i18n/phone';
 import { useShortcut } from '../shell/shortcuts';
 import { Cap } from '../theme/Cap';
-import classes from './agent.module.css';
+import classes from './incoming.module.css';
 import { callerName } from './Duty';
 import { useCall } from './useDesk';
 
@@ -27,19 +27,19 @@ export function IncomingCall({ view, contact }: { view: AgentView; contact: Cont
       <div className="visually-hidden" role="alert">
         {t('call.announce', { name, number, queue: contact.queueName })}
       </div>
-      <span className={classes.incomingSign} aria-hidden>
+      <span className={classes.sign} aria-hidden>
         <IconPhoneIncoming size={30} stroke={1.8} />
       </span>
-      <div className={classes.incomingWho}>
-        <span className={classes.incomingName}>{name}</span>
-        <span className={classes.incomingAbout}>
+      <div className={classes.who}>
+        <span className={classes.name}>{name}</span>
+        <span className={classes.about}>
           <span className="figures">{number}</span>
           <span>{contact.queueName}</span>
           {contact.numberLabel && <span>{t('call.dialled', { label: contact.numberLabel })}</span>}
         </span>
       </div>
       {left !== null && (
-        <span className={classes.incomingLeft}>
+        <span className={classes.left}>
           <span className="figures">{formatCountdown(left)}</span>
           <small>{t('call.toAnswer')}</small>
         </span>
@@ -70,9 +70,9 @@ export function IncomingCall({ view, contact }: { view: AgentView; contact: Cont
       >
         {t('call.decline')}
       </Button>
-      {call.browser && !call.canAnswer && <p className={classes.incomingTrouble}>{t('call.noMicrophone')}</p>}
+      {call.browser && !call.canAnswer && <p className={classes.trouble}>{t('call.noMicrophone')}</p>}
       {left !== null && (
-        <span className={classes.incomingBar} aria-hidden>
+        <span className={classes.countdown} aria-hidden>
           <span style={{ transform: `scaleX(${Math.max(0, Math.min(1, left / whole))})` }} />
         </span>
       )}

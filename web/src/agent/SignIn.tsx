@@ -8,7 +8,7 @@ import type { SignIn as SignInWith } from '../api/types';
 import { allowSound } from '../softphone/ringTone';
 import { microphone, useMicrophone } from '../softphone';
 import { askToNotify } from './attention';
-import classes from './agent.module.css';
+import classes from './signIn.module.css';
 import { Checks } from './Checks';
 import { LeftDrafts } from './LeftDrafts';
 import { Recent } from './Recent';
@@ -40,14 +40,14 @@ export function SignIn() {
   };
   const ready = browser ? stream !== null : device !== 'desk';
   return (
-    <div className={classes.signInPage}>
-      <section className={`panel ${classes.signIn}`}>
+    <div className={classes.page}>
+      <section className={`panel ${classes.panel}`}>
         <h1>{t('signIn.title')}</h1>
         <Radio.Group
           label={t('signIn.device')}
           value={browser ? 'browser' : 'desk'}
           onChange={(value) => setDevice(value)}
-          classNames={{ label: classes.signInLabel }}
+          classNames={{ label: classes.groupLabel }}
         >
           <div className={classes.deviceChoices}>
             <Radio.Card value="browser" className={classes.deviceChoice}>
@@ -67,7 +67,7 @@ export function SignIn() {
           </div>
         </Radio.Group>
         {browser ? <Checks signedIn={false} /> : <DeskPhones chosen={device} choose={setDevice} />}
-        <div className={classes.signInButtons}>
+        <div className={classes.buttons}>
           <Button size="md" onClick={() => begin(true)} loading={signIn.pending} disabled={!ready}>
             {t('signIn.available')}
           </Button>
@@ -86,7 +86,9 @@ function DeskPhones({ chosen, choose }: { chosen: string; choose: (id: string) =
   const { t } = useTranslation();
   const phones = useQuery({ queryKey: ['my-desk-phones'], queryFn: api.deskPhones, refetchInterval: 5_000 });
   const state = (phone: { registered: boolean; usedBy: string | null }) =>
-    phone.usedBy ? t('signIn.usedBy', { name: phone.usedBy }) : t(phone.registered ? 'signIn.registered' : 'signIn.unregistered');
+    phone.usedBy
+      ? t('signIn.usedBy', { name: phone.usedBy })
+      : t(phone.registered ? 'signIn.registered' : 'signIn.unregistered');
   return (
     <Select
       label={t('signIn.choosePhone')}

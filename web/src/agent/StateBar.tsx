@@ -49,7 +49,15 @@ export function StateBar({ view }: { view: AgentView }) {
             {t(busy ? 'agent.stayAvailable' : 'agent.goAvailable')}
           </Button>
         )}
-        <Menu opened={choosing} onChange={setChoosing} position="bottom-start" shadow="md" width={220} withinPortal={false} withInitialFocusPlaceholder={false}>
+        <Menu
+          opened={choosing}
+          onChange={setChoosing}
+          position="bottom-start"
+          shadow="md"
+          width={220}
+          withinPortal={false}
+          withInitialFocusPlaceholder={false}
+        >
           <Menu.Target>
             <Button
               variant="default"
@@ -81,7 +89,13 @@ export function StateBar({ view }: { view: AgentView }) {
         )}
       </div>
       <DeviceChip view={view} />
-      <Button variant="subtle" color="gray" leftSection={<IconPower size={16} />} onClick={() => signOut.send()} disabled={busy}>
+      <Button
+        variant="subtle"
+        color="gray"
+        leftSection={<IconPower size={16} />}
+        onClick={() => signOut.send()}
+        disabled={busy}
+      >
         {t('agent.signOut')}
       </Button>
     </header>

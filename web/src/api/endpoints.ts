@@ -75,15 +75,7 @@ export const customers = {
 
 /** A configured thing's name in the path, as in /admin/{resource}. */
 export type AdminResource =
-  | 'users'
-  | 'queues'
-  | 'numbers'
-  | 'hours'
-  | 'trunks'
-  | 'desk-phones'
-  | 'menus'
-  | 'reason-codes'
-  | 'dispositions';
+  'users' | 'queues' | 'numbers' | 'hours' | 'trunks' | 'desk-phones' | 'menus' | 'reason-codes' | 'dispositions';
 
 export const admin = {
   page: <T>(resource: AdminResource, paging: Paging, signal?: AbortSignal) =>

@@ -13,7 +13,9 @@ export function AgentWall({ agents }: { agents: AgentLive[] }) {
   if (agents.length === 0) return <p className="quiet">{t('board.noAgents')}</p>;
   const about = (agent: AgentLive) => {
     if (agent.contact) return `${agent.contact.queueName} · ${formatPhone(agent.contact.caller) || t('call.withheld')}`;
-    return agent.state === 'NOT_READY' && agent.reasonCode ? reasonLabel(agent.reasonCode) : agent.queueNames.join(', ');
+    return agent.state === 'NOT_READY' && agent.reasonCode
+      ? reasonLabel(agent.reasonCode)
+      : agent.queueNames.join(', ');
   };
   return (
     <ul className={classes.agents}>

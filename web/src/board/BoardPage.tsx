@@ -57,7 +57,13 @@ function WallSwitch({ wall }: { wall: boolean }) {
       go('board');
     };
     return (
-      <ActionIcon variant="subtle" color="gray" aria-label={t('board.leaveWall')} onClick={leave} className={classes.wallSwitch}>
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        aria-label={t('board.leaveWall')}
+        onClick={leave}
+        className={classes.wallSwitch}
+      >
         <IconMinimize size={18} />
       </ActionIcon>
     );
@@ -67,7 +73,13 @@ function WallSwitch({ wall }: { wall: boolean }) {
     go('board', 'wall');
   };
   return (
-    <Button variant="default" size="xs" leftSection={<IconMaximize size={15} />} onClick={enter} className={classes.wallSwitch}>
+    <Button
+      variant="default"
+      size="xs"
+      leftSection={<IconMaximize size={15} />}
+      onClick={enter}
+      className={classes.wallSwitch}
+    >
       {t('board.wall')}
     </Button>
   );
@@ -98,14 +110,20 @@ function Agents({ board, wall }: { board: Board; wall: boolean }) {
               aria-label={t('board.anyState')}
               value={filter.state}
               onChange={(event) => setFilter({ ...filter, state: event.currentTarget.value as AgentState | '' })}
-              data={[{ value: '', label: t('board.anyState') }, ...STATE_ORDER.map((value) => ({ value, label: t(`state.${value}`) }))]}
+              data={[
+                { value: '', label: t('board.anyState') },
+                ...STATE_ORDER.map((value) => ({ value, label: t(`state.${value}`) })),
+              ]}
             />
             <NativeSelect
               size="xs"
               aria-label={t('board.anyQueue')}
               value={filter.queue}
               onChange={(event) => setFilter({ ...filter, queue: event.currentTarget.value })}
-              data={[{ value: '', label: t('board.anyQueue') }, ...board.queues.map(({ name }) => ({ value: name, label: name }))]}
+              data={[
+                { value: '', label: t('board.anyQueue') },
+                ...board.queues.map(({ name }) => ({ value: name, label: name })),
+              ]}
             />
           </>
         )}

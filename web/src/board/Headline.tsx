@@ -27,7 +27,11 @@ export function Headline({ board }: { board: Board }) {
         urgency={worst}
         below={since === null ? t('board.nobodyWaits') : t('board.longest', { time: formatClock(now - since) })}
       />
-      <Figure name={t('board.talking')} value={formatNumber(totals.talking)} below={t('board.inMenu', { count: totals.inMenu })} />
+      <Figure
+        name={t('board.talking')}
+        value={formatNumber(totals.talking)}
+        below={t('board.inMenu', { count: totals.inMenu })}
+      />
       <Figure
         name={t('board.available')}
         value={formatNumber(available)}
@@ -49,7 +53,17 @@ export function Headline({ board }: { board: Board }) {
   );
 }
 
-function Figure({ name, value, below, urgency: how = 'calm' }: { name: string; value: string; below: ReactNode; urgency?: Urgency }) {
+function Figure({
+  name,
+  value,
+  below,
+  urgency: how = 'calm',
+}: {
+  name: string;
+  value: string;
+  below: ReactNode;
+  urgency?: Urgency;
+}) {
   return (
     <div className={classes.figure} data-urgency={how}>
       <dt>

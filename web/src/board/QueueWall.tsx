@@ -57,7 +57,11 @@ function QueueTile({ queue, now }: { queue: QueueLive; now: number }) {
         <Crew state="NOT_READY" count={queue.notReady} />
       </ul>
       <footer>
-        {t('board.today', { answered: queue.answeredToday, abandoned: queue.abandonedToday, offered: queue.offeredToday })}
+        {t('board.today', {
+          answered: queue.answeredToday,
+          abandoned: queue.abandonedToday,
+          offered: queue.offeredToday,
+        })}
       </footer>
     </article>
   );

@@ -50,9 +50,9 @@ describe('urgency', () => {
   it('raises the alarm at once when nobody is there to answer', () =>
     expect(urgency(queue({ available: 0 }), 1)).toBe('alarm'));
   it('finds the longest wait among queues with callers only', () =>
-    expect(
-      longestWaitSince([queue({ waiting: 0, longestWaitSinceMs: 1 }), queue({ longestWaitSinceMs: 50 })]),
-    ).toBe(50));
+    expect(longestWaitSince([queue({ waiting: 0, longestWaitSinceMs: 1 }), queue({ longestWaitSinceMs: 50 })])).toBe(
+      50,
+    ));
 });
 
 describe('agents on the wall', () => {
@@ -67,6 +67,5 @@ describe('agents on the wall', () => {
     expect(ids(filterAgents(all, { text: '', state: '', queue: '' }))).toEqual([3, 4, 2]));
   it('finds somebody offline by name', () =>
     expect(ids(filterAgents(all, { text: 'agent 1', state: '', queue: '' }))).toEqual([1]));
-  it('shows one queue', () =>
-    expect(ids(filterAgents(all, { text: '', state: '', queue: 'Billing' }))).toEqual([4]));
+  it('shows one queue', () => expect(ids(filterAgents(all, { text: '', state: '', queue: 'Billing' }))).toEqual([4]));
 });

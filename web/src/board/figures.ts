@@ -44,7 +44,15 @@ export function longestWaitSince(queues: QueueLive[]): number | null {
 }
 
 /** The order in which a supervisor looks: who rings, who talks, who is free, who is away. */
-export const STATE_ORDER: AgentState[] = ['OFFERED', 'ON_CONTACT', 'HELD', 'WRAP_UP', 'AVAILABLE', 'NOT_READY', 'OFFLINE'];
+export const STATE_ORDER: AgentState[] = [
+  'OFFERED',
+  'ON_CONTACT',
+  'HELD',
+  'WRAP_UP',
+  'AVAILABLE',
+  'NOT_READY',
+  'OFFLINE',
+];
 
 export interface AgentFilter {
   text: string;
@@ -63,8 +71,6 @@ export function filterAgents(agents: AgentLive[], filter: AgentFilter): AgentLiv
     )
     .toSorted(
       (a, b) =>
-        STATE_ORDER.indexOf(a.state) - STATE_ORDER.indexOf(b.state) ||
-        a.sinceMs - b.sinceMs ||
-        a.agentId - b.agentId,
+        STATE_ORDER.indexOf(a.state) - STATE_ORDER.indexOf(b.state) || a.sinceMs - b.sinceMs || a.agentId - b.agentId,
     );
 }

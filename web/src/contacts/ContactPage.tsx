@@ -49,7 +49,10 @@ function Detail({ contact }: { contact: ContactDetail }) {
         <dl className={classes.facts}>
           <Fact name={t('contact.caller')} value={number} />
           <Fact name={t('contact.dialled')} value={formatPhone(contact.dialled)} />
-          <Fact name={t('contact.started')} value={`${formatDate(contact.startedAtMs)}, ${formatTime(contact.startedAtMs)}`} />
+          <Fact
+            name={t('contact.started')}
+            value={`${formatDate(contact.startedAtMs)}, ${formatTime(contact.startedAtMs)}`}
+          />
           <Fact name={t('contact.queue')} value={contact.queueName} />
           <Fact name={t('contact.agent')} value={contact.agentName} />
           <Fact name={t('contact.wait')} value={formatClock(contact.waitMs)} />
@@ -58,12 +61,19 @@ function Detail({ contact }: { contact: ContactDetail }) {
           <Fact name={t('contact.disposition')} value={contact.disposition} />
           <Fact
             name={t('contact.ended')}
-            value={contact.endedBy && [t(`endedBy.${contact.endedBy}`, { defaultValue: contact.endedBy }), contact.endCause].filter(Boolean).join(' · ')}
+            value={
+              contact.endedBy &&
+              [t(`endedBy.${contact.endedBy}`, { defaultValue: contact.endedBy }), contact.endCause]
+                .filter(Boolean)
+                .join(' · ')
+            }
           />
         </dl>
       </section>
       {recordings.error && <p role="alert">{problemText(recordings.error)}</p>}
-      {recordings.data?.map((recording) => <RecordingPlayer key={recording.id} recording={recording} />)}
+      {recordings.data?.map((recording) => (
+        <RecordingPlayer key={recording.id} recording={recording} />
+      ))}
       <section className={`panel ${classes.detail}`}>
         <h2>{t('contact.segments')}</h2>
         <Timeline contact={contact} />

@@ -44,10 +44,29 @@ function ContactList({ me }: { me: Me }) {
   const filtered = Object.values(chosen).some(Boolean);
   return (
     <>
-      <PageHead title={t('nav.contacts')} search={pages.search} setSearch={pages.setSearch} searchLabel={t('contact.search')} />
+      <PageHead
+        title={t('nav.contacts')}
+        search={pages.search}
+        setSearch={pages.setSearch}
+        searchLabel={t('contact.search')}
+      />
       <div className={classes.filters}>
-        <TextInput type="date" size="xs" label={t('contact.from')} value={chosen.from} max={chosen.to} onChange={(event) => choose({ from: event.currentTarget.value })} />
-        <TextInput type="date" size="xs" label={t('contact.to')} value={chosen.to} min={chosen.from} onChange={(event) => choose({ to: event.currentTarget.value })} />
+        <TextInput
+          type="date"
+          size="xs"
+          label={t('contact.from')}
+          value={chosen.from}
+          max={chosen.to}
+          onChange={(event) => choose({ from: event.currentTarget.value })}
+        />
+        <TextInput
+          type="date"
+          size="xs"
+          label={t('contact.to')}
+          value={chosen.to}
+          min={chosen.from}
+          onChange={(event) => choose({ to: event.currentTarget.value })}
+        />
         <NativeSelect
           size="xs"
           label={t('contact.outcome')}
@@ -65,19 +84,31 @@ function ContactList({ me }: { me: Me }) {
               label={t('contact.queue')}
               value={chosen.queueId}
               onChange={(event) => choose({ queueId: event.currentTarget.value })}
-              data={[{ value: '', label: t('contact.any') }, ...board.queues.map((queue) => ({ value: String(queue.queueId), label: queue.name }))]}
+              data={[
+                { value: '', label: t('contact.any') },
+                ...board.queues.map((queue) => ({ value: String(queue.queueId), label: queue.name })),
+              ]}
             />
             <NativeSelect
               size="xs"
               label={t('contact.agent')}
               value={chosen.agentId}
               onChange={(event) => choose({ agentId: event.currentTarget.value })}
-              data={[{ value: '', label: t('contact.any') }, ...board.agents.map((agent) => ({ value: String(agent.agentId), label: agent.displayName }))]}
+              data={[
+                { value: '', label: t('contact.any') },
+                ...board.agents.map((agent) => ({ value: String(agent.agentId), label: agent.displayName })),
+              ]}
             />
           </>
         )}
         {filtered && (
-          <Button size="xs" variant="subtle" color="gray" leftSection={<IconX size={14} />} onClick={() => setChosen(EVERYTHING)}>
+          <Button
+            size="xs"
+            variant="subtle"
+            color="gray"
+            leftSection={<IconX size={14} />}
+            onClick={() => setChosen(EVERYTHING)}
+          >
             {t('contact.clear')}
           </Button>
         )}
@@ -120,8 +151,18 @@ function useColumns() {
         { id: 'outcome', header: t('contact.outcome'), cell: (row) => <OutcomeLamp row={row} /> },
         { id: 'queue', header: t('contact.queue'), cell: (row) => row.queueName },
         { id: 'agent', header: t('contact.agent'), cell: (row) => row.agentName },
-        { id: 'wait', header: t('contact.wait'), right: true, cell: (row) => <span className="figures">{formatClock(row.waitMs)}</span> },
-        { id: 'talk', header: t('contact.talk'), right: true, cell: (row) => <span className="figures">{row.talkMs ? formatClock(row.talkMs) : '–'}</span> },
+        {
+          id: 'wait',
+          header: t('contact.wait'),
+          right: true,
+          cell: (row) => <span className="figures">{formatClock(row.waitMs)}</span>,
+        },
+        {
+          id: 'talk',
+          header: t('contact.talk'),
+          right: true,
+          cell: (row) => <span className="figures">{row.talkMs ? formatClock(row.talkMs) : '–'}</span>,
+        },
         { id: 'disposition', header: t('contact.disposition'), cell: (row) => row.disposition },
       ]),
     [t, i18n.language],

@@ -58,7 +58,12 @@ export function RecordingPlayer({ recording }: { recording: Recording }) {
         onError={() => setFailed(true)}
       />
       <div className={classes.playerBar}>
-        <ActionIcon size={38} radius="xl" onClick={toggle} aria-label={t(playing ? 'recording.pause' : 'recording.play')}>
+        <ActionIcon
+          size={38}
+          radius="xl"
+          onClick={toggle}
+          aria-label={t(playing ? 'recording.pause' : 'recording.play')}
+        >
           {playing ? <IconPlayerPause size={20} /> : <IconPlayerPlay size={20} />}
         </ActionIcon>
         <Cap action="play" />
@@ -82,7 +87,14 @@ export function RecordingPlayer({ recording }: { recording: Recording }) {
             if (audio.current) audio.current.playbackRate = Number(event.currentTarget.value);
           }}
         />
-        <ActionIcon variant="default" size={30} component="a" href={contacts.audioUrl(recording.id)} download aria-label={t('recording.download')}>
+        <ActionIcon
+          variant="default"
+          size={30}
+          component="a"
+          href={contacts.audioUrl(recording.id)}
+          download
+          aria-label={t('recording.download')}
+        >
           <IconDownload size={16} />
         </ActionIcon>
       </div>

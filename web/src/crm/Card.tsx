@@ -1,5 +1,17 @@
 import { Alert } from '@mantine/core';
-import { IconAlertTriangle, IconBuilding, IconHistory, IconId, IconLanguage, IconMail, IconMapPin, IconNote, IconPackage, IconPhone, IconTicket } from '@tabler/icons-react';
+import {
+  IconAlertTriangle,
+  IconBuilding,
+  IconHistory,
+  IconId,
+  IconLanguage,
+  IconMail,
+  IconMapPin,
+  IconNote,
+  IconPackage,
+  IconPhone,
+  IconTicket,
+} from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CallerCard, Customer, EarlierContact, Employee, Incident, Note, Order } from '../api/types';
@@ -10,7 +22,17 @@ import classes from './crm.module.css';
 import { NewCaller } from './NewCaller';
 
 /** Who is calling: a customer, an employee, or somebody to get to know. */
-export function Card({ card, contactId, actions, notes }: { card: CallerCard; contactId?: string; actions?: ReactNode; notes?: ReactNode }) {
+export function Card({
+  card,
+  contactId,
+  actions,
+  notes,
+}: {
+  card: CallerCard;
+  contactId?: string;
+  actions?: ReactNode;
+  notes?: ReactNode;
+}) {
   const { t } = useTranslation();
   return (
     <div className={classes.card}>
@@ -43,7 +65,9 @@ export function Card({ card, contactId, actions, notes }: { card: CallerCard; co
 
 function CustomerHead({ customer, actions }: { customer: Customer; actions?: ReactNode }) {
   const { t } = useTranslation();
-  const street = [customer.street, [customer.postcode, customer.city].filter(Boolean).join(' ')].filter(Boolean).join(', ');
+  const street = [customer.street, [customer.postcode, customer.city].filter(Boolean).join(' ')]
+    .filter(Boolean)
+    .join(', ');
   return (
     <header className={classes.head}>
       <div className={classes.headName}>
@@ -56,10 +80,22 @@ function CustomerHead({ customer, actions }: { customer: Customer; actions?: Rea
       <dl className={classes.facts}>
         <Fact icon={<IconId size={15} />} name={t('customer.number')} value={customer.customerNumber} />
         <Fact icon={<IconBuilding size={15} />} name={t('customer.company')} value={customer.company} />
-        <Fact icon={<IconMapPin size={15} />} name={t('customer.address')} value={[street, customer.country && countryName(customer.country)].filter(Boolean).join(', ')} />
-        <Fact icon={<IconPhone size={15} />} name={t('customer.phones')} value={customer.phones.map(formatPhone).join(' · ')} />
+        <Fact
+          icon={<IconMapPin size={15} />}
+          name={t('customer.address')}
+          value={[street, customer.country && countryName(customer.country)].filter(Boolean).join(', ')}
+        />
+        <Fact
+          icon={<IconPhone size={15} />}
+          name={t('customer.phones')}
+          value={customer.phones.map(formatPhone).join(' · ')}
+        />
         <Fact icon={<IconMail size={15} />} name={t('customer.email')} value={customer.email} />
-        <Fact icon={<IconLanguage size={15} />} name={t('customer.language')} value={customer.language && languageName(customer.language)} />
+        <Fact
+          icon={<IconLanguage size={15} />}
+          name={t('customer.language')}
+          value={customer.language && languageName(customer.language)}
+        />
       </dl>
     </header>
   );
@@ -154,17 +190,19 @@ function Incidents({ incidents }: { incidents: Incident[] }) {
     <Section icon={<IconTicket size={16} />} title={t('card.incidents')}>
       {incidents.length === 0 && <p className="quiet">{t('card.noIncidents')}</p>}
       <ul className={classes.rows}>
-        {incidents.toSorted((a, b) => b.openedAt - a.openedAt).map((incident) => (
-          <li key={incident.id} className={classes.incident}>
-            <span className={classes.incidentHead}>
-              <strong>{incident.incidentNumber}</strong>
-              <span className={classes.status}>{incident.status}</span>
-              <span className={classes.status}>{incident.priority}</span>
-              <span className="quiet figures">{formatDateTime(incident.openedAt)}</span>
-            </span>
-            <span>{incident.summary}</span>
-          </li>
-        ))}
+        {incidents
+          .toSorted((a, b) => b.openedAt - a.openedAt)
+          .map((incident) => (
+            <li key={incident.id} className={classes.incident}>
+              <span className={classes.incidentHead}>
+                <strong>{incident.incidentNumber}</strong>
+                <span className={classes.status}>{incident.status}</span>
+                <span className={classes.status}>{incident.priority}</span>
+                <span className="quiet figures">{formatDateTime(incident.openedAt)}</span>
+              </span>
+              <span>{incident.summary}</span>
+            </li>
+          ))}
       </ul>
     </Section>
   );
@@ -175,14 +213,16 @@ function Notes({ notes }: { notes: Note[] }) {
   if (notes.length === 0) return <p className="quiet">{t('card.noNotes')}</p>;
   return (
     <ul className={classes.notes}>
-      {notes.toSorted((a, b) => b.at - a.at).map((note) => (
-        <li key={note.id}>
-          <p>{note.text}</p>
-          <span className="quiet">
-            {note.authorName} · {formatDateTime(note.at)}
-          </span>
-        </li>
-      ))}
+      {notes
+        .toSorted((a, b) => b.at - a.at)
+        .map((note) => (
+          <li key={note.id}>
+            <p>{note.text}</p>
+            <span className="quiet">
+              {note.authorName} · {formatDateTime(note.at)}
+            </span>
+          </li>
+        ))}
     </ul>
   );
 }

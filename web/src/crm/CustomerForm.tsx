@@ -43,11 +43,13 @@ export function CustomerForm({ customer, number, keepAs, saved, cancel }: Custom
       lastName: (value, all) => (value.trim() || all.company.trim() ? null : t('customer.nameNeeded')),
       email: (value) => (value === '' || /^\S+@\S+\.\S+$/.test(value) ? null : t('customer.emailWrong')),
       country: (value) => (value === '' || /^[A-Za-z]{2}$/.test(value) ? null : t('customer.countryWrong')),
-      phones: (value) => (value.every((phone) => /^[+0-9][0-9 ()/-]{4,}$/.test(phone)) ? null : t('customer.phoneWrong')),
+      phones: (value) =>
+        value.every((phone) => /^[+0-9][0-9 ()/-]{4,}$/.test(phone)) ? null : t('customer.phoneWrong'),
     },
   });
   const save = useMutation({
-    mutationFn: (values: CustomerInput) => (customer ? customers.change(customer.id, values) : customers.create(values)),
+    mutationFn: (values: CustomerInput) =>
+      customer ? customers.change(customer.id, values) : customers.create(values),
     onSuccess: (card) => {
       if (keepAs) sessionStorage.removeItem(keepAs);
       void queries.invalidateQueries({ queryKey: ['customers'] });
@@ -69,7 +71,10 @@ export function CustomerForm({ customer, number, keepAs, saved, cancel }: Custom
       <TextInput label={t('customer.country')} placeholder="DE" maxLength={2} {...form.getInputProps('country')} />
       <NativeSelect
         label={t('customer.language')}
-        data={[{ value: '', label: '–' }, ...Object.keys(LANGUAGES).map((value) => ({ value, label: languageName(value) }))]}
+        data={[
+          { value: '', label: '–' },
+          ...Object.keys(LANGUAGES).map((value) => ({ value, label: languageName(value) })),
+        ]}
         {...form.getInputProps('language')}
       />
       {save.error && (

@@ -33,8 +33,16 @@ function useColumns() {
     },
     { id: 'company', header: t('customer.company'), cell: (row) => row.company },
     { id: 'city', header: t('customer.city'), cell: (row) => [row.city, row.country].filter(Boolean).join(', ') },
-    { id: 'phones', header: t('customer.phones'), cell: (row) => <span className="figures">{row.phones.map(formatPhone).join(' · ')}</span> },
-    { id: 'number', header: t('customer.number'), cell: (row) => <span className="figures quiet">{row.customerNumber}</span> },
+    {
+      id: 'phones',
+      header: t('customer.phones'),
+      cell: (row) => <span className="figures">{row.phones.map(formatPhone).join(' · ')}</span>,
+    },
+    {
+      id: 'number',
+      header: t('customer.number'),
+      cell: (row) => <span className="figures quiet">{row.customerNumber}</span>,
+    },
   ]);
 }
 
@@ -44,13 +52,29 @@ function CustomerList() {
   const pages = usePages(['customers'], (paging, signal) => customers.page(paging, signal));
   return (
     <>
-      <PageHead title={t('nav.customers')} search={pages.search} setSearch={pages.setSearch} searchLabel={t('customer.search')}>
+      <PageHead
+        title={t('nav.customers')}
+        search={pages.search}
+        setSearch={pages.setSearch}
+        searchLabel={t('customer.search')}
+      >
         <Button leftSection={<IconPlus size={16} />} onClick={() => setCreating(true)}>
           {t('customer.new')}
         </Button>
       </PageHead>
-      <DataList pages={pages} columns={useColumns()} rowId={(row) => row.id} open={(row) => go('customers', row.id)} empty={t('customer.none')} />
-      <Drawer opened={creating} onClose={() => setCreating(false)} title={t('customer.new')} closeButtonProps={{ 'aria-label': t('close') }}>
+      <DataList
+        pages={pages}
+        columns={useColumns()}
+        rowId={(row) => row.id}
+        open={(row) => go('customers', row.id)}
+        empty={t('customer.none')}
+      />
+      <Drawer
+        opened={creating}
+        onClose={() => setCreating(false)}
+        title={t('customer.new')}
+        closeButtonProps={{ 'aria-label': t('close') }}
+      >
         <CustomerForm
           saved={(card) => card.customer && go('customers', card.customer.id)}
           cancel={() => setCreating(false)}
@@ -77,7 +101,12 @@ function CustomerPage({ id }: { id: string }) {
           <Card
             card={card.data}
             actions={
-              <Button size="xs" variant="default" leftSection={<IconPencil size={14} />} onClick={() => setEditing(true)}>
+              <Button
+                size="xs"
+                variant="default"
+                leftSection={<IconPencil size={14} />}
+                onClick={() => setEditing(true)}
+              >
                 {t('edit')}
               </Button>
             }
@@ -85,9 +114,18 @@ function CustomerPage({ id }: { id: string }) {
           />
         </div>
       )}
-      <Drawer opened={editing} onClose={() => setEditing(false)} title={t('customer.edit')} closeButtonProps={{ 'aria-label': t('close') }}>
+      <Drawer
+        opened={editing}
+        onClose={() => setEditing(false)}
+        title={t('customer.edit')}
+        closeButtonProps={{ 'aria-label': t('close') }}
+      >
         {card.data?.customer && (
-          <CustomerForm customer={card.data.customer} saved={() => setEditing(false)} cancel={() => setEditing(false)} />
+          <CustomerForm
+            customer={card.data.customer}
+            saved={() => setEditing(false)}
+            cancel={() => setEditing(false)}
+          />
         )}
       </Drawer>
     </div>

@@ -47,7 +47,9 @@ describe('texts in the sources', () => {
     (file) => /\.tsx?$/.test(file) && !file.endsWith('.test.ts'),
   );
   const used = files.flatMap((file) =>
-    [...readFileSync(join(source, file), 'utf8').matchAll(/\bt\(\s*(?:[\w !=?.|&]+ \? )?'([\w.-]+)'/g)].map((match) => match[1] ?? ''),
+    [...readFileSync(join(source, file), 'utf8').matchAll(/\bt\(\s*(?:[\w !=?.|&]+ \? )?'([\w.-]+)'/g)].map(
+      (match) => match[1] ?? '',
+    ),
   );
 
   it('are found', () => expect(used.length).toBeGreaterThan(150));

@@ -1,6 +1,5 @@
 /** Country codes of one and two digits; all others have three (ITU-T E.164 list of assigned codes). */
-const SHORT =
-  /^(1|7|20|27|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58])/;
+const SHORT = /^(1|7|20|27|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58])/;
 
 /** An E.164 number in groups, for the eye: `+49 301 234 5678`. Anything else as it is. */
 export function formatPhone(e164: string): string {

@@ -44,10 +44,17 @@ export function DataList<T extends object>({ pages, columns, rowId, open, empty 
   const right = new Set(columns.filter((column) => column.right).map((column) => column.id));
   if (list.isPending) return <Loader m="xl" aria-label={t('loading')} />;
   if (list.error) return <Failed text={problemText(list.error)} again={() => void list.refetch()} />;
-  if (rows.length === 0) return <Empty text={pages.search ? t('list.nothingFound', { search: pages.search }) : empty} />;
+  if (rows.length === 0)
+    return <Empty text={pages.search ? t('list.nothingFound', { search: pages.search }) : empty} />;
   return (
     <div className={classes.list}>
-      <div className={`panel ${classes.scroll}`} aria-busy={list.isFetching} tabIndex={0} role="region" aria-label={t('list.label')}>
+      <div
+        className={`panel ${classes.scroll}`}
+        aria-busy={list.isFetching}
+        tabIndex={0}
+        role="region"
+        aria-label={t('list.label')}
+      >
         <table className={classes.table}>
           <thead>
             {table.getHeaderGroups().map((group) => (
@@ -95,7 +102,12 @@ function Walk<T>({ pages, shown, total }: { pages: Pages<T>; shown: number; tota
           total: formatNumber(total),
         })}
       </span>
-      <ActionIcon variant="default" aria-label={t('list.previous')} disabled={!pages.previous} onClick={() => pages.previous?.()}>
+      <ActionIcon
+        variant="default"
+        aria-label={t('list.previous')}
+        disabled={!pages.previous}
+        onClick={() => pages.previous?.()}
+      >
         <IconChevronLeft size={16} />
       </ActionIcon>
       <ActionIcon variant="default" aria-label={t('list.next')} disabled={!pages.next} onClick={() => pages.next?.()}>

@@ -100,7 +100,13 @@ function Jacks() {
         const [column, row] = [i % columns, Math.floor(i / columns)];
         const [x, y] = at(column, row);
         return (
-          <circle key={i} cx={x} cy={y} r={8} className={lit.has(`${column},${row}`) ? classes.jackLit : classes.jack} />
+          <circle
+            key={i}
+            cx={x}
+            cy={y}
+            r={8}
+            className={lit.has(`${column},${row}`) ? classes.jackLit : classes.jack}
+          />
         );
       })}
       {cords.map(([c1, r1, c2, r2]) => {

@@ -11,8 +11,14 @@ export class Fence extends Component<{ children: ReactNode }, { fault: unknown }
     return { fault };
   }
 
+  /** A part of the page that could not be loaded (the server was away, or has a newer page) needs a fresh start. */
+  private readonly again = () => {
+    if (this.state.fault instanceof TypeError) location.reload();
+    else this.setState({ fault: null });
+  };
+
   override render() {
-    return this.state.fault ? <Fault again={() => this.setState({ fault: null })} /> : this.props.children;
+    return this.state.fault ? <Fault again={this.again} /> : this.props.children;
   }
 }
 

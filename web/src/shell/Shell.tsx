@@ -14,7 +14,7 @@ import { pagesFor } from './pages';
 import { ColourChoice, LanguageChoice } from './Preferences';
 import { showProblem } from './problems';
 import { go, link, useRoute } from './route';
-import { ShortcutSheet } from './ShortcutSheet';
+import { openShortcutSheet, ShortcutSheet } from './ShortcutSheet';
 import { useShortcut, useShortcuts, type Action } from './shortcuts';
 import classes from './shell.module.css';
 
@@ -70,7 +70,8 @@ function useLiveConnection() {
   const queries = useQueryClient();
   const { ask } = useSession();
   useEffect(() => {
-    live.onConfigChanged = () => void queries.invalidateQueries({ predicate: (query) => query.queryKey[0] !== 'session' });
+    live.onConfigChanged = () =>
+      void queries.invalidateQueries({ predicate: (query) => query.queryKey[0] !== 'session' });
     live.onLost = () => void ask();
     live.open();
     return () => live.close();
@@ -96,13 +97,17 @@ function LostStrip() {
 function Rail({ me, pages, current }: { me: Me; pages: ReturnType<typeof pagesFor>; current: string }) {
   const { t } = useTranslation();
   const { end } = useSession();
-  const openSheet = useOpenSheet();
   return (
     <nav className={classes.rail} aria-label={t('nav.label')}>
       <Mark size={34} />
       <div className={classes.railPages}>
         {pages.map(({ name, icon: Sign }, index) => (
-          <a key={name} href={link(name)} className={classes.railLink} aria-current={name === current ? 'page' : undefined}>
+          <a
+            key={name}
+            href={link(name)}
+            className={classes.railLink}
+            aria-current={name === current ? 'page' : undefined}
+          >
             <PageShortcut number={index + 1} page={name} />
             <Sign size={21} stroke={1.7} />
             <span>{t(`nav.${name}`)}</span>
@@ -111,7 +116,10 @@ function Rail({ me, pages, current }: { me: Me; pages: ReturnType<typeof pagesFo
       </div>
       <Menu position="right-end" width={240} shadow="md" withinPortal={false} withInitialFocusPlaceholder={false}>
         <Menu.Target>
-          <UnstyledButton className={classes.person} aria-label={`${initials(me.displayName)} · ${t('nav.person', { name: me.displayName })}`}>
+          <UnstyledButton
+            className={classes.person}
+            aria-label={`${initials(me.displayName)} · ${t('nav.person', { name: me.displayName })}`}
+          >
             {initials(me.displayName)}
           </UnstyledButton>
         </Menu.Target>
@@ -123,7 +131,11 @@ function Rail({ me, pages, current }: { me: Me; pages: ReturnType<typeof pagesFo
             <LanguageChoice />
             <ColourChoice />
           </div>
-          <Menu.Item leftSection={<IconKeyboard size={16} />} onClick={openSheet} rightSection={<kbd className="key">?</kbd>}>
+          <Menu.Item
+            leftSection={<IconKeyboard size={16} />}
+            onClick={openShortcutSheet}
+            rightSection={<kbd className="key">?</kbd>}
+          >
             {t('shortcut.title')}
           </Menu.Item>
           <Menu.Item leftSection={<IconLogout size={16} />} onClick={() => void end().catch(showProblem)}>
@@ -133,10 +145,6 @@ function Rail({ me, pages, current }: { me: Me; pages: ReturnType<typeof pagesFo
       </Menu>
     </nav>
   );
-}
-
-function useOpenSheet() {
-  return () => window.dispatchEvent(new Event('switchroom:shortcuts'));
 }
 
 function PageShortcut({ number, page }: { number: number; page: string }) {

@@ -5,9 +5,24 @@ import { isTyping, keyCap, SHORTCUTS, singleKeysOn, switchSingleKeys, type Actio
 import classes from './shell.module.css';
 
 const FOR_AGENTS: Action[] = [
-  'answer', 'decline', 'mute', 'hold', 'keypad', 'hangUp', 'available', 'notReady', 'disposition', 'note', 'finish', 'extend',
+  'answer',
+  'decline',
+  'mute',
+  'hold',
+  'keypad',
+  'hangUp',
+  'available',
+  'notReady',
+  'disposition',
+  'note',
+  'finish',
+  'extend',
 ];
 const FOR_ALL: Action[] = ['search', 'play', 'page1', 'page2', 'page3', 'page4', 'page5'];
+
+const OPEN = 'switchroom:shortcuts';
+
+export const openShortcutSheet = () => window.dispatchEvent(new Event(OPEN));
 
 /** The list of all keys, opened by `?`. */
 export function ShortcutSheet({ agent }: { agent: boolean }) {
@@ -19,16 +34,22 @@ export function ShortcutSheet({ agent }: { agent: boolean }) {
     const pressed = (event: KeyboardEvent) => {
       if (event.key === '?' && !isTyping(event.target) && !event.altKey && !event.ctrlKey) show();
     };
-    window.addEventListener('switchroom:shortcuts', show);
+    window.addEventListener(OPEN, show);
     window.addEventListener('keydown', pressed);
     return () => {
-      window.removeEventListener('switchroom:shortcuts', show);
+      window.removeEventListener(OPEN, show);
       window.removeEventListener('keydown', pressed);
     };
   }, []);
   const actions = agent ? [...FOR_AGENTS, ...FOR_ALL] : FOR_ALL;
   return (
-    <Modal opened={open} onClose={() => setOpen(false)} title={t('shortcut.title')} size="xl" closeButtonProps={{ 'aria-label': t('close') }}>
+    <Modal
+      opened={open}
+      onClose={() => setOpen(false)}
+      title={t('shortcut.title')}
+      size="xl"
+      closeButtonProps={{ 'aria-label': t('close') }}
+    >
       <dl className={classes.sheet}>
         {actions.map((action) => (
           <div key={action}>

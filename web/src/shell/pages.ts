@@ -1,10 +1,4 @@
-import {
-  IconAddressBook,
-  IconAdjustments,
-  IconHeadset,
-  IconLayoutDashboard,
-  IconPhoneCall,
-} from '@tabler/icons-react';
+import { IconAddressBook, IconAdjustments, IconHeadset, IconLayoutDashboard, IconPhoneCall } from '@tabler/icons-react';
 import { lazy, type ComponentType } from 'react';
 import type { Me, Role } from '../api/types';
 
@@ -45,7 +39,11 @@ const PAGES: PageEntry[] = [
 ];
 
 export function pagesFor(me: Me): PageEntry[] {
-  const first: PageEntry['name'] = me.roles.includes('AGENT') ? 'agent' : me.roles.includes('SUPERVISOR') ? 'board' : 'admin';
+  const first: PageEntry['name'] = me.roles.includes('AGENT')
+    ? 'agent'
+    : me.roles.includes('SUPERVISOR')
+      ? 'board'
+      : 'admin';
   const allowed = PAGES.filter((page) => page.roles.some((role) => me.roles.includes(role)));
   return allowed.toSorted((a, b) => Number(b.name === first) - Number(a.name === first));
 }

@@ -15,7 +15,13 @@ export function problemText(error: unknown): string {
 const closing = () => ({ 'aria-label': i18next.t('close') });
 
 export function showProblem(error: unknown): void {
-  notifications.show({ color: 'red', message: problemText(error), autoClose: 8_000, role: 'alert', closeButtonProps: closing() });
+  notifications.show({
+    color: 'red',
+    message: problemText(error),
+    autoClose: 8_000,
+    role: 'alert',
+    closeButtonProps: closing(),
+  });
 }
 
 export function showDone(message: string): void {

@@ -12,16 +12,7 @@ import type { ReactNode } from 'react';
 import classes from './Lamp.module.css';
 
 export type LampState =
-  | 'AVAILABLE'
-  | 'OFFERED'
-  | 'ON_CONTACT'
-  | 'TALKING'
-  | 'HELD'
-  | 'WRAP_UP'
-  | 'NOT_READY'
-  | 'OFFLINE'
-  | 'NONE'
-  | 'ALARM';
+  'AVAILABLE' | 'OFFERED' | 'ON_CONTACT' | 'TALKING' | 'HELD' | 'WRAP_UP' | 'NOT_READY' | 'OFFLINE' | 'NONE' | 'ALARM';
 
 const SIGNS = {
   AVAILABLE: IconCircleCheck,

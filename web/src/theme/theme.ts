@@ -2,14 +2,41 @@ import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from 
 
 /** Petrol: the colour of the house. */
 const petrol: MantineColorsTuple = [
-  '#e8f4f3', '#d0e7e5', '#a3cfcc', '#72b5b1', '#459c98', '#1f8480', '#0f6f6d', '#0b5a5a', '#0a494b', '#08383b',
+  '#e8f4f3',
+  '#d0e7e5',
+  '#a3cfcc',
+  '#72b5b1',
+  '#459c98',
+  '#1f8480',
+  '#0f6f6d',
+  '#0b5a5a',
+  '#0a494b',
+  '#08383b',
 ];
 /** Warm grey, like the enamel of an old exchange. */
 const gray: MantineColorsTuple = [
-  '#faf9f6', '#f2f0eb', '#e6e3dc', '#d5d1c8', '#b9b4a9', '#8f8a80', '#6b675f', '#4f4c46', '#363430', '#211f1c',
+  '#faf9f6',
+  '#f2f0eb',
+  '#e6e3dc',
+  '#d5d1c8',
+  '#b9b4a9',
+  '#8f8a80',
+  '#6b675f',
+  '#4f4c46',
+  '#363430',
+  '#211f1c',
 ];
 const dark: MantineColorsTuple = [
-  '#dde4e3', '#b4bfbe', '#93a09f', '#65726f', '#3f4a4a', '#303a3b', '#212a2b', '#192122', '#131a1b', '#0d1213',
+  '#dde4e3',
+  '#b4bfbe',
+  '#93a09f',
+  '#65726f',
+  '#3f4a4a',
+  '#303a3b',
+  '#212a2b',
+  '#192122',
+  '#131a1b',
+  '#0d1213',
 ];
 
 export const theme = createTheme({
