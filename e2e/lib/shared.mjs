@@ -4,7 +4,7 @@ import { Phones } from './phones.mjs';
 import { Server } from './server.mjs';
 
 /** The administrator that the demo company comes with. */
-export const ADMINISTRATOR = { username: 'admin', password: 'switchroom' };
+export const ADMINISTRATOR = { username: 'petra', password: 'switchroom' };
 
 /** The administrator of the second client firm. */
 export const NEIGHBOUR = { username: 'fjordlys.admin', password: 'switchroom' };
