@@ -2,7 +2,6 @@ package org.switchroom;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringBootExceptionReporter;
-import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -28,11 +27,6 @@ final class StartupProblemReporter implements SpringBootExceptionReporter {
             case StartupProblem problem -> problem.getMessage();
             case PortInUseException taken ->
                 "HTTP port " + taken.getPort() + " is taken by another program. Stop that one or set server.port.";
-            case BindException wrong ->
-                "the setting " + wrong.getName() + " cannot be read"
-                        + (wrong.getProperty() == null
-                                ? ""
-                                : " from " + wrong.getProperty().getValue()) + ". Correct it.";
             default -> null;
         };
     }
