@@ -2,7 +2,7 @@ import { Api } from './api.mjs';
 import { Live } from './live.mjs';
 import { until } from './until.mjs';
 
-const PASSWORD = 'a long enough secret 1';
+const PASSWORD = 'a-long-enough-secret-1';
 let numbers = 0;
 
 /** Numbers that are valid in Germany (drama numbers of the Bundesnetzagentur) and differ from each other. */
@@ -21,11 +21,12 @@ export class Centre {
     this.admin = admin;
   }
 
-  /** Lets calls in from the addresses that the stories' trunks have. */
-  async trunk(sources = ['127.0.0.1'], name = `line ${++numbers}`) {
-    return this.admin.post('/admin/trunks', {
-      name, kind: 'IP', sources, country: 'DE', registrar: '', username: '', transport: 'udp', enabled: true, password: null,
-    });
+  /** With a digest trunk, strangers are asked for a password (401) before they are refused. */
+  async withoutDigestTrunks() {
+    const { items } = await this.admin.get('/admin/trunks');
+    for (const { id, hasPassword, ...trunk } of items.filter((row) => row.kind === 'DIGEST')) {
+      await this.admin.put(`/admin/trunks/${id}`, { ...trunk, enabled: false, password: null });
+    }
   }
 
   /**
@@ -53,11 +54,11 @@ export class Centre {
     return new Department(this, { name, people, queue, menu, number: number.e164 });
   }
 
-  async #always() {
+  #always() {
     const week = ['MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY', 'SATURDAY', 'SUNDAY'].map((day) => ({
       day, from: '00:00', to: '00:00',
     }));
-    this.hours ??= await this.admin.post('/admin/hours', { name: 'Always', zone: 'Europe/Berlin', week, exceptions: [] });
+    this.hours ??= this.admin.post('/admin/hours', { name: `Always ${++numbers}`, zone: 'Europe/Berlin', week, exceptions: [] });
     return this.hours;
   }
 

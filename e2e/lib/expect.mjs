@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 
-/** The kinds of a contact's segments, in order. */
-export const kinds = (contact) => contact.segments.map((segment) => segment.kind);
+/** The kinds of a contact's segments, in order, as far as the caller took part. */
+export const kinds = (contact) => contact.segments.map((segment) => segment.kind).filter((kind) => kind !== 'WRAP_UP');
 
 /** Segments of one contact follow each other in time, none is open, none ends before it begins. */
 export function assertComplete(contact) {

@@ -5,8 +5,8 @@
 export const scenario = (...steps) =>
   `<?xml version="1.0" encoding="UTF-8"?>\n<scenario name="story">\n${steps.flat().join('\n')}\n</scenario>\n`;
 
-const headers = (method, { cseq = 1, via = 'branch=[branch]', to = '[last_To:]', more = [] } = {}) => [
-  `Via: SIP/2.0/[transport] [local_ip]:[local_port];${via}`,
+const headers = (method, { cseq = 1, to = '[last_To:]', more = [] } = {}) => [
+  'Via: SIP/2.0/[transport] [local_ip]:[local_port];branch=[branch]',
   'From: <sip:[caller]@[local_ip]:[local_port]>;tag=u[pid]x[call_number]',
   to,
   'Call-ID: [call_id]',
@@ -21,41 +21,36 @@ const message = (first, lines, body = '') =>
 
 const send = (what, attributes = 'retrans="500"') => `<send ${attributes}>${what}</send>`;
 
-const sdp = (port) => `v=0
+/** SIPp's play_dtmf sends its events as payload type 96. */
+const sdp = (port, events = port === 'media_port' ? 96 : 101) => `v=0
 o=trunk 1 1 IN IP[local_ip_type] [local_ip]
 s=-
 c=IN IP[media_ip_type] [media_ip]
 t=0 0
-m=audio [${port}] RTP/AVP 0 101
+m=audio [${port}] RTP/AVP 0 ${events}
 a=rtpmap:0 PCMU/8000
-a=rtpmap:101 telephone-event/8000
+a=rtpmap:${events} telephone-event/8000
 a=ptime:20
 `;
 
 /**
- * @param {{via?: string, port?: string, more?: string[]}} options port: SIPp's name of the RTP port, `media_port` for
+ * @param {{port?: string}} options port: SIPp's name of the RTP port, `media_port` for
  *   play_dtmf and `rtpstream_audio_port` for a tone
  */
-export const invite = ({ via, port = 'rtpstream_audio_port', more = [] } = {}) =>
+export const invite = ({ port = 'rtpstream_audio_port' } = {}) =>
   send(
     message(
       'INVITE sip:[service]@[remote_ip]:[remote_port] SIP/2.0',
       headers('INVITE', {
-        via,
         to: 'To: <sip:[service]@[remote_ip]:[remote_port]>',
-        more: [...more, 'Content-Type: application/sdp', 'Content-Length: [len]'],
+        more: ['Content-Type: application/sdp', 'Content-Length: [len]'],
       }),
       sdp(port),
     ),
   );
 
-/** The same INVITE once more, as a network repeats it. To be put right after {@link invite}. */
-export const inviteAgain = () => invite({ via: 'branch=[branch-1]' });
-
 export const provisional = () =>
   ['100', '180', '183'].map((status) => `<recv response="${status}" optional="true"/>`);
-
-export const trying = () => '<recv response="100"/>';
 
 export const answered = () => [...provisional(), '<recv response="200" rrs="true"/>'];
 
@@ -71,19 +66,6 @@ const ackOfFailure = () =>
 export const refused = (status) => [...provisional(), `<recv response="${status}"/>`, ackOfFailure()];
 
 export const ack = () => send(message('ACK [next_url] SIP/2.0', headers('ACK')), '');
-
-/** Gives up while it rings: CANCEL, its 200, then the INVITE's 487. */
-export const cancel = () => [
-  send(
-    message('CANCEL sip:[service]@[remote_ip]:[remote_port] SIP/2.0', [
-      '[last_Via:]', '[last_From:]', 'To: <sip:[service]@[remote_ip]:[remote_port]>', '[last_Call-ID:]',
-      'CSeq: 1 CANCEL', 'Max-Forwards: 70',
-    ]),
-  ),
-  '<recv response="200"/>',
-  '<recv response="487"/>',
-  ackOfFailure(),
-];
 
 export const stay = (milliseconds) => `<pause milliseconds="${milliseconds}"/>`;
 

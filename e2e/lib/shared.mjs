@@ -6,8 +6,8 @@ import { Server } from './server.mjs';
 /** The administrator that the demo company comes with. */
 export const ADMINISTRATOR = { username: 'petra', password: 'switchroom' };
 
-/** The administrator of the second client firm. */
-export const NEIGHBOUR = { username: 'fjordlys.admin', password: 'switchroom' };
+/** The second client firm's administrator, and its supervisor. */
+export const NEIGHBOUR = { username: 'fjordlys.admin', supervisor: 'fjordlys.supervisor', password: 'switchroom' };
 
 let server;
 

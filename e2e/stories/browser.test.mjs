@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { after, describe, it } from 'node:test';
+import { afterEach, describe, it } from 'node:test';
 import { AgentBrowser } from '../lib/browser.mjs';
 import { assertHears, kinds } from '../lib/expect.mjs';
 import { ack, answered, infoKey, invite, speak, stay, bye } from '../lib/scenario.mjs';
@@ -14,7 +14,7 @@ const AGENT = 700;
 describe('An agent in the browser', () => {
   const on = stage();
   const open = [];
-  after(() => Promise.all(open.map((browser) => browser.close())));
+  afterEach(() => Promise.all(open.splice(0).map((browser) => browser.close())));
 
   async function atWork(department, index = 0) {
     const { username, password } = department.people[index];

@@ -6,7 +6,7 @@ import { level, readWav } from '../lib/sound.mjs';
 import { until } from '../lib/until.mjs';
 
 const CALLER = 440;
-const AGENT = 1000;
+const AGENT = 1730;
 
 describe('An agent at a desk phone', { concurrency: true }, () => {
   const on = stage();
@@ -47,7 +47,7 @@ describe('An agent at a desk phone', { concurrency: true }, () => {
 
     await agent.wrapUp('All well.');
     await agent.is('AVAILABLE');
-    assertComplete(await department.contact());
+    assertComplete(await department.contact((row) => row.disposition !== ''));
   });
 
   it('keys go both ways', async () => {
@@ -77,7 +77,7 @@ describe('An agent at a desk phone', { concurrency: true }, () => {
   }
 
   it('never answers: after the ring time the next agent gets the call, the first is not ready for RNA', async () => {
-    const department = await on.centre.department({ agents: 2, ringTimeoutMs: 2000 });
+    const department = await on.centre.department({ agents: 2, ringTimeoutMs: 3000 });
     const first = await department.onDeskPhone(on.phones, { silent: true }, 0);
     const second = await department.onDeskPhone(on.phones, {}, 1);
     const caller = dial(department);
@@ -109,7 +109,10 @@ describe('An agent at a desk phone', { concurrency: true }, () => {
     const second = await department.onDeskPhone(on.phones, {}, 1);
     await second.is('ON_CONTACT');
     caller.hangUp();
-    assertComplete(await department.contact());
+    await second.is('WRAP_UP');
+    await second.wrapUp('Called back.');
+    await second.is('AVAILABLE');
+    assertComplete(await department.contact((row) => row.disposition !== ''));
   });
 
   it('holds the caller, who hears music, and comes back', async () => {
@@ -120,11 +123,12 @@ describe('An agent at a desk phone', { concurrency: true }, () => {
     await heard(caller, AGENT, CALLER);
     await agent.api.post(`/agent/contacts/${contact.contactId}/hold`);
     await agent.is('HELD');
+    caller.listen();
     await until('music instead of the agent', async () => {
       const levels = await caller.heard(500, AGENT);
       caller.listen();
       return levels.ms > 400 && levels.loudness > -50 && levels[AGENT] < -35;
-    });
+    }, { everyMs: 700 });
     await agent.api.post(`/agent/contacts/${contact.contactId}/resume`);
     await agent.is('ON_CONTACT');
     await heard(caller, AGENT, CALLER);

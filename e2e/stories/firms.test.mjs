@@ -15,7 +15,8 @@ describe('Two client firms', () => {
     await agent.is('ON_CONTACT');
 
     const stranger = await Api.login(on.server.http, NEIGHBOUR.username, NEIGHBOUR.password);
-    const live = await Live.open(stranger);
+    const supervisor = await Api.login(on.server.http, NEIGHBOUR.supervisor, NEIGHBOUR.password);
+    const live = await Live.open(supervisor);
     await until('the neighbour has a board', () => live.board.totals);
     await caller.sees('ended');
     const contact = await department.contact();
