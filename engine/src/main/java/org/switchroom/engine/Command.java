@@ -13,7 +13,7 @@ public sealed interface Command {
     /** Creates a queue or changes its rules; callers who already wait keep their place. */
     record DefineQueue(int queueId, QueueRules rules) implements Command {}
 
-    /** Refused while contacts wait in the queue. */
+    /** Refused while contacts wait or talk in the queue. Agents who serve it serve their other queues on. */
     record RemoveQueue(int queueId) implements Command {}
 
     /**
@@ -28,7 +28,10 @@ public sealed interface Command {
 
     // ---- agents
 
-    /** The agent is there on a device and not ready (reason {@link Reasons#SIGNED_IN}) until {@link SetAvailable}. */
+    /**
+     * The agent is there on a device and not ready (reason {@link Reasons#SIGNED_IN}) until {@link SetAvailable}. On the
+     * same device again: nothing changes. On another: moves there, but not from a ringing phone or a conversation.
+     */
     record SignIn(int agentId, String deviceId) implements Command {}
 
     /** Refused during a conversation; an open offer goes to the next agent, wrap-up ends. */

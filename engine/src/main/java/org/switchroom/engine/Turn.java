@@ -103,6 +103,7 @@ public final class Turn {
         }
     }
 
+    /** @param detail a constant; one that has to be put together is better thrown where it is needed */
     public static void require(boolean allowed, Refusal otherwise, String detail) {
         if (!allowed) {
             throw new NotDone(otherwise, detail);
@@ -110,6 +111,8 @@ public final class Turn {
     }
 
     public static void requireText(String text, String what) {
-        require(text.length() <= Centre.MAX_TEXT, Refusal.LIMIT_REACHED, what + " longer than " + Centre.MAX_TEXT);
+        if (text.length() > Centre.MAX_TEXT) {
+            throw new NotDone(Refusal.LIMIT_REACHED, what + " is longer than " + Centre.MAX_TEXT + " characters");
+        }
     }
 }

@@ -45,7 +45,7 @@ public class DemoCompany implements ApplicationRunner {
 
     public static final String AGENT = "anna";
     public static final String SUPERVISOR = "sabine";
-    public static final String ADMINISTRATOR = "admin";
+    public static final String ADMINISTRATOR = "petra";
 
     /** Always open, in English. */
     public static final String NUMBER = "+493023125100";

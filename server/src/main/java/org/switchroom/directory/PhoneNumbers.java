@@ -2,6 +2,7 @@ package org.switchroom.directory;
 
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import java.util.Optional;
 
 /** Any writing of a telephone number to E.164 and back for people. */
@@ -19,10 +20,24 @@ public final class PhoneNumbers {
         try {
             var number = NUMBERS.parse(written, country);
             return NUMBERS.isPossibleNumber(number)
-                    ? Optional.of(NUMBERS.format(number, PhoneNumberUtil.PhoneNumberFormat.E164))
+                    ? Optional.of(NUMBERS.format(number, PhoneNumberFormat.E164))
                     : Optional.empty();
         } catch (NumberParseException notANumber) {
             return Optional.empty();
+        }
+    }
+
+    /**
+     * @param e164 as {@link #e164} gave it; empty stays empty
+     * @param country of the reader: its own numbers are written nationally, others with their country code
+     */
+    public static String forPeople(String e164, String country) {
+        try {
+            var number = NUMBERS.parse(e164, null);
+            var own = NUMBERS.getCountryCodeForRegion(country) == number.getCountryCode();
+            return NUMBERS.format(number, own ? PhoneNumberFormat.NATIONAL : PhoneNumberFormat.INTERNATIONAL);
+        } catch (NumberParseException notANumber) {
+            return e164;
         }
     }
 }

@@ -1,13 +1,17 @@
 package org.switchroom.reporting;
 
-import java.util.List;
 import java.util.Map;
 
 /** What others know about contacts and the log shows beside them. Implemented outside; the log is complete without. */
 public interface ContactAnnotations {
 
-    /** By contact id; contacts about which nothing is known are left out. One query for all of them. */
-    Map<Long, Annotation> of(int firmId, List<Long> contactIds);
+    /**
+     * One query for all of them.
+     *
+     * @param callerNumbers E.164 (empty when withheld) by contact id
+     * @return by contact id; contacts about which nothing is known are left out
+     */
+    Map<Long, Annotation> of(int firmId, Map<Long, String> callerNumbers);
 
     /**
      * @param customerName empty when unknown

@@ -19,7 +19,7 @@ import org.springframework.util.FileSystemUtils;
  */
 public final class TestDatabase implements ApplicationContextInitializer<ConfigurableApplicationContext> {
     private static final AtomicInteger COUNTER = new AtomicInteger();
-    private static final Path PROGRAM = Path.of("target", "postgres-program");
+    static final Path PROGRAM = Path.of("target", "postgres-program");
 
     /** Where a database is and how to get in. */
     public record Access(String url, String username, String password) {}

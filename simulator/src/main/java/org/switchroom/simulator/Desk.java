@@ -103,6 +103,13 @@ final class Desk {
         return Encoding.decodeSubmission(Encoding.encode(submission));
     }
 
+    /** No call and nobody signed in survives it; callers who were cut off do not hang up as well. */
+    void restart() {
+        submit(Town.SHELL, 0, new Command.Restart());
+        require(engine.view().openContacts() == 0, "Contacts survived a restart");
+        require(engine.nextDeadlineMs() == Long.MAX_VALUE, "A timer survived a restart");
+    }
+
     /** The engine under test is thrown away; one read from its snapshot goes on. */
     void snapshotAndRestore() {
         engine = Snapshot.read(Snapshot.write(engine).iterator());

@@ -2,7 +2,6 @@ package org.switchroom.simulator;
 
 import java.util.List;
 import java.util.function.LongConsumer;
-import org.switchroom.engine.Command.Restart;
 import org.switchroom.engine.Command.Tick;
 import org.switchroom.engine.LoggedEvent;
 import org.switchroom.engine.Submission;
@@ -95,7 +94,7 @@ public final class Simulation {
             return;
         }
         switch (dice.between(0, 199)) {
-            case 0 -> desk.submit(Town.SHELL, 0, new Restart());
+            case 0 -> desk.restart();
             case 1, 2, 3 -> desk.snapshotAndRestore();
             default -> town.change(agenda);
         }

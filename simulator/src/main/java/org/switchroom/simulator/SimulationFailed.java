@@ -6,6 +6,6 @@ public final class SimulationFailed extends RuntimeException {
         super("""
                 Seed %d: %s
                 %s
-                Again: ./switchroom simulate --seed %d --contacts %d""".formatted(seed, cause.getMessage(), history, seed, contacts), cause);
+                Again: ./switchroom simulate --seed %d --contacts %d""".formatted(seed, cause, history, seed, contacts), cause);
     }
 }

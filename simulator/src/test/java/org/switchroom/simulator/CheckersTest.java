@@ -1,5 +1,6 @@
 package org.switchroom.simulator;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
@@ -147,5 +148,19 @@ class CheckersTest {
         Event end = new Event.ContactEnded(100, Outcome.IN_MENU, EndedBy.CALLER, EndCause.HANG_UP);
         story.add(new LoggedEvent(story.size() + 1L, 1_000_000, 2, end));
         isNoticed("Logged for firm 2");
+    }
+
+    @Test
+    void aFailureSaysWhatHappenedAndHowToSeeItAgain() {
+        History history = new History();
+        for (long contactId = 1; contactId <= 1_000; contactId++) {
+            history.add(new Event.ContactOpened(contactId % 10, "", ""));
+        }
+        SimulationFailed failed = new SimulationFailed(7, 500, history.about(3), new Violation(3, "Ended twice"));
+        assertThat(failed.getMessage().lines())
+                .hasSizeLessThan(50)
+                .startsWith("Seed 7: org.switchroom.simulator.checks.Violation: Ended twice")
+                .contains("  ContactOpened[contactId=3, caller=, dialled=]")
+                .endsWith("Again: ./switchroom simulate --seed 7 --contacts 500");
     }
 }

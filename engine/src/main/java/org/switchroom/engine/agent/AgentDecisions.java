@@ -6,6 +6,7 @@ import org.switchroom.engine.AgentState;
 import org.switchroom.engine.Centre;
 import org.switchroom.engine.Command;
 import org.switchroom.engine.Event;
+import org.switchroom.engine.NotDone;
 import org.switchroom.engine.Reasons;
 import org.switchroom.engine.Refusal;
 import org.switchroom.engine.Turn;
@@ -82,10 +83,9 @@ public final class AgentDecisions {
         Turn.require(!c.deviceId().isEmpty(), Refusal.BAD_VALUE, "A device id is needed");
         Turn.requireText(c.deviceId(), "A device id");
         int occupant = turn.centre().agentOn(turn.firmId(), c.deviceId());
-        Turn.require(
-                occupant == 0 || occupant == c.agentId(),
-                Refusal.DEVICE_IN_USE,
-                "Agent " + occupant + " is signed in on " + c.deviceId());
+        if (occupant != 0 && occupant != c.agentId()) {
+            throw new NotDone(Refusal.DEVICE_IN_USE, "Agent " + occupant + " is signed in on " + c.deviceId());
+        }
         if (agent.deviceId().equals(c.deviceId())) {
             return;
         }

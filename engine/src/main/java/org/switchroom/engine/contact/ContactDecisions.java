@@ -6,6 +6,7 @@ import org.switchroom.engine.ConversationEnd;
 import org.switchroom.engine.EndCause;
 import org.switchroom.engine.EndedBy;
 import org.switchroom.engine.Event;
+import org.switchroom.engine.NotDone;
 import org.switchroom.engine.QueuedCause;
 import org.switchroom.engine.Refusal;
 import org.switchroom.engine.Turn;
@@ -46,10 +47,9 @@ public final class ContactDecisions {
         Turn.require(c.contactId() > 0, Refusal.BAD_VALUE, "A contact id must be above 0");
         Turn.requireText(c.caller(), "The caller's number");
         Turn.requireText(c.dialled(), "The number dialled");
-        Turn.require(
-                turn.centre().contact(c.contactId()) == null,
-                Refusal.DUPLICATE_CONTACT,
-                "Contact " + c.contactId() + " is open already");
+        if (turn.centre().contact(c.contactId()) != null) {
+            throw new NotDone(Refusal.DUPLICATE_CONTACT, "Contact " + c.contactId() + " is open already");
+        }
         Turn.require(
                 turn.centre().contactCount() < Centre.MAX_OPEN_CONTACTS,
                 Refusal.LIMIT_REACHED,
@@ -89,7 +89,9 @@ public final class ContactDecisions {
     }
 
     private static void requireRoom(Queue queue) {
-        Turn.require(!queue.full(), Refusal.QUEUE_FULL, "Queue " + queue.queueId() + " is full");
+        if (queue.full()) {
+            throw new NotDone(Refusal.QUEUE_FULL, "Queue " + queue.queueId() + " is full");
+        }
     }
 
     public void end(Command.EndContact c) {

@@ -34,7 +34,7 @@ public final class QueueDecisions {
 
     public void remove(Command.RemoveQueue c) {
         Queue queue = turn.queue(c.queueId());
-        Turn.require(queue.unused(), Refusal.NOT_IN_THIS_STATE, "Contacts wait or talk in queue " + c.queueId());
+        Turn.require(queue.unused(), Refusal.NOT_IN_THIS_STATE, "Contacts wait or talk in this queue");
         turn.emit(new Event.QueueRemoved(c.queueId()));
     }
 

@@ -21,6 +21,9 @@ class LiveState {
     /** @param change the firm's count of changes when it was made */
     private record MadeBoard(long change, FullBoard board) {}
 
+    /** So many events behind is no backlog: they are being written at this moment. */
+    private static final long ALWAYS_ON_THE_WAY = 1_000;
+
     private final AgentDesk agents;
     private final LiveBoard board;
     private final JournalBacklog backlog;
@@ -66,8 +69,13 @@ class LiveState {
                         firmId,
                         (id, made) -> made != null && made.change() == change
                                 ? made
-                                : new MadeBoard(change, new FullBoard(board.of(id), backlog.events())))
+                                : new MadeBoard(change, new FullBoard(board.of(id), behind())))
                 .board();
+    }
+
+    private long behind() {
+        long events = backlog.events();
+        return events < ALWAYS_ON_THE_WAY ? 0 : events;
     }
 
     /** Enabled, with the roles it logged in with. */

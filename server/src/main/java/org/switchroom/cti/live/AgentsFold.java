@@ -127,8 +127,8 @@ final class AgentsFold {
     private OptionalInt changed(LoggedEvent logged, Event.AgentStateChanged e) {
         var before = agent(logged.firmId(), e.agentId());
         var contact = contacts.get(e.contactId());
-        boolean talking = e.state() == AgentState.ON_CONTACT && contact != null;
-        agents.put(e.agentId(), before.changed(e, logged.atMs(), talking ? contact.caller() : null));
+        var talkedTo = contact != null && e.state() == AgentState.ON_CONTACT ? contact.caller() : null;
+        agents.put(e.agentId(), before.changed(e, logged.atMs(), talkedTo));
         if (before.contactId() != e.contactId()) {
             keepOrForget(e.contactId(), contact, c -> c.with(+1));
             leave(before.contactId());

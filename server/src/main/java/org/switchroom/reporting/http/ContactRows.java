@@ -1,5 +1,7 @@
 package org.switchroom.reporting.http;
 
+import static java.util.stream.Collectors.toMap;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -37,9 +39,10 @@ class ContactRows {
             return List.of();
         }
         var ids = contacts.stream().map(ContactLogRow::contactId).toList();
+        var callers = contacts.stream().collect(toMap(ContactLogRow::contactId, ContactLogRow::caller));
         var notes = annotations.stream()
                 .findFirst()
-                .map(port -> port.of(firmId, ids))
+                .map(port -> port.of(firmId, callers))
                 .orElse(Map.of());
         var recorded = recordings.stream()
                 .findFirst()

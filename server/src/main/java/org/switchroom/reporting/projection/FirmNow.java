@@ -3,6 +3,7 @@ package org.switchroom.reporting.projection;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeSet;
@@ -50,7 +51,7 @@ public final class FirmNow {
     private final Map<Integer, AgentNow> agents = new HashMap<>();
     private final Map<Long, ContactNow> contacts = new HashMap<>();
     private final Map<Integer, TreeSet<Place>> waiting = new HashMap<>();
-    private final int[] byPhase = new int[Phase.values().length];
+    private final Map<Phase, Integer> byPhase = new EnumMap<>(Phase.class);
     private final DayCounts counts;
     private long dayStartMs;
     private long dayEndMs;
@@ -170,7 +171,7 @@ public final class FirmNow {
     private void put(long contactId, ContactNow contact) {
         remove(contactId);
         contacts.put(contactId, contact);
-        byPhase[contact.phase().ordinal()]++;
+        byPhase.merge(contact.phase(), 1, Integer::sum);
         if (contact.phase() == Phase.WAITING) {
             waiting.computeIfAbsent(contact.queueId(), id -> new TreeSet<>(Place.ORDER))
                     .add(new Place(contact.queuedAtMs(), contactId));
@@ -180,7 +181,7 @@ public final class FirmNow {
     private @Nullable ContactNow remove(long contactId) {
         var contact = contacts.remove(contactId);
         if (contact != null) {
-            byPhase[contact.phase().ordinal()]--;
+            byPhase.merge(contact.phase(), -1, Integer::sum);
             var places = waiting.get(contact.queueId());
             if (places != null) {
                 places.remove(new Place(contact.queuedAtMs(), contactId));
@@ -221,7 +222,7 @@ public final class FirmNow {
     }
 
     public int contactsIn(Phase phase) {
-        return byPhase[phase.ordinal()];
+        return byPhase.getOrDefault(phase, 0);
     }
 
     public int waiting(int queueId) {

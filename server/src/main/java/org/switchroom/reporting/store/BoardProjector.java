@@ -1,12 +1,14 @@
 package org.switchroom.reporting.store;
 
 import java.time.Clock;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.IntConsumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.switchroom.directory.Directory;
@@ -126,20 +128,21 @@ class BoardProjector implements LiveBoard, JournalFollower {
     }
 
     private static Board.QueueLive row(Queue queue, FirmNow now) {
-        var states = new int[AgentState.values().length];
-        queue.agentIds().forEach(id -> states[now.agent(id).state().ordinal()]++);
+        var states = new EnumMap<AgentState, Integer>(AgentState.class);
+        queue.agentIds().forEach(id -> states.merge(now.agent(id).state(), 1, Integer::sum));
+        int onContact = Stream.of(AgentState.OFFERED, AgentState.ON_CONTACT, AgentState.HELD)
+                .mapToInt(state -> states.getOrDefault(state, 0))
+                .sum();
         var counts = now.counts().queue(queue.id());
         return new Board.QueueLive(
                 queue.id(),
                 queue.name(),
                 now.waiting(queue.id()),
                 now.longestWaitSinceMs(queue.id()),
-                states[AgentState.AVAILABLE.ordinal()],
-                states[AgentState.OFFERED.ordinal()]
-                        + states[AgentState.ON_CONTACT.ordinal()]
-                        + states[AgentState.HELD.ordinal()],
-                states[AgentState.WRAP_UP.ordinal()],
-                states[AgentState.NOT_READY.ordinal()],
+                states.getOrDefault(AgentState.AVAILABLE, 0),
+                onContact,
+                states.getOrDefault(AgentState.WRAP_UP, 0),
+                states.getOrDefault(AgentState.NOT_READY, 0),
                 counts.answered(),
                 counts.abandoned(),
                 counts.offered(),

@@ -16,15 +16,15 @@ public record DeskSettings(
         @DefaultValue("data") Path dataDir, @DefaultValue Desk desk) {
 
     /**
-     * @param mailbox commands accepted and not yet answered; one more is refused
+     * @param mailbox commands accepted and not yet answered; one more is refused, a new caller already at half of it
      * @param segmentBytes size at which a journal file ends
      * @param snapshotEvery records between snapshots of the engine
      * @param retention how long journal files are kept at least, also when all followers have passed them
      */
     public record Desk(
-            @DefaultValue("16384") int mailbox,
+            @DefaultValue("8192") int mailbox,
             @DefaultValue("67108864") long segmentBytes,
-            @DefaultValue("200000") long snapshotEvery,
+            @DefaultValue("100000") long snapshotEvery,
             @DefaultValue("30d") Duration retention) {}
 
     Path journalDirectory() {

@@ -75,9 +75,10 @@ final class DeskWriter implements AutoCloseable {
         return this;
     }
 
-    /** Any thread; never waits. */
+    /** Any thread; never waits. New callers are refused while half the room is still there for those already here. */
     <E extends Entry> E post(E entry) {
-        if (!room.tryAcquire()) {
+        boolean tooMany = opensContact(entry) && room.availablePermits() <= capacity / 2;
+        if (tooMany || !room.tryAcquire()) {
             entry.answer().completeExceptionally(new DeskOverloaded(capacity));
             return entry;
         }
@@ -86,6 +87,10 @@ final class DeskWriter implements AutoCloseable {
             failMailbox();
         }
         return entry;
+    }
+
+    private static boolean opensContact(Entry entry) {
+        return entry instanceof Entry.Ask ask && ask.command() instanceof Command.OpenContact;
     }
 
     int unanswered() {

@@ -3,6 +3,7 @@ package org.switchroom.cti.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -159,6 +160,29 @@ class AgentTest {
         assertThat(post("contacts/" + id + "/wrap-up", Map.of("dispositionCode", "", "note", "Later."))
                         .status())
                 .isEqualTo(204);
+    }
+
+    @Test
+    void theContactLogNamesTheCustomerAndWhyTheyCalled() {
+        var administrator = TestClient.loggedIn(port, firm.prefix() + ".admin", TestFirm.PASSWORD);
+        var customer = administrator.post(
+                "/api/v1/customers",
+                Map.of("firstName", "Ada", "lastName", "Lovelace", "phones", List.of(TestCalls.CALLER)));
+        assertThat(customer.status()).as(customer.raw().body()).isEqualTo(201);
+        var disposition = administrator.post("/api/v1/admin/dispositions", Map.of("code", "BILL", "label", "Invoice"));
+        assertThat(disposition.status()).as(disposition.raw().body()).isEqualTo(201);
+        assertThat(agent.get("/api/v1/agent/dispositions").body().toString()).contains("Invoice");
+        long id = talking();
+        contact(id, "hang-up");
+        assertThat(post("contacts/" + id + "/wrap-up", Map.of("dispositionCode", "BILL", "note", ""))
+                        .status())
+                .isEqualTo(204);
+        await().untilAsserted(() -> {
+            var row = agent.get("/api/v1/contacts").body().at("/items/0");
+            assertThat(row.path("contactId").asString("")).isEqualTo(Long.toString(id));
+            assertThat(row.get("customerName").asString()).isEqualTo("Ada Lovelace");
+            assertThat(row.get("disposition").asString()).isEqualTo("Invoice");
+        });
     }
 
     @Test

@@ -12,21 +12,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.ContextConfiguration;
+import org.switchroom.ServerTest;
 import org.switchroom.TestClient;
 import org.switchroom.TestClient.Answer;
-import org.switchroom.database.TestDatabase;
 import org.switchroom.directory.Directory;
 import org.switchroom.directory.DirectoryEditor;
 import org.switchroom.directory.TestFirm;
 
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-@ContextConfiguration(initializers = TestDatabase.class)
+@ServerTest
 @Import(AdministrationTest.Listener.class)
 class AdministrationTest {
     private static final String ADMIN = "/api/v1/admin/";

@@ -7,18 +7,15 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.context.ContextConfiguration;
+import org.switchroom.ServerTest;
 import org.switchroom.TestClient;
-import org.switchroom.database.TestDatabase;
 import org.switchroom.directory.DirectoryEditor;
 import org.switchroom.directory.Role;
 import org.switchroom.directory.TestFirm;
 import org.switchroom.directory.User;
 
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-@ContextConfiguration(initializers = TestDatabase.class)
+@ServerTest
 class SessionTest {
     private static final String SESSION = "/api/v1/session";
 

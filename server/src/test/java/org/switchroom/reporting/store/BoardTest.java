@@ -3,6 +3,8 @@ package org.switchroom.reporting.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,6 +25,7 @@ import org.switchroom.reporting.projection.FirmNow;
 import org.switchroom.routing.JournalBacklog;
 import org.switchroom.routing.RoutingDesk;
 import org.switchroom.routing.TestCalls;
+import org.switchroom.routing.store.Journal;
 
 @SpringBootTest
 @ContextConfiguration(initializers = TestDatabase.class)
@@ -44,6 +47,9 @@ class BoardTest {
 
     @Autowired
     BoardSeedReader log;
+
+    @Autowired
+    Journal journal;
 
     TestFirm firm;
     TestCalls calls;
@@ -123,6 +129,31 @@ class BoardTest {
                 .isEqualTo(120);
         assertThat(seen.totals().answeredToday()).isEqualTo(counted.contacts().answered());
         assertThat(seen.totals().abandonedToday()).isEqualTo(counted.contacts().abandoned());
+    }
+
+    @Test
+    void aBoardBegunFromTheContactLogCountsOnFromThere() {
+        calls.answer(calls.queued(TestCalls.CALLER));
+        calls.queued(TestCalls.CALLER);
+        long leaves = calls.queued(TestCalls.CALLER);
+        calls.open("");
+        now();
+        var second = new BoardProjector(log, directory, backlog);
+        try (var reader = journal.reader(second.position())) {
+            calls.hangUp(leaves, EndedBy.CALLER);
+            var expected = now();
+            assertThat(second.of(firm.id()).totals().waiting()).isEqualTo(2);
+            second.take(reader.next(100));
+            assertThat(second.of(firm.id()).totals()).isEqualTo(expected.totals());
+            var queue = second.of(firm.id()).queues().getFirst();
+            assertThat(queue.waiting()).isEqualTo(1);
+            assertThat(queue.abandonedToday()).isEqualTo(1);
+            assertThat(queue.offeredToday()).isEqualTo(3);
+            assertThat(queue.longestWaitSinceMs())
+                    .isEqualTo(expected.queues().getFirst().longestWaitSinceMs());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test
