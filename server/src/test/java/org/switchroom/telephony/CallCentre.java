@@ -48,6 +48,7 @@ final class CallCentre implements AutoCloseable {
     final String number;
     /** Its carrier is at a loopback address of its own: no two trunks may share one. */
     final String trunkAddress;
+
     final int queueId;
     final List<Seat> seats = new ArrayList<>();
     private final RoutingDesk desk;

@@ -382,8 +382,7 @@ class CallTest {
 
     private TestCall dialled(TestPhone phone, String code) {
         var seat = centre.seat(0);
-        return phone.dial(code, seat.sipUser(), Map.of(), credentials(seat))
-                .answered();
+        return phone.dial(code, seat.sipUser(), Map.of(), credentials(seat)).answered();
     }
 
     private static Credentials credentials(CallCentre.Seat seat) {
@@ -427,8 +426,7 @@ class CallTest {
         byte[] bytes = Files.readAllBytes(wav);
         short[] samples = new short[(bytes.length - 58) / 2];
         for (int i = 0; i < samples.length; i++) {
-            samples[i] = G711.decode(
-                    Law.MU, bytes[58 + 2 * i + channel]);
+            samples[i] = G711.decode(Law.MU, bytes[58 + 2 * i + channel]);
         }
         return samples;
     }
