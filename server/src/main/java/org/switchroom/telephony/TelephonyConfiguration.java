@@ -1,5 +1,6 @@
 package org.switchroom.telephony;
 
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.SmartLifecycle;
@@ -12,7 +13,8 @@ import org.switchroom.directory.Directory;
 import org.switchroom.routing.RoutingDesk;
 import org.switchroom.telephony.line.SipSocket;
 
-/** Telephony's place in the application. */
+/** Telephony's place in the application; {@code switchroom.telephony.enabled=false} for a node that takes no calls. */
+@ConditionalOnBooleanProperty(name = "switchroom.telephony.enabled", matchIfMissing = true)
 @Configuration(proxyBeanMethods = false)
 @EnableWebSocket
 @EnableConfigurationProperties(TelephonyProperties.class)
