@@ -1,6 +1,7 @@
 package org.switchroom.telephony;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.awaitility.Awaitility.await;
 
 import java.net.InetAddress;
@@ -222,6 +223,14 @@ class InboundCallsTest {
         trustLoopback(1);
         telephony.refreshSoon();
         await().until(() -> phone.dial(NUMBER, CALLER).status() == 200);
+    }
+
+    @Test
+    void closedItTakesNoNoticeOfTheDirectory() {
+        start();
+        telephony.close();
+        trustLoopback(1);
+        assertThatCode(telephony::refreshSoon).doesNotThrowAnyException();
     }
 
     private void awaitIdle() {
