@@ -64,7 +64,8 @@ class OpenApiTest {
     @Test
     void saysHowIdsAndTimesAreWritten() {
         assertThat(property("Order", "id").get("type").asString()).isEqualTo("string");
-        assertThat(document.at("/paths/~1api~1v1~1contacts~1{contactId}/get/parameters/0/schema/type").asString())
+        assertThat(document.at("/paths/~1api~1v1~1contacts~1{contactId}/get/parameters/0/schema/type")
+                        .asString())
                 .isEqualTo("string");
         assertThat(property("Order", "placedAt").get("type").asString()).isEqualTo("integer");
         assertThat(property("WeeklySpan", "from").get("type").asString()).isEqualTo("string");

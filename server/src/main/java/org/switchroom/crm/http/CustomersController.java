@@ -50,7 +50,9 @@ class CustomersController {
     }
 
     /** @param contactId the contact during which it was written, if any */
-    record NoteForm(@NotNull String text, @JsonFormat(shape = STRING) @Nullable Long contactId) {}
+    record NoteForm(
+            @NotNull String text,
+            @JsonFormat(shape = STRING) @Nullable Long contactId) {}
 
     /** @param query words of name, company, town or customer number, or a telephone number in any writing */
     @GetMapping

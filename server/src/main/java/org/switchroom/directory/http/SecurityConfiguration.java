@@ -68,6 +68,8 @@ class SecurityConfiguration {
         var agent = Role.AGENT.name();
         requests.requestMatchers("/api/v1/session").permitAll();
         requests.requestMatchers("/api/v1/admin/**").hasRole(Role.ADMINISTRATOR.name());
+        requests.requestMatchers(HttpMethod.GET, "/api/v1/agent/reason-codes")
+                .hasAnyRole(agent, Role.SUPERVISOR.name()); // who reads them on the wall
         requests.requestMatchers("/api/v1/agent/**", "/sip/**").hasRole(agent);
         requests.requestMatchers("/api/**").authenticated();
         requests.requestMatchers("/actuator/health", "/v3/api-docs/**").permitAll();
