@@ -61,7 +61,7 @@ class RecordingsTest {
     }
 
     private String path(String what) {
-        return "/api/v1/recordings/" + list(supervisor).get(0).get("id").asLong() + what;
+        return "/api/v1/recordings/" + list(supervisor).get(0).get("id").asString() + what;
     }
 
     @Test
