@@ -5,6 +5,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { agent as api, type SignIn as SignInWith } from '../api/endpoints';
 import type { DeskPhoneChoice } from '../api/types';
+import { live } from '../live/LiveSocket';
 import { allowSound } from '../softphone/ringTone';
 import { microphone, useMicrophone } from '../softphone';
 import { askToNotify } from './attention';
@@ -16,6 +17,9 @@ import { useAsk } from './useDesk';
 
 const LAST = 'switchroom.device';
 
+/** A telephone that needs longer is refused by the server, which says why. */
+const REGISTERED_WITHIN_MS = 10_000;
+
 /** The begin of a shift: which telephone, and whether it works. */
 export function SignIn() {
   const { t } = useTranslation();
@@ -26,7 +30,10 @@ export function SignIn() {
     const chosen: SignInWith = browser ? { device: 'browser' } : { device: 'desk', deskPhoneId: Number(device) };
     localStorage.setItem(LAST, device);
     const view = await api.signIn(chosen);
-    return available ? api.available() : view;
+    if (!available) return view;
+    live.take(view);
+    await live.until((state) => state.agent?.deviceReady ?? false, REGISTERED_WITHIN_MS);
+    return api.available();
   });
   useEffect(() => {
     if (!browser) return;

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Digest authentication of requests that come in (RFC 3261 §22, RFC 7616, RFC 8760). A nonce carries its time and our
  * signature, so nothing is kept for those who never answer; only nonces that proved good are remembered, for a while, to
- * refuse the same credentials a second time. MD5 is offered first: many phones look at the first challenge alone.
+ * refuse the same credentials a second time. Only MD5 is offered unless told otherwise: telephones in use give up at a second
+ * challenge with a hash they do not know, though RFC 8760 §2.4 would have them pass over it.
  */
 public final class DigestChallenger {
     private static final int REMEMBERED_NONCES = 10_000;
@@ -31,6 +32,7 @@ public final class DigestChallenger {
     private final SecureRandom random = new SecureRandom();
     private final LongSupplier clockMs;
     private final long lifetimeMs;
+    private final List<DigestAlgorithm> offered;
     private final Map<String, Long> lastCounts = new LinkedHashMap<>() {
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, Long> eldest) {
@@ -61,13 +63,17 @@ public final class DigestChallenger {
         FORGED
     }
 
-    /** Nonces live five minutes. */
+    /** Nonces live five minutes; MD5 is offered. */
     public DigestChallenger() {
-        this(Duration.ofMinutes(5), System::currentTimeMillis);
+        this(Duration.ofMinutes(5), System::currentTimeMillis, List.of(DigestAlgorithm.MD5));
     }
 
-    /** @param clockMs milliseconds; must never go back */
-    public DigestChallenger(Duration nonceLifetime, LongSupplier clockMs) {
+    /**
+     * @param clockMs milliseconds; must never go back
+     * @param offered one challenge for each, the preferred first
+     */
+    DigestChallenger(Duration nonceLifetime, LongSupplier clockMs, List<DigestAlgorithm> offered) {
+        this.offered = List.copyOf(offered);
         byte[] key = new byte[32];
         random.nextBytes(key);
         this.secret = new SecretKeySpec(key, "HmacSHA256");
@@ -75,13 +81,13 @@ public final class DigestChallenger {
         this.clockMs = clockMs;
     }
 
-    /** Answers 401 with a new challenge for each algorithm; {@code stale} if the request shows an outdated one. */
+    /** Answers 401 with a new challenge for each algorithm offered; {@code stale} if the request shows an outdated one. */
     public void challenge(InboundRequest request, String realm) {
         DigestParameters given = credentials(request);
         boolean stale = given != null && given.get("realm").equals(realm) && isOutdated(given);
         String common = "Digest realm=" + DigestParameters.quote(realm) + ", nonce=\"" + newNonce(realm)
                 + "\", qop=\"auth\"" + (stale ? ", stale=true" : "") + ", algorithm=";
-        List<Map.Entry<String, String>> challenges = Arrays.stream(DigestAlgorithm.values())
+        List<Map.Entry<String, String>> challenges = offered.stream()
                 .map(algorithm -> Map.entry("WWW-Authenticate", common + algorithm.token()))
                 .toList();
         if (request instanceof ReceivedRequest received) {

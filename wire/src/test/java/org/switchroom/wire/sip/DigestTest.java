@@ -3,6 +3,7 @@ package org.switchroom.wire.sip;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,7 +14,8 @@ import org.switchroom.wire.sip.DigestChallenger.Verdict;
 /** Challenges and what answers them. */
 class DigestTest extends TwoParties {
     private final AtomicLong now = new AtomicLong(1_000_000);
-    private final DigestChallenger challenger = new DigestChallenger(Duration.ofMinutes(5), now::get);
+    private final DigestChallenger challenger =
+            new DigestChallenger(Duration.ofMinutes(5), now::get, List.of(DigestAlgorithm.values()));
 
     private Verdict verify(InboundRequest request) {
         return challenger.verify(request, user -> user.equals("ann") ? "secret" : null);
@@ -88,6 +90,15 @@ class DigestTest extends TwoParties {
                         "ABSENT ann",
                         "ABSENT ",
                         "ABSENT ");
+    }
+
+    @Test
+    void telephonesAreOfferedOneHashTheyAllKnow() {
+        var usual = new DigestChallenger();
+        callee.onRegister = register -> usual.challenge(register, "firm");
+        try (RawPeer peer = new RawPeer(callee.udp())) {
+            assertThat(register(peer, "1", "")).contains("algorithm=MD5").doesNotContain("SHA-256");
+        }
     }
 
     private static String authorization(String challenge, String password) {
