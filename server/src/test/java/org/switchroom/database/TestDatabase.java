@@ -19,6 +19,7 @@ import org.springframework.util.FileSystemUtils;
  */
 public final class TestDatabase implements ApplicationContextInitializer<ConfigurableApplicationContext> {
     private static final AtomicInteger COUNTER = new AtomicInteger();
+    private static final Path TARGET = Path.of("target").toAbsolutePath();
     static final Path PROGRAM = Path.of("target", "postgres-program");
 
     /** Where a database is and how to get in. */
@@ -52,7 +53,7 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
     /** Gone when the JVM ends. */
     public static Path temporaryDirectory(String name) {
         try {
-            var directory = Files.createTempDirectory("switchroom-" + name);
+            var directory = Files.createTempDirectory(TARGET, "switchroom-" + name);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(directory)));
             return directory;
         } catch (IOException e) {
@@ -78,7 +79,7 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
 
         private static EmbeddedPostgres start() {
             try {
-                var directory = Files.createTempDirectory("switchroom-postgres");
+                var directory = Files.createTempDirectory(TARGET, "switchroom-postgres");
                 var postgres = EmbeddedPostgres.started(embeddedIn(directory));
                 Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(postgres, directory)));
                 return postgres;
