@@ -1,12 +1,14 @@
-import { Button, Radio, Select } from '@mantine/core';
-import { IconDeviceLandlinePhone, IconHeadset } from '@tabler/icons-react';
+import { Alert, Button, Radio, Select } from '@mantine/core';
+import { IconAlertTriangle, IconDeviceLandlinePhone, IconHeadset } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { agent as api, type SignIn as SignInWith } from '../api/endpoints';
 import type { DeskPhoneChoice } from '../api/types';
+import { live } from '../live/LiveSocket';
 import { allowSound } from '../softphone/ringTone';
 import { microphone, useMicrophone } from '../softphone';
+import { callWasHere } from './callHere';
 import { askToNotify } from './attention';
 import classes from './signIn.module.css';
 import { Checks } from './Checks';
@@ -15,6 +17,22 @@ import { Recent } from './Recent';
 import { useAsk } from './useDesk';
 
 const LAST = 'switchroom.device';
+const READY_WITHIN_MS = 8_000;
+
+/** When the telephone of who has just signed in can ring; not for ever, the server then says what is missing. */
+function deviceReady(): Promise<void> {
+  return new Promise((ready) => {
+    const leave = () => {
+      clearTimeout(limit);
+      unwatch();
+      ready();
+    };
+    const look = () => live.current().agent?.deviceReady && leave();
+    const limit = setTimeout(leave, READY_WITHIN_MS);
+    const unwatch = live.watch(look);
+    look();
+  });
+}
 
 /** The begin of a shift: which telephone, and whether it works. */
 export function SignIn() {
@@ -26,7 +44,10 @@ export function SignIn() {
     const chosen: SignInWith = browser ? { device: 'browser' } : { device: 'desk', deskPhoneId: Number(device) };
     localStorage.setItem(LAST, device);
     const view = await api.signIn(chosen);
-    return available ? api.available() : view;
+    if (!available) return view;
+    live.take(view);
+    await deviceReady();
+    return api.available();
   });
   useEffect(() => {
     if (!browser) return;
@@ -43,6 +64,11 @@ export function SignIn() {
     <div className={classes.page}>
       <section className={`panel ${classes.panel}`}>
         <h1>{t('signIn.title')}</h1>
+        {callWasHere() && (
+          <Alert color="orange" variant="light" icon={<IconAlertTriangle />} role="alert">
+            {t('signIn.callLost')}
+          </Alert>
+        )}
         <Radio.Group
           label={t('signIn.device')}
           value={browser ? 'browser' : 'desk'}
