@@ -39,6 +39,7 @@ export const queues: ResourceKind<QueueRow, QueueValues, QueueForm> = {
   bodyOf: (values) => ({ ...values, agentIds: values.agentIds.toSorted((a, b) => a - b) }),
   check: (values, t) => ({
     name: needed(values.name, t),
+    agentIds: values.agentIds.length > 0 ? null : t('admin.needed'),
     ringTimeoutMs: within(values.ringTimeoutMs, 5_000, 120_000) ? null : t('admin.between', { min: 5, max: 120 }),
     wrapUpMs: within(values.wrapUpMs, 0, 3_600_000) ? null : t('admin.between', { min: 0, max: 3600 }),
     maxWaiting: within(values.maxWaiting, 1, 10_000) ? null : t('admin.between', { min: 1, max: 10000 }),

@@ -59,7 +59,9 @@ function Waiting({ view }: { view: AgentView }) {
         <IconHeadset size={44} stroke={1.3} aria-hidden />
         <div>
           <h2>{t(available ? 'agent.waiting' : 'agent.resting')}</h2>
-          <p className="quiet">{t(available ? 'agent.waitingText' : 'agent.restingText')}</p>
+          <p className="quiet">
+            {t(available ? 'agent.waitingText' : [`agent.restingText_${view.reasonCode}`, 'agent.restingText'])}
+          </p>
         </div>
       </div>
       <LeftDrafts />

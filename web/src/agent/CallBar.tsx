@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import {
+  IconAlertTriangle,
   IconDialpad,
   IconMicrophone,
   IconMicrophoneOff,
@@ -53,7 +54,21 @@ export function CallBar({ view, contact }: { view: AgentView; contact: ContactVi
       ) : (
         <TalkButtons view={view} contact={contact} />
       )}
+      <Trouble view={view} />
     </section>
+  );
+}
+
+/** Why this page has not the sound of the call. */
+function Trouble({ view }: { view: AgentView }) {
+  const { t } = useTranslation();
+  const { elsewhere, lostSound } = useCall(view);
+  if (elsewhere) return <p className={classes.trouble}>{t('check.phone_elsewhere')}</p>;
+  if (!lostSound) return null;
+  return (
+    <p className={classes.trouble} role="alert">
+      <IconAlertTriangle size={17} aria-hidden /> {t('call.lostSound')}
+    </p>
   );
 }
 

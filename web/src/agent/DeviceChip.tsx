@@ -31,6 +31,7 @@ const LAMPS = { good: 'AVAILABLE', fair: 'OFFERED', poor: 'ALARM', unready: 'ALA
 export function DeviceChip({ view }: { view: AgentView }) {
   const { t } = useTranslation();
   const browser = view.device === 'browser';
+  const elsewhere = useSoftphone().registration === 'elsewhere';
   const readiness = useReadiness(view);
   const Sign = SIGNS[readiness];
   const desk = useDeskPhoneLabel(view.device);
@@ -43,13 +44,19 @@ export function DeviceChip({ view }: { view: AgentView }) {
             <span>{browser ? t('device.browser') : desk || t('device.desk')}</span>
             <small>
               <Sign size={15} stroke={2} aria-hidden />
-              {t(`device.${readiness}`)}
+              {t(`device.${elsewhere ? 'elsewhere' : readiness}`)}
             </small>
           </span>
         </UnstyledButton>
       </Popover.Target>
       <Popover.Dropdown>
-        {browser ? <Checks signedIn /> : <p>{t(view.deviceReady ? 'device.deskReady' : 'device.deskUnready')}</p>}
+        {elsewhere ? (
+          <p>{t('check.phone_elsewhere')}</p>
+        ) : browser ? (
+          <Checks signedIn />
+        ) : (
+          <p>{t(view.deviceReady ? 'device.deskReady' : 'device.deskUnready')}</p>
+        )}
       </Popover.Dropdown>
     </Popover>
   );
@@ -61,6 +68,7 @@ function useReadiness(view: AgentView): Readiness {
   const connection = useLive((state) => state.connection);
   const roundTrip = useLive((state) => state.roundTripMs) ?? 0;
   if (view.device !== 'browser') return view.deviceReady ? 'good' : 'unready';
+  if (phone.registration === 'elsewhere') return view.deviceReady ? 'good' : 'unready';
   if (phone.registration !== 'registered' || !stream || connection !== 'open') return 'unready';
   if (phone.quality) return phone.quality;
   return roundTrip > 600 ? 'poor' : roundTrip > 250 ? 'fair' : 'good';

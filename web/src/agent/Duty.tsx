@@ -9,6 +9,7 @@ import { startRinging, stopRinging } from '../softphone/ringTone';
 import { Since } from '../clock/Clock';
 import { Lamp } from '../theme/Lamp';
 import { callAttention, stopAttention } from './attention';
+import { callIsHere } from './callHere';
 import classes from './agent.module.css';
 import { IncomingCall } from './IncomingCall';
 import { useAgentView } from './useDesk';
@@ -17,8 +18,9 @@ import { useAgentView } from './useDesk';
 export default function Duty({ me, onAgentPage }: { me: Me; onAgentPage: boolean }) {
   const view = useAgentView();
   usePhone(view?.device === 'browser', me.userId);
-  useRinging(view);
+  useRinging(view, useSoftphone().registration !== 'elsewhere');
   useStayWarning();
+  useCallHere(view);
   const contact = view?.contact;
   if (!view || !contact) return null;
   if (contact.phase === 'OFFERED') return <IncomingCall view={view} contact={contact} />;
@@ -27,18 +29,21 @@ export default function Duty({ me, onAgentPage }: { me: Me; onAgentPage: boolean
 
 function usePhone(inBrowser: boolean, userId: number) {
   const { stream } = useMicrophone();
+  const { registration } = useSoftphone();
+  const here = inBrowser && registration !== 'off' && registration !== 'elsewhere';
   useEffect(() => {
     if (!inBrowser) return;
-    void microphone.open();
     softphone.start(userId);
-    return () => {
-      softphone.stop();
-      microphone.close();
-    };
+    return () => softphone.stop();
   }, [inBrowser, userId]);
   useEffect(() => {
-    if (inBrowser) live.reportMicrophone(stream !== null);
-  }, [inBrowser, stream]);
+    if (!here) return;
+    void microphone.open();
+    return () => microphone.close();
+  }, [here]);
+  useEffect(() => {
+    if (here) live.reportMicrophone(stream !== null);
+  }, [here, stream]);
 }
 
 /** Asks before this page is closed in mid-call: the call's sound is in it. */
@@ -53,11 +58,22 @@ function useStayWarning() {
   }, [talking]);
 }
 
-function useRinging(view: AgentView | null) {
+/** Remembers the call that this tab has, until the server says that it went on to its end. */
+function useCallHere(view: AgentView | null) {
+  const { call } = useSoftphone();
+  const talking = call?.phase === 'talking';
+  const state = view?.state;
+  useEffect(() => {
+    if (talking) callIsHere(true);
+    else if (state === 'WRAP_UP' || state === 'AVAILABLE' || state === 'NOT_READY') callIsHere(false);
+  }, [talking, state]);
+}
+
+function useRinging(view: AgentView | null, here: boolean) {
   const { t } = useTranslation();
   const offered = view?.contact?.phase === 'OFFERED' ? view.contact : null;
   const id = offered?.contactId;
-  const loud = view?.device === 'browser';
+  const loud = here && view?.device === 'browser';
   const who = offered ? callerName(offered.card) || formatPhone(offered.caller) || t('call.withheld') : '';
   useEffect(() => {
     if (id === undefined) return;
@@ -68,10 +84,10 @@ function useRinging(view: AgentView | null) {
     };
   }, [id, loud]);
   useEffect(() => {
-    if (id === undefined) return;
+    if (id === undefined || !here) return;
     callAttention(t('call.incoming'), `${who} · ${offered?.queueName ?? ''}`);
     return stopAttention;
-  }, [id, who]);
+  }, [id, who, here]);
 }
 
 function BackToCall({ contact }: { contact: ContactView }) {

@@ -45,7 +45,9 @@ export function IncomingCall({ view, contact }: { view: AgentView; contact: Cont
           <small>{t('call.toAnswer')}</small>
         </span>
       )}
-      {call.browser ? (
+      {call.elsewhere ? (
+        <strong className={classes.lift}>{t('call.otherTab')}</strong>
+      ) : call.browser ? (
         <Button
           size="lg"
           className={classes.answer}
@@ -71,7 +73,9 @@ export function IncomingCall({ view, contact }: { view: AgentView; contact: Cont
       >
         {t('call.decline')}
       </Button>
-      {call.browser && !call.canAnswer && <p className={classes.trouble}>{t('call.noMicrophone')}</p>}
+      {call.browser && !call.elsewhere && !call.canAnswer && (
+        <p className={classes.trouble}>{t('call.noMicrophone')}</p>
+      )}
       {left !== null && (
         <span className={classes.countdown} aria-hidden>
           <span style={{ transform: `scaleX(${Math.max(0, Math.min(1, left / whole))})` }} />

@@ -1,5 +1,5 @@
-import { Button, Radio, Select } from '@mantine/core';
-import { IconDeviceLandlinePhone, IconHeadset } from '@tabler/icons-react';
+import { Alert, Button, Radio, Select } from '@mantine/core';
+import { IconAlertTriangle, IconDeviceLandlinePhone, IconHeadset } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,6 +8,7 @@ import type { DeskPhoneChoice } from '../api/types';
 import { live } from '../live/LiveSocket';
 import { allowSound } from '../softphone/ringTone';
 import { microphone, useMicrophone } from '../softphone';
+import { callWasHere } from './callHere';
 import { askToNotify } from './attention';
 import classes from './signIn.module.css';
 import { Checks } from './Checks';
@@ -16,9 +17,22 @@ import { Recent } from './Recent';
 import { useAsk } from './useDesk';
 
 const LAST = 'switchroom.device';
+const READY_WITHIN_MS = 8_000;
 
-/** A telephone that needs longer is refused by the server, which says why. */
-const REGISTERED_WITHIN_MS = 10_000;
+/** When the telephone of who has just signed in can ring; not for ever, the server then says what is missing. */
+function deviceReady(): Promise<void> {
+  return new Promise((ready) => {
+    const leave = () => {
+      clearTimeout(limit);
+      unwatch();
+      ready();
+    };
+    const look = () => live.current().agent?.deviceReady && leave();
+    const limit = setTimeout(leave, READY_WITHIN_MS);
+    const unwatch = live.watch(look);
+    look();
+  });
+}
 
 /** The begin of a shift: which telephone, and whether it works. */
 export function SignIn() {
@@ -32,7 +46,7 @@ export function SignIn() {
     const view = await api.signIn(chosen);
     if (!available) return view;
     live.take(view);
-    await live.until((state) => state.agent?.deviceReady ?? false, REGISTERED_WITHIN_MS);
+    await deviceReady();
     return api.available();
   });
   useEffect(() => {
@@ -50,6 +64,11 @@ export function SignIn() {
     <div className={classes.page}>
       <section className={`panel ${classes.panel}`}>
         <h1>{t('signIn.title')}</h1>
+        {callWasHere() && (
+          <Alert color="orange" variant="light" icon={<IconAlertTriangle />} role="alert">
+            {t('signIn.callLost')}
+          </Alert>
+        )}
         <Radio.Group
           label={t('signIn.device')}
           value={browser ? 'browser' : 'desk'}

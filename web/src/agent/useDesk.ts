@@ -29,6 +29,7 @@ export function useCall(view: AgentView | null) {
   const contact = view?.contact ?? null;
   const browser = view?.device === 'browser';
   const id = contact?.contactId ?? '';
+  const talking = contact?.phase === 'TALKING' || contact?.phase === 'HELD';
   const mine = phone.call?.contactId === id ? phone.call : null;
   const decline = useAsk(() => api.decline(id));
   const hold = useAsk(() => (contact?.phase === 'HELD' ? api.resume(id) : api.hold(id)));
@@ -41,6 +42,10 @@ export function useCall(view: AgentView | null) {
   return {
     contact,
     browser,
+    /** The telephone of this page is in another tab. */
+    elsewhere: browser && phone.registration === 'elsewhere',
+    /** In mid-call without its sound, because the page was loaded anew. */
+    lostSound: browser && talking && phone.registration === 'registered' && !mine,
     phone: mine,
     quality: phone.quality,
     canAnswer: browser && microphone.stream !== null,

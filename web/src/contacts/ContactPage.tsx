@@ -63,7 +63,10 @@ function Detail({ contact }: { contact: ContactDetail }) {
             name={t('contact.ended')}
             value={
               contact.endedBy &&
-              [t(`endedBy.${contact.endedBy}`, { defaultValue: contact.endedBy }), contact.endCause]
+              [
+                t(`endedBy.${contact.endedBy}`, { defaultValue: contact.endedBy }),
+                contact.endCause && t(`endCause.${contact.endCause}`, { defaultValue: contact.endCause }),
+              ]
                 .filter(Boolean)
                 .join(' · ')
             }

@@ -164,7 +164,7 @@ function useColumns() {
           id: 'wait',
           header: t('contact.wait'),
           right: true,
-          cell: (row) => <span className="figures">{formatClock(row.waitMs)}</span>,
+          cell: (row) => <span className="figures">{row.waitMs || row.outcome ? formatClock(row.waitMs) : '–'}</span>,
         },
         {
           id: 'talk',

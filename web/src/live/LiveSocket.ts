@@ -33,21 +33,6 @@ export class LiveSocket {
     return () => this.watchers.delete(watcher);
   };
 
-  /** Settles when the state is as asked, or when the time is up. */
-  until(holds: (state: LiveState) => boolean, limitMs: number): Promise<void> {
-    return new Promise((settle) => {
-      const done = () => {
-        unwatch();
-        clearTimeout(limit);
-        settle();
-      };
-      const look = () => void (holds(this.state) && done());
-      const unwatch = this.watch(look);
-      const limit = setTimeout(done, limitMs);
-      look();
-    });
-  }
-
   open(): void {
     if (this.socket || this.retry) return;
     const url = new URL('/api/v1/live', location.href);

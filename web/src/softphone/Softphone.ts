@@ -3,9 +3,11 @@ import type { IncomingRTCSessionEvent, RTCSessionEvent } from 'jssip/lib/UA';
 import type { RTCSession } from 'jssip/lib/RTCSession';
 import { backoffMs } from '../live/backoff';
 import type { Microphone } from './Microphone';
+import { takeTurn, type Turn } from './oneTab';
 import { qualityOf, readStats, type CallStats, type Quality } from './stats';
 
-export type Registration = 'off' | 'connecting' | 'registered' | 'lost';
+/** `elsewhere`: the telephone is in another tab of this browser. */
+export type Registration = 'off' | 'elsewhere' | 'connecting' | 'registered' | 'lost';
 export type CallPhase = 'ringing' | 'connecting' | 'talking';
 
 export interface SoftphoneState {
@@ -27,6 +29,7 @@ export class Softphone {
   private state: SoftphoneState = { registration: 'off', call: null, quality: null, failure: '' };
   private readonly watchers = new Set<() => void>();
   private readonly speaker = new Audio();
+  private turn: Turn | null = null;
   private ua: UA | null = null;
   private session: RTCSession | null = null;
   private wish: string | null = null;
@@ -49,7 +52,14 @@ export class Softphone {
 
   /** Registers as the session's user; the session cookie proves who that is, there is no password. */
   start(userId: number): void {
-    if (this.ua) return;
+    this.turn ??= takeTurn(
+      userId,
+      () => this.connect(userId),
+      () => this.set({ registration: 'elsewhere' }),
+    );
+  }
+
+  private connect(userId: number): void {
     const url = new URL('/sip', location.href);
     url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
     const ua = new UA({
@@ -66,8 +76,9 @@ export class Softphone {
       this.attempt = 0;
       this.set({ registration: 'registered' });
     });
-    ua.on('unregistered', () => this.set({ registration: 'lost' }));
-    ua.on('disconnected', () => this.set({ registration: 'lost' }));
+    const lost = () => ua === this.ua && this.set({ registration: 'lost' });
+    ua.on('unregistered', lost);
+    ua.on('disconnected', lost);
     ua.on('registrationFailed', () => this.registerLater());
     ua.on('newRTCSession', (event: RTCSessionEvent) => this.invited(event as IncomingRTCSessionEvent));
     this.ua = ua;
@@ -77,6 +88,8 @@ export class Softphone {
 
   stop(): void {
     clearTimeout(this.retry);
+    this.turn?.stop();
+    this.turn = null;
     this.ua?.stop();
     this.ua = null;
     this.ended();

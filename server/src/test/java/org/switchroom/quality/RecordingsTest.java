@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -19,6 +20,8 @@ import org.switchroom.TestClient;
 import org.switchroom.database.TestDatabase;
 import org.switchroom.directory.DirectoryEditor;
 import org.switchroom.directory.TestFirm;
+import org.switchroom.reporting.ContactRecordings;
+import org.switchroom.telephony.RecordingFinished;
 import org.switchroom.telephony.RecordingName;
 import tools.jackson.databind.JsonNode;
 
@@ -39,6 +42,9 @@ class RecordingsTest {
 
     @Value("${switchroom.data-dir}")
     private Path dataDir;
+
+    @Autowired
+    private ContactRecordings recordings;
 
     private TestFirm firm;
     private TestClient supervisor;
@@ -62,6 +68,12 @@ class RecordingsTest {
 
     private String path(String what) {
         return "/api/v1/recordings/" + list(supervisor).get(0).get("id").asString() + what;
+    }
+
+    @Test
+    void theContactLogKnowsIt() {
+        assertThat(recordings.recorded(firm.id(), List.of(CONTACT, CONTACT + 1)))
+                .containsExactly(CONTACT);
     }
 
     @Test

@@ -7,14 +7,16 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.switchroom.quality.RecordingEntry;
+import org.switchroom.reporting.ContactRecordings;
 import org.switchroom.telephony.RecordingName;
 
 /** The table of recordings. */
 @Repository
-public class RecordingTable {
+public class RecordingTable implements ContactRecordings {
     private final JdbcClient database;
 
     RecordingTable(JdbcClient database) {
@@ -52,6 +54,17 @@ public class RecordingTable {
                 .param("contactId", contactId)
                 .query(RecordingTable::entry)
                 .list();
+    }
+
+    @Override
+    public Set<Long> recorded(int firmId, List<Long> contactIds) {
+        return database.sql("""
+                        select distinct contact_id from quality.recordings
+                        where firm_id = :firmId and contact_id = any(:contactIds)""")
+                .param("firmId", firmId)
+                .param("contactIds", contactIds.toArray(Long[]::new))
+                .query((row, _) -> row.getLong(1))
+                .set();
     }
 
     public Optional<RecordingEntry> find(int firmId, long id) {
