@@ -15,7 +15,7 @@ import { median, quantiles, spread, table, writeSection } from './report.mjs';
 
 const AGENTS = Number(process.env.AGENTS ?? 400);
 const RATES = (process.env.RATES ?? '50,100,200,300,400,500,600').split(',').map(Number);
-const SECONDS = Number(process.env.SECONDS ?? 10);
+const SECONDS = Number(process.env.SECONDS_EACH ?? 10);
 const REPEATS = Number(process.env.REPEATS ?? 3);
 const TICKS_PER_SECOND = 100; // USER_HZ, the same on every Linux that Java 25 runs on
 

@@ -75,7 +75,9 @@ export class AgentBrowser {
   /** Begins the shift on the browser's own telephone. */
   async signIn() {
     await this.page.getByRole('button', { name: 'Sign in and go available' }).click();
-    await this.page.getByRole('status').filter({ hasText: 'Available' }).waitFor();
+    await this.page.getByRole('status').filter({ hasText: 'Available' }).waitFor().catch(async (late) => {
+      throw new Error(`Not available; the page says\n${await this.page.locator('body').innerText()}`, { cause: late });
+    });
   }
 
   /** The call that rings, as a region of the page. */

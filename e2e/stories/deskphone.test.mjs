@@ -91,7 +91,7 @@ describe('An agent at a desk phone', { concurrency: true }, () => {
     const first = await department.login(0);
     const dead = await on.centre.deskPhone('127.0.0.1:9');
     await first.signIn({ device: 'desk', deskPhoneId: dead.id });
-    await first.available();
+    await until('a phone just added can be used', () => first.available());
     const second = await department.onDeskPhone(on.phones, {}, 1);
     const caller = dial(department);
     await second.is('ON_CONTACT', { timeoutMs: 40_000 });

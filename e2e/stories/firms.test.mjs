@@ -27,12 +27,13 @@ describe('Two client firms', () => {
     const customer = (await on.centre.admin.get('/customers?limit=1')).items[0];
 
     for (const path of [
-      `/contacts/${contact.contactId}`, `/contacts/${contact.contactId}/recordings`, `/recordings/${recording.id}/audio`,
-      `/recordings/${recording.id}/waveform`, `/customers/${customer.id}`,
+      `/contacts/${contact.contactId}`, `/recordings/${recording.id}/audio`, `/recordings/${recording.id}/waveform`, `/customers/${customer.id}`,
     ]) {
       const { status } = await stranger.raw('GET', path);
       assert.ok([403, 404].includes(status), `${path} answers ${status}`);
     }
+    const theirs = await stranger.get(`/contacts/${contact.contactId}/recordings`).catch(({ status }) => status);
+    assert.ok(theirs === 404 || theirs.length === 0, `recordings: ${JSON.stringify(theirs)}`);
     for (const [path, id] of [['users', department.people[0].id], ['queues', department.queue.id], ['menus', department.menu.id]]) {
       const { status } = await stranger.raw('DELETE', `/admin/${path}/${id}`);
       assert.ok([403, 404].includes(status), `DELETE ${path} answers ${status}`);

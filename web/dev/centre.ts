@@ -1,13 +1,5 @@
-import type {
-  AgentLive,
-  AgentState,
-  AgentView,
-  CallerCard,
-  ContactView,
-  LiveMessage,
-  QueueLive,
-  TotalsLive,
-} from '../src/api/types.ts';
+import type { AgentState, AgentView, CallerCard, ContactView } from '../src/api/types.ts';
+import type { AgentLive, LiveMessage, QueueLive, TotalsLive } from '../src/live/messages.ts';
 import { agentNames, cards, chanceFrom, employee, me, queueNames, unknown } from './data.ts';
 
 const RING_MS = 25_000;

@@ -1,18 +1,18 @@
 import type {
   CallerCard,
-  CodeLabel,
   ContactDetail,
   CustomerRow,
-  DeskPhone,
-  InboundNumber,
+  DeskPhoneRow,
+  NumberRow,
   Me,
-  Menu,
-  OpeningHours,
-  Queue,
+  MenuRow,
+  HoursRow,
+  QueueRow,
   ReasonCode,
+  ReasonCodeRow,
   Segment,
-  Trunk,
-  User,
+  TrunkRow,
+  UserRow,
 } from '../src/api/types.ts';
 
 /** Numbers by chance that are the same on every start. */
@@ -107,14 +107,14 @@ export const agentNames = [
 ];
 export const queueNames = ['Technical support', 'Billing', 'Customer service'];
 
-export const reasonCodes: ReasonCode[] = ['Break', 'Lunch', 'Training', 'Meeting', 'Back office'].map(
+export const reasonCodes: ReasonCodeRow[] = ['Break', 'Lunch', 'Training', 'Meeting', 'Back office'].map(
   (label, index) => ({
     id: index + 1,
     code: label.toUpperCase().replace(' ', '_'),
     label,
   }),
 );
-export const dispositions: ReasonCode[] = [
+export const dispositions: ReasonCodeRow[] = [
   'Fault reported',
   'Question on an invoice',
   'Order placed',
@@ -124,7 +124,7 @@ export const dispositions: ReasonCode[] = [
   'Wrong number',
   'Other',
 ].map((label, index) => ({ id: index + 1, code: label.toUpperCase().replaceAll(' ', '_'), label }));
-export const codeLabels = (codes: ReasonCode[]): CodeLabel[] => codes.map(({ code, label }) => ({ code, label }));
+export const codeLabels = (codes: ReasonCodeRow[]): ReasonCode[] => codes.map(({ code, label }) => ({ code, label }));
 
 const digits = (count: number) => Array.from({ length: count }, () => Math.floor(chance() * 10)).join('');
 
@@ -302,7 +302,7 @@ export const contacts: ContactDetail[] = Array.from({ length: 160 }, (_, index) 
     endedAtMs: index < 2 ? null : at,
     outcome: index < 2 ? null : outcome,
     endedBy: chance() < 0.6 ? 'CALLER' : 'AGENT',
-    endCause: 'BYE',
+    endCause: 'HANG_UP',
     queueName,
     agentName,
     waitMs,
@@ -315,7 +315,7 @@ export const contacts: ContactDetail[] = Array.from({ length: 160 }, (_, index) 
   };
 });
 
-export const users: User[] = agentNames.map((displayName, index) => ({
+export const users: UserRow[] = agentNames.map((displayName, index) => ({
   id: index + 3,
   username: displayName.split(' ')[0]?.toLowerCase() ?? '',
   displayName,
@@ -325,7 +325,7 @@ export const users: User[] = agentNames.map((displayName, index) => ({
   enabled: index !== 8,
   hasPassword: true,
 }));
-export const queues: Queue[] = queueNames.map((name, index) => ({
+export const queues: QueueRow[] = queueNames.map((name, index) => ({
   id: index + 1,
   name,
   ringTimeoutMs: 20_000,
@@ -334,14 +334,14 @@ export const queues: Queue[] = queueNames.map((name, index) => ({
   serviceLevelSeconds: [20, 30, 20][index] ?? 20,
   agentIds: users.slice(index, index + 7).map((user) => user.id),
 }));
-export const numbers: InboundNumber[] = [
+export const numbers: NumberRow[] = [
   { id: 1, e164: '+493055512000', label: 'Service line', hoursId: 1, menuId: 1 },
   { id: 2, e164: '+4587101010', label: 'Service line Denmark', hoursId: 2, menuId: 1 },
   { id: 3, e164: '+40264555100', label: 'Linia clienți', hoursId: 1, menuId: 2 },
 ];
 const week = (from: string, to: string) =>
   (['MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY'] as const).map((day) => ({ day, from, to }));
-export const hours: OpeningHours[] = [
+export const hours: HoursRow[] = [
   {
     id: 1,
     name: 'Berlin office',
@@ -357,7 +357,7 @@ export const hours: OpeningHours[] = [
   },
   { id: 2, name: 'Aarhus', zone: 'Europe/Copenhagen', week: week('08:00:00', '17:00:00'), exceptions: [] },
 ];
-export const trunks: Trunk[] = [
+export const trunks: TrunkRow[] = [
   {
     id: 1,
     name: 'Carrier West',
@@ -395,7 +395,7 @@ export const trunks: Trunk[] = [
     hasPassword: true,
   },
 ];
-export const deskPhones: DeskPhone[] = [
+export const deskPhones: DeskPhoneRow[] = [
   {
     id: 1,
     label: 'Room 2, window',
@@ -424,7 +424,7 @@ export const deskPhones: DeskPhone[] = [
     hasPassword: false,
   },
 ];
-export const menus: Menu[] = [
+export const menus: MenuRow[] = [
   {
     id: 1,
     name: 'Main menu',

@@ -1,7 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Plugin } from 'vite';
 import { WebSocketServer, type WebSocket } from 'ws';
-import type { CallerCard, LiveMessage } from '../src/api/types.ts';
+import type { CallerCard } from '../src/api/types.ts';
+import type { LiveMessage } from '../src/live/messages.ts';
 import { FakeCentre } from './centre.ts';
 import * as data from './data.ts';
 import { FakeSip } from './sip.ts';

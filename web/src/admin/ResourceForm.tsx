@@ -5,23 +5,22 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ProblemError } from '../api/client';
-import { admin } from '../api/endpoints';
 import { problemText, showDone } from '../shell/problems';
 import classes from './admin.module.css';
 import type { ResourceKind, Values } from './resource';
 
-interface ResourceFormProps<T extends { id: number }, V extends Values> {
-  kind: ResourceKind<T, V>;
+interface ResourceFormProps<T extends { id: number }, V extends Values, F> {
+  kind: ResourceKind<T, V, F>;
   /** What is changed; null for a new one. */
   row: T | null;
   close: () => void;
 }
 
-export function ResourceForm<T extends { id: number }, V extends Values>({
+export function ResourceForm<T extends { id: number }, V extends Values, F>({
   kind,
   row,
   close,
-}: ResourceFormProps<T, V>) {
+}: ResourceFormProps<T, V, F>) {
   const { t } = useTranslation();
   const queries = useQueryClient();
   const isNew = row === null;
@@ -36,9 +35,7 @@ export function ResourceForm<T extends { id: number }, V extends Values>({
   };
   const save = useMutation({
     mutationFn: (values: V) =>
-      row
-        ? admin.change<T>(kind.resource, row.id, kind.bodyOf(values))
-        : admin.create<T>(kind.resource, kind.bodyOf(values)),
+      row ? kind.on.change(row.id, kind.bodyOf(values)) : kind.on.create(kind.bodyOf(values)),
     onSuccess: () => changed(t('admin.saved')),
     onError: (error) => error instanceof ProblemError && form.setErrors(error.problem.fields),
   });
@@ -64,7 +61,7 @@ export function ResourceForm<T extends { id: number }, V extends Values>({
         {row && (
           <Deletion
             name={kind.nameOf(row)}
-            remove={() => admin.remove(kind.resource, row.id)}
+            remove={() => kind.on.remove(row.id)}
             done={() => changed(t('admin.deleted'))}
           />
         )}

@@ -2,7 +2,6 @@ import { Button, Drawer } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { admin } from '../api/endpoints';
 import { DataList } from '../list/DataList';
 import { PageHead } from '../list/PageHead';
 import { usePages } from '../list/usePages';
@@ -11,11 +10,11 @@ import type { ResourceKind, Values } from './resource';
 import { ResourceForm } from './ResourceForm';
 
 /** The list of one kind of thing, with a drawer to change one. */
-export function ResourcePage<T extends { id: number }, V extends Values>({ kind }: { kind: ResourceKind<T, V> }) {
+export function ResourcePage<T extends { id: number }, V extends Values, F>({ kind }: { kind: ResourceKind<T, V, F> }) {
   const { t, i18n } = useTranslation();
   const [edited, setEdited] = useState<T | 'new' | null>(null);
   const key = `admin.${kind.resource}`;
-  const pages = usePages(['admin', kind.resource], (paging, signal) => admin.page<T>(kind.resource, paging, signal));
+  const pages = usePages(['admin', kind.resource], kind.on.page);
   const columns = useMemo(() => {
     const [first, ...rest] = kind.columns(t);
     if (!first) return [];

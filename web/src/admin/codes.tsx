@@ -1,15 +1,16 @@
 import { TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { AdminResource } from '../api/endpoints';
-import type { ReasonCode } from '../api/types';
+import { admin } from '../api/endpoints';
+import type { ReasonCodeForm, ReasonCodeRow } from '../api/types';
 import { needed, type FieldsProps, type ResourceKind } from './resource';
 
 const fresh = { code: '', label: '' };
 type CodeValues = typeof fresh;
 
 /** A list of codes with labels: why an agent is not ready, why a customer called. */
-const codes = (resource: AdminResource): ResourceKind<ReasonCode, CodeValues> => ({
+const codes = (resource: 'reason-codes' | 'dispositions'): ResourceKind<ReasonCodeRow, CodeValues, ReasonCodeForm> => ({
   resource,
+  on: admin[resource],
   nameOf: (row) => row.label,
   columns: (t) => [
     { id: 'label', header: t('admin.label'), cell: (row) => <strong>{row.label}</strong> },

@@ -1,14 +1,16 @@
 import { Switch, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { DeskPhone } from '../api/types';
+import { admin } from '../api/endpoints';
+import type { DeskPhoneForm, DeskPhoneRow } from '../api/types';
 import { Enabled, Secret, Transport } from './fields';
 import { needed, type FieldsProps, type ResourceKind } from './resource';
 
 const fresh = { label: '', sipUser: '', password: '', fixedContact: '', transport: 'udp', enabled: true };
 type DeskPhoneValues = typeof fresh;
 
-export const deskPhones: ResourceKind<DeskPhone, DeskPhoneValues> = {
+export const deskPhones: ResourceKind<DeskPhoneRow, DeskPhoneValues, DeskPhoneForm> = {
   resource: 'desk-phones',
+  on: admin['desk-phones'],
   nameOf: (row) => row.label,
   columns: (t) => [
     { id: 'label', header: t('admin.label'), cell: (row) => <strong>{row.label}</strong> },

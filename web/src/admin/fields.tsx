@@ -3,7 +3,6 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { countryName, languageName } from '../i18n/format';
 import { LANGUAGES } from '../i18n/i18n';
-import type { AdminResource } from '../api/endpoints';
 import { Lamp } from '../theme/Lamp';
 import { useAll } from './resource';
 
@@ -61,8 +60,8 @@ export function Reference({
   value,
   onChange,
   error,
-}: InputProps<number> & { resource: AdminResource; label: string }) {
-  const all = useAll<{ id: number; name: string }>(resource);
+}: InputProps<number> & { resource: 'hours' | 'menus' | 'queues'; label: string }) {
+  const all = useAll(resource);
   return (
     <Select
       label={label}

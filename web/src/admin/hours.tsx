@@ -1,6 +1,7 @@
 import { Select, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { DateException, OpeningHours, WeeklySpan } from '../api/types';
+import { admin } from '../api/endpoints';
+import type { DateException, HoursForm, HoursRow, WeeklySpan } from '../api/types';
 import { Exceptions } from './Exceptions';
 import { needed, type FieldsProps, type ResourceKind } from './resource';
 import { spanProblem } from './spans';
@@ -16,8 +17,9 @@ const fresh = {
 };
 type HoursValues = typeof fresh;
 
-export const hours: ResourceKind<OpeningHours, HoursValues> = {
+export const hours: ResourceKind<HoursRow, HoursValues, HoursForm> = {
   resource: 'hours',
+  on: admin.hours,
   size: 'xl',
   nameOf: (row) => row.name,
   columns: (t) => [

@@ -1,7 +1,8 @@
 import { ActionIcon, Button, NativeSelect, NumberInput, Textarea, TextInput } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { Choice, Menu } from '../api/types';
+import { admin } from '../api/endpoints';
+import type { Choice, MenuForm, MenuRow } from '../api/types';
 import { languageName } from '../i18n/format';
 import classes from './admin.module.css';
 import { LanguageSelect, Reference, Seconds } from './fields';
@@ -23,8 +24,9 @@ const fresh = {
 };
 type MenuValues = typeof fresh;
 
-export const menus: ResourceKind<Menu, MenuValues> = {
+export const menus: ResourceKind<MenuRow, MenuValues, MenuForm> = {
   resource: 'menus',
+  on: admin.menus,
   size: 'xl',
   nameOf: (row) => row.name,
   columns: (t) => [

@@ -1,6 +1,7 @@
 import { TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { InboundNumber } from '../api/types';
+import { admin } from '../api/endpoints';
+import type { NumberForm, NumberRow } from '../api/types';
 import { formatPhone } from '../i18n/phone';
 import { NameOf } from './NameOf';
 import { Reference } from './fields';
@@ -9,8 +10,9 @@ import { needed, type FieldsProps, type ResourceKind } from './resource';
 const fresh = { e164: '', label: '', hoursId: 0, menuId: 0 };
 type NumberValues = typeof fresh;
 
-export const numbers: ResourceKind<InboundNumber, NumberValues> = {
+export const numbers: ResourceKind<NumberRow, NumberValues, NumberForm> = {
   resource: 'numbers',
+  on: admin.numbers,
   nameOf: (row) => formatPhone(row.e164),
   columns: (t) => [
     {

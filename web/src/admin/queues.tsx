@@ -1,6 +1,7 @@
 import { MultiSelect, NumberInput, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { Queue, User } from '../api/types';
+import { admin } from '../api/endpoints';
+import type { QueueForm, QueueRow } from '../api/types';
 import { formatClock } from '../clock/clock';
 import classes from './admin.module.css';
 import { Seconds } from './fields';
@@ -16,8 +17,9 @@ const fresh = {
 };
 type QueueValues = typeof fresh;
 
-export const queues: ResourceKind<Queue, QueueValues> = {
+export const queues: ResourceKind<QueueRow, QueueValues, QueueForm> = {
   resource: 'queues',
+  on: admin.queues,
   nameOf: (row) => row.name,
   columns: (t) => [
     { id: 'name', header: t('admin.name'), cell: (row) => <strong>{row.name}</strong> },
@@ -51,7 +53,7 @@ const within = (value: number, min: number, max: number) => Number.isFinite(valu
 
 function QueueFields({ form }: FieldsProps<QueueValues>) {
   const { t } = useTranslation();
-  const agents = useAll<User>('users').filter((user) => user.roles.includes('AGENT'));
+  const agents = useAll('users').filter((user) => user.roles.includes('AGENT'));
   const { value, onChange, error } = form.getInputProps('agentIds') as {
     value: number[];
     onChange: (ids: number[]) => void;

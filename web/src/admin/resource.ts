@@ -2,7 +2,7 @@ import type { UseFormReturnType } from '@mantine/form';
 import { useQuery } from '@tanstack/react-query';
 import type { TFunction } from 'i18next';
 import type { ComponentType } from 'react';
-import { admin, type AdminResource } from '../api/endpoints';
+import { admin, type AdminResource, type Configured, type FormOf, type RowOf } from '../api/endpoints';
 import type { ColumnOf } from '../list/DataList';
 
 /** `values` of a form, by name. */
@@ -15,14 +15,16 @@ export type Rule<V> = (values: V, t: TFunction) => Partial<Record<string, string
  *
  * @typeParam T as the server has it
  * @typeParam V as the form has it
+ * @typeParam F as it is sent
  */
-export interface ResourceKind<T extends { id: number }, V extends Values> {
+export interface ResourceKind<T extends { id: number }, V extends Values, F> {
   resource: AdminResource;
+  on: Configured<T, F>;
   nameOf: (row: T) => string;
   columns: (t: TFunction) => ColumnOf<T>[];
   fresh: V;
   valuesOf: (row: T) => V;
-  bodyOf: (values: V) => unknown;
+  bodyOf: (values: V) => F;
   /** Problems by field; null or missing where there is none. */
   check: (values: V, t: TFunction, isNew: boolean) => Record<string, string | null>;
   Fields: ComponentType<FieldsProps<V>>;
@@ -38,10 +40,11 @@ export interface FieldsProps<V extends Values> {
 export const needed = (value: string, t: TFunction) => (value.trim() ? null : t('admin.needed'));
 
 /** All things of a kind, for choosing one of them; as many as one request may bring. */
-export function useAll<T>(resource: AdminResource): T[] {
+export function useAll<R extends AdminResource>(resource: R): RowOf<R>[] {
+  const on = admin[resource] as unknown as Configured<RowOf<R>, FormOf<R>>;
   const all = useQuery({
     queryKey: ['admin', resource, 'all'],
-    queryFn: () => admin.page<T>(resource, { limit: 200 }),
+    queryFn: () => on.page({ limit: 200 }),
   });
   return all.data?.items ?? [];
 }

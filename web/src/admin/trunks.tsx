@@ -1,6 +1,7 @@
 import { SegmentedControl, Switch, TagsInput, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { Trunk, TrunkKind } from '../api/types';
+import { admin } from '../api/endpoints';
+import type { TrunkForm, TrunkRow, TrunkKind } from '../api/types';
 import { countryName } from '../i18n/format';
 import classes from './admin.module.css';
 import { Country, Enabled, Secret, Transport } from './fields';
@@ -23,8 +24,9 @@ type TrunkValues = typeof fresh;
 
 const ADDRESS = /^(\d{1,3}(\.\d{1,3}){3}|[0-9a-f:]*:[0-9a-f:.]*)(\/\d{1,3})?$/i;
 
-export const trunks: ResourceKind<Trunk, TrunkValues> = {
+export const trunks: ResourceKind<TrunkRow, TrunkValues, TrunkForm> = {
   resource: 'trunks',
+  on: admin.trunks,
   nameOf: (row) => row.name,
   columns: (t) => [
     { id: 'name', header: t('admin.name'), cell: (row) => <strong>{row.name}</strong> },

@@ -1,6 +1,7 @@
 import { Checkbox, Switch, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { Role, User } from '../api/types';
+import { admin } from '../api/endpoints';
+import type { Role, UserForm, UserRow } from '../api/types';
 import { languageName } from '../i18n/format';
 import classes from './admin.module.css';
 import { Enabled, LanguageSelect, Secret } from './fields';
@@ -19,8 +20,9 @@ const fresh = {
 };
 type UserValues = typeof fresh;
 
-export const users: ResourceKind<User, UserValues> = {
+export const users: ResourceKind<UserRow, UserValues, UserForm> = {
   resource: 'users',
+  on: admin.users,
   nameOf: (row) => row.displayName,
   columns: (t) => [
     { id: 'name', header: t('admin.displayName'), cell: (row) => <strong>{row.displayName}</strong> },

@@ -36,7 +36,7 @@ export function CallBar({ view, contact }: { view: AgentView; contact: ContactVi
         <strong>{t(`phase.${contact.phase}`)}</strong>
       </span>
       <span className={classes.callClock}>
-        {contact.phase === 'WRAP_UP' && contact.deadlineMs !== null ? (
+        {contact.phase === 'WRAP_UP' && typeof contact.deadlineMs === 'number' ? (
           <Until ms={contact.deadlineMs} />
         ) : (
           <Since ms={contact.sinceMs} />

@@ -90,7 +90,7 @@ function BackToCall({ contact }: { contact: ContactView }) {
   );
 }
 
-export function callerName(card: CallerCard | null): string {
+export function callerName(card: CallerCard | null | undefined): string {
   const person = card?.customer ?? card?.employee;
   return person ? `${person.firstName} ${person.lastName}`.trim() : '';
 }

@@ -56,7 +56,7 @@ export function Handover({ contact }: { contact: ContactView }) {
   useShortcut('finish', () => finish.send(), canFinish);
   useShortcut('note', () => noteField.current?.focus());
   useShortcut('disposition', () => focusChoice(reasons.current));
-  useBefore(wrapUp && dispositionCode !== '' ? deadlineMs : null, () => finish.send());
+  useBefore(wrapUp && dispositionCode !== '' ? (deadlineMs ?? null) : null, () => finish.send());
   return (
     <section className={`panel ${classes.handover}`} aria-label={t('wrapUp.title')}>
       <fieldset ref={reasons} className={classes.dispositions}>

@@ -17,8 +17,9 @@ export function IncomingCall({ view, contact }: { view: AgentView; contact: Cont
   const now = useNow();
   const name = callerName(contact.card) || t(contact.card ? 'call.unknown' : 'call.lookingUp');
   const number = formatPhone(contact.caller) || t('call.withheld');
-  const left = contact.deadlineMs === null ? null : contact.deadlineMs - now;
-  const whole = contact.deadlineMs === null ? 1 : Math.max(1, contact.deadlineMs - contact.sinceMs);
+  const deadlineMs = contact.deadlineMs ?? null;
+  const left = deadlineMs === null ? null : deadlineMs - now;
+  const whole = deadlineMs === null ? 1 : Math.max(1, deadlineMs - contact.sinceMs);
   const answering = call.phone !== null && call.phone.phase !== 'ringing';
   useShortcut('answer', call.answer, call.canAnswer && !answering);
   useShortcut('decline', call.decline.send, !call.decline.pending && !answering);

@@ -3,8 +3,8 @@ import { IconDeviceLandlinePhone, IconHeadset } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { agent as api } from '../api/endpoints';
-import type { SignIn as SignInWith } from '../api/types';
+import { agent as api, type SignIn as SignInWith } from '../api/endpoints';
+import type { DeskPhoneChoice } from '../api/types';
 import { allowSound } from '../softphone/ringTone';
 import { microphone, useMicrophone } from '../softphone';
 import { askToNotify } from './attention';
@@ -85,7 +85,7 @@ export function SignIn() {
 function DeskPhones({ chosen, choose }: { chosen: string; choose: (id: string) => void }) {
   const { t } = useTranslation();
   const phones = useQuery({ queryKey: ['my-desk-phones'], queryFn: api.deskPhones, refetchInterval: 5_000 });
-  const state = (phone: { registered: boolean; usedBy: string | null }) =>
+  const state = (phone: DeskPhoneChoice) =>
     phone.usedBy
       ? t('signIn.usedBy', { name: phone.usedBy })
       : t(phone.registered ? 'signIn.registered' : 'signIn.unregistered');
@@ -98,7 +98,7 @@ function DeskPhones({ chosen, choose }: { chosen: string; choose: (id: string) =
       data={phones.data?.map((phone) => ({
         value: String(phone.id),
         label: `${phone.label} · ${state(phone)}`,
-        disabled: phone.usedBy !== null,
+        disabled: Boolean(phone.usedBy),
       }))}
       nothingFoundMessage={t('signIn.noPhones')}
       searchable

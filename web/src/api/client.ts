@@ -14,8 +14,6 @@ export class ProblemError extends Error {
   }
 }
 
-const PREFIX = '/api/v1';
-
 function csrfToken(): string {
   return decodeURIComponent(/(?:^|; )XSRF-TOKEN=([^;]*)/.exec(document.cookie)?.[1] ?? '');
 }
@@ -38,13 +36,13 @@ async function request(path: string, init: RequestInit, token: string): Promise<
   if (init.body) headers.set('Content-Type', 'application/json');
   if (init.method && init.method !== 'GET') headers.set('X-XSRF-TOKEN', token);
   try {
-    return await fetch(PREFIX + path, { ...init, headers, credentials: 'same-origin' });
+    return await fetch(path, { ...init, headers, credentials: 'same-origin' });
   } catch {
     throw new ProblemError({ status: 0, title: '', detail: '', fields: {} });
   }
 }
 
-/** Sends a request below /api/v1; answers its JSON, or undefined when there is none. The one way out of the page. */
+/** Sends a request; answers its JSON, or undefined when there is none. The one way out of the page. */
 export async function send<T>(path: string, init: RequestInit = {}): Promise<T> {
   const token = csrfToken();
   let response = await request(path, init, token);
@@ -53,23 +51,4 @@ export async function send<T>(path: string, init: RequestInit = {}): Promise<T> 
   if (!response.ok) throw new ProblemError(await problemOf(response));
   const text = await response.text();
   return (text ? JSON.parse(text) : undefined) as T;
-}
-
-const body = (method: string, value?: unknown): RequestInit =>
-  value === undefined ? { method } : { method, body: JSON.stringify(value) };
-
-export const get = <T>(path: string, signal?: AbortSignal) => send<T>(path, signal ? { signal } : {});
-export const post = <T = void>(path: string, value?: unknown) => send<T>(path, body('POST', value));
-export const put = <T = void>(path: string, value?: unknown) => send<T>(path, body('PUT', value));
-export const patch = <T = void>(path: string, value?: unknown) => send<T>(path, body('PATCH', value));
-export const remove = (path: string) => send<void>(path, body('DELETE'));
-
-/** `?a=1&b=2`, leaving out what is empty. */
-export function query(parameters: Record<string, string | number | null | undefined>): string {
-  const search = new URLSearchParams();
-  for (const [key, value] of Object.entries(parameters)) {
-    if (value !== null && value !== undefined && value !== '') search.set(key, String(value));
-  }
-  const text = search.toString();
-  return text ? `?${text}` : '';
 }

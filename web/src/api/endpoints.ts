@@ -1,20 +1,6 @@
-import { get, patch, post, put, query, remove } from './client';
-import type {
-  AgentView,
-  CallerCard,
-  CodeLabel,
-  ContactDetail,
-  ContactRow,
-  CustomerInput,
-  CustomerRow,
-  DeskPhoneChoice,
-  Me,
-  Note,
-  Page,
-  Recording,
-  SignIn,
-  Waveform,
-} from './types';
+/** The server's operations by the page's capabilities; what each one sends and answers is generated. */
+import * as api from './generated/switchroom';
+import type { CustomerForm, ListContactsParams, Page } from './types';
 
 export interface Paging {
   query?: string;
@@ -22,65 +8,93 @@ export interface Paging {
   limit?: number;
 }
 
+export type SignIn = { device: 'browser' } | { device: 'desk'; deskPhoneId: number };
+export type ContactFilter = Omit<ListContactsParams, keyof Paging> & { query?: string };
+
 export const session = {
-  me: () => get<Me>('/session'),
-  begin: (username: string, password: string) => post<Me>('/session', { username, password }),
-  end: () => remove('/session'),
+  me: () => api.whoAmI(),
+  begin: (username: string, password: string) => api.logIn({ username, password }),
+  end: () => api.logOut(),
 };
 
 export const agent = {
-  view: () => get<AgentView>('/agent'),
-  signIn: (device: SignIn) => post<AgentView>('/agent/sign-in', device),
-  signOut: () => post<AgentView>('/agent/sign-out'),
-  available: () => put<AgentView>('/agent/state', { state: 'AVAILABLE' }),
-  notReady: (reasonCode: string) => put<AgentView>('/agent/state', { state: 'NOT_READY', reasonCode }),
-  decline: (contactId: string) => post(`/agent/contacts/${contactId}/decline`),
-  hold: (contactId: string) => post(`/agent/contacts/${contactId}/hold`),
-  resume: (contactId: string) => post(`/agent/contacts/${contactId}/resume`),
-  hangUp: (contactId: string) => post(`/agent/contacts/${contactId}/hang-up`),
-  digits: (contactId: string, digits: string) => post(`/agent/contacts/${contactId}/digits`, { digits }),
+  view: () => api.agent(),
+  signIn: (device: SignIn) => api.signIn(device),
+  signOut: () => api.signOut(),
+  available: () => api.setState({ state: 'AVAILABLE' }),
+  notReady: (reasonCode: string) => api.setState({ state: 'NOT_READY', reasonCode }),
+  decline: (contactId: string) => api.declineContact(contactId),
+  hold: (contactId: string) => api.holdContact(contactId),
+  resume: (contactId: string) => api.resumeContact(contactId),
+  hangUp: (contactId: string) => api.hangUpContact(contactId),
+  digits: (contactId: string, digits: string) => api.sendDigits(contactId, { digits }),
   finishWrapUp: (contactId: string, dispositionCode: string, note: string) =>
-    post(`/agent/contacts/${contactId}/wrap-up`, { dispositionCode, note }),
-  extendWrapUp: (contactId: string, byMs: number) => post(`/agent/contacts/${contactId}/wrap-up/extend`, { byMs }),
-  reasonCodes: () => get<CodeLabel[]>('/agent/reason-codes'),
-  dispositions: () => get<CodeLabel[]>('/agent/dispositions'),
-  deskPhones: () => get<DeskPhoneChoice[]>('/agent/desk-phones'),
+    api.wrapUpContact(contactId, { dispositionCode, note }),
+  extendWrapUp: (contactId: string, byMs: number) => api.extendWrapUp(contactId, { byMs }),
+  reasonCodes: () => api.listOwnReasonCodes(),
+  dispositions: () => api.listOwnDispositions(),
+  deskPhones: () => api.listOwnDeskPhones(),
 };
-
-export interface ContactFilter {
-  query?: string;
-  fromMs?: number | null;
-  toMs?: number | null;
-  queueId?: string | null;
-  agentId?: string | null;
-  outcome?: string | null;
-}
 
 export const contacts = {
   page: (filter: ContactFilter, paging: Paging, signal?: AbortSignal) =>
-    get<Page<ContactRow>>(`/contacts${query({ ...filter, ...paging })}`, signal),
-  detail: (id: string) => get<ContactDetail>(`/contacts/${id}`),
-  recordings: (id: string) => get<Recording[]>(`/contacts/${id}/recordings`),
-  waveform: (recordingId: string) => get<Waveform>(`/recordings/${recordingId}/waveform?points=800`),
-  audioUrl: (recordingId: string) => `/api/v1/recordings/${recordingId}/audio`,
+    api.listContacts(given({ ...filter, ...paging }), abortedBy(signal)),
+  detail: (id: string) => api.showContact(id),
+  recordings: (id: string) => api.listRecordings(id),
+  waveform: (recordingId: string) => api.recordingWaveform(recordingId, { points: 800 }),
+  audioUrl: (recordingId: string) => api.getRecordingAudioUrl(recordingId),
 };
 
 export const customers = {
-  page: (paging: Paging, signal?: AbortSignal) => get<Page<CustomerRow>>(`/customers${query({ ...paging })}`, signal),
-  card: (id: string) => get<CallerCard>(`/customers/${id}`),
-  create: (customer: CustomerInput) => post<CallerCard>('/customers', customer),
-  change: (id: string, customer: CustomerInput) => patch<CallerCard>(`/customers/${id}`, customer),
-  addNote: (id: string, text: string, contactId?: string) => post<Note>(`/customers/${id}/notes`, { text, contactId }),
+  page: (paging: Paging, signal?: AbortSignal) => api.listCustomers(given(paging), abortedBy(signal)),
+  card: (id: string) => api.showCustomer(id),
+  create: (customer: CustomerForm) => api.createCustomer(customer),
+  change: (id: string, customer: CustomerForm) => api.changeCustomer(id, customer),
+  addNote: (id: string, text: string, contactId?: string) =>
+    api.addCustomerNote(id, { text, contactId: contactId ?? null }),
 };
 
-/** A configured thing's name in the path, as in /admin/{resource}. */
-export type AdminResource =
-  'users' | 'queues' | 'numbers' | 'hours' | 'trunks' | 'desk-phones' | 'menus' | 'reason-codes' | 'dispositions';
+export interface Configured<T, F> {
+  page: (paging: Paging, signal?: AbortSignal) => Promise<Page<T>>;
+  create: (form: F) => Promise<T>;
+  change: (id: number, form: F) => Promise<T>;
+  remove: (id: number) => Promise<void>;
+}
 
+function configured<T, F>(
+  list: (paging?: { query?: string; cursor?: string; limit?: number }, init?: RequestInit) => Promise<Page<T>>,
+  create: (form: F) => Promise<T>,
+  change: (id: number, form: F) => Promise<T>,
+  remove: (id: number) => Promise<void>,
+): Configured<T, F> {
+  return { page: (paging, signal) => list(given(paging), abortedBy(signal)), create, change, remove };
+}
+
+/** What an administrator configures, by its name in the page's address. */
 export const admin = {
-  page: <T>(resource: AdminResource, paging: Paging, signal?: AbortSignal) =>
-    get<Page<T>>(`/admin/${resource}${query({ ...paging })}`, signal),
-  create: <T>(resource: AdminResource, value: unknown) => post<T>(`/admin/${resource}`, value),
-  change: <T>(resource: AdminResource, id: number, value: unknown) => put<T>(`/admin/${resource}/${id}`, value),
-  remove: (resource: AdminResource, id: number) => remove(`/admin/${resource}/${id}`),
+  users: configured(api.listUsers, api.createUser, api.replaceUser, api.removeUser),
+  queues: configured(api.listQueues, api.createQueue, api.replaceQueue, api.removeQueue),
+  numbers: configured(api.listNumbers, api.createNumber, api.replaceNumber, api.removeNumber),
+  hours: configured(api.listHours, api.createHours, api.replaceHours, api.removeHours),
+  trunks: configured(api.listTrunks, api.createTrunk, api.replaceTrunk, api.removeTrunk),
+  'desk-phones': configured(api.listDeskPhones, api.createDeskPhone, api.replaceDeskPhone, api.removeDeskPhone),
+  menus: configured(api.listMenus, api.createMenu, api.replaceMenu, api.removeMenu),
+  'reason-codes': configured(api.listReasonCodes, api.createReasonCode, api.replaceReasonCode, api.removeReasonCode),
+  dispositions: configured(api.listDispositions, api.createDisposition, api.replaceDisposition, api.removeDisposition),
 };
+
+export type AdminResource = keyof typeof admin;
+export type RowOf<R extends AdminResource> = Awaited<ReturnType<(typeof admin)[R]['create']>>;
+export type FormOf<R extends AdminResource> = Parameters<(typeof admin)[R]['create']>[0];
+
+type Given<T> = { [K in keyof T]?: NonNullable<T[K]> };
+
+/** Leaves out what is empty. */
+function given<T extends object>(parameters: T): Given<T> {
+  const entries = Object.entries(parameters).filter(
+    ([, value]) => value !== null && value !== undefined && value !== '',
+  );
+  return Object.fromEntries(entries) as Given<T>;
+}
+
+const abortedBy = (signal?: AbortSignal): RequestInit => (signal ? { signal } : {});

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useReasonLabel } from '../agent/reasons';
-import type { AgentLive } from '../api/types';
+import type { AgentLive } from '../live/messages';
 import { formatClock, useNow } from '../clock/clock';
 import { formatPhone } from '../i18n/phone';
 import { LampSign } from '../theme/Lamp';

@@ -1,6 +1,6 @@
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { QueueLive } from '../api/types';
+import type { QueueLive } from '../live/messages';
 import { formatClock, useNow } from '../clock/clock';
 import { formatPercent } from '../i18n/format';
 import { LampSign, type LampState } from '../theme/Lamp';

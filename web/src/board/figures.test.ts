@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { AgentLive, QueueLive } from '../api/types';
+import type { AgentLive, QueueLive } from '../live/messages';
 import { filterAgents, longestWaitSince, overallServiceLevel, serviceLevel, urgency } from './figures';
 
 const queue = (part: Partial<QueueLive> = {}): QueueLive => ({

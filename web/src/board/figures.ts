@@ -1,4 +1,5 @@
-import type { AgentLive, AgentState, QueueLive } from '../api/types';
+import type { AgentState } from '../api/types';
+import type { AgentLive, QueueLive } from '../live/messages';
 
 /**
  * Service level today, 0..1, or null while nothing counts.

@@ -3,7 +3,7 @@ import { IconX } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { contacts, type ContactFilter } from '../api/endpoints';
-import type { ContactRow, Me } from '../api/types';
+import type { ContactRow, Me, Outcome } from '../api/types';
 import { formatClock } from '../clock/clock';
 import { formatDateTime } from '../i18n/format';
 import { formatPhone } from '../i18n/phone';
@@ -20,7 +20,8 @@ export default function ContactsPage({ me, path: [id] }: { me: Me; path: string[
   return id ? <ContactPage id={id} key={id} /> : <ContactList me={me} />;
 }
 
-const EVERYTHING = { from: '', to: '', queueId: '', agentId: '', outcome: '' };
+const OUTCOMES: Outcome[] = ['ANSWERED', 'ABANDONED', 'IN_MENU'];
+const EVERYTHING = { from: '', to: '', queueId: '', agentId: '', outcome: '' as Outcome | '' };
 
 /** Days as picked, from the first one's beginning to the last one's end, in the zone of this computer. */
 export function filterOf(chosen: typeof EVERYTHING): ContactFilter {
@@ -30,8 +31,14 @@ export function filterOf(chosen: typeof EVERYTHING): ContactFilter {
     start.setDate(start.getDate() + plusDays);
     return start.getTime();
   };
-  const { queueId, agentId, outcome } = chosen;
-  return { fromMs: day(chosen.from, 0), toMs: day(chosen.to, 1), queueId, agentId, outcome };
+  const id = (text: string) => (text ? Number(text) : null);
+  return {
+    fromMs: day(chosen.from, 0),
+    toMs: day(chosen.to, 1),
+    queueId: id(chosen.queueId),
+    agentId: id(chosen.agentId),
+    outcome: chosen.outcome || null,
+  };
 }
 
 function ContactList({ me }: { me: Me }) {
@@ -71,10 +78,12 @@ function ContactList({ me }: { me: Me }) {
           size="xs"
           label={t('contact.outcome')}
           value={chosen.outcome}
-          onChange={(event) => choose({ outcome: event.currentTarget.value })}
+          onChange={(event) =>
+            choose({ outcome: OUTCOMES.find((outcome) => outcome === event.currentTarget.value) ?? '' })
+          }
           data={[
             { value: '', label: t('contact.any') },
-            ...['ANSWERED', 'ABANDONED', 'IN_MENU'].map((value) => ({ value, label: t(`outcome.${value}`) })),
+            ...OUTCOMES.map((value) => ({ value, label: t(`outcome.${value}`) })),
           ]}
         />
         {all && board && (

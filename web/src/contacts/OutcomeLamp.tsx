@@ -10,6 +10,6 @@ const LAMPS = { ANSWERED: 'AVAILABLE', ABANDONED: 'ALARM', IN_MENU: 'NONE' } as 
 /** How a contact ended; while it goes on, that it does. */
 export function OutcomeLamp({ row }: { row: ContactRow }) {
   const { t } = useTranslation();
-  if (row.endedAtMs === null || row.outcome === null) return <Lamp state="TALKING">{t('outcome.running')}</Lamp>;
+  if (!row.endedAtMs || !row.outcome) return <Lamp state="TALKING">{t('outcome.running')}</Lamp>;
   return <Lamp state={LAMPS[row.outcome]}>{t(`outcome.${row.outcome}`)}</Lamp>;
 }

@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { contacts } from '../api/endpoints';
-import type { Recording } from '../api/types';
+import type { RecordingRow } from '../api/types';
 import { formatClock } from '../clock/clock';
 import { formatTime } from '../i18n/format';
 import { problemText } from '../shell/problems';
@@ -17,7 +17,7 @@ const SPEEDS = ['0.75', '1', '1.25', '1.5', '2'];
 const STEP_S = 5;
 
 /** A conversation to listen to: the caller above, the agent below, to seek in by mouse or arrow keys. */
-export function RecordingPlayer({ recording }: { recording: Recording }) {
+export function RecordingPlayer({ recording }: { recording: RecordingRow }) {
   const { t } = useTranslation();
   const audio = useRef<HTMLAudioElement>(null);
   const [at, setAt] = useState(0);

@@ -4,11 +4,13 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { ProblemError } from '../api/client';
 import { customers } from '../api/endpoints';
-import type { CallerCard, Customer, CustomerInput } from '../api/types';
+import type { CallerCard, Customer } from '../api/types';
 import { languageName } from '../i18n/format';
 import { LANGUAGES } from '../i18n/i18n';
 import { problemText } from '../shell/problems';
 import classes from './crm.module.css';
+
+type CustomerInput = Omit<Customer, 'id' | 'customerNumber'>;
 
 const EMPTY: CustomerInput = {
   firstName: '',

@@ -1,4 +1,5 @@
-import type { AgentView, LiveMessage } from '../api/types';
+import type { AgentView } from '../api/types';
+import type { LiveMessage } from './messages';
 import { readServerClock } from '../clock/clock';
 import { backoffMs } from './backoff';
 import { NOTHING_YET, reduce, type LiveEvent, type LiveState } from './state';

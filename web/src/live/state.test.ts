@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { AgentView, QueueLive, TotalsLive } from '../api/types';
+import type { AgentView } from '../api/types';
+import type { QueueLive, TotalsLive } from './messages';
 import { NOTHING_YET, reduce, type LiveState } from './state';
 
 const queue = (queueId: number, waiting: number): QueueLive => ({

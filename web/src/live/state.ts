@@ -1,4 +1,5 @@
-import type { AgentLive, AgentView, LiveMessage, QueueLive, TotalsLive } from '../api/types';
+import type { AgentView } from '../api/types';
+import type { AgentLive, LiveMessage, QueueLive, TotalsLive } from './messages';
 
 export type Connection = 'connecting' | 'open' | 'lost';
 

@@ -1,8 +1,10 @@
 package org.switchroom;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
-import java.util.ArrayList;
+import java.nio.file.Path;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,19 +16,35 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import org.switchroom.ForeignRequests.Case;
+import org.switchroom.TestClient.Answer;
 import org.switchroom.crm.ContactNotes;
 import org.switchroom.crm.Dispositions.Disposition;
 import org.switchroom.crm.RecordImport;
 import org.switchroom.crm.RecordImport.NewCustomer;
 import org.switchroom.crm.RecordImport.NewEmployee;
+import org.switchroom.directory.DeskPhone;
+import org.switchroom.directory.Directory;
 import org.switchroom.directory.DirectoryEditor;
+import org.switchroom.directory.DirectoryEditor.ReasonCode;
+import org.switchroom.directory.InboundNumber;
+import org.switchroom.directory.Menu;
+import org.switchroom.directory.OpeningHours;
+import org.switchroom.directory.Queue;
 import org.switchroom.directory.TestFirm;
+import org.switchroom.quality.TestRecording;
+import org.switchroom.routing.JournalBacklog;
+import org.switchroom.routing.RoutingDesk;
+import org.switchroom.routing.TestCalls;
+import org.switchroom.telephony.RecordingName;
 
 /**
- * Nothing of one client firm shows at another's. Every endpoint under /api has a case here: a request by firm A's users
+ * Nothing of one client firm shows at another's. Every endpoint under /api has a case in {@link ForeignRequests}: a request by firm A's users
  * that reaches for what is firm B's. A new endpoint without one fails this test.
  */
 @ServerTest
@@ -47,6 +65,21 @@ class FirmSeparationTest {
     ContactNotes notes;
 
     @Autowired
+    Directory directory;
+
+    @Autowired
+    RoutingDesk desk;
+
+    @Autowired
+    JournalBacklog backlog;
+
+    @Autowired
+    ApplicationEventPublisher events;
+
+    @Value("${switchroom.data-dir}")
+    Path dataDir;
+
+    @Autowired
     JdbcClient sql;
 
     @Autowired
@@ -55,23 +88,68 @@ class FirmSeparationTest {
 
     TestFirm a;
     TestFirm b;
-    long customerOfB;
-    long employeeOfB;
-    int dispositionOfB;
-
-    /**
-     * One request of firm A's.
-     *
-     * @param endpoint method and path as mapped
-     * @param path with firm B's id
-     * @param status what firm A gets
-     */
-    private record Case(String endpoint, String path, Object body, int status) {}
+    TestCalls callsToB;
+    ForeignRequests requests;
 
     @BeforeEach
     void createFirms() {
         a = TestFirm.create(editor);
         b = TestFirm.create(editor);
+        callsToB = new TestCalls(desk, b);
+        nameEverythingOfB();
+        keepRecordsOfB();
+        long contact = talkToB();
+        requests = new ForeignRequests(
+                b,
+                MARK,
+                idOf("crm.customers"),
+                idOf("crm.employees"),
+                (int) idOf("crm.dispositions"),
+                contact,
+                idOf("quality.recordings"));
+    }
+
+    private void nameEverythingOfB() {
+        var queue = directory.queue(b.id(), b.queueId()).orElseThrow();
+        var menu = directory.menu(b.id(), b.menuId()).orElseThrow();
+        var hours = directory.hours(b.id(), b.hoursId()).orElseThrow();
+        editor.together(() -> {
+            editor.save(new Queue(b.queueId(), b.id(), MARK, 20_000, 30_000, 100, 20, queue.agentIds()), 0);
+            editor.save(new OpeningHours(b.hoursId(), b.id(), MARK, hours.zone(), hours.week(), List.of()), 0);
+            editor.save(
+                    new Menu(
+                            b.menuId(),
+                            b.id(),
+                            MARK,
+                            "en",
+                            MARK,
+                            MARK,
+                            MARK,
+                            menu.choices(),
+                            b.queueId(),
+                            menu.maxTries(),
+                            menu.answerTimeoutMs()),
+                    0);
+            var e164 = "+4940999%05d".formatted(b.id());
+            editor.save(new InboundNumber(0, b.id(), e164, MARK, b.hoursId(), b.menuId()), 0);
+            editor.save(new DeskPhone(b.deskPhoneId(), b.id(), MARK, b.prefix() + "-desk", "", "udp", true), null, 0);
+            return editor.save(new ReasonCode(0, b.id(), "B_REASON", MARK), 0);
+        });
+    }
+
+    /** The agent talks to the customer, and a first part of it has been recorded. */
+    private long talkToB() {
+        for (var firm : List.of(a, b)) {
+            await().ignoreExceptions().untilAsserted(new TestCalls(desk, firm)::agentAvailable);
+        }
+        long contact = callsToB.queued("+493023125777");
+        callsToB.answer(contact);
+        TestRecording.keep(dataDir, new RecordingName(b.id(), contact, b.agentId(), Instant.now()), events);
+        await().ignoreExceptions().until(() -> idOf("quality.recordings") > 0);
+        return contact;
+    }
+
+    private void keepRecordsOfB() {
         records.customers(
                 b.id(),
                 List.of(new NewCustomer(
@@ -81,9 +159,6 @@ class FirmSeparationTest {
                 List.of(new NewEmployee("B-2", MARK, MARK, MARK, MARK, "", List.of("+493023125778"), List.of())));
         records.dispositions(b.id(), List.of(new Disposition("B_CODE", MARK)));
         notes.wrapUp(b.id(), 1_000_000L + b.id(), b.agentId(), "+493023125777", "B_CODE", MARK);
-        customerOfB = idOf("crm.customers");
-        employeeOfB = idOf("crm.employees");
-        dispositionOfB = (int) idOf("crm.dispositions");
     }
 
     private long idOf(String table) {
@@ -93,178 +168,75 @@ class FirmSeparationTest {
                 .single();
     }
 
-    private List<Case> cases() {
-        var cases = new ArrayList<Case>(List.of(
-                new Case("GET /api/v1/session", "/api/v1/session", null, 200),
-                new Case(
-                        "POST /api/v1/session",
-                        "/api/v1/session",
-                        Map.of("username", b.prefix() + ".admin", "password", "not the one"),
-                        401),
-                new Case("DELETE /api/v1/session", "/api/v1/session", null, 204),
-                new Case("GET /api/v1/customers", "/api/v1/customers?query=" + MARK, null, 200),
-                new Case(
-                        "POST /api/v1/customers",
-                        "/api/v1/customers",
-                        Map.of("lastName", "X", "customerNumber", "B-1", "phones", List.of("+493023125777")),
-                        201),
-                new Case("GET /api/v1/customers/{id}", "/api/v1/customers/" + customerOfB, null, 404),
-                new Case(
-                        "PATCH /api/v1/customers/{id}",
-                        "/api/v1/customers/" + customerOfB,
-                        Map.of("lastName", "X"),
-                        404),
-                new Case(
-                        "POST /api/v1/customers/{id}/notes",
-                        "/api/v1/customers/" + customerOfB + "/notes",
-                        Map.of("text", "x"),
-                        404),
-                new Case("GET /api/v1/employees", "/api/v1/employees?query=" + MARK, null, 200),
-                new Case("GET /api/v1/employees/{id}", "/api/v1/employees/" + employeeOfB, null, 404),
-                new Case("GET /api/v1/caller-card", "/api/v1/caller-card?number=%2B493023125777", null, 200)));
-        administration(
-                cases,
-                "users",
-                b.supervisorId(),
-                Map.of(
-                        "username",
-                        "x.y",
-                        "displayName",
-                        "X",
-                        "roles",
-                        List.of("AGENT"),
-                        "language",
-                        "en",
-                        "loginCode",
-                        "",
-                        "enabled",
-                        true,
-                        "password",
-                        "long enough"),
-                201);
-        administration(
-                cases,
-                "queues",
-                b.queueId(),
-                Map.of(
-                        "name",
-                        "Q",
-                        "ringTimeoutMs",
-                        9_000,
-                        "wrapUpMs",
-                        0,
-                        "maxWaiting",
-                        1,
-                        "serviceLevelSeconds",
-                        9,
-                        "agentIds",
-                        List.of(b.agentId())),
-                422);
-        administration(
-                cases,
-                "hours",
-                b.hoursId(),
-                Map.of("name", "H", "zone", "UTC", "week", List.of(), "exceptions", List.of()),
-                201);
-        administration(
-                cases,
-                "menus",
-                b.menuId(),
-                Map.of(
-                        "name",
-                        "M",
-                        "language",
-                        "en",
-                        "greeting",
-                        "g",
-                        "question",
-                        "q",
-                        "closedMessage",
-                        "c",
-                        "choices",
-                        List.of(),
-                        "defaultQueueId",
-                        b.queueId(),
-                        "maxTries",
-                        1,
-                        "answerTimeoutMs",
-                        3_000),
-                422);
-        administration(
-                cases,
-                "numbers",
-                b.numberId(),
-                Map.of("e164", "+493090182099", "label", "", "hoursId", b.hoursId(), "menuId", b.menuId()),
-                422);
-        administration(
-                cases,
-                "trunks",
-                b.trunkId(),
-                Map.of(
-                        "name",
-                        "T",
-                        "kind",
-                        "DIGEST",
-                        "sources",
-                        List.of(),
-                        "country",
-                        "DE",
-                        "registrar",
-                        "",
-                        "username",
-                        b.prefix() + "-trunk",
-                        "transport",
-                        "udp",
-                        "enabled",
-                        true,
-                        "password",
-                        "long enough"),
-                409);
-        administration(
-                cases,
-                "desk-phones",
-                b.deskPhoneId(),
-                Map.of(
-                        "label",
-                        "D",
-                        "sipUser",
-                        b.prefix() + "-desk",
-                        "fixedContact",
-                        "",
-                        "transport",
-                        "udp",
-                        "enabled",
-                        true,
-                        "password",
-                        "long enough"),
-                409);
-        administration(cases, "reason-codes", b.reasonCodeId(), Map.of("code", "R", "label", "R"), 201);
-        administration(cases, "dispositions", dispositionOfB, Map.of("code", "D", "label", "D"), 201);
-        return cases;
-    }
-
-    /** @param created what firm A gets for a new entry that names firm B's others or firm B's names */
-    private static void administration(List<Case> cases, String noun, int idOfB, Map<String, ?> body, int created) {
-        var path = "/api/v1/admin/" + noun;
-        cases.add(new Case("GET " + path, path, null, 200));
-        cases.add(new Case("POST " + path, path, body, created));
-        cases.add(new Case("PUT " + path + "/{id}", path + "/" + idOfB, body, 404));
-        cases.add(new Case("DELETE " + path + "/{id}", path + "/" + idOfB, null, 404));
-    }
-
     @TestFactory
     Stream<DynamicTest> showsNothingOfAnotherFirm() {
-        return cases().stream()
+        return requests.all().stream()
                 .map(one -> DynamicTest.dynamicTest(one.endpoint(), () -> {
                     var before = everythingOfB();
-                    var role = one.path().contains("/agent") ? ".agent" : ".admin";
-                    var client = TestClient.loggedIn(port, a.prefix() + role, TestFirm.PASSWORD);
-                    var method = one.endpoint().substring(0, one.endpoint().indexOf(' '));
-                    var answer = client.send(method, one.path(), one.body());
+                    var answer = ask(a, one);
                     assertThat(answer.status()).as(answer.body().toString()).isEqualTo(one.status());
-                    assertThat(answer.raw().body()).doesNotContain(MARK, b.prefix() + ".", b.prefix() + "-");
+                    assertThat(answer.raw().body()).doesNotContain(ofB());
                     assertThat(everythingOfB()).isEqualTo(before);
                 }));
+    }
+
+    /** What tells firm B's answers from firm A's: {@link #MARK}, user names, SIP users, the recording's number. */
+    private String[] ofB() {
+        return new String[] {
+            MARK, b.prefix() + ".", b.prefix() + "-", "\"id\":" + requests.recording() + ",\"startedAtMs\""
+        };
+    }
+
+    private Answer ask(TestFirm firm, Case one) {
+        var role = one.path().startsWith("/api/v1/agent") ? ".agent" : ".admin";
+        var client = TestClient.loggedIn(port, firm.prefix() + role, TestFirm.PASSWORD);
+        var method = one.endpoint().substring(0, one.endpoint().indexOf(' '));
+        return client.send(method, one.path(), one.body());
+    }
+
+    /** So what keeps it from firm A is that it is firm B's, and firm A's answers could have shown it. */
+    @TestFactory
+    Stream<DynamicTest> showsAllOfItToItsOwnFirm() {
+        return requests.all().stream()
+                .filter(one -> one.endpoint().startsWith("GET "))
+                .map(one -> DynamicTest.dynamicTest(one.endpoint(), () -> {
+                    settle();
+                    var answer = ask(b, one);
+                    assertThat(answer.status()).as(answer.body().toString()).isEqualTo(200);
+                    if (!one.path().startsWith("/api/v1/recordings/")) {
+                        assertThat(answer.raw().body()).containsAnyOf(ofB());
+                    }
+                }));
+    }
+
+    @Test
+    void obeysTheFirmsOwnAgent() {
+        for (var what : List.of("digits", "hold", "resume", "hang-up", "wrap-up/extend", "wrap-up")) {
+            assertThat(askAsB("POST /api/v1/agent/contacts/{contactId}/" + what))
+                    .as(what)
+                    .isEqualTo(204);
+        }
+        var agent = TestClient.loggedIn(port, b.prefix() + ".agent", TestFirm.PASSWORD);
+        long offered = callsToB.queued("+493023125777");
+        assertThat(agent.post("/api/v1/agent/contacts/" + offered + "/decline", Map.of())
+                        .status())
+                .isEqualTo(204);
+        for (var what :
+                List.of("PUT /api/v1/agent/state", "POST /api/v1/agent/sign-out", "POST /api/v1/agent/sign-in")) {
+            assertThat(askAsB(what)).as(what).isEqualTo(200);
+        }
+    }
+
+    private int askAsB(String endpoint) {
+        return requests.all().stream()
+                .filter(one -> one.endpoint().equals(endpoint))
+                .mapToInt(one -> ask(b, one).status())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void settle() {
+        await().until(() -> backlog.events() == 0);
     }
 
     @Test
@@ -277,13 +249,14 @@ class FirmSeparationTest {
                         .forEach(method -> info.getPatternValues().stream()
                                 .filter(path -> path.startsWith("/api/"))
                                 .forEach(path -> mapped.add(method + " " + path))));
-        var covered = new TreeSet<>(cases().stream().map(Case::endpoint).toList());
+        var covered = new TreeSet<>(requests.all().stream().map(Case::endpoint).toList());
         assertThat(covered).containsAll(mapped);
         assertThat(mapped).hasSizeGreaterThan(40).containsAll(covered);
     }
 
     /** Every row of every table that carries firm B's id. */
     private Map<String, Object> everythingOfB() {
+        settle();
         var rows = new LinkedHashMap<String, Object>();
         var tables = sql.sql("""
                         select table_schema || '.' || table_name from information_schema.columns

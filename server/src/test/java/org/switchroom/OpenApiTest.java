@@ -2,10 +2,16 @@ package org.switchroom;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The document from which the page's client is generated. */
 @ServerTest
@@ -22,6 +28,21 @@ class OpenApiTest {
 
     private JsonNode property(String schema, String name) {
         return document.at("/components/schemas/" + schema + "/properties/" + name);
+    }
+
+    /** The page is built from {@code web/openapi.json}, sorted and without this server's address. */
+    @Test
+    void isWhatThePageWasGeneratedFrom() throws IOException {
+        ((ObjectNode) document).remove("servers");
+        var json = JsonMapper.builder()
+                .enable(SerializationFeature.INDENT_OUTPUT, SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+                .build();
+        var now = Path.of("target/openapi.json");
+        Files.writeString(now, json.writeValueAsString(json.treeToValue(document, Object.class)) + "\n");
+        assertThat(now)
+                .as("The API has changed. Renew the page's client, from the repository's root:"
+                        + " cp server/target/openapi.json web/ && npm --prefix web run api")
+                .hasSameTextualContentAs(Path.of("../web/openapi.json"));
     }
 
     @Test
@@ -43,6 +64,9 @@ class OpenApiTest {
     @Test
     void saysHowIdsAndTimesAreWritten() {
         assertThat(property("Order", "id").get("type").asString()).isEqualTo("string");
+        assertThat(document.at("/paths/~1api~1v1~1contacts~1{contactId}/get/parameters/0/schema/type")
+                        .asString())
+                .isEqualTo("string");
         assertThat(property("Order", "placedAt").get("type").asString()).isEqualTo("integer");
         assertThat(property("WeeklySpan", "from").get("type").asString()).isEqualTo("string");
     }

@@ -25,8 +25,8 @@ import org.switchroom.phones.PhoneBank;
 @ConditionalOnBooleanProperty("switchroom.demo.enabled")
 @ConditionalOnBooleanProperty(name = "switchroom.demo.traffic", matchIfMissing = true)
 final class DemoTraffic implements SmartLifecycle {
-    /** About twelve calls at once: five agents busy, some in the menu, a few who wait; now and then nobody does. */
-    static final Crowd.Tide TIDE = new Crowd.Tide(8, Duration.ofMinutes(12), 0.5);
+    /** Five agents mostly busy, some callers in the menu, a few who wait at high tide and nobody at low. */
+    static final Crowd.Tide TIDE = new Crowd.Tide(6, Duration.ofMinutes(12), 0.5);
 
     private static final int FIRST_RTP_PORT = 14_000;
     private static final int RTP_PORTS = 200;

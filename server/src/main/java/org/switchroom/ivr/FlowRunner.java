@@ -10,7 +10,6 @@ import org.switchroom.ivr.flow.Flow;
 import org.switchroom.ivr.flow.FlowState;
 import org.switchroom.ivr.flow.Input;
 import org.switchroom.ivr.flow.Next;
-import org.switchroom.ivr.flow.Script;
 import org.switchroom.routing.CommandRefused;
 import org.switchroom.routing.DeskOverloaded;
 import org.switchroom.routing.RoutingDesk;

@@ -5,7 +5,6 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -58,8 +57,8 @@ final class Telephony implements AutoCloseable {
     private final CallControl control;
     private final Lines lines;
     private final SipSocket socket;
-    private final AtomicBoolean closed = new AtomicBoolean();
     private volatile @Nullable SipEndpoint endpoint;
+    private boolean closed;
 
     /**
      * @param events takes {@link RecordingFinished} and {@link org.switchroom.cti.DeviceChanged}, and returns at once
@@ -116,13 +115,15 @@ final class Telephony implements AutoCloseable {
         LOG.info("SIP on UDP port {} and TCP port {}", started.udpPort(), started.tcpPort());
     }
 
-    /** The directory has changed: the next call goes by it. */
-    void refreshSoon() {
-        voice.prepare(prompts());
-        threads.execute(() -> {
-            socket.keepOnly(this::isAgent);
-            lines.refresh();
-        });
+    /** The directory has changed: the next call goes by it, if there is to be one. */
+    synchronized void refreshSoon() {
+        if (!closed) {
+            voice.prepare(prompts());
+            threads.execute(() -> {
+                socket.keepOnly(this::isAgent);
+                lines.refresh();
+            });
+        }
     }
 
     private boolean isAgent(CurrentUser user) {
@@ -182,7 +183,7 @@ final class Telephony implements AutoCloseable {
     /** Says goodbye to everybody who is still on the line, then frees everything. */
     @Override
     public void close() {
-        if (!closed.compareAndSet(false, true)) {
+        if (!closeFirst()) {
             return;
         }
         calls.endAll(EndCause.SERVER_RESTART);
@@ -196,6 +197,13 @@ final class Telephony implements AutoCloseable {
         plane.close();
         timers.close();
         threads.shutdown();
+    }
+
+    /** @return whether it was open until now */
+    private synchronized boolean closeFirst() {
+        boolean wasOpen = !closed;
+        closed = true;
+        return wasOpen;
     }
 
     private void waitForGoodbyes() {

@@ -15,7 +15,7 @@ import org.springframework.util.FileSystemUtils;
 
 /**
  * One embedded PostgreSQL for all tests of this JVM, with an empty database for each who asks. A Spring test takes it by
- * {@code @ContextConfiguration(initializers = TestDatabase.class)}, and has no telephones then but those it invents.
+ * {@code @ContextConfiguration(initializers = TestDatabase.class)}.
  */
 public final class TestDatabase implements ApplicationContextInitializer<ConfigurableApplicationContext> {
     private static final AtomicInteger COUNTER = new AtomicInteger();
@@ -28,7 +28,6 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
     public void initialize(ConfigurableApplicationContext context) {
         var access = fresh();
         TestPropertyValues.of(
-                        "switchroom.telephony.enabled=false",
                         "switchroom.data-dir=" + temporaryDirectory("data"),
                         "switchroom.database.url=" + access.url(),
                         "switchroom.database.username=" + access.username(),

@@ -3,10 +3,6 @@ package org.switchroom.quality;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
@@ -23,7 +19,6 @@ import org.switchroom.TestClient;
 import org.switchroom.database.TestDatabase;
 import org.switchroom.directory.DirectoryEditor;
 import org.switchroom.directory.TestFirm;
-import org.switchroom.telephony.RecordingFinished;
 import org.switchroom.telephony.RecordingName;
 import tools.jackson.databind.JsonNode;
 
@@ -53,10 +48,7 @@ class RecordingsTest {
         firm = TestFirm.create(editor);
         supervisor = client(firm, "supervisor");
         var name = new RecordingName(firm.id(), CONTACT, firm.agentId(), Instant.parse("2026-11-22T10:00:00Z"));
-        var file = dataDir.resolve("recordings").resolve(name.path());
-        Files.createDirectories(file.resolveSibling("."));
-        Files.write(file, wav());
-        events.publishEvent(new RecordingFinished(name, file));
+        TestRecording.keep(dataDir, name, events);
         await().until(() -> !list(supervisor).isEmpty());
     }
 
@@ -68,33 +60,8 @@ class RecordingsTest {
         return client.get("/api/v1/contacts/" + CONTACT + "/recordings").body();
     }
 
-    /** Two seconds: the caller loud in the first, the agent in the second. */
-    private static byte[] wav() {
-        var bytes = ByteBuffer.allocate(58 + 32_000).order(ByteOrder.LITTLE_ENDIAN);
-        tag(bytes, "RIFF").putInt(50 + 32_000);
-        tag(bytes, "WAVE");
-        tag(bytes, "fmt ")
-                .putInt(18)
-                .putShort((short) 7)
-                .putShort((short) 2)
-                .putInt(8000)
-                .putInt(16_000);
-        bytes.putShort((short) 2).putShort((short) 8).putShort((short) 0);
-        tag(bytes, "fact").putInt(4).putInt(16_000);
-        tag(bytes, "data").putInt(32_000);
-        for (int sample = 0; sample < 16_000; sample++) {
-            boolean first = sample < 8_000;
-            bytes.put((byte) (first ? 0x80 : 0xFF)).put((byte) (first ? 0xFF : 0x80));
-        }
-        return bytes.array();
-    }
-
-    private static ByteBuffer tag(ByteBuffer bytes, String tag) {
-        return bytes.put(tag.getBytes(StandardCharsets.US_ASCII));
-    }
-
     private String path(String what) {
-        return "/api/v1/recordings/" + list(supervisor).get(0).get("id").asLong() + what;
+        return "/api/v1/recordings/" + list(supervisor).get(0).get("id").asString() + what;
     }
 
     @Test

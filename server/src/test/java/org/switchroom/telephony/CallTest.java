@@ -51,7 +51,11 @@ import org.switchroom.wire.sip.Credentials;
 /** Whole calls through the whole server: trunk, menu, queue, desk phone; and each way in which they go wrong. */
 @SpringBootTest(
         webEnvironment = WebEnvironment.RANDOM_PORT,
-        properties = {"switchroom.rtp.silence=2s", "switchroom.sip.device-grace=100ms"})
+        properties = {
+            "switchroom.telephony.enabled=true",
+            "switchroom.rtp.silence=2s",
+            "switchroom.sip.device-grace=100ms"
+        })
 @ContextConfiguration(initializers = TestDatabase.class)
 class CallTest {
     private static final String CALLER = "01711234567";

@@ -1,6 +1,7 @@
 package org.switchroom.telephony;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
@@ -322,6 +323,14 @@ class InboundCallsTest {
         trustLoopback(1);
         telephony.refreshSoon();
         await().until(() -> phone.dial(NUMBER, CALLER).status() == 200);
+    }
+
+    @Test
+    void closedItTakesNoNoticeOfTheDirectory() {
+        start();
+        telephony.close();
+        trustLoopback(1);
+        assertThatCode(telephony::refreshSoon).doesNotThrowAnyException();
     }
 
     private void awaitIdle() {

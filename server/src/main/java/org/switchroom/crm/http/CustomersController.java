@@ -1,5 +1,8 @@
 package org.switchroom.crm.http;
 
+import static com.fasterxml.jackson.annotation.JsonFormat.Shape.STRING;
+
+import com.fasterxml.jackson.annotation.JsonFormat;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +50,9 @@ class CustomersController {
     }
 
     /** @param contactId the contact during which it was written, if any */
-    record NoteForm(@NotNull String text, @Nullable Long contactId) {}
+    record NoteForm(
+            @NotNull String text,
+            @JsonFormat(shape = STRING) @Nullable Long contactId) {}
 
     /** @param query words of name, company, town or customer number, or a telephone number in any writing */
     @GetMapping

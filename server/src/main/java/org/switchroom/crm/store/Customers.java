@@ -1,28 +1,36 @@
 package org.switchroom.crm.store;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
+import org.switchroom.crm.RecordChanged;
 import org.switchroom.directory.ChangeRefused;
 import org.switchroom.directory.ChangeRefused.FieldProblem;
 import org.switchroom.directory.ChangeRefused.Kind;
 
-/** Writes customers. What was noted under a number before becomes the customer's who gets it. */
+/**
+ * Writes customers and tells it as {@link RecordChanged}. What was noted under a number before becomes the customer's who
+ * gets it.
+ */
 @Component
 public class Customers {
     private final JdbcClient sql;
     private final TransactionOperations transaction;
+    private final ApplicationEventPublisher events;
 
-    Customers(JdbcClient sql, TransactionOperations transaction) {
+    Customers(JdbcClient sql, TransactionOperations transaction, ApplicationEventPublisher events) {
         this.sql = sql;
         this.transaction = transaction;
+        this.events = events;
     }
 
     /**
@@ -88,8 +96,10 @@ public class Customers {
     }
 
     private Optional<Long> write(int firmId, Values values, int by, String statement, long id) {
+        var numbers = new HashSet<String>();
         try {
-            return Objects.requireNonNull(transaction.execute(_ -> {
+            var customer = Objects.requireNonNull(transaction.execute(_ -> {
+                numbers.addAll(phones(firmId, id));
                 var written = sql.sql(statement)
                         .param("firm", firmId)
                         .param("id", id)
@@ -97,13 +107,25 @@ public class Customers {
                         .params(values.parameters())
                         .query(Long.class)
                         .optional();
-                written.ifPresent(customer -> writePhones(firmId, customer, values.phones()));
+                written.ifPresent(one -> writePhones(firmId, one, values.phones()));
+                written.ifPresent(one -> numbers.addAll(phones(firmId, one)));
                 return written;
             }));
+            if (!numbers.isEmpty()) {
+                events.publishEvent(new RecordChanged(firmId, numbers));
+            }
+            return customer;
         } catch (DuplicateKeyException e) {
             throw new ChangeRefused(
                     Kind.CONFLICT, List.of(new FieldProblem("customerNumber", "is another customer's.")));
         }
+    }
+
+    private List<String> phones(int firmId, long customerId) {
+        return sql.sql("select e164 from crm.customer_phones where firm_id = ? and customer_id = ?")
+                .params(firmId, customerId)
+                .query((row, _) -> row.getString(1))
+                .list();
     }
 
     private void writePhones(int firmId, long customerId, @Nullable List<String> phones) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
@@ -15,12 +16,14 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.switchroom.crm.CallerLookup;
+import org.switchroom.crm.RecordChanged;
 import org.switchroom.cti.AgentDevice;
 import org.switchroom.cti.AgentView;
 import org.switchroom.cti.AgentView.ContactView;
 import org.switchroom.cti.CallControlPort;
 import org.switchroom.cti.DeviceChanged;
 import org.switchroom.cti.live.AgentsFold.AgentNow;
+import org.switchroom.cti.live.AgentsFold.Caller;
 import org.switchroom.cti.live.AgentsFold.ContactNow;
 import org.switchroom.directory.Directory;
 import org.switchroom.directory.InboundNumber;
@@ -85,6 +88,13 @@ public class AgentDesk implements DisposableBean {
         agentOn(change.firmId(), change.deviceId()).ifPresent(this::tell);
     }
 
+    @EventListener
+    void recordChanged(RecordChanged change) {
+        for (var caller : callers(change.firmId(), change.numbers())) {
+            cards.lookAgain(change.firmId(), caller.contactId(), caller.number());
+        }
+    }
+
     /** Told the agent whose view has changed; hand over and return. */
     public void onChange(IntConsumer agentId) {
         listeners.add(agentId);
@@ -135,7 +145,7 @@ public class AgentDesk implements DisposableBean {
     public Optional<String> callerTalkedTo(int firmId, int agentId, long contactId) {
         return Optional.ofNullable(agent(firmId, agentId).lastContact())
                 .filter(caller -> caller.contactId() == contactId)
-                .map(AgentsFold.Caller::number);
+                .map(Caller::number);
     }
 
     /** Waits until what is shown here includes an event; gives up after two seconds. */
@@ -166,6 +176,15 @@ public class AgentDesk implements DisposableBean {
         lock.lock();
         try {
             return fold.contact(contactId);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private List<Caller> callers(int firmId, Set<String> numbers) {
+        lock.lock();
+        try {
+            return fold.callers(firmId, numbers);
         } finally {
             lock.unlock();
         }

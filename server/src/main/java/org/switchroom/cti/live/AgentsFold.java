@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.switchroom.engine.AgentState;
 import org.switchroom.engine.Event;
@@ -175,6 +176,15 @@ final class AgentsFold {
     @Nullable
     ContactNow contact(long contactId) {
         return contacts.get(contactId);
+    }
+
+    /** The contacts of a firm, kept here, whose callers have one of these numbers. */
+    List<Caller> callers(int firmId, Set<String> numbers) {
+        return contacts.values().stream()
+                .filter(contact -> contact.firmId() == firmId)
+                .map(ContactNow::caller)
+                .filter(caller -> numbers.contains(caller.number()))
+                .toList();
     }
 
     /** Who has this contact in front of them. */

@@ -29,6 +29,17 @@ final class CallerCards {
 
     private static final class Search {
         volatile @Nullable CallerCard card;
+
+        /** @return whether there is something else to see; a card once read does not give way to one that could not be */
+        boolean found(CallerCard now) {
+            var before = card;
+            boolean worse = now.problem() != null && before != null && before.problem() == null;
+            if (worse || now.equals(before)) {
+                return false;
+            }
+            card = now;
+            return true;
+        }
     }
 
     /** @param onFound told the contact whose card is there, or another than before */
@@ -40,8 +51,21 @@ final class CallerCards {
     void look(int firmId, long contactId, String number) {
         var search = new Search();
         if (searches.putIfAbsent(contactId, search) == null) {
-            Thread.ofVirtual().name("caller-card").start(() -> find(search, firmId, contactId, number));
+            start(search, firmId, contactId, number);
         }
+    }
+
+    /** The records have changed. The card of before is shown until there is another. */
+    void lookAgain(int firmId, long contactId, String number) {
+        var search = new Search();
+        search.card = card(contactId);
+        if (searches.replace(contactId, search) != null) {
+            start(search, firmId, contactId, number);
+        }
+    }
+
+    private void start(Search search, int firmId, long contactId, String number) {
+        Thread.ofVirtual().name("caller-card").start(() -> find(search, firmId, contactId, number));
     }
 
     @Nullable
@@ -59,9 +83,7 @@ final class CallerCards {
         try {
             while (searches.get(contactId) == search) {
                 var card = find(firmId, number);
-                boolean isNew = !card.equals(search.card);
-                search.card = card;
-                if (isNew) {
+                if (search.found(card)) {
                     onFound.accept(contactId);
                 }
                 if (card.problem() == null) {

@@ -68,6 +68,9 @@ class SecurityConfiguration {
         var agent = Role.AGENT.name();
         requests.requestMatchers("/api/v1/session").permitAll();
         requests.requestMatchers("/api/v1/admin/**").hasRole(Role.ADMINISTRATOR.name());
+        // The wall shows why agents are not ready.
+        requests.requestMatchers(HttpMethod.GET, "/api/v1/agent/reason-codes")
+                .hasAnyRole(agent, Role.SUPERVISOR.name());
         requests.requestMatchers("/api/v1/agent/**", "/sip/**").hasRole(agent);
         requests.requestMatchers("/api/**").authenticated();
         requests.requestMatchers("/actuator/health", "/v3/api-docs/**").permitAll();

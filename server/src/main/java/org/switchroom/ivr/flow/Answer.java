@@ -1,5 +1,7 @@
 package org.switchroom.ivr.flow;
 
+import org.switchroom.ivr.Script;
+
 /** What becomes of a key, or of none: a queue, the question again, or after too many tries the default queue. */
 final class Answer {
 

@@ -3,6 +3,7 @@ package org.switchroom.ivr.flow;
 import java.util.List;
 import java.util.Map;
 import org.switchroom.engine.EndCause;
+import org.switchroom.ivr.Script;
 
 /** Outside hours: says so and ends the call. */
 enum ClosedMessage implements Step {

@@ -3,6 +3,7 @@ package org.switchroom.ivr.flow;
 import java.util.Map;
 import org.switchroom.engine.EndCause;
 import org.switchroom.engine.Refusal;
+import org.switchroom.ivr.Script;
 
 /** Hands the caller to a queue. A queue that has gone meanwhile is replaced by the default one. */
 enum Enqueue implements Step {

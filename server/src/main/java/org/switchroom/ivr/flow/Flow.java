@@ -2,6 +2,7 @@ package org.switchroom.ivr.flow;
 
 import java.time.Instant;
 import java.util.Map;
+import org.switchroom.ivr.Script;
 
 /**
  * The interpreter. Within hours: greeting, question, gather (asked again on a wrong key or silence, then the default

@@ -1,6 +1,7 @@
 package org.switchroom.ivr.flow;
 
 import java.util.Map;
+import org.switchroom.ivr.Script;
 
 /** Waits for the answer to the question. */
 enum Gather implements Step {

@@ -2,6 +2,7 @@ package org.switchroom.ivr.flow;
 
 import java.util.List;
 import java.util.Map;
+import org.switchroom.ivr.Script;
 
 /** Greets. Who knows the menu need not listen: a key is taken as the answer already. */
 enum Greeting implements Step {

@@ -2,6 +2,7 @@ package org.switchroom.ivr.flow;
 
 import java.util.List;
 import java.util.Map;
+import org.switchroom.ivr.Script;
 
 /** Asks; a key cuts the question short. */
 enum Question implements Step {

@@ -2,6 +2,7 @@ package org.switchroom.ivr.flow;
 
 import java.util.List;
 import java.util.Map;
+import org.switchroom.ivr.Script;
 
 /** Says the position and the estimated wait in words, then goes back to the music. */
 enum QueueAnnouncement implements Step {

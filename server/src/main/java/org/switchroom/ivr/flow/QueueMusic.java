@@ -1,6 +1,7 @@
 package org.switchroom.ivr.flow;
 
 import java.util.Map;
+import org.switchroom.ivr.Script;
 
 /** Waiting: music, until it is time to say how things stand. */
 enum QueueMusic implements Step {

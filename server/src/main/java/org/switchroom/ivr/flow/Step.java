@@ -1,6 +1,7 @@
 package org.switchroom.ivr.flow;
 
 import java.util.Map;
+import org.switchroom.ivr.Script;
 
 /** One kind of step: what it does on arrival and how it takes inputs. */
 interface Step {

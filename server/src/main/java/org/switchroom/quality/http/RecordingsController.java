@@ -1,5 +1,8 @@
 package org.switchroom.quality.http;
 
+import static com.fasterxml.jackson.annotation.JsonFormat.Shape.STRING;
+
+import com.fasterxml.jackson.annotation.JsonFormat;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.io.IOException;
@@ -39,7 +42,7 @@ class RecordingsController {
         this.shelf = shelf;
     }
 
-    record RecordingRow(long id, long startedAtMs, long durationMs) {}
+    record RecordingRow(@JsonFormat(shape = STRING) long id, long startedAtMs, long durationMs) {}
 
     @GetMapping("/contacts/{contactId}/recordings")
     List<RecordingRow> listRecordings(@AuthenticationPrincipal CurrentUser by, @PathVariable long contactId) {

@@ -1,7 +1,7 @@
 package org.switchroom.telephony.call;
 
 import java.time.Instant;
-import org.switchroom.ivr.flow.Script;
+import org.switchroom.ivr.Script;
 import org.switchroom.wire.rtp.MediaLeg;
 import org.switchroom.wire.sip.InboundInvite;
 

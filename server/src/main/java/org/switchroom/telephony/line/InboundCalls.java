@@ -7,7 +7,7 @@ import org.slf4j.LoggerFactory;
 import org.switchroom.directory.Directory;
 import org.switchroom.directory.InboundNumber;
 import org.switchroom.directory.Trunk;
-import org.switchroom.ivr.flow.Script;
+import org.switchroom.ivr.Script;
 import org.switchroom.telephony.call.Arrival;
 import org.switchroom.telephony.call.Calls;
 import org.switchroom.wire.rtp.MediaLeg;

@@ -224,8 +224,14 @@ class AgentTest {
     }
 
     @Test
-    void supervisorsAreNoAgents() {
+    void supervisorsAreNoAgentsButKnowTheirReasons() {
         var supervisor = TestClient.loggedIn(port, firm.prefix() + ".supervisor", TestFirm.PASSWORD);
         assertThat(supervisor.get("/api/v1/agent").status()).isEqualTo(403);
+        assertThat(supervisor.get("/api/v1/agent/dispositions").status()).isEqualTo(403);
+        var reasons = supervisor.get("/api/v1/agent/reason-codes");
+        assertThat(reasons.status()).isEqualTo(200);
+        assertThat(reasons.body().at("/0/label").asString()).isEqualTo("Break");
+        var administrator = TestClient.loggedIn(port, firm.prefix() + ".admin", TestFirm.PASSWORD);
+        assertThat(administrator.get("/api/v1/agent/reason-codes").status()).isEqualTo(403);
     }
 }

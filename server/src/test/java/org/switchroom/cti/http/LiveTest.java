@@ -25,6 +25,7 @@ import org.switchroom.engine.EndCause;
 import org.switchroom.engine.EndedBy;
 import org.switchroom.routing.RoutingDesk;
 import org.switchroom.routing.TestCalls;
+import tools.jackson.databind.JsonNode;
 
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @ContextConfiguration(initializers = TestDatabase.class)
@@ -174,6 +175,38 @@ class LiveTest {
         assertThatThrownBy(() -> TestPage.open(port, new TestClient(port)))
                 .rootCause()
                 .hasMessageContaining("401");
+    }
+
+    @Test
+    void aCustomerAddedOrChangedShowsOnTheCardOfTheOpenContact() {
+        var agent = availableAgent();
+        try (var page = TestPage.open(port, agent)) {
+            calls.answer(calls.queued(TestCalls.CALLER));
+            page.expect("agent", m -> card(m, "kind").equals("UNKNOWN"));
+            var customer = agent.post(
+                    "/api/v1/customers", Map.of("lastName", "Lovelace", "phones", List.of(TestCalls.CALLER)));
+            assertThat(customer.status()).as(customer.raw().body()).isEqualTo(201);
+            page.expect("agent", m -> card(m, "customer/lastName").equals("Lovelace"));
+            var path = "/api/v1/customers/" + customer.body().at("/customer/id").asString();
+            agent.patch(path, Map.of("lastName", "Byron"));
+            page.expect("agent", m -> card(m, "customer/lastName").equals("Byron"));
+            page.messages.clear();
+            agent.patch(path, Map.of("phones", List.of()));
+            page.expect("agent", m -> card(m, "kind").equals("UNKNOWN"));
+        }
+    }
+
+    private static String card(JsonNode message, String field) {
+        return message.at("/agent/contact/card/" + field).asString("");
+    }
+
+    @Test
+    void aPageIsClosedWhenItsUserIsRemoved() {
+        try (var page = TestPage.open(port, client(firm, "supervisor"))) {
+            page.expect("board", m -> true);
+            editor.remove(firm.id(), DirectoryEditor.Noun.USER, firm.supervisorId(), firm.administratorId());
+            await().until(() -> page.closeStatus != 0);
+        }
     }
 
     @Test

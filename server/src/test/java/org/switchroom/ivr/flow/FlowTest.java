@@ -19,6 +19,7 @@ import org.switchroom.directory.OpeningHours.WeeklySpan;
 import org.switchroom.engine.EndCause;
 import org.switchroom.engine.Refusal;
 import org.switchroom.ivr.Prompt;
+import org.switchroom.ivr.Script;
 import org.switchroom.ivr.Sentences;
 
 /** Every way through the flow, without a call. */

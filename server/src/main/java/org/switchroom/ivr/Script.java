@@ -1,11 +1,9 @@
-package org.switchroom.ivr.flow;
+package org.switchroom.ivr;
 
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.switchroom.directory.Menu;
 import org.switchroom.directory.OpeningHours;
-import org.switchroom.ivr.Prompt;
-import org.switchroom.ivr.Sentences;
 
 /**
  * What one caller goes through, fixed when the call arrives.
@@ -15,15 +13,16 @@ import org.switchroom.ivr.Sentences;
  */
 public record Script(Menu menu, @Nullable OpeningHours hours, long announceEveryMs) {
 
-    Prompt speak(String text) {
+    public Prompt speak(String text) {
         return new Prompt(menu.language(), text);
     }
 
-    Sentences sentences() {
+    public Sentences sentences() {
         return Sentences.in(menu.language());
     }
 
-    Optional<Integer> queueFor(char key) {
+    /** The queue behind a key; empty when the menu has no such choice. */
+    public Optional<Integer> queueFor(char key) {
         return menu.choices().stream()
                 .filter(choice -> choice.key().equals(String.valueOf(key)))
                 .map(Menu.Choice::queueId)

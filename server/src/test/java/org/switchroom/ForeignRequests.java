@@ -1,0 +1,226 @@
+package org.switchroom;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.switchroom.directory.TestFirm;
+
+/**
+ * What firm A's users ask that reaches for firm B's: a request for every endpoint under /api.
+ *
+ * @param mark in every text of firm B's
+ * @param contact that firm B's agent has to do with
+ */
+record ForeignRequests(
+        TestFirm b, String mark, long customer, long employee, int disposition, long contact, long recording) {
+
+    /**
+     * One request of firm A's.
+     *
+     * @param endpoint method and path as mapped
+     * @param path with firm B's id
+     * @param status what firm A gets
+     */
+    record Case(String endpoint, String path, Object body, int status) {}
+
+    List<Case> all() {
+        var cases = new ArrayList<Case>(List.of(
+                new Case("GET /api/v1/session", "/api/v1/session", null, 200),
+                new Case(
+                        "POST /api/v1/session",
+                        "/api/v1/session",
+                        Map.of("username", b.prefix() + ".admin", "password", "not the one"),
+                        401),
+                new Case("DELETE /api/v1/session", "/api/v1/session", null, 204),
+                new Case("GET /api/v1/customers", "/api/v1/customers?query=" + mark, null, 200),
+                new Case(
+                        "POST /api/v1/customers",
+                        "/api/v1/customers",
+                        Map.of("lastName", "X", "customerNumber", "B-1", "phones", List.of("+493023125777")),
+                        201),
+                new Case("GET /api/v1/customers/{id}", "/api/v1/customers/" + customer, null, 404),
+                new Case("PATCH /api/v1/customers/{id}", "/api/v1/customers/" + customer, Map.of("lastName", "X"), 404),
+                new Case(
+                        "POST /api/v1/customers/{id}/notes",
+                        "/api/v1/customers/" + customer + "/notes",
+                        Map.of("text", "x"),
+                        404),
+                new Case("GET /api/v1/employees", "/api/v1/employees?query=" + mark, null, 200),
+                new Case("GET /api/v1/employees/{id}", "/api/v1/employees/" + employee, null, 404),
+                new Case("GET /api/v1/caller-card", "/api/v1/caller-card?number=%2B493023125777", null, 200)));
+        administration(
+                cases,
+                "users",
+                b.supervisorId(),
+                Map.of(
+                        "username",
+                        "x.y",
+                        "displayName",
+                        "X",
+                        "roles",
+                        List.of("AGENT"),
+                        "language",
+                        "en",
+                        "loginCode",
+                        "",
+                        "enabled",
+                        true,
+                        "password",
+                        "long enough"),
+                201);
+        administration(
+                cases,
+                "queues",
+                b.queueId(),
+                Map.of(
+                        "name",
+                        "Q",
+                        "ringTimeoutMs",
+                        9_000,
+                        "wrapUpMs",
+                        0,
+                        "maxWaiting",
+                        1,
+                        "serviceLevelSeconds",
+                        9,
+                        "agentIds",
+                        List.of(b.agentId())),
+                422);
+        administration(
+                cases,
+                "hours",
+                b.hoursId(),
+                Map.of("name", "H", "zone", "UTC", "week", List.of(), "exceptions", List.of()),
+                201);
+        administration(
+                cases,
+                "menus",
+                b.menuId(),
+                Map.of(
+                        "name",
+                        "M",
+                        "language",
+                        "en",
+                        "greeting",
+                        "g",
+                        "question",
+                        "q",
+                        "closedMessage",
+                        "c",
+                        "choices",
+                        List.of(),
+                        "defaultQueueId",
+                        b.queueId(),
+                        "maxTries",
+                        1,
+                        "answerTimeoutMs",
+                        3_000),
+                422);
+        administration(
+                cases,
+                "numbers",
+                b.numberId(),
+                Map.of("e164", "+493090182099", "label", "", "hoursId", b.hoursId(), "menuId", b.menuId()),
+                422);
+        administration(
+                cases,
+                "trunks",
+                b.trunkId(),
+                Map.of(
+                        "name",
+                        "T",
+                        "kind",
+                        "DIGEST",
+                        "sources",
+                        List.of(),
+                        "country",
+                        "DE",
+                        "registrar",
+                        "",
+                        "username",
+                        b.prefix() + "-trunk",
+                        "transport",
+                        "udp",
+                        "enabled",
+                        true,
+                        "password",
+                        "long enough"),
+                409);
+        administration(
+                cases,
+                "desk-phones",
+                b.deskPhoneId(),
+                Map.of(
+                        "label",
+                        "D",
+                        "sipUser",
+                        b.prefix() + "-desk",
+                        "fixedContact",
+                        "",
+                        "transport",
+                        "udp",
+                        "enabled",
+                        true,
+                        "password",
+                        "long enough"),
+                409);
+        administration(cases, "reason-codes", b.reasonCodeId(), Map.of("code", "R", "label", "R"), 201);
+        administration(cases, "dispositions", disposition, Map.of("code", "D", "label", "D"), 201);
+        cases.addAll(agentCases());
+        cases.addAll(contactCases());
+        return cases;
+    }
+
+    private List<Case> agentCases() {
+        var agent = "/api/v1/agent";
+        var cases = new ArrayList<Case>(List.of(
+                new Case("GET " + agent, agent, null, 200),
+                new Case("GET " + agent + "/reason-codes", agent + "/reason-codes", null, 200),
+                new Case("GET " + agent + "/dispositions", agent + "/dispositions", null, 200),
+                new Case("GET " + agent + "/desk-phones", agent + "/desk-phones", null, 200),
+                new Case(
+                        "PUT " + agent + "/state",
+                        agent + "/state",
+                        Map.of("state", "NOT_READY", "reasonCode", "B_REASON"),
+                        422),
+                new Case("POST " + agent + "/sign-out", agent + "/sign-out", null, 200),
+                new Case(
+                        "POST " + agent + "/sign-in",
+                        agent + "/sign-in",
+                        Map.of("device", "desk", "deskPhoneId", b.deskPhoneId()),
+                        422)));
+        conduct(cases, "decline", Map.of(), 404);
+        conduct(cases, "hold", Map.of(), 404);
+        conduct(cases, "resume", Map.of(), 404);
+        conduct(cases, "hang-up", Map.of(), 409);
+        conduct(cases, "digits", Map.of("digits", "1"), 409);
+        conduct(cases, "wrap-up/extend", Map.of("byMs", 1_000), 409);
+        conduct(cases, "wrap-up", Map.of("dispositionCode", "", "note", "x"), 409);
+        return cases;
+    }
+
+    private void conduct(List<Case> cases, String what, Map<String, ?> body, int status) {
+        var contacts = "/api/v1/agent/contacts/";
+        cases.add(new Case("POST " + contacts + "{contactId}/" + what, contacts + contact + "/" + what, body, status));
+    }
+
+    private List<Case> contactCases() {
+        var pathOfContact = "/api/v1/contacts/" + contact;
+        var pathOfRecording = "/api/v1/recordings/" + recording;
+        return List.of(
+                new Case("GET /api/v1/contacts", "/api/v1/contacts?query=3023125777", null, 200),
+                new Case("GET /api/v1/contacts/{contactId}", pathOfContact, null, 404),
+                new Case("GET /api/v1/contacts/{contactId}/recordings", pathOfContact + "/recordings", null, 200),
+                new Case("GET /api/v1/recordings/{id}/audio", pathOfRecording + "/audio", null, 404),
+                new Case("GET /api/v1/recordings/{id}/waveform", pathOfRecording + "/waveform", null, 404));
+    }
+
+    /** @param created what firm A gets for a new entry that names firm B's others or firm B's names */
+    private static void administration(List<Case> cases, String noun, int idOfB, Map<String, ?> body, int created) {
+        var path = "/api/v1/admin/" + noun;
+        cases.add(new Case("GET " + path, path, null, 200));
+        cases.add(new Case("POST " + path, path, body, created));
+        cases.add(new Case("PUT " + path + "/{id}", path + "/" + idOfB, body, 404));
+        cases.add(new Case("DELETE " + path + "/{id}", path + "/" + idOfB, null, 404));
+    }
+}
