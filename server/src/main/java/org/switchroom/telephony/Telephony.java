@@ -109,6 +109,7 @@ final class Telephony implements AutoCloseable {
     void start() {
         recordings.recover();
         voice.prepare(prompts());
+        lines.prepare();
         var started = startSip(properties, lines);
         endpoint = started;
         lines.refresh();

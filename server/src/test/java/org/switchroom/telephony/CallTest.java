@@ -164,10 +164,14 @@ class CallTest {
         var atCaller = keysHeard(talk.call().leg);
         talk.call().press('4');
         talk.ringing().leg.sendDigit('7', 100);
-        patience().until(() -> atAgent.toString().equals("4") && atCaller.toString().equals("7"));
+        patience()
+                .until(() ->
+                        atAgent.toString().equals("4") && atCaller.toString().equals("7"));
         talk.call().dialog.info("application/dtmf-relay", "Signal=5\r\nDuration=160\r\n");
         talk.ringing().dialog.info("application/dtmf", "8");
-        patience().until(() -> atAgent.toString().equals("45") && atCaller.toString().equals("78"));
+        patience()
+                .until(() ->
+                        atAgent.toString().equals("45") && atCaller.toString().equals("78"));
         talk.call().hangUp();
         talk.ringing().awaitEnd();
     }

@@ -136,7 +136,8 @@ class InboundCallsTest {
         directory.addTrunk(1, Trunk.Kind.IP, "127.0.0.1", "");
         start();
         try (var stranger = new DatagramSocket(0, InetAddress.ofLiteral("127.0.0.77"))) {
-            stranger.connect(InetAddress.getLoopbackAddress(), telephony.endpoint().udpPort());
+            stranger.connect(
+                    InetAddress.getLoopbackAddress(), telephony.endpoint().udpPort());
             stranger.setSoTimeout(2_000);
             assertThatThrownBy(() -> {
                         for (int i = 0; i < 5_000; i++) {
@@ -159,8 +160,7 @@ class InboundCallsTest {
                 Max-Forwards: 70
                 Content-Length: 0
 
-                """
-                .formatted(stranger.getLocalPort(), number, number)
+                """.formatted(stranger.getLocalPort(), number, number)
                 .replace("\n", "\r\n")
                 .getBytes(StandardCharsets.US_ASCII);
         stranger.send(new DatagramPacket(options, options.length));
@@ -279,7 +279,9 @@ class InboundCallsTest {
     void whoIsConnectedBeforeThePhoneAnswersIsLostSoThatTheCallerIsNotLeftInSilence() {
         trustLoopback(1);
         var desktop = directory.addPhone(1, "desk1", "secret");
-        var call = start().registered(desktop.sipUser(), "secret").dial(NUMBER, CALLER).answered();
+        var call = start().registered(desktop.sipUser(), "secret")
+                .dial(NUMBER, CALLER)
+                .answered();
         desk.tell(1, new Event.ContactOffered(1, 1, 7, AgentDevice.desk(desktop.id()), Long.MAX_VALUE));
         var ringing = phone.awaitRing();
         desk.tell(1, new Event.ContactConnected(1, 1, 7, 0));

@@ -100,7 +100,9 @@ class SipSocketTest {
         var disabled = TestFirm.create(editor);
         var name = disabled.prefix() + ".agent";
         editor.save(
-                new User(disabled.agentId(), disabled.id(), name, "Gone", Set.of(Role.AGENT), "en", "", false), null, 0);
+                new User(disabled.agentId(), disabled.id(), name, "Gone", Set.of(Role.AGENT), "en", "", false),
+                null,
+                0);
         browser.socket.sendText("\r\n\r\n", true).join();
         patience().until(() -> browser.heard.equals("\r\n"));
         assertThat(browser.closed).isFalse();

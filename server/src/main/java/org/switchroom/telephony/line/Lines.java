@@ -96,10 +96,15 @@ public final class Lines implements AutoCloseable {
         watch.checkAll();
     }
 
-    /** Carriers move, and a name server that was away comes back. */
-    private synchronized void lookUp() {
+    /** Knows trunks and phones before the first call comes. Blocking: looks names up. */
+    public synchronized void prepare() {
         trunks.refresh();
         devices.refresh();
+    }
+
+    /** Carriers move, and a name server that was away comes back. */
+    private synchronized void lookUp() {
+        prepare();
         registrations.refresh();
     }
 

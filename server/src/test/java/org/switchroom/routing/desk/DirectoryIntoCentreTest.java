@@ -110,6 +110,7 @@ class DirectoryIntoCentreTest {
     @Test
     void aDeskThatWasOverloadedIsToldWhenItHasRoom(@TempDir Path directoryOfDesk) throws Exception {
         try (var busy = new DeskOnDisk(directoryOfDesk, MAILBOX, 1_000_000)) {
+            await().until(() -> busy.engineDesk().unanswered() == 0);
             var free = new CountDownLatch(1);
             for (int i = 0; i < MAILBOX; i++) {
                 busy.engineDesk().look(_ -> DeskOnDisk.waitFor(free));
