@@ -13,8 +13,8 @@ public interface RoutingDesk {
      * Decides a command. The result completes after the journal has it on disk, in the order of submission. What hangs on
      * it runs on the one thread that answers everybody: hand over and return.
      *
-     * @return what came of it; fails with {@link CommandRefused} when the engine refuses, with {@link DeskOverloaded} when
-     *     the mailbox is full
+     * @return what came of it; fails with {@link CommandRefused} when the engine refuses, and has failed already, with
+     *     {@link DeskOverloaded}, when the mailbox is full
      */
     CompletableFuture<List<LoggedEvent>> submit(int firmId, Command command);
 

@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.switchroom.StartupProblem;
+import org.switchroom.directory.CurrentUser;
 import org.switchroom.directory.Directory;
+import org.switchroom.directory.Role;
 import org.switchroom.engine.EndCause;
 import org.switchroom.ivr.Prompt;
 import org.switchroom.ivr.Sentences;
@@ -107,6 +109,7 @@ final class Telephony implements AutoCloseable {
     void start() {
         recordings.recover();
         voice.prepare(prompts());
+        lines.prepare();
         var started = startSip(properties, lines);
         endpoint = started;
         lines.refresh();
@@ -117,8 +120,18 @@ final class Telephony implements AutoCloseable {
     synchronized void refreshSoon() {
         if (!closed) {
             voice.prepare(prompts());
-            threads.execute(lines::refresh);
+            threads.execute(() -> {
+                socket.keepOnly(this::isAgent);
+                lines.refresh();
+            });
         }
+    }
+
+    private boolean isAgent(CurrentUser user) {
+        return directory
+                .user(user.firmId(), user.userId())
+                .filter(now -> now.enabled() && now.roles().contains(Role.AGENT))
+                .isPresent();
     }
 
     /** Everything that can be said to a caller as configured now. */

@@ -45,6 +45,7 @@ import org.switchroom.wire.audio.Goertzel;
 import org.switchroom.wire.audio.Law;
 import org.switchroom.wire.audio.Tone;
 import org.switchroom.wire.rtp.MediaLeg;
+import org.switchroom.wire.rtp.MediaListener;
 import org.switchroom.wire.sip.Credentials;
 
 /** Whole calls through the whole server: trunk, menu, queue, desk phone; and each way in which they go wrong. */
@@ -153,6 +154,37 @@ class CallTest {
         two.call().hangUp();
         one.ringing().awaitEnd();
         two.ringing().awaitEnd();
+    }
+
+    @Test
+    void aKeyArrivesOnceHoweverItWasSent() {
+        centre.available(centre.seat(0));
+        var talk = talking(first);
+        var atAgent = keysHeard(talk.ringing().leg);
+        var atCaller = keysHeard(talk.call().leg);
+        talk.call().press('4');
+        talk.ringing().leg.sendDigit('7', 100);
+        patience()
+                .until(() ->
+                        atAgent.toString().equals("4") && atCaller.toString().equals("7"));
+        talk.call().dialog.info("application/dtmf-relay", "Signal=5\r\nDuration=160\r\n");
+        talk.ringing().dialog.info("application/dtmf", "8");
+        patience()
+                .until(() ->
+                        atAgent.toString().equals("45") && atCaller.toString().equals("78"));
+        talk.call().hangUp();
+        talk.ringing().awaitEnd();
+    }
+
+    private static StringBuffer keysHeard(MediaLeg leg) {
+        var keys = new StringBuffer();
+        leg.listener(new MediaListener() {
+            @Override
+            public void onDigit(char digit) {
+                keys.append(digit);
+            }
+        });
+        return keys;
     }
 
     @Test

@@ -30,10 +30,14 @@ final class FakeDesk implements RoutingDesk {
             return CompletableFuture.failedFuture(new DeskOverloaded(1));
         }
         if (command instanceof Command.EndContact(long contactId, var by, var cause)) {
-            var ended = new LoggedEvent(1, 0, firmId, new Event.ContactEnded(contactId, Outcome.IN_MENU, by, cause));
-            followers.forEach(follower -> follower.accept(ended));
+            tell(firmId, new Event.ContactEnded(contactId, Outcome.IN_MENU, by, cause));
         }
         return CompletableFuture.completedFuture(List.of());
+    }
+
+    /** Tells everybody who follows, as if the engine had decided it. */
+    void tell(int firmId, Event event) {
+        followers.forEach(follower -> follower.accept(new LoggedEvent(1, 0, firmId, event)));
     }
 
     /** The next command of that kind. */

@@ -2,24 +2,37 @@ package org.switchroom.telephony;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.switchroom.cti.AgentDevice;
 import org.switchroom.directory.Trunk;
 import org.switchroom.engine.Command;
 import org.switchroom.engine.EndCause;
 import org.switchroom.engine.EndedBy;
+import org.switchroom.engine.Event;
 import org.switchroom.wire.sip.Credentials;
+import org.switchroom.wire.sip.Registration;
+import org.switchroom.wire.sip.SipUri;
+import org.switchroom.wire.sip.Transport;
 
 /** What becomes of an INVITE, by where it comes from, whom it is for, and how things stand here. */
 class InboundCallsTest {
@@ -119,6 +132,42 @@ class InboundCallsTest {
     }
 
     @Test
+    void aStrangerWhoKeepsAskingIsNotAnsweredAnyMoreButTheTrunkIs() throws IOException {
+        directory.addTrunk(1, Trunk.Kind.IP, "127.0.0.1", "");
+        start();
+        try (var stranger = new DatagramSocket(0, InetAddress.ofLiteral("127.0.0.77"))) {
+            stranger.connect(
+                    InetAddress.getLoopbackAddress(), telephony.endpoint().udpPort());
+            stranger.setSoTimeout(2_000);
+            assertThatThrownBy(() -> {
+                        for (int i = 0; i < 5_000; i++) {
+                            ask(stranger, i);
+                        }
+                    })
+                    .isInstanceOf(SocketTimeoutException.class);
+        }
+        phone.dial(NUMBER, CALLER).answered();
+    }
+
+    private static void ask(DatagramSocket stranger, int number) throws IOException {
+        byte[] options = """
+                OPTIONS sip:x@127.0.0.1 SIP/2.0
+                Via: SIP/2.0/UDP 127.0.0.77:%d;branch=z9hG4bK%d
+                From: <sip:x@127.0.0.77>;tag=1
+                To: <sip:x@127.0.0.1>
+                Call-ID: %d
+                CSeq: 1 OPTIONS
+                Max-Forwards: 70
+                Content-Length: 0
+
+                """.formatted(stranger.getLocalPort(), number, number)
+                .replace("\n", "\r\n")
+                .getBytes(StandardCharsets.US_ASCII);
+        stranger.send(new DatagramPacket(options, options.length));
+        stranger.receive(new DatagramPacket(new byte[2_000], 2_000));
+    }
+
+    @Test
     void aTrunkProvesItselfByDigest() {
         digestTrunk();
         start().dial(NUMBER, CALLER, Map.of(), new Credentials("carrier", "right"))
@@ -215,6 +264,59 @@ class InboundCallsTest {
         desk.next(Command.EndContact.class);
         desk.overloaded = false;
         awaitIdle();
+    }
+
+    @Test
+    void aServerThatIsStoppingTakesNoMoreCalls() {
+        trustLoopback(1);
+        var call = start().dial(NUMBER, CALLER).answered();
+        telephony.calls().endAll(EndCause.SERVER_RESTART);
+        call.awaitEnd();
+        assertThat(phone.dial(NUMBER, CALLER).status()).isEqualTo(503);
+    }
+
+    @Test
+    void whoIsConnectedBeforeThePhoneAnswersIsLostSoThatTheCallerIsNotLeftInSilence() {
+        trustLoopback(1);
+        var desktop = directory.addPhone(1, "desk1", "secret");
+        var call = start().registered(desktop.sipUser(), "secret")
+                .dial(NUMBER, CALLER)
+                .answered();
+        desk.tell(1, new Event.ContactOffered(1, 1, 7, AgentDevice.desk(desktop.id()), Long.MAX_VALUE));
+        var ringing = phone.awaitRing();
+        desk.tell(1, new Event.ContactConnected(1, 1, 7, 0));
+        assertThat(desk.next(Command.LoseDevice.class)).isEqualTo(new Command.LoseDevice(7));
+        call.hangUp();
+        ringing.awaitCancel();
+        awaitIdle();
+    }
+
+    @Test
+    void aPhoneOnTcpRegistersBeforeItsConnectionIsTakenForDead() {
+        var desktop = directory.addPhone(1, "desk1", "secret");
+        start();
+        var granted = new CompletableFuture<Integer>();
+        var registrar = new InetSocketAddress(
+                InetAddress.getLoopbackAddress(), telephony.endpoint().tcpPort());
+        try (var _ = phone.sip.register(
+                SipUri.of(desktop.sipUser(), "127.0.0.1", 0),
+                registrar,
+                Transport.TCP,
+                new Credentials(desktop.sipUser(), "secret"),
+                3_600,
+                new Registration.Listener() {
+                    @Override
+                    public void onRegistered(int expiresSeconds) {
+                        granted.complete(expiresSeconds);
+                    }
+
+                    @Override
+                    public void onFailed(int status, String reasonPhrase) {
+                        granted.complete(-status);
+                    }
+                })) {
+            assertThat(TestPhone.await(granted)).isEqualTo(600);
+        }
     }
 
     @Test

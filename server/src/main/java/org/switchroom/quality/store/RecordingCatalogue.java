@@ -50,11 +50,23 @@ class RecordingCatalogue implements DisposableBean {
     }
 
     private void enter(RecordingName name) {
+        if (behind) {
+            return; // catching up finds it, and goes by the latest entered
+        }
         try {
-            table.keep(name, shelf.durationMs(name));
-        } catch (DataAccessException | IOException e) {
+            keep(name);
+        } catch (DataAccessException e) {
             LOG.warn("The recording {} is entered later: {}", name.path(), e.getMessage());
             fallBehind();
+        }
+    }
+
+    /** One that cannot be read, torn by a power cut for example, must not keep the others out. */
+    private void keep(RecordingName name) {
+        try {
+            table.keep(name, shelf.durationMs(name));
+        } catch (IOException e) {
+            LOG.warn("The recording {} cannot be read and is left out: {}", name.path(), e.toString());
         }
     }
 
@@ -71,9 +83,7 @@ class RecordingCatalogue implements DisposableBean {
             var since = latest.map(
                             start -> LocalDate.ofInstant(start, ZoneOffset.UTC).minusDays(LOOK_BACK_DAYS))
                     .orElse(LocalDate.EPOCH);
-            for (var name : shelf.since(since)) {
-                table.keep(name, shelf.durationMs(name));
-            }
+            shelf.since(since).forEach(this::keep);
             behind = false;
         } catch (DataAccessException | IOException e) {
             LOG.debug("Recordings are not entered yet: {}", e.getMessage());

@@ -2,9 +2,11 @@ package org.switchroom.routing.desk;
 
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
@@ -15,14 +17,17 @@ import org.switchroom.engine.Event;
 import org.switchroom.engine.LoggedEvent;
 import org.switchroom.engine.Refusal;
 import org.switchroom.routing.CommandRefused;
+import org.switchroom.routing.DeskOverloaded;
 import org.switchroom.routing.RoutingDesk;
 
 /**
  * Keeps the engine's queues and agents as they are in the directory: at start and after each change it submits what
- * differs. What cannot be removed while in use is removed when it is free.
+ * differs, again and again when the desk is overloaded. What cannot be removed while in use is removed when it is free.
  */
 final class DirectoryIntoCentre implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DirectoryIntoCentre.class);
+
+    private static final long AGAIN_MS = 500;
 
     private final EngineDesk desk;
     private final Directory directory;
@@ -77,8 +82,16 @@ final class DirectoryIntoCentre implements AutoCloseable {
             var wanted = CentreDefinitions.wanted(directory, firmId);
             wanted.differenceFrom(present).forEach(command -> submit(firmId, command));
         } catch (RuntimeException failed) {
-            LOG.error("The configuration of firm {} could not be brought to the routing desk", firmId, failed);
+            if (failed.getCause() instanceof DeskOverloaded) {
+                againLater(firmId);
+            } else {
+                LOG.error("The configuration of firm {} could not be brought to the routing desk", firmId, failed);
+            }
         }
+    }
+
+    private void againLater(int firmId) {
+        CompletableFuture.delayedExecutor(AGAIN_MS, TimeUnit.MILLISECONDS).execute(() -> changedFirms.add(firmId));
     }
 
     private void submit(int firmId, Command command) {

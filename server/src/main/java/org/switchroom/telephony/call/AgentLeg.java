@@ -25,6 +25,7 @@ final class AgentLeg {
 
         void stalled(AgentLeg leg);
 
+        /** A key that did not come with the sound. */
         void key(AgentLeg leg, char key);
 
         void heldByPhone(AgentLeg leg, boolean held);
@@ -35,6 +36,9 @@ final class AgentLeg {
     private final SerialMailbox mailbox;
     private final Events events;
     private @Nullable OutboundInvite invite;
+    /** The INVITE has its final answer. */
+    private boolean settled;
+
     private boolean answered;
 
     private AgentLeg(int agentId, MediaLeg media, SerialMailbox mailbox, Events events) {
@@ -80,26 +84,32 @@ final class AgentLeg {
         return agentId;
     }
 
+    /** Somebody has picked up, and we can hear each other. */
+    boolean answered() {
+        return answered;
+    }
+
     MediaLeg media() {
         return leg.media();
     }
 
     /** Stops ringing or hangs up, whichever is left to do, and frees everything. Idempotent. */
     void close(String reason) {
-        if (!answered && !leg.closed() && invite != null) {
+        if (!settled && !leg.closed() && invite != null) {
             invite.cancel(reason);
         }
         leg.close(reason);
     }
 
     private void answered(Dialog dialog, String sdpAnswer) {
-        answered = true;
+        settled = true;
         leg.established(dialog);
         if (leg.closed()) {
             return;
         }
         try {
             leg.media().accept(sdpAnswer);
+            answered = true;
             events.answered(this);
         } catch (UnacceptableSdp e) {
             events.refused(this, 488);
@@ -107,7 +117,7 @@ final class AgentLeg {
     }
 
     private void failed(int status) {
-        answered = true;
+        settled = true;
         if (!leg.closed()) {
             events.refused(this, status);
         }
@@ -139,8 +149,10 @@ final class AgentLeg {
         }
 
         @Override
-        public void key(char key) {
-            events.key(AgentLeg.this, key);
+        public void key(char key, boolean inSound) {
+            if (!inSound) {
+                events.key(AgentLeg.this, key);
+            }
         }
 
         @Override

@@ -90,7 +90,7 @@ final class AgentSide implements AgentLeg.Events {
     }
 
     void connect(int agentId) {
-        if (agent == null || agent.agentId() != agentId) {
+        if (agent == null || agent.agentId() != agentId || !agent.answered()) {
             orders.give(new Command.LoseDevice(agentId));
             return;
         }
@@ -137,7 +137,7 @@ final class AgentSide implements AgentLeg.Events {
         parting = false;
     }
 
-    /** A key of the caller's that did not come as RTP. */
+    /** A key of the caller's that did not come with the sound. */
     void keyFromCaller(char key) {
         if (agent != null && talking) {
             agent.media().sendDigit(key, DIGIT_MS);

@@ -165,9 +165,11 @@ final class Call implements CallMedia, LegEvents {
     }
 
     @Override
-    public void key(char key) {
+    public void key(char key, boolean inSound) {
         flow.key(key);
-        agents.keyFromCaller(key);
+        if (!inSound) {
+            agents.keyFromCaller(key);
+        }
     }
 
     // ---- what the flow does

@@ -10,6 +10,7 @@ public final class Calls {
     private final CallEnvironment environment;
     private final int most;
     private final Map<Long, Call> byContact = new ConcurrentHashMap<>();
+    private volatile boolean ending;
 
     /** @param most calls at once */
     public Calls(CallEnvironment environment, int most) {
@@ -17,9 +18,9 @@ public final class Calls {
         this.most = most;
     }
 
-    /** Another call would be one too many. */
+    /** Another call would be one too many, or the last one to be ended anyway. */
     public boolean full() {
-        return byContact.size() >= most;
+        return ending || byContact.size() >= most;
     }
 
     /** Takes the call in; it answers itself when the desk has opened the contact. */
@@ -46,7 +47,9 @@ public final class Calls {
         }
     }
 
+    /** Ends all of them and takes no more. */
     public void endAll(EndCause cause) {
+        ending = true;
         byContact.values().forEach(call -> call.endSoon(cause));
     }
 

@@ -1,5 +1,7 @@
 package org.switchroom.telephony.call;
 
+import java.util.ArrayDeque;
+import java.util.Queue;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +16,7 @@ import org.switchroom.routing.RoutingDesk;
 
 /**
  * Commands that tell the desk what has happened. Unlike wishes they cannot be shed: when the desk is overloaded they are
- * given again until it takes them.
+ * given again until it takes them, in order. On the mailbox.
  */
 public final class DeskOrders {
     private static final Logger LOG = LoggerFactory.getLogger(DeskOrders.class);
@@ -23,6 +25,9 @@ public final class DeskOrders {
     private final RoutingDesk desk;
     private final int firmId;
     private final CallMailbox mailbox;
+    private final Queue<Order> waiting = new ArrayDeque<>();
+
+    private record Order(Command command, Consumer<Refusal> refused) {}
 
     public DeskOrders(RoutingDesk desk, int firmId, CallMailbox mailbox) {
         this.desk = desk;
@@ -37,17 +42,32 @@ public final class DeskOrders {
 
     /** @param refused on the mailbox, when the engine did not do it or the desk has failed */
     public void give(Command command, Consumer<Refusal> refused) {
-        desk.submit(firmId, command).whenCompleteAsync((_, failure) -> answered(command, failure, refused), mailbox);
+        waiting.add(new Order(command, refused));
+        if (waiting.size() == 1) {
+            giveWaiting();
+        }
     }
 
-    private void answered(Command command, @Nullable Throwable failure, Consumer<Refusal> refused) {
+    private void giveWaiting() {
+        while (!waiting.isEmpty()) {
+            var order = waiting.element();
+            var answer = desk.submit(firmId, order.command());
+            if (answer.isCompletedExceptionally() && answer.exceptionNow() instanceof DeskOverloaded) {
+                mailbox.after(AGAIN_MS, this::giveWaiting);
+                return;
+            }
+            waiting.remove();
+            answer.whenCompleteAsync((_, failure) -> answered(order, failure), mailbox);
+        }
+    }
+
+    private static void answered(Order order, @Nullable Throwable failure) {
         switch (failure instanceof CompletionException wrapped ? wrapped.getCause() : failure) {
             case null -> {}
-            case DeskOverloaded _ -> mailbox.after(AGAIN_MS, () -> give(command, refused));
-            case CommandRefused refusal -> refused.accept(refusal.reason());
+            case CommandRefused refusal -> order.refused().accept(refusal.reason());
             case Throwable broken -> {
-                LOG.error("The desk failed on {}", command, broken);
-                refused.accept(Refusal.NOT_IN_THIS_STATE);
+                LOG.error("The desk failed on {}", order.command(), broken);
+                order.refused().accept(Refusal.NOT_IN_THIS_STATE);
             }
         }
     }

@@ -85,14 +85,18 @@ final class Leg implements DialogListener, MediaListener {
 
     @Override
     public void onInfo(Dialog informed, String contentType, String body) {
-        InfoDigits.digit(contentType, body).ifPresent(this::onDigit);
+        InfoDigits.digit(contentType, body).ifPresent(digit -> tell(digit, false));
     }
 
     @Override
     public void onDigit(char digit) {
+        tell(digit, true);
+    }
+
+    private void tell(char digit, boolean inSound) {
         mailbox.offer(() -> {
             if (!closed) {
-                events.key(digit);
+                events.key(digit, inSound);
             }
         });
     }

@@ -9,8 +9,11 @@ interface LegEvents {
 
     void stalled();
 
-    /** @param key 0-9 * # A-D */
-    void key(char key);
+    /**
+     * @param key 0-9 * # A-D
+     * @param inSound it came with the sound (RFC 4733), and a bridge has passed it on; else by signalling
+     */
+    void key(char key, boolean inSound);
 
     /** The far end's phone put us on hold, or took us back. */
     default void heldByPhone(boolean held) {}

@@ -89,6 +89,6 @@ public final class SpokenAnswer {
         }
 
         @Override
-        public void key(char key) {}
+        public void key(char key, boolean inSound) {}
     }
 }

@@ -12,11 +12,18 @@ import org.switchroom.wire.rtp.MediaPlane;
 import org.switchroom.wire.sip.DigestChallenger;
 import org.switchroom.wire.sip.SipEndpoint;
 import org.switchroom.wire.sip.SipHandler;
+import org.switchroom.wire.sip.SourceLimiter;
 
 /** The lines as one thing: put together here, and brought up to date when the directory changes. */
 public final class Lines implements AutoCloseable {
     private static final int MOST_WRONG_CODES = 5;
     private static final long SWEEP_MS = 1_000;
+    private static final long LOOK_UP_MS = 60_000;
+    /** Enough for hundreds of desk phones behind one address that all come back at once. */
+    private static final int STRANGERS_AT_ONCE = 1_000;
+
+    private static final double STRANGERS_PER_SECOND = 100;
+    private static final int MOST_STRANGERS = 10_000;
 
     /**
      * @param failuresPerMinute of one address before it is not listened to
@@ -68,8 +75,14 @@ public final class Lines implements AutoCloseable {
                 new AttemptLimit(MOST_WRONG_CODES, clockMs),
                 answers);
         var inboundCalls = new InboundCalls(trunks, directory, plane, calls, settings.announceEveryMs());
-        frontDoor = new FrontDoor(inboundCalls, phoneCalls, registrar);
+        frontDoor = new FrontDoor(
+                trunks,
+                new SourceLimiter(STRANGERS_PER_SECOND, STRANGERS_AT_ONCE, MOST_STRANGERS),
+                inboundCalls,
+                phoneCalls,
+                registrar);
         timers.every(SWEEP_MS, registrar::removeExpired);
+        timers.every(LOOK_UP_MS, () -> threads.execute(this::lookUp));
     }
 
     /** Whom the endpoint hands requests to. */
@@ -78,11 +91,21 @@ public final class Lines implements AutoCloseable {
     }
 
     /** Takes over what is configured now; the next call goes by it. Blocking: looks names up. */
-    public synchronized void refresh() {
+    public void refresh() {
+        lookUp();
+        watch.checkAll();
+    }
+
+    /** Knows trunks and phones before the first call comes. Blocking: looks names up. */
+    public synchronized void prepare() {
         trunks.refresh();
         devices.refresh();
+    }
+
+    /** Carriers move, and a name server that was away comes back. */
+    private synchronized void lookUp() {
+        prepare();
         registrations.refresh();
-        watch.checkAll();
     }
 
     @Override

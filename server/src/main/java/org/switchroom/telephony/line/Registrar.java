@@ -18,6 +18,9 @@ final class Registrar {
      */
     record Expiry(int shortestSeconds, int longestSeconds) {}
 
+    /** Well below {@link org.switchroom.wire.sip.SipLimits#idleSeconds}. */
+    private static final int LONGEST_OVER_TCP_SECONDS = 600;
+
     private record Owner(String deviceId, int firmId) {}
 
     private final PhoneDoor door;
@@ -75,7 +78,7 @@ final class Registrar {
                     423, "Interval Too Brief", Map.of("Min-Expires", Integer.toString(expiry.shortestSeconds())));
             return;
         }
-        int seconds = Math.min(wanted.get().expiresSeconds(), expiry.longestSeconds());
+        int seconds = Math.min(wanted.get().expiresSeconds(), longestSeconds(register.flow()));
         bindings.put(new Binding(
                 owner.deviceId(),
                 owner.firmId(),
@@ -83,6 +86,13 @@ final class Registrar {
                 register.flow(),
                 clockMs.getAsLong() + 1000L * seconds));
         register.accept(inForce(owner));
+    }
+
+    /** Renewing it also keeps the connection open, which is closed when nothing comes on it for long. */
+    private int longestSeconds(Flow flow) {
+        return flow.transport() == Transport.TCP
+                ? Math.min(expiry.longestSeconds(), LONGEST_OVER_TCP_SECONDS)
+                : expiry.longestSeconds();
     }
 
     private List<InboundRegister.Binding> inForce(Owner owner) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
@@ -23,11 +24,14 @@ import org.switchroom.wire.sip.SipEndpoint.FlowInput;
 public final class SipSocket extends TextWebSocketHandler implements SubProtocolCapable {
     public static final String PATH = "/sip";
 
+    /** A browser's connection, and who was logged in when it was opened. */
+    private record Connection(WebSocketSession session, CurrentUser user, FlowInput input) {}
+
     private final Supplier<SipEndpoint> sip;
     private final Executor threads;
     private final int mostBytes;
     private final int mostPerUser;
-    private final Map<String, FlowInput> flows = new ConcurrentHashMap<>();
+    private final Map<String, Connection> connections = new ConcurrentHashMap<>();
 
     /**
      * @param mostBytes of one message
@@ -53,45 +57,52 @@ public final class SipSocket extends TextWebSocketHandler implements SubProtocol
             session.close(CloseStatus.POLICY_VIOLATION);
             return;
         }
-        var tag = new SessionTag(user.firmId(), user.userId()).toString();
-        if (count(tag) >= mostPerUser) {
+        if (count(user) >= mostPerUser) {
             session.close(CloseStatus.SERVICE_OVERLOAD);
             return;
         }
         session.setTextMessageSizeLimit(mostBytes);
-        open(session, remote, tag);
+        open(session, remote, user);
     }
 
-    private void open(WebSocketSession session, InetSocketAddress remote, String tag) {
-        var sender = new SocketSender(session, threads);
-        flows.put(session.getId(), sip.get().openFlow(remote, tag, sender::send));
+    private void open(WebSocketSession session, InetSocketAddress remote, CurrentUser user) {
+        var tag = new SessionTag(user.firmId(), user.userId()).toString();
+        var input = sip.get().openFlow(remote, tag, new SocketSender(session, threads)::send);
+        connections.put(session.getId(), new Connection(session, user, input));
     }
 
-    private long count(String tag) {
-        return flows.values().stream()
-                .filter(flow -> flow.flow().tag().equals(tag))
+    private long count(CurrentUser user) {
+        return connections.values().stream()
+                .filter(connection -> connection.user().userId() == user.userId())
                 .count();
+    }
+
+    /** Ends the connections of whoever is no agent any more; the container itself ends those of a session that is over. */
+    public void keepOnly(Predicate<CurrentUser> agent) {
+        connections.values().stream()
+                .filter(connection -> !agent.test(connection.user()))
+                .forEach(connection -> SocketSender.close(connection.session(), CloseStatus.POLICY_VIOLATION));
     }
 
     @Override
     protected void handleTextMessage(WebSocketSession session, TextMessage message) {
-        var flow = flows.get(session.getId());
-        if (flow != null) {
-            flow.received(message.getPayload());
+        var connection = connections.get(session.getId());
+        if (connection != null) {
+            connection.input().received(message.getPayload());
         }
     }
 
     @Override
     public void afterConnectionClosed(WebSocketSession session, CloseStatus status) {
-        var flow = flows.remove(session.getId());
-        if (flow != null) {
-            flow.close();
+        var connection = connections.remove(session.getId());
+        if (connection != null) {
+            connection.input().close();
         }
     }
 
     /** Connections open now. */
     public int count() {
-        return flows.size();
+        return connections.size();
     }
 
     private static @Nullable CurrentUser userOf(@Nullable Principal principal) {

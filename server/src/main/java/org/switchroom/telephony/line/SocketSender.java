@@ -49,12 +49,15 @@ final class SocketSender {
     }
 
     private void close(CloseStatus why) {
-        threads.execute(() -> {
-            try {
-                session.close(why);
-            } catch (IOException e) {
-                LOG.debug("WebSocket {} did not close: {}", session.getId(), e.toString());
-            }
-        });
+        threads.execute(() -> close(session, why));
+    }
+
+    /** Blocking. */
+    static void close(WebSocketSession session, CloseStatus why) {
+        try {
+            session.close(why);
+        } catch (IOException e) {
+            LOG.debug("WebSocket {} did not close: {}", session.getId(), e.toString());
+        }
     }
 }

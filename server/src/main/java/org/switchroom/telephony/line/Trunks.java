@@ -22,6 +22,8 @@ public final class Trunks {
     private final DigestChallenger challenger;
     private final AttemptLimit failures;
     private volatile TrunkBook book = new TrunkBook(List.of(), Map.of());
+    /** By registrar, as last found: a name server that is away for a while must not lock a carrier out. */
+    private Map<String, List<InetAddress>> lastFound = Map.of();
 
     Trunks(Directory directory, DigestChallenger challenger, AttemptLimit failures) {
         this.directory = directory;
@@ -33,12 +35,21 @@ public final class Trunks {
     void refresh() {
         var trunks = directory.trunks();
         var carriers = new HashMap<Integer, List<InetAddress>>();
+        var found = new HashMap<String, List<InetAddress>>();
         for (var trunk : trunks) {
             if (trunk.kind() == Trunk.Kind.REGISTERS) {
-                carriers.put(trunk.id(), addressesOf(trunk));
+                var addresses = addressesOf(trunk);
+                carriers.put(trunk.id(), addresses);
+                found.put(trunk.registrar(), addresses);
             }
         }
+        lastFound = found;
         book = new TrunkBook(trunks, carriers);
+    }
+
+    /** Whether calls from there are some trunk's without further proof. */
+    boolean know(InetAddress source) {
+        return !book.at(source).isEmpty();
     }
 
     List<Trunk> authenticate(InboundInvite invite) throws CallRefused {
@@ -71,13 +82,13 @@ public final class Trunks {
                 .orElse(null);
     }
 
-    private static List<InetAddress> addressesOf(Trunk trunk) {
+    private List<InetAddress> addressesOf(Trunk trunk) {
         try {
             return List.of(InetAddress.getAllByName(
                     HostPort.parse(trunk.registrar(), SIP_PORT).host()));
         } catch (UnknownHostException | IllegalArgumentException e) {
             LOG.warn("The registrar {} of trunk {} is not known: {}", trunk.registrar(), trunk.id(), e.getMessage());
-            return List.of();
+            return lastFound.getOrDefault(trunk.registrar(), List.of());
         }
     }
 }

@@ -78,15 +78,23 @@ public final class PromptVoice {
                 return new Sound(found.get(), true);
             }
             var rendered = speech.render(prompt);
-            shelf.put(prompt, rendered);
+            keepOnDisk(prompt, rendered);
             return new Sound(rendered, true);
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             complainOnce(prompt, e);
             return UNSPEAKABLE;
         }
     }
 
-    private void complainOnce(Prompt prompt, IOException e) {
+    private void keepOnDisk(Prompt prompt, AudioClip rendered) {
+        try {
+            shelf.put(prompt, rendered);
+        } catch (IOException e) {
+            LOG.warn("A prompt is rendered again at the next start: {}", e.toString());
+        }
+    }
+
+    private void complainOnce(Prompt prompt, Exception e) {
         if (complained.compareAndSet(false, true)) {
             LOG.warn(
                     "Callers hear a tone instead of \"{}\" ({}) and maybe more: {}. Install espeak-ng, with the voice"

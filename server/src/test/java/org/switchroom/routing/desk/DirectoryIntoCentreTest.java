@@ -3,14 +3,18 @@ package org.switchroom.routing.desk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.test.context.ContextConfiguration;
 import org.switchroom.database.TestDatabase;
+import org.switchroom.directory.Directory;
 import org.switchroom.directory.DirectoryEditor;
 import org.switchroom.directory.DirectoryEditor.Noun;
 import org.switchroom.directory.Queue;
@@ -26,8 +30,13 @@ import org.switchroom.routing.TestCalls;
 @SpringBootTest
 @ContextConfiguration(initializers = TestDatabase.class)
 class DirectoryIntoCentreTest {
+    private static final int MAILBOX = 16;
+
     @Autowired
     DirectoryEditor editor;
+
+    @Autowired
+    Directory directory;
 
     @Autowired
     EngineDesk desk;
@@ -96,5 +105,25 @@ class DirectoryIntoCentreTest {
         assertThat(agents()).extracting(AgentStatus::agentId).containsExactly(firm.agentId(), colleague);
         calls.hangUp(contact, EndedBy.CALLER);
         await().until(() -> agents().size() == 1 && agents().getFirst().agentId() == colleague);
+    }
+
+    @Test
+    void aDeskThatWasOverloadedIsToldWhenItHasRoom(@TempDir Path directoryOfDesk) throws Exception {
+        try (var busy = new DeskOnDisk(directoryOfDesk, MAILBOX, 1_000_000)) {
+            await().until(() -> busy.engineDesk().unanswered() == 0);
+            var free = new CountDownLatch(1);
+            for (int i = 0; i < MAILBOX; i++) {
+                busy.engineDesk().look(_ -> DeskOnDisk.waitFor(free));
+            }
+            try (var _ = new DirectoryIntoCentre(busy.engineDesk(), directory)) {
+                free.countDown();
+                await().ignoreExceptions()
+                        .until(() -> busy.engineDesk()
+                                        .look(centre -> centre.queues(firm.id()))
+                                        .join()
+                                        .size()
+                                == 1);
+            }
+        }
     }
 }

@@ -19,6 +19,7 @@ import org.switchroom.wire.sip.UnacceptableSdp;
  */
 final class Leg implements MediaLeg, MediaLoop.Paced {
     private static final MediaListener NOBODY = new MediaListener() {};
+    private static final int RELAYED_KEY_MS = 120;
 
     private final MediaLoop loop;
     private final RtpPacket ownFrame;
@@ -230,7 +231,7 @@ final class Leg implements MediaLeg, MediaLoop.Paced {
         }
         char key = keys.pressed(packet, now);
         if (peer != null) {
-            peer.relayKey(packet, incoming, now);
+            peer.relayKey(packet, key, incoming, now);
         }
         if (key != KeyDetector.NONE) {
             listener.onDigit(key);
@@ -260,8 +261,13 @@ final class Leg implements MediaLeg, MediaLoop.Paced {
         send(packet);
     }
 
-    private void relayKey(RtpPacket packet, IncomingStream from, long now) {
-        if (agreed == null || !agreed.sending() || agreed.eventPayloadOut() < 0 || pressing.busy()) {
+    /** @param key the press that begins with this packet, or {@link KeyDetector#NONE}; whoever takes no events hears it as tones */
+    private void relayKey(RtpPacket packet, char key, IncomingStream from, long now) {
+        boolean asTones = agreed != null && agreed.eventPayloadOut() < 0;
+        if (asTones && key != KeyDetector.NONE) {
+            pressing.press(key, RELAYED_KEY_MS, true);
+        }
+        if (agreed == null || !agreed.sending() || asTones || pressing.busy()) {
             outgoing.skip(from);
             return;
         }

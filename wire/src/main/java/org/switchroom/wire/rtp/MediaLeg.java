@@ -26,7 +26,7 @@ public interface MediaLeg extends AutoCloseable {
 
     void stopPlaying();
 
-    /** Relays both ways until either is bridged elsewhere, unbridged or closed. Both legs must be of one plane. */
+    /** Relays voice and keys both ways until either is bridged elsewhere, unbridged or closed. Both legs must be of one plane. */
     void bridge(MediaLeg other);
 
     void unbridge();

@@ -64,7 +64,10 @@ final class CallDialog implements Dialog, DialogParty {
                 request.cseq().number(),
                 origin.transport(),
                 origin.flow().token());
-        return new CallDialog(agent, scope, new DialogPath(agent, origin, false, state), null, sdp, listener);
+        CallDialog dialog =
+                new CallDialog(agent, scope, new DialogPath(agent, origin, false, state), null, sdp, listener);
+        dialog.answerComesInAck = request.sdp() == null;
+        return dialog;
     }
 
     /** The dialog of a call of ours that was answered (RFC 3261 §12.1.2); confirmed from the start. */
@@ -356,11 +359,22 @@ final class CallDialog implements Dialog, DialogParty {
             return;
         }
         if (first) {
-            listener.onConfirmed(this, ack.sdp());
+            confirm(ack.sdp());
         } else if (answerComesInAck) {
             takeAnswer(ack.sdp());
         }
         startNextReoffer();
+    }
+
+    /** Without an answer to the offer in our 2xx there would be a call without sound (RFC 3261 §13.2.2.4). */
+    private void confirm(@Nullable String sdp) {
+        boolean answerIsMissing = answerComesInAck && sdp == null;
+        answerComesInAck = false;
+        if (answerIsMissing) {
+            lost();
+        } else {
+            listener.onConfirmed(this, sdp);
+        }
     }
 
     /** The answer to an offer that we made in the 2xx of a re-INVITE without one. */

@@ -19,7 +19,7 @@ public interface DialogListener {
     /** The far end hung up (BYE answered 200 already), or the dialog is known dead (see {@code cause}). Called once. */
     void onEnded(Dialog dialog, EndReason cause);
 
-    /** The first ACK has come. Carries the answer when the INVITE had no offer. */
+    /** The first ACK has come. Carries the answer when the INVITE had no offer; without one the dialog is lost instead. */
     default void onConfirmed(Dialog dialog, @Nullable String sdp) {}
 
     /**
@@ -38,7 +38,7 @@ public interface DialogListener {
     /** Why a dialog ended without our BYE. */
     enum EndReason {
         BYE,
-        /** 200 OK never acknowledged, or a request in the dialog timed out or was answered 481 or 408. */
+        /** 200 OK not acknowledged or its offer not answered, or a request timed out or was answered 481 or 408. */
         LOST,
         /** The connection it lived on is closed. */
         FLOW_CLOSED

@@ -81,7 +81,7 @@ final class Inbox implements Network.Receiver {
     /** Turns away, without keeping anything, what cannot be served. */
     private void admit(Link link, SipRequest request) {
         if (!agent.calls().knows(request.callId())) {
-            if (request.is("ACK")) {
+            if (request.is("ACK") || !handler.admits(link.flow())) {
                 return;
             }
             if (request.is("CANCEL") || insideDialog(request)) {

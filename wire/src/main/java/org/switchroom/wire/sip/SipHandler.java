@@ -6,6 +6,14 @@ package org.switchroom.wire.sip;
  */
 public interface SipHandler {
 
+    /**
+     * Whether a request that belongs to no call yet is looked at; if not, it is dropped as if lost, so that a flood of them
+     * leaves nothing here. Called on event loops: must not block.
+     */
+    default boolean admits(Flow from) {
+        return true;
+    }
+
     void onInvite(InboundInvite invite);
 
     void onRegister(InboundRegister register);

@@ -215,6 +215,24 @@ class MediaPlaneTest {
     }
 
     @Test
+    void keysPassThroughABridgeAsTonesToWhoTakesNoEvents() throws Exception {
+        TestPhone one = phone(Law.A);
+        TestPhone other = phone(Law.A);
+        MediaLeg left = plane.openRtp();
+        MediaLeg right = plane.openRtp();
+        one.call(left);
+        other.answeredWith(right.answer(other.sdp("sendrecv").replace(" 97\r\n", "\r\n")));
+        left.bridge(right);
+        awaitLatched(one, left);
+        one.press(5);
+        await().untilAsserted(() -> {
+            short[] sound = other.heard(100);
+            assertThat(Goertzel.level(sound, 770)).isGreaterThan(-16);
+            assertThat(Goertzel.level(sound, 1336)).isGreaterThan(-16);
+        });
+    }
+
+    @Test
     void sentKeysArriveAsOnePressEach() throws Exception {
         MediaLeg sender = plane.openRtp();
         MediaLeg receiver = plane.openRtp();

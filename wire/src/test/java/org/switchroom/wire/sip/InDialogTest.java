@@ -163,4 +163,15 @@ class InDialogTest extends TwoParties {
             peer.answerTo(2, 200);
         }
     }
+
+    @Test
+    void anOfferThatTheAckDoesNotAnswerEndsTheCall() {
+        try (RawPeer peer = new RawPeer(callee.udp())) {
+            peer.send(peer.request("INVITE", "mute", "mute", 1, "", "", ""));
+            peer.send(peer.request("ACK", "mute", "ack", 1, RawPeer.toTag(peer.await("SIP/2.0 200")), "", ""));
+            peer.send(peer.response(peer.await("BYE"), 200, "", ""));
+        }
+        callee.awaitEvent("ended LOST");
+        assertThat(callee.events).containsExactly("ended LOST");
+    }
 }

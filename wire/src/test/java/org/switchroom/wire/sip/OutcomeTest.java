@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.InetAddress;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -229,6 +230,18 @@ class OutcomeTest extends TwoParties {
             caller.dialogs.getFirst().hangUp("");
             String bye = proxy.await("BYE sip:far@10.0.0.9");
             proxy.send(proxy.response(bye, 200, "", ""));
+        }
+    }
+
+    @Test
+    void whoIsNotAdmittedGetsNoAnswerAndLeavesNothing() {
+        AtomicInteger asked = new AtomicInteger();
+        callee.admits = from -> asked.incrementAndGet() > 1;
+        try (RawPeer peer = new RawPeer(callee.udp())) {
+            peer.send(peer.request("OPTIONS", "unwanted", "unwanted", 1, "", FINE, ""));
+            peer.send(peer.request("OPTIONS", "wanted", "wanted", 1, "", FINE, ""));
+            assertThat(RawPeer.header(peer.await("SIP/2.0"), "Call-ID")).isEqualTo("wanted");
+            assertThat(callee.endpoint.calls().knows("unwanted")).isFalse();
         }
     }
 }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** An endpoint on loopback that notes everything that happens to it. */
@@ -25,6 +26,7 @@ final class Party implements AutoCloseable, SipHandler {
     final List<Dialog> dialogs = new CopyOnWriteArrayList<>();
     final List<Flow> closedFlows = new CopyOnWriteArrayList<>();
     volatile PacketLoss loss = PacketLoss.NONE;
+    volatile Predicate<Flow> admits = from -> true;
     volatile Consumer<InboundInvite> onInvite = invite -> {};
     volatile Consumer<InboundRegister> onRegister = register -> register.accept(register.bindings());
     final UserAgent endpoint;
@@ -46,6 +48,7 @@ final class Party implements AutoCloseable, SipHandler {
     /** As if nothing had happened yet. */
     void reset() {
         loss = PacketLoss.NONE;
+        admits = from -> true;
         onInvite = invite -> {};
         onRegister = register -> register.accept(register.bindings());
         List.of(events, invites, registers, dialogs, closedFlows).forEach(List::clear);
@@ -124,6 +127,11 @@ final class Party implements AutoCloseable, SipHandler {
     static String startLine(byte[] message) {
         String text = new String(message, java.nio.charset.StandardCharsets.UTF_8);
         return text.lines().findFirst().orElse("");
+    }
+
+    @Override
+    public boolean admits(Flow from) {
+        return admits.test(from);
     }
 
     @Override

@@ -1,0 +1,142 @@
+package org.switchroom.telephony;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.switchroom.telephony.CallCentre.patience;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
+import java.net.http.WebSocketHandshakeException;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.ContextConfiguration;
+import org.switchroom.TestClient;
+import org.switchroom.database.TestDatabase;
+import org.switchroom.directory.DirectoryEditor;
+import org.switchroom.directory.Role;
+import org.switchroom.directory.TestFirm;
+import org.switchroom.directory.User;
+
+/** Who may speak SIP over a WebSocket, and for how long. */
+@SpringBootTest(
+        webEnvironment = WebEnvironment.RANDOM_PORT,
+        properties = {
+            "switchroom.telephony.enabled=true",
+            "switchroom.rtp.silence=2s",
+            "switchroom.sip.device-grace=100ms"
+        })
+@ContextConfiguration(initializers = TestDatabase.class)
+class SipSocketTest {
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private Telephony telephony;
+
+    @Autowired
+    private DirectoryEditor editor;
+
+    private TestFirm firm;
+
+    @BeforeEach
+    void openFirm() {
+        firm = TestFirm.create(editor);
+    }
+
+    @AfterEach
+    void nothingIsLeft() {
+        patience().until(() -> telephony.gauges().idle() && telephony.socket().count() == 0);
+    }
+
+    private TestClient login(String role) {
+        return TestClient.loggedIn(port, firm.prefix() + "." + role, TestFirm.PASSWORD);
+    }
+
+    private Browser open(TestClient login, String origin) {
+        var browser = new Browser();
+        browser.socket = HttpClient.newHttpClient()
+                .newWebSocketBuilder()
+                .subprotocols("sip")
+                .header("Cookie", "JSESSIONID=" + login.cookie("JSESSIONID"))
+                .header("Origin", origin)
+                .buildAsync(URI.create("ws://localhost:" + port + "/sip"), browser)
+                .join();
+        patience().until(() -> telephony.socket().count() == 1);
+        return browser;
+    }
+
+    private Browser open(TestClient login) {
+        return open(login, "http://localhost:" + port);
+    }
+
+    @Test
+    void anAgentsConnectionEndsWithTheSession() {
+        var agent = login("agent");
+        var browser = open(agent);
+        assertThat(agent.delete("/api/v1/session").status()).isEqualTo(204);
+        patience().until(() -> browser.closed);
+    }
+
+    @Test
+    void anAgentsConnectionEndsWhenTheAgentIsDisabled() {
+        var browser = open(login("agent"));
+        var name = firm.prefix() + ".agent";
+        editor.save(new User(firm.agentId(), firm.id(), name, "Gone", Set.of(Role.AGENT), "en", "", false), null, 0);
+        patience().until(() -> browser.closed);
+    }
+
+    @Test
+    void whatOthersChangeLeavesItOpen() {
+        var browser = open(login("agent"));
+        editor.save(new DirectoryEditor.ReasonCode(0, firm.id(), "LUNCH", "Lunch"), 0);
+        var disabled = TestFirm.create(editor);
+        var name = disabled.prefix() + ".agent";
+        editor.save(
+                new User(disabled.agentId(), disabled.id(), name, "Gone", Set.of(Role.AGENT), "en", "", false),
+                null,
+                0);
+        browser.socket.sendText("\r\n\r\n", true).join();
+        patience().until(() -> browser.heard.equals("\r\n"));
+        assertThat(browser.closed).isFalse();
+        browser.socket.sendClose(WebSocket.NORMAL_CLOSURE, "").join();
+    }
+
+    @Test
+    void nobodyElseConnects() {
+        assertTurnedAway(login("supervisor"), "http://localhost:" + port);
+        assertTurnedAway(new TestClient(port), "http://localhost:" + port);
+        assertTurnedAway(login("agent"), "http://elsewhere.example");
+    }
+
+    private void assertTurnedAway(TestClient client, String origin) {
+        assertThatThrownBy(() -> open(client, origin)).hasCauseInstanceOf(WebSocketHandshakeException.class);
+    }
+
+    /** What a browser's SIP stack sees of its connection. */
+    private static final class Browser implements WebSocket.Listener {
+        private volatile WebSocket socket;
+        private volatile boolean closed;
+        private volatile String heard = "";
+
+        @Override
+        public CompletionStage<?> onText(WebSocket from, CharSequence text, boolean last) {
+            heard += text;
+            from.request(1);
+            return null;
+        }
+
+        @Override
+        public CompletionStage<?> onClose(WebSocket from, int status, String reason) {
+            closed = true;
+            return null;
+        }
+    }
+}
