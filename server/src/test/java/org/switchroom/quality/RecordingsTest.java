@@ -21,7 +21,6 @@ import org.switchroom.database.TestDatabase;
 import org.switchroom.directory.DirectoryEditor;
 import org.switchroom.directory.TestFirm;
 import org.switchroom.reporting.ContactRecordings;
-import org.switchroom.telephony.RecordingFinished;
 import org.switchroom.telephony.RecordingName;
 import tools.jackson.databind.JsonNode;
 
