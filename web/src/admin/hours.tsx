@@ -2,6 +2,7 @@ import { Select, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { admin } from '../api/endpoints';
 import type { DateException, HoursForm, HoursRow, WeeklySpan } from '../api/types';
+import { siteZone } from '../clock/zone';
 import { Exceptions } from './Exceptions';
 import { needed, type FieldsProps, type ResourceKind } from './resource';
 import { spanProblem } from './spans';
@@ -11,7 +12,7 @@ const WORKDAYS = ['MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY'] as con
 
 const fresh = {
   name: '',
-  zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+  zone: siteZone() ?? 'UTC',
   week: WORKDAYS.map((day): WeeklySpan => ({ day, from: '08:00', to: '18:00' })),
   exceptions: [] as DateException[],
 };

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { contacts, type ContactFilter } from '../api/endpoints';
 import type { ContactRow, Me, Outcome } from '../api/types';
 import { formatClock } from '../clock/clock';
+import { startOfDay } from '../clock/zone';
 import { formatDateTime } from '../i18n/format';
 import { formatPhone } from '../i18n/phone';
 import { columnsOf, DataList } from '../list/DataList';
@@ -23,14 +24,9 @@ export default function ContactsPage({ me, path: [id] }: { me: Me; path: string[
 const OUTCOMES: Outcome[] = ['ANSWERED', 'ABANDONED', 'IN_MENU'];
 const EVERYTHING = { from: '', to: '', queueId: '', agentId: '', outcome: '' as Outcome | '' };
 
-/** Days as picked, from the first one's beginning to the last one's end, in the zone of this computer. */
+/** Days as picked, from the first one's beginning to the last one's end, in the site's zone. */
 export function filterOf(chosen: typeof EVERYTHING): ContactFilter {
-  const day = (date: string, plusDays: number) => {
-    if (!date) return null;
-    const start = new Date(`${date}T00:00:00`);
-    start.setDate(start.getDate() + plusDays);
-    return start.getTime();
-  };
+  const day = (date: string, plusDays: number) => (date ? startOfDay(date, plusDays) : null);
   const id = (text: string) => (text ? Number(text) : null);
   return {
     fromMs: day(chosen.from, 0),

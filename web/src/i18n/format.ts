@@ -1,12 +1,13 @@
+import { siteZone } from '../clock/zone';
 import { language } from './i18n';
 
 const made = new Map<string, Intl.DateTimeFormat>();
 
 function dateFormat(name: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = `${language()} ${name}`;
+  const key = `${language()} ${siteZone()} ${name}`;
   let format = made.get(key);
   if (!format) {
-    format = new Intl.DateTimeFormat(language() === 'en' ? 'en-GB' : language(), options);
+    format = new Intl.DateTimeFormat(language() === 'en' ? 'en-GB' : language(), { ...options, timeZone: siteZone() });
     made.set(key, format);
   }
   return format;

@@ -4,6 +4,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Me } from '../api/types';
+import { showTimesIn } from '../clock/zone';
 import { suggestLanguage } from '../i18n/i18n';
 import { live } from '../live/LiveSocket';
 import { useLive } from '../live/useLive';
@@ -22,6 +23,7 @@ const Duty = lazy(() => import('../agent/Duty'));
 
 export function Shell({ me }: { me: Me }) {
   const { t } = useTranslation();
+  showTimesIn(me.zone);
   const pages = pagesFor(me);
   const [name, ...path] = useRoute();
   const current = pages.find((page) => page.name === name) ?? pages[0];
