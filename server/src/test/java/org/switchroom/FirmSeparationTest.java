@@ -183,7 +183,7 @@ class FirmSeparationTest {
     /** What tells firm B's answers from firm A's: {@link #MARK}, user names, SIP users, the recording's number. */
     private String[] ofB() {
         return new String[] {
-            MARK, b.prefix() + ".", b.prefix() + "-", "\"id\":" + requests.recording() + ",\"startedAtMs\""
+            MARK, b.prefix() + ".", b.prefix() + "-", "\"id\":\"" + requests.recording() + "\",\"startedAtMs\""
         };
     }
 
