@@ -1,6 +1,8 @@
-// What a call costs: SIPp as trunk and as 400 telephones against the packaged server. See docs/benchmarks.md.
+// What a call costs: SIPp as trunk and as all telephones against the packaged server. See docs/benchmarks.md.
+// AGENTS, RATES, SECONDS_EACH, REPEATS and WARM_SECONDS change the load; PROFILE=FILE takes a CPU profile (JFR) of each measured load.
+import { execFileSync } from 'node:child_process';
 import { cpus } from 'node:os';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Agent, Centre } from '../../e2e/lib/centre.mjs';
 import { Program } from '../../e2e/lib/program.mjs';
@@ -13,10 +15,13 @@ import { ADMINISTRATOR } from '../../e2e/lib/shared.mjs';
 import { until } from '../../e2e/lib/until.mjs';
 import { median, quantiles, spread, table, writeSection } from './report.mjs';
 
-const AGENTS = Number(process.env.AGENTS ?? 400);
+const AGENTS = Number(process.env.AGENTS ?? 1400);
 const RATES = (process.env.RATES ?? '50,100,200,300,400,500,600').split(',').map(Number);
 const SECONDS = Number(process.env.SECONDS_EACH ?? 10);
 const REPEATS = Number(process.env.REPEATS ?? 3);
+const WARM_SECONDS = Number(process.env.WARM_SECONDS ?? 90);
+const WARM_RATE = 100;
+const STAFFED_AT_ONCE = 4;
 const TICKS_PER_SECOND = 100; // USER_HZ, the same on every Linux that Java 25 runs on
 
 /** One call: into the queue by a key as soon as it is answered, two seconds with the agent, BYE. */
@@ -24,10 +29,26 @@ const call = (holdMs = 2000) => [
   invite({ port: 'media_port' }), answered(), ack(), note('in'), infoKey('1'), stay(holdMs), bye(),
 ];
 
-/** CPU seconds that a process has used. */
-function cpuSeconds(pid) {
-  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1].split(' ');
-  return (Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND;
+/** What /proc says of a process, from its state on; null: it has ended. */
+function stat(pid) {
+  try {
+    return readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1).split(' ');
+  } catch {
+    return null;
+  }
+}
+
+const ticks = (pid, first) => {
+  const fields = stat(pid);
+  return fields ? Number(fields[first]) + Number(fields[first + 1]) : 0;
+};
+
+/** CPU seconds used so far: the server's, and its PostgreSQL's with all of whose processes, ended ones included. */
+function cpuSeconds(server) {
+  const postmaster = readFileSync(join(server.directory, 'data/postgres/data/postmaster.pid'), 'utf8').split('\n')[0];
+  const backends = readdirSync('/proc').filter((name) => /^[0-9]+$/.test(name) && stat(name)?.[1] === postmaster);
+  const database = [postmaster, ...backends].reduce((sum, pid) => sum + ticks(pid, 11), ticks(postmaster, 13));
+  return { server: ticks(server.pid, 11) / TICKS_PER_SECOND, database: database / TICKS_PER_SECOND };
 }
 
 /** SIPp as all telephones at once, on one port. */
@@ -56,29 +77,35 @@ const moments = (file) =>
 
 async function staffed(centre, server, telephones, agents) {
   const department = await centre.department({ agents, wrapUpMs: 1, greeting: 'Hello.', answerTimeoutMs: 5000, maxWaiting: 1000 });
-  for (let i = 0; i < agents; i++) {
-    const phone = await centre.deskPhone(`127.0.0.1:${telephones.port}`);
-    const agent = await Agent.login(server, department.people[i].username, department.people[i].password);
-    await agent.signIn({ device: 'desk', deskPhoneId: phone.id });
-    await agent.available();
-    agent.close();
-  }
+  const left = [...department.people];
+  const staff = async () => {
+    for (let person = left.pop(); person; person = left.pop()) {
+      const phone = await centre.deskPhone(`127.0.0.1:${telephones.port}`);
+      const agent = await Agent.login(server, person.username, person.password);
+      await agent.signIn({ device: 'desk', deskPhoneId: phone.id });
+      await agent.available();
+      agent.close();
+    }
+  };
+  await Promise.all(Array.from({ length: STAFFED_AT_ONCE }, staff));
   return department;
 }
 
 /** Calls at a steady rate; gives what they cost and how they fared. */
 async function load(server, department, telephones, rate, seconds) {
   const calls = rate * seconds;
-  const before = { cpu: cpuSeconds(server.pid), at: Date.now() };
+  const before = { cpu: cpuSeconds(server), at: Date.now() };
   const trunk = await Sipp.start(call(), {
     to: server.sip, number: department.number, calls, rate, concurrent: 20_000, timeoutSeconds: seconds * 3 + 30,
     caller: '+4930180[call_number]', quiet: true,
   });
   await trunk.program.exited;
-  const cpu = cpuSeconds(server.pid) - before.cpu;
+  const cpu = cpuSeconds(server);
+  const perThousand = (part) => ((cpu[part] - before.cpu[part]) / calls) * 1000;
   const rang = new Map(telephones.since(before.at).filter((m) => m.what === 'rang').map((m) => [m.caller, m.at]));
   const waits = moments(trunk.log).map((m) => rang.get(m.caller) - m.at).filter(Number.isFinite);
-  return { rate, calls, served: waits.length, cpuPerThousand: (cpu / calls) * 1000, waits };
+  await until('all calls are over', async () => (await server.metric('switchroom_calls')) === 0, { timeoutMs: 60_000 });
+  return { rate, calls, served: waits.length, cpuPerThousand: perThousand('server'), databasePerThousand: perThousand('database'), waits };
 }
 
 /** 240 callers, 20 agents: how long a free agent waits for the next INVITE, and who was served out of turn. */
@@ -94,28 +121,34 @@ async function contention(server, department, telephones) {
     const next = seen.find((m) => m.what === 'rang' && m.agent === free.agent && m.at >= free.at);
     return next ? [next.at - free.at] : [];
   });
-  const order = new Map(moments(trunk.log).map((m, index) => [m.caller, index]));
-  const served = seen.filter((m) => m.what === 'rang').map((m) => order.get(m.caller));
-  const inversions = served.filter((place, i) => i > 0 && place < served[i - 1]).length;
-  return { gaps, inversions, served: served.length };
+  const came = new Map(moments(trunk.log).map((m) => [m.caller, m.at]));
+  const served = seen.filter((m) => m.what === 'rang').map((m) => came.get(m.caller));
+  const ahead = served.slice(1).map((at, i) => served[i] - at).filter((ms) => ms > 0);
+  return { gaps, ahead, served: served.length };
 }
 
 async function main() {
-  const server = await Server.start({ settings: { 'switchroom.rtp.silence': '10m', 'switchroom.sip.max-calls': 20_000 } });
+  const server = await Server.start({ settings: {
+    'switchroom.rtp.first-port': 20_000, 'switchroom.rtp.last-port': 32_766, 'switchroom.rtp.silence': '10m', 'switchroom.sip.max-calls': 20_000 } });
   const telephones = await Telephones.open();
   try {
     const centre = await Centre.of(server, ADMINISTRATOR);
     const department = await staffed(centre, server, telephones, AGENTS);
-    await load(server, department, telephones, RATES[0], SECONDS); // the JVM compiles
-    await load(server, department, telephones, RATES[0], SECONDS);
+    console.log(`${AGENTS} agents are available; warming for ${WARM_SECONDS} s`);
+    await load(server, department, telephones, WARM_RATE, WARM_SECONDS);
+    const profile = startProfile(server);
     const rows = [];
     for (const rate of RATES) {
       const runs = [];
-      for (let i = 0; i < REPEATS; i++) runs.push(await load(server, department, telephones, rate, SECONDS));
+      for (let i = 0; i < REPEATS; i++) {
+        const run = await load(server, department, telephones, rate, SECONDS);
+        runs.push(run);
+        console.log(`${rate}/s: ${run.served} of ${run.calls}, ${run.cpuPerThousand.toFixed(2)} CPU-s per 1000, ${quantiles(run.waits)} ms`);
+      }
       rows.push({ rate, runs });
       if (runs.every((run) => run.served < run.calls * 0.98)) break;
     }
-    await until('all calls are over', async () => (await server.metric('switchroom_calls')) === 0, { timeoutMs: 60_000 }).catch(() => {});
+    profile.stop();
     const few = await staffed(centre, server, telephones, 20);
     const busy = await contention(server, few, telephones);
     report(rows, busy);
@@ -125,17 +158,26 @@ async function main() {
   }
 }
 
+/** Where the CPU goes, method by method, by the kernel's clock (JEP 509). */
+function startProfile(server) {
+  const file = process.env.PROFILE;
+  const jfr = (...words) => file && execFileSync('jcmd', [`${server.pid}`, ...words]);
+  jfr('JFR.start', 'name=load', 'jdk.CPUTimeSample#enabled=true', 'jdk.CPUTimeSample#throttle=5ms');
+  return { stop: () => jfr('JFR.stop', 'name=load', `filename=${file}`) };
+}
+
 function report(rows, busy) {
   const clean = rows.filter(({ runs }) => runs.every((run) => run.served === run.calls)).at(-1);
   const text = [
     `${AGENTS} agents, ${cpus().length} × ${cpus()[0].model}, shared with SIPp; ${SECONDS} s at each rate, ${REPEATS} times: median (least to most).`,
     '',
     table(
-      ['calls/s', 'served', 'server CPU-s per 1000 calls', 'key pressed to agent INVITE, p50 / p99 ms'],
+      ['calls/s', 'served', 'server CPU-s per 1000 calls', 'PostgreSQL besides', 'key pressed to agent INVITE, p50 / p99 ms'],
       rows.map(({ rate, runs }) => [
         rate,
         `${Math.min(...runs.map((run) => (100 * run.served) / run.calls)).toFixed(1)} %`,
         spread(runs.map((run) => run.cpuPerThousand)),
+        spread(runs.map((run) => run.databasePerThousand)),
         quantiles(runs.flatMap((run) => run.waits)),
       ]),
     ),
@@ -144,7 +186,8 @@ function report(rows, busy) {
       + (clean ? `, at ${median(clean.runs.map((run) => run.cpuPerThousand)).toFixed(2)} CPU-s per 1000 calls.` : '.'),
     '',
     `240 callers on 20 agents: agent free (BYE) to its next INVITE p50 / p99 ${quantiles(busy.gaps)} ms (${busy.gaps.length} times); `
-      + `served out of turn ${busy.inversions} of ${busy.served - 1}.`,
+      + `served out of turn ${busy.ahead.length} of ${busy.served - 1}`
+      + (busy.ahead.length ? `, by ${Math.max(...busy.ahead).toFixed(1)} ms at most.` : '.'),
   ].join('\n');
   console.log(text);
   writeSection('calls', './switchroom bench calls', text);

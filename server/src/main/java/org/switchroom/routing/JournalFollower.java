@@ -1,5 +1,6 @@
 package org.switchroom.routing;
 
+import java.time.Duration;
 import java.util.List;
 import org.switchroom.engine.LoggedEvent;
 
@@ -17,4 +18,9 @@ public interface JournalFollower {
 
     /** Takes in a batch in order and remembers the last position, both or neither. Throws: asked again. */
     void take(List<LoggedEvent> batch);
+
+    /** The least time from one batch to the next: what happens in it goes into one transaction instead of many. */
+    default Duration pace() {
+        return Duration.ZERO;
+    }
 }

@@ -1,5 +1,6 @@
 package org.switchroom.reporting.store;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,9 @@ import org.switchroom.routing.JournalFollower;
  */
 @Component
 class ContactLogProjector implements JournalFollower {
+    /** Nobody reads a contact sooner; a transaction for each call would cost more than the call. */
+    private static final Duration PACE = Duration.ofMillis(100);
+
     private final ContactLogWriter writer;
     private final TransactionTemplate transaction;
     /** What is open at {@code position}; null: not known, to be read. */
@@ -31,6 +35,11 @@ class ContactLogProjector implements JournalFollower {
     @Override
     public String name() {
         return ContactLogWriter.FOLLOWER;
+    }
+
+    @Override
+    public Duration pace() {
+        return PACE;
     }
 
     @Override

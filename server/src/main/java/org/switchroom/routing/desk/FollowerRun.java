@@ -94,6 +94,7 @@ final class FollowerRun implements AutoCloseable {
                     follower.take(events);
                     position = events.getLast().eventSeq();
                     onProgress.run();
+                    Thread.sleep(follower.pace());
                 }
             }
         }

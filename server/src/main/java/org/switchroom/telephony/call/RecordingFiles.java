@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -50,7 +51,9 @@ public final class RecordingFiles {
         var name = inProgress.getFileName().toString();
         try {
             return Files.move(
-                    inProgress, inProgress.resolveSibling(name.substring(0, name.length() - ".part".length())));
+                    inProgress,
+                    inProgress.resolveSibling(name.substring(0, name.length() - ".part".length())),
+                    StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -60,13 +63,20 @@ public final class RecordingFiles {
     Optional<CallRecording> start(RecordingName name, MediaLeg caller, MediaLeg agent) {
         var file = directory.resolve(name.path(RecordingName.IN_PROGRESS));
         try {
-            Files.createDirectories(file.resolveSibling("."));
+            makeDirectory(file.resolveSibling(".").normalize());
             var recording = plane.record(caller, agent, file);
             running.incrementAndGet();
             return Optional.of(new CallRecording(name, recording));
         } catch (IOException e) {
             LOG.error("Contact {} is not recorded: {}", name.contactId(), e.toString());
             return Optional.empty();
+        }
+    }
+
+    /** One for each firm and day, so nearly always the one used last. */
+    private void makeDirectory(Path day) throws IOException {
+        if (!Files.isDirectory(day)) {
+            Files.createDirectories(day);
         }
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.switchroom.wire.audio.Law;
 import org.switchroom.wire.sdp.SessionDescription.Attribute;
@@ -17,6 +18,7 @@ import org.switchroom.wire.sip.UnacceptableSdp;
  * @param event payload type of telephone-event at 8 kHz; -1 none
  */
 record Formats(Law law, int voice, boolean both, int event) {
+    private static final Pattern PAYLOAD_TYPE = Pattern.compile("\\d{1,3}");
     private static final int OWN_EVENT_PAYLOAD = 101;
 
     static Formats own(@Nullable Agreement before) {
@@ -52,7 +54,7 @@ record Formats(Law law, int voice, boolean both, int event) {
 
     /** Encoding name and clock in upper case; empty unless the format is a payload type that is known. */
     private static String encoding(Media remote, String format) {
-        if (!format.matches("\\d{1,3}") || Integer.parseInt(format) > 127) {
+        if (!PAYLOAD_TYPE.matcher(format).matches() || Integer.parseInt(format) > 127) {
             return "";
         }
         String map = remote.rtpmap(format)

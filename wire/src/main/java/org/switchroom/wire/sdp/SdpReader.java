@@ -2,6 +2,7 @@ package org.switchroom.wire.sdp;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.switchroom.wire.sdp.SessionDescription.Attribute;
 import org.switchroom.wire.sdp.SessionDescription.Media;
@@ -16,6 +17,8 @@ final class SdpReader {
     private static final int MAX_LINES = 500;
     private static final int MAX_MEDIA = 16;
     private static final int MAX_FORMATS = 64;
+    private static final Pattern LINE_END = Pattern.compile("\r\n|\n|\r");
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
 
     private @Nullable String origin;
     private @Nullable String connection;
@@ -49,7 +52,7 @@ final class SdpReader {
         if (text.length() > MAX_LENGTH) {
             throw new UnacceptableSdp("Session description longer than " + MAX_LENGTH + " characters");
         }
-        String[] lines = text.split("\r\n|\n|\r", MAX_LINES + 1);
+        String[] lines = LINE_END.split(text, MAX_LINES + 1);
         if (lines.length > MAX_LINES) {
             throw new UnacceptableSdp("Session description of more than " + MAX_LINES + " lines");
         }
@@ -83,7 +86,7 @@ final class SdpReader {
 
     // RFC 8866 §5.7: c=<nettype> <addrtype> <connection-address>
     private void readConnection(String value) throws UnacceptableSdp {
-        String[] words = value.split("\\s+", 4);
+        String[] words = BLANKS.split(value, 4);
         if (words.length < 3) {
             throw new UnacceptableSdp("Malformed c= line");
         }
@@ -105,7 +108,7 @@ final class SdpReader {
 
     // RFC 8866 §5.14: m=<media> <port>[/<number>] <proto> <fmt> ...
     private Section readMedia(String value) throws UnacceptableSdp {
-        String[] words = value.split("\\s+", MAX_FORMATS + 4);
+        String[] words = BLANKS.split(value, MAX_FORMATS + 4);
         if (words.length < 4 || words.length > MAX_FORMATS + 3 || sections.size() == MAX_MEDIA) {
             throw new UnacceptableSdp("Malformed or too many m= lines");
         }
