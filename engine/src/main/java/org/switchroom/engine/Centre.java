@@ -1,5 +1,6 @@
 package org.switchroom.engine;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,10 +13,13 @@ import org.switchroom.engine.contact.ContactState.Offered;
 import org.switchroom.engine.contact.ContactState.Parted;
 import org.switchroom.engine.contact.ContactState.Talking;
 import org.switchroom.engine.contact.ContactState.Waiting;
+import org.switchroom.engine.matching.Lane;
 import org.switchroom.engine.matching.Line;
+import org.switchroom.engine.matching.Plan;
 import org.switchroom.engine.matching.PriorityThenArrival;
 import org.switchroom.engine.matching.Rank;
 import org.switchroom.engine.queue.Queue;
+import org.switchroom.engine.queue.Tally;
 
 /**
  * The state of the contact centre. {@link #apply} is its only mutation: whatever is decided becomes an event first, and
@@ -28,8 +32,28 @@ public final class Centre {
     public static final int MAX_OPEN_CONTACTS = 1_000_000;
     public static final int MAX_WAITING_PER_QUEUE = 100_000;
     public static final int MAX_QUEUES_PER_AGENT = 100;
+    public static final int MAX_SKILLS_PER_AGENT = 100;
+    public static final int MAX_SKILL_LEVEL = 10;
+    /** Different things that the contacts waiting in one queue ask for. */
+    public static final int MAX_LANES = 64;
+    /** Steps in which a contact asks for less and less. */
+    public static final int MAX_STEPS = 5;
+    /** Skills required, and skills preferred, of one contact. */
+    public static final int MAX_NEEDS = 8;
+    /** The latest step, and the longest time one tier is tried alone. */
+    public static final long MAX_STEP_MS = 60 * 60_000;
+
+    public static final int MAX_TIER = 10;
+    public static final int MAX_PREFERENCE = 10;
+    /** What a point of an agent's preference for a queue is worth. */
+    public static final long PREFERENCE_MS = 30_000;
+
+    public static final int MAX_WEIGHT = 1_000;
+    public static final long MAX_HEAD_START_MS = 24 * 60 * 60_000;
     /** Either way from 0. */
     public static final int MAX_PRIORITY = 1_000;
+    /** What a point of a contact's priority is worth. */
+    public static final long PRIORITY_POINT_MS = 60_000;
 
     public static final long MAX_RING_MS = 10 * 60_000;
     /** From the start of wrap-up, extensions included. */
@@ -49,6 +73,8 @@ public final class Centre {
     private final Map<Device, Integer> devices = new HashMap<>();
     /** Agents with a deadline, an offer's or a wrap-up's; ranked by it, then by agent. */
     private final Line timers = new Line();
+    /** Contacts that will ask for less; ranked by when, then by contact. */
+    private final Line widenings = new Line();
 
     private int version = 1;
 
@@ -105,13 +131,22 @@ public final class Centre {
 
     /** When the next timer is due; {@link Long#MAX_VALUE} if none runs. */
     public long nextDeadlineMs() {
-        Line.Entry next = timers.first();
+        return Math.min(due(timers), due(widenings));
+    }
+
+    private static long due(Line line) {
+        Line.Entry next = line.first();
         return next == null ? Long.MAX_VALUE : next.rank().major();
     }
 
-    /** The agent whose timer is due next. */
+    /** The agent whose timer is due next; 0: a contact's is due before. Of two at the same time the agent's comes first. */
     int nextDeadlineAgent() {
-        return (int) Objects.requireNonNull(timers.first()).id();
+        return due(timers) <= due(widenings) ? (int) Objects.requireNonNull(timers.first()).id() : 0;
+    }
+
+    /** The contact whose timer is due next. */
+    Contact nextToWiden() {
+        return open(Objects.requireNonNull(widenings.first()).id());
     }
 
     // ---- the only mutation
@@ -123,6 +158,7 @@ public final class Centre {
             case Event.QueueRemoved e -> remove(e);
             case Event.AgentDefined e -> define(e, logged.firmId(), now);
             case Event.AgentRemoved e -> remove(e);
+            case Event.DayStarted e -> startDay(logged.firmId());
             case Event.AgentStateChanged e -> replace(known(e.agentId()).changed(e, logged.eventSeq(), now));
             case Event.WrapUpStarted e -> start(e, now);
             case Event.WrapUpExtended e -> extend(e);
@@ -130,7 +166,8 @@ public final class Centre {
             case Event.ContactOpened e ->
                 contacts.put(e.contactId(), Contact.opened(e.contactId(), logged.firmId(), logged.eventSeq()));
             case Event.ContactQueued e -> queue(e, logged.eventSeq(), now);
-            case Event.ContactOffered e -> offer(e);
+            case Event.ContactOffered e -> offer(e, logged.eventSeq());
+            case Event.ContactWidened e -> widen(e);
             case Event.OfferEnded e -> end(e);
             case Event.ContactConnected e -> connect(e, now);
             case Event.ContactHeld e ->
@@ -150,16 +187,45 @@ public final class Centre {
         Queue queue = queues.get(e.queueId());
         if (queue == null) {
             queues.put(e.queueId(), new Queue(e.queueId(), firmId, e.rules()));
-        } else {
+        } else if (queue.rules().strategy() == e.rules().strategy()) {
             queue.changeRules(e.rules());
+        } else {
+            reorder(queue, () -> queue.changeRules(e.rules()));
+        }
+    }
+
+    /** Takes the idle agents out of a queue's lanes while what they are ordered by changes. */
+    private void reorder(Queue queue, Runnable change) {
+        List<Agent> idle = new ArrayList<>();
+        queue.everybody().idle().forEach(agentId -> idle.add(known((int) agentId)));
+        idle.forEach(agent -> queue.removeIdle(agent, serviceOf(agent, queue)));
+        change.run();
+        idle.forEach(agent -> queue.addIdle(known(agent.agentId()), serviceOf(agent, queue)));
+    }
+
+    private static Service serviceOf(Agent agent, Queue queue) {
+        return Objects.requireNonNull(agent.profile().service(queue.queueId()));
+    }
+
+    private void startDay(int firmId) {
+        for (long agentId : agents.sortedKeys()) {
+            Agent agent = known((int) agentId);
+            if (agent.firmId() == firmId) {
+                agents.put(agentId, agent.startingDay());
+            }
+        }
+        for (long queueId : queues.sortedKeys()) {
+            Queue queue = queueOf((int) queueId);
+            if (queue.firmId() == firmId) {
+                reorder(queue, queue::startDay);
+            }
         }
     }
 
     private void remove(Event.QueueRemoved e) {
         for (int agentId : List.copyOf(queueOf(e.queueId()).agentIds())) {
             Agent agent = known(agentId);
-            replace(agent.serving(
-                    agent.queueIds().stream().filter(id -> id != e.queueId()).toList()));
+            replace(agent.serving(agent.profile().without(e.queueId())));
         }
         queues.remove(e.queueId());
     }
@@ -167,11 +233,11 @@ public final class Centre {
     private void define(Event.AgentDefined e, int firmId, long now) {
         Agent agent = agents.get(e.agentId());
         if (agent == null) {
-            Agent added = Agent.defined(e.agentId(), firmId, e.queueIds(), now);
+            Agent added = Agent.defined(e.agentId(), firmId, e.profile(), now);
             agents.put(e.agentId(), added);
             join(added);
         } else {
-            replace(agent.serving(e.queueIds()));
+            replace(agent.serving(e.profile()));
         }
     }
 
@@ -184,10 +250,10 @@ public final class Centre {
     private void replace(Agent next) {
         Agent old = known(next.agentId());
         agents.put(next.agentId(), next);
-        boolean sameQueues = old.queueIds().equals(next.queueIds());
-        if (!sameQueues) {
-            leave(old);
-            join(next);
+        if (!old.profile().equals(next.profile())) {
+            index(old, -1);
+            move(old.profile(), next);
+            index(next, +1);
         } else if (old.available() != next.available() || old.atWork() != next.atWork()) {
             index(old, -1);
             index(next, +1);
@@ -201,30 +267,47 @@ public final class Centre {
     }
 
     private void join(Agent agent) {
-        for (int queueId : agent.queueIds()) {
-            queueOf(queueId).agentIds().add(agent.agentId());
+        for (Service service : agent.profile().services()) {
+            queueOf(service.queueId()).join(agent.agentId(), service);
         }
         index(agent, +1);
     }
 
     private void leave(Agent agent) {
-        for (int queueId : agent.queueIds()) {
-            queueOf(queueId).agentIds().remove(agent.agentId());
-        }
         index(agent, -1);
+        for (Service service : agent.profile().services()) {
+            queueOf(service.queueId()).leave(agent.agentId(), service);
+        }
+    }
+
+    /** From the queues of one profile to those of the next; what was done in a queue served on is kept. */
+    private void move(RoutingProfile from, Agent agent) {
+        Map<Integer, Tally> kept = new HashMap<>();
+        for (Service service : from.services()) {
+            kept.put(service.queueId(), queueOf(service.queueId()).leave(agent.agentId(), service));
+        }
+        for (Service service : agent.profile().services()) {
+            Queue queue = queueOf(service.queueId());
+            Tally tally = kept.get(service.queueId());
+            if (tally == null) {
+                queue.join(agent.agentId(), service);
+            } else {
+                queue.join(agent.agentId(), service, tally);
+            }
+        }
     }
 
     private void index(Agent agent, int by) {
         if (!agent.atWork()) {
             return;
         }
-        for (int queueId : agent.queueIds()) {
-            Queue queue = queueOf(queueId);
+        for (Service service : agent.profile().services()) {
+            Queue queue = queueOf(service.queueId());
             queue.countAtWork(by);
             if (agent.available() && by > 0) {
-                queue.idle().add(agent.idleRank(), agent.agentId());
+                queue.addIdle(agent, service);
             } else if (agent.available()) {
-                queue.idle().remove(agent.idleRank());
+                queue.removeIdle(agent, service);
             }
         }
     }
@@ -258,33 +341,85 @@ public final class Centre {
 
     private void queue(Event.ContactQueued e, long eventSeq, long now) {
         Contact contact = open(e.contactId());
-        Rank rank = PriorityThenArrival.rank(e.cause(), e.priority(), contact.openedSeq(), eventSeq);
-        contacts.put(e.contactId(), contact.queued(new Waiting(e.queueId(), e.priority(), rank, now)));
-        queueOf(e.queueId()).waiting().add(rank, e.contactId());
+        Rank rank = PriorityThenArrival.rank(e.cause(), e.priority(), contact.openedSeq(), eventSeq, now, version);
+        Queue queue = queueOf(e.queueId());
+        Plan plan = Plan.of(e.requirements(), queue.rules().tierWaitMs(), queue.highestTier());
+        Waiting place = new Waiting(e.queueId(), e.priority(), rank, now, e.requirements(), plan, 0);
+        contacts.put(e.contactId(), contact.queued(place));
+        enter(place, e.contactId());
+        startWidening(place, e.contactId());
     }
 
-    private void offer(Event.ContactOffered e) {
+    private void enter(Waiting place, long contactId) {
+        Queue queue = queueOf(place.queueId());
+        if (queue.lane(place.ask()) == null) {
+            Lane lane = queue.open(place.ask());
+            queue.everybody().idle().forEach(agentId -> {
+                Agent agent = known((int) agentId);
+                queue.addIdle(lane, agent, serviceOf(agent, queue));
+            });
+        }
+        queue.addWaiting(place.ask(), place.rank(), contactId);
+    }
+
+    private void startWidening(Waiting place, long contactId) {
+        if (place.widensAtMs() != Long.MAX_VALUE) {
+            widenings.add(new Rank(place.widensAtMs(), contactId), contactId);
+        }
+    }
+
+    private void stopWidening(Waiting place, long contactId) {
+        if (place.widensAtMs() != Long.MAX_VALUE) {
+            widenings.remove(new Rank(place.widensAtMs(), contactId));
+        }
+    }
+
+    /** While a phone rings for it, it only asks for less should it come back. */
+    private void widen(Event.ContactWidened e) {
+        Contact contact = open(e.contactId());
+        Waiting place = contact.place();
+        stopWidening(place, e.contactId());
+        Waiting next = place.at(e.stage());
+        startWidening(next, e.contactId());
+        if (contact.state() instanceof Offered offer) {
+            contacts.put(e.contactId(), contact.in(new Offered(next, offer.agentId(), offer.deadlineMs())));
+        } else {
+            queueOf(place.queueId()).removeWaiting(place.ask(), place.rank());
+            contacts.put(e.contactId(), contact.in(next));
+            enter(next, e.contactId());
+        }
+    }
+
+    private void offer(Event.ContactOffered e, long eventSeq) {
         Contact contact = open(e.contactId());
         if (!(contact.state() instanceof Waiting place)) {
             throw new IllegalStateException("Offered without waiting: " + contact);
         }
         Queue queue = queueOf(e.queueId());
-        queue.waiting().remove(place.rank());
+        queue.removeWaiting(place.ask(), place.rank());
         queue.countOffered(+1);
+        Tally tally = queue.tally(e.agentId());
+        if (tally != null) {
+            tally.offered(eventSeq);
+        }
         contacts.put(e.contactId(), contact.in(new Offered(place, e.agentId(), e.deadlineMs())));
         timers.add(deadline(e.deadlineMs(), e.agentId()), e.agentId());
     }
 
     private void end(Event.OfferEnded e) {
         Waiting place = endOffer(e.contactId()).place();
-        queueOf(e.queueId()).waiting().add(place.rank(), e.contactId());
         contacts.put(e.contactId(), open(e.contactId()).in(place));
+        enter(place, e.contactId());
     }
 
     private void connect(Event.ContactConnected e, long now) {
         Waiting place = endOffer(e.contactId()).place();
-        queueOf(e.queueId()).countTalking(+1);
-        Talking conversation = new Talking(place.queueId(), place.priority(), e.agentId(), now, Talking.NOT_HELD, 0);
+        stopWidening(place, e.contactId());
+        Queue queue = queueOf(e.queueId());
+        queue.countTalking(+1);
+        queue.answeredBy(e.agentId());
+        Talking conversation = new Talking(
+                place.queueId(), place.priority(), place.requirements(), e.agentId(), now, Talking.NOT_HELD, 0);
         contacts.put(e.contactId(), open(e.contactId()).connected(conversation));
     }
 
@@ -300,15 +435,15 @@ public final class Centre {
     private void end(Event.ConversationEnded e) {
         Queue queue = queueOf(talking(e.contactId()).queueId());
         queue.countTalking(-1);
-        if (e.why() != ConversationEnd.DEVICE_LOST && e.why() != ConversationEnd.SYSTEM) {
-            queue.conversation().add(e.talkMs() + e.holdMs());
-        }
+        boolean whole = e.why() != ConversationEnd.DEVICE_LOST && e.why() != ConversationEnd.SYSTEM;
+        queue.partedFrom(e.agentId(), e.talkMs() + e.holdMs(), whole);
         contacts.put(e.contactId(), open(e.contactId()).in(new Parted()));
     }
 
     private void end(Event.ContactEnded e) {
         if (open(e.contactId()).state() instanceof Waiting place) {
-            queueOf(place.queueId()).waiting().remove(place.rank());
+            queueOf(place.queueId()).removeWaiting(place.ask(), place.rank());
+            stopWidening(place, e.contactId());
         }
         contacts.remove(e.contactId());
     }
@@ -352,9 +487,14 @@ public final class Centre {
         queues.put(queue.queueId(), queue);
     }
 
-    void restore(Agent agent) {
+    /** @param tallies what it has done in its queues, in their order */
+    void restore(Agent agent, List<Tally> tallies) {
         agents.put(agent.agentId(), agent);
-        join(agent);
+        int at = 0;
+        for (Service service : agent.profile().services()) {
+            queueOf(service.queueId()).join(agent.agentId(), service, tallies.get(at++));
+        }
+        index(agent, +1);
         if (!agent.deviceId().isEmpty()) {
             devices.put(new Device(agent.firmId(), agent.deviceId()), agent.agentId());
         }
@@ -367,8 +507,12 @@ public final class Centre {
     void restore(Contact contact) {
         contacts.put(contact.contactId(), contact);
         switch (contact.state()) {
-            case Waiting place -> queueOf(place.queueId()).waiting().add(place.rank(), contact.contactId());
+            case Waiting place -> {
+                enter(place, contact.contactId());
+                startWidening(place, contact.contactId());
+            }
             case Offered offer -> {
+                startWidening(offer.place(), contact.contactId());
                 queueOf(offer.place().queueId()).countOffered(+1);
                 timers.add(deadline(offer.deadlineMs(), offer.agentId()), offer.agentId());
             }

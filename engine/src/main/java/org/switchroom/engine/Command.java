@@ -17,14 +17,23 @@ public sealed interface Command {
     record RemoveQueue(int queueId) implements Command {}
 
     /**
-     * Creates an agent (offline) or changes the queues the agent serves; a conversation in progress goes on.
+     * Creates an agent (offline) or changes what the agent serves and can do; a conversation in progress goes on.
      *
-     * @param queueIds the queues served, in ascending order, each defined and of the same client firm
+     * @param profile its queues defined and of the same client firm
      */
-    record DefineAgent(int agentId, List<Integer> queueIds) implements Command {}
+    record DefineAgent(int agentId, RoutingProfile profile) implements Command {
+
+        /** @param queueIds the queues served, in ascending order */
+        public DefineAgent(int agentId, List<Integer> queueIds) {
+            this(agentId, RoutingProfile.plain(queueIds));
+        }
+    }
 
     /** Signs the agent out first if need be: an open conversation must have ended, else refused. */
     record RemoveAgent(int agentId) implements Command {}
+
+    /** Midnight where the client firm is: the figures that strategies call today's begin anew. */
+    record StartDay() implements Command {}
 
     // ---- agents
 
@@ -67,9 +76,16 @@ public sealed interface Command {
     /**
      * From the menu (or from a conversation, as a transfer to a queue) into a queue.
      *
-     * @param priority 0 is the usual; higher is served first
+     * @param priority 0 is the usual; each point counts as {@link Centre#PRIORITY_POINT_MS} waited already
+     * @param requirements what is asked of an agent
      */
-    record EnqueueContact(long contactId, int queueId, int priority) implements Command {}
+    record EnqueueContact(long contactId, int queueId, int priority, Requirements requirements) implements Command {
+
+        /** Anybody will do. */
+        public EnqueueContact(long contactId, int queueId, int priority) {
+            this(contactId, queueId, priority, Requirements.NONE);
+        }
+    }
 
     /** The agent's phone answered. Too late (withdrawn, expired): refused, the shell hangs that phone up. */
     record AcceptOffer(long contactId, int agentId) implements Command {}

@@ -37,7 +37,7 @@ import org.switchroom.engine.queue.QueueDecisions;
  */
 public final class Engine {
     /** The newest behaviour this program knows; in force is what {@link Command.ActivateVersion} last said, 1 at first. */
-    public static final int NEWEST_VERSION = 1;
+    public static final int NEWEST_VERSION = 2;
 
     private final Centre centre;
     private final StateHash hash;
@@ -49,6 +49,7 @@ public final class Engine {
     private final Offers offers;
     private final Conversations conversations;
     private final WrapUps wrapUps;
+    private final QueueEntry entry;
 
     public Engine() {
         this(new Centre(), new StateHash(0), new ClientTable(), 0, 0);
@@ -60,7 +61,7 @@ public final class Engine {
         this.clients = clients;
         this.turn = new Turn(centre, hash, lastEventSeq, lastLogTimeMs);
         Matching matching = new Matching(turn);
-        QueueEntry entry = new QueueEntry(turn);
+        this.entry = new QueueEntry(turn, matching);
         this.wrapUps = new WrapUps(turn, matching);
         this.offers = new Offers(turn, matching, wrapUps);
         this.conversations = new Conversations(turn, matching, entry);
@@ -135,6 +136,7 @@ public final class Engine {
             case Command.HoldContact c -> conversations.hold(c);
             case Command.ResumeContact c -> conversations.resume(c);
             case Command.EndContact c -> contacts.end(c);
+            case Command.StartDay c -> queues.startDay();
             case Command.Tick c -> {}
             case Command.Restart c -> restart();
             case Command.ActivateVersion c -> activate(c);
@@ -166,7 +168,12 @@ public final class Engine {
 
     private void runTimers() {
         while (centre.nextDeadlineMs() <= turn.nowMs()) {
-            Agent agent = Objects.requireNonNull(centre.agent(centre.nextDeadlineAgent()));
+            int agentId = centre.nextDeadlineAgent();
+            if (agentId == 0) {
+                entry.widen(centre.nextToWiden());
+                continue;
+            }
+            Agent agent = Objects.requireNonNull(centre.agent(agentId));
             if (agent.state() == AgentState.OFFERED) {
                 offers.expire(agent);
             } else {
@@ -191,6 +198,10 @@ public final class Engine {
                 c.version() >= centre.version() && c.version() <= NEWEST_VERSION,
                 Refusal.BAD_VALUE,
                 "Version " + centre.version() + " is in force and " + NEWEST_VERSION + " is the newest known");
+        Turn.require(
+                c.version() == centre.version() || centre.contactCount() == 0,
+                Refusal.NOT_IN_THIS_STATE,
+                "Behaviour changes while no contact is open, since contacts already in line keep their ranks");
         if (c.version() > centre.version()) {
             turn.emit(new Event.VersionActivated(c.version()));
         }

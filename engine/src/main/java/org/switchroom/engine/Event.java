@@ -9,9 +9,16 @@ public sealed interface Event {
 
     record QueueRemoved(int queueId) implements Event {}
 
-    record AgentDefined(int agentId, List<Integer> queueIds) implements Event {}
+    record AgentDefined(int agentId, RoutingProfile profile) implements Event {
+
+        public AgentDefined(int agentId, List<Integer> queueIds) {
+            this(agentId, RoutingProfile.plain(queueIds));
+        }
+    }
 
     record AgentRemoved(int agentId) implements Event {}
+
+    record DayStarted() implements Event {}
 
     /**
      * The one event by which an agent's state changes; every other event beside it says why.
@@ -38,18 +45,44 @@ public sealed interface Event {
      * @param position 1 is next
      * @param estimatedWaitMs formula in docs/algorithms/estimated-wait.md
      * @param cause why it came into the queue: from the menu, back after an agent was lost, by transfer
+     * @param requirements what is asked of an agent
      */
     record ContactQueued(
-            long contactId, int queueId, int priority, int position, long estimatedWaitMs, QueuedCause cause)
-            implements Event {}
+            long contactId,
+            int queueId,
+            int priority,
+            int position,
+            long estimatedWaitMs,
+            QueuedCause cause,
+            Requirements requirements)
+            implements Event {
+
+        public ContactQueued(
+                long contactId, int queueId, int priority, int position, long estimatedWaitMs, QueuedCause cause) {
+            this(contactId, queueId, priority, position, estimatedWaitMs, cause, Requirements.NONE);
+        }
+    }
+
+    /**
+     * Nobody was found for some time, so more agents come into question: the next tier, or fewer skills required.
+     *
+     * @param stage counts from 1, the first widening
+     */
+    record ContactWidened(long contactId, int queueId, int stage) implements Event {}
 
     /**
      * The shell rings the agent's device now.
      *
      * @param deadlineMs when the offer expires
+     * @param choice why this agent
      */
-    record ContactOffered(long contactId, int queueId, int agentId, String deviceId, long deadlineMs)
-            implements Event {}
+    record ContactOffered(long contactId, int queueId, int agentId, String deviceId, long deadlineMs, Choice choice)
+            implements Event {
+
+        public ContactOffered(long contactId, int queueId, int agentId, String deviceId, long deadlineMs) {
+            this(contactId, queueId, agentId, deviceId, deadlineMs, Choice.UNKNOWN);
+        }
+    }
 
     /** The shell stops ringing the agent's device. The contact waits on at its old place or has ended. */
     record OfferEnded(long contactId, int queueId, int agentId, OfferEnd why) implements Event {}

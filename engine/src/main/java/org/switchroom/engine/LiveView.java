@@ -55,17 +55,17 @@ final class LiveView implements CentreView {
     }
 
     private QueueStatus status(Queue queue) {
-        Line.Entry first = queue.waiting().first();
+        Line.Entry first = queue.firstWaiting();
         return new QueueStatus(
                 queue.queueId(),
                 queue.firmId(),
                 queue.rules(),
-                queue.waiting().size(),
+                queue.waiting(),
                 queue.offered(),
                 queue.talking(),
                 first == null ? 0 : queuedAt(first.id()),
                 queue.atWork(),
-                queue.idle().size());
+                queue.everybody().idle().size());
     }
 
     private long queuedAt(long contactId) {
@@ -83,7 +83,7 @@ final class LiveView implements CentreView {
         return new AgentStatus(
                 agent.agentId(),
                 agent.firmId(),
-                agent.queueIds(),
+                agent.profile().queueIds(),
                 agent.state(),
                 agent.reasonCode(),
                 agent.contactId(),

@@ -6,5 +6,19 @@ package org.switchroom.engine;
  * @param ringTimeoutMs how long an agent's phone rings before the next agent is tried, > 0
  * @param wrapUpMs how long wrap-up lasts unless ended before; 0: none
  * @param maxWaiting callers who may wait at once, > 0; one more is refused with {@link Refusal#QUEUE_FULL}
+ * @param headStartMs an agent who serves several queues takes a caller of this one as if waiting so much longer
+ * @param tierWaitMs how long only agents of the first tier are tried, then as long those of the second too, and so on; 0: all
+ *     at once, lower tiers first
  */
-public record QueueRules(long ringTimeoutMs, long wrapUpMs, int maxWaiting) {}
+public record QueueRules(
+        long ringTimeoutMs, long wrapUpMs, int maxWaiting, Strategy strategy, long headStartMs, long tierWaitMs) {
+
+    public QueueRules(long ringTimeoutMs, long wrapUpMs, int maxWaiting) {
+        this(ringTimeoutMs, wrapUpMs, maxWaiting, Strategy.LONGEST_IDLE, 0, 0);
+    }
+
+    /** Nothing in it that version 1 did not know. */
+    public boolean isPlain() {
+        return strategy == Strategy.LONGEST_IDLE && headStartMs == 0 && tierWaitMs == 0;
+    }
+}

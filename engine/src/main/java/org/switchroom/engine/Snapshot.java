@@ -15,7 +15,7 @@ import org.switchroom.engine.encoding.Malformed;
  * follow from what is: a line holds ranks that are state of contacts and agents.
  */
 public final class Snapshot {
-    private static final int LAYOUT = 1;
+    private static final int LAYOUT = 2;
     private static final int FULL_CHUNK = 64 * 1024;
 
     private enum Part {
@@ -42,7 +42,7 @@ public final class Snapshot {
             SnapshotCodec.write(out.next(Part.QUEUES), Objects.requireNonNull(centre.queue((int) id)));
         }
         for (long id : centre.agentIds()) {
-            SnapshotCodec.write(out.next(Part.AGENTS), Objects.requireNonNull(centre.agent((int) id)));
+            SnapshotCodec.write(out.next(Part.AGENTS), Objects.requireNonNull(centre.agent((int) id)), centre);
         }
         for (long id : centre.contactIds()) {
             SnapshotCodec.write(out.next(Part.CONTACTS), Objects.requireNonNull(centre.contact(id)));
@@ -84,7 +84,7 @@ public final class Snapshot {
             while (!in.atEnd()) {
                 switch (part) {
                     case QUEUES -> centre.restore(SnapshotCodec.readQueue(in));
-                    case AGENTS -> centre.restore(SnapshotCodec.readAgent(in));
+                    case AGENTS -> SnapshotCodec.readAgent(in, centre);
                     case CONTACTS -> centre.restore(SnapshotCodec.readContact(in));
                     case CLIENTS -> clients.remember(SnapshotCodec.readAnswer(in));
                     case HEADER, END -> throw new Malformed("Something in " + part);

@@ -2,8 +2,10 @@ package org.switchroom.engine;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.switchroom.engine.agent.Agent;
+import org.switchroom.engine.agent.WorkTime;
 import org.switchroom.engine.agent.WrapUp;
 import org.switchroom.engine.contact.Contact;
 import org.switchroom.engine.contact.ContactState;
@@ -16,8 +18,12 @@ import org.switchroom.engine.encoding.ByteReader;
 import org.switchroom.engine.encoding.ByteWriter;
 import org.switchroom.engine.encoding.Encoding;
 import org.switchroom.engine.encoding.Malformed;
+import org.switchroom.engine.encoding.ProfileCodec;
+import org.switchroom.engine.matching.Ask;
+import org.switchroom.engine.matching.Plan;
 import org.switchroom.engine.matching.Rank;
 import org.switchroom.engine.queue.Queue;
+import org.switchroom.engine.queue.Tally;
 
 /** One thing of the state as bytes and back, for {@link Snapshot}. */
 final class SnapshotCodec {
@@ -28,40 +34,61 @@ final class SnapshotCodec {
 
     static void write(ByteWriter out, Queue queue) {
         out.number(queue.queueId()).number(queue.firmId());
-        out.number(queue.rules().ringTimeoutMs());
-        out.number(queue.rules().wrapUpMs());
-        out.number(queue.rules().maxWaiting());
+        ProfileCodec.write(out, queue.rules());
         out.number(queue.conversation().averageMs());
         out.number(queue.wrapUp().averageMs());
+        out.number(queue.passFloor());
     }
 
     static Queue readQueue(ByteReader in) {
         return new Queue(
                 in.integer(),
                 in.integer(),
-                new QueueRules(in.number(), in.number(), in.integer()),
+                ProfileCodec.readRules(in),
+                in.number(),
                 in.number(),
                 in.number());
     }
 
-    static void write(ByteWriter out, Agent agent) {
-        out.number(agent.agentId()).number(agent.firmId()).numbers(agent.queueIds());
+    static void write(ByteWriter out, Agent agent, Centre centre) {
+        out.number(agent.agentId()).number(agent.firmId());
+        ProfileCodec.write(out, agent.profile());
         out.constant(agent.state()).text(agent.reasonCode()).number(agent.contactId());
         out.text(agent.deviceId()).text(agent.pendingReason());
         out.number(agent.sinceMs()).number(agent.availableSeq());
+        out.number(agent.workTime().busyMs()).number(agent.workTime().freeMs());
         WrapUp wrapUp = agent.wrapUp();
         out.u8(wrapUp == null ? 0 : 1);
         if (wrapUp != null) {
             out.number(wrapUp.contactId()).number(wrapUp.queueId());
             out.number(wrapUp.startedAtMs()).number(wrapUp.endsAtMs());
         }
+        for (Service service : agent.profile().services()) {
+            Queue queue = Objects.requireNonNull(centre.queue(service.queueId()));
+            write(out, Objects.requireNonNull(queue.tally(agent.agentId())));
+        }
     }
 
-    static Agent readAgent(ByteReader in) {
+    private static void write(ByteWriter out, Tally tally) {
+        out.number(tally.handle().averageMs()).number(tally.lastOfferSeq()).number(tally.contactsToday());
+        out.number(tally.talkTodayMs()).number(tally.pass());
+    }
+
+    /** Puts it back at once, since what it has done belongs to its queues. */
+    static void readAgent(ByteReader in, Centre centre) {
+        Agent agent = readAgent(in);
+        List<Tally> tallies = new ArrayList<>();
+        for (int i = 0; i < agent.profile().services().size(); i++) {
+            tallies.add(new Tally(in.number(), in.number(), in.integer(), in.number(), in.number()));
+        }
+        centre.restore(agent, tallies);
+    }
+
+    private static Agent readAgent(ByteReader in) {
         return new Agent(
                 in.integer(),
                 in.integer(),
-                in.integers(),
+                ProfileCodec.readProfile(in),
                 in.constant(AGENT_STATES),
                 in.text(),
                 in.number(),
@@ -69,6 +96,7 @@ final class SnapshotCodec {
                 in.text(),
                 in.number(),
                 in.number(),
+                new WorkTime(in.number(), in.number()),
                 readWrapUp(in));
     }
 
@@ -91,7 +119,8 @@ final class SnapshotCodec {
                 out.number(s.agentId()).number(s.deadlineMs());
             }
             case Talking s -> {
-                out.u8(3).number(s.queueId()).number(s.priority()).number(s.agentId());
+                ProfileCodec.write(out.u8(3).number(s.queueId()).number(s.priority()), s.requirements());
+                out.number(s.agentId());
                 out.number(s.connectedAtMs()).number(s.heldSinceMs()).number(s.heldMs());
             }
             case Parted s -> throw new IllegalStateException("Left parted: " + contact);
@@ -101,6 +130,18 @@ final class SnapshotCodec {
     private static void write(ByteWriter out, Waiting place) {
         out.number(place.queueId()).number(place.priority());
         out.number(place.rank().major()).number(place.rank().minor()).number(place.queuedAtMs());
+        ProfileCodec.write(out, place.requirements());
+        ProfileCodec.writeAll(out, place.plan().stages(), SnapshotCodec::write);
+        out.number(place.stage());
+    }
+
+    private static void write(ByteWriter out, Plan.Stage stage) {
+        ProfileCodec.needs(out.number(stage.afterMs()), stage.ask().needs());
+        out.numbers(stage.ask().preferred()).number(stage.ask().maxTier());
+    }
+
+    private static Plan.Stage readStage(ByteReader in) {
+        return new Plan.Stage(in.number(), new Ask(ProfileCodec.readNeeds(in), in.integers(), in.integer()));
     }
 
     static Contact readContact(ByteReader in) {
@@ -112,13 +153,28 @@ final class SnapshotCodec {
             case 0 -> new InMenu();
             case 1 -> readWaiting(in);
             case 2 -> new Offered(readWaiting(in), in.integer(), in.number());
-            case 3 -> new Talking(in.integer(), in.integer(), in.integer(), in.number(), in.number(), in.number());
+            case 3 ->
+                new Talking(
+                        in.integer(),
+                        in.integer(),
+                        ProfileCodec.readRequirements(in),
+                        in.integer(),
+                        in.number(),
+                        in.number(),
+                        in.number());
             default -> throw new Malformed("No such state of a contact");
         };
     }
 
     private static Waiting readWaiting(ByteReader in) {
-        return new Waiting(in.integer(), in.integer(), new Rank(in.number(), in.number()), in.number());
+        return new Waiting(
+                in.integer(),
+                in.integer(),
+                new Rank(in.number(), in.number()),
+                in.number(),
+                ProfileCodec.readRequirements(in),
+                new Plan(ProfileCodec.readAll(in, SnapshotCodec::readStage)),
+                in.integer());
     }
 
     static void write(ByteWriter out, ClientTable.LastAnswer answer) {

@@ -1,27 +1,26 @@
 package org.switchroom.engine.agent;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.switchroom.engine.AgentState;
 import org.switchroom.engine.Event.AgentStateChanged;
 import org.switchroom.engine.NotDone;
 import org.switchroom.engine.Refusal;
-import org.switchroom.engine.matching.LongestIdle;
-import org.switchroom.engine.matching.Rank;
+import org.switchroom.engine.RoutingProfile;
 
 /**
  * An agent, signed in or not. The fields from {@code state} to {@code pendingReason} are those of the last
  * {@link AgentStateChanged}.
  *
- * @param queueIds the queues served, ascending
+ * @param profile what is served, and the skills
  * @param sinceMs when {@code state} began
  * @param availableSeq the {@code eventSeq} at which the agent last became available
+ * @param workTime of today
  * @param wrapUp present in {@link AgentState#WRAP_UP} only
  */
 public record Agent(
         int agentId,
         int firmId,
-        List<Integer> queueIds,
+        RoutingProfile profile,
         AgentState state,
         String reasonCode,
         long contactId,
@@ -29,32 +28,32 @@ public record Agent(
         String pendingReason,
         long sinceMs,
         long availableSeq,
+        WorkTime workTime,
         @Nullable WrapUp wrapUp) {
 
-    public static Agent defined(int agentId, int firmId, List<Integer> queueIds, long atMs) {
-        return new Agent(agentId, firmId, queueIds, AgentState.OFFLINE, "", 0, "", "", atMs, 0, null);
+    public static Agent defined(int agentId, int firmId, RoutingProfile profile, long atMs) {
+        return new Agent(
+                agentId, firmId, profile, AgentState.OFFLINE, "", 0, "", "", atMs, 0, WorkTime.NONE, null);
     }
 
-    public Agent serving(List<Integer> queues) {
-        return new Agent(
-                agentId,
-                firmId,
-                queues,
-                state,
-                reasonCode,
-                contactId,
-                deviceId,
-                pendingReason,
-                sinceMs,
-                availableSeq,
-                wrapUp);
+    public Agent serving(RoutingProfile next) {
+        return with(next, workTime, wrapUp);
     }
 
     public Agent wrappingUp(@Nullable WrapUp next) {
+        return with(profile, workTime, next);
+    }
+
+    /** What the agent is doing goes on, and counts from when it began. */
+    public Agent startingDay() {
+        return with(profile, WorkTime.NONE, wrapUp);
+    }
+
+    private Agent with(RoutingProfile nextProfile, WorkTime nextWorkTime, @Nullable WrapUp nextWrapUp) {
         return new Agent(
                 agentId,
                 firmId,
-                queueIds,
+                nextProfile,
                 state,
                 reasonCode,
                 contactId,
@@ -62,7 +61,8 @@ public record Agent(
                 pendingReason,
                 sinceMs,
                 availableSeq,
-                next);
+                nextWorkTime,
+                nextWrapUp);
     }
 
     /** An offer whose caller hung up leaves the agent where he was in the order of idleness. */
@@ -71,7 +71,7 @@ public record Agent(
         return new Agent(
                 agentId,
                 firmId,
-                queueIds,
+                profile,
                 e.state(),
                 e.reasonCode(),
                 e.contactId(),
@@ -79,7 +79,17 @@ public record Agent(
                 e.pendingReason(),
                 e.state() == state ? sinceMs : atMs,
                 idleAgain ? eventSeq : availableSeq,
+                e.state() == state ? workTime : spent(atMs),
                 wrapUp);
+    }
+
+    /** With the time in the present state added. */
+    private WorkTime spent(long nowMs) {
+        return switch (state) {
+            case ON_CONTACT, HELD, WRAP_UP -> workTime.busy(nowMs - sinceMs);
+            case AVAILABLE, OFFERED -> workTime.free(nowMs - sinceMs);
+            case OFFLINE, NOT_READY -> workTime;
+        };
     }
 
     public boolean available() {
@@ -93,10 +103,6 @@ public record Agent(
     /** Signed in and not on a break: what the estimated wait is divided by. */
     public boolean atWork() {
         return state != AgentState.OFFLINE && state != AgentState.NOT_READY;
-    }
-
-    public Rank idleRank() {
-        return LongestIdle.rank(availableSeq);
     }
 
     public NotDone notNow(String why) {

@@ -1,6 +1,5 @@
 package org.switchroom.engine.agent;
 
-import java.util.List;
 import java.util.Objects;
 import org.switchroom.engine.AgentState;
 import org.switchroom.engine.Centre;
@@ -9,6 +8,9 @@ import org.switchroom.engine.Event;
 import org.switchroom.engine.NotDone;
 import org.switchroom.engine.Reasons;
 import org.switchroom.engine.Refusal;
+import org.switchroom.engine.RoutingProfile;
+import org.switchroom.engine.Service;
+import org.switchroom.engine.Skill;
 import org.switchroom.engine.Turn;
 import org.switchroom.engine.WrapUpEnd;
 import org.switchroom.engine.contact.Conversations;
@@ -34,7 +36,7 @@ public final class AgentDecisions {
     /** The same definition again changes nothing and says nothing. */
     public void define(Command.DefineAgent c) {
         Turn.require(c.agentId() > 0, Refusal.BAD_VALUE, "An agent id must be above 0");
-        checkQueues(c.queueIds());
+        check(c.profile());
         Agent agent = turn.centre().agent(c.agentId());
         if (agent == null) {
             Turn.require(
@@ -44,25 +46,62 @@ public final class AgentDecisions {
         } else {
             turn.sameFirm(agent.firmId(), "agent ", c.agentId());
         }
-        if (agent == null || !agent.queueIds().equals(c.queueIds())) {
-            turn.emit(new Event.AgentDefined(c.agentId(), List.copyOf(c.queueIds())));
+        if (agent == null || !agent.profile().equals(c.profile())) {
+            turn.emit(new Event.AgentDefined(c.agentId(), c.profile()));
         }
         if (now(c.agentId()).available()) {
             matching.seekContact(c.agentId());
         }
     }
 
-    private void checkQueues(List<Integer> queueIds) {
+    private void check(RoutingProfile profile) {
         Turn.require(
-                queueIds.size() <= Centre.MAX_QUEUES_PER_AGENT,
+                turn.centre().version() > 1 || profile.isPlain(),
+                Refusal.BAD_VALUE,
+                "Tiers, preferences, weights and skills need version 2");
+        Turn.require(
+                profile.services().size() <= Centre.MAX_QUEUES_PER_AGENT,
                 Refusal.LIMIT_REACHED,
                 "An agent serves at most " + Centre.MAX_QUEUES_PER_AGENT + " queues");
-        int last = 0;
-        for (int queueId : queueIds) {
-            Turn.require(queueId > last, Refusal.BAD_VALUE, "Queue ids must ascend");
-            turn.queue(queueId);
-            last = queueId;
+        Turn.require(
+                profile.skills().size() <= Centre.MAX_SKILLS_PER_AGENT,
+                Refusal.LIMIT_REACHED,
+                "An agent has at most " + Centre.MAX_SKILLS_PER_AGENT + " skills");
+        int lastQueue = 0;
+        for (Service service : profile.services()) {
+            Turn.require(service.queueId() > lastQueue, Refusal.BAD_VALUE, "Queue ids must ascend");
+            turn.queue(service.queueId());
+            check(service);
+            lastQueue = service.queueId();
         }
+        int lastSkill = 0;
+        for (Skill skill : profile.skills()) {
+            Turn.require(skill.skillId() > lastSkill, Refusal.BAD_VALUE, "Skill ids must ascend");
+            Turn.require(
+                    skill.level() >= 0 && skill.level() <= Centre.MAX_SKILL_LEVEL,
+                    Refusal.BAD_VALUE,
+                    "A skill's level is 0 to " + Centre.MAX_SKILL_LEVEL);
+            lastSkill = skill.skillId();
+        }
+    }
+
+    private static void check(Service service) {
+        Turn.require(
+                service.tier() >= 1 && service.tier() <= Centre.MAX_TIER,
+                Refusal.BAD_VALUE,
+                "A tier is 1 to " + Centre.MAX_TIER);
+        Turn.require(
+                service.preference() >= 0 && service.preference() <= Centre.MAX_PREFERENCE,
+                Refusal.BAD_VALUE,
+                "A preference is 0 to " + Centre.MAX_PREFERENCE);
+        Turn.require(
+                service.weight() >= 1 && service.weight() <= Centre.MAX_WEIGHT,
+                Refusal.BAD_VALUE,
+                "A weight is 1 to " + Centre.MAX_WEIGHT);
+        Turn.require(
+                service.order() >= 0 && service.order() <= Centre.MAX_AGENTS,
+                Refusal.BAD_VALUE,
+                "An order is 0 to " + Centre.MAX_AGENTS);
     }
 
     public void remove(Command.RemoveAgent c) {

@@ -36,6 +36,15 @@ public record Contact(long contactId, int firmId, long openedSeq, Outcome outcom
         return new ContactEnded(contactId, outcome, by, cause);
     }
 
+    /** Of one that waits or is offered. */
+    public ContactState.Waiting place() {
+        return switch (state) {
+            case ContactState.Waiting waiting -> waiting;
+            case ContactState.Offered offer -> offer.place();
+            default -> throw new IllegalStateException("In no queue: " + this);
+        };
+    }
+
     public NotDone notNow(String why) {
         return new NotDone(Refusal.NOT_IN_THIS_STATE, "Contact " + contactId + " " + why);
     }

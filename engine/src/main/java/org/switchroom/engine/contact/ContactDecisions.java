@@ -9,6 +9,7 @@ import org.switchroom.engine.Event;
 import org.switchroom.engine.NotDone;
 import org.switchroom.engine.QueuedCause;
 import org.switchroom.engine.Refusal;
+import org.switchroom.engine.Requirements;
 import org.switchroom.engine.Turn;
 import org.switchroom.engine.agent.WrapUps;
 import org.switchroom.engine.contact.ContactState.InMenu;
@@ -16,7 +17,9 @@ import org.switchroom.engine.contact.ContactState.Offered;
 import org.switchroom.engine.contact.ContactState.Parted;
 import org.switchroom.engine.contact.ContactState.Talking;
 import org.switchroom.engine.contact.ContactState.Waiting;
+import org.switchroom.engine.matching.Ask;
 import org.switchroom.engine.matching.Matching;
+import org.switchroom.engine.matching.Plan;
 import org.switchroom.engine.queue.Queue;
 
 /** A contact's way from its first ring to its end. */
@@ -64,14 +67,16 @@ public final class ContactDecisions {
                 Math.abs((long) c.priority()) <= Centre.MAX_PRIORITY,
                 Refusal.BAD_VALUE,
                 "A priority is -" + Centre.MAX_PRIORITY + " to " + Centre.MAX_PRIORITY);
+        check(c.requirements());
         switch (contact.state()) {
             case InMenu s -> {
-                requireRoom(queue);
-                entry.enter(c.contactId(), c.queueId(), c.priority(), QueuedCause.FROM_MENU);
-                matching.seekAgent(c.queueId());
+                requireRoom(queue, c.requirements());
+                Ask ask =
+                        entry.enter(c.contactId(), c.queueId(), c.priority(), c.requirements(), QueuedCause.FROM_MENU);
+                matching.seekAgent(c.queueId(), ask);
             }
             case Talking conversation -> {
-                requireRoom(queue);
+                requireRoom(queue, c.requirements());
                 transfer(c, conversation);
             }
             case Waiting s -> throw contact.notNow("waits already");
@@ -83,14 +88,53 @@ public final class ContactDecisions {
     /** Others who are idle there come first; then the agent who gave the contact away wraps up. */
     private void transfer(Command.EnqueueContact c, Talking conversation) {
         conversations.part(c.contactId(), ConversationEnd.TRANSFERRED, turn.firmId());
-        entry.enter(c.contactId(), c.queueId(), c.priority(), QueuedCause.TRANSFER);
-        matching.seekAgent(c.queueId());
+        Ask ask = entry.enter(c.contactId(), c.queueId(), c.priority(), c.requirements(), QueuedCause.TRANSFER);
+        matching.seekAgent(c.queueId(), ask);
         wrapUps.follow(conversation.agentId(), c.contactId(), conversation.queueId());
     }
 
-    private static void requireRoom(Queue queue) {
+    private static void requireRoom(Queue queue, Requirements requirements) {
         if (queue.full()) {
             throw new NotDone(Refusal.QUEUE_FULL, "Queue " + queue.queueId() + " is full");
+        }
+        Plan plan = Plan.of(requirements, queue.rules().tierWaitMs(), queue.highestTier());
+        Turn.require(
+                !queue.tooMany(plan.stages().getFirst().ask()),
+                Refusal.LIMIT_REACHED,
+                "Contacts of a queue ask for at most " + Centre.MAX_LANES + " different things at a time");
+    }
+
+    private void check(Requirements requirements) {
+        Turn.require(
+                turn.centre().version() > 1 || requirements.equals(Requirements.NONE),
+                Refusal.BAD_VALUE,
+                "Requirements need version 2");
+        Turn.require(
+                requirements.steps().size() <= Centre.MAX_STEPS
+                        && requirements.preferred().size() <= Centre.MAX_NEEDS,
+                Refusal.LIMIT_REACHED,
+                "At most " + Centre.MAX_STEPS + " steps and " + Centre.MAX_NEEDS + " preferred skills");
+        long last = -1;
+        for (Requirements.Step step : requirements.steps()) {
+            Turn.require(
+                    last < 0 ? step.afterMs() == 0 : step.afterMs() > last,
+                    Refusal.BAD_VALUE,
+                    "The first step is at 0 ms, the others ascend");
+            Turn.require(
+                    step.afterMs() <= Centre.MAX_STEP_MS,
+                    Refusal.BAD_VALUE,
+                    "The last step is at " + Centre.MAX_STEP_MS + " ms or before");
+            Turn.require(
+                    step.needs().size() <= Centre.MAX_NEEDS,
+                    Refusal.LIMIT_REACHED,
+                    "A step needs at most " + Centre.MAX_NEEDS + " skills");
+            for (Requirements.Need need : step.needs()) {
+                Turn.require(
+                        need.atLeast() >= 1 && need.atLeast() <= Centre.MAX_SKILL_LEVEL,
+                        Refusal.BAD_VALUE,
+                        "A skill is needed at 1 to " + Centre.MAX_SKILL_LEVEL);
+            }
+            last = step.afterMs();
         }
     }
 

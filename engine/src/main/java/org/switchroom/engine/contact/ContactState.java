@@ -1,5 +1,8 @@
 package org.switchroom.engine.contact;
 
+import org.switchroom.engine.Requirements;
+import org.switchroom.engine.matching.Ask;
+import org.switchroom.engine.matching.Plan;
 import org.switchroom.engine.matching.Rank;
 
 /** Where an open contact is. What can be done to it follows from the type. */
@@ -12,8 +15,37 @@ public sealed interface ContactState {
      * In a queue, nobody's phone rings for it.
      *
      * @param rank its place, kept through offers that come to nothing
+     * @param requirements as it came with them
+     * @param plan what follows from them in this queue
+     * @param stage of the plan, from 0
      */
-    record Waiting(int queueId, int priority, Rank rank, long queuedAtMs) implements ContactState {}
+    record Waiting(
+            int queueId,
+            int priority,
+            Rank rank,
+            long queuedAtMs,
+            Requirements requirements,
+            Plan plan,
+            int stage)
+            implements ContactState {
+
+        /** What is asked for now. */
+        public Ask ask() {
+            return plan.stages().get(stage).ask();
+        }
+
+        /** When the next stage begins; {@link Long#MAX_VALUE} if this is the last. */
+        public long widensAtMs() {
+            int next = stage + 1;
+            return next == plan.stages().size()
+                    ? Long.MAX_VALUE
+                    : queuedAtMs + plan.stages().get(next).afterMs();
+        }
+
+        public Waiting at(int nextStage) {
+            return new Waiting(queueId, priority, rank, queuedAtMs, requirements, plan, nextStage);
+        }
+    }
 
     /**
      * An agent's phone rings for it.
@@ -28,7 +60,14 @@ public sealed interface ContactState {
      * @param heldSinceMs when the present hold began; {@link #NOT_HELD} during talk
      * @param heldMs all holds before the present one together
      */
-    record Talking(int queueId, int priority, int agentId, long connectedAtMs, long heldSinceMs, long heldMs)
+    record Talking(
+            int queueId,
+            int priority,
+            Requirements requirements,
+            int agentId,
+            long connectedAtMs,
+            long heldSinceMs,
+            long heldMs)
             implements ContactState {
         public static final long NOT_HELD = -1;
 
@@ -37,11 +76,11 @@ public sealed interface ContactState {
         }
 
         public Talking hold(long nowMs) {
-            return new Talking(queueId, priority, agentId, connectedAtMs, nowMs, heldMs);
+            return new Talking(queueId, priority, requirements, agentId, connectedAtMs, nowMs, heldMs);
         }
 
         public Talking resume(long nowMs) {
-            return new Talking(queueId, priority, agentId, connectedAtMs, NOT_HELD, holdMs(nowMs));
+            return new Talking(queueId, priority, requirements, agentId, connectedAtMs, NOT_HELD, holdMs(nowMs));
         }
 
         public long holdMs(long nowMs) {

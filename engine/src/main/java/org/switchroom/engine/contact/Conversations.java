@@ -11,6 +11,7 @@ import org.switchroom.engine.QueuedCause;
 import org.switchroom.engine.Turn;
 import org.switchroom.engine.agent.Agent;
 import org.switchroom.engine.contact.ContactState.Talking;
+import org.switchroom.engine.matching.Ask;
 import org.switchroom.engine.matching.Matching;
 
 /** What happens while caller and agent are connected, and how they are parted. */
@@ -45,9 +46,14 @@ public final class Conversations {
     public void deviceLost(Agent agent) {
         long contactId = agent.contactId();
         Talking conversation = part(contactId, ConversationEnd.DEVICE_LOST, agent.firmId());
-        entry.enter(contactId, conversation.queueId(), conversation.priority(), QueuedCause.AGENT_LOST);
+        Ask ask = entry.enter(
+                contactId,
+                conversation.queueId(),
+                conversation.priority(),
+                conversation.requirements(),
+                QueuedCause.AGENT_LOST);
         turn.emit(agent.becomesOffline());
-        matching.seekAgent(conversation.queueId());
+        matching.seekAgent(conversation.queueId(), ask);
     }
 
     public void restart(Agent agent) {

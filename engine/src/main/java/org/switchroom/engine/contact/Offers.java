@@ -49,14 +49,18 @@ public final class Offers {
     private void turnDown(Agent agent, Offered offer, OfferEnd why, String reason) {
         end(agent.contactId(), offer, why, agent.firmId());
         turn.emit(agent.firmId(), agent.becomesNotReady(reason));
-        matching.seekAgent(offer.place().queueId());
+        seekAnother(agent.contactId());
     }
 
     /** Signed out or cut off while the phone rang. */
     public void agentGone(Agent agent) {
-        Offered offer = offerTo(agent);
         restart(agent);
-        matching.seekAgent(offer.place().queueId());
+        seekAnother(agent.contactId());
+    }
+
+    private void seekAnother(long contactId) {
+        var place = Objects.requireNonNull(turn.centre().contact(contactId)).place();
+        matching.seekAgent(place.queueId(), place.ask());
     }
 
     /** As {@link #agentGone}, but nobody else is tried, since nobody is left. */

@@ -5,6 +5,8 @@ import org.switchroom.engine.EndCause;
 import org.switchroom.engine.EndedBy;
 import org.switchroom.engine.QueueRules;
 import org.switchroom.engine.RejectCause;
+import org.switchroom.engine.Requirements;
+import org.switchroom.engine.RoutingProfile;
 
 /** Each command as a tag and its fields. A tag is never given twice, not even after its command is gone. */
 final class CommandCodec {
@@ -16,9 +18,9 @@ final class CommandCodec {
 
     static void write(ByteWriter out, Command command) {
         switch (command) {
-            case Command.DefineQueue c -> rules(out.u8(1).number(c.queueId()), c.rules());
+            case Command.DefineQueue c -> rules(out.u8(c.rules().isPlain() ? 1 : 22).number(c.queueId()), c.rules());
             case Command.RemoveQueue c -> out.u8(2).number(c.queueId());
-            case Command.DefineAgent c -> out.u8(3).number(c.agentId()).numbers(c.queueIds());
+            case Command.DefineAgent c -> profile(out.u8(c.profile().isPlain() ? 3 : 23).number(c.agentId()), c.profile());
             case Command.RemoveAgent c -> out.u8(4).number(c.agentId());
             case Command.SignIn c -> out.u8(5).number(c.agentId()).text(c.deviceId());
             case Command.SignOut c -> out.u8(6).number(c.agentId());
@@ -29,8 +31,7 @@ final class CommandCodec {
             case Command.ExtendWrapUp c -> out.u8(11).number(c.agentId()).number(c.byMs());
             case Command.OpenContact c ->
                 out.u8(12).number(c.contactId()).text(c.caller()).text(c.dialled());
-            case Command.EnqueueContact c ->
-                out.u8(13).number(c.contactId()).number(c.queueId()).number(c.priority());
+            case Command.EnqueueContact c -> write(out, c);
             case Command.AcceptOffer c -> out.u8(14).number(c.contactId()).number(c.agentId());
             case Command.RejectOffer c ->
                 out.u8(15).number(c.contactId()).number(c.agentId()).constant(c.cause());
@@ -41,13 +42,22 @@ final class CommandCodec {
             case Command.Tick c -> out.u8(19);
             case Command.Restart c -> out.u8(20);
             case Command.ActivateVersion c -> out.u8(21).number(c.version());
+            case Command.StartDay c -> out.u8(25);
+        }
+    }
+
+    private static void write(ByteWriter out, Command.EnqueueContact c) {
+        boolean plain = c.requirements().equals(Requirements.NONE);
+        out.u8(plain ? 13 : 24).number(c.contactId()).number(c.queueId()).number(c.priority());
+        if (!plain) {
+            ProfileCodec.write(out, c.requirements());
         }
     }
 
     static Command read(ByteReader in) {
         int tag = in.u8();
         return switch (tag) {
-            case 1 -> new Command.DefineQueue(in.integer(), rules(in));
+            case 1 -> new Command.DefineQueue(in.integer(), plainRules(in));
             case 2 -> new Command.RemoveQueue(in.integer());
             case 3 -> new Command.DefineAgent(in.integer(), in.integers());
             case 4 -> new Command.RemoveAgent(in.integer());
@@ -68,15 +78,35 @@ final class CommandCodec {
             case 19 -> new Command.Tick();
             case 20 -> new Command.Restart();
             case 21 -> new Command.ActivateVersion(in.integer());
+            case 22 -> new Command.DefineQueue(in.integer(), ProfileCodec.readRules(in));
+            case 23 -> new Command.DefineAgent(in.integer(), ProfileCodec.readProfile(in));
+            case 24 ->
+                new Command.EnqueueContact(
+                        in.number(), in.integer(), in.integer(), ProfileCodec.readRequirements(in));
+            case 25 -> new Command.StartDay();
             default -> throw new Malformed("No command has tag " + tag);
         };
     }
 
+    /** As version 1 wrote them, when that says everything. */
     static void rules(ByteWriter out, QueueRules rules) {
-        out.number(rules.ringTimeoutMs()).number(rules.wrapUpMs()).number(rules.maxWaiting());
+        if (rules.isPlain()) {
+            out.number(rules.ringTimeoutMs()).number(rules.wrapUpMs()).number(rules.maxWaiting());
+        } else {
+            ProfileCodec.write(out, rules);
+        }
     }
 
-    static QueueRules rules(ByteReader in) {
+    static QueueRules plainRules(ByteReader in) {
         return new QueueRules(in.number(), in.number(), in.integer());
+    }
+
+    /** As version 1 wrote it, when that says everything. */
+    static void profile(ByteWriter out, RoutingProfile profile) {
+        if (profile.isPlain()) {
+            out.numbers(profile.queueIds());
+        } else {
+            ProfileCodec.write(out, profile);
+        }
     }
 }

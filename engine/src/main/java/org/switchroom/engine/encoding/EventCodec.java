@@ -1,6 +1,7 @@
 package org.switchroom.engine.encoding;
 
 import org.switchroom.engine.AgentState;
+import org.switchroom.engine.Choice;
 import org.switchroom.engine.ConversationEnd;
 import org.switchroom.engine.EndCause;
 import org.switchroom.engine.EndedBy;
@@ -9,6 +10,7 @@ import org.switchroom.engine.OfferEnd;
 import org.switchroom.engine.Outcome;
 import org.switchroom.engine.QueuedCause;
 import org.switchroom.engine.Refusal;
+import org.switchroom.engine.Requirements;
 import org.switchroom.engine.WrapUpEnd;
 
 /** Each event as a tag and its fields. A tag is never given twice, not even after its event is gone. */
@@ -27,9 +29,11 @@ final class EventCodec {
 
     static void write(ByteWriter out, Event event) {
         switch (event) {
-            case Event.QueueDefined e -> CommandCodec.rules(out.u8(1).number(e.queueId()), e.rules());
+            case Event.QueueDefined e ->
+                CommandCodec.rules(out.u8(e.rules().isPlain() ? 1 : 20).number(e.queueId()), e.rules());
             case Event.QueueRemoved e -> out.u8(2).number(e.queueId());
-            case Event.AgentDefined e -> out.u8(3).number(e.agentId()).numbers(e.queueIds());
+            case Event.AgentDefined e ->
+                CommandCodec.profile(out.u8(e.profile().isPlain() ? 3 : 21).number(e.agentId()), e.profile());
             case Event.AgentRemoved e -> out.u8(4).number(e.agentId());
             case Event.AgentStateChanged e -> write(out.u8(5), e);
             case Event.WrapUpStarted e ->
@@ -44,8 +48,8 @@ final class EventCodec {
                 out.u8(8).number(e.contactId()).number(e.agentId()).constant(e.by());
             case Event.ContactOpened e ->
                 out.u8(9).number(e.contactId()).text(e.caller()).text(e.dialled());
-            case Event.ContactQueued e -> write(out.u8(10), e);
-            case Event.ContactOffered e -> write(out.u8(11), e);
+            case Event.ContactQueued e -> write(out, e);
+            case Event.ContactOffered e -> write(out, e);
             case Event.OfferEnded e ->
                 out.u8(12)
                         .number(e.contactId())
@@ -69,6 +73,9 @@ final class EventCodec {
                         .constant(e.cause());
             case Event.VersionActivated e -> out.u8(18).number(e.version());
             case Event.Refused e -> out.u8(19).constant(e.reason()).text(e.detail());
+            case Event.ContactWidened e ->
+                out.u8(24).number(e.contactId()).number(e.queueId()).number(e.stage());
+            case Event.DayStarted e -> out.u8(25);
         }
     }
 
@@ -78,13 +85,21 @@ final class EventCodec {
     }
 
     private static void write(ByteWriter out, Event.ContactQueued e) {
-        out.number(e.contactId()).number(e.queueId()).number(e.priority());
+        boolean plain = e.requirements().equals(Requirements.NONE);
+        out.u8(plain ? 10 : 22).number(e.contactId()).number(e.queueId()).number(e.priority());
         out.number(e.position()).number(e.estimatedWaitMs()).constant(e.cause());
+        if (!plain) {
+            ProfileCodec.write(out, e.requirements());
+        }
     }
 
     private static void write(ByteWriter out, Event.ContactOffered e) {
-        out.number(e.contactId()).number(e.queueId()).number(e.agentId());
+        boolean known = !e.choice().equals(Choice.UNKNOWN);
+        out.u8(known ? 23 : 11).number(e.contactId()).number(e.queueId()).number(e.agentId());
         out.text(e.deviceId()).number(e.deadlineMs());
+        if (known) {
+            ProfileCodec.write(out, e.choice());
+        }
     }
 
     private static void write(ByteWriter out, Event.ConversationEnded e) {
@@ -95,7 +110,7 @@ final class EventCodec {
     static Event read(ByteReader in) {
         int tag = in.u8();
         return switch (tag) {
-            case 1 -> new Event.QueueDefined(in.integer(), CommandCodec.rules(in));
+            case 1 -> new Event.QueueDefined(in.integer(), CommandCodec.plainRules(in));
             case 2 -> new Event.QueueRemoved(in.integer());
             case 3 -> new Event.AgentDefined(in.integer(), in.integers());
             case 4 -> new Event.AgentRemoved(in.integer());
@@ -122,6 +137,27 @@ final class EventCodec {
                         in.number(), in.constant(OUTCOMES), in.constant(ENDED_BY), in.constant(END_CAUSES));
             case 18 -> new Event.VersionActivated(in.integer());
             case 19 -> new Event.Refused(in.constant(REFUSALS), in.text());
+            case 20 -> new Event.QueueDefined(in.integer(), ProfileCodec.readRules(in));
+            case 21 -> new Event.AgentDefined(in.integer(), ProfileCodec.readProfile(in));
+            case 22 ->
+                new Event.ContactQueued(
+                        in.number(),
+                        in.integer(),
+                        in.integer(),
+                        in.integer(),
+                        in.number(),
+                        in.constant(QUEUED_CAUSES),
+                        ProfileCodec.readRequirements(in));
+            case 23 ->
+                new Event.ContactOffered(
+                        in.number(),
+                        in.integer(),
+                        in.integer(),
+                        in.text(),
+                        in.number(),
+                        ProfileCodec.readChoice(in));
+            case 24 -> new Event.ContactWidened(in.number(), in.integer(), in.integer());
+            case 25 -> new Event.DayStarted();
             default -> throw new Malformed("No event has tag " + tag);
         };
     }

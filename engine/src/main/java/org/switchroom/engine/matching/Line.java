@@ -21,14 +21,18 @@ public final class Line {
         private final Rank rank;
         private final long id;
         private final int heap;
+        private final long ownWeight;
         private int size = 1;
+        private long weight;
         private @Nullable Entry left;
         private @Nullable Entry right;
 
-        private Entry(Rank rank, long id) {
+        private Entry(Rank rank, long id, long weight) {
             this.rank = rank;
             this.id = id;
             this.heap = mix(rank);
+            this.ownWeight = weight;
+            this.weight = weight;
         }
 
         public Rank rank() {
@@ -42,7 +46,15 @@ public final class Line {
 
     /** @throws IllegalStateException if the rank is taken */
     public void add(Rank rank, long id) {
-        Entry added = new Entry(rank, id);
+        add(rank, id, 1);
+    }
+
+    /**
+     * @param weight above 0, for {@link #drawFromLead}
+     * @throws IllegalStateException if the rank is taken
+     */
+    public void add(Rank rank, long id, long weight) {
+        Entry added = new Entry(rank, id, weight);
         root = insert(root, added);
         if (first == null || rank.compareTo(first.rank) < 0) {
             first = added;
@@ -59,6 +71,60 @@ public final class Line {
 
     public @Nullable Entry first() {
         return first;
+    }
+
+    /** The entry after the first; null if there is none. */
+    public @Nullable Entry second() {
+        Entry at = root;
+        Entry found = null;
+        while (at != null && first != null) {
+            if (first.rank.compareTo(at.rank) < 0) {
+                found = at;
+                at = at.left;
+            } else {
+                at = at.right;
+            }
+        }
+        return found;
+    }
+
+    /**
+     * One of those that share the first entry's {@link Rank#lead}, each with a chance in proportion to its weight.
+     *
+     * @param chance any number, as if thrown; the same one draws the same entry
+     */
+    public @Nullable Entry drawFromLead(long chance) {
+        if (first == null) {
+            return null;
+        }
+        long thrown = Long.remainderUnsigned(mix64(chance), weightBefore(first.rank.endOfLead()));
+        Entry at = root;
+        while (at != null) {
+            long left = weight(at.left);
+            if (thrown < left) {
+                at = at.left;
+            } else if (thrown < left + at.ownWeight) {
+                return at;
+            } else {
+                thrown -= left + at.ownWeight;
+                at = at.right;
+            }
+        }
+        throw new IllegalStateException("Thrown beyond the weight of all");
+    }
+
+    private long weightBefore(Rank rank) {
+        long before = 0;
+        Entry at = root;
+        while (at != null) {
+            if (rank.compareTo(at.rank) <= 0) {
+                at = at.left;
+            } else {
+                before += weight(at.left) + at.ownWeight;
+                at = at.right;
+            }
+        }
+        return before;
     }
 
     public int size() {
@@ -106,6 +172,7 @@ public final class Line {
             throw new IllegalStateException("Two entries at " + added.rank);
         }
         at.size++;
+        at.weight += added.ownWeight;
         if (order < 0) {
             Entry child = insert(at.left, added);
             at.left = child;
@@ -126,7 +193,9 @@ public final class Line {
             child.left = parent;
         }
         child.size = parent.size;
+        child.weight = parent.weight;
         parent.size = size(parent.left) + size(parent.right) + 1;
+        parent.weight = weight(parent.left) + weight(parent.right) + parent.ownWeight;
         return child;
     }
 
@@ -144,6 +213,7 @@ public final class Line {
             at.right = delete(at.right, rank);
         }
         at.size--;
+        at.weight = weight(at.left) + weight(at.right) + at.ownWeight;
         return at;
     }
 
@@ -156,10 +226,12 @@ public final class Line {
         }
         if (left.heap > right.heap) {
             left.size += right.size;
+            left.weight += right.weight;
             left.right = merge(left.right, right);
             return left;
         }
         right.size += left.size;
+        right.weight += left.weight;
         right.left = merge(left, right.left);
         return right;
     }
@@ -176,11 +248,19 @@ public final class Line {
         return at == null ? 0 : at.size;
     }
 
-    /** The finaliser of SplitMix64 (Steele, Lea, Flood: Fast Splittable Pseudorandom Number Generators, 2014). */
+    private static long weight(@Nullable Entry at) {
+        return at == null ? 0 : at.weight;
+    }
+
     private static int mix(Rank rank) {
-        long z = rank.minor() * 0x9E3779B97F4A7C15L + rank.major();
+        return (int) mix64(rank.minor() * 0x9E3779B97F4A7C15L + rank.major() + rank.lead());
+    }
+
+    /** The finaliser of SplitMix64 (Steele, Lea, Flood: Fast Splittable Pseudorandom Number Generators, 2014). */
+    private static long mix64(long number) {
+        long z = number;
         z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
         z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
-        return (int) (z ^ (z >>> 31));
+        return z ^ (z >>> 31);
     }
 }

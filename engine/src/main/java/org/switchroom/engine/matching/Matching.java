@@ -3,7 +3,11 @@ package org.switchroom.engine.matching;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.switchroom.engine.AgentState;
+import org.switchroom.engine.Centre;
+import org.switchroom.engine.Choice;
 import org.switchroom.engine.Event;
+import org.switchroom.engine.Service;
+import org.switchroom.engine.Strategy;
 import org.switchroom.engine.Turn;
 import org.switchroom.engine.agent.Agent;
 import org.switchroom.engine.queue.Queue;
@@ -13,14 +17,15 @@ import org.switchroom.engine.queue.Queue;
  *
  * <ol>
  *   <li>{@link PriorityThenArrival}: which contact is served first
- *   <li>{@link LongestIdle}: which agent is offered it
+ *   <li>{@link Ask}: which agents come into question for it
+ *   <li>{@link AgentOrder}: which of them is offered it
  * </ol>
  *
- * <p><b>Why nothing is ever searched.</b> Between commands it holds for each queue that nobody waits or nobody is idle.
- * So a match can only come of a contact that starts to wait (then the first idle agent of its one queue takes it) or of
- * an agent who becomes available (then the best of the first contacts of his queues is taken). Whoever makes one of the
- * two happen calls {@link #seekAgent} or {@link #seekContact}, and it holds again. The cost is that of a few lines'
- * first entries, however many wait.
+ * <p><b>Why nothing is ever searched.</b> Between commands it holds for each {@link Lane} that nobody waits or nobody is
+ * idle. So a match can only come of a contact that starts to wait, or asks for less (then the first idle agent of its lane
+ * takes it), or of an agent who becomes available (then the best of the first contacts of the lanes open to him is taken).
+ * Whoever makes one of them happen calls {@link #seekAgent} or {@link #seekContact}, and it holds again. The cost is that
+ * of a few lines' first entries, however many wait.
  */
 public final class Matching {
     private final Turn turn;
@@ -29,44 +34,79 @@ public final class Matching {
         this.turn = turn;
     }
 
-    /** For a contact that has started to wait in {@code queueId}. */
-    public void seekAgent(int queueId) {
+    /** For a contact that has started to wait in {@code queueId} and asks for {@code ask}. */
+    public void seekAgent(int queueId, Ask ask) {
         Queue queue = queue(queueId);
-        Line.Entry agent = queue.idle().first();
-        Line.Entry contact = queue.waiting().first();
+        Lane lane = queue.lane(ask);
+        if (lane == null) {
+            return;
+        }
+        Line.Entry contact = lane.waiting().first();
+        Line.Entry agent = AgentOrder.pick(lane, queue.rules().strategy(), turn.nextEventSeq());
         if (agent != null && contact != null) {
-            offer(contact.id(), queue, (int) agent.id());
+            offer(contact.id(), queue, lane, (int) agent.id());
         }
     }
 
     /** For an agent who has become available, or available for other queues. */
     public void seekContact(int agentId) {
+        Agent agent = agent(agentId);
         Queue bestQueue = null;
-        Line.Entry best = null;
-        for (int queueId : agent(agentId).queueIds()) {
-            Queue queue = queue(queueId);
-            Line.Entry first = queue.waiting().first();
-            if (first != null && before(first, best)) {
-                best = first;
-                bestQueue = queue;
+        Lane bestLane = null;
+        Rank best = null;
+        for (Service service : agent.profile().services()) {
+            Queue queue = queue(service.queueId());
+            Lane lane = queue.firstLaneFor(agent, service);
+            if (lane != null) {
+                Rank first = weighed(Objects.requireNonNull(lane.waiting().first()), queue, service);
+                if (best == null || first.compareTo(best) < 0) {
+                    best = first;
+                    bestQueue = queue;
+                    bestLane = lane;
+                }
             }
         }
-        if (best != null && bestQueue != null) {
-            offer(best.id(), bestQueue, agentId);
+        if (bestQueue != null && bestLane != null) {
+            offer(Objects.requireNonNull(bestLane.waiting().first()).id(), bestQueue, bestLane, agentId);
         }
     }
 
-    private static boolean before(Line.Entry one, Line.@Nullable Entry other) {
-        return other == null || one.rank().compareTo(other.rank()) < 0;
+    private static Rank weighed(Line.Entry first, Queue queue, Service service) {
+        long headStartMs = queue.rules().headStartMs() + service.preference() * Centre.PREFERENCE_MS;
+        return PriorityThenArrival.weighed(first.rank(), headStartMs);
     }
 
-    private void offer(long contactId, Queue queue, int agentId) {
+    private void offer(long contactId, Queue queue, Lane lane, int agentId) {
         Agent agent = agent(agentId);
         long deadlineMs = turn.nowMs() + queue.rules().ringTimeoutMs();
         turn.emit(
                 queue.firmId(),
-                new Event.ContactOffered(contactId, queue.queueId(), agentId, agent.deviceId(), deadlineMs));
+                new Event.ContactOffered(
+                        contactId, queue.queueId(), agentId, agent.deviceId(), deadlineMs, choice(queue, lane, agent)));
         turn.emit(queue.firmId(), agent.becomes(AgentState.OFFERED, contactId));
+    }
+
+    private Choice choice(Queue queue, Lane lane, Agent agent) {
+        if (turn.centre().version() == 1) {
+            return Choice.UNKNOWN;
+        }
+        Service service = Objects.requireNonNull(agent.profile().service(queue.queueId()));
+        return new Choice(
+                queue.rules().strategy(),
+                service.tier(),
+                lane.ask().score(agent.profile()),
+                lane.idle().size(),
+                queue.everybody().idle().size(),
+                queue.atWork(),
+                queue.agentIds().size(),
+                runnerUp(queue.rules().strategy(), lane.idle()),
+                queue.waiting());
+    }
+
+    private static int runnerUp(Strategy strategy, Line idle) {
+        boolean byChance = strategy == Strategy.RANDOM || strategy == Strategy.WEIGHTED_RANDOM;
+        Line.@Nullable Entry second = byChance ? null : idle.second();
+        return second == null ? 0 : (int) second.id();
     }
 
     private Queue queue(int queueId) {

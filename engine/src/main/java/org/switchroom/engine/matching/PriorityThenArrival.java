@@ -1,11 +1,15 @@
 package org.switchroom.engine.matching;
 
+import org.switchroom.engine.Centre;
 import org.switchroom.engine.QueuedCause;
 
 /**
  * Which contact is served first: whoever lost an agent in conversation, whatever the priority, by original arrival; then
- * by priority, higher first; then in the order of coming into a queue. A contact keeps its rank while it is offered, so
- * an agent who does not answer costs it nothing.
+ * whoever came first, where each point of priority counts as {@link Centre#PRIORITY_POINT_MS} waited already. All grow older
+ * alike, so the order of two contacts never changes, a line can keep it, and whoever waits long enough comes before
+ * everybody: nobody starves. A contact keeps its rank while it is offered, so an agent who does not answer costs it nothing.
+ *
+ * <p>In version 1 priority alone decided, and arrival between equals.
  */
 public final class PriorityThenArrival {
     private static final long FRONT = Long.MIN_VALUE;
@@ -15,11 +19,20 @@ public final class PriorityThenArrival {
     /**
      * @param openedSeq the {@code eventSeq} at which the contact was opened
      * @param queuedSeq the {@code eventSeq} at which it comes into the queue
+     * @param nowMs when it comes into the queue
+     * @param version of behaviour in force
      */
-    public static Rank rank(QueuedCause cause, int priority, long openedSeq, long queuedSeq) {
+    public static Rank rank(
+            QueuedCause cause, int priority, long openedSeq, long queuedSeq, long nowMs, int version) {
         return switch (cause) {
             case AGENT_LOST -> new Rank(FRONT, openedSeq);
-            case FROM_MENU, TRANSFER -> new Rank(-(long) priority, queuedSeq);
+            case FROM_MENU, TRANSFER ->
+                new Rank(version == 1 ? -(long) priority : nowMs - priority * Centre.PRIORITY_POINT_MS, queuedSeq);
         };
+    }
+
+    /** What {@code rank} counts as beside other queues' contacts, for an agent who may take either. */
+    static Rank weighed(Rank rank, long headStartMs) {
+        return rank.major() == FRONT ? rank : new Rank(rank.major() - headStartMs, rank.minor());
     }
 }

@@ -1,16 +1,31 @@
 package org.switchroom.engine.queue;
 
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
 import java.util.NavigableSet;
-import java.util.TreeSet;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.switchroom.engine.Centre;
 import org.switchroom.engine.QueueRules;
+import org.switchroom.engine.Service;
+import org.switchroom.engine.agent.Agent;
+import org.switchroom.engine.matching.AgentOrder;
+import org.switchroom.engine.matching.Ask;
+import org.switchroom.engine.matching.Lane;
 import org.switchroom.engine.matching.Line;
 import org.switchroom.engine.matching.Rank;
 
 /**
  * A queue: who waits, who could answer, and what the estimated wait is made of. Only {@code Centre} changes it.
  *
- * <p>A waiting contact stands in {@link #waiting}; while it is offered it is only counted, and goes back to its rank if
- * the offer comes to nothing. An available agent stands in {@link #idle} of every queue served.
+ * <p>A waiting contact stands in the {@link Lane} of what it asks for; while it is offered it is only counted, and goes back
+ * to its rank if the offer comes to nothing. An available agent stands in the lane of {@link #everybody} and in each other
+ * one whose contacts he may take.
  */
 public final class Queue {
     /** Handle time taken for a queue that has not had a conversation yet. */
@@ -21,24 +36,36 @@ public final class Queue {
     private QueueRules rules;
     private final MovingAverage conversation;
     private final MovingAverage wrapUp;
-    private final Line waiting = new Line();
-    private final Line idle = new Line();
-    private final NavigableSet<Integer> agentIds = new TreeSet<>();
+    private final Lane everybody = new Lane(Ask.ANYBODY);
+    /** Lanes of those who ask for more; an empty one may be kept or not, it makes no difference. */
+    private final Map<Ask, Lane> particular = new LinkedHashMap<>();
+
+    private final NavigableMap<Integer, Tally> tallies = new TreeMap<>();
+    private final int[] agentsOfTier = new int[Centre.MAX_TIER + 1];
+    private long passFloor;
+    private int waiting;
     private int offered;
     private int talking;
     private int atWork;
 
     public Queue(int queueId, int firmId, QueueRules rules) {
-        this(queueId, firmId, rules, MovingAverage.NONE, MovingAverage.NONE);
+        this(queueId, firmId, rules, MovingAverage.NONE, MovingAverage.NONE, 0);
     }
 
     /** As a snapshot has it. */
-    public Queue(int queueId, int firmId, QueueRules rules, long averageConversationMs, long averageWrapUpMs) {
+    public Queue(
+            int queueId,
+            int firmId,
+            QueueRules rules,
+            long averageConversationMs,
+            long averageWrapUpMs,
+            long passFloor) {
         this.queueId = queueId;
         this.firmId = firmId;
         this.rules = rules;
         this.conversation = new MovingAverage(averageConversationMs);
         this.wrapUp = new MovingAverage(averageWrapUpMs);
+        this.passFloor = passFloor;
     }
 
     public int queueId() {
@@ -57,19 +84,38 @@ public final class Queue {
         rules = next;
     }
 
+    // ---- contacts
+
+    /** Puts a contact into its lane, which must be there. */
+    public void addWaiting(Ask ask, Rank rank, long contactId) {
+        Objects.requireNonNull(lane(ask)).waiting().add(rank, contactId);
+        waiting++;
+    }
+
+    public void removeWaiting(Ask ask, Rank rank) {
+        Objects.requireNonNull(lane(ask)).waiting().remove(rank);
+        waiting--;
+    }
+
     /** Contacts that nobody's phone rings for. */
-    public Line waiting() {
+    public int waiting() {
         return waiting;
     }
 
-    /** Available agents who serve this queue, longest idle first. */
-    public Line idle() {
-        return idle;
+    /** The contact that is served first if everybody can take it; null if none waits. */
+    public Line.@Nullable Entry firstWaiting() {
+        Line.Entry best = everybody.waiting().first();
+        for (Lane lane : particular.values()) {
+            best = earlier(best, lane.waiting().first());
+        }
+        return best;
     }
 
-    /** Agents who serve this queue, in whatever state. */
-    public NavigableSet<Integer> agentIds() {
-        return agentIds;
+    private static Line.@Nullable Entry earlier(Line.@Nullable Entry one, Line.@Nullable Entry other) {
+        if (one == null || other == null) {
+            return one == null ? other : one;
+        }
+        return other.rank().compareTo(one.rank()) < 0 ? other : one;
     }
 
     public int offered() {
@@ -88,6 +134,120 @@ public final class Queue {
         talking += by;
     }
 
+    public boolean full() {
+        return waiting + offered >= rules.maxWaiting();
+    }
+
+    /** No contact waits, rings or talks here. */
+    public boolean unused() {
+        return waiting == 0 && offered == 0 && talking == 0;
+    }
+
+    /** 1 is next: how many wait before {@code rank}, and itself. Those being offered are no longer counted. */
+    public int position(Rank rank) {
+        int before = everybody.waiting().countBefore(rank);
+        for (Lane lane : particular.values()) {
+            before += lane.waiting().countBefore(rank);
+        }
+        return before + 1;
+    }
+
+    // ---- lanes
+
+    /** The lane of contacts who take anybody, and of all who are free. */
+    public Lane everybody() {
+        return everybody;
+    }
+
+    /** Null if nobody has asked for this. */
+    public @Nullable Lane lane(Ask ask) {
+        return ask.equals(Ask.ANYBODY) ? everybody : particular.get(ask);
+    }
+
+    /** Adds a lane for what has not been asked for before; whoever is free for it is to be added. */
+    public Lane open(Ask ask) {
+        if (particular.size() >= Centre.MAX_LANES) {
+            particular.values().removeIf(lane -> lane.waiting().isEmpty());
+        }
+        Lane lane = new Lane(ask);
+        particular.put(ask, lane);
+        return lane;
+    }
+
+    /** Different things that waiting contacts ask for, {@code ask} among them. */
+    public boolean tooMany(Ask ask) {
+        Lane lane = lane(ask);
+        if (particular.size() < Centre.MAX_LANES || (lane != null && !lane.waiting().isEmpty())) {
+            return false;
+        }
+        return particular.values().stream().filter(l -> !l.waiting().isEmpty()).count() >= Centre.MAX_LANES;
+    }
+
+    /** Where the contact waits that this agent would take first; null if none does. */
+    public @Nullable Lane firstLaneFor(Agent agent, Service service) {
+        if (waiting == 0) {
+            return null;
+        }
+        Lane best = everybody.waiting().isEmpty() ? null : everybody;
+        for (Lane lane : particular.values()) {
+            Line.Entry first = lane.waiting().first();
+            if (first != null && lane.ask().fits(agent.profile(), service) && isEarlier(first, best)) {
+                best = lane;
+            }
+        }
+        return best;
+    }
+
+    private static boolean isEarlier(Line.Entry first, @Nullable Lane than) {
+        return than == null
+                || first.rank().compareTo(Objects.requireNonNull(than.waiting().first()).rank()) < 0;
+    }
+
+    /** Contacts of all lanes, by lane, each in order. */
+    public Collection<Lane> lanes() {
+        List<Lane> all = new ArrayList<>(particular.values());
+        all.add(everybody);
+        return all;
+    }
+
+    // ---- agents
+
+    /** Agents who serve this queue, in whatever state. */
+    public NavigableSet<Integer> agentIds() {
+        return tallies.navigableKeySet();
+    }
+
+    /** Null if the agent does not serve this queue any more. */
+    public @Nullable Tally tally(int agentId) {
+        return tallies.get(agentId);
+    }
+
+    public void join(int agentId, Service service, Tally tally) {
+        tallies.put(agentId, tally);
+        agentsOfTier[service.tier()]++;
+    }
+
+    public Tally join(int agentId, Service service) {
+        Tally tally = new Tally();
+        join(agentId, service, tally);
+        return tally;
+    }
+
+    /** @return what the agent has done here */
+    public Tally leave(int agentId, Service service) {
+        agentsOfTier[service.tier()]--;
+        return Objects.requireNonNull(tallies.remove(agentId));
+    }
+
+    /** 1 if nobody serves it. */
+    public int highestTier() {
+        int tier = Centre.MAX_TIER;
+        while (tier > 1 && agentsOfTier[tier] == 0) {
+            tier--;
+        }
+        return tier;
+    }
+
     public int atWork() {
         return atWork;
     }
@@ -96,26 +256,74 @@ public final class Queue {
         atWork += by;
     }
 
+    public void addIdle(Agent agent, Service service) {
+        Tally tally = Objects.requireNonNull(tallies.get(agent.agentId()));
+        tally.notBefore(passFloor);
+        tally.idleAt(AgentOrder.key(rules.strategy(), agent, service, tally));
+        addIdle(everybody, agent, service, tally);
+        for (Lane lane : particular.values()) {
+            addIdle(lane, agent, service, tally);
+        }
+    }
+
+    /** To one lane, of an agent who stands in that of {@link #everybody} already. */
+    public void addIdle(Lane lane, Agent agent, Service service) {
+        addIdle(lane, agent, service, Objects.requireNonNull(tallies.get(agent.agentId())));
+    }
+
+    private void addIdle(Lane lane, Agent agent, Service service, Tally tally) {
+        if (lane.ask().fits(agent.profile(), service)) {
+            Rank rank = AgentOrder.rank(lane.ask(), agent, service, tally.idleKey());
+            lane.idle().add(rank, agent.agentId(), AgentOrder.weight(rules.strategy(), service));
+        }
+    }
+
+    /** @param agent as it was when it became idle */
+    public void removeIdle(Agent agent, Service service) {
+        Tally tally = Objects.requireNonNull(tallies.get(agent.agentId()));
+        for (Lane lane : lanes()) {
+            if (lane.ask().fits(agent.profile(), service)) {
+                lane.idle().remove(AgentOrder.rank(lane.ask(), agent, service, tally.idleKey()));
+            }
+        }
+    }
+
+    // ---- figures
+
+    /** Stride scheduling's virtual time: nobody comes back with a pass below it. */
+    public long passFloor() {
+        return passFloor;
+    }
+
+    public void answeredBy(int agentId) {
+        Tally tally = tallies.get(agentId);
+        if (tally != null) {
+            passFloor = Math.max(passFloor, tally.pass());
+            tally.answered(conversation.orElse(DEFAULT_HANDLE_MS));
+        }
+    }
+
+    /** @param counts towards averages: not when a lost device or a restart cut it short */
+    public void partedFrom(int agentId, long talkAndHoldMs, boolean counts) {
+        if (counts) {
+            conversation.add(talkAndHoldMs);
+        }
+        Tally tally = tallies.get(agentId);
+        if (tally != null) {
+            tally.parted(talkAndHoldMs, counts);
+        }
+    }
+
+    public void startDay() {
+        tallies.values().forEach(Tally::startDay);
+    }
+
     public MovingAverage conversation() {
         return conversation;
     }
 
     public MovingAverage wrapUp() {
         return wrapUp;
-    }
-
-    public boolean full() {
-        return waiting.size() + offered >= rules.maxWaiting();
-    }
-
-    /** No contact waits, rings or talks here. */
-    public boolean unused() {
-        return waiting.isEmpty() && offered == 0 && talking == 0;
-    }
-
-    /** 1 is next: how many wait before {@code rank}, and itself. Those being offered are no longer counted. */
-    public int position(Rank rank) {
-        return waiting.countBefore(rank) + 1;
     }
 
     /** Position times average handle time, divided among the agents at work. See docs/algorithms/estimated-wait.md. */

@@ -18,6 +18,10 @@ public final class QueueDecisions {
     /** The same definition again changes nothing and says nothing. */
     public void define(Command.DefineQueue c) {
         check(c.queueId(), c.rules());
+        Turn.require(
+                turn.centre().version() > 1 || c.rules().isPlain(),
+                Refusal.BAD_VALUE,
+                "Strategies and weights need version 2");
         Queue queue = turn.centre().queue(c.queueId());
         if (queue == null) {
             Turn.require(
@@ -38,6 +42,11 @@ public final class QueueDecisions {
         turn.emit(new Event.QueueRemoved(c.queueId()));
     }
 
+    /** Figures of today begin anew in the queues and for the agents of the command's firm. */
+    public void startDay() {
+        turn.emit(new Event.DayStarted());
+    }
+
     private static void check(int queueId, QueueRules rules) {
         Turn.require(queueId > 0, Refusal.BAD_VALUE, "A queue id must be above 0");
         Turn.require(
@@ -52,5 +61,13 @@ public final class QueueDecisions {
                 rules.maxWaiting() > 0 && rules.maxWaiting() <= Centre.MAX_WAITING_PER_QUEUE,
                 Refusal.BAD_VALUE,
                 "maxWaiting must be 1 to " + Centre.MAX_WAITING_PER_QUEUE);
+        Turn.require(
+                rules.headStartMs() >= 0 && rules.headStartMs() <= Centre.MAX_HEAD_START_MS,
+                Refusal.BAD_VALUE,
+                "headStartMs must be 0 to " + Centre.MAX_HEAD_START_MS);
+        Turn.require(
+                rules.tierWaitMs() >= 0 && rules.tierWaitMs() <= Centre.MAX_STEP_MS,
+                Refusal.BAD_VALUE,
+                "tierWaitMs must be 0 to " + Centre.MAX_STEP_MS);
     }
 }

@@ -1,0 +1,35 @@
+package org.switchroom.engine;
+
+import java.util.List;
+
+/**
+ * What a contact asks of an agent.
+ *
+ * @param steps what is required, and what instead when nobody was found for some time; the first at 0 ms, ascending; none:
+ *     anybody will do
+ * @param preferred skills that are not required: of those who can, the one who is best at the required and preferred ones
+ *     together is taken
+ */
+public record Requirements(List<Step> steps, List<Integer> preferred) {
+    public static final Requirements NONE = new Requirements(List.of(), List.of());
+
+    /** @param afterMs waited in the queue, from when on {@code needs} is all that is required; 0 in the first step */
+    public record Step(long afterMs, List<Need> needs) {
+        public Step {
+            needs = List.copyOf(needs);
+        }
+    }
+
+    /** @param atLeast 1 to {@link Centre#MAX_SKILL_LEVEL} */
+    public record Need(int skillId, int atLeast) {}
+
+    public Requirements {
+        steps = List.copyOf(steps);
+        preferred = List.copyOf(preferred);
+    }
+
+    /** One step that stays. */
+    public static Requirements always(Need... needs) {
+        return new Requirements(List.of(new Step(0, List.of(needs))), List.of());
+    }
+}

@@ -1,0 +1,99 @@
+package org.switchroom.engine.encoding;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import org.switchroom.engine.Choice;
+import org.switchroom.engine.QueueRules;
+import org.switchroom.engine.Requirements;
+import org.switchroom.engine.Requirements.Need;
+import org.switchroom.engine.Requirements.Step;
+import org.switchroom.engine.RoutingProfile;
+import org.switchroom.engine.Service;
+import org.switchroom.engine.Skill;
+import org.switchroom.engine.Strategy;
+
+/** How queues, agents and contacts want to be brought together: the values that commands, events and snapshots share. */
+public final class ProfileCodec {
+    private static final Strategy[] STRATEGIES = Strategy.values();
+
+    private ProfileCodec() {}
+
+    public static void write(ByteWriter out, QueueRules rules) {
+        out.number(rules.ringTimeoutMs()).number(rules.wrapUpMs()).number(rules.maxWaiting());
+        out.constant(rules.strategy()).number(rules.headStartMs()).number(rules.tierWaitMs());
+    }
+
+    public static QueueRules readRules(ByteReader in) {
+        return new QueueRules(
+                in.number(), in.number(), in.integer(), in.constant(STRATEGIES), in.number(), in.number());
+    }
+
+    public static void write(ByteWriter out, RoutingProfile profile) {
+        writeAll(out, profile.services(), (to, service) -> to.number(service.queueId())
+                .number(service.tier())
+                .number(service.preference())
+                .number(service.weight())
+                .number(service.order()));
+        writeAll(out, profile.skills(), (to, skill) -> to.number(skill.skillId()).number(skill.level()));
+    }
+
+    public static RoutingProfile readProfile(ByteReader in) {
+        List<Service> services = readAll(
+                in,
+                from -> new Service(from.integer(), from.integer(), from.integer(), from.integer(), from.integer()));
+        return new RoutingProfile(services, readAll(in, from -> new Skill(from.integer(), from.integer())));
+    }
+
+    public static void write(ByteWriter out, Requirements requirements) {
+        writeAll(out, requirements.steps(), (to, step) -> needs(to.number(step.afterMs()), step.needs()));
+        out.numbers(requirements.preferred());
+    }
+
+    public static Requirements readRequirements(ByteReader in) {
+        List<Step> steps = readAll(in, from -> new Step(from.number(), readNeeds(from)));
+        return new Requirements(steps, in.integers());
+    }
+
+    public static void needs(ByteWriter out, List<Need> needs) {
+        writeAll(out, needs, (to, need) -> to.number(need.skillId()).number(need.atLeast()));
+    }
+
+    public static List<Need> readNeeds(ByteReader in) {
+        return readAll(in, from -> new Need(from.integer(), from.integer()));
+    }
+
+    public static void write(ByteWriter out, Choice choice) {
+        out.constant(choice.strategy()).number(choice.tier()).number(choice.score());
+        out.number(choice.candidates()).number(choice.free()).number(choice.atWork());
+        out.number(choice.serving()).number(choice.runnerUp()).number(choice.waiting());
+    }
+
+    public static Choice readChoice(ByteReader in) {
+        return new Choice(
+                in.constant(STRATEGIES),
+                in.integer(),
+                in.integer(),
+                in.integer(),
+                in.integer(),
+                in.integer(),
+                in.integer(),
+                in.integer(),
+                in.integer());
+    }
+
+    public static <T> void writeAll(ByteWriter out, List<T> all, BiConsumer<ByteWriter, T> each) {
+        out.number(all.size());
+        all.forEach(one -> each.accept(out, one));
+    }
+
+    public static <T> List<T> readAll(ByteReader in, Function<ByteReader, T> each) {
+        int size = in.integer();
+        List<T> all = new ArrayList<>();
+        for (int i = 0; i < size; i++) {
+            all.add(each.apply(in));
+        }
+        return List.copyOf(all);
+    }
+}

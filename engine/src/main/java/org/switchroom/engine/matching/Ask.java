@@ -1,0 +1,43 @@
+package org.switchroom.engine.matching;
+
+import java.util.List;
+import org.switchroom.engine.Requirements.Need;
+import org.switchroom.engine.RoutingProfile;
+import org.switchroom.engine.Service;
+
+/**
+ * What a contact asks of an agent at one moment of its wait. Contacts of a queue that ask for the same stand in one
+ * {@link Lane}.
+ *
+ * @param needs all of them required
+ * @param preferred skills that count towards {@link #score}
+ * @param maxTier agents of a higher tier are not tried yet
+ */
+public record Ask(List<Need> needs, List<Integer> preferred, int maxTier) {
+    /** Any agent of the queue will do. */
+    public static final Ask ANYBODY = new Ask(List.of(), List.of(), Integer.MAX_VALUE);
+
+    public boolean fits(RoutingProfile profile, Service service) {
+        if (service.tier() > maxTier) {
+            return false;
+        }
+        for (Need need : needs) {
+            if (profile.level(need.skillId()) < need.atLeast()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** How good an agent is at what is asked: the levels of all skills named, added up. */
+    public int score(RoutingProfile profile) {
+        int score = 0;
+        for (Need need : needs) {
+            score += profile.level(need.skillId());
+        }
+        for (int skillId : preferred) {
+            score += profile.level(skillId);
+        }
+        return score;
+    }
+}

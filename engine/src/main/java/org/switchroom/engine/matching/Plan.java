@@ -1,0 +1,65 @@
+package org.switchroom.engine.matching;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import org.switchroom.engine.Requirements;
+import org.switchroom.engine.Requirements.Need;
+import org.switchroom.engine.Requirements.Step;
+
+/**
+ * What a contact asks for in the course of its wait: its own steps and the queue's tiers, merged when it comes into the
+ * queue.
+ *
+ * @param stages the first at 0 ms, ascending, at least one
+ */
+public record Plan(List<Stage> stages) {
+    /** Anybody, at once. */
+    public static final Plan ANYBODY = new Plan(List.of(new Stage(0, Ask.ANYBODY)));
+
+    /** @param afterMs waited in the queue, from when on this is asked */
+    public record Stage(long afterMs, Ask ask) {}
+
+    public Plan {
+        stages = List.copyOf(stages);
+    }
+
+    /**
+     * @param tierWaitMs how long each tier is alone with those before it; 0: no such wait
+     * @param highestTier of the agents who serve the queue now
+     */
+    public static Plan of(Requirements requirements, long tierWaitMs, int highestTier) {
+        boolean tiered = tierWaitMs > 0 && highestTier > 1;
+        if (!tiered && requirements.equals(Requirements.NONE)) {
+            return ANYBODY;
+        }
+        TreeSet<Long> changes = new TreeSet<>();
+        changes.add(0L);
+        requirements.steps().forEach(step -> changes.add(step.afterMs()));
+        for (int tier = 1; tiered && tier < highestTier; tier++) {
+            changes.add(tier * tierWaitMs);
+        }
+        List<Stage> stages = new ArrayList<>();
+        for (long afterMs : changes) {
+            int maxTier = tiered ? tierAt(afterMs, tierWaitMs, highestTier) : Integer.MAX_VALUE;
+            stages.add(new Stage(afterMs, new Ask(needsAt(requirements, afterMs), requirements.preferred(), maxTier)));
+        }
+        return new Plan(stages);
+    }
+
+    /** With the last tier nobody is left out any more, whoever may join the queue meanwhile. */
+    private static int tierAt(long afterMs, long tierWaitMs, int highestTier) {
+        long tier = 1 + afterMs / tierWaitMs;
+        return tier >= highestTier ? Integer.MAX_VALUE : (int) tier;
+    }
+
+    private static List<Need> needsAt(Requirements requirements, long afterMs) {
+        List<Need> needs = List.of();
+        for (Step step : requirements.steps()) {
+            if (step.afterMs() <= afterMs) {
+                needs = step.needs();
+            }
+        }
+        return needs;
+    }
+}
