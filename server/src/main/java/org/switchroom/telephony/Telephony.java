@@ -169,6 +169,11 @@ final class Telephony implements AutoCloseable {
         return started;
     }
 
+    /** Calls refused since the start because they came from nowhere known. */
+    long refusals() {
+        return lines.refusals();
+    }
+
     TelephonyGauges gauges() {
         return new TelephonyGauges(
                 calls.count(),

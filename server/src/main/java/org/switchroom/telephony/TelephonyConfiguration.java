@@ -1,5 +1,7 @@
 package org.switchroom.telephony;
 
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationEventPublisher;
@@ -40,6 +42,13 @@ class TelephonyConfiguration {
     @Bean
     DirectoryChanges telephonyDirectoryChanges(Telephony telephony) {
         return new DirectoryChanges(telephony);
+    }
+
+    @Bean
+    MeterBinder telephonyMeters(Telephony telephony) {
+        return meters -> FunctionCounter.builder("switchroom.sip.strangers.refused", telephony, Telephony::refusals)
+                .description("Calls refused because their source is no trunk and did not prove to be one")
+                .register(meters);
     }
 
     /** Browsers of other hosts are turned away unless they are named. */
