@@ -10,9 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.switchroom.StartupProblem;
-import org.switchroom.directory.CurrentUser;
 import org.switchroom.directory.Directory;
-import org.switchroom.directory.Role;
 import org.switchroom.engine.EndCause;
 import org.switchroom.ivr.Prompt;
 import org.switchroom.ivr.Sentences;
@@ -100,6 +98,7 @@ final class Telephony implements AutoCloseable {
                 System::currentTimeMillis);
         socket = new SipSocket(
                 this::endpoint,
+                directory::isStill,
                 threads,
                 properties.sip().maxSocketMessage(),
                 properties.sip().maxSocketsPerUser());
@@ -120,18 +119,8 @@ final class Telephony implements AutoCloseable {
     synchronized void refreshSoon() {
         if (!closed) {
             voice.prepare(prompts());
-            threads.execute(() -> {
-                socket.keepOnly(this::isAgent);
-                lines.refresh();
-            });
+            threads.execute(lines::refresh);
         }
-    }
-
-    private boolean isAgent(CurrentUser user) {
-        return directory
-                .user(user.firmId(), user.userId())
-                .filter(now -> now.enabled() && now.roles().contains(Role.AGENT))
-                .isPresent();
     }
 
     /** Everything that can be said to a caller as configured now. */

@@ -63,5 +63,10 @@ class TelephonyConfiguration {
         void changed(Directory.Changed change) {
             telephony.refreshSoon();
         }
+
+        @EventListener
+        void accessChanged(Directory.AccessChanged change) {
+            telephony.socket().end(change.userId());
+        }
     }
 }
