@@ -203,9 +203,9 @@ final class Telephony implements AutoCloseable {
 
     private void waitForGoodbyes() {
         try {
-            long until = System.nanoTime() + GOODBYE_MS * 1_000_000;
-            while ((calls.count() > 0 || recordings.running() > 0) && System.nanoTime() < until) {
-                Thread.sleep(20);
+            // A call that is gone has given its recording to be completed.
+            if (!calls.awaitNone(GOODBYE_MS) || !recordings.awaitNone(GOODBYE_MS)) {
+                LOG.warn("{} calls and {} recordings did not end in time", calls.count(), recordings.running());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -2,11 +2,13 @@ package org.switchroom.telephony.call;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,7 +25,7 @@ public final class RecordingFiles {
     private final MediaPlane plane;
     private final Executor threads;
     private final Consumer<RecordingFinished> finished;
-    private final AtomicInteger running = new AtomicInteger();
+    private final Headcount running = new Headcount();
 
     /** @param threads for waiting until a file is complete */
     public RecordingFiles(Path directory, MediaPlane plane, Executor threads, Consumer<RecordingFinished> finished) {
@@ -46,13 +48,23 @@ public final class RecordingFiles {
         }
     }
 
+    /** On disk for good before it gets its name, and its name too: a power cut tears nothing that was announced. */
     private static Path complete(Path inProgress) {
         var name = inProgress.getFileName().toString();
         try {
-            return Files.move(
+            force(inProgress, StandardOpenOption.WRITE);
+            var complete = Files.move(
                     inProgress, inProgress.resolveSibling(name.substring(0, name.length() - ".part".length())));
+            force(complete.resolveSibling("."), StandardOpenOption.READ);
+            return complete;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void force(Path path, OpenOption how) throws IOException {
+        try (var channel = FileChannel.open(path, how)) {
+            channel.force(true);
         }
     }
 
@@ -62,7 +74,7 @@ public final class RecordingFiles {
         try {
             Files.createDirectories(file.resolveSibling("."));
             var recording = plane.record(caller, agent, file);
-            running.incrementAndGet();
+            running.enters();
             return Optional.of(new CallRecording(name, recording));
         } catch (IOException e) {
             LOG.error("Contact {} is not recorded: {}", name.contactId(), e.toString());
@@ -72,7 +84,12 @@ public final class RecordingFiles {
 
     /** Recordings not complete yet. */
     public int running() {
-        return running.get();
+        return running.now();
+    }
+
+    /** @return false when after so long one is still not complete */
+    public boolean awaitNone(long ms) throws InterruptedException {
+        return running.awaitNone(ms);
     }
 
     /** A conversation being recorded. */
@@ -101,7 +118,7 @@ public final class RecordingFiles {
             } catch (UncheckedIOException e) {
                 LOG.error("The recording {} is not complete: {}", recording.file(), e.toString());
             } finally {
-                running.decrementAndGet();
+                running.leaves();
             }
         }
     }
