@@ -1,5 +1,7 @@
 package org.switchroom.telephony;
 
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationEventPublisher;
@@ -42,6 +44,13 @@ class TelephonyConfiguration {
         return new DirectoryChanges(telephony);
     }
 
+    @Bean
+    MeterBinder telephonyMeters(Telephony telephony) {
+        return meters -> FunctionCounter.builder("switchroom.sip.strangers.refused", telephony, Telephony::refusals)
+                .description("Calls refused because their source is no trunk and did not prove to be one")
+                .register(meters);
+    }
+
     /** Browsers of other hosts are turned away unless they are named. */
     @Bean
     WebSocketConfigurer sipSocketConfigurer(Telephony telephony, TelephonyProperties properties) {
@@ -53,6 +62,11 @@ class TelephonyConfiguration {
         @EventListener
         void changed(Directory.Changed change) {
             telephony.refreshSoon();
+        }
+
+        @EventListener
+        void accessChanged(Directory.AccessChanged change) {
+            telephony.socket().end(change.userId());
         }
     }
 }

@@ -10,7 +10,6 @@ import org.switchroom.cti.http.LiveMessage.FullBoard;
 import org.switchroom.cti.live.AgentDesk;
 import org.switchroom.directory.CurrentUser;
 import org.switchroom.directory.Directory;
-import org.switchroom.directory.User;
 import org.switchroom.reporting.LiveBoard;
 import org.switchroom.routing.JournalBacklog;
 
@@ -78,12 +77,7 @@ class LiveState {
         return events < ALWAYS_ON_THE_WAY ? 0 : events;
     }
 
-    /** Enabled, with the roles it logged in with. */
     boolean isStill(CurrentUser user) {
-        return directory
-                .user(user.firmId(), user.userId())
-                .filter(User::enabled)
-                .filter(now -> now.roles().equals(user.roles()))
-                .isPresent();
+        return directory.isStill(user);
     }
 }
