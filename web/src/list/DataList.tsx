@@ -126,7 +126,8 @@ export function Empty({ text }: { text: string }) {
   );
 }
 
-function Failed({ text, again }: { text: string; again: () => void }) {
+/** What could not be shown, why, and another try. */
+export function Failed({ text, again }: { text: string; again: () => void }) {
   const { t } = useTranslation();
   return (
     <div className={classes.empty} role="alert">
