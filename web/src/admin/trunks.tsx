@@ -87,7 +87,7 @@ function TrunkFields({ form, hasPassword }: FieldsProps<TrunkValues>) {
         <TagsInput
           label={t('admin.sources')}
           description={t('admin.sourcesText')}
-          placeholder="203.0.113.0/24"
+          placeholder={form.values.sources.length ? '' : '203.0.113.0/24'}
           maxTags={64}
           {...form.getInputProps('sources')}
         />

@@ -32,7 +32,9 @@ export function EditDrawer({ title, opened, close, size = 'lg', children }: Edit
   const { t } = useTranslation();
   const unsaved = useRef(false);
   const [asking, setAsking] = useState(false);
-  const leave = () => (unsaved.current ? setAsking(true) : close());
+  // Later, so that the Escape that asks is over when the question listens for one.
+  const ask = () => setTimeout(() => setAsking(true));
+  const leave = () => (unsaved.current ? ask() : close());
   const discard = () => {
     setAsking(false);
     close();
