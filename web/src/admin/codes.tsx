@@ -41,6 +41,7 @@ function CodeFields({ form, isNew }: FieldsProps<CodeValues>) {
         label={t('admin.code')}
         description={t('admin.codeText')}
         readOnly={!isNew}
+        variant={isNew ? 'default' : 'unstyled'}
         maxLength={32}
         {...form.getInputProps('code')}
         onChange={(event) => form.setFieldValue('code', codeOf(event.currentTarget.value))}
