@@ -2,10 +2,11 @@ import { SegmentedControl, Switch, TagsInput, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { admin } from '../api/endpoints';
 import type { TrunkForm, TrunkRow, TrunkKind } from '../api/types';
+import { Country } from '../form/Country';
 import { countryName } from '../i18n/format';
 import classes from './admin.module.css';
-import { Country, Enabled, Secret, Transport } from './fields';
-import { needed, type FieldsProps, type ResourceKind } from './resource';
+import { Enabled, Secret, Transport } from './fields';
+import { HOST_PORT, needed, secretProblem, type FieldsProps, type ResourceKind } from './resource';
 
 const KINDS: TrunkKind[] = ['IP', 'DIGEST', 'REGISTERS'];
 
@@ -22,6 +23,7 @@ const fresh = {
 };
 type TrunkValues = typeof fresh;
 
+const SIP_USER = /^[A-Za-z0-9._@-]{1,64}$/;
 const ADDRESS = /^(\d{1,3}(\.\d{1,3}){3}|[0-9a-f:]*:[0-9a-f:.]*)(\/\d{1,3})?$/i;
 
 export const trunks: ResourceKind<TrunkRow, TrunkValues, TrunkForm> = {
@@ -56,9 +58,9 @@ export const trunks: ResourceKind<TrunkRow, TrunkValues, TrunkForm> = {
       values.kind !== 'IP' || (values.sources.length > 0 && values.sources.every((source) => ADDRESS.test(source)))
         ? null
         : t('admin.sourcesWrong'),
-    registrar: values.kind === 'REGISTERS' ? needed(values.registrar, t) : null,
-    username: values.kind === 'IP' ? null : needed(values.username, t),
-    password: values.kind !== 'IP' && isNew && !values.password ? t('admin.needed') : null,
+    registrar: values.kind === 'REGISTERS' && !HOST_PORT.test(values.registrar) ? t('admin.hostPortWrong') : null,
+    username: values.kind !== 'IP' && !SIP_USER.test(values.username) ? t('admin.sipUserWrong') : null,
+    password: values.kind === 'IP' ? null : secretProblem(values.password, isNew, t),
   }),
   Fields: TrunkFields,
 };
@@ -85,7 +87,7 @@ function TrunkFields({ form, hasPassword }: FieldsProps<TrunkValues>) {
         <TagsInput
           label={t('admin.sources')}
           description={t('admin.sourcesText')}
-          placeholder="203.0.113.0/24"
+          placeholder={form.values.sources.length ? '' : '203.0.113.0/24'}
           maxTags={64}
           {...form.getInputProps('sources')}
         />
