@@ -9,6 +9,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.EventListener;
 import org.springframework.web.socket.config.annotation.EnableWebSocket;
 import org.springframework.web.socket.config.annotation.WebSocketConfigurer;
+import org.switchroom.directory.CarrierRegistrations;
 import org.switchroom.directory.Directory;
 import org.switchroom.routing.RoutingDesk;
 import org.switchroom.telephony.line.SipSocket;
@@ -35,6 +36,16 @@ class TelephonyConfiguration {
     @Bean
     PageControl pageControl(Telephony telephony) {
         return new PageControl(telephony.devices(), telephony.calls());
+    }
+
+    @Bean
+    CarrierRegistrations carrierRegistrations(Telephony telephony) {
+        return telephony::registrationOf;
+    }
+
+    @Bean
+    TelephonyMeters telephonyMeters(Telephony telephony) {
+        return new TelephonyMeters(telephony::gauges);
     }
 
     @Bean

@@ -61,6 +61,18 @@ class RegistrationTest extends TwoParties {
     }
 
     @Test
+    void isTakenBackBeforeTheEndpointStops() {
+        callee.onRegister = this::guarded;
+        Registration registration = register(Transport.UDP, "secret", 60);
+        Party.until(registration::registered);
+        registration.close();
+        caller.endpoint.close();
+        InboundRegister last = callee.registers.getLast();
+        assertThat(last.bindings().getFirst().expiresSeconds()).isZero();
+        assertThat(challenger.verify(last, user -> "secret").accepted()).isTrue();
+    }
+
+    @Test
     void isTriedAgainWhenItFails() {
         seen.clear();
         callee.onRegister = this::guarded;

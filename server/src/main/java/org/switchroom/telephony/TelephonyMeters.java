@@ -1,0 +1,39 @@
+package org.switchroom.telephony;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
+
+/** {@link TelephonyGauges} as metrics. */
+record TelephonyMeters(Supplier<TelephonyGauges> gauges) implements MeterBinder {
+
+    @Override
+    public void bindTo(MeterRegistry meters) {
+        show(meters, "calls", "Contacts with a caller on the line", TelephonyGauges::calls);
+        show(meters, "spoken.answers", "Desk phones being told something", TelephonyGauges::spokenAnswers);
+        show(meters, "timers", "Timers of calls waiting to run", TelephonyGauges::timers);
+        show(meters, "recordings", "Recordings not complete yet", TelephonyGauges::recordings);
+        show(meters, "desk.phones", "Desk phones registered", TelephonyGauges::deskPhones);
+        show(meters, "browsers", "Browsers registered", TelephonyGauges::browsers);
+        show(meters, "sockets", "Browsers' SIP connections", TelephonyGauges::sockets);
+        show(meters, "transactions", "SIP transactions", g -> g.sip().transactions());
+        show(meters, "dialogs", "SIP dialogs", g -> g.sip().dialogs());
+        show(meters, "flows", "SIP connections (TCP, WebSocket)", g -> g.sip().flows());
+        show(
+                meters,
+                "rtp.legs",
+                "RTP legs of trunks and desk phones",
+                g -> g.media().rtpLegs());
+        show(meters, "webrtc.legs", "RTP legs of browsers", g -> g.media().webrtcLegs());
+        show(meters, "rtp.ports", "RTP ports in use", g -> g.media().portsInUse());
+        show(meters, "recording.files", "Recording files open", g -> g.media().recordings());
+    }
+
+    private void show(MeterRegistry meters, String name, String description, ToIntFunction<TelephonyGauges> value) {
+        Gauge.builder("switchroom." + name, gauges, supplier -> value.applyAsInt(supplier.get()))
+                .description(description)
+                .register(meters);
+    }
+}
