@@ -61,7 +61,11 @@ export class Server {
       { cwd: this.directory, env: this.env, log: join(this.directory, 'console.log') },
     );
     await this.program.line(/^ready$/, { timeoutMs: 180_000 });
-    this.atStart = descriptors(this.pid);
+    this.atStart = this.#open();
+  }
+
+  #open() {
+    return descriptors(this.pid, this.databasePort());
   }
 
   get pid() {
@@ -77,10 +81,18 @@ export class Server {
     await this.program.stop('SIGKILL');
   }
 
-  /** The process of the embedded PostgreSQL. */
+  /** The process of the embedded PostgreSQL; null when there is none. */
   postgresPid() {
-    const file = join(this.directory, 'data/postgres/data/postmaster.pid');
-    return existsSync(file) ? Number(readFileSync(file, 'utf8').split('\n')[0]) : null;
+    return this.#postmaster(0);
+  }
+
+  databasePort() {
+    return this.#postmaster(3) ?? Number(/:(\d+)\//.exec(this.settings['switchroom.database.url'])[1]);
+  }
+
+  #postmaster(line) {
+    const file = join(this.directory, this.env.SWITCHROOM_DATA_DIR ?? 'data', 'postgres/data/postmaster.pid');
+    return existsSync(file) ? Number(readFileSync(file, 'utf8').split('\n')[line]) : null;
   }
 
   /** A number from the metrics; labels are summed. */
@@ -90,7 +102,7 @@ export class Server {
 
   /** `UP` or not, with all that the health endpoint says. */
   async health() {
-    return (await fetch(`${this.http}/actuator/health`)).json();
+    return JSON.parse(await fetchOnce(`${this.http}/actuator/health`));
   }
 
   #metrics() {
@@ -108,10 +120,10 @@ export class Server {
 
   /** What is still held, in words. */
   async #left() {
-    const now = descriptors(this.pid);
+    const now = this.#open();
     const more = Object.entries(now)
-      .filter(([kind, list]) => list.length > (this.atStart[kind]?.length ?? 0))
-      .map(([kind, list]) => `${list.length} ${kind} instead of ${this.atStart[kind]?.length ?? 0}: ${list.join(' ')}`);
+      .filter(([kind, list]) => list.length > this.atStart[kind].length)
+      .map(([kind, list]) => `${list.length} ${kind} instead of ${this.atStart[kind].length}: ${list.join(', ')}`);
     const metrics = await this.#metrics();
     const held = OF_CALLS.map((name) => [name, numberIn(metrics, name)]).filter(([, count]) => count !== 0);
     return [...more, ...held.map(([name, count]) => `${name} ${count}`)];
