@@ -36,13 +36,16 @@ export class Postgres {
   }
 
   start() {
+    this.runs = true;
     const options = `-p ${this.port} -c listen_addresses=127.0.0.1 -c unix_socket_directories=''`;
     return this.#run('pg_ctl', 'start', '-w', '-D', this.data, '-l', join(this.directory, 'log'), '-o', options);
   }
 
   /** At once, as if the power had gone. */
-  stop() {
-    return this.#run('pg_ctl', 'stop', '-w', '-m', 'immediate', '-D', this.data);
+  async stop() {
+    if (!this.runs) return;
+    this.runs = false;
+    await this.#run('pg_ctl', 'stop', '-w', '-m', 'immediate', '-D', this.data);
   }
 
   /** PostgreSQL refuses to run as root; in a user namespace of its own it is nobody, on the same files. */

@@ -57,7 +57,7 @@ async function underLoad(server, happens) {
   const phones = await Phones.open();
   try {
     const centre = await Centre.of(server, ADMINISTRATOR);
-    const department = await centre.department({ agents: 4, wrapUpMs: 1, answerTimeoutMs: 500 });
+    const department = await centre.department({ agents: 4, wrapUpMs: 1 });
     for (const index of department.people.keys()) await department.onDeskPhone(phones, { talk: 300 }, index);
     const board = await Live.open(await Api.login(server.http, SUPERVISOR.username, SUPERVISOR.password));
     const callers = new Callers(phones, department, 5);
