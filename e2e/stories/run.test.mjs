@@ -9,7 +9,7 @@ import { root } from '../lib/places.mjs';
 import { freeTcpPort, freeUdpPort, rtpRange } from '../lib/ports.mjs';
 import { Phones } from '../lib/phones.mjs';
 import { Registrar } from '../lib/registrar.mjs';
-import { ack, answered, bye, infoKey, invite, refused, speak, stay } from '../lib/scenario.mjs';
+import { ack, answered, bye, infoKey, invite, refused, speak, stay, toldBye } from '../lib/scenario.mjs';
 import { Server } from '../lib/server.mjs';
 import { sipp, Sipp, toneFile } from '../lib/sipp.mjs';
 import { until } from '../lib/until.mjs';
@@ -58,9 +58,10 @@ describe('./switchroom run, configured by a file and the environment', () => {
     await trunk({ kind: 'IP', sources: ['127.0.0.1'] });
     const department = await centre.department();
     const agent = await department.onDeskPhone(phones);
-    const call = await Sipp.start([invite(), answered(), ack(), speak(toneFile(440)), infoKey('1'), stay(3000), bye()],
+    const call = await Sipp.start([invite(), answered(), ack(), speak(toneFile(440)), infoKey('1'), toldBye()],
       { to: server.sip, number: department.number });
     await agent.is('ON_CONTACT');
+    await agent.hangUp();
     await call.done();
     assert.deepEqual(kinds(await department.contact()), ['MENU', 'QUEUE', 'OFFER', 'CONVERSATION']);
     const port = Number(/^SIP\/2.0 200 [^]*?^m=audio (\d+) /m.exec(call.messages())[1]);
