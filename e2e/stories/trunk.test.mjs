@@ -55,9 +55,8 @@ describe('A trunk (SIPp)', { concurrency: true }, () => {
     const listener = on.phones.dial({ from: '+492214710820', to: department.number, server: on.server.sip });
     await listener.sees('answered');
     listener.listen();
+    await until('the closed message is heard', async () => (await listener.heard(1000)).loudness > -40);
     await listener.sees('ended THEM');
-    const { loudness, ms } = await listener.heard(10_000);
-    assert.ok(ms > 1000 && loudness > -40, `the closed message is heard: ${loudness} dB in ${ms} ms`);
   });
 
   it('calls a queue that is full: it is told so and then goodbye, and the one who waits goes on waiting', async () => {

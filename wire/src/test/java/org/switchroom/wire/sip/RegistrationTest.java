@@ -15,7 +15,11 @@ class RegistrationTest extends TwoParties {
     private final List<String> seen = new CopyOnWriteArrayList<>();
 
     private Registration register(Transport transport, String password, int expires) {
-        return caller.endpoint.register(
+        return register(caller, transport, password, expires);
+    }
+
+    private Registration register(Party who, Transport transport, String password, int expires) {
+        return who.endpoint.register(
                 SipUri.of("ann", "firm.example", 0),
                 transport == Transport.UDP ? callee.udp() : callee.tcp(),
                 transport,
@@ -62,14 +66,20 @@ class RegistrationTest extends TwoParties {
 
     @Test
     void isTakenBackBeforeTheEndpointStops() {
-        callee.onRegister = this::guarded;
-        Registration registration = register(Transport.UDP, "secret", 60);
-        Party.until(registration::registered);
-        registration.close();
-        caller.endpoint.close();
-        InboundRegister last = callee.registers.getLast();
-        assertThat(last.bindings().getFirst().expiresSeconds()).isZero();
-        assertThat(challenger.verify(last, user -> "secret").accepted()).isTrue();
+        List<Integer> lifetimes = new CopyOnWriteArrayList<>();
+        callee.onRegister = register -> {
+            if (challenger.verify(register, user -> "secret").accepted()) {
+                lifetimes.add(register.bindings().getFirst().expiresSeconds());
+                register.accept(register.bindings());
+            } else {
+                challenger.challenge(register, "firm");
+            }
+        };
+        try (Party leaving = new Party()) {
+            Registration registration = register(leaving, Transport.UDP, "secret", 60);
+            Party.until(registration::registered);
+        }
+        assertThat(lifetimes).containsExactly(60, 0);
     }
 
     @Test
