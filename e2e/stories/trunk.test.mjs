@@ -51,12 +51,6 @@ describe('A trunk (SIPp)', { concurrency: true }, () => {
     assert.deepEqual(kinds(contact), ['MENU']);
     assert.deepEqual([contact.outcome, contact.endedBy, contact.endCause], ['IN_MENU', 'SYSTEM', 'CLOSED_HOURS']);
     assertComplete(contact);
-
-    const listener = on.phones.dial({ from: '+492214710820', to: department.number, server: on.server.sip });
-    await listener.sees('answered');
-    listener.listen();
-    await until('the closed message is heard', async () => (await listener.heard(1000)).loudness > -40);
-    await listener.sees('ended THEM');
   });
 
   it('calls a queue that is full: it is told so and then goodbye, and the one who waits goes on waiting', async () => {
