@@ -44,7 +44,7 @@ describe('A trunk (SIPp)', { concurrency: true }, () => {
     assertComplete(contact);
   });
 
-  it('calls outside the hours: it is told so and then goodbye, and the log says why', async () => {
+  it('calls outside the hours: it is told goodbye, and the log says why', async () => {
     const department = await on.centre.department({ open: false });
     await call([...dialIn(), toldBye()], department);
     const contact = await department.contact();
@@ -53,7 +53,7 @@ describe('A trunk (SIPp)', { concurrency: true }, () => {
     assertComplete(contact);
   });
 
-  it('calls a queue that is full: it is told so and then goodbye, and the one who waits goes on waiting', async () => {
+  it('calls a queue that is full: it is told goodbye, the log says why, and the one who waits goes on waiting', async () => {
     const department = await on.centre.department({ maxWaiting: 1 });
     const first = on.phones.dial({ from: '+492214710821', to: department.number, server: on.server.sip });
     const waiting = await department.contact((row) => row.queueName === department.queue.name, 'waits');
