@@ -4,6 +4,7 @@ import { admin } from '../api/endpoints';
 import type { TrunkForm, TrunkRow, TrunkKind } from '../api/types';
 import { Country } from '../form/Country';
 import { countryName } from '../i18n/format';
+import { Lamp } from '../theme/Lamp';
 import classes from './admin.module.css';
 import { Enabled, Secret, Transport } from './fields';
 import { HOST_PORT, needed, secretProblem, type FieldsProps, type ResourceKind } from './resource';
@@ -40,10 +41,10 @@ export const trunks: ResourceKind<TrunkRow, TrunkValues, TrunkForm> = {
     },
     { id: 'country', header: t('customer.country'), cell: (row) => countryName(row.country) },
     { id: 'transport', header: t('admin.transport'), cell: (row) => row.transport.toUpperCase() },
-    { id: 'enabled', header: t('admin.state'), cell: (row) => <Enabled enabled={row.enabled} /> },
+    { id: 'enabled', header: t('admin.state'), cell: (row) => <TrunkState row={row} /> },
   ],
   fresh,
-  valuesOf: ({ id: _id, hasPassword: _has, ...values }) => ({ ...values, password: '' }),
+  valuesOf: ({ id: _id, hasPassword: _has, registration: _registration, ...values }) => ({ ...values, password: '' }),
   bodyOf: ({ password, ...values }) => ({
     ...values,
     sources: values.kind === 'IP' ? values.sources : [],
@@ -64,6 +65,15 @@ export const trunks: ResourceKind<TrunkRow, TrunkValues, TrunkForm> = {
   }),
   Fields: TrunkFields,
 };
+
+/** A trunk that registers takes calls only while the carrier knows it. */
+function TrunkState({ row }: { row: TrunkRow }) {
+  const { t } = useTranslation();
+  const { registration } = row;
+  if (!row.enabled || !registration) return <Enabled enabled={row.enabled} />;
+  if (registration.registered) return <Lamp state="AVAILABLE">{t('trunk.registered')}</Lamp>;
+  return <Lamp state="ALARM">{t('trunk.notRegistered', { problem: registration.problem || '…' })}</Lamp>;
+}
 
 function TrunkFields({ form, hasPassword }: FieldsProps<TrunkValues>) {
   const { t } = useTranslation();

@@ -2,6 +2,7 @@ package org.switchroom.telephony;
 
 import java.io.IOException;
 import java.util.LinkedHashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -11,6 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.switchroom.StartupProblem;
 import org.switchroom.directory.Directory;
+import org.switchroom.directory.TrunkRegistration;
 import org.switchroom.engine.EndCause;
 import org.switchroom.ivr.Prompt;
 import org.switchroom.ivr.Sentences;
@@ -163,13 +165,18 @@ final class Telephony implements AutoCloseable {
         return lines.refusals();
     }
 
+    Optional<TrunkRegistration> registrationOf(int trunkId) {
+        return lines.registrationOf(trunkId);
+    }
+
     TelephonyGauges gauges() {
         return new TelephonyGauges(
                 calls.count(),
                 answers.running(),
                 timers.pending(),
                 recordings.running(),
-                devices.registered(),
+                devices.deskPhones(),
+                devices.browsers(),
                 socket.count(),
                 endpoint().gauges(),
                 plane.gauges());

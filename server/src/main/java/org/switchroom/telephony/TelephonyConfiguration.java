@@ -1,7 +1,5 @@
 package org.switchroom.telephony;
 
-import io.micrometer.core.instrument.FunctionCounter;
-import io.micrometer.core.instrument.binder.MeterBinder;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationEventPublisher;
@@ -11,6 +9,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.EventListener;
 import org.springframework.web.socket.config.annotation.EnableWebSocket;
 import org.springframework.web.socket.config.annotation.WebSocketConfigurer;
+import org.switchroom.directory.CarrierRegistrations;
 import org.switchroom.directory.Directory;
 import org.switchroom.routing.RoutingDesk;
 import org.switchroom.telephony.line.SipSocket;
@@ -40,15 +39,18 @@ class TelephonyConfiguration {
     }
 
     @Bean
-    DirectoryChanges telephonyDirectoryChanges(Telephony telephony) {
-        return new DirectoryChanges(telephony);
+    CarrierRegistrations carrierRegistrations(Telephony telephony) {
+        return telephony::registrationOf;
     }
 
     @Bean
-    MeterBinder telephonyMeters(Telephony telephony) {
-        return meters -> FunctionCounter.builder("switchroom.sip.strangers.refused", telephony, Telephony::refusals)
-                .description("Calls refused because their source is no trunk and did not prove to be one")
-                .register(meters);
+    TelephonyMeters telephonyMeters(Telephony telephony) {
+        return new TelephonyMeters(telephony);
+    }
+
+    @Bean
+    DirectoryChanges telephonyDirectoryChanges(Telephony telephony) {
+        return new DirectoryChanges(telephony);
     }
 
     /** Browsers of other hosts are turned away unless they are named. */

@@ -20,7 +20,7 @@ class LiveState {
     /** @param change the firm's count of changes when it was made */
     private record MadeBoard(long change, FullBoard board) {}
 
-    /** So many events behind is no backlog: they are being written at this moment. */
+    /** Fewer events are no backlog while they are being written: they are on the way at any moment. */
     private static final long ALWAYS_ON_THE_WAY = 1_000;
 
     private final AgentDesk agents;
@@ -74,7 +74,7 @@ class LiveState {
 
     private long behind() {
         long events = backlog.events();
-        return events < ALWAYS_ON_THE_WAY ? 0 : events;
+        return backlog.interrupted() || events >= ALWAYS_ON_THE_WAY ? events : 0;
     }
 
     boolean isStill(CurrentUser user) {

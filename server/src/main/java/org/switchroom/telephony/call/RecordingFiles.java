@@ -46,7 +46,6 @@ public final class RecordingFiles {
         }
     }
 
-    /** On disk for good before it gets its name, and its name too: a power cut tears nothing that was announced. */
     private static Path complete(Path inProgress) {
         var name = inProgress.getFileName().toString();
         try {

@@ -1,9 +1,11 @@
 package org.switchroom.telephony.line;
 
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.switchroom.directory.Directory;
+import org.switchroom.directory.TrunkRegistration;
 import org.switchroom.routing.RoutingDesk;
 import org.switchroom.telephony.call.Calls;
 import org.switchroom.telephony.call.SpokenAnswer;
@@ -109,6 +111,11 @@ public final class Lines implements AutoCloseable {
     public synchronized void prepare() {
         trunks.refresh();
         devices.refresh();
+    }
+
+    /** How it stands with us at a carrier; empty for a trunk that does not register. */
+    public Optional<TrunkRegistration> registrationOf(int trunkId) {
+        return registrations.of(trunkId);
     }
 
     /** Carriers move, and a name server that was away comes back. */
