@@ -131,9 +131,9 @@ class SipSocketTest {
     void anAgentsConnectionAndRegistrationEndWithTheRightToThem(Change change) {
         var browser = open(login("agent"));
         browser.register(firm.agentId());
-        patience().until(() -> telephony.gauges().registrations() == 1);
+        patience().until(() -> telephony.gauges().browsers() == 1);
         change.make(editor, firm);
-        patience().until(() -> telephony.gauges().registrations() == 0);
+        patience().until(() -> telephony.gauges().browsers() == 0);
         patience().until(() -> browser.closed);
     }
 
