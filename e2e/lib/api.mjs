@@ -29,6 +29,7 @@ export class Api {
     const response = await fetch(`${this.base}/api/v1${path}`, {
       method,
       headers: {
+        connection: 'close', // none is left behind for the count of what is open
         cookie: this.cookie(),
         'x-xsrf-token': this.cookies.get('XSRF-TOKEN') ?? '',
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),

@@ -53,9 +53,7 @@ export class AgentBrowser {
       ],
     });
     await context.addInitScript(keepConnections);
-    const browser = new AgentBrowser(server, context, context.pages()[0] ?? (await context.newPage()));
-    browser.page.on('pageerror', (error) => browser.errors.push(error.message));
-    return browser;
+    return new AgentBrowser(server, context, context.pages()[0] ?? (await context.newPage()));
   }
 
   constructor(server, context, page) {
@@ -63,6 +61,14 @@ export class AgentBrowser {
     this.context = context;
     this.page = page;
     this.errors = [];
+    page.on('pageerror', (error) => this.errors.push(error.message));
+  }
+
+  /** The page once more in a tab of its own. */
+  async anotherTab() {
+    const page = await this.context.newPage();
+    await page.goto(this.server.http);
+    return new AgentBrowser(this.server, this.context, page);
   }
 
   async login(username, password) {

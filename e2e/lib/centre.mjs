@@ -3,6 +3,7 @@ import { Live } from './live.mjs';
 import { until } from './until.mjs';
 
 const PASSWORD = 'a-long-enough-secret-1';
+const AT_A_CONTACT = ['OFFERED', 'ON_CONTACT', 'HELD'];
 let numbers = 0;
 
 /** Numbers that are valid in Germany (drama numbers of the Bundesnetzagentur) and differ from each other. */
@@ -19,6 +20,7 @@ export class Centre {
   constructor(server, admin) {
     this.server = server;
     this.admin = admin;
+    this.departments = [];
   }
 
   /** With a digest trunk, strangers are asked for a password (401) before they are refused. */
@@ -33,25 +35,41 @@ export class Centre {
    * A number, its menu (key 1 leads to the queue, as does silence), the queue and its agents.
    *
    * @param {{agents?: number, ringTimeoutMs?: number, wrapUpMs?: number, greeting?: string, answerTimeoutMs?: number,
-   *   maxWaiting?: number}} options
+   *   maxWaiting?: number, open?: boolean}} options open: at all hours, else at none
    */
   async department(options = {}) {
-    const { agents = 1, ringTimeoutMs = 15_000, wrapUpMs = 60_000, greeting = 'Hello.', answerTimeoutMs = 1000, maxWaiting = 50 } = options;
+    const { agents = 1, ringTimeoutMs = 15_000, wrapUpMs = 60_000, greeting = 'Hello.', answerTimeoutMs = 1000, maxWaiting = 50, open = true } = options;
     const name = `Department ${++numbers}`;
     const people = [];
     for (let i = 0; i < agents; i++) people.push(await this.#person(`${name} agent ${i + 1}`));
     const queue = await this.admin.post('/admin/queues', {
       name, ringTimeoutMs, wrapUpMs, maxWaiting, serviceLevelSeconds: 20, agentIds: people.map((p) => p.id),
     });
-    const hours = await this.#always();
+    const hours = await (open ? this.#always() : this.#never());
     const menu = await this.admin.post('/admin/menus', {
-      name, language: 'en', greeting, question: 'Press one.', closedMessage: 'Closed.',
+      name, language: 'en', greeting, question: 'Press one.', closedMessage: 'We are closed now. Please call again tomorrow.',
       choices: [{ key: '1', queueId: queue.id }], defaultQueueId: queue.id, maxTries: 1, answerTimeoutMs,
     });
     const number = await this.admin.post('/admin/numbers', {
       e164: dramaNumber(), label: name, hoursId: hours.id, menuId: menu.id,
     });
-    return new Department(this, { name, people, queue, menu, number: number.e164 });
+    const department = new Department(this, { name, people, queue, menu, number: number.e164 });
+    this.departments.push(department);
+    return department;
+  }
+
+  /** The shift ends: every contact of these departments has ended, nobody is offered or holds one, and all sign out. */
+  async goHome() {
+    for (const department of this.departments) {
+      await until(`all contacts of ${department.name} have ended`, async () =>
+        (await department.contacts()).every((row) => row.endedAtMs !== null));
+      await Promise.all(department.people.map((_, index) => department.goesHome(index)));
+    }
+    this.departments = [];
+  }
+
+  #never() {
+    return this.admin.post('/admin/hours', { name: `Never ${++numbers}`, zone: 'Europe/Berlin', week: [], exceptions: [] });
   }
 
   #always() {
@@ -86,13 +104,27 @@ export class Centre {
 class Department {
   constructor(centre, parts) {
     this.centre = centre;
+    this.agents = [];
     Object.assign(this, parts);
   }
 
   /** The agent logged in at the page's API. */
   async login(index = 0) {
     const { username, password } = this.people[index];
-    return Agent.login(this.centre.server, username, password);
+    const agent = await Agent.login(this.centre.server, username, password);
+    this.agents.push(agent);
+    return agent;
+  }
+
+  async goesHome(index) {
+    const agent = await this.login(index);
+    await until(`${this.people[index].displayName} is offline`, async () => {
+      const { state } = await agent.view();
+      if (AT_A_CONTACT.includes(state)) throw new Error(`still ${state}`);
+      if (state !== 'OFFLINE') await agent.api.post('/agent/sign-out');
+      return state === 'OFFLINE';
+    });
+    this.agents.splice(0).forEach((one) => one.close());
   }
 
   /** The agent signed in on a desk phone of `phones`, which behaves as `habit` says, and available. */

@@ -76,8 +76,10 @@ export class Phones {
     };
   }
 
+  /** Hangs up everywhere and unregisters. */
   close() {
-    return this.program.stop();
+    this.program.child.stdin.end();
+    return this.program.exited;
   }
 }
 

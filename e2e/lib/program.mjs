@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createWriteStream } from 'node:fs';
+import { createWriteStream, readdirSync, readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { until } from './until.mjs';
 
@@ -56,5 +56,21 @@ export class Program {
   async stop(signal = 'SIGTERM') {
     if (!this.ended) this.child.kill(signal);
     return this.exited;
+  }
+}
+
+/** Pids of all processes below one. */
+export function descendantsOf(pid) {
+  const children = readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name) && parentOf(name) === pid)
+    .map(Number);
+  return children.flatMap((child) => [child, ...descendantsOf(child)]);
+}
+
+function parentOf(pid) {
+  try {
+    return Number(/^PPid:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))[1]);
+  } catch {
+    return 0; // it has ended meanwhile
   }
 }

@@ -13,6 +13,7 @@ const headers = (method, { cseq = 1, to = '[last_To:]', more = [] } = {}) => [
   `CSeq: ${cseq} ${method}`,
   'Contact: <sip:trunk@[local_ip]:[local_port];transport=[transport]>',
   'Max-Forwards: 70',
+  '[routes]',
   ...more,
 ];
 
@@ -101,6 +102,18 @@ export const toldBye = () => [
     message('SIP/2.0 200 OK', ['[last_Via:]', '[last_From:]', '[last_To:]', '[last_Call-ID:]', '[last_CSeq:]']),
     '',
   ),
+];
+
+const ANSWERING = ['[last_Via:]', '[last_Record-Route:]', '[last_From:]', '[last_To:];tag=s[pid]x[call_number]', '[last_Call-ID:]', '[last_CSeq:]',
+  'Contact: <sip:phone@[local_ip]:[local_port];transport=[transport]>'];
+
+/** A telephone: rings, and is lifted after a while. */
+export const lifted = (milliseconds) => [
+  '<recv request="INVITE"/>',
+  send(message('SIP/2.0 180 Ringing', ANSWERING), ''),
+  stay(milliseconds),
+  send(message('SIP/2.0 200 OK', [...ANSWERING, 'Content-Type: application/sdp', 'Content-Length: [len]'], sdp('rtpstream_audio_port'))),
+  '<recv request="ACK"/>',
 ];
 
 /** The far end's BYE gets lost, however often it is sent. */

@@ -1,5 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { once } from 'node:events';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { get } from 'node:http';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { descriptors } from './descriptors.mjs';
 import { Program } from './program.mjs';
 import { root, scratch } from './places.mjs';
 import { freeTcpPort, freeUdpPort, rtpRange } from './ports.mjs';
@@ -27,13 +31,26 @@ export class Server {
     return server;
   }
 
-  constructor(command, settings) {
+  /**
+   * As `./switchroom run` is started by somebody who has read the README: nothing on the command line.
+   *
+   * @param {{file: object, env: object}} configuration file: what ./switchroom.yml holds
+   */
+  static async configured({ file, env }) {
+    const server = new Server('run', {}, env);
+    writeFileSync(join(server.directory, 'switchroom.yml'), JSON.stringify(file)); // JSON is YAML
+    await server.launch();
+    return server;
+  }
+
+  constructor(command, settings, env = {}) {
     this.command = command;
     this.settings = settings;
+    this.env = env;
     this.directory = scratch('server');
-    this.http = `http://127.0.0.1:${settings['server.port']}`;
-    this.sip = `127.0.0.1:${settings['switchroom.sip.udp-port']}`;
-    this.sipTcp = `127.0.0.1:${settings['switchroom.sip.tcp-port']}`;
+    this.http = `http://127.0.0.1:${settings['server.port'] ?? env.SERVER_PORT}`;
+    this.sip = `127.0.0.1:${settings['switchroom.sip.udp-port'] ?? env.SWITCHROOM_SIP_UDP_PORT}`;
+    this.sipTcp = `127.0.0.1:${settings['switchroom.sip.tcp-port'] ?? env.SWITCHROOM_SIP_TCP_PORT}`;
   }
 
   /** Starts the process, again after a {@link kill}, and waits until it takes calls. */
@@ -41,9 +58,14 @@ export class Server {
     this.program = new Program(
       join(root, 'switchroom'),
       [this.command, ...Object.entries(this.settings).map(([name, value]) => `--${name}=${value}`)],
-      { cwd: this.directory, log: join(this.directory, 'console.log') },
+      { cwd: this.directory, env: this.env, log: join(this.directory, 'console.log') },
     );
     await this.program.line(/^ready$/, { timeoutMs: 180_000 });
+    this.atStart = this.#open();
+  }
+
+  #open() {
+    return descriptors(this.pid, this.databasePort());
   }
 
   get pid() {
@@ -59,23 +81,69 @@ export class Server {
     await this.program.stop('SIGKILL');
   }
 
-  /** The process of the embedded PostgreSQL. */
+  /** The process of the embedded PostgreSQL; null when there is none. */
   postgresPid() {
-    const file = join(this.directory, 'data/postgres/data/postmaster.pid');
-    return existsSync(file) ? Number(readFileSync(file, 'utf8').split('\n')[0]) : null;
+    return this.#postmaster(0);
+  }
+
+  databasePort() {
+    return this.#postmaster(3) ?? Number(/:(\d+)\//.exec(this.settings['switchroom.database.url'])[1]);
+  }
+
+  #postmaster(line) {
+    const file = join(this.directory, this.env.SWITCHROOM_DATA_DIR ?? 'data', 'postgres/data/postmaster.pid');
+    return existsSync(file) ? Number(readFileSync(file, 'utf8').split('\n')[line]) : null;
   }
 
   /** A number from the metrics; labels are summed. */
   async metric(name) {
-    const text = await (await fetch(`${this.http}/actuator/prometheus`)).text();
-    return text
-      .split('\n')
-      .filter((line) => line.startsWith(name) && /^[ {]/.test(line.slice(name.length)))
-      .reduce((sum, line) => sum + Number(line.split(' ').at(-1)), 0);
+    return numberIn(await this.#metrics(), name);
   }
 
-  /** Open files and sockets of the process. */
-  quiet(metrics) {
-    return until(`${metrics} are 0`, async () => (await Promise.all(metrics.map((m) => this.metric(m)))).every((n) => n === 0));
+  /** `UP` or not, with all that the health endpoint says. */
+  async health() {
+    return JSON.parse(await fetchOnce(`${this.http}/actuator/health`));
   }
+
+  #metrics() {
+    return fetchOnce(`${this.http}/actuator/prometheus`);
+  }
+
+  /** Waits until all that calls, phones, browsers and pages brought with them has been given back. */
+  async quiet() {
+    await until('nothing of any call is left', async () => {
+      const left = await this.#left();
+      if (left.length) throw new Error(left.join(', '));
+      return true;
+    }, { timeoutMs: 45_000, everyMs: 250 });
+  }
+
+  /** What is still held, in words. */
+  async #left() {
+    const now = this.#open();
+    const more = Object.entries(now)
+      .filter(([kind, list]) => list.length > this.atStart[kind].length)
+      .map(([kind, list]) => `${list.length} ${kind} instead of ${this.atStart[kind].length}: ${list.join(', ')}`);
+    const metrics = await this.#metrics();
+    const held = OF_CALLS.map((name) => [name, numberIn(metrics, name)]).filter(([, count]) => count !== 0);
+    return [...more, ...held.map(([name, count]) => `${name} ${count}`)];
+  }
+}
+
+/** Metrics that are 0 when nobody calls, no phone is registered and no page open. */
+const OF_CALLS = [
+  'calls', 'spoken_answers', 'timers', 'recordings', 'recording_files', 'dialogs', 'flows', 'rtp_legs', 'webrtc_legs', 'rtp_ports',
+  'desk_phones', 'browsers', 'sockets', 'live_pages', 'journal_backlog', 'desk_unanswered',
+].map((name) => `switchroom_${name}`);
+
+function numberIn(metrics, name) {
+  const lines = metrics.split('\n').filter((line) => line.startsWith(name) && /^[ {]/.test(line.slice(name.length)));
+  if (!lines.length) throw new Error(`There is no metric ${name}`);
+  return lines.reduce((sum, line) => sum + Number(line.split(' ').at(-1)), 0);
+}
+
+/** A page over a connection of its own, which is closed at once. */
+async function fetchOnce(url) {
+  const [answer] = await once(get(url, { agent: false }), 'response');
+  return text(answer);
 }

@@ -6,6 +6,9 @@ import { Server } from './server.mjs';
 /** The administrator that the demo company comes with. */
 export const ADMINISTRATOR = { username: 'petra', password: 'switchroom' };
 
+/** Somebody who sees the demo company's board. */
+export const SUPERVISOR = { username: 'sabine', password: 'switchroom' };
+
 /** The second client firm's administrator, and its supervisor. */
 export const NEIGHBOUR = { username: 'fjordlys.admin', supervisor: 'fjordlys.supervisor', password: 'switchroom' };
 
@@ -32,6 +35,10 @@ export function stage() {
     stage.centre = await Centre.of(stage.server, ADMINISTRATOR);
     stage.phones = await Phones.open();
   });
-  after(() => stage.phones?.close());
+  after(async () => {
+    await stage.phones?.close();
+    await stage.centre?.goHome();
+    await stage.server?.quiet();
+  });
   return stage;
 }

@@ -11,29 +11,31 @@ export class Sipp {
   /**
    * Starts a scenario.
    *
-   * @param {{to: string, number: string, caller?: string, address?: string, transport?: 'udp'|'tcp', calls?: number,
-   *   rate?: number, concurrent?: number, timeoutSeconds?: number, quiet?: boolean}} options to: host:port of the server;
-   *   caller may name SIPp's [call_number]; quiet: keeps no messages
+   * @param {{to?: string, number?: string, caller?: string, address?: string, transport?: 'udp'|'tcp', calls?: number,
+   *   rate?: number, concurrent?: number, timeoutSeconds?: number, quiet?: boolean}} options to: host:port of the server, none
+   *   when SIPp is a telephone that is rung at its `address`; caller may name SIPp's [call_number]; quiet: keeps no messages
    */
   static async start(steps, options) {
-    const { to, number, caller = '+492214710820', address = '127.0.0.1', transport = 'udp', calls = 1, rate = 10 } = options;
+    const { to, number = 'phone', caller = '+492214710820', address = '127.0.0.1', transport = 'udp', calls = 1, rate = 10 } = options;
     const directory = scratch('sipp');
     writeFileSync(join(directory, 'story.xml'), scenario(...steps).replaceAll('[caller]', caller));
     const rtp = rtpRange(200);
+    const port = await freeUdpPort();
     const program = new Program('sipp', [
-      to, '-sf', 'story.xml', '-s', number,
-      '-i', address, '-mi', address, '-p', `${await freeUdpPort()}`, '-t', transport === 'tcp' ? 't1' : 'u1',
+      ...(to ? [to] : []), '-sf', 'story.xml', '-s', number,
+      '-i', address, '-mi', address, '-p', `${port}`, '-t', transport === 'tcp' ? 't1' : 'u1',
       '-m', `${calls}`, '-r', `${rate}`, '-l', `${options.concurrent ?? calls}`,
       '-mp', `${rtp.first}`,
       '-timeout', `${options.timeoutSeconds ?? 90}s`, '-timeout_error',
       '-nostdin', '-trace_err', '-error_file', 'errors.log', '-trace_logs', '-log_file', 'notes.log',
       ...(options.quiet ? [] : ['-trace_msg', '-message_file', 'messages.log']),
     ], { cwd: directory });
-    return new Sipp(program, directory);
+    return new Sipp(program, directory, `${address}:${port}`);
   }
 
-  constructor(program, directory) {
+  constructor(program, directory, address) {
     this.program = program;
+    this.address = address;
     this.directory = directory;
     this.log = join(directory, 'notes.log');
   }

@@ -88,6 +88,23 @@ describe('An agent in the browser', () => {
     await call.done();
   });
 
+  it('has the page open twice: the telephone is in the first tab, and in the second once that is closed', async () => {
+    const department = await on.centre.department();
+    const first = await atWork(department);
+    const second = await first.anotherTab();
+    await second.page.getByText('In another tab').waitFor();
+    await first.page.close();
+    await second.page.getByText('In another tab').waitFor({ state: 'hidden' });
+    await second.page.getByRole('status').filter({ hasText: 'Available' }).waitFor();
+    const caller = on.phones.dial({ from: '+492214710820', to: department.number, server: on.server.sip, tone: CALLER });
+    await second.incoming().waitFor();
+    await second.answer();
+    await until('the caller in the second tab', async () => assertHears(await second.hears(CALLER, AGENT), CALLER, AGENT) ?? true);
+    caller.hangUp();
+    assert.equal((await department.contact()).outcome, 'ANSWERED');
+    assert.deepEqual(second.errors, []);
+  });
+
   it('is killed in mid-call: the caller goes back to the queue and reaches another agent', async () => {
     const department = await on.centre.department({ agents: 2 });
     const browser = await atWork(department);

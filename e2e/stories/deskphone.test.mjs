@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { assertComplete, assertHears, kinds } from '../lib/expect.mjs';
+import { lifted, speak, toldBye } from '../lib/scenario.mjs';
 import { stage } from '../lib/shared.mjs';
+import { Sipp, toneFile } from '../lib/sipp.mjs';
 import { level, readWav } from '../lib/sound.mjs';
 import { until } from '../lib/until.mjs';
 
@@ -84,6 +86,22 @@ describe('An agent at a desk phone', { concurrency: true }, () => {
     await second.is('ON_CONTACT');
     assert.equal((await first.is('NOT_READY')).reasonCode, 'RNA');
     caller.hangUp();
+  });
+
+  it('does not register but has a fixed address: it is rung there, and the caller hears it', async () => {
+    const department = await on.centre.department();
+    const agent = await department.login();
+    const phone = await Sipp.start([lifted(300), speak(toneFile(AGENT)), toldBye()], {});
+    const account = await on.centre.deskPhone(phone.address);
+    await agent.signIn({ device: 'desk', deskPhoneId: account.id });
+    await until('a phone just added can be used', () => agent.available());
+    const caller = dial(department);
+    await agent.is('ON_CONTACT');
+    assert.match(phone.messages(), new RegExp(`^INVITE sip:${account.user}@${phone.address}`, 'm'));
+    await heard(caller, AGENT, CALLER);
+    caller.hangUp();
+    await phone.done();
+    assert.equal((await department.contact()).outcome, 'ANSWERED');
   });
 
   it('is unreachable: the call goes on to the next agent', async () => {

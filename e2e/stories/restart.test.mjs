@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { Centre } from '../lib/centre.mjs';
 import { Phones } from '../lib/phones.mjs';
+import { descendantsOf } from '../lib/program.mjs';
 import { Server } from '../lib/server.mjs';
 import { ADMINISTRATOR } from '../lib/shared.mjs';
 import { until } from '../lib/until.mjs';
@@ -34,38 +35,11 @@ describe('A server of its own', () => {
       const again = await department.onDeskPhone(phones, {}, 0);
       phones.dial({ from: '+492214710823', to: department.number, server: server.sip });
       await again.is('ON_CONTACT');
-    } finally {
       await phones.close();
-      await server.stop();
-    }
-  });
-
-  it('goes on answering while PostgreSQL is away, and the contact log is complete afterwards', async () => {
-    const server = await Server.start();
-    const phones = await Phones.open();
-    try {
-      const centre = await Centre.of(server, ADMINISTRATOR);
-      const department = await centre.department({ agents: 2, wrapUpMs: 1 });
-      for (const index of [0, 1]) await department.onDeskPhone(phones, { talk: 400 }, index);
-      const calls = [];
-      const load = async (count) => {
-        for (let i = 0; i < count; i++) {
-          const call = phones.dial({ from: `+492214710${900 + calls.length}`, to: department.number, server: server.sip });
-          calls.push(call);
-          await call.sees('ended THEM', { timeoutMs: 60_000 });
-        }
-      };
-      await load(3);
-      const postgres = [server.postgresPid(), ...descendantsOf(server.postgresPid())];
-      postgres.forEach((pid) => process.kill(pid, 'SIGSTOP'));
-      await load(10);
-      postgres.forEach((pid) => process.kill(pid, 'SIGCONT'));
-      await load(3);
-      const rows = await until('the log has every call', async () => {
-        const list = await department.contacts();
-        return list.length === calls.length && list.every((row) => row.endedAtMs !== null) && list;
-      }, { timeoutMs: 60_000 });
-      assert.ok(rows.every((row) => row.outcome === 'ANSWERED'));
+      back.close();
+      after.departments.push(department);
+      await after.goHome();
+      await server.quiet();
     } finally {
       await phones.close();
       await server.stop();
@@ -97,19 +71,3 @@ describe('A server of its own', () => {
     }
   });
 });
-
-/** Pids of all processes below one. */
-function descendantsOf(pid) {
-  const children = readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name) && parentOf(name) === pid)
-    .map(Number);
-  return children.flatMap((child) => [child, ...descendantsOf(child)]);
-}
-
-function parentOf(pid) {
-  try {
-    return Number(/^PPid:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))[1]);
-  } catch {
-    return 0; // it has ended meanwhile
-  }
-}

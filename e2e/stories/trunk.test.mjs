@@ -44,6 +44,32 @@ describe('A trunk (SIPp)', { concurrency: true }, () => {
     assertComplete(contact);
   });
 
+  it('calls outside the hours: it is told goodbye, and the log says why', async () => {
+    const department = await on.centre.department({ open: false });
+    await call([...dialIn(), toldBye()], department);
+    const contact = await department.contact();
+    assert.deepEqual(kinds(contact), ['MENU']);
+    assert.deepEqual([contact.outcome, contact.endedBy, contact.endCause], ['IN_MENU', 'SYSTEM', 'CLOSED_HOURS']);
+    assertComplete(contact);
+  });
+
+  it('calls a queue that is full: it is told goodbye, the log says why, and the one who waits goes on waiting', async () => {
+    const department = await on.centre.department({ maxWaiting: 1 });
+    const first = on.phones.dial({ from: '+492214710821', to: department.number, server: on.server.sip });
+    const waiting = await department.contact((row) => row.queueName === department.queue.name, 'waits');
+    await call([...dialIn(), infoKey('1'), toldBye()], department, { caller: '+492214710822' });
+    const refused = await until('the second contact ends', async () => {
+      const row = (await department.contacts()).find(({ caller, endedAtMs }) => caller === '+492214710822' && endedAtMs);
+      return row && on.centre.admin.get(`/contacts/${row.contactId}`);
+    });
+    assert.deepEqual([refused.endedBy, refused.endCause], ['SYSTEM', 'QUEUE_FULL']);
+    assert.deepEqual(kinds(refused), ['MENU']);
+    assertComplete(refused);
+    const still = await on.centre.admin.get(`/contacts/${waiting.contactId}`);
+    assert.equal(still.endedAtMs, null);
+    first.hangUp();
+  });
+
   it('hangs up in the queue: the contact is abandoned', async () => {
     const department = await on.centre.department();
     await call([...dialIn(), stay(4000), bye()], department);

@@ -381,6 +381,7 @@ export const trunks: TrunkRow[] = [
     transport: 'tcp',
     enabled: true,
     hasPassword: true,
+    registration: { registered: false, problem: '403 Forbidden' },
   },
   {
     id: 3,

@@ -13,7 +13,7 @@ class Refusal {
   constructor(
     readonly status: number,
     readonly detail: string,
-    readonly fields: Record<string, string> = {},
+    readonly errors: { field: string; message: string }[] = [],
   ) {}
 }
 
@@ -113,7 +113,7 @@ function send(response: ServerResponse, result: unknown, range?: string): void {
   if (result instanceof Refusal) {
     response.writeHead(result.status, { 'Content-Type': 'application/problem+json' });
     response.end(
-      JSON.stringify({ status: result.status, title: 'Refused', detail: result.detail, fields: result.fields }),
+      JSON.stringify({ status: result.status, title: 'Refused', detail: result.detail, errors: result.errors }),
     );
   } else if (Buffer.isBuffer(result)) {
     sendAudio(response, result, range);
@@ -314,7 +314,9 @@ const adminRoutes = (): Route[] => {
       /^\/admin\/([a-z-]+)$/,
       ({ parts, body }) => {
         if (body['username'] === 'mara')
-          return new Refusal(409, 'The user name “mara” is taken. Choose another.', { username: 'Taken' });
+          return new Refusal(409, 'The user name “mara” is taken. Choose another.', [
+            { field: 'username', message: 'is taken.' },
+          ]);
         const created = { ...body, id: Date.now() % 100_000 };
         store(parts[0]).push(created);
         return created;

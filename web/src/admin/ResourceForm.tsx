@@ -2,10 +2,12 @@ import { Alert, Button } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { IconAlertTriangle, IconTrash } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ProblemError } from '../api/client';
+import { useUnsaved } from '../form/EditDrawer';
+import { focusFirstWrong, refusalText, showRefusal } from '../form/refused';
 import { problemText, showDone } from '../shell/problems';
+import { DangerButton } from '../theme/DangerButton';
 import classes from './admin.module.css';
 import type { ResourceKind, Values } from './resource';
 
@@ -13,17 +15,22 @@ interface ResourceFormProps<T extends { id: number }, V extends Values, F> {
   kind: ResourceKind<T, V, F>;
   /** What is changed; null for a new one. */
   row: T | null;
+  /** Done: closes at once. */
   close: () => void;
+  /** Closes after asking, when something would be lost. */
+  leave: () => void;
 }
 
 export function ResourceForm<T extends { id: number }, V extends Values, F>({
   kind,
   row,
   close,
+  leave,
 }: ResourceFormProps<T, V, F>) {
   const { t } = useTranslation();
   const queries = useQueryClient();
   const isNew = row === null;
+  const element = useRef<HTMLFormElement>(null);
   const form = useForm<V>({
     initialValues: row ? kind.valuesOf(row) : kind.fresh,
     validate: (values) => withoutNulls(kind.check(values, t, isNew)),
@@ -37,25 +44,34 @@ export function ResourceForm<T extends { id: number }, V extends Values, F>({
     mutationFn: (values: V) =>
       row ? kind.on.change(row.id, kind.bodyOf(values)) : kind.on.create(kind.bodyOf(values)),
     onSuccess: () => changed(t('admin.saved')),
-    onError: (error) => error instanceof ProblemError && form.setErrors(error.problem.fields),
+    onError: (error) => {
+      showRefusal(form, error);
+      focusFirstWrong(element.current);
+    },
   });
+  const refusal = refusalText(save.error, form.values);
+  useUnsaved(form.isDirty() && !save.isSuccess);
+  const submit = form.onSubmit(
+    (values) => save.mutate(values),
+    () => focusFirstWrong(element.current),
+  );
   return (
-    <form onSubmit={form.onSubmit((values) => save.mutate(values))} className={classes.form} noValidate>
+    <form ref={element} onSubmit={submit} className={classes.form} noValidate>
       <kind.Fields
         form={form}
         isNew={isNew}
         hasPassword={row !== null && 'hasPassword' in row && row.hasPassword === true}
       />
-      {save.error && (
+      {refusal && (
         <Alert color="red" variant="light" icon={<IconAlertTriangle />} role="alert">
-          {problemText(save.error)}
+          {refusal}
         </Alert>
       )}
       <div className={classes.formButtons}>
         <Button type="submit" loading={save.isPending}>
           {t('save')}
         </Button>
-        <Button variant="default" onClick={close}>
+        <Button variant="default" onClick={leave}>
           {t('cancel')}
         </Button>
         {row && (
@@ -77,24 +93,18 @@ function Deletion({ name, remove, done }: { name: string; remove: () => Promise<
   const deletion = useMutation({ mutationFn: remove, onSuccess: done });
   if (!asked) {
     return (
-      <Button
-        ml="auto"
-        variant="subtle"
-        color="red"
-        leftSection={<IconTrash size={16} />}
-        onClick={() => setAsked(true)}
-      >
+      <DangerButton quiet ml="auto" leftSection={<IconTrash size={16} />} onClick={() => setAsked(true)}>
         {t('delete')}
-      </Button>
+      </DangerButton>
     );
   }
   return (
     <div className={classes.deletion} role="alert">
       <span>{deletion.error ? problemText(deletion.error) : t('admin.askDelete', { name })}</span>
       {!deletion.error && (
-        <Button color="red" loading={deletion.isPending} onClick={() => deletion.mutate()} autoFocus>
+        <DangerButton loading={deletion.isPending} onClick={() => deletion.mutate()} autoFocus>
           {t('admin.yesDelete')}
-        </Button>
+        </DangerButton>
       )}
       <Button
         variant="default"

@@ -1,7 +1,8 @@
-import { Button, Drawer } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { EditDrawer } from '../form/EditDrawer';
 import { DataList } from '../list/DataList';
 import { PageHead } from '../list/PageHead';
 import { usePages } from '../list/usePages';
@@ -47,17 +48,23 @@ export function ResourcePage<T extends { id: number }, V extends Values, F>({ ki
         open={setEdited}
         empty={t(`${key}.none`)}
       />
-      <Drawer
+      <EditDrawer
         opened={edited !== null}
-        onClose={() => setEdited(null)}
+        close={() => setEdited(null)}
         title={edited === 'new' || edited === null ? t(`${key}.new`) : kind.nameOf(edited)}
         size={kind.size ?? 'lg'}
-        closeButtonProps={{ 'aria-label': t('close') }}
       >
-        {edited !== null && (
-          <ResourceForm kind={kind} row={edited === 'new' ? null : edited} close={() => setEdited(null)} />
-        )}
-      </Drawer>
+        {(leave) =>
+          edited !== null && (
+            <ResourceForm
+              kind={kind}
+              row={edited === 'new' ? null : edited}
+              close={() => setEdited(null)}
+              leave={leave}
+            />
+          )
+        }
+      </EditDrawer>
     </>
   );
 }

@@ -3,15 +3,9 @@ import { IconCopy, IconPlus, IconX } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DayOfWeek, DaySpan, WeeklySpan } from '../api/types';
-import { language } from '../i18n/i18n';
 import classes from './admin.module.css';
 import { minutesOf, timeOf } from './spans';
-
-const DAYS: DayOfWeek[] = ['MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY', 'SATURDAY', 'SUNDAY'];
-
-/** A weekday by its name; 1 January 2024 was a Monday. */
-const dayName = (index: number) =>
-  new Intl.DateTimeFormat(language(), { weekday: 'long', timeZone: 'UTC' }).format(Date.UTC(2024, 0, 1 + index));
+import { DAYS, dayName } from './week';
 
 /** The week, a line for each day: its times, and the day drawn from midnight to midnight. */
 export function WeekGrid({

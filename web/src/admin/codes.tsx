@@ -20,11 +20,14 @@ const codes = (resource: 'reason-codes' | 'dispositions'): ResourceKind<ReasonCo
   valuesOf: ({ code, label }) => ({ code, label }),
   bodyOf: (values) => values,
   check: (values, t) => ({
-    code: /^[A-Za-z0-9_-]{1,40}$/.test(values.code) ? null : t('admin.codeWrong'),
+    code: /^[A-Z0-9_]{1,32}$/.test(values.code) ? null : t('admin.codeWrong'),
     label: needed(values.label, t),
   }),
   Fields: CodeFields,
 });
+
+/** As typed, in capitals; blanks and dashes join. */
+const codeOf = (typed: string) => typed.toUpperCase().replace(/[\s-]+/g, '_');
 
 export const reasonCodes = codes('reason-codes');
 export const dispositions = codes('dispositions');
@@ -38,7 +41,10 @@ function CodeFields({ form, isNew }: FieldsProps<CodeValues>) {
         label={t('admin.code')}
         description={t('admin.codeText')}
         readOnly={!isNew}
+        variant={isNew ? 'default' : 'unstyled'}
+        maxLength={32}
         {...form.getInputProps('code')}
+        onChange={(event) => form.setFieldValue('code', codeOf(event.currentTarget.value))}
       />
     </>
   );

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { admin } from '../api/endpoints';
 import type { DeskPhoneForm, DeskPhoneRow } from '../api/types';
 import { Enabled, Secret, Transport } from './fields';
-import { needed, type FieldsProps, type ResourceKind } from './resource';
+import { HOST_PORT, needed, secretProblem, type FieldsProps, type ResourceKind } from './resource';
 
 const fresh = { label: '', sipUser: '', password: '', fixedContact: '', transport: 'udp', enabled: true };
 type DeskPhoneValues = typeof fresh;
@@ -29,11 +29,8 @@ export const deskPhones: ResourceKind<DeskPhoneRow, DeskPhoneValues, DeskPhoneFo
   check: (values, t, isNew) => ({
     label: needed(values.label, t),
     sipUser: /^[A-Za-z0-9._-]{1,64}$/.test(values.sipUser) ? null : t('admin.sipUserWrong'),
-    password: isNew && !values.password && !values.fixedContact ? t('admin.needed') : null,
-    fixedContact:
-      values.fixedContact === '' || /^[^\s:]+(:\d{1,5})?$|^\[[0-9a-f:]+\](:\d{1,5})?$/i.test(values.fixedContact)
-        ? null
-        : t('admin.hostPortWrong'),
+    password: secretProblem(values.password, isNew && !values.fixedContact, t),
+    fixedContact: values.fixedContact === '' || HOST_PORT.test(values.fixedContact) ? null : t('admin.hostPortWrong'),
   }),
   Fields: DeskPhoneFields,
 };

@@ -1,7 +1,7 @@
 import { NumberInput, PasswordInput, Select } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { countryName, languageName } from '../i18n/format';
+import { languageName } from '../i18n/format';
 import { LANGUAGES } from '../i18n/i18n';
 import { Lamp } from '../theme/Lamp';
 import { useAll } from './resource';
@@ -13,7 +13,7 @@ interface InputProps<T> {
   error?: ReactNode;
 }
 
-/** Seconds on the page, milliseconds on the wire. */
+/** Seconds on the page, milliseconds on the wire; NaN while nothing is written. */
 export function Seconds({
   label,
   min,
@@ -29,8 +29,8 @@ export function Seconds({
       suffix={` ${t('seconds')}`}
       min={min}
       max={max}
-      value={(value ?? 0) / 1000}
-      onChange={(seconds) => onChange(Number(seconds) * 1000)}
+      value={Number.isFinite(value) ? (value ?? 0) / 1000 : ''}
+      onChange={(seconds) => onChange(seconds === '' ? NaN : Number(seconds) * 1000)}
       error={error}
     />
   );
@@ -57,37 +57,27 @@ export function Secret({ hasPassword, ...input }: InputProps<string> & { hasPass
 export function Reference({
   resource,
   label,
+  named = true,
   value,
   onChange,
   error,
-}: InputProps<number> & { resource: 'hours' | 'menus' | 'queues'; label: string }) {
+}: InputProps<number> & {
+  resource: 'hours' | 'menus' | 'queues';
+  label: string;
+  /** Whether the label is to be seen, or only heard. */
+  named?: boolean;
+}) {
+  const { t } = useTranslation();
   const all = useAll(resource);
   return (
     <Select
-      label={label}
+      label={named ? label : undefined}
+      aria-label={named ? undefined : label}
+      nothingFoundMessage={t('form.nothingFits')}
+      allowDeselect={false}
       data={all.map(({ id, name }) => ({ value: String(id), label: name }))}
       value={value ? String(value) : null}
       onChange={(id) => onChange(Number(id ?? 0))}
-      error={error}
-      searchable
-    />
-  );
-}
-
-const COUNTRIES =
-  'AT BE BG CH CY CZ DE DK EE ES FI FR GB GR HR HU IE IS IT LI LT LU LV MD MT NL NO PL PT RO RS SE SI SK TR UA US CA AU'.split(
-    ' ',
-  );
-
-export function Country({ label, value, onChange, error }: InputProps<string> & { label: string }) {
-  return (
-    <Select
-      label={label}
-      data={COUNTRIES.map((code) => ({ value: code, label: countryName(code) })).toSorted((a, b) =>
-        a.label.localeCompare(b.label),
-      )}
-      value={value || null}
-      onChange={(code) => onChange(code ?? '')}
       error={error}
       searchable
     />

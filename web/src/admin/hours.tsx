@@ -6,6 +6,7 @@ import { siteZone } from '../clock/zone';
 import { Exceptions } from './Exceptions';
 import { needed, type FieldsProps, type ResourceKind } from './resource';
 import { spanProblem } from './spans';
+import { weekText } from './week';
 import { WeekGrid } from './WeekGrid';
 
 const WORKDAYS = ['MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY'] as const;
@@ -26,8 +27,8 @@ export const hours: ResourceKind<HoursRow, HoursValues, HoursForm> = {
   columns: (t) => [
     { id: 'name', header: t('admin.name'), cell: (row) => <strong>{row.name}</strong> },
     { id: 'zone', header: t('admin.zone'), cell: (row) => row.zone },
-    { id: 'week', header: t('admin.openDays'), cell: (row) => new Set(row.week.map((span) => span.day)).size },
-    { id: 'exceptions', header: t('admin.exceptions'), cell: (row) => row.exceptions.length },
+    { id: 'week', header: t('admin.open'), cell: (row) => weekText(row.week) || t('hours.closed') },
+    { id: 'exceptions', header: t('admin.exceptions'), right: true, cell: (row) => row.exceptions.length },
   ],
   fresh,
   valuesOf: ({ name, zone, week, exceptions }) => ({

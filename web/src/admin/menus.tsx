@@ -7,7 +7,7 @@ import { languageName } from '../i18n/format';
 import classes from './admin.module.css';
 import { LanguageSelect, Reference, Seconds } from './fields';
 import { NameOf } from './NameOf';
-import { needed, type FieldsProps, type ResourceKind } from './resource';
+import { between, needed, type FieldsProps, type ResourceKind } from './resource';
 
 const KEYS = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '0', '*', '#'];
 
@@ -47,6 +47,8 @@ export const menus: ResourceKind<MenuRow, MenuValues, MenuForm> = {
     greeting: needed(values.greeting, t),
     question: needed(values.question, t),
     closedMessage: needed(values.closedMessage, t),
+    maxTries: between(values.maxTries, 1, 5, t),
+    answerTimeoutMs: between(values.answerTimeoutMs, 1, 30, t, 1000),
     defaultQueueId: values.defaultQueueId ? null : t('admin.needed'),
     ...Object.fromEntries(
       values.choices.map((choice, index) => [`choices.${index}.queueId`, choice.queueId ? null : t('admin.needed')]),
@@ -63,19 +65,19 @@ function MenuFields({ form }: FieldsProps<MenuValues>) {
         <TextInput label={t('admin.name')} {...form.getInputProps('name')} data-autofocus />
         <LanguageSelect {...form.getInputProps('language')} />
       </div>
-      <Textarea label={t('admin.greeting')} autosize minRows={2} maxLength={1000} {...form.getInputProps('greeting')} />
-      <Textarea label={t('admin.question')} autosize minRows={2} maxLength={1000} {...form.getInputProps('question')} />
+      <Textarea label={t('admin.greeting')} autosize minRows={2} maxLength={2000} {...form.getInputProps('greeting')} />
+      <Textarea label={t('admin.question')} autosize minRows={2} maxLength={2000} {...form.getInputProps('question')} />
       <Choices form={form} />
       <Reference resource="queues" label={t('admin.defaultQueue')} {...form.getInputProps('defaultQueueId')} />
       <div className={classes.pair}>
-        <NumberInput label={t('admin.maxTries')} min={1} max={9} {...form.getInputProps('maxTries')} />
-        <Seconds label={t('admin.answerTimeout')} min={1} max={60} {...form.getInputProps('answerTimeoutMs')} />
+        <NumberInput label={t('admin.maxTries')} min={1} max={5} {...form.getInputProps('maxTries')} />
+        <Seconds label={t('admin.answerTimeout')} min={1} max={30} {...form.getInputProps('answerTimeoutMs')} />
       </div>
       <Textarea
         label={t('admin.closedMessage')}
         autosize
         minRows={2}
-        maxLength={1000}
+        maxLength={2000}
         {...form.getInputProps('closedMessage')}
       />
     </>
@@ -93,11 +95,17 @@ function Choices({ form }: { form: FieldsProps<MenuValues>['form'] }) {
       {choices.map((choice, index) => (
         <div key={choice.key} className={classes.choice}>
           <NativeSelect
-            label={t('admin.key')}
+            label={index === 0 ? t('admin.key') : undefined}
+            aria-label={t('admin.key')}
             data={KEYS.filter((key) => key === choice.key || free.includes(key))}
             {...form.getInputProps(`choices.${index}.key`)}
           />
-          <Reference resource="queues" label={t('admin.toQueue')} {...form.getInputProps(`choices.${index}.queueId`)} />
+          <Reference
+            resource="queues"
+            label={t('admin.toQueue')}
+            named={index === 0}
+            {...form.getInputProps(`choices.${index}.queueId`)}
+          />
           <ActionIcon
             variant="subtle"
             color="gray"
@@ -109,6 +117,11 @@ function Choices({ form }: { form: FieldsProps<MenuValues>['form'] }) {
           </ActionIcon>
         </div>
       ))}
+      {form.errors['choices'] && (
+        <p role="alert" className={classes.error}>
+          {form.errors['choices']}
+        </p>
+      )}
       {next && (
         <Button
           size="xs"

@@ -1,11 +1,12 @@
 import { MultiSelect, NumberInput, TextInput } from '@mantine/core';
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { admin } from '../api/endpoints';
 import type { QueueForm, QueueRow } from '../api/types';
-import { formatClock } from '../clock/clock';
+import { formatNumber } from '../i18n/format';
 import classes from './admin.module.css';
 import { Seconds } from './fields';
-import { needed, useAll, type FieldsProps, type ResourceKind } from './resource';
+import { between, needed, useAll, type FieldsProps, type ResourceKind } from './resource';
 
 const fresh = {
   name: '',
@@ -17,6 +18,8 @@ const fresh = {
 };
 type QueueValues = typeof fresh;
 
+const seconds = (value: number, t: TFunction) => `${formatNumber(value)} ${t('seconds')}`;
+
 export const queues: ResourceKind<QueueRow, QueueValues, QueueForm> = {
   resource: 'queues',
   on: admin.queues,
@@ -24,13 +27,13 @@ export const queues: ResourceKind<QueueRow, QueueValues, QueueForm> = {
   columns: (t) => [
     { id: 'name', header: t('admin.name'), cell: (row) => <strong>{row.name}</strong> },
     { id: 'agents', header: t('admin.agents'), right: true, cell: (row) => row.agentIds.length },
-    { id: 'ring', header: t('admin.ringTimeout'), right: true, cell: (row) => formatClock(row.ringTimeoutMs) },
-    { id: 'wrapUp', header: t('admin.wrapUp'), right: true, cell: (row) => formatClock(row.wrapUpMs) },
+    { id: 'ring', header: t('admin.ringTimeout'), right: true, cell: (row) => seconds(row.ringTimeoutMs / 1000, t) },
+    { id: 'wrapUp', header: t('admin.wrapUp'), right: true, cell: (row) => seconds(row.wrapUpMs / 1000, t) },
     {
       id: 'level',
       header: t('admin.serviceLevel'),
       right: true,
-      cell: (row) => formatClock(row.serviceLevelSeconds * 1000),
+      cell: (row) => seconds(row.serviceLevelSeconds, t),
     },
     { id: 'max', header: t('admin.maxWaiting'), right: true, cell: (row) => row.maxWaiting },
   ],
@@ -40,17 +43,13 @@ export const queues: ResourceKind<QueueRow, QueueValues, QueueForm> = {
   check: (values, t) => ({
     name: needed(values.name, t),
     agentIds: values.agentIds.length > 0 ? null : t('admin.needed'),
-    ringTimeoutMs: within(values.ringTimeoutMs, 5_000, 120_000) ? null : t('admin.between', { min: 5, max: 120 }),
-    wrapUpMs: within(values.wrapUpMs, 0, 3_600_000) ? null : t('admin.between', { min: 0, max: 3600 }),
-    maxWaiting: within(values.maxWaiting, 1, 10_000) ? null : t('admin.between', { min: 1, max: 10000 }),
-    serviceLevelSeconds: within(values.serviceLevelSeconds, 1, 3_600)
-      ? null
-      : t('admin.between', { min: 1, max: 3600 }),
+    ringTimeoutMs: between(values.ringTimeoutMs, 3, 120, t, 1000),
+    wrapUpMs: between(values.wrapUpMs, 0, 3600, t, 1000),
+    maxWaiting: between(values.maxWaiting, 1, 10_000, t),
+    serviceLevelSeconds: between(values.serviceLevelSeconds, 1, 3600, t),
   }),
   Fields: QueueFields,
 };
-
-const within = (value: number, min: number, max: number) => Number.isFinite(value) && value >= min && value <= max;
 
 function QueueFields({ form }: FieldsProps<QueueValues>) {
   const { t } = useTranslation();
@@ -69,11 +68,15 @@ function QueueFields({ form }: FieldsProps<QueueValues>) {
         value={value.map(String)}
         onChange={(ids) => onChange(ids.map(Number))}
         error={error}
+        placeholder={t('admin.addAgent')}
+        nothingFoundMessage={t('form.nothingFits')}
+        hidePickedOptions
         searchable
         clearable
+        clearButtonProps={{ 'aria-label': t('admin.removeAll') }}
       />
       <div className={classes.pair}>
-        <Seconds label={t('admin.ringTimeout')} min={5} max={120} {...form.getInputProps('ringTimeoutMs')} />
+        <Seconds label={t('admin.ringTimeout')} min={3} max={120} {...form.getInputProps('ringTimeoutMs')} />
         <Seconds label={t('admin.wrapUp')} min={0} max={3600} {...form.getInputProps('wrapUpMs')} />
         <NumberInput
           label={t('admin.serviceLevel')}

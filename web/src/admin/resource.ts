@@ -8,8 +8,6 @@ import type { ColumnOf } from '../list/DataList';
 /** `values` of a form, by name. */
 export type Values = Record<string, unknown>;
 
-export type Rule<V> = (values: V, t: TFunction) => Partial<Record<string, string | null>>;
-
 /**
  * One kind of configured thing: how it is listed and how it is edited.
  *
@@ -38,6 +36,20 @@ export interface FieldsProps<V extends Values> {
 }
 
 export const needed = (value: string, t: TFunction) => (value.trim() ? null : t('admin.needed'));
+
+export const HOST_PORT = /^([A-Za-z0-9.-]{1,253}|\[[0-9a-f:]+\]):\d{1,5}$/i;
+
+/** Also refuses an emptied field, whose value is NaN or ''. */
+export function between(value: unknown, min: number, max: number, t: TFunction, unit = 1): string | null {
+  const inside = typeof value === 'number' && value >= min * unit && value <= max * unit;
+  return inside ? null : t('admin.between', { min, max });
+}
+
+/** A SIP password; empty keeps the one that is there. */
+export function secretProblem(password: string, must: boolean, t: TFunction): string | null {
+  if (password === '') return must ? t('admin.needed') : null;
+  return password.length < 8 ? t('admin.passwordShort') : null;
+}
 
 /** All things of a kind, for choosing one of them; as many as one request may bring. */
 export function useAll<R extends AdminResource>(resource: R): RowOf<R>[] {

@@ -2,10 +2,12 @@ import { SegmentedControl, Switch, TagsInput, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { admin } from '../api/endpoints';
 import type { TrunkForm, TrunkRow, TrunkKind } from '../api/types';
+import { Country } from '../form/Country';
 import { countryName } from '../i18n/format';
+import { Lamp } from '../theme/Lamp';
 import classes from './admin.module.css';
-import { Country, Enabled, Secret, Transport } from './fields';
-import { needed, type FieldsProps, type ResourceKind } from './resource';
+import { Enabled, Secret, Transport } from './fields';
+import { HOST_PORT, needed, secretProblem, type FieldsProps, type ResourceKind } from './resource';
 
 const KINDS: TrunkKind[] = ['IP', 'DIGEST', 'REGISTERS'];
 
@@ -22,6 +24,7 @@ const fresh = {
 };
 type TrunkValues = typeof fresh;
 
+const SIP_USER = /^[A-Za-z0-9._@-]{1,64}$/;
 const ADDRESS = /^(\d{1,3}(\.\d{1,3}){3}|[0-9a-f:]*:[0-9a-f:.]*)(\/\d{1,3})?$/i;
 
 export const trunks: ResourceKind<TrunkRow, TrunkValues, TrunkForm> = {
@@ -38,10 +41,10 @@ export const trunks: ResourceKind<TrunkRow, TrunkValues, TrunkForm> = {
     },
     { id: 'country', header: t('customer.country'), cell: (row) => countryName(row.country) },
     { id: 'transport', header: t('admin.transport'), cell: (row) => row.transport.toUpperCase() },
-    { id: 'enabled', header: t('admin.state'), cell: (row) => <Enabled enabled={row.enabled} /> },
+    { id: 'enabled', header: t('admin.state'), cell: (row) => <TrunkState row={row} /> },
   ],
   fresh,
-  valuesOf: ({ id: _id, hasPassword: _has, ...values }) => ({ ...values, password: '' }),
+  valuesOf: ({ id: _id, hasPassword: _has, registration: _registration, ...values }) => ({ ...values, password: '' }),
   bodyOf: ({ password, ...values }) => ({
     ...values,
     sources: values.kind === 'IP' ? values.sources : [],
@@ -56,12 +59,21 @@ export const trunks: ResourceKind<TrunkRow, TrunkValues, TrunkForm> = {
       values.kind !== 'IP' || (values.sources.length > 0 && values.sources.every((source) => ADDRESS.test(source)))
         ? null
         : t('admin.sourcesWrong'),
-    registrar: values.kind === 'REGISTERS' ? needed(values.registrar, t) : null,
-    username: values.kind === 'IP' ? null : needed(values.username, t),
-    password: values.kind !== 'IP' && isNew && !values.password ? t('admin.needed') : null,
+    registrar: values.kind === 'REGISTERS' && !HOST_PORT.test(values.registrar) ? t('admin.hostPortWrong') : null,
+    username: values.kind !== 'IP' && !SIP_USER.test(values.username) ? t('admin.sipUserWrong') : null,
+    password: values.kind === 'IP' ? null : secretProblem(values.password, isNew, t),
   }),
   Fields: TrunkFields,
 };
+
+/** A trunk that registers takes calls only while the carrier knows it. */
+function TrunkState({ row }: { row: TrunkRow }) {
+  const { t } = useTranslation();
+  const { registration } = row;
+  if (!row.enabled || !registration) return <Enabled enabled={row.enabled} />;
+  if (registration.registered) return <Lamp state="AVAILABLE">{t('trunk.registered')}</Lamp>;
+  return <Lamp state="ALARM">{t('trunk.notRegistered', { problem: registration.problem || '…' })}</Lamp>;
+}
 
 function TrunkFields({ form, hasPassword }: FieldsProps<TrunkValues>) {
   const { t } = useTranslation();
@@ -85,7 +97,7 @@ function TrunkFields({ form, hasPassword }: FieldsProps<TrunkValues>) {
         <TagsInput
           label={t('admin.sources')}
           description={t('admin.sourcesText')}
-          placeholder="203.0.113.0/24"
+          placeholder={form.values.sources.length ? '' : '203.0.113.0/24'}
           maxTags={64}
           {...form.getInputProps('sources')}
         />

@@ -44,12 +44,12 @@ export const users: ResourceKind<UserRow, UserValues, UserForm> = {
   }),
   bodyOf: ({ password, ...values }) => ({ ...values, ...(password ? { password } : {}) }),
   check: (values, t, isNew) => ({
-    username: needed(values.username, t),
+    username: /^[A-Za-z0-9._@-]{2,64}$/.test(values.username) ? null : t('admin.usernameWrong'),
     displayName: needed(values.displayName, t),
     password:
       (isNew && !values.password) || (values.password && values.password.length < 8) ? t('admin.passwordShort') : null,
     roles: values.roles.length ? null : t('admin.roleNeeded'),
-    loginCode: /^\d*$/.test(values.loginCode) ? null : t('admin.digitsOnly'),
+    loginCode: /^\d{0,12}$/.test(values.loginCode) ? null : t('admin.digitsOnly'),
   }),
   Fields: UserFields,
 };

@@ -2,7 +2,7 @@ import { Loader } from '@mantine/core';
 import { IconHeadset } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { AgentView, ContactView } from '../api/types';
-import { Card } from '../crm/Card';
+import { Caller } from '../crm/Caller';
 import { formatPhone } from '../i18n/phone';
 import classes from './agent.module.css';
 import { CallBar } from './CallBar';
@@ -36,7 +36,7 @@ function AtWork({ view, contact }: { view: AgentView; contact: ContactView }) {
       <div className={classes.work}>
         <section className={classes.card} aria-label={t('card.title')}>
           {contact.card ? (
-            <Card card={contact.card} contactId={contact.contactId} />
+            <Caller key={contact.contactId} card={contact.card} contactId={contact.contactId} />
           ) : (
             <div className={classes.looking}>
               <Loader size="sm" />

@@ -14,12 +14,12 @@ import { useTranslation } from 'react-i18next';
 import { agent as api } from '../api/endpoints';
 import type { AgentView, ContactView } from '../api/types';
 import { Since, Until } from '../clock/Clock';
+import { callerName } from '../crm/callerName';
 import { formatPhone } from '../i18n/phone';
 import { useShortcut } from '../shell/shortcuts';
 import { Cap } from '../theme/Cap';
 import { LampSign } from '../theme/Lamp';
 import classes from './agent.module.css';
-import { callerName } from './Duty';
 import { Keypad } from './Keypad';
 import { useAsk, useCall } from './useDesk';
 

@@ -1,9 +1,11 @@
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { AgentView, CallerCard, ContactView, Me } from '../api/types';
+import type { AgentView, ContactView, Me } from '../api/types';
+import { callerName } from '../crm/callerName';
 import { formatPhone } from '../i18n/phone';
 import { live } from '../live/LiveSocket';
 import { link } from '../shell/route';
+import { useStay } from '../shell/useStay';
 import { microphone, softphone, useMicrophone, useSoftphone } from '../softphone';
 import { startRinging, stopRinging } from '../softphone/ringTone';
 import { Since } from '../clock/Clock';
@@ -19,7 +21,8 @@ export default function Duty({ me, onAgentPage }: { me: Me; onAgentPage: boolean
   const view = useAgentView();
   usePhone(view?.device === 'browser', me.userId);
   useRinging(view, useSoftphone().registration !== 'elsewhere');
-  useStayWarning();
+  // The sound of the call is in this page.
+  useStay(useSoftphone().call?.phase === 'talking');
   useCallHere(view);
   const contact = view?.contact;
   if (!view || !contact) return null;
@@ -44,18 +47,6 @@ function usePhone(inBrowser: boolean, userId: number) {
   useEffect(() => {
     if (here) live.reportMicrophone(stream !== null);
   }, [here, stream]);
-}
-
-/** Asks before this page is closed in mid-call: the call's sound is in it. */
-function useStayWarning() {
-  const { call } = useSoftphone();
-  const talking = call?.phase === 'talking';
-  useEffect(() => {
-    if (!talking) return;
-    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
-    window.addEventListener('beforeunload', warn);
-    return () => window.removeEventListener('beforeunload', warn);
-  }, [talking]);
 }
 
 /** Remembers the call that this tab has, until the server says that it went on to its end. */
@@ -104,9 +95,4 @@ function BackToCall({ contact }: { contact: ContactView }) {
       </a>
     </aside>
   );
-}
-
-export function callerName(card: CallerCard | null | undefined): string {
-  const person = card?.customer ?? card?.employee;
-  return person ? `${person.firstName} ${person.lastName}`.trim() : '';
 }

@@ -3,11 +3,11 @@ import { IconPhone, IconPhoneIncoming, IconPhoneX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { AgentView, ContactView } from '../api/types';
 import { formatCountdown, useNow } from '../clock/clock';
+import { callerName } from '../crm/callerName';
 import { formatPhone } from '../i18n/phone';
 import { useShortcut } from '../shell/shortcuts';
 import { Cap } from '../theme/Cap';
 import classes from './incoming.module.css';
-import { callerName } from './Duty';
 import { useCall } from './useDesk';
 
 /** The call that rings: large, on every page, with the time left to answer. */

@@ -1,9 +1,15 @@
+/** What is wrong with one field; `field` is a path as `choices.0.key`, or empty when it is about the whole. */
+export interface FieldProblem {
+  field: string;
+  message: string;
+}
+
 /** RFC 9457 problem details, plus the fields a validation names. */
 export interface Problem {
   status: number;
   title: string;
   detail: string;
-  fields: Record<string, string>;
+  errors: FieldProblem[];
 }
 
 /** A request that the server refused, or that never reached it (status 0). */
@@ -18,15 +24,24 @@ function csrfToken(): string {
   return decodeURIComponent(/(?:^|; )XSRF-TOKEN=([^;]*)/.exec(document.cookie)?.[1] ?? '');
 }
 
+/** From the server's `choices[0].key` and `is taken.` to `choices.0.key` and `Is taken.` */
+function fieldProblem(error: Partial<FieldProblem>): FieldProblem {
+  const [field = ''] = (error.field ?? '').split(' ');
+  const message = error.message ?? '';
+  return {
+    field: field.replace(/\[(\d+)\]/g, '.$1'),
+    message: message.charAt(0).toUpperCase() + message.slice(1),
+  };
+}
+
 async function problemOf(response: Response): Promise<Problem> {
   const body: Record<string, unknown> = await response.json().catch(() => ({}));
   const text = (key: string) => (typeof body[key] === 'string' ? body[key] : '');
-  const fields = body['fields'];
   return {
     status: response.status,
     title: text('title') || response.statusText,
     detail: text('detail'),
-    fields: fields && typeof fields === 'object' ? (fields as Record<string, string>) : {},
+    errors: Array.isArray(body['errors']) ? body['errors'].map(fieldProblem) : [],
   };
 }
 
@@ -38,7 +53,7 @@ async function request(path: string, init: RequestInit, token: string): Promise<
   try {
     return await fetch(path, { ...init, headers, credentials: 'same-origin' });
   } catch {
-    throw new ProblemError({ status: 0, title: '', detail: '', fields: {} });
+    throw new ProblemError({ status: 0, title: '', detail: '', errors: [] });
   }
 }
 

@@ -12,7 +12,7 @@ export function AgentWall({ agents }: { agents: AgentLive[] }) {
   const reasonLabel = useReasonLabel();
   if (agents.length === 0) return <p className="quiet">{t('board.noAgents')}</p>;
   const about = (agent: AgentLive) => {
-    if (agent.contact) return `${agent.contact.queueName} · ${formatPhone(agent.contact.caller) || t('call.withheld')}`;
+    if (agent.contact) return formatPhone(agent.contact.caller) || t('call.withheld');
     return agent.state === 'NOT_READY' && agent.reasonCode
       ? reasonLabel(agent.reasonCode)
       : agent.queueNames.join(', ');
@@ -26,8 +26,13 @@ export function AgentWall({ agents }: { agents: AgentLive[] }) {
           </span>
           <span className={classes.agentWho}>
             <strong>{agent.displayName}</strong>
-            <span className={classes.agentState}>{t(`state.${agent.state}`)}</span>
-            <span className="quiet">{about(agent)}</span>
+            <span className={classes.agentState}>
+              {t(`state.${agent.state}`)}
+              {agent.contact && ` · ${agent.contact.queueName}`}
+            </span>
+            <span className="quiet" title={about(agent)}>
+              {about(agent)}
+            </span>
           </span>
           <span className={`figures ${classes.agentFor}`}>{formatClock(now - agent.sinceMs)}</span>
         </li>

@@ -8,6 +8,7 @@ import type { ContactDetail } from '../api/types';
 import { formatClock } from '../clock/clock';
 import { formatDate, formatTime } from '../i18n/format';
 import { formatPhone } from '../i18n/phone';
+import { Failed } from '../list/DataList';
 import { problemText } from '../shell/problems';
 import { link } from '../shell/route';
 import classes from './contacts.module.css';
@@ -25,7 +26,7 @@ export function ContactPage({ id }: { id: string }) {
         <IconArrowLeft size={16} aria-hidden /> {t('nav.contacts')}
       </a>
       {contact.isPending && <Loader aria-label={t('loading')} />}
-      {contact.error && <p role="alert">{problemText(contact.error)}</p>}
+      {contact.error && <Failed text={problemText(contact.error)} again={() => void contact.refetch()} />}
       {contact.data && <Detail contact={contact.data} />}
     </div>
   );

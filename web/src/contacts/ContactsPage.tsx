@@ -37,12 +37,18 @@ export function filterOf(chosen: typeof EVERYTHING): ContactFilter {
   };
 }
 
+/** Contacts are found by the numbers that called or were called. */
+const isNoNumber = (search = '') => search.trim() !== '' && !/\d/.test(search);
+const NOTHING = { items: [], nextCursor: null, total: 0 };
+
 function ContactList({ me }: { me: Me }) {
   const { t } = useTranslation();
   const [chosen, setChosen] = useState(EVERYTHING);
   const board = useLive((state) => state.board);
   const all = me.roles.some((role) => role !== 'AGENT');
-  const pages = usePages(['contacts', chosen], (paging, signal) => contacts.page(filterOf(chosen), paging, signal));
+  const pages = usePages(['contacts', chosen], async (paging, signal) =>
+    isNoNumber(paging.query) ? NOTHING : contacts.page(filterOf(chosen), paging, signal),
+  );
   const choose = (part: Partial<typeof EVERYTHING>) => setChosen({ ...chosen, ...part });
   const filtered = Object.values(chosen).some(Boolean);
   return (
@@ -123,6 +129,7 @@ function ContactList({ me }: { me: Me }) {
         columns={useColumns()}
         rowId={(row) => row.contactId}
         open={(row) => go('contacts', row.contactId)}
+        nothingFound={isNoNumber(pages.search) ? t('contact.byNumberOnly') : null}
         empty={t(filtered ? 'contact.noneFiltered' : 'contact.none')}
       />
     </>

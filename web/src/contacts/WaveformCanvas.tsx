@@ -6,8 +6,10 @@ import classes from './contacts.module.css';
 
 const HEIGHT = 120;
 const BAR = 3;
+/** A recording without a peak above this is drawn as silence. */
+const QUIETEST = 0.02;
 
-/** Both channels as bars about their middle lines; what was played is darker. */
+/** Both channels as bars about their middle lines, the loudest moment of the call as the highest; what was played is darker. */
 export function WaveformCanvas({ waveform, share }: { waveform: Waveform; share: number }) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const { ref, width } = useElementSize<HTMLCanvasElement>();
@@ -29,11 +31,12 @@ function draw(canvas: HTMLCanvasElement, width: number, waveform: Waveform, shar
   const style = getComputedStyle(canvas);
   const colours = ['--talk', '--available'].map((name) => style.getPropertyValue(name).trim());
   const bars = Math.floor(width / BAR);
+  const loudest = Math.max(QUIETEST, ...waveform.channels.flatMap(({ peaks }) => peaks));
   waveform.channels.forEach(({ peaks }, channel) => {
     const middle = HEIGHT * (channel === 0 ? 0.25 : 0.75);
     context.fillStyle = colours[channel] ?? '#888';
     for (let bar = 0; bar < bars; bar += 1) {
-      const height = Math.max(1.5, peakOf(peaks, bar / bars, (bar + 1) / bars) * HEIGHT * 0.44);
+      const height = Math.max(1.5, (peakOf(peaks, bar / bars, (bar + 1) / bars) / loudest) * HEIGHT * 0.44);
       context.globalAlpha = bar / bars <= share ? 1 : 0.42;
       context.fillRect(bar * BAR, middle - height / 2, BAR - 1, height);
     }

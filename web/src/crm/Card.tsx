@@ -19,17 +19,16 @@ import { countryName, formatAgo, formatDate, formatDateTime, formatMoney, langua
 import { formatPhone } from '../i18n/phone';
 import { link } from '../shell/route';
 import classes from './crm.module.css';
-import { NewCaller } from './NewCaller';
 
-/** Who is calling: a customer, an employee, or somebody to get to know. */
+/** What is known of a caller: a customer's or an employee's card; `unknown` stands for the head of nobody's. */
 export function Card({
   card,
-  contactId,
+  unknown,
   actions,
   notes,
 }: {
   card: CallerCard;
-  contactId?: string;
+  unknown?: ReactNode;
   actions?: ReactNode;
   notes?: ReactNode;
 }) {
@@ -41,7 +40,7 @@ export function Card({
           {card.problem}
         </Alert>
       )}
-      {card.kind === 'UNKNOWN' && <NewCaller number={card.number} contactId={contactId} />}
+      {card.kind === 'UNKNOWN' && unknown}
       {card.customer && <CustomerHead customer={card.customer} actions={actions} />}
       {card.employee && <EmployeeHead employee={card.employee} />}
       <div className={classes.columns}>

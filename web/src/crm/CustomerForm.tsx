@@ -1,13 +1,17 @@
 import { Button, NativeSelect, TagsInput, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ProblemError } from '../api/client';
 import { customers } from '../api/endpoints';
 import type { CallerCard, Customer } from '../api/types';
+import { Country } from '../form/Country';
+import { useUnsaved } from '../form/EditDrawer';
+import { focusFirstWrong, refusalText, showRefusal } from '../form/refused';
 import { languageName } from '../i18n/format';
 import { LANGUAGES } from '../i18n/i18n';
-import { problemText } from '../shell/problems';
+import { formatPhone } from '../i18n/phone';
+import { showDone } from '../shell/problems';
 import classes from './crm.module.css';
 
 type CustomerInput = Omit<Customer, 'id' | 'customerNumber'>;
@@ -38,13 +42,15 @@ interface CustomerFormProps {
 export function CustomerForm({ customer, number, keepAs, saved, cancel }: CustomerFormProps) {
   const { t } = useTranslation();
   const queries = useQueryClient();
+  const element = useRef<HTMLFormElement>(null);
   const form = useForm<CustomerInput>({
-    initialValues: customer ? inputOf(customer) : (kept(keepAs) ?? { ...EMPTY, phones: number ? [number] : [] }),
+    initialValues: customer
+      ? inputOf(customer)
+      : (kept(keepAs) ?? { ...EMPTY, phones: number ? [formatPhone(number)] : [] }),
     onValuesChange: (values) => keepAs && sessionStorage.setItem(keepAs, JSON.stringify(values)),
     validate: {
       lastName: (value, all) => (value.trim() || all.company.trim() ? null : t('customer.nameNeeded')),
       email: (value) => (value === '' || /^\S+@\S+\.\S+$/.test(value) ? null : t('customer.emailWrong')),
-      country: (value) => (value === '' || /^[A-Za-z]{2}$/.test(value) ? null : t('customer.countryWrong')),
       phones: (value) =>
         value.every((phone) => /^[+0-9][0-9 ()/-]{4,}$/.test(phone)) ? null : t('customer.phoneWrong'),
     },
@@ -55,22 +61,42 @@ export function CustomerForm({ customer, number, keepAs, saved, cancel }: Custom
     onSuccess: (card) => {
       if (keepAs) sessionStorage.removeItem(keepAs);
       void queries.invalidateQueries({ queryKey: ['customers'] });
+      showDone(t('customer.saved'));
       saved(card);
     },
-    onError: (error) => error instanceof ProblemError && form.setErrors(error.problem.fields),
+    onError: (error) => {
+      showRefusal(form, error);
+      focusFirstWrong(element.current);
+    },
   });
-  const submit = form.onSubmit((values) => save.mutate({ ...values, country: values.country.toUpperCase() }));
+  const refusal = refusalText(save.error, form.values);
+  useUnsaved(form.isDirty() && !save.isSuccess);
+  const submit = form.onSubmit(
+    (values) => save.mutate(values),
+    () => focusFirstWrong(element.current),
+  );
   return (
-    <form onSubmit={submit} className={classes.form}>
-      <TextInput label={t('customer.firstName')} {...form.getInputProps('firstName')} />
-      <TextInput label={t('customer.lastName')} {...form.getInputProps('lastName')} />
-      <TextInput label={t('customer.company')} {...form.getInputProps('company')} />
+    <form ref={element} onSubmit={submit} className={classes.form} noValidate>
+      <TextInput label={t('customer.firstName')} maxLength={200} {...form.getInputProps('firstName')} />
+      <TextInput label={t('customer.lastName')} maxLength={200} {...form.getInputProps('lastName')} />
+      <TextInput label={t('customer.company')} maxLength={200} {...form.getInputProps('company')} />
       <TextInput label={t('customer.email')} type="email" {...form.getInputProps('email')} />
-      <TagsInput label={t('customer.phones')} maxTags={10} className={classes.wide} {...form.getInputProps('phones')} />
-      <TextInput label={t('customer.street')} className={classes.wide} {...form.getInputProps('street')} />
-      <TextInput label={t('customer.postcode')} {...form.getInputProps('postcode')} />
-      <TextInput label={t('customer.city')} {...form.getInputProps('city')} />
-      <TextInput label={t('customer.country')} placeholder="DE" maxLength={2} {...form.getInputProps('country')} />
+      <TagsInput
+        label={t('customer.phones')}
+        description={t('customer.phonesText')}
+        maxTags={10}
+        className={classes.wide}
+        {...form.getInputProps('phones')}
+      />
+      <TextInput
+        label={t('customer.street')}
+        maxLength={200}
+        className={classes.wide}
+        {...form.getInputProps('street')}
+      />
+      <TextInput label={t('customer.postcode')} maxLength={200} {...form.getInputProps('postcode')} />
+      <TextInput label={t('customer.city')} maxLength={200} {...form.getInputProps('city')} />
+      <Country label={t('customer.country')} clearable {...form.getInputProps('country')} />
       <NativeSelect
         label={t('customer.language')}
         data={[
@@ -79,9 +105,9 @@ export function CustomerForm({ customer, number, keepAs, saved, cancel }: Custom
         ]}
         {...form.getInputProps('language')}
       />
-      {save.error && (
+      {refusal && (
         <p role="alert" className={classes.formProblem}>
-          {problemText(save.error)}
+          {refusal}
         </p>
       )}
       <div className={classes.formButtons}>
@@ -103,5 +129,5 @@ function kept(as: string | undefined): CustomerInput | null {
 }
 
 function inputOf({ id: _id, customerNumber: _number, ...input }: Customer): CustomerInput {
-  return input;
+  return { ...input, phones: input.phones.map(formatPhone) };
 }

@@ -1,12 +1,13 @@
-import { Button, Drawer, Loader, Textarea } from '@mantine/core';
+import { Button, Loader, Textarea } from '@mantine/core';
 import { IconArrowLeft, IconPencil, IconPlus } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { customers } from '../api/endpoints';
 import type { CustomerRow } from '../api/types';
+import { EditDrawer } from '../form/EditDrawer';
 import { formatPhone } from '../i18n/phone';
-import { columnsOf, DataList } from '../list/DataList';
+import { columnsOf, DataList, Failed } from '../list/DataList';
 import { PageHead } from '../list/PageHead';
 import { usePages } from '../list/usePages';
 import { problemText } from '../shell/problems';
@@ -69,17 +70,11 @@ function CustomerList() {
         open={(row) => go('customers', row.id)}
         empty={t('customer.none')}
       />
-      <Drawer
-        opened={creating}
-        onClose={() => setCreating(false)}
-        title={t('customer.new')}
-        closeButtonProps={{ 'aria-label': t('close') }}
-      >
-        <CustomerForm
-          saved={(card) => card.customer && go('customers', card.customer.id)}
-          cancel={() => setCreating(false)}
-        />
-      </Drawer>
+      <EditDrawer opened={creating} close={() => setCreating(false)} title={t('customer.new')}>
+        {(leave) => (
+          <CustomerForm saved={(card) => card.customer && go('customers', card.customer.id)} cancel={leave} />
+        )}
+      </EditDrawer>
     </>
   );
 }
@@ -95,7 +90,7 @@ function CustomerPage({ id }: { id: string }) {
         <IconArrowLeft size={16} aria-hidden /> {t('nav.customers')}
       </a>
       {card.isPending && <Loader aria-label={t('loading')} />}
-      {card.error && <p role="alert">{problemText(card.error)}</p>}
+      {card.error && <Failed text={problemText(card.error)} again={() => void card.refetch()} />}
       {card.data && (
         <div className="panel">
           <Card
@@ -114,32 +109,32 @@ function CustomerPage({ id }: { id: string }) {
           />
         </div>
       )}
-      <Drawer
-        opened={editing}
-        onClose={() => setEditing(false)}
-        title={t('customer.edit')}
-        closeButtonProps={{ 'aria-label': t('close') }}
-      >
-        {card.data?.customer && (
-          <CustomerForm
-            customer={card.data.customer}
-            saved={() => setEditing(false)}
-            cancel={() => setEditing(false)}
-          />
-        )}
-      </Drawer>
+      <EditDrawer opened={editing} close={() => setEditing(false)} title={t('customer.edit')}>
+        {(leave) =>
+          card.data?.customer && (
+            <CustomerForm customer={card.data.customer} saved={() => setEditing(false)} cancel={leave} />
+          )
+        }
+      </EditDrawer>
     </div>
   );
 }
 
+/** A note to write; kept in this tab until it is saved, since a call may come in between. */
 function NoteField({ customerId }: { customerId: string }) {
   const { t } = useTranslation();
   const queries = useQueryClient();
-  const [text, setText] = useState('');
+  const kept = `switchroom.note.${customerId}`;
+  const [text, setText] = useState(() => sessionStorage.getItem(kept) ?? '');
+  const write = (words: string) => {
+    setText(words);
+    if (words) sessionStorage.setItem(kept, words);
+    else sessionStorage.removeItem(kept);
+  };
   const add = useMutation({
     mutationFn: () => customers.addNote(customerId, text.trim()),
     onSuccess: () => {
-      setText('');
+      write('');
       void queries.invalidateQueries({ queryKey: ['customers', customerId] });
     },
   });
@@ -149,7 +144,7 @@ function NoteField({ customerId }: { customerId: string }) {
         aria-label={t('customer.newNote')}
         placeholder={t('customer.newNote')}
         value={text}
-        onChange={(event) => setText(event.currentTarget.value)}
+        onChange={(event) => write(event.currentTarget.value)}
         error={add.error ? problemText(add.error) : undefined}
         maxLength={4000}
         autosize

@@ -25,12 +25,14 @@ interface DataListProps<T> {
   rowId: (row: T) => string;
   open: (row: T) => void;
   empty: string;
+  /** What to say when a search finds nothing, if it is not just that. */
+  nothingFound?: string | null;
 }
 
 const NONE: never[] = [];
 
 /** One page of a list: rows that open by click or from their first cell, a way on and back, words when it is empty. */
-export function DataList<T extends object>({ pages, columns, rowId, open, empty }: DataListProps<T>) {
+export function DataList<T extends object>({ pages, columns, rowId, open, empty, nothingFound }: DataListProps<T>) {
   const { t } = useTranslation();
   const { list } = pages;
   const rows = list.data?.items ?? NONE;
@@ -45,7 +47,7 @@ export function DataList<T extends object>({ pages, columns, rowId, open, empty 
   if (list.isPending) return <Loader m="xl" aria-label={t('loading')} />;
   if (list.error) return <Failed text={problemText(list.error)} again={() => void list.refetch()} />;
   if (rows.length === 0)
-    return <Empty text={pages.search ? t('list.nothingFound', { search: pages.search }) : empty} />;
+    return <Empty text={pages.search ? (nothingFound ?? t('list.nothingFound', { search: pages.search })) : empty} />;
   return (
     <div className={classes.list}>
       <div
@@ -126,7 +128,8 @@ export function Empty({ text }: { text: string }) {
   );
 }
 
-function Failed({ text, again }: { text: string; again: () => void }) {
+/** What could not be shown, why, and another try. */
+export function Failed({ text, again }: { text: string; again: () => void }) {
   const { t } = useTranslation();
   return (
     <div className={classes.empty} role="alert">

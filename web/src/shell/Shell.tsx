@@ -1,4 +1,4 @@
-import { Loader, Menu, UnstyledButton } from '@mantine/core';
+import { Button, Loader, Popover, UnstyledButton } from '@mantine/core';
 import { IconKeyboard, IconLogout, IconPlugConnectedX } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect } from 'react';
@@ -116,35 +116,43 @@ function Rail({ me, pages, current }: { me: Me; pages: ReturnType<typeof pagesFo
           </a>
         ))}
       </div>
-      <Menu position="right-end" width={240} shadow="md" withinPortal={false} withInitialFocusPlaceholder={false}>
-        <Menu.Target>
+      <Popover position="right-end" width={250} shadow="md" withinPortal={false} trapFocus>
+        <Popover.Target>
           <UnstyledButton
             className={classes.person}
             aria-label={`${initials(me.displayName)} · ${t('nav.person', { name: me.displayName })}`}
           >
             {initials(me.displayName)}
           </UnstyledButton>
-        </Menu.Target>
-        <Menu.Dropdown>
-          <Menu.Label>
-            {me.displayName} · {me.firmName}
-          </Menu.Label>
+        </Popover.Target>
+        <Popover.Dropdown className={classes.personal} aria-label={t('nav.person', { name: me.displayName })}>
+          <strong>{me.displayName}</strong>
+          <span className="quiet">{me.firmName}</span>
           <div className={classes.menuChoices}>
             <LanguageChoice />
             <ColourChoice />
           </div>
-          <Menu.Item
+          <Button
+            variant="subtle"
+            color="gray"
+            justify="flex-start"
             leftSection={<IconKeyboard size={16} />}
-            onClick={openShortcutSheet}
             rightSection={<kbd className="key">?</kbd>}
+            onClick={openShortcutSheet}
           >
             {t('shortcut.title')}
-          </Menu.Item>
-          <Menu.Item leftSection={<IconLogout size={16} />} onClick={() => void end().catch(showProblem)}>
+          </Button>
+          <Button
+            variant="subtle"
+            color="gray"
+            justify="flex-start"
+            leftSection={<IconLogout size={16} />}
+            onClick={() => void end().catch(showProblem)}
+          >
             {t('nav.logout')}
-          </Menu.Item>
-        </Menu.Dropdown>
-      </Menu>
+          </Button>
+        </Popover.Dropdown>
+      </Popover>
     </nav>
   );
 }

@@ -54,6 +54,7 @@ export const theme = createTheme({
   defaultRadius: 'sm',
   cursorType: 'pointer',
   focusRing: 'auto',
+  respectReducedMotion: true,
   headings: {
     fontWeight: '620',
     sizes: {
@@ -65,6 +66,7 @@ export const theme = createTheme({
   components: {
     Button: { defaultProps: { size: 'sm' } },
     TextInput: { defaultProps: { size: 'sm' } },
+    Loader: { defaultProps: { role: 'status' } },
     Tooltip: { defaultProps: { openDelay: 400, withArrow: true } },
     Modal: { styles: { title: { fontSize: '1.0625rem', fontWeight: 620 } } },
     Drawer: {

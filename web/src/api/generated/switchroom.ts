@@ -656,6 +656,11 @@ export interface TrunkForm {
   username: string;
 }
 
+export interface TrunkRegistration {
+  problem: string;
+  registered: boolean;
+}
+
 export type TrunkRowKind = (typeof TrunkRowKind)[keyof typeof TrunkRowKind];
 
 // eslint-disable-next-line @typescript-eslint/no-redeclare
@@ -665,6 +670,8 @@ export const TrunkRowKind = {
   REGISTERS: 'REGISTERS',
 } as const;
 
+export type TrunkRowRegistration = TrunkRegistration | null;
+
 export interface TrunkRow {
   country: string;
   enabled: boolean;
@@ -673,6 +680,7 @@ export interface TrunkRow {
   kind: TrunkRowKind;
   name: string;
   registrar: string;
+  registration?: TrunkRowRegistration;
   sources: string[];
   transport: string;
   username: string;

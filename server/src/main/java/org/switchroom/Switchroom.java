@@ -7,6 +7,8 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 @SpringBootApplication
 public class Switchroom {
     public static void main(String[] args) {
-        SpringApplication.run(Switchroom.class, args);
+        var application = new SpringApplication(Switchroom.class);
+        application.addListeners(new DataDirectory());
+        application.run(args);
     }
 }

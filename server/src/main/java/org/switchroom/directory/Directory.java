@@ -16,6 +16,14 @@ public interface Directory {
 
     Optional<User> user(int firmId, int userId);
 
+    /** Whether that is still so: enabled, with the same roles. */
+    default boolean isStill(CurrentUser user) {
+        return user(user.firmId(), user.userId())
+                .filter(User::enabled)
+                .filter(now -> now.roles().equals(user.roles()))
+                .isPresent();
+    }
+
     /** Enabled users with {@link Role#AGENT}. */
     List<User> agents(int firmId);
 
@@ -51,6 +59,12 @@ public interface Directory {
 
     /** Spring application event after any change, when the new values can be read here. */
     record Changed(int firmId) {}
+
+    /**
+     * Spring application event, before {@link Changed}: somebody was removed or disabled, or has another password or other
+     * roles. What was opened with the old ones ends now; requests are held against the new ones already.
+     */
+    record AccessChanged(int firmId, int userId) {}
 
     /** Why an agent is not ready, in the firm's own words. */
     record ReasonCode(String code, String label) {}

@@ -13,6 +13,9 @@ public interface JournalBacklog {
         return byFollower().values().stream().mapToLong(Long::longValue).max().orElse(0);
     }
 
+    /** Whether a follower could not go on when it last tried, as while the database is away. */
+    boolean interrupted();
+
     /** {@code eventSeq} of the last event in the journal; 0 when there is none. */
     long headEventSeq();
 

@@ -32,7 +32,7 @@ public interface RoutingDesk {
 
     /**
      * Every event from here on, in order, after it is in the journal. The consumer runs on a thread of its own
-     * subscription; one that falls thousands of batches behind is cut off.
+     * subscription; one that falls far behind goes on from the journal.
      */
     Subscription follow(Consumer<LoggedEvent> consumer);
 

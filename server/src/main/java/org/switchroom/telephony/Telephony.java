@@ -2,6 +2,7 @@ package org.switchroom.telephony;
 
 import java.io.IOException;
 import java.util.LinkedHashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -10,9 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.switchroom.StartupProblem;
-import org.switchroom.directory.CurrentUser;
 import org.switchroom.directory.Directory;
-import org.switchroom.directory.Role;
+import org.switchroom.directory.TrunkRegistration;
 import org.switchroom.engine.EndCause;
 import org.switchroom.ivr.Prompt;
 import org.switchroom.ivr.Sentences;
@@ -100,6 +100,7 @@ final class Telephony implements AutoCloseable {
                 System::currentTimeMillis);
         socket = new SipSocket(
                 this::endpoint,
+                directory::isStill,
                 threads,
                 properties.sip().maxSocketMessage(),
                 properties.sip().maxSocketsPerUser());
@@ -120,18 +121,8 @@ final class Telephony implements AutoCloseable {
     synchronized void refreshSoon() {
         if (!closed) {
             voice.prepare(prompts());
-            threads.execute(() -> {
-                socket.keepOnly(this::isAgent);
-                lines.refresh();
-            });
+            threads.execute(lines::refresh);
         }
-    }
-
-    private boolean isAgent(CurrentUser user) {
-        return directory
-                .user(user.firmId(), user.userId())
-                .filter(now -> now.enabled() && now.roles().contains(Role.AGENT))
-                .isPresent();
     }
 
     /** Everything that can be said to a caller as configured now. */
@@ -169,13 +160,23 @@ final class Telephony implements AutoCloseable {
         return started;
     }
 
+    /** Calls refused since the start because they came from nowhere known. */
+    long refusals() {
+        return lines.refusals();
+    }
+
+    Optional<TrunkRegistration> registrationOf(int trunkId) {
+        return lines.registrationOf(trunkId);
+    }
+
     TelephonyGauges gauges() {
         return new TelephonyGauges(
                 calls.count(),
                 answers.running(),
                 timers.pending(),
                 recordings.running(),
-                devices.registered(),
+                devices.deskPhones(),
+                devices.browsers(),
                 socket.count(),
                 endpoint().gauges(),
                 plane.gauges());
@@ -209,9 +210,9 @@ final class Telephony implements AutoCloseable {
 
     private void waitForGoodbyes() {
         try {
-            long until = System.nanoTime() + GOODBYE_MS * 1_000_000;
-            while ((calls.count() > 0 || recordings.running() > 0) && System.nanoTime() < until) {
-                Thread.sleep(20);
+            // A call that is gone has given its recording to be completed.
+            if (!calls.awaitNone(GOODBYE_MS) || !recordings.awaitNone(GOODBYE_MS)) {
+                LOG.warn("{} calls and {} recordings did not end in time", calls.count(), recordings.running());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

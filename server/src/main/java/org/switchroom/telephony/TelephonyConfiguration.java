@@ -9,6 +9,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.EventListener;
 import org.springframework.web.socket.config.annotation.EnableWebSocket;
 import org.springframework.web.socket.config.annotation.WebSocketConfigurer;
+import org.switchroom.directory.CarrierRegistrations;
 import org.switchroom.directory.Directory;
 import org.switchroom.routing.RoutingDesk;
 import org.switchroom.telephony.line.SipSocket;
@@ -38,6 +39,16 @@ class TelephonyConfiguration {
     }
 
     @Bean
+    CarrierRegistrations carrierRegistrations(Telephony telephony) {
+        return telephony::registrationOf;
+    }
+
+    @Bean
+    TelephonyMeters telephonyMeters(Telephony telephony) {
+        return new TelephonyMeters(telephony);
+    }
+
+    @Bean
     DirectoryChanges telephonyDirectoryChanges(Telephony telephony) {
         return new DirectoryChanges(telephony);
     }
@@ -53,6 +64,11 @@ class TelephonyConfiguration {
         @EventListener
         void changed(Directory.Changed change) {
             telephony.refreshSoon();
+        }
+
+        @EventListener
+        void accessChanged(Directory.AccessChanged change) {
+            telephony.socket().end(change.userId());
         }
     }
 }

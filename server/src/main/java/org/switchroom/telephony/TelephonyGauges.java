@@ -10,15 +10,17 @@ import org.switchroom.wire.sip.SipEndpoint;
  * @param spokenAnswers desk phones being told something
  * @param timers waiting to run
  * @param recordings not complete yet
- * @param registrations devices registered
- * @param sockets browsers connected
+ * @param deskPhones registered
+ * @param browsers registered
+ * @param sockets connections of browsers
  */
 public record TelephonyGauges(
         int calls,
         int spokenAnswers,
         int timers,
         int recordings,
-        int registrations,
+        int deskPhones,
+        int browsers,
         int sockets,
         SipEndpoint.Gauges sip,
         MediaPlane.Gauges media) {

@@ -205,7 +205,7 @@ class RecordsTest {
     void keepsNothingWhenTheDispositionIsNone() {
         assertThatThrownBy(() -> notes.wrapUp(firm.id(), 79L, firm.agentId(), GRETA, "NO_SUCH", "Note."))
                 .isInstanceOf(ChangeRefused.class)
-                .hasMessageContaining("dispositionCode");
+                .hasMessageContaining("Disposition code");
         assertThat(lookup.find(firm.id(), GRETA, 5_000).notes()).isEmpty();
     }
 
@@ -292,12 +292,12 @@ class RecordsTest {
     @Test
     void refusesWhatCannotBe() {
         assertThat(agent.post("/api/v1/customers", Map.of("firstName", "Only")).detail())
-                .contains("lastName or company");
+                .contains("Last name or company");
         var wrong = agent.post(
                 "/api/v1/customers",
                 Map.of("lastName", "X", "phones", List.of("abc"), "email", "no at sign", "country", "Atlantis"));
         assertThat(wrong.status()).isEqualTo(422);
-        assertThat(wrong.detail()).contains("'abc'", "email", "country");
+        assertThat(wrong.detail()).contains("'abc'", "Email", "Country");
         var taken = agent.post("/api/v1/customers", Map.of("lastName", "X", "customerNumber", "C-1"));
         assertThat(taken.status()).isEqualTo(409);
         assertThat(agent.get("/api/v1/customers/999999999").status()).isEqualTo(404);

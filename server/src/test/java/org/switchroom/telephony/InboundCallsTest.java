@@ -20,9 +20,12 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.switchroom.cti.AgentDevice;
 import org.switchroom.directory.Trunk;
 import org.switchroom.engine.Command;
@@ -132,6 +135,17 @@ class InboundCallsTest {
     }
 
     @Test
+    @ExtendWith(OutputCaptureExtension.class)
+    void anUnknownSourceIsLoggedOnceAndCounted(CapturedOutput log) {
+        start();
+        for (int call = 1; call <= 3; call++) {
+            assertThat(phone.dial(NUMBER, CALLER).status()).isEqualTo(403);
+            assertThat(telephony.refusals()).isEqualTo(call);
+        }
+        assertThat(log.getAll()).containsOnlyOnce("127.0.0.1 are refused");
+    }
+
+    @Test
     void aStrangerWhoKeepsAskingIsNotAnsweredAnyMoreButTheTrunkIs() throws IOException {
         directory.addTrunk(1, Trunk.Kind.IP, "127.0.0.1", "");
         start();
@@ -151,16 +165,16 @@ class InboundCallsTest {
 
     private static void ask(DatagramSocket stranger, int number) throws IOException {
         byte[] options = """
-                OPTIONS sip:x@127.0.0.1 SIP/2.0
-                Via: SIP/2.0/UDP 127.0.0.77:%d;branch=z9hG4bK%d
-                From: <sip:x@127.0.0.77>;tag=1
-                To: <sip:x@127.0.0.1>
-                Call-ID: %d
-                CSeq: 1 OPTIONS
-                Max-Forwards: 70
-                Content-Length: 0
+            OPTIONS sip:x@127.0.0.1 SIP/2.0
+            Via: SIP/2.0/UDP 127.0.0.77:%d;branch=z9hG4bK%d
+            From: <sip:x@127.0.0.77>;tag=1
+            To: <sip:x@127.0.0.1>
+            Call-ID: %d
+            CSeq: 1 OPTIONS
+            Max-Forwards: 70
+            Content-Length: 0
 
-                """.formatted(stranger.getLocalPort(), number, number)
+            """.formatted(stranger.getLocalPort(), number, number)
                 .replace("\n", "\r\n")
                 .getBytes(StandardCharsets.US_ASCII);
         stranger.send(new DatagramPacket(options, options.length));

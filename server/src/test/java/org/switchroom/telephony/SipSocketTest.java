@@ -8,11 +8,14 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.net.http.WebSocketHandshakeException;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
@@ -21,6 +24,7 @@ import org.springframework.test.context.ContextConfiguration;
 import org.switchroom.TestClient;
 import org.switchroom.database.TestDatabase;
 import org.switchroom.directory.DirectoryEditor;
+import org.switchroom.directory.Queue;
 import org.switchroom.directory.Role;
 import org.switchroom.directory.TestFirm;
 import org.switchroom.directory.User;
@@ -85,12 +89,62 @@ class SipSocketTest {
         patience().until(() -> browser.closed);
     }
 
-    @Test
-    void anAgentsConnectionEndsWhenTheAgentIsDisabled() {
+    private enum Change {
+        DISABLED,
+        REMOVED,
+        PASSWORD,
+        ROLES;
+
+        void make(DirectoryEditor editor, TestFirm firm) {
+            switch (this) {
+                case DISABLED -> editor.save(agent(firm, Set.of(Role.AGENT), false), null, 0);
+                case REMOVED -> {
+                    int deputy = editor.save(
+                            new User(
+                                    0,
+                                    firm.id(),
+                                    firm.prefix() + ".deputy",
+                                    "Deputy",
+                                    Set.of(Role.AGENT),
+                                    "en",
+                                    "",
+                                    true),
+                            TestFirm.PASSWORD,
+                            0);
+                    var withoutAgent =
+                            new Queue(firm.queueId(), firm.id(), "Support", 20_000, 30_000, 100, 20, List.of(deputy));
+                    editor.save(withoutAgent, 0);
+                    editor.remove(firm.id(), DirectoryEditor.Noun.USER, firm.agentId(), firm.administratorId());
+                }
+                case PASSWORD -> editor.save(agent(firm, Set.of(Role.AGENT), true), "another password", 0);
+                case ROLES -> editor.save(agent(firm, Set.of(Role.AGENT, Role.SUPERVISOR), true), null, 0);
+            }
+        }
+
+        private static User agent(TestFirm firm, Set<Role> roles, boolean enabled) {
+            return new User(firm.agentId(), firm.id(), firm.prefix() + ".agent", "Changed", roles, "en", "", enabled);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anAgentsConnectionAndRegistrationEndWithTheRightToThem(Change change) {
         var browser = open(login("agent"));
-        var name = firm.prefix() + ".agent";
-        editor.save(new User(firm.agentId(), firm.id(), name, "Gone", Set.of(Role.AGENT), "en", "", false), null, 0);
+        browser.register(firm.agentId());
+        patience().until(() -> telephony.gauges().browsers() == 1);
+        change.make(editor, firm);
+        patience().until(() -> telephony.gauges().browsers() == 0);
         patience().until(() -> browser.closed);
+    }
+
+    @Test
+    void aNameChangedLeavesItOpen() {
+        var browser = open(login("agent"));
+        editor.save(Change.agent(firm, Set.of(Role.AGENT), true), null, 0);
+        browser.socket.sendText("\r\n\r\n", true).join();
+        patience().until(() -> browser.heard.equals("\r\n"));
+        assertThat(browser.closed).isFalse();
+        browser.socket.sendClose(WebSocket.NORMAL_CLOSURE, "").join();
     }
 
     @Test
@@ -125,6 +179,22 @@ class SipSocketTest {
         private volatile WebSocket socket;
         private volatile boolean closed;
         private volatile String heard = "";
+
+        void register(int userId) {
+            var message = """
+                REGISTER sip:switchroom SIP/2.0
+                Via: SIP/2.0/WS page.invalid;branch=z9hG4bK1
+                Max-Forwards: 70
+                From: <sip:u%1$d@switchroom>;tag=1
+                To: <sip:u%1$d@switchroom>
+                Call-ID: register-%1$d
+                CSeq: 1 REGISTER
+                Contact: <sip:u%1$d@page.invalid;transport=ws>;expires=600
+                Content-Length: 0
+
+                """.formatted(userId);
+            socket.sendText(message.replace("\n", "\r\n"), true).join();
+        }
 
         @Override
         public CompletionStage<?> onText(WebSocket from, CharSequence text, boolean last) {

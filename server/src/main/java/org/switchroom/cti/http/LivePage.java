@@ -36,7 +36,9 @@ final class LivePage {
         PONG,
         CONFIG,
         AGENT,
-        BOARD
+        BOARD,
+        /** Its user may not have it any more: nothing else is said. */
+        END
     }
 
     private final WebSocketSession socket;
@@ -104,6 +106,9 @@ final class LivePage {
         lock.lock();
         try {
             while (true) {
+                if (due.contains(Due.END)) {
+                    return EnumSet.of(Due.END);
+                }
                 var ready = EnumSet.noneOf(Due.class);
                 ready.addAll(due);
                 long boardInNanos = nextBoardNanos - System.nanoTime();
@@ -140,15 +145,12 @@ final class LivePage {
                     sendBoard();
                 }
             }
+            case END -> close(CloseStatus.POLICY_VIOLATION);
         }
     }
 
-    /** Rows may have come and gone: the board is sent whole again. Whoever has lost a role gets no more of it. */
+    /** Rows may have come and gone: the board is sent whole again. */
     private void configChanged() throws IOException {
-        if (!state.isStill(user)) {
-            close(CloseStatus.POLICY_VIOLATION);
-            return;
-        }
         sentBoard = null;
         send(new LiveMessage.ConfigChanged());
         note(Due.AGENT);

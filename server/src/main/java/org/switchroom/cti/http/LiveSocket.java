@@ -57,6 +57,11 @@ class LiveSocket extends TextWebSocketHandler {
         note(Due.CONFIG, page -> page.user().firmId() == change.firmId());
     }
 
+    @EventListener
+    void accessChanged(Directory.AccessChanged change) {
+        pagesOf(change.userId()).values().forEach(page -> page.note(Due.END));
+    }
+
     private void boardChanged(int firmId) {
         state.boardChanged(firmId);
         note(Due.BOARD, page -> page.user().firmId() == firmId && page.user().is(Role.SUPERVISOR));
@@ -104,6 +109,10 @@ class LiveSocket extends TextWebSocketHandler {
             return all;
         });
         page.start();
+        // What changed before the page was among the others was not noted.
+        if (!state.isStill(user)) {
+            page.note(Due.END);
+        }
     }
 
     @Override

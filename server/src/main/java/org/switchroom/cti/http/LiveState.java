@@ -10,7 +10,6 @@ import org.switchroom.cti.http.LiveMessage.FullBoard;
 import org.switchroom.cti.live.AgentDesk;
 import org.switchroom.directory.CurrentUser;
 import org.switchroom.directory.Directory;
-import org.switchroom.directory.User;
 import org.switchroom.reporting.LiveBoard;
 import org.switchroom.routing.JournalBacklog;
 
@@ -21,7 +20,7 @@ class LiveState {
     /** @param change the firm's count of changes when it was made */
     private record MadeBoard(long change, FullBoard board) {}
 
-    /** So many events behind is no backlog: they are being written at this moment. */
+    /** Fewer events are no backlog while they are being written: they are on the way at any moment. */
     private static final long ALWAYS_ON_THE_WAY = 1_000;
 
     private final AgentDesk agents;
@@ -75,15 +74,10 @@ class LiveState {
 
     private long behind() {
         long events = backlog.events();
-        return events < ALWAYS_ON_THE_WAY ? 0 : events;
+        return backlog.interrupted() || events >= ALWAYS_ON_THE_WAY ? events : 0;
     }
 
-    /** Enabled, with the roles it logged in with. */
     boolean isStill(CurrentUser user) {
-        return directory
-                .user(user.firmId(), user.userId())
-                .filter(User::enabled)
-                .filter(now -> now.roles().equals(user.roles()))
-                .isPresent();
+        return directory.isStill(user);
     }
 }

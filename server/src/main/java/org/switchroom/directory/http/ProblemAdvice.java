@@ -37,9 +37,7 @@ class ProblemAdvice {
         var problems = invalid.getFieldErrors().stream()
                 .map(error -> new FieldProblem(error.getField(), error.getDefaultMessage() + "."))
                 .toList();
-        var detail = problems.stream()
-                .map(problem -> problem.field() + " " + problem.message())
-                .collect(Collectors.joining(" "));
+        var detail = problems.stream().map(FieldProblem::sentence).collect(Collectors.joining(" "));
         return problem(HttpStatus.UNPROCESSABLE_CONTENT, detail, problems);
     }
 

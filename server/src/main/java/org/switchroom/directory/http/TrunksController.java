@@ -4,8 +4,10 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Positive;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -19,22 +21,30 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.switchroom.database.Listing;
 import org.switchroom.database.Page;
+import org.switchroom.directory.CarrierRegistrations;
 import org.switchroom.directory.CurrentUser;
 import org.switchroom.directory.DirectoryEditor;
 import org.switchroom.directory.DirectoryEditor.Noun;
 import org.switchroom.directory.Trunk;
+import org.switchroom.directory.TrunkRegistration;
 import org.switchroom.directory.store.MemoryDirectory;
 
 /** Lines to the telephone network. */
 @RestController
 @RequestMapping("/api/v1/admin/trunks")
 class TrunksController {
+    /** Of a node that takes no calls. */
+    private static final CarrierRegistrations NONE = _ -> Optional.empty();
+
     private final MemoryDirectory directory;
     private final DirectoryEditor editor;
+    private final ObjectProvider<CarrierRegistrations> registrations;
 
-    TrunksController(MemoryDirectory directory, DirectoryEditor editor) {
+    TrunksController(
+            MemoryDirectory directory, DirectoryEditor editor, ObjectProvider<CarrierRegistrations> registrations) {
         this.directory = directory;
         this.editor = editor;
+        this.registrations = registrations;
     }
 
     record TrunkRow(
@@ -47,7 +57,8 @@ class TrunksController {
             String username,
             String transport,
             boolean enabled,
-            boolean hasPassword) {}
+            boolean hasPassword,
+            @Nullable TrunkRegistration registration) {}
 
     record TrunkForm(
             @NotNull String name,
@@ -112,6 +123,7 @@ class TrunksController {
                 trunk.username(),
                 trunk.transport(),
                 trunk.enabled(),
-                directory.trunkSecret(trunk.id()) != null);
+                directory.trunkSecret(trunk.id()) != null,
+                registrations.getIfAvailable(() -> NONE).of(trunk.id()).orElse(null));
     }
 }

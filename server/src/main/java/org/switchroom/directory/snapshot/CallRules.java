@@ -23,6 +23,8 @@ public final class CallRules {
     private static final int MAX_DESK_PHONES = 20_000;
     private static final int MAX_SPANS_A_DAY = 10;
     private static final int MAX_EXCEPTIONS = 400;
+    private static final int SHORTEST_SECRET = 8;
+    private static final int LONGEST_SECRET = 128;
 
     private CallRules() {}
 
@@ -155,7 +157,7 @@ public final class CallRules {
                 .unique(others, other -> other.name().equalsIgnoreCase(trunk.name()), "name", "is another trunk's.")
                 .room(others, MAX_OF_A_KIND, "trunks");
         var hasSecret = hasSecret(secret, now.trunkSecrets().containsKey(trunk.id()));
-        checkSecret(secret, checks);
+        checkSecret(secret, trunk.kind() == Trunk.Kind.REGISTERS ? 1 : SHORTEST_SECRET, checks);
         switch (trunk.kind()) {
             case IP -> checkSources(trunk, now, checks);
             case DIGEST -> checkDigest(trunk, hasSecret, now, checks);
@@ -234,7 +236,7 @@ public final class CallRules {
         } else {
             checks.hostAndPort(phone.fixedContact(), "fixedContact");
         }
-        checkSecret(secret, checks);
+        checkSecret(secret, SHORTEST_SECRET, checks);
         checks.done();
     }
 
@@ -242,9 +244,10 @@ public final class CallRules {
         return secret == null ? before : !secret.isEmpty();
     }
 
-    private static void checkSecret(@Nullable String secret, Checks checks) {
+    /** @param shortest 1 where somebody else has chosen it */
+    private static void checkSecret(@Nullable String secret, int shortest, Checks checks) {
         if (secret != null && !secret.isEmpty()) {
-            checks.between(secret.length(), 8, 128, "password length");
+            checks.between(secret.length(), shortest, LONGEST_SECRET, "password length");
         }
     }
 }

@@ -5,8 +5,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.switchroom.directory.DeskPhone;
 import org.switchroom.directory.InboundNumber;
 import org.switchroom.directory.Queue;
@@ -56,6 +58,22 @@ public record Snapshot(
 
     public Optional<User> userNamed(String username) {
         return Optional.ofNullable(index.usersByName.get(username.toLowerCase(Locale.ROOT)));
+    }
+
+    /** Who could log in before, and may not go on as then: gone, disabled, with another password or other roles. */
+    public List<User> accessChangedSince(Snapshot before) {
+        return before.index.usersById.values().stream()
+                .filter(User::enabled)
+                .filter(was -> !hasSameAccess(was, before.passwordHashes.get(was.id())))
+                .toList();
+    }
+
+    private boolean hasSameAccess(User was, @Nullable String passwordHash) {
+        var now = index.usersById.get(was.id());
+        return now != null
+                && now.enabled()
+                && now.roles().equals(was.roles())
+                && Objects.equals(passwordHashes.get(was.id()), passwordHash);
     }
 
     /** What is asked while a call waits, found without a search. */

@@ -1,6 +1,7 @@
 package org.switchroom.directory.store;
 
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -73,18 +74,21 @@ class StoredDirectoryEditor implements DirectoryEditor {
             return changes.get();
         }
         Set<Integer> changed;
+        List<User> barred;
         T result;
         lock.lock();
         try {
             draft = directory.snapshot();
             changedFirms.clear();
             result = committed(changes);
+            barred = draft.accessChangedSince(directory.snapshot());
             directory.swap(draft);
             changed = Set.copyOf(changedFirms);
         } finally {
             lock.unlock();
         }
-        changed.forEach(this::publish);
+        barred.forEach(user -> publish(user.firmId(), new Directory.AccessChanged(user.firmId(), user.id())));
+        changed.forEach(firmId -> publish(firmId, new Directory.Changed(firmId)));
         return result;
     }
 
@@ -99,9 +103,9 @@ class StoredDirectoryEditor implements DirectoryEditor {
         }
     }
 
-    private void publish(int firmId) {
+    private void publish(int firmId, Object event) {
         try {
-            events.publishEvent(new Directory.Changed(firmId));
+            events.publishEvent(event);
         } catch (RuntimeException e) {
             LOG.error("A change of firm {} is kept, but somebody could not follow it", firmId, e);
         }

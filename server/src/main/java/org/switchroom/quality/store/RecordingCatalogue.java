@@ -25,8 +25,8 @@ import org.switchroom.telephony.RecordingName;
 class RecordingCatalogue implements DisposableBean {
     private static final Logger LOG = LoggerFactory.getLogger(RecordingCatalogue.class);
     private static final long AGAIN_SECONDS = 5;
-    /** A recording is entered when it ends, and none lasts longer. */
-    private static final int LOOK_BACK_DAYS = 2;
+    /** Before the start of the latest one entered: one that began earlier may end later, but none lasts longer than this. */
+    private static final int LONGEST_DAYS = 2;
 
     private final RecordingTable table;
     private final RecordingShelf shelf;
@@ -77,11 +77,12 @@ class RecordingCatalogue implements DisposableBean {
         }
     }
 
+    /** In the order of time: when it breaks off half-way, what is missing still lies after what is entered. */
     private void catchUp() {
         try {
             var latest = table.latestStart();
             var since = latest.map(
-                            start -> LocalDate.ofInstant(start, ZoneOffset.UTC).minusDays(LOOK_BACK_DAYS))
+                            start -> LocalDate.ofInstant(start, ZoneOffset.UTC).minusDays(LONGEST_DAYS))
                     .orElse(LocalDate.EPOCH);
             shelf.since(since).forEach(this::keep);
             behind = false;

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.beans.factory.annotation.Value;
@@ -33,7 +34,7 @@ public class RecordingShelf {
         return StereoWav.durationMs(directory.resolve(name.path()));
     }
 
-    /** Complete recordings of that day and all later ones. */
+    /** Complete recordings of that day and all later ones, of all firms, in the order in which they began. */
     List<RecordingName> since(LocalDate day) throws IOException {
         if (!Files.isDirectory(directory)) {
             return List.of();
@@ -48,6 +49,7 @@ public class RecordingShelf {
                 }
             }
         }
+        found.sort(Comparator.comparing(RecordingName::startedAt));
         return found;
     }
 

@@ -3,6 +3,7 @@ package org.switchroom.routing.desk;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -103,6 +104,13 @@ final class DeskWriter implements AutoCloseable {
 
     void remove(LiveFollower follower) {
         followers.remove(follower);
+    }
+
+    List<String> lostFollowers() {
+        return followers.stream()
+                .map(LiveFollower::failure)
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     private void run() {

@@ -83,7 +83,12 @@ public final class EngineDesk implements RoutingDesk, AutoCloseable {
 
     @Override
     public Subscription follow(Consumer<LoggedEvent> consumer) {
-        var follower = new LiveFollower(consumer, writer::remove).start();
+        return follow(consumer, LiveFollower.HAND_OVER);
+    }
+
+    /** @param handOver batches that wait in memory for a slow consumer; what is more waits in the journal */
+    Subscription follow(Consumer<LoggedEvent> consumer, int handOver) {
+        var follower = new LiveFollower(consumer, journal, handOver, writer::remove).start();
         writer.add(follower);
         return follower;
     }
@@ -95,6 +100,11 @@ public final class EngineDesk implements RoutingDesk, AutoCloseable {
 
     boolean running() {
         return writer.running();
+    }
+
+    /** Live followers that get no more events, and why; empty as long as all is well. */
+    List<String> lostFollowers() {
+        return writer.lostFollowers();
     }
 
     Journal journal() {

@@ -25,6 +25,7 @@ final class FollowerRun implements AutoCloseable {
     private final Runnable onProgress;
     private final Thread thread;
     private volatile long position = UNKNOWN;
+    private volatile boolean interrupted;
     private volatile boolean closed;
 
     FollowerRun(JournalFollower follower, Journal journal, Runnable onProgress) {
@@ -48,6 +49,11 @@ final class FollowerRun implements AutoCloseable {
         return journal.headEventSeq() - Math.max(0, position);
     }
 
+    /** The last try failed. */
+    boolean interrupted() {
+        return interrupted;
+    }
+
     /** The last event taken in; -1 while unknown. */
     long position() {
         return position;
@@ -66,6 +72,7 @@ final class FollowerRun implements AutoCloseable {
                 if (closed) {
                     return;
                 }
+                interrupted = true;
                 pause = position > before ? FIRST_RETRY : pause;
                 LOG.warn(
                         "Follower {} stands at event {}, {} behind; next try in {} ms: {}",
@@ -93,6 +100,7 @@ final class FollowerRun implements AutoCloseable {
                 if (!events.isEmpty()) {
                     follower.take(events);
                     position = events.getLast().eventSeq();
+                    interrupted = false;
                     onProgress.run();
                     Thread.sleep(follower.pace());
                 }

@@ -34,6 +34,11 @@ public final class FollowerRuns implements JournalBacklog, AutoCloseable {
     }
 
     @Override
+    public boolean interrupted() {
+        return runs.stream().anyMatch(FollowerRun::interrupted);
+    }
+
+    @Override
     public long headEventSeq() {
         return journal.headEventSeq();
     }

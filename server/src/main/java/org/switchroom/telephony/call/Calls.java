@@ -10,6 +10,7 @@ public final class Calls {
     private final CallEnvironment environment;
     private final int most;
     private final Map<Long, Call> byContact = new ConcurrentHashMap<>();
+    private final Headcount headcount = new Headcount();
     private volatile boolean ending;
 
     /** @param most calls at once */
@@ -26,9 +27,16 @@ public final class Calls {
     /** Takes the call in; it answers itself when the desk has opened the contact. */
     public void open(Arrival arrival) {
         long contactId = environment.desk().nextContactId();
-        var call = new Call(arrival, contactId, environment, gone -> byContact.remove(gone.contactId()));
+        var call = new Call(arrival, contactId, environment, this::gone);
+        headcount.enters();
         byContact.put(contactId, call);
         call.open();
+    }
+
+    private void gone(Call call) {
+        if (byContact.remove(call.contactId()) != null) {
+            headcount.leaves();
+        }
     }
 
     /** Hands an event to the call it is about, if that is one of ours. */
@@ -51,6 +59,11 @@ public final class Calls {
     public void endAll(EndCause cause) {
         ending = true;
         byContact.values().forEach(call -> call.endSoon(cause));
+    }
+
+    /** @return false when after so long there still is a call */
+    public boolean awaitNone(long ms) throws InterruptedException {
+        return headcount.awaitNone(ms);
     }
 
     public int count() {

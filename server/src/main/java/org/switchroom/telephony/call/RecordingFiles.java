@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,7 +23,7 @@ public final class RecordingFiles {
     private final MediaPlane plane;
     private final Executor threads;
     private final Consumer<RecordingFinished> finished;
-    private final AtomicInteger running = new AtomicInteger();
+    private final Headcount running = new Headcount();
 
     /** @param threads for waiting until a file is complete */
     public RecordingFiles(Path directory, MediaPlane plane, Executor threads, Consumer<RecordingFinished> finished) {
@@ -65,7 +64,7 @@ public final class RecordingFiles {
         try {
             makeDirectory(file.resolveSibling(".").normalize());
             var recording = plane.record(caller, agent, file);
-            running.incrementAndGet();
+            running.enters();
             return Optional.of(new CallRecording(name, recording));
         } catch (IOException e) {
             LOG.error("Contact {} is not recorded: {}", name.contactId(), e.toString());
@@ -82,7 +81,12 @@ public final class RecordingFiles {
 
     /** Recordings not complete yet. */
     public int running() {
-        return running.get();
+        return running.now();
+    }
+
+    /** @return false when after so long one is still not complete */
+    public boolean awaitNone(long ms) throws InterruptedException {
+        return running.awaitNone(ms);
     }
 
     /** A conversation being recorded. */
@@ -111,7 +115,7 @@ public final class RecordingFiles {
             } catch (UncheckedIOException e) {
                 LOG.error("The recording {} is not complete: {}", recording.file(), e.toString());
             } finally {
-                running.decrementAndGet();
+                running.leaves();
             }
         }
     }

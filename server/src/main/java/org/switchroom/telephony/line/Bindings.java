@@ -47,8 +47,8 @@ final class Bindings {
         return removeAll(binding -> binding.flow().token().equals(flowToken));
     }
 
-    int count() {
-        return byDevice.size();
+    int count(Predicate<String> deviceIds) {
+        return (int) byDevice.keySet().stream().filter(deviceIds).count();
     }
 
     private List<String> removeAll(Predicate<Binding> which) {

@@ -44,9 +44,14 @@ public final class DeviceBook implements AgentDevices {
         return bindings;
     }
 
-    /** Devices registered now. */
-    public int registered() {
-        return bindings.count();
+    /** Desk phones registered now. */
+    public int deskPhones() {
+        return bindings.count(deviceId -> !DeviceIds.isBrowser(deviceId));
+    }
+
+    /** Browsers registered now. */
+    public int browsers() {
+        return bindings.count(DeviceIds::isBrowser);
     }
 
     @Override

@@ -1,9 +1,11 @@
 package org.switchroom.telephony.line;
 
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.switchroom.directory.Directory;
+import org.switchroom.directory.TrunkRegistration;
 import org.switchroom.routing.RoutingDesk;
 import org.switchroom.telephony.call.Calls;
 import org.switchroom.telephony.call.SpokenAnswer;
@@ -16,14 +18,14 @@ import org.switchroom.wire.sip.SourceLimiter;
 
 /** The lines as one thing: put together here, and brought up to date when the directory changes. */
 public final class Lines implements AutoCloseable {
-    private static final int MOST_WRONG_CODES = 5;
+    private static final int MOST_WRONG_CODES_PER_MINUTE = 5;
     private static final long SWEEP_MS = 1_000;
     private static final long LOOK_UP_MS = 60_000;
     /** Enough for hundreds of desk phones behind one address that all come back at once. */
     private static final int STRANGERS_AT_ONCE = 1_000;
 
     private static final double STRANGERS_PER_SECOND = 100;
-    private static final int MOST_STRANGERS = 10_000;
+    private static final int MOST_ADDRESSES = 10_000;
 
     /**
      * @param failuresPerMinute of one address before it is not listened to
@@ -59,10 +61,10 @@ public final class Lines implements AutoCloseable {
             LongSupplier clockMs) {
         this.devices = devices;
         var challenger = new DigestChallenger();
-        trunks = new Trunks(directory, challenger, new AttemptLimit(settings.failuresPerMinute(), clockMs));
+        trunks = new Trunks(directory, challenger, failuresPerMinute(settings.failuresPerMinute()));
         registrations = new TrunkRegistrations(directory, sip);
         watch = new DeviceWatch(desk, devices, timers, threads, settings.deviceGraceMs());
-        var phoneDoor = new PhoneDoor(directory, challenger, new AttemptLimit(settings.failuresPerMinute(), clockMs));
+        var phoneDoor = new PhoneDoor(directory, challenger, failuresPerMinute(settings.failuresPerMinute()));
         var expiry =
                 new Registrar.Expiry(settings.shortestRegistrationSeconds(), settings.longestRegistrationSeconds());
         var registrar = new Registrar(phoneDoor, devices.bindings(), watch, expiry, clockMs);
@@ -72,17 +74,26 @@ public final class Lines implements AutoCloseable {
                 phoneDoor,
                 devices.bindings(),
                 watch,
-                new AttemptLimit(MOST_WRONG_CODES, clockMs),
+                failuresPerMinute(MOST_WRONG_CODES_PER_MINUTE),
                 answers);
         var inboundCalls = new InboundCalls(trunks, directory, plane, calls, settings.announceEveryMs());
         frontDoor = new FrontDoor(
                 trunks,
-                new SourceLimiter(STRANGERS_PER_SECOND, STRANGERS_AT_ONCE, MOST_STRANGERS),
+                new SourceLimiter(STRANGERS_PER_SECOND, STRANGERS_AT_ONCE, MOST_ADDRESSES),
                 inboundCalls,
                 phoneCalls,
                 registrar);
         timers.every(SWEEP_MS, registrar::removeExpired);
         timers.every(LOOK_UP_MS, () -> threads.execute(this::lookUp));
+    }
+
+    private static SourceLimiter failuresPerMinute(int most) {
+        return new SourceLimiter(most / 60.0, most, MOST_ADDRESSES);
+    }
+
+    /** Calls refused since the start because they came from nowhere known. */
+    public long refusals() {
+        return trunks.refusals();
     }
 
     /** Whom the endpoint hands requests to. */
@@ -100,6 +111,11 @@ public final class Lines implements AutoCloseable {
     public synchronized void prepare() {
         trunks.refresh();
         devices.refresh();
+    }
+
+    /** How it stands with us at a carrier; empty for a trunk that does not register. */
+    public Optional<TrunkRegistration> registrationOf(int trunkId) {
+        return registrations.of(trunkId);
     }
 
     /** Carriers move, and a name server that was away comes back. */

@@ -13,6 +13,7 @@ import org.switchroom.ivr.Sentences.Confirmation;
 import org.switchroom.routing.RoutingDesk;
 import org.switchroom.telephony.call.SpokenAnswer;
 import org.switchroom.wire.sip.InboundInvite;
+import org.switchroom.wire.sip.SourceLimiter;
 
 /** Calls that desk phones make: feature codes, confirmed by voice. Anything else is not reached from here yet. */
 final class PhoneCalls {
@@ -23,7 +24,7 @@ final class PhoneCalls {
     private final PhoneDoor door;
     private final Bindings bindings;
     private final DeviceWatch watch;
-    private final AttemptLimit wrongCodes;
+    private final SourceLimiter wrongCodes;
     private final SpokenAnswer answers;
 
     PhoneCalls(
@@ -32,7 +33,7 @@ final class PhoneCalls {
             PhoneDoor door,
             Bindings bindings,
             DeviceWatch watch,
-            AttemptLimit wrongCodes,
+            SourceLimiter wrongCodes,
             SpokenAnswer answers) {
         this.directory = directory;
         this.desk = desk;
@@ -88,7 +89,7 @@ final class PhoneCalls {
                 .filter(user -> user.loginCode().equals(loginCode))
                 .findFirst();
         if (agent.isEmpty()) {
-            wrongCodes.failed(source);
+            wrongCodes.charge(source);
             return refused();
         }
         return signIn(agent.get(), phone);

@@ -9,6 +9,7 @@ import org.switchroom.directory.DeskPhone;
 import org.switchroom.directory.Directory;
 import org.switchroom.wire.sip.DigestChallenger;
 import org.switchroom.wire.sip.InboundRequest;
+import org.switchroom.wire.sip.SourceLimiter;
 
 /** Lets desk phones in that prove by digest who they are; who fails too often is not listened to for a while. */
 final class PhoneDoor {
@@ -18,9 +19,9 @@ final class PhoneDoor {
 
     private final Directory directory;
     private final DigestChallenger challenger;
-    private final AttemptLimit failures;
+    private final SourceLimiter failures;
 
-    PhoneDoor(Directory directory, DigestChallenger challenger, AttemptLimit failures) {
+    PhoneDoor(Directory directory, DigestChallenger challenger, SourceLimiter failures) {
         this.directory = directory;
         this.challenger = challenger;
         this.failures = failures;
@@ -58,7 +59,7 @@ final class PhoneDoor {
     }
 
     private Optional<DeskPhone> refuse(InboundRequest request, InetAddress source) {
-        if (failures.failed(source)) {
+        if (failures.charge(source)) {
             LOG.warn("{} from {} is refused: wrong user or password", request.method(), source);
         }
         request.reject(403, "Forbidden");

@@ -28,17 +28,21 @@ public final class SipSocket extends TextWebSocketHandler implements SubProtocol
     private record Connection(WebSocketSession session, CurrentUser user, FlowInput input) {}
 
     private final Supplier<SipEndpoint> sip;
+    private final Predicate<CurrentUser> still;
     private final Executor threads;
     private final int mostBytes;
     private final int mostPerUser;
     private final Map<String, Connection> connections = new ConcurrentHashMap<>();
 
     /**
+     * @param still whether a user may still do what was allowed at the login
      * @param mostBytes of one message
      * @param mostPerUser connections at once, tabs that is
      */
-    public SipSocket(Supplier<SipEndpoint> sip, Executor threads, int mostBytes, int mostPerUser) {
+    public SipSocket(
+            Supplier<SipEndpoint> sip, Predicate<CurrentUser> still, Executor threads, int mostBytes, int mostPerUser) {
         this.sip = sip;
+        this.still = still;
         this.threads = threads;
         this.mostBytes = mostBytes;
         this.mostPerUser = mostPerUser;
@@ -68,7 +72,12 @@ public final class SipSocket extends TextWebSocketHandler implements SubProtocol
     private void open(WebSocketSession session, InetSocketAddress remote, CurrentUser user) {
         var tag = new SessionTag(user.firmId(), user.userId()).toString();
         var input = sip.get().openFlow(remote, tag, new SocketSender(session, threads)::send);
-        connections.put(session.getId(), new Connection(session, user, input));
+        var connection = new Connection(session, user, input);
+        connections.put(session.getId(), connection);
+        // A change before it was among the others did not end it.
+        if (!still.test(user)) {
+            end(connection);
+        }
     }
 
     private long count(CurrentUser user) {
@@ -77,11 +86,17 @@ public final class SipSocket extends TextWebSocketHandler implements SubProtocol
                 .count();
     }
 
-    /** Ends the connections of whoever is no agent any more; the container itself ends those of a session that is over. */
-    public void keepOnly(Predicate<CurrentUser> agent) {
+    /** Ends this user's connections and what is registered over them; the container itself ends those of a session that is over. */
+    public void end(int userId) {
         connections.values().stream()
-                .filter(connection -> !agent.test(connection.user()))
-                .forEach(connection -> SocketSender.close(connection.session(), CloseStatus.POLICY_VIOLATION));
+                .filter(connection -> connection.user().userId() == userId)
+                .forEach(this::end);
+    }
+
+    /** The flow at once: a browser that does not answer the closing of its connection is not waited for. */
+    private void end(Connection connection) {
+        forget(connection.session());
+        threads.execute(() -> SocketSender.close(connection.session(), CloseStatus.POLICY_VIOLATION));
     }
 
     @Override
@@ -94,6 +109,10 @@ public final class SipSocket extends TextWebSocketHandler implements SubProtocol
 
     @Override
     public void afterConnectionClosed(WebSocketSession session, CloseStatus status) {
+        forget(session);
+    }
+
+    private void forget(WebSocketSession session) {
         var connection = connections.remove(session.getId());
         if (connection != null) {
             connection.input().close();

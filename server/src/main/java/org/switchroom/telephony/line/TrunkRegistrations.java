@@ -3,9 +3,10 @@ package org.switchroom.telephony.line;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.switchroom.directory.Directory;
 import org.switchroom.directory.Trunk;
+import org.switchroom.directory.TrunkRegistration;
 import org.switchroom.wire.sip.Credentials;
 import org.switchroom.wire.sip.Registration;
 import org.switchroom.wire.sip.SipEndpoint;
@@ -34,7 +36,7 @@ final class TrunkRegistrations implements AutoCloseable {
 
     private final Directory directory;
     private final Supplier<SipEndpoint> sip;
-    private final Map<Wanted, Registration> kept = new HashMap<>();
+    private final Map<Wanted, Attempt> attempts = new ConcurrentHashMap<>();
 
     TrunkRegistrations(Directory directory, Supplier<SipEndpoint> sip) {
         this.directory = directory;
@@ -47,62 +49,88 @@ final class TrunkRegistrations implements AutoCloseable {
                 .filter(trunk -> trunk.kind() == Trunk.Kind.REGISTERS)
                 .map(trunk -> new Wanted(trunk, Objects.requireNonNullElse(directory.trunkSecret(trunk.id()), "")))
                 .collect(Collectors.toSet());
-        kept.entrySet().removeIf(entry -> {
+        attempts.entrySet().removeIf(entry -> {
             boolean obsolete = !wanted.contains(entry.getKey());
             if (obsolete) {
                 entry.getValue().close();
             }
             return obsolete;
         });
-        for (var trunk : wanted) {
-            if (!kept.containsKey(trunk)) {
-                var registration = register(trunk);
-                if (registration != null) {
-                    kept.put(trunk, registration);
-                }
-            }
-        }
+        wanted.forEach(one ->
+                attempts.computeIfAbsent(one, _ -> new Attempt(one.trunk())).startIfIdle(one.secret()));
     }
 
-    private @Nullable Registration register(Wanted wanted) {
-        var trunk = wanted.trunk();
-        try {
-            var registrar = HostPort.parse(trunk.registrar(), SIP_PORT);
-            return sip.get()
-                    .register(
-                            SipUri.of(trunk.username(), registrar.host(), 0),
-                            new InetSocketAddress(InetAddress.getByName(registrar.host()), registrar.port()),
-                            DeviceBook.transport(trunk.transport()),
-                            new Credentials(trunk.username(), wanted.secret()),
-                            EXPIRES_SECONDS,
-                            new Told(trunk));
-        } catch (UnknownHostException | IllegalArgumentException e) {
-            LOG.warn("Trunk {} cannot register at {}: {}", trunk.id(), trunk.registrar(), e.getMessage());
-            return null;
-        }
-    }
-
-    synchronized boolean registered(int trunkId) {
-        return kept.entrySet().stream()
-                .anyMatch(entry -> entry.getKey().trunk().id() == trunkId
-                        && entry.getValue().registered());
+    Optional<TrunkRegistration> of(int trunkId) {
+        return attempts.values().stream()
+                .filter(attempt -> attempt.trunk.id() == trunkId)
+                .map(Attempt::state)
+                .findFirst();
     }
 
     @Override
     public synchronized void close() {
-        kept.values().forEach(Registration::close);
-        kept.clear();
+        attempts.values().forEach(Attempt::close);
+        attempts.clear();
     }
 
-    private record Told(Trunk trunk) implements Registration.Listener {
+    /** To be registered for one trunk as it is configured, and what came of it. */
+    private final class Attempt implements Registration.Listener {
+        private final Trunk trunk;
+        private volatile @Nullable Registration registration;
+        private volatile String problem = "";
+
+        Attempt(Trunk trunk) {
+            this.trunk = trunk;
+        }
+
+        /** Blocking. A carrier whose name was not found is looked for again. */
+        void startIfIdle(String secret) {
+            if (registration != null) {
+                return;
+            }
+            try {
+                var registrar = HostPort.parse(trunk.registrar(), SIP_PORT);
+                registration = sip.get()
+                        .register(
+                                SipUri.of(trunk.username(), registrar.host(), 0),
+                                new InetSocketAddress(InetAddress.getByName(registrar.host()), registrar.port()),
+                                DeviceBook.transport(trunk.transport()),
+                                new Credentials(trunk.username(), secret),
+                                EXPIRES_SECONDS,
+                                this);
+            } catch (UnknownHostException e) {
+                failed("the name " + trunk.registrar() + " is not known");
+            } catch (IllegalArgumentException e) {
+                failed(String.valueOf(e.getMessage()));
+            }
+        }
+
+        TrunkRegistration state() {
+            var running = registration;
+            return new TrunkRegistration(running != null && running.registered(), problem);
+        }
+
         @Override
         public void onRegistered(int expiresSeconds) {
+            problem = "";
             LOG.debug("Trunk {} is registered for {} s", trunk.id(), expiresSeconds);
         }
 
         @Override
         public void onFailed(int status, String reasonPhrase) {
-            LOG.warn("Trunk {} is not registered at {}: {} {}", trunk.id(), trunk.registrar(), status, reasonPhrase);
+            failed(status + " " + reasonPhrase);
+        }
+
+        private void failed(String why) {
+            problem = why;
+            LOG.warn("Trunk {} is not registered at {}: {}", trunk.id(), trunk.registrar(), why);
+        }
+
+        void close() {
+            var running = registration;
+            if (running != null) {
+                running.close();
+            }
         }
     }
 }

@@ -5,6 +5,7 @@ import java.net.UnknownHostException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,6 +13,7 @@ import org.switchroom.directory.Directory;
 import org.switchroom.directory.Trunk;
 import org.switchroom.wire.sip.DigestChallenger;
 import org.switchroom.wire.sip.InboundInvite;
+import org.switchroom.wire.sip.SourceLimiter;
 
 /** Says on which trunks a call can have come: by its source address, else by digest (RFC 3261 §22). */
 public final class Trunks {
@@ -20,12 +22,13 @@ public final class Trunks {
 
     private final Directory directory;
     private final DigestChallenger challenger;
-    private final AttemptLimit failures;
+    private final SourceLimiter failures;
+    private final LongAdder refusals = new LongAdder();
     private volatile TrunkBook book = new TrunkBook(List.of(), Map.of());
     /** By registrar, as last found: a name server that is away for a while must not lock a carrier out. */
     private Map<String, List<InetAddress>> lastFound = Map.of();
 
-    Trunks(Directory directory, DigestChallenger challenger, AttemptLimit failures) {
+    Trunks(Directory directory, DigestChallenger challenger, SourceLimiter failures) {
         this.directory = directory;
         this.challenger = challenger;
         this.failures = failures;
@@ -69,8 +72,14 @@ public final class Trunks {
         };
     }
 
+    /** Calls refused since the start because they came from nowhere known. */
+    long refusals() {
+        return refusals.sum();
+    }
+
     private CallRefused refused(InetAddress source) {
-        if (failures.failed(source)) {
+        refusals.increment();
+        if (failures.charge(source)) {
             LOG.warn("Calls from {} are refused: it is no trunk's address and did not prove to be one", source);
         }
         return CallRefused.unknownSource();

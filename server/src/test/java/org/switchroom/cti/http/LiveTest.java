@@ -210,6 +210,43 @@ class LiveTest {
     }
 
     @Test
+    void aPageIsClosedWhenItsUserGetsAnotherPasswordOrOtherRoles() {
+        var name = firm.prefix() + ".supervisor";
+        try (var page = TestPage.open(port, client(firm, "supervisor"))) {
+            page.expect("board", m -> true);
+            editor.save(
+                    new User(
+                            firm.supervisorId(),
+                            firm.id(),
+                            name,
+                            "Promoted",
+                            Set.of(Role.ADMINISTRATOR),
+                            "en",
+                            "",
+                            true),
+                    null,
+                    0);
+            await().until(() -> page.closeStatus == 1008);
+        }
+        try (var page = TestPage.open(port, client(firm, "supervisor"))) {
+            page.expect("hello", m -> true);
+            editor.save(
+                    new User(
+                            firm.supervisorId(),
+                            firm.id(),
+                            name,
+                            "Promoted",
+                            Set.of(Role.ADMINISTRATOR),
+                            "en",
+                            "",
+                            true),
+                    "another password",
+                    0);
+            await().until(() -> page.closeStatus == 1008);
+        }
+    }
+
+    @Test
     void aPageIsClosedWhenItsUserLogsOutOrIsDisabled() {
         var supervisor = client(firm, "supervisor");
         try (var page = TestPage.open(port, supervisor)) {

@@ -1,5 +1,6 @@
 package org.switchroom.quality.store;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.ByteBuffer;
@@ -7,7 +8,10 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
@@ -51,6 +55,21 @@ class RecordingCatalogueTest {
         } finally {
             catalogue.destroy();
         }
+    }
+
+    @Test
+    void afterAnyLengthOfOutageTheOldestMissingOneOfAllFirmsComesFirst() throws Exception {
+        var one = TestFirm.create(editor);
+        var other = TestFirm.create(editor);
+        var now = Instant.now();
+        for (int day = 0; day < 9; day++) {
+            var firm = day % 2 == 0 ? one : other;
+            write(new RecordingName(firm.id(), day + 1, 1, now.plus(Duration.ofDays(-40 + day * 4))), oneSecond());
+        }
+        assertThat(shelf.since(LocalDate.ofInstant(now, ZoneOffset.UTC).minusDays(41)).stream()
+                        .filter(name -> name.firmId() == one.id() || name.firmId() == other.id())
+                        .map(RecordingName::contactId))
+                .containsExactly(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L);
     }
 
     private void write(RecordingName name, byte[] content) throws Exception {

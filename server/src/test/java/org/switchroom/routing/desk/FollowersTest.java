@@ -7,11 +7,11 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -124,19 +124,49 @@ class FollowersTest {
     }
 
     @Test
-    void aLiveFollowerThatNeverTakesAnythingIsCutOff() {
-        var hold = new CountDownLatch(1);
-        var cutOff = new AtomicBoolean();
-        var follower = new LiveFollower(e -> DeskOnDisk.waitFor(hold), f -> cutOff.set(true)).start();
-        var batch = List.of(new LoggedEvent(1, 1, FIRM, new Event.QueueRemoved(1)));
-        for (int i = 0; i < LiveFollower.HAND_OVER; i++) {
-            follower.publish(batch);
+    void aLiveFollowerFarBehindGetsEverythingFromTheJournalAndIsLiveAgain() throws IOException {
+        try (var desk = new DeskOnDisk(directory)) {
+            var hold = new CountDownLatch(1);
+            var seen = new ConcurrentLinkedQueue<Long>();
+            desk.engineDesk()
+                    .follow(
+                            event -> {
+                                DeskOnDisk.waitFor(hold);
+                                seen.add(event.eventSeq());
+                            },
+                            4);
+            long before = desk.journal().headEventSeq();
+            desk.queue(FIRM, QUEUE, 60_000, 0);
+            for (int i = 0; i < 100; i++) {
+                desk.call(FIRM, QUEUE);
+            }
+            hold.countDown();
+            awaitAll(desk, seen, before);
+            desk.call(FIRM, QUEUE);
+            awaitAll(desk, seen, before);
+            assertThat(desk.engineDesk().lostFollowers()).isEmpty();
         }
-        assertThat(cutOff).isFalse();
-        follower.publish(batch);
-        follower.publish(batch);
-        assertThat(cutOff).isTrue();
-        hold.countDown();
+    }
+
+    private static void awaitAll(DeskOnDisk desk, Collection<Long> seen, long before) {
+        long head = desk.journal().headEventSeq();
+        await().untilAsserted(() -> assertThat(seen)
+                .containsExactlyElementsOf(
+                        LongStream.rangeClosed(before + 1, head).boxed().toList()));
+    }
+
+    @Test
+    void aLiveFollowerThatTheJournalCannotHelpSaysSo() throws IOException {
+        try (var desk = new DeskOnDisk(directory)) {
+            var hold = new CountDownLatch(1);
+            var follower = new LiveFollower(e -> DeskOnDisk.waitFor(hold), desk.journal(), 1, f -> {}).start();
+            long beyond = desk.journal().headEventSeq() + 10;
+            for (long seq = beyond; seq < beyond + 4; seq++) {
+                follower.publish(List.of(new LoggedEvent(seq, 1, FIRM, new Event.QueueRemoved(1))));
+            }
+            hold.countDown();
+            await().untilAsserted(() -> assertThat(follower.failure()).contains("do not belong together"));
+        }
     }
 
     @Test

@@ -160,19 +160,25 @@ final class KeptRegistration implements Registration, ClientTransaction.User {
             }
             closed = true;
             next.stop();
-            agent.forget(this);
             if (registered) {
                 registered = false;
                 send(scope, 0, new Farewell());
+            } else {
+                agent.forget(this);
             }
         });
     }
 
-    private static final class Farewell implements ClientTransaction.User {
+    /** Most registrars challenge this too, so it is over when it is answered, not when it is sent. */
+    private final class Farewell implements ClientTransaction.User {
         @Override
-        public void answered(SipResponse response) {}
+        public void answered(SipResponse response) {
+            agent.forget(KeptRegistration.this);
+        }
 
         @Override
-        public void unanswered(int status, String why) {}
+        public void unanswered(int status, String why) {
+            agent.forget(KeptRegistration.this);
+        }
     }
 }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class UserAgent implements SipEndpoint, Vias {
     static final String ALLOW = "INVITE, ACK, CANCEL, BYE, OPTIONS, INFO, UPDATE, REFER, REGISTER";
     private static final int TICK_MS = 10;
+    private static final long FAREWELL_MS = 1_000;
 
     private final SipConfig config;
     private final SipTimers timers;
@@ -155,12 +156,16 @@ final class UserAgent implements SipEndpoint, Vias {
         return new Gauges(calls.transactions(), calls.dialogs(), network.connectionCount());
     }
 
-    /** Stops at once; registrations are taken back first, calls are not ended. */
+    /** Stops; registrations are taken back first, if their registrars answer soon, calls are not ended. */
     @Override
     public void close() {
         registrations.forEach(KeptRegistration::close);
-        workers.shutdown();
         try {
+            long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(FAREWELL_MS);
+            while (!registrations.isEmpty() && System.nanoTime() < until) {
+                Thread.sleep(TICK_MS);
+            }
+            workers.shutdown();
             workers.awaitTermination(1, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

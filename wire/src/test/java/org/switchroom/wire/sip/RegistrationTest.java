@@ -15,7 +15,11 @@ class RegistrationTest extends TwoParties {
     private final List<String> seen = new CopyOnWriteArrayList<>();
 
     private Registration register(Transport transport, String password, int expires) {
-        return caller.endpoint.register(
+        return register(caller, transport, password, expires);
+    }
+
+    private Registration register(Party who, Transport transport, String password, int expires) {
+        return who.endpoint.register(
                 SipUri.of("ann", "firm.example", 0),
                 transport == Transport.UDP ? callee.udp() : callee.tcp(),
                 transport,
@@ -58,6 +62,24 @@ class RegistrationTest extends TwoParties {
         registration.close();
         Party.until(() -> callee.registers.getLast().bindings().getFirst().expiresSeconds() == 0);
         Party.until(() -> !registration.registered());
+    }
+
+    @Test
+    void isTakenBackBeforeTheEndpointStops() {
+        List<Integer> lifetimes = new CopyOnWriteArrayList<>();
+        callee.onRegister = register -> {
+            if (challenger.verify(register, user -> "secret").accepted()) {
+                lifetimes.add(register.bindings().getFirst().expiresSeconds());
+                register.accept(register.bindings());
+            } else {
+                challenger.challenge(register, "firm");
+            }
+        };
+        try (Party leaving = new Party()) {
+            Registration registration = register(leaving, Transport.UDP, "secret", 60);
+            Party.until(registration::registered);
+        }
+        assertThat(lifetimes).containsExactly(60, 0);
     }
 
     @Test

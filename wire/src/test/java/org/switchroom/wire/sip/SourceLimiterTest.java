@@ -34,4 +34,23 @@ class SourceLimiterTest {
         assertThat(admitted(InetAddress.ofLiteral("192.0.2.3"), 1)).isEqualTo(1);
         assertThat(admitted(ONE, 10)).isEqualTo(3);
     }
+
+    @Test
+    void askingWhetherATokenIsLeftTakesNone() {
+        assertThat(IntStream.range(0, 10).anyMatch(i -> limiter.exhausted(ONE))).isFalse();
+        assertThat(admitted(ONE, 10)).isEqualTo(3);
+        assertThat(limiter.exhausted(ONE)).isTrue();
+        nanos += 1_000_000_000L;
+        assertThat(limiter.exhausted(ONE)).isFalse();
+    }
+
+    @Test
+    void anAddressIsNewOnceUntilItIsForgotten() {
+        assertThat(limiter.charge(ONE)).isTrue();
+        nanos += 3_600_000_000_000L;
+        assertThat(limiter.charge(ONE)).isFalse();
+        limiter.charge(OTHER);
+        limiter.charge(InetAddress.ofLiteral("192.0.2.3"));
+        assertThat(limiter.charge(ONE)).isTrue();
+    }
 }

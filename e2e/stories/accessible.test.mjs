@@ -1,0 +1,153 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { after, before, describe, it } from 'node:test';
+import { AgentBrowser } from '../lib/browser.mjs';
+import { ADMINISTRATOR, stage } from '../lib/shared.mjs';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+const KINDS = ['users', 'queues', 'numbers', 'menus', 'hours', 'desk-phones', 'trunks', 'reason-codes', 'dispositions'];
+
+/**
+ * What axe finds against WCAG 2.2 A and AA in the page as it stands, in one colour scheme; while a question or form is
+ * open, in that alone, as what is behind it cannot be used.
+ */
+async function violations(page, scheme) {
+  await page.emulateMedia({ colorScheme: scheme });
+  await page.locator(`:root[data-mantine-color-scheme=${scheme}]`).waitFor();
+  await page.evaluate(AXE);
+  const found = await page.evaluate(
+    (runOnly) => window.axe.run([...document.querySelectorAll('[aria-modal=true]')].at(-1) ?? document, { runOnly }),
+    RULES,
+  );
+  return found.violations.map(({ id, nodes }) => `${scheme}: ${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`);
+}
+
+describe('The page for everybody: no violation of WCAG 2.2 A or AA, light and dark', () => {
+  const on = stage();
+  let browser;
+  let page;
+  before(async () => {
+    browser = await AgentBrowser.open(on.server);
+    page = browser.page;
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+  });
+  after(() => browser.close());
+
+  /** Calls go on while axe reads: what it found in the middle of a change is gone when it looks again. */
+  const isFine = async (what) => {
+    for (const scheme of ['light', 'dark']) {
+      let found = [];
+      for (let looks = 0; looks < 3; looks++) {
+        found = await violations(page, scheme);
+        if (!found.length) break;
+      }
+      assert.deepEqual(found, [], what);
+    }
+  };
+  const isOpen = (title) => page.getByRole('heading', { name: title, level: 1 }).waitFor();
+  const leave = () => page.context().clearCookies();
+
+  it('the login, and what it says to a wrong password', async () => {
+    await browser.login('nobody', 'wrong-password');
+    await page.getByRole('alert').waitFor();
+    await isFine('login');
+  });
+
+  it('each list of the administration, a form of it, and what the form says to nothing', async () => {
+    await browser.login(ADMINISTRATOR.username, ADMINISTRATOR.password);
+    await page.getByRole('navigation', { name: 'Administration' }).waitFor();
+    for (const kind of KINDS) {
+      await page.goto(`${on.server.http}/#/admin/${kind}`);
+      await page.locator('tbody tr').first().waitFor();
+      await isFine(kind);
+      await page.locator('main header').getByRole('button', { name: /^New / }).click();
+      await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
+      await page.locator('[aria-invalid=true]').first().waitFor();
+      await isFine(`new ${kind}`);
+      await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
+      await page.getByRole('dialog').waitFor({ state: 'hidden' });
+    }
+    await page.locator('tbody button').first().click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
+    await isFine('delete');
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
+  });
+
+  it('the customers, one of them, and the form to change one', async () => {
+    await page.goto(`${on.server.http}/#/customers`);
+    await isOpen('Customers');
+    await page.locator('tbody a').first().waitFor();
+    await isFine('customers');
+    await page.locator('tbody a').first().click();
+    await page.getByRole('button', { name: 'Edit' }).click();
+    await page.getByRole('dialog').waitFor();
+    await isFine('customer form');
+    await page.getByLabel('City').fill('Elsewhere');
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Keep editing' }).waitFor();
+    await isFine('unsaved');
+    await page.getByRole('button', { name: 'Throw away' }).click();
+    await page.getByRole('dialog', { name: 'Edit customer' }).waitFor({ state: 'hidden' });
+    await isFine('customer');
+  });
+
+  it('an agent\'s day: sign in, waiting, a call that rings, the call, the wrap-up', async () => {
+    const department = await on.centre.department();
+    const { username, password } = department.people[0];
+    await leave();
+    await browser.login(username, password);
+    await page.getByRole('button', { name: 'Sign in only' }).and(page.locator(':enabled')).waitFor();
+    await isFine('sign in');
+    await browser.signIn();
+    await isFine('waiting');
+    const caller = on.phones.dial({ from: '+493023125400', to: department.number, server: on.server.sip });
+    await browser.incoming().waitFor();
+    await isFine('ringing');
+    await browser.answer();
+    await browser.call().waitFor();
+    await isFine('talking');
+    await browser.call().getByRole('button', { name: 'Keypad' }).click();
+    await isFine('keypad');
+    await page.keyboard.press('Escape');
+    await browser.call().getByRole('button', { name: 'Hold' }).click();
+    await browser.call().getByRole('button', { name: 'Resume' }).waitFor();
+    await isFine('held');
+    caller.hangUp();
+    await page.getByRole('radio').first().check();
+    await page.getByRole('textbox', { name: 'Note' }).fill('Wants a bill.');
+    await isFine('wrap-up');
+    await page.getByRole('button', { name: 'Finish' }).click();
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.keyboard.press('Shift+?');
+    await page.getByRole('dialog').waitFor();
+    await isFine('shortcuts');
+    const { contactId } = await department.contact();
+    await leave();
+    await browser.login('sabine', ADMINISTRATOR.password);
+    await page.getByRole('region', { name: 'Queues' }).waitFor();
+    await page.goto(`${on.server.http}/#/contacts/${contactId}`);
+    await page.getByRole('slider').waitFor();
+    await isFine('contact with a recording');
+  });
+
+  it('the wall, on a desk and on a wall, the contacts, and the person\'s choices', async () => {
+    await page.goto(`${on.server.http}/#/board`);
+    await page.getByRole('region', { name: 'Queues' }).waitFor();
+    await isFine('board');
+    await page.goto(`${on.server.http}/#/board/wall`);
+    await page.getByRole('button', { name: 'Leave the big screen' }).waitFor();
+    await isFine('wall');
+    await page.goto(`${on.server.http}/#/contacts`);
+    await page.locator('tbody tr').first().waitFor();
+    await isFine('contacts');
+    await page.getByLabel('Telephone number, or some of its digits').fill('nobody');
+    await page.getByText('Contacts are found by telephone number').waitFor();
+    await isFine('nothing found');
+    await page.getByRole('button', { name: /language, colours/ }).click();
+    await page.getByRole('button', { name: 'Log out' }).waitFor();
+    await isFine('person');
+  });
+});

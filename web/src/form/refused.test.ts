@@ -1,0 +1,20 @@
+import { expect, it } from 'vitest';
+import { ProblemError, type FieldProblem } from '../api/client';
+import { refusalText } from './refused';
+
+const refusal = (...errors: FieldProblem[]) =>
+  new ProblemError({ status: 422, title: '', detail: 'all of it', errors });
+const values = { name: '', choices: [] };
+
+it('says next to the fields what is about them', () => {
+  const error = refusal({ field: 'name', message: 'Is taken.' }, { field: 'choices.0.key', message: 'Is no key.' });
+  expect(refusalText(error, values)).toBe('');
+});
+
+it('says about the whole form what names no field of it', () => {
+  expect(refusalText(refusal({ field: '', message: 'Full.' }), values)).toBe('all of it');
+  expect(refusalText(refusal({ field: 'firmId', message: 'Is wrong.' }), values)).toBe('all of it');
+  expect(refusalText(refusal(), values)).toBe('all of it');
+});
+
+it('is silent as long as nothing was refused', () => expect(refusalText(null, values)).toBe(''));
