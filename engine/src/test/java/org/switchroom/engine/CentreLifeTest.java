@@ -168,6 +168,14 @@ class CentreLifeTest {
 
     @Test
     void theVersionInForceCanOnlyBeOneThatIsKnown() {
+        room.callerWaits(100, 7);
+        assertThat(room.does(0, new ActivateVersion(Engine.NEWEST_VERSION)))
+                .as("while a contact is open")
+                .singleElement()
+                .isInstanceOf(Refused.class);
+        room.callerHangsUp(100);
+        assertThat(room.does(0, new ActivateVersion(Engine.NEWEST_VERSION)))
+                .containsExactly(new Event.VersionActivated(Engine.NEWEST_VERSION));
         assertThat(room.does(0, new ActivateVersion(Engine.NEWEST_VERSION))).isEmpty();
         assertThat(room.does(0, new ActivateVersion(Engine.NEWEST_VERSION + 1)))
                 .singleElement()

@@ -23,6 +23,18 @@ final class Room {
         return room;
     }
 
+    /** A room with the newest behaviour and one queue, number 7. */
+    static Room newest(QueueRules rules) {
+        Room room = new Room();
+        room.does(0, new Command.ActivateVersion(Engine.NEWEST_VERSION));
+        room.queue(7, rules);
+        return room;
+    }
+
+    static QueueRules picking(Strategy strategy) {
+        return new QueueRules(RING_MS, 0, 1_000, strategy, 0, 0);
+    }
+
     static Room withWrapUp() {
         Room room = new Room();
         room.queue(7, new QueueRules(RING_MS, WRAP_UP_MS, 1_000));
@@ -64,6 +76,29 @@ final class Room {
         agentSignsIn(agentId, queueIds);
         does(new Command.SetAvailable(agentId));
         nowMs++;
+    }
+
+    void agentAvailable(int agentId, RoutingProfile profile) {
+        does(new Command.DefineAgent(agentId, profile));
+        does(new Command.SignIn(agentId, "d" + agentId));
+        does(new Command.SetAvailable(agentId));
+        nowMs++;
+    }
+
+    List<Event> callerAsks(long contactId, int queueId, Requirements requirements) {
+        does(new Command.OpenContact(contactId, "+4930123456", "+4989123456"));
+        nowMs++;
+        return does(new Command.EnqueueContact(contactId, queueId, 0, requirements));
+    }
+
+    /** A whole conversation with whomever it is offered to. */
+    int callerServed(long contactId, int queueId, long talkMs) {
+        callerWaits(contactId, queueId);
+        int agentId = offeredTo(contactId);
+        does(new Command.AcceptOffer(contactId, agentId));
+        nowMs += talkMs;
+        callerHangsUp(contactId);
+        return agentId;
     }
 
     List<Event> callerWaits(long contactId, int queueId) {

@@ -78,11 +78,10 @@ final class CommandCodec {
             case 19 -> new Command.Tick();
             case 20 -> new Command.Restart();
             case 21 -> new Command.ActivateVersion(in.integer());
-            case 22 -> new Command.DefineQueue(in.integer(), ProfileCodec.readRules(in));
-            case 23 -> new Command.DefineAgent(in.integer(), ProfileCodec.readProfile(in));
+            case 22 -> new Command.DefineQueue(in.integer(), rules(in));
+            case 23 -> new Command.DefineAgent(in.integer(), profile(in));
             case 24 ->
-                new Command.EnqueueContact(
-                        in.number(), in.integer(), in.integer(), ProfileCodec.readRequirements(in));
+                new Command.EnqueueContact(in.number(), in.integer(), in.integer(), requirements(in));
             case 25 -> new Command.StartDay();
             default -> throw new Malformed("No command has tag " + tag);
         };
@@ -108,5 +107,20 @@ final class CommandCodec {
         } else {
             ProfileCodec.write(out, profile);
         }
+    }
+
+    static QueueRules rules(ByteReader in) {
+        QueueRules rules = ProfileCodec.readRules(in);
+        return ProfileCodec.notPlain(rules, rules.isPlain());
+    }
+
+    static RoutingProfile profile(ByteReader in) {
+        RoutingProfile profile = ProfileCodec.readProfile(in);
+        return ProfileCodec.notPlain(profile, profile.isPlain());
+    }
+
+    static Requirements requirements(ByteReader in) {
+        Requirements requirements = ProfileCodec.readRequirements(in);
+        return ProfileCodec.notPlain(requirements, requirements.equals(Requirements.NONE));
     }
 }

@@ -137,8 +137,8 @@ final class EventCodec {
                         in.number(), in.constant(OUTCOMES), in.constant(ENDED_BY), in.constant(END_CAUSES));
             case 18 -> new Event.VersionActivated(in.integer());
             case 19 -> new Event.Refused(in.constant(REFUSALS), in.text());
-            case 20 -> new Event.QueueDefined(in.integer(), ProfileCodec.readRules(in));
-            case 21 -> new Event.AgentDefined(in.integer(), ProfileCodec.readProfile(in));
+            case 20 -> new Event.QueueDefined(in.integer(), CommandCodec.rules(in));
+            case 21 -> new Event.AgentDefined(in.integer(), CommandCodec.profile(in));
             case 22 ->
                 new Event.ContactQueued(
                         in.number(),
@@ -147,7 +147,7 @@ final class EventCodec {
                         in.integer(),
                         in.number(),
                         in.constant(QUEUED_CAUSES),
-                        ProfileCodec.readRequirements(in));
+                        CommandCodec.requirements(in));
             case 23 ->
                 new Event.ContactOffered(
                         in.number(),
@@ -155,10 +155,15 @@ final class EventCodec {
                         in.integer(),
                         in.text(),
                         in.number(),
-                        ProfileCodec.readChoice(in));
+                        choice(in));
             case 24 -> new Event.ContactWidened(in.number(), in.integer(), in.integer());
             case 25 -> new Event.DayStarted();
             default -> throw new Malformed("No event has tag " + tag);
         };
+    }
+
+    private static Choice choice(ByteReader in) {
+        Choice choice = ProfileCodec.readChoice(in);
+        return ProfileCodec.notPlain(choice, choice.equals(Choice.UNKNOWN));
     }
 }

@@ -30,6 +30,14 @@ public final class ProfileCodec {
                 in.number(), in.number(), in.integer(), in.constant(STRATEGIES), in.number(), in.number());
     }
 
+    /** For a record that has a shorter shape for plain values: nothing is written in two ways. */
+    static <T> T notPlain(T value, boolean plain) {
+        if (plain) {
+            throw new Malformed("A plain value in the long shape");
+        }
+        return value;
+    }
+
     public static void write(ByteWriter out, RoutingProfile profile) {
         writeAll(out, profile.services(), (to, service) -> to.number(service.queueId())
                 .number(service.tier())
@@ -90,6 +98,9 @@ public final class ProfileCodec {
 
     public static <T> List<T> readAll(ByteReader in, Function<ByteReader, T> each) {
         int size = in.integer();
+        if (size < 0) {
+            throw new Malformed("A list of " + size);
+        }
         List<T> all = new ArrayList<>();
         for (int i = 0; i < size; i++) {
             all.add(each.apply(in));

@@ -15,6 +15,9 @@ public final class AgentOrder {
     /** More than any score: {@link Ask#score} adds up a limited number of levels. */
     private static final int LEAD_PER_TIER = 1_000_000;
 
+    /** More than any order: those never offered a contact come first, in their order. */
+    private static final long NEVER_OFFERED = 1L << 32;
+
     private AgentOrder() {}
 
     /** What the strategy goes by, taken when the agent becomes idle: smaller is offered first. */
@@ -22,7 +25,7 @@ public final class AgentOrder {
         return switch (strategy) {
             case LONGEST_IDLE, RANDOM, WEIGHTED_RANDOM -> 0;
             case LINEAR -> service.order();
-            case CIRCULAR -> tally.lastOfferSeq();
+            case CIRCULAR -> tally.lastOfferSeq() == 0 ? service.order() - NEVER_OFFERED : tally.lastOfferSeq();
             case FEWEST_CONTACTS -> tally.contactsToday();
             case LEAST_TALK -> tally.talkTodayMs();
             case LEAST_OCCUPIED -> agent.workTime().occupancyPpm();

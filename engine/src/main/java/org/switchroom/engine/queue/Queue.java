@@ -227,10 +227,14 @@ public final class Queue {
         agentsOfTier[service.tier()]++;
     }
 
-    public Tally join(int agentId, Service service) {
-        Tally tally = new Tally();
-        join(agentId, service, tally);
-        return tally;
+    public void join(int agentId, Service service) {
+        join(agentId, service, new Tally());
+        comesBack(agentId);
+    }
+
+    /** Becomes available: does not catch up on what was missed meanwhile. */
+    public void comesBack(int agentId) {
+        Objects.requireNonNull(tallies.get(agentId)).notBefore(passFloor);
     }
 
     /** @return what the agent has done here */
@@ -258,7 +262,6 @@ public final class Queue {
 
     public void addIdle(Agent agent, Service service) {
         Tally tally = Objects.requireNonNull(tallies.get(agent.agentId()));
-        tally.notBefore(passFloor);
         tally.idleAt(AgentOrder.key(rules.strategy(), agent, service, tally));
         addIdle(everybody, agent, service, tally);
         for (Lane lane : particular.values()) {

@@ -74,7 +74,6 @@ public final class Tally {
         pass += stride(meanHandleMs);
     }
 
-    /** Whoever comes back does not catch up on what was missed. */
     void notBefore(long floor) {
         pass = Math.max(pass, floor);
     }

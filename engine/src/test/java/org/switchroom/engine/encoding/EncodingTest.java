@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.switchroom.engine.AgentState;
 import org.switchroom.engine.Centre;
+import org.switchroom.engine.Choice;
 import org.switchroom.engine.Command;
 import org.switchroom.engine.ConversationEnd;
 import org.switchroom.engine.EndCause;
@@ -22,10 +23,23 @@ import org.switchroom.engine.QueueRules;
 import org.switchroom.engine.QueuedCause;
 import org.switchroom.engine.Refusal;
 import org.switchroom.engine.RejectCause;
+import org.switchroom.engine.Requirements;
+import org.switchroom.engine.RoutingProfile;
+import org.switchroom.engine.Service;
+import org.switchroom.engine.Skill;
+import org.switchroom.engine.Strategy;
 import org.switchroom.engine.Submission;
 import org.switchroom.engine.WrapUpEnd;
 
 class EncodingTest {
+    private static final RoutingProfile PROFILE = new RoutingProfile(
+            List.of(Service.of(7), new Service(8, 2, 1, 50, 3)), List.of(new Skill(4, 10)));
+    private static final Requirements REQUIREMENTS = new Requirements(
+            List.of(
+                    new Requirements.Step(0, List.of(new Requirements.Need(4, 8))),
+                    new Requirements.Step(30_000, List.of())),
+            List.of(5));
+
     private static final List<Command> COMMANDS = List.of(
             new Command.DefineQueue(7, new QueueRules(20_000, 30_000, 1_000)),
             new Command.RemoveQueue(7),
@@ -47,7 +61,11 @@ class EncodingTest {
             new Command.EndContact(100, EndedBy.SYSTEM, EndCause.ERROR),
             new Command.Tick(),
             new Command.Restart(),
-            new Command.ActivateVersion(2));
+            new Command.ActivateVersion(2),
+            new Command.DefineQueue(7, new QueueRules(20_000, 30_000, 1_000, Strategy.CIRCULAR, 60_000, 0)),
+            new Command.DefineAgent(1, PROFILE),
+            new Command.EnqueueContact(100, 7, 5, REQUIREMENTS),
+            new Command.StartDay());
 
     private static final List<Event> EVENTS = List.of(
             new Event.QueueDefined(7, new QueueRules(20_000, 30_000, 1_000)),
@@ -68,7 +86,14 @@ class EncodingTest {
             new Event.ConversationEnded(100, 1, ConversationEnd.SYSTEM, 5, 6),
             new Event.ContactEnded(100, Outcome.ANSWERED, EndedBy.AGENT, EndCause.HANG_UP),
             new Event.VersionActivated(2),
-            new Event.Refused(Refusal.STALE_SEQUENCE, "why"));
+            new Event.Refused(Refusal.STALE_SEQUENCE, "why"),
+            new Event.QueueDefined(7, new QueueRules(20_000, 30_000, 1_000, Strategy.LONGEST_IDLE, 0, 10_000)),
+            new Event.AgentDefined(1, PROFILE),
+            new Event.ContactQueued(100, 7, -3, 12, 90_000, QueuedCause.TRANSFER, REQUIREMENTS),
+            new Event.ContactOffered(
+                    100, 7, 1, "d", 1_700_000_000_000L, new Choice(Strategy.RANDOM, 2, 17, 3, 4, 5, 6, 0, 1)),
+            new Event.ContactWidened(100, 7, 1),
+            new Event.DayStarted());
 
     private static Stream<LoggedEvent> logged() {
         return EVENTS.stream().map(e -> new LoggedEvent(Long.MAX_VALUE, 1_700_000_000_123L, 3, e));

@@ -1,0 +1,301 @@
+package org.switchroom.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.switchroom.engine.Requirements.Need;
+import org.switchroom.engine.Requirements.Step;
+
+/**
+ * Seeded disorder over every strategy, tier, skill and preference. What the engine offers is compared with a search through
+ * all agents and all waiting contacts, written from the rules; every now and then the engine is replaced by its snapshot.
+ */
+class RandomCentreTest {
+    private static final int QUEUES = 4;
+    private static final int AGENTS = 12;
+    private static final int SKILLS = 3;
+    private static final int COMMANDS = 15_000;
+
+    private final Map<Integer, QueueRules> rules = new TreeMap<>();
+    private final Map<Integer, RoutingProfile> profiles = new TreeMap<>();
+    private final Map<Integer, AgentState> states = new TreeMap<>();
+    private final Map<Integer, Long> contactOf = new HashMap<>();
+    private final Map<Long, Place> waiting = new TreeMap<>();
+    private final Map<Long, Place> left = new HashMap<>();
+
+    private Engine engine = new Engine();
+    private Random random = new Random(0);
+    private long nowMs = Room.START_MS;
+    private long clientSeq;
+    private long nextContact = 1;
+    private int offers;
+    private int widened;
+
+    /** @param front it lost an agent: before everybody */
+    private record Place(
+            long contactId,
+            int queueId,
+            long countsFromMs,
+            long seq,
+            boolean front,
+            Requirements requirements,
+            long queuedAtMs,
+            long tierWaitMs,
+            int highestTier) {
+
+        boolean open(RoutingProfile profile, long atMs) {
+            Service service = profile.service(queueId);
+            if (service == null) {
+                return false;
+            }
+            long waited = atMs - queuedAtMs;
+            boolean tiered = tierWaitMs > 0 && highestTier > 1;
+            boolean tierReached = !tiered
+                    || service.tier() <= 1 + waited / tierWaitMs
+                    || 1 + waited / tierWaitMs >= highestTier;
+            return tierReached
+                    && needs(waited).stream().allMatch(need -> profile.level(need.skillId()) >= need.atLeast());
+        }
+
+        List<Need> needs(long waited) {
+            return requirements.steps().stream()
+                    .filter(step -> step.afterMs() <= waited)
+                    .reduce((first, second) -> second)
+                    .map(Step::needs)
+                    .orElse(List.of());
+        }
+
+        int score(RoutingProfile profile, long atMs) {
+            return needs(atMs - queuedAtMs).stream()
+                            .mapToInt(need -> profile.level(need.skillId()))
+                            .sum()
+                    + requirements.preferred().stream()
+                            .mapToInt(profile::level)
+                            .sum();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+    void whatIsOfferedIsWhatASearchWouldFind(long seed) {
+        random = new Random(seed);
+        does(0, new Command.ActivateVersion(Engine.NEWEST_VERSION));
+        IntStream.rangeClosed(1, QUEUES).forEach(queueId -> does(Room.FIRM, defineQueue(queueId)));
+        IntStream.rangeClosed(1, AGENTS).forEach(agentId -> does(Room.FIRM, defineAgent(agentId)));
+        for (int i = 0; i < COMMANDS; i++) {
+            nowMs += random.nextInt(3_000);
+            does(0, new Command.Tick());
+            does(Room.FIRM, somethingToDo());
+            nobodyWaitsForAFreeAgent();
+            if (random.nextInt(300) == 0) {
+                goOnFromSnapshot();
+            }
+        }
+        assertThat(offers).isGreaterThan(1_500);
+        assertThat(widened).isGreaterThan(100);
+    }
+
+    private Command defineQueue(int queueId) {
+        Strategy[] strategies = Strategy.values();
+        return new Command.DefineQueue(
+                queueId,
+                new QueueRules(
+                        5_000,
+                        random.nextInt(2) * 4_000L,
+                        20,
+                        strategies[random.nextInt(strategies.length)],
+                        random.nextInt(3) * 20_000L,
+                        random.nextInt(2) * 6_000L));
+    }
+
+    private Command defineAgent(int agentId) {
+        List<Service> services = new ArrayList<>();
+        for (int queueId = 1; queueId <= QUEUES; queueId++) {
+            if (random.nextInt(2) == 0) {
+                services.add(new Service(
+                        queueId, 1 + random.nextInt(3), random.nextInt(3), 1 + random.nextInt(300), agentId));
+            }
+        }
+        List<Skill> skills = IntStream.rangeClosed(1, SKILLS)
+                .mapToObj(skill -> new Skill(skill, random.nextInt(11)))
+                .toList();
+        return new Command.DefineAgent(agentId, new RoutingProfile(services, skills));
+    }
+
+    private Requirements someRequirements() {
+        if (random.nextInt(3) == 0) {
+            return Requirements.NONE;
+        }
+        int skill = 1 + random.nextInt(SKILLS);
+        int level = 2 + random.nextInt(9);
+        return new Requirements(
+                List.of(
+                        new Step(0, List.of(new Need(skill, level))),
+                        new Step(7_000, List.of(new Need(skill, Math.max(1, level - 4)))),
+                        new Step(20_000, List.of())),
+                random.nextBoolean() ? List.of(1 + random.nextInt(SKILLS)) : List.of());
+    }
+
+    private Command somethingToDo() {
+        int agentId = 1 + random.nextInt(AGENTS);
+        long contactId = Math.max(1, nextContact - random.nextInt(30));
+        return switch (random.nextInt(16)) {
+            case 0, 1, 2 -> new Command.OpenContact(nextContact++, "", "");
+            case 3, 4, 5, 6 ->
+                new Command.EnqueueContact(
+                        contactId, 1 + random.nextInt(QUEUES), random.nextInt(3), someRequirements());
+            case 7, 8 -> new Command.AcceptOffer(contactOf.getOrDefault(agentId, 0L), agentId);
+            case 9 ->
+                new Command.EndContact(
+                        random.nextBoolean() ? contactId : contactOf.getOrDefault(agentId, 0L),
+                        EndedBy.CALLER,
+                        EndCause.HANG_UP);
+            case 10, 11, 12 ->
+                states.getOrDefault(agentId, AgentState.OFFLINE) == AgentState.OFFLINE
+                        ? new Command.SignIn(agentId, "d" + agentId)
+                        : new Command.SetAvailable(agentId);
+            case 13 -> new Command.RejectOffer(contactOf.getOrDefault(agentId, 0L), agentId, RejectCause.DECLINED);
+            case 14 -> rarely(agentId);
+            default -> new Command.FinishWrapUp(agentId);
+        };
+    }
+
+    private Command rarely(int agentId) {
+        return switch (random.nextInt(12)) {
+            case 0 -> defineAgent(agentId);
+            case 1 -> defineQueue(1 + random.nextInt(QUEUES));
+            case 2 -> new Command.StartDay();
+            case 3 -> new Command.LoseDevice(agentId);
+            default -> new Command.SetNotReady(agentId, "BREAK");
+        };
+    }
+
+    private void does(int firmId, Command command) {
+        engine.apply(new Submission(1, ++clientSeq, firmId, command), nowMs, this::see);
+    }
+
+    private void see(LoggedEvent logged) {
+        switch (logged.event()) {
+            case Event.QueueDefined e -> rules.put(e.queueId(), e.rules());
+            case Event.AgentDefined e -> profiles.put(e.agentId(), e.profile());
+            case Event.AgentStateChanged e -> {
+                states.put(e.agentId(), e.state());
+                contactOf.put(e.agentId(), e.contactId());
+            }
+            case Event.ContactQueued e -> waiting.put(e.contactId(), place(e, logged));
+            case Event.ContactWidened e -> widened++;
+            case Event.ContactOffered e -> offered(e, logged.atMs());
+            case Event.OfferEnded e -> waiting.put(e.contactId(), left.get(e.contactId()));
+            case Event.ContactEnded e -> waiting.remove(e.contactId());
+            default -> {}
+        }
+    }
+
+    private Place place(Event.ContactQueued e, LoggedEvent logged) {
+        QueueRules queue = rules.get(e.queueId());
+        int highestTier = profiles.values().stream()
+                .map(profile -> profile.service(e.queueId()))
+                .filter(service -> service != null)
+                .mapToInt(Service::tier)
+                .max()
+                .orElse(1);
+        return new Place(
+                e.contactId(),
+                e.queueId(),
+                logged.atMs() - e.priority() * Centre.PRIORITY_POINT_MS,
+                logged.eventSeq(),
+                e.cause() == QueuedCause.AGENT_LOST,
+                e.requirements(),
+                logged.atMs(),
+                queue.tierWaitMs(),
+                highestTier);
+    }
+
+    private void offered(Event.ContactOffered e, long atMs) {
+        offers++;
+        Place place = waiting.remove(e.contactId());
+        left.put(e.contactId(), place);
+        assertThat(states.get(e.agentId())).as("%s", e).isEqualTo(AgentState.AVAILABLE);
+        RoutingProfile profile = profiles.get(e.agentId());
+        assertThat(place.open(profile, atMs)).as("%s may take it", e).isTrue();
+        assertThat(e.choice().tier()).isEqualTo(profile.service(e.queueId()).tier());
+        assertThat(e.choice().score()).isEqualTo(place.score(profile, atMs));
+        nobodyBetterIsFree(e, place, atMs);
+        nobodyWasToBeServedBefore(e, place, atMs);
+    }
+
+    private void nobodyBetterIsFree(Event.ContactOffered e, Place place, long atMs) {
+        Comparator<RoutingProfile> byTierThenScore = Comparator.<RoutingProfile>comparingInt(
+                        p -> p.service(place.queueId()).tier())
+                .thenComparing(p -> -place.score(p, atMs));
+        List<RoutingProfile> free = profiles.entrySet().stream()
+                .filter(agent -> states.get(agent.getKey()) == AgentState.AVAILABLE)
+                .map(Map.Entry::getValue)
+                .filter(profile -> place.open(profile, atMs))
+                .toList();
+        assertThat(e.choice().candidates()).isEqualTo(free.size());
+        assertThat(free)
+                .allSatisfy(other -> assertThat(byTierThenScore.compare(profiles.get(e.agentId()), other))
+                        .as("%s against %s", e, other)
+                        .isLessThanOrEqualTo(0));
+    }
+
+    private void nobodyWasToBeServedBefore(Event.ContactOffered e, Place chosen, long atMs) {
+        RoutingProfile profile = profiles.get(e.agentId());
+        assertThat(waiting.values().stream().filter(other -> other.open(profile, atMs)))
+                .allSatisfy(other -> assertThat(order(profile).compare(chosen, other))
+                        .as("%s before %s", chosen, other)
+                        .isLessThan(0));
+    }
+
+    private Comparator<Place> order(RoutingProfile profile) {
+        return Comparator.<Place, Boolean>comparing(place -> !place.front())
+                .thenComparing(place -> place.front() ? place.contactId() : countsFrom(place, profile))
+                .thenComparing(Place::seq);
+    }
+
+    private long countsFrom(Place place, RoutingProfile profile) {
+        long preference = profile.service(place.queueId()).preference() * Centre.PREFERENCE_MS;
+        return place.countsFromMs() - rules.get(place.queueId()).headStartMs() - preference;
+    }
+
+    private void nobodyWaitsForAFreeAgent() {
+        profiles.forEach((agentId, profile) -> {
+            if (states.get(agentId) == AgentState.AVAILABLE) {
+                assertThat(waiting.values().stream().filter(place -> place.open(profile, nowMs)))
+                        .as("agent %d is free", agentId)
+                        .isEmpty();
+            }
+        });
+    }
+
+    private void goOnFromSnapshot() {
+        List<byte[]> chunks = Snapshot.write(engine);
+        Engine copy = Snapshot.read(chunks.iterator());
+        assertThat(Snapshot.write(copy)).usingRecursiveComparison().isEqualTo(chunks);
+        Engine original = engine;
+        engine = copy;
+        bothDecideAlike(original, copy);
+    }
+
+    private void bothDecideAlike(Engine original, Engine copy) {
+        for (int i = 0; i < 20; i++) {
+            nowMs += random.nextInt(3_000);
+            Submission next = new Submission(1, ++clientSeq, Room.FIRM, somethingToDo());
+            original.apply(next, nowMs, event -> {});
+            copy.apply(next, nowMs, this::see);
+            assertThat(copy.view().stateHash())
+                    .as("after %s", next)
+                    .isEqualTo(original.view().stateHash());
+        }
+    }
+}
