@@ -141,7 +141,9 @@ public final class Centre {
 
     /** The agent whose timer is due next; 0: a contact's is due before. Of two at the same time the agent's comes first. */
     int nextDeadlineAgent() {
-        return due(timers) <= due(widenings) ? (int) Objects.requireNonNull(timers.first()).id() : 0;
+        return due(timers) <= due(widenings)
+                ? (int) Objects.requireNonNull(timers.first()).id()
+                : 0;
     }
 
     /** The contact whose timer is due next. */

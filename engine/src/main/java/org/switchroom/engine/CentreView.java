@@ -48,14 +48,19 @@ public interface CentreView {
     record AgentStatus(
             int agentId,
             int firmId,
-            List<Integer> queueIds,
+            RoutingProfile profile,
             AgentState state,
             String reasonCode,
             long contactId,
             String deviceId,
             String pendingReason,
             long sinceMs,
-            long deadlineMs) {}
+            long deadlineMs) {
+
+        public List<Integer> queueIds() {
+            return profile.queueIds();
+        }
+    }
 
     /** Where an open contact is. */
     enum ContactPhase {

@@ -14,6 +14,10 @@ public sealed interface Event {
         public AgentDefined(int agentId, List<Integer> queueIds) {
             this(agentId, RoutingProfile.plain(queueIds));
         }
+
+        public List<Integer> queueIds() {
+            return profile.queueIds();
+        }
     }
 
     record AgentRemoved(int agentId) implements Event {}

@@ -83,7 +83,7 @@ final class LiveView implements CentreView {
         return new AgentStatus(
                 agent.agentId(),
                 agent.firmId(),
-                agent.profile().queueIds(),
+                agent.profile(),
                 agent.state(),
                 agent.reasonCode(),
                 agent.contactId(),

@@ -43,7 +43,10 @@ public record RoutingProfile(List<Service> services, List<Skill> skills) {
 
     public RoutingProfile without(int queueId) {
         return new RoutingProfile(
-                services.stream().filter(service -> service.queueId() != queueId).toList(), skills);
+                services.stream()
+                        .filter(service -> service.queueId() != queueId)
+                        .toList(),
+                skills);
     }
 
     /** 0 without the skill. */

@@ -41,13 +41,7 @@ final class SnapshotCodec {
     }
 
     static Queue readQueue(ByteReader in) {
-        return new Queue(
-                in.integer(),
-                in.integer(),
-                ProfileCodec.readRules(in),
-                in.number(),
-                in.number(),
-                in.number());
+        return new Queue(in.integer(), in.integer(), ProfileCodec.readRules(in), in.number(), in.number(), in.number());
     }
 
     static void write(ByteWriter out, Agent agent, Centre centre) {

@@ -59,9 +59,8 @@ class RandomCentreTest {
             }
             long waited = atMs - queuedAtMs;
             boolean tiered = tierWaitMs > 0 && highestTier > 1;
-            boolean tierReached = !tiered
-                    || service.tier() <= 1 + waited / tierWaitMs
-                    || 1 + waited / tierWaitMs >= highestTier;
+            boolean tierReached =
+                    !tiered || service.tier() <= 1 + waited / tierWaitMs || 1 + waited / tierWaitMs >= highestTier;
             return tierReached
                     && needs(waited).stream().allMatch(need -> profile.level(need.skillId()) >= need.atLeast());
         }
@@ -78,9 +77,7 @@ class RandomCentreTest {
             return needs(atMs - queuedAtMs).stream()
                             .mapToInt(need -> profile.level(need.skillId()))
                             .sum()
-                    + requirements.preferred().stream()
-                            .mapToInt(profile::level)
-                            .sum();
+                    + requirements.preferred().stream().mapToInt(profile::level).sum();
         }
     }
 

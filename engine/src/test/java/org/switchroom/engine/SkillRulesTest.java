@@ -93,8 +93,8 @@ class SkillRulesTest {
         room.callerAsks(100, 7, GERMAN_8);
         available(1);
         assertThat(room.offeredTo(100)).isZero();
-        room.does(new Command.DefineAgent(
-                1, new RoutingProfile(List.of(Service.of(7)), List.of(new Skill(GERMAN, 10)))));
+        room.does(
+                new Command.DefineAgent(1, new RoutingProfile(List.of(Service.of(7)), List.of(new Skill(GERMAN, 10)))));
         assertThat(room.offeredTo(100)).isEqualTo(1);
     }
 

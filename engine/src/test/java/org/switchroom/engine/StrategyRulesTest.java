@@ -109,7 +109,8 @@ class StrategyRulesTest {
         List.of(1, 2, 3, 4).forEach(agent -> available(room, agent, agent * 100, 0));
         List<Integer> served = served(room, 4_000, 1_000);
         // 99.9 % of a binomial with n = 4000, p = 1/4 lies within 1000 +- 90
-        assertThat(shares(served).values()).allSatisfy(share -> assertThat(share).isCloseTo(1_000, within(90)));
+        assertThat(shares(served).values())
+                .allSatisfy(share -> assertThat(share).isCloseTo(1_000, within(90)));
     }
 
     @Test

@@ -32,8 +32,7 @@ public record Agent(
         @Nullable WrapUp wrapUp) {
 
     public static Agent defined(int agentId, int firmId, RoutingProfile profile, long atMs) {
-        return new Agent(
-                agentId, firmId, profile, AgentState.OFFLINE, "", 0, "", "", atMs, 0, WorkTime.NONE, null);
+        return new Agent(agentId, firmId, profile, AgentState.OFFLINE, "", 0, "", "", atMs, 0, WorkTime.NONE, null);
     }
 
     public Agent serving(RoutingProfile next) {

@@ -20,13 +20,7 @@ public sealed interface ContactState {
      * @param stage of the plan, from 0
      */
     record Waiting(
-            int queueId,
-            int priority,
-            Rank rank,
-            long queuedAtMs,
-            Requirements requirements,
-            Plan plan,
-            int stage)
+            int queueId, int priority, Rank rank, long queuedAtMs, Requirements requirements, Plan plan, int stage)
             implements ContactState {
 
         /** What is asked for now. */

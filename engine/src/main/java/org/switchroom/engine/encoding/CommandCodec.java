@@ -18,9 +18,11 @@ final class CommandCodec {
 
     static void write(ByteWriter out, Command command) {
         switch (command) {
-            case Command.DefineQueue c -> rules(out.u8(c.rules().isPlain() ? 1 : 22).number(c.queueId()), c.rules());
+            case Command.DefineQueue c ->
+                rules(out.u8(c.rules().isPlain() ? 1 : 22).number(c.queueId()), c.rules());
             case Command.RemoveQueue c -> out.u8(2).number(c.queueId());
-            case Command.DefineAgent c -> profile(out.u8(c.profile().isPlain() ? 3 : 23).number(c.agentId()), c.profile());
+            case Command.DefineAgent c ->
+                profile(out.u8(c.profile().isPlain() ? 3 : 23).number(c.agentId()), c.profile());
             case Command.RemoveAgent c -> out.u8(4).number(c.agentId());
             case Command.SignIn c -> out.u8(5).number(c.agentId()).text(c.deviceId());
             case Command.SignOut c -> out.u8(6).number(c.agentId());
@@ -80,8 +82,7 @@ final class CommandCodec {
             case 21 -> new Command.ActivateVersion(in.integer());
             case 22 -> new Command.DefineQueue(in.integer(), rules(in));
             case 23 -> new Command.DefineAgent(in.integer(), profile(in));
-            case 24 ->
-                new Command.EnqueueContact(in.number(), in.integer(), in.integer(), requirements(in));
+            case 24 -> new Command.EnqueueContact(in.number(), in.integer(), in.integer(), requirements(in));
             case 25 -> new Command.StartDay();
             default -> throw new Malformed("No command has tag " + tag);
         };

@@ -149,13 +149,7 @@ final class EventCodec {
                         in.constant(QUEUED_CAUSES),
                         CommandCodec.requirements(in));
             case 23 ->
-                new Event.ContactOffered(
-                        in.number(),
-                        in.integer(),
-                        in.integer(),
-                        in.text(),
-                        in.number(),
-                        choice(in));
+                new Event.ContactOffered(in.number(), in.integer(), in.integer(), in.text(), in.number(), choice(in));
             case 24 -> new Event.ContactWidened(in.number(), in.integer(), in.integer());
             case 25 -> new Event.DayStarted();
             default -> throw new Malformed("No event has tag " + tag);

@@ -39,12 +39,16 @@ public final class ProfileCodec {
     }
 
     public static void write(ByteWriter out, RoutingProfile profile) {
-        writeAll(out, profile.services(), (to, service) -> to.number(service.queueId())
-                .number(service.tier())
-                .number(service.preference())
-                .number(service.weight())
-                .number(service.order()));
-        writeAll(out, profile.skills(), (to, skill) -> to.number(skill.skillId()).number(skill.level()));
+        writeAll(
+                out,
+                profile.services(),
+                (to, service) -> to.number(service.queueId())
+                        .number(service.tier())
+                        .number(service.preference())
+                        .number(service.weight())
+                        .number(service.order()));
+        writeAll(
+                out, profile.skills(), (to, skill) -> to.number(skill.skillId()).number(skill.level()));
     }
 
     public static RoutingProfile readProfile(ByteReader in) {

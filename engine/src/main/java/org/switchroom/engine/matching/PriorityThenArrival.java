@@ -22,8 +22,7 @@ public final class PriorityThenArrival {
      * @param nowMs when it comes into the queue
      * @param version of behaviour in force
      */
-    public static Rank rank(
-            QueuedCause cause, int priority, long openedSeq, long queuedSeq, long nowMs, int version) {
+    public static Rank rank(QueuedCause cause, int priority, long openedSeq, long queuedSeq, long nowMs, int version) {
         return switch (cause) {
             case AGENT_LOST -> new Rank(FRONT, openedSeq);
             case FROM_MENU, TRANSFER ->

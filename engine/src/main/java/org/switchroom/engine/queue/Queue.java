@@ -177,7 +177,8 @@ public final class Queue {
     /** Different things that waiting contacts ask for, {@code ask} among them. */
     public boolean tooMany(Ask ask) {
         Lane lane = lane(ask);
-        if (particular.size() < Centre.MAX_LANES || (lane != null && !lane.waiting().isEmpty())) {
+        if (particular.size() < Centre.MAX_LANES
+                || (lane != null && !lane.waiting().isEmpty())) {
             return false;
         }
         return particular.values().stream().filter(l -> !l.waiting().isEmpty()).count() >= Centre.MAX_LANES;
@@ -200,7 +201,10 @@ public final class Queue {
 
     private static boolean isEarlier(Line.Entry first, @Nullable Lane than) {
         return than == null
-                || first.rank().compareTo(Objects.requireNonNull(than.waiting().first()).rank()) < 0;
+                || first.rank()
+                                .compareTo(Objects.requireNonNull(than.waiting().first())
+                                        .rank())
+                        < 0;
     }
 
     /** Contacts of all lanes, by lane, each in order. */

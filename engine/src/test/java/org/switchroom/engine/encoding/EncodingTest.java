@@ -32,8 +32,8 @@ import org.switchroom.engine.Submission;
 import org.switchroom.engine.WrapUpEnd;
 
 class EncodingTest {
-    private static final RoutingProfile PROFILE = new RoutingProfile(
-            List.of(Service.of(7), new Service(8, 2, 1, 50, 3)), List.of(new Skill(4, 10)));
+    private static final RoutingProfile PROFILE =
+            new RoutingProfile(List.of(Service.of(7), new Service(8, 2, 1, 50, 3)), List.of(new Skill(4, 10)));
     private static final Requirements REQUIREMENTS = new Requirements(
             List.of(
                     new Requirements.Step(0, List.of(new Requirements.Need(4, 8))),

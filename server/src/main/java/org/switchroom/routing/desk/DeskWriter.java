@@ -225,6 +225,7 @@ final class DeskWriter implements AutoCloseable {
         mailbox.add(new Entry.Look<>(centre -> true, new CompletableFuture<>()));
         try {
             thread.join();
+            housekeeping.finish();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.switchroom.engine.Engine;
@@ -25,6 +26,7 @@ final class Housekeeping {
 
     private final AtomicBoolean busy = new AtomicBoolean();
     private long lastSnapshot;
+    private volatile @Nullable Thread storing;
 
     Housekeeping(
             SnapshotStore snapshots,
@@ -48,10 +50,18 @@ final class Housekeeping {
         }
         lastSnapshot = record;
         var snapshot = new SnapshotStore.Stored(record, Snapshot.write(engine));
-        Thread.ofVirtual().name("desk-housekeeping").start(() -> {
+        storing = Thread.ofVirtual().name("desk-housekeeping").start(() -> {
             store(snapshot, journal);
             busy.set(false);
         });
+    }
+
+    /** Once no more records are written: waits for the snapshot that is being stored. */
+    void finish() throws InterruptedException {
+        var last = storing;
+        if (last != null) {
+            last.join();
+        }
     }
 
     private void store(SnapshotStore.Stored snapshot, Journal journal) {

@@ -43,6 +43,8 @@ public final class CallControl implements AutoCloseable {
                     Event.WrapUpEnded _,
                     Event.ContactOpened _,
                     Event.VersionActivated _,
+                    Event.ContactWidened _,
+                    Event.DayStarted _,
                     Event.Refused _ -> null;
         };
     }
