@@ -151,6 +151,14 @@ class Department {
       return row && fits(row) && this.centre.admin.get(`/contacts/${row.contactId}`);
     });
   }
+
+  /** As {@link contact}, once its last segment, the wrap-up, has ended too. */
+  completeContact(fits = (row) => row.endedAtMs !== null) {
+    return until(`the contact of ${this.number} and all of its segments have ended`, async () => {
+      const contact = await this.contact(fits);
+      return contact.segments.every((segment) => segment.endedAtMs !== null) && contact;
+    });
+  }
 }
 
 /** An agent at the REST API and the live socket, as the page is. */

@@ -49,7 +49,7 @@ describe('An agent at a desk phone', { concurrency: true }, () => {
 
     await agent.wrapUp('All well.');
     await agent.is('AVAILABLE');
-    assertComplete(await department.contact((row) => row.disposition !== ''));
+    assertComplete(await department.completeContact((row) => row.disposition !== ''));
   });
 
   it('keys go both ways', async () => {
@@ -130,7 +130,7 @@ describe('An agent at a desk phone', { concurrency: true }, () => {
     await second.is('WRAP_UP');
     await second.wrapUp('Called back.');
     await second.is('AVAILABLE');
-    assertComplete(await department.contact((row) => row.disposition !== ''));
+    assertComplete(await department.completeContact((row) => row.disposition !== ''));
   });
 
   it('holds the caller, who hears music, and comes back', async () => {
