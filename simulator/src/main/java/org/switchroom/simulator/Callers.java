@@ -60,10 +60,18 @@ final class Callers {
         desk.submit(Town.TELEPHONY, firmId, new EndContact(contactId, EndedBy.CALLER, EndCause.HANG_UP));
     }
 
-    /** Hangs up at the very moment of an offer or an answer, or after talking. */
+    /** Hangs up at the very moment of whatever happens, around the last one of ringing, or after talking. */
     private void react(Event event) {
         switch (event) {
+            case Event.ContactOpened e when dice.oneIn(100) -> later(0, e.contactId());
+            case Event.ContactQueued e when dice.oneIn(50) -> later(0, e.contactId());
             case Event.ContactOffered e when dice.oneIn(25) -> later(dice.msBetween(0, 200), e.contactId());
+            case Event.ContactOffered e
+            when dice.oneIn(50) -> later(e.deadlineMs() - agenda.nowMs() + dice.between(-1, 1), e.contactId());
+            case Event.OfferEnded e when dice.oneIn(25) -> later(0, e.contactId());
+            case Event.ContactHeld e when dice.oneIn(25) -> later(0, e.contactId());
+            case Event.ContactResumed e when dice.oneIn(25) -> later(0, e.contactId());
+            case Event.ConversationEnded e when dice.oneIn(25) -> later(0, e.contactId());
             case Event.ContactConnected e when dice.oneIn(25) -> later(0, e.contactId());
             case Event.ContactConnected e -> later(dice.msBetween(1_000, 80_000), e.contactId());
             default -> {}

@@ -31,8 +31,10 @@ public final class Simulate {
         System.out.printf("Seed %d, %,d contacts%n", seed, contacts);
         try {
             Simulation.Summary summary = new Simulation(seed, contacts).run(new Progress(contacts));
+            System.out.println();
+            summary.totals().forEach((kind, count) -> System.out.printf("%,15d  %s%n", count, kind));
             System.out.printf(
-                    "%n%,d contacts, %,d commands, %,d events, %,d simulated hours in %.1f s; state hash %016x%nNo rule was broken.%n",
+                    "%,d contacts, %,d commands, %,d events, %,d simulated hours in %.1f s; state hash %016x%nNo rule was broken.%n",
                     summary.contacts(),
                     summary.submissions(),
                     summary.events(),

@@ -47,7 +47,7 @@ class QueueingTheoryTest {
                 new Load(100, 180, 14, 3_600));
     }
 
-    /** Three in a hundred more calls or longer ones, one agent more, a caller in a hundred who gives up: noticed. */
+    /** Three in a hundred more calls or longer ones, one agent more, two callers in a thousand who give up: noticed. */
     @ParameterizedTest
     @MethodSource("nearlyTheSame")
     void aLittleOffIsNoticed(Load load) {

@@ -10,9 +10,9 @@ class SimulationTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4})
-    void noRuleIsBrokenIn100000Contacts(long seed) {
-        Simulation.Summary summary = new Simulation(seed, 100_000).run(came -> {});
-        assertThat(summary.contacts()).isEqualTo(100_000);
+    void noRuleIsBrokenIn200000Contacts(long seed) {
+        Simulation.Summary summary = new Simulation(seed, 200_000).run(came -> {});
+        assertThat(summary.contacts()).isEqualTo(200_000);
     }
 
     @ParameterizedTest
