@@ -44,7 +44,11 @@ final class Callers {
 
     private void call(long contactId) {
         Firm firm = town.firms().get(dice.between(0, 1));
-        desk.submit(Town.TELEPHONY, firm.firmId(), new OpenContact(contactId, "+4930" + contactId, "+4989100"));
+        OpenContact open = new OpenContact(contactId, "+4930" + contactId, "+4989100");
+        desk.submit(Town.TELEPHONY, firm.firmId(), open);
+        if (dice.oneIn(200)) {
+            desk.submit(Town.TELEPHONY, firm.firmId(), open);
+        }
         agenda.after(dice.msBetween(0, 8_000), () -> choose(firm, contactId));
         long patienceMs = dice.oneIn(6) ? dice.msBetween(0, 10_000) : dice.msBetween(20_000, 240_000);
         agenda.after(patienceMs, () -> hangUp(firm.firmId(), contactId));

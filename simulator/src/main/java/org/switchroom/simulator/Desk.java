@@ -17,6 +17,8 @@ import org.switchroom.engine.Submission;
  */
 final class Desk {
     private static final int LOOK_EVERY = 500;
+    /** What a recovery has to catch up with at most. */
+    private static final int SAVE_EVERY = 5_000;
 
     private final Agenda agenda;
     private final Dice dice;
@@ -66,6 +68,9 @@ final class Desk {
         }
         if (submissions % LOOK_EVERY == 0) {
             take(new Step.Look(agenda.nowMs()));
+        }
+        if (submissions % SAVE_EVERY == 0) {
+            saveSnapshot();
         }
     }
 

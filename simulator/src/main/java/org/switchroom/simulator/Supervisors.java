@@ -85,7 +85,7 @@ final class Supervisors {
             case 3 -> new Command.SignOut(id);
             case 4 -> new Command.LoseDevice(id);
             case 5 -> new Command.FinishWrapUp(id);
-            case 6 -> new Command.ExtendWrapUp(id, dice.msBetween(-1_000, 120_000));
+            case 6 -> new Command.ExtendWrapUp(id, dice.oneIn(4) ? 7_200_000 : dice.msBetween(-1_000, 120_000));
             default -> new Command.SignIn(id, "room-" + dice.between(1, 5));
         };
     }
@@ -96,7 +96,7 @@ final class Supervisors {
             case 1, 2 -> new Command.EnqueueContact(contactId, anyOf(firm.queueIds()), dice.between(-2, 3));
             case 3 -> new Command.AcceptOffer(contactId, agentId);
             case 4 -> new Command.RejectOffer(contactId, agentId, RejectCause.BUSY);
-            case 5 -> new Command.HoldContact(contactId, agentId);
+            case 5 -> dice.oneIn(2) ? new Command.HoldContact(contactId, agentId) : new Command.OpenContact(0, "", "");
             default -> new Command.ResumeContact(contactId, agentId);
         };
     }

@@ -23,9 +23,6 @@ import org.switchroom.simulator.checks.Violation;
  * would, and must say the same at every step. The same steps lead to the same verdict.
  */
 final class Trial {
-    /** Submissions between two snapshots at most: what a recovery has to catch up with. */
-    private static final int MAX_JOURNAL = 5_000;
-
     /**
      * What a trial is made of.
      *
@@ -61,7 +58,10 @@ final class Trial {
             case Step.Submit submit -> {
                 return submit(submit);
             }
-            case Step.Save save -> save();
+            case Step.Save save -> {
+                snapshot = Snapshot.write(engine);
+                journal.clear();
+            }
             case Step.Recover recover -> recover();
             case Step.Look look -> look();
         }
@@ -89,9 +89,6 @@ final class Trial {
     }
 
     private List<LoggedEvent> decide(Step.Submit step) {
-        if (journal.size() == MAX_JOURNAL) {
-            save();
-        }
         journal.add(step);
         List<LoggedEvent> events = apply(engine, step, Applied.NEW);
         List<LoggedEvent> followed = apply(follower, asRead(step), Applied.NEW);
@@ -118,11 +115,6 @@ final class Trial {
     private static Step.Submit asRead(Step.Submit step) {
         Submission read = Encoding.decodeSubmission(Encoding.encode(step.submission()));
         return new Step.Submit(step.atMs(), read, false, false);
-    }
-
-    private void save() {
-        snapshot = Snapshot.write(engine);
-        journal.clear();
     }
 
     private void recover() {

@@ -181,6 +181,21 @@ class CheckersTest {
     }
 
     @Test
+    void aPhoneThatRingsTooLong() {
+        tell(queued(100, 1), offered(100, 1));
+        isNoticed("instead of 10");
+    }
+
+    @Test
+    void whatWasAskedForMeanwhileIsForgotten() {
+        ask(new Command.SetAvailable(1));
+        tell(state(1, AgentState.AVAILABLE, 0), queued(100, 1), offered(100, 1), state(1, AgentState.OFFERED, 100));
+        ask(new Command.SetNotReady(1, "TEA"));
+        tell(new Event.AgentStateChanged(1, AgentState.OFFERED, "", 100, "d1", "LUNCH"));
+        isNoticed("Is to be [LUNCH] instead of [TEA] afterwards");
+    }
+
+    @Test
     void whoCameLaterIsConnectedBefore() {
         tell(queued(100, 1), queued(101, 2), offered(101, 1), new Event.ContactConnected(101, 7, 1, 1_000));
         isNoticed("Overtook who came at event 8");

@@ -51,11 +51,7 @@ class ShrinkerTest {
                 .startsWith("Seed 3: ")
                 .contains("Is NOT_READY but RINGING", "The shortest history found, 7 commands:")
                 .containsSubsequence(
-                        "DefineQueue",
-                        "DefineAgent",
-                        "EnqueueContact", "SetAvailable",
-                        "ContactOffered",
-                        "!!");
+                        "DefineQueue", "DefineAgent", "EnqueueContact", "SetAvailable", "ContactOffered", "!!");
     }
 
     @Test

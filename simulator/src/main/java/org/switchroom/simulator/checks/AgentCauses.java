@@ -9,17 +9,23 @@ import org.switchroom.engine.Command;
 import org.switchroom.engine.Event;
 import org.switchroom.engine.LoggedEvent;
 import org.switchroom.engine.Submission;
+import org.switchroom.engine.WrapUpEnd;
 
 /**
  * No agent's state changes of itself. Either something has just happened to the agent, told by the event before, or the
- * command is about this very agent, or it stops the whole centre; and the new state is one that this leads to.
+ * command is about this very agent, or it stops the whole centre; and the new state is one that this leads to. What the agent
+ * has asked for meanwhile is kept through the contact, and follows it.
  */
 final class AgentCauses implements Checker {
     private static final Set<AgentState> FREE = Set.of(AgentState.AVAILABLE, AgentState.NOT_READY);
     private static final Set<AgentState> FREE_OR_GONE =
             Set.of(AgentState.AVAILABLE, AgentState.NOT_READY, AgentState.OFFLINE);
 
-    private final Map<Integer, AgentState> states = new HashMap<>();
+    private record Was(AgentState state, String pendingReason) {}
+
+    private static final Was OFFLINE = new Was(AgentState.OFFLINE, "");
+
+    private final Map<Integer, Was> agents = new HashMap<>();
     /** What has happened in this command and has not changed the agent's state yet. */
     private final Map<Integer, Event> happened = new HashMap<>();
 
@@ -33,8 +39,8 @@ final class AgentCauses implements Checker {
     @Override
     public void see(LoggedEvent logged) {
         switch (logged.event()) {
-            case Event.AgentDefined e -> states.putIfAbsent(e.agentId(), AgentState.OFFLINE);
-            case Event.AgentRemoved e -> states.remove(e.agentId());
+            case Event.AgentDefined e -> agents.putIfAbsent(e.agentId(), OFFLINE);
+            case Event.AgentRemoved e -> agents.remove(e.agentId());
             case Event.ContactOffered e -> happened.put(e.agentId(), e);
             case Event.OfferEnded e -> happened.put(e.agentId(), e);
             case Event.ContactConnected e -> happened.put(e.agentId(), e);
@@ -49,14 +55,44 @@ final class AgentCauses implements Checker {
     }
 
     private void changed(Event.AgentStateChanged e) {
-        AgentState before = states.getOrDefault(e.agentId(), AgentState.OFFLINE);
+        Was before = agents.getOrDefault(e.agentId(), OFFLINE);
         Event cause = happened.remove(e.agentId());
-        Set<AgentState> possible = cause == null ? byCommand(e.agentId(), before) : by(cause);
+        Set<AgentState> possible = cause == null ? byCommand(e.agentId(), before.state) : by(cause);
         Violation.unless(
                 possible.contains(e.state()),
                 e.agentId(),
                 () -> "Became " + e.state() + " by " + (cause == null ? name(command) : name(cause)));
-        states.put(e.agentId(), e.state());
+        String pending = pending(before, cause);
+        if (busy(e.state())) {
+            Violation.unless(
+                    e.pendingReason().equals(pending),
+                    e.agentId(),
+                    () -> "Is to be [" + e.pendingReason() + "] instead of [" + pending + "] afterwards");
+        } else if (FREE.contains(e.state()) && busy(before.state) && !turnedDown(cause)) {
+            Violation.unless(
+                    e.reasonCode().equals(pending),
+                    e.agentId(),
+                    () -> "Is [" + e.reasonCode() + "] instead of [" + pending + "] after the contact");
+        }
+        agents.put(e.agentId(), new Was(e.state(), e.pendingReason()));
+    }
+
+    /** What is to follow the contact, by the last that was asked for. */
+    private String pending(Was before, @Nullable Event cause) {
+        boolean wishIsDone = cause == null || (cause instanceof Event.WrapUpEnded e && e.by() == WrapUpEnd.AGENT);
+        return switch (command) {
+            case Command.SetAvailable c when wishIsDone -> "";
+            case Command.SetNotReady c when wishIsDone -> c.reasonCode();
+            case null, default -> before.pendingReason;
+        };
+    }
+
+    private static boolean busy(AgentState state) {
+        return !FREE_OR_GONE.contains(state);
+    }
+
+    private static boolean turnedDown(@Nullable Event cause) {
+        return cause instanceof Event.OfferEnded e && by(e).equals(Set.of(AgentState.NOT_READY));
     }
 
     private static Set<AgentState> by(Event cause) {

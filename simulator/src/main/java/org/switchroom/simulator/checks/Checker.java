@@ -41,6 +41,7 @@ public interface Checker {
                 new ContactLives(),
                 new AgentLives(),
                 new AgentCauses(),
+                new Deadlines(),
                 new FairOrder(),
                 new NoOvertaking(),
                 new Totals());
