@@ -44,7 +44,11 @@ final class Callers {
 
     private void call(long contactId) {
         Firm firm = town.firms().get(dice.between(0, 1));
-        desk.submit(Town.TELEPHONY, firm.firmId(), new OpenContact(contactId, "+4930" + contactId, "+4989100"));
+        OpenContact open = new OpenContact(contactId, "+4930" + contactId, "+4989100");
+        desk.submit(Town.TELEPHONY, firm.firmId(), open);
+        if (dice.oneIn(200)) {
+            desk.submit(Town.TELEPHONY, firm.firmId(), open);
+        }
         agenda.after(dice.msBetween(0, 8_000), () -> choose(firm, contactId));
         long patienceMs = dice.oneIn(6) ? dice.msBetween(0, 10_000) : dice.msBetween(20_000, 240_000);
         agenda.after(patienceMs, () -> hangUp(firm.firmId(), contactId));
@@ -60,10 +64,18 @@ final class Callers {
         desk.submit(Town.TELEPHONY, firmId, new EndContact(contactId, EndedBy.CALLER, EndCause.HANG_UP));
     }
 
-    /** Hangs up at the very moment of an offer or an answer, or after talking. */
+    /** Hangs up at the very moment of whatever happens, around the last one of ringing, or after talking. */
     private void react(Event event) {
         switch (event) {
+            case Event.ContactOpened e when dice.oneIn(100) -> later(0, e.contactId());
+            case Event.ContactQueued e when dice.oneIn(50) -> later(0, e.contactId());
             case Event.ContactOffered e when dice.oneIn(25) -> later(dice.msBetween(0, 200), e.contactId());
+            case Event.ContactOffered e
+            when dice.oneIn(50) -> later(e.deadlineMs() - agenda.nowMs() + dice.between(-1, 1), e.contactId());
+            case Event.OfferEnded e when dice.oneIn(25) -> later(0, e.contactId());
+            case Event.ContactHeld e when dice.oneIn(25) -> later(0, e.contactId());
+            case Event.ContactResumed e when dice.oneIn(25) -> later(0, e.contactId());
+            case Event.ConversationEnded e when dice.oneIn(25) -> later(0, e.contactId());
             case Event.ContactConnected e when dice.oneIn(25) -> later(0, e.contactId());
             case Event.ContactConnected e -> later(dice.msBetween(1_000, 80_000), e.contactId());
             default -> {}

@@ -1,44 +1,40 @@
 package org.switchroom.simulator;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
-import org.switchroom.engine.Applied;
 import org.switchroom.engine.Command;
-import org.switchroom.engine.Engine;
 import org.switchroom.engine.Event;
 import org.switchroom.engine.LoggedEvent;
-import org.switchroom.engine.Refusal;
-import org.switchroom.engine.Snapshot;
 import org.switchroom.engine.Submission;
-import org.switchroom.engine.encoding.Encoding;
-import org.switchroom.simulator.checks.Checker;
-import org.switchroom.simulator.checks.Violation;
 
 /**
- * The shell around the engine under test, as unreliable as a real one: it repeats itself and submits what is long
- * overtaken. A second engine follows through the encoding, as one that replays the journal would, and must say the same at
- * every step.
+ * The shell around the engine on trial, as unreliable as a real one: it repeats itself, submits what is long overtaken, tries
+ * again under a new number what it has heard no answer to, and has a clock that somebody sets back.
  */
 final class Desk {
+    private static final int LOOK_EVERY = 500;
+    /** What a recovery has to catch up with at most. */
+    private static final int SAVE_EVERY = 5_000;
+
     private final Agenda agenda;
     private final Dice dice;
-    private final History history;
-    private final List<Checker> checkers = Checker.all();
+    private final History history = new History();
+    private final Recording recording = new Recording();
+    private final Trial trial;
     private final List<Consumer<Event>> listeners = new ArrayList<>();
     private final Map<Integer, Long> lastSeqs = new HashMap<>();
-    private Engine engine = new Engine();
-    private Engine follower = new Engine();
+    private final Map<Object, Long> totals = new HashMap<>();
     private Simulation.Journal journal = (submission, logTimeMs, events) -> {};
     private long submissions;
 
-    Desk(Agenda agenda, Dice dice, History history) {
+    Desk(Agenda agenda, Dice dice, Trial.Court court) {
         this.agenda = agenda;
         this.dice = dice;
-        this.history = history;
+        this.trial = new Trial(court);
     }
 
     void listen(Consumer<Event> listener) {
@@ -51,92 +47,90 @@ final class Desk {
 
     void submit(int clientId, int firmId, Command command) {
         long seq = lastSeqs.merge(clientId, 1L, Long::sum);
-        Submission submission = new Submission(clientId, seq, firmId, command);
-        List<LoggedEvent> events = decide(submission);
-        if (dice.oneIn(50)) {
-            repeat(submission, events);
+        decide(new Submission(clientId, seq, firmId, command), dice.oneIn(50), false);
+        if (seq > 1 && dice.oneIn(400)) {
+            long overtaken = seq - dice.between(1, (int) Math.min(seq - 1, 50));
+            decide(new Submission(clientId, overtaken, firmId, command), false, true);
         }
-        if (dice.oneIn(400) && seq > 1) {
-            submitLate(new Submission(clientId, seq - 1, firmId, command));
+        if (firmId > 0 && !(command instanceof Command.OpenContact) && dice.oneIn(200)) {
+            agenda.after(dice.msBetween(0, 3_000), () -> submit(clientId, firmId, command));
         }
     }
 
-    private List<LoggedEvent> decide(Submission submission) {
+    private void decide(Submission submission, boolean repeated, boolean overtaken) {
         submissions++;
-        history.add(submission);
-        List<LoggedEvent> events = apply(engine, submission, Applied.NEW);
-        List<LoggedEvent> followed = apply(follower, asRead(submission), Applied.NEW);
-        require(events.equals(followed), "The follower says " + followed + " instead of " + events);
-        journal.append(submission, agenda.nowMs(), events);
-        for (LoggedEvent event : events) {
-            history.add(event);
-            checkers.forEach(checker -> checker.see(event));
+        long atMs = agenda.nowMs() - (dice.oneIn(500) ? dice.between(1, 5_000) : 0);
+        List<LoggedEvent> events = take(new Step.Submit(atMs, submission, repeated, overtaken));
+        journal.append(submission, atMs, events);
+        for (LoggedEvent logged : events) {
+            totals.merge(kind(logged.event()), 1L, Long::sum);
+            listeners.forEach(listener -> listener.accept(logged.event()));
         }
-        checkers.forEach(Checker::settled);
-        events.forEach(event -> listeners.forEach(listener -> listener.accept(event.event())));
+        if (submissions % LOOK_EVERY == 0) {
+            take(new Step.Look(agenda.nowMs()));
+        }
+        if (submissions % SAVE_EVERY == 0) {
+            saveSnapshot();
+        }
+    }
+
+    private List<LoggedEvent> take(Step step) {
+        history.add(step);
+        recording.begin(step);
+        List<LoggedEvent> events = trial.take(step);
+        events.forEach(history::add);
+        recording.done(step, events);
         return events;
     }
 
-    /** Timers may have run before it, which are not part of the answer. */
-    private void repeat(Submission submission, List<LoggedEvent> events) {
-        List<LoggedEvent> again = apply(engine, submission, Applied.REPEATED);
-        require(apply(follower, submission, Applied.REPEATED).equals(again), "The follower repeats something else");
-        boolean cut = submission.firmId() == 0;
-        List<LoggedEvent> answer = cut ? again : events.subList(events.size() - again.size(), events.size());
-        require(again.equals(answer), "Repeated as " + again + " instead of " + answer);
+    /** What is counted apart: how something ended or came about, else the event's own kind. */
+    private static Object kind(Event event) {
+        return switch (event) {
+            case Event.ContactEnded e -> e.outcome();
+            case Event.OfferEnded e -> e.why();
+            case Event.ConversationEnded e -> e.why();
+            case Event.WrapUpEnded e -> e.by();
+            case Event.ContactQueued e -> e.cause();
+            case Event.Refused e -> e.reason();
+            default -> event.getClass();
+        };
     }
 
-    private void submitLate(Submission stale) {
-        List<LoggedEvent> events = decide(stale);
-        boolean refused = events.getLast().event() instanceof Event.Refused r && r.reason() == Refusal.STALE_SEQUENCE;
-        require(refused, "An overtaken submission was done: " + stale);
-    }
-
-    private List<LoggedEvent> apply(Engine to, Submission submission, Applied expected) {
-        List<LoggedEvent> events = new ArrayList<>(4);
-        Applied applied = to.apply(submission, agenda.nowMs(), events::add);
-        require(applied == expected, submission + " was " + applied);
-        return events;
-    }
-
-    private static Submission asRead(Submission submission) {
-        return Encoding.decodeSubmission(Encoding.encode(submission));
+    private static String name(Object kind) {
+        return kind instanceof Class<?> event
+                ? event.getSimpleName()
+                : kind.getClass().getSimpleName() + ' ' + kind;
     }
 
     /** No call and nobody signed in survives it; callers who were cut off do not hang up as well. */
     void restart() {
         submit(Town.SHELL, 0, new Command.Restart());
-        require(engine.view().openContacts() == 0, "Contacts survived a restart");
-        require(engine.nextDeadlineMs() == Long.MAX_VALUE, "A timer survived a restart");
     }
 
-    /** The engine under test is thrown away; one read from its snapshot goes on. */
-    void snapshotAndRestore() {
-        engine = Snapshot.read(Snapshot.write(engine).iterator());
-        compareStates();
+    void saveSnapshot() {
+        take(new Step.Save(agenda.nowMs()));
     }
 
-    /** Byte for byte, though one of them has been through snapshots and the other has not. */
-    private void compareStates() {
-        List<byte[]> one = Snapshot.write(engine);
-        List<byte[]> other = Snapshot.write(follower);
-        boolean same = one.size() == other.size();
-        for (int i = 0; same && i < one.size(); i++) {
-            same = Arrays.equals(one.get(i), other.get(i));
-        }
-        require(same, "The follower's snapshot differs");
-        require(engine.view().stateHash() == follower.view().stateHash(), "The follower's hash differs");
+    /** Killed and started again, whatever was going on; the calls themselves go on. */
+    void recover() {
+        take(new Step.Recover(agenda.nowMs()));
     }
 
     void atEnd() {
-        compareStates();
-        require(engine.view().openContacts() == 0, "Contacts are open");
-        require(engine.nextDeadlineMs() == Long.MAX_VALUE, "A timer runs for nobody");
-        checkers.forEach(Checker::atEnd);
+        trial.close();
+    }
+
+    /** The steps that led here. */
+    List<Step> steps() {
+        return recording.steps();
+    }
+
+    History history() {
+        return history;
     }
 
     long nextDeadlineMs() {
-        return engine.nextDeadlineMs();
+        return trial.engine().nextDeadlineMs();
     }
 
     long submissions() {
@@ -144,16 +138,17 @@ final class Desk {
     }
 
     long events() {
-        return engine.view().lastEventSeq();
+        return trial.engine().view().lastEventSeq();
     }
 
     long stateHash() {
-        return engine.view().stateHash();
+        return trial.engine().view().stateHash();
     }
 
-    private static void require(boolean right, String message) {
-        if (!right) {
-            throw new Violation(0, message);
-        }
+    /** Events by kind, in the order of their names. */
+    Map<String, Long> totals() {
+        Map<String, Long> named = new TreeMap<>();
+        totals.forEach((kind, count) -> named.put(name(kind), count));
+        return named;
     }
 }

@@ -36,4 +36,9 @@ final class Dice {
     long msBetween(long from, long to) {
         return random.nextLong(from / 100, to / 100 + 1) * 100;
     }
+
+    /** How long until something that is as likely at any moment as at any other. */
+    double exponential(double mean) {
+        return -mean * Math.log1p(-random.nextDouble());
+    }
 }

@@ -1,10 +1,16 @@
 package org.switchroom.simulator;
 
-/** {@code switchroom simulate [--seed N] [--contacts N]}: one run, with progress. */
+/**
+ * {@code switchroom simulate [--seed N] [--contacts N]}: one run with progress. {@code --theory}: the engine beside queueing
+ * theory.
+ */
 public final class Simulate {
     private Simulate() {}
 
     public static void main(String[] args) {
+        if (args.length == 1 && args[0].equals("--theory")) {
+            System.exit(Textbook.print(System.out) ? 0 : 1);
+        }
         long seed = 1;
         long contacts = 100_000;
         for (int i = 0; i < args.length; i += 2) {
@@ -24,10 +30,11 @@ public final class Simulate {
         long startedNs = System.nanoTime();
         System.out.printf("Seed %d, %,d contacts%n", seed, contacts);
         try {
-            Simulation.Summary summary = new Simulation(seed, contacts)
-                    .run(came -> System.out.printf("\r%3d %%", 100 * came / Math.max(1, contacts)));
+            Simulation.Summary summary = new Simulation(seed, contacts).run(new Progress(contacts));
+            System.out.println();
+            summary.totals().forEach((kind, count) -> System.out.printf("%,15d  %s%n", count, kind));
             System.out.printf(
-                    "%n%,d contacts, %,d commands, %,d events, %,d simulated hours in %.1f s; state hash %016x%nNo rule was broken.%n",
+                    "%,d contacts, %,d commands, %,d events, %,d simulated hours in %.1f s; state hash %016x%nNo rule was broken.%n",
                     summary.contacts(),
                     summary.submissions(),
                     summary.events(),
@@ -43,6 +50,7 @@ public final class Simulate {
 
     private static void usage() {
         System.out.println("switchroom simulate [--seed N] [--contacts N]");
+        System.out.println("switchroom simulate --theory");
         System.exit(2);
     }
 }

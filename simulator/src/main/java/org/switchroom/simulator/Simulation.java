@@ -1,6 +1,7 @@
 package org.switchroom.simulator;
 
 import java.util.List;
+import java.util.Map;
 import java.util.function.LongConsumer;
 import org.switchroom.engine.Command.Tick;
 import org.switchroom.engine.LoggedEvent;
@@ -17,21 +18,28 @@ public final class Simulation {
     private final long seed;
     private final long contacts;
     private final Dice dice;
-    private final History history = new History();
+    private final Trial.Court court;
     private final Agenda agenda = new Agenda(START_MS);
     private final Desk desk;
     private final Town town;
     private final Staff staff;
     private final Callers callers;
+    private final Supervisors supervisors;
 
     public Simulation(long seed, long contacts) {
+        this(seed, contacts, Trial.Court.USUAL);
+    }
+
+    Simulation(long seed, long contacts, Trial.Court court) {
         this.seed = seed;
         this.contacts = contacts;
+        this.court = court;
         this.dice = new Dice(seed);
-        this.desk = new Desk(agenda, dice.split(), history);
+        this.desk = new Desk(agenda, dice.split(), court);
         this.town = new Town(desk, dice.split());
         this.staff = new Staff(agenda, desk, town, dice.split());
         this.callers = new Callers(agenda, desk, town, dice.split(), contacts);
+        this.supervisors = new Supervisors(agenda, desk, town, dice.split());
     }
 
     /** Takes what a journal would keep. */
@@ -44,8 +52,13 @@ public final class Simulation {
         desk.journal(journal);
     }
 
-    /** What a run came to. */
-    public record Summary(long contacts, long submissions, long events, long simulatedMs, long stateHash) {}
+    /**
+     * What a run came to.
+     *
+     * @param totals events by kind
+     */
+    public record Summary(
+            long contacts, long submissions, long events, long simulatedMs, long stateHash, Map<String, Long> totals) {}
 
     /**
      * @param progress told the number of contacts so far, now and then
@@ -56,19 +69,35 @@ public final class Simulation {
             town.found();
             callers.start();
             agenda.after(0, this::misfortunes);
+            supervisors.start();
             while (step()) {
                 if (desk.submissions() % 10_000 == 0) {
                     progress.accept(callers.came());
                 }
             }
             desk.atEnd();
-        } catch (Violation violation) {
-            throw new SimulationFailed(seed, contacts, history.about(violation.subject()), violation);
-        } catch (RuntimeException defect) {
-            throw new SimulationFailed(seed, contacts, history.about(0), defect);
+        } catch (RuntimeException failure) {
+            throw new SimulationFailed(seed, contacts, story(failure), failure);
         }
         return new Summary(
-                callers.came(), desk.submissions(), desk.events(), agenda.nowMs() - START_MS, desk.stateHash());
+                callers.came(),
+                desk.submissions(),
+                desk.events(),
+                agenda.nowMs() - START_MS,
+                desk.stateHash(),
+                desk.totals());
+    }
+
+    /** The shortest history that fails the same way; if none is found, the last that was heard of the subject. */
+    private String story(RuntimeException failure) {
+        List<Step> shortest = Shrinker.shortest(court, desk.steps(), failure);
+        if (!shortest.isEmpty()) {
+            return "The shortest history found, %d commands:%n%s"
+                    .formatted(shortest.size(), Shrinker.tell(court, shortest));
+        }
+        long subject = failure instanceof Violation violation ? violation.subject() : 0;
+        return "No short history fails the same way. What was last heard of it:\n"
+                + desk.history().about(subject);
     }
 
     /** Now and then a tick is late, and a command finds the timer still to be run. */
@@ -91,11 +120,13 @@ public final class Simulation {
     private void misfortunes() {
         if (callers.came() >= contacts) {
             staff.goHome();
+            supervisors.goHome();
             return;
         }
         switch (dice.between(0, 199)) {
             case 0 -> desk.restart();
-            case 1, 2, 3 -> desk.snapshotAndRestore();
+            case 1, 2, 3 -> desk.saveSnapshot();
+            case 4, 5, 6 -> desk.recover();
             default -> town.change(agenda);
         }
         agenda.after(dice.msBetween(1_000, 60_000), this::misfortunes);

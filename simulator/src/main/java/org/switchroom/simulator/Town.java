@@ -13,6 +13,7 @@ final class Town {
     static final int PAGE = 1;
     static final int TELEPHONY = 2;
     static final int SHELL = 3;
+    static final int SUPERVISORS = 4;
 
     /** @param queueIds of the firm, ascending */
     record Firm(int firmId, List<Integer> queueIds, List<Integer> agentIds) {}

@@ -2,23 +2,52 @@ package org.switchroom.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.switchroom.engine.ConversationEnd;
+import org.switchroom.engine.OfferEnd;
+import org.switchroom.engine.Outcome;
+import org.switchroom.engine.QueuedCause;
+import org.switchroom.engine.Refusal;
+import org.switchroom.engine.WrapUpEnd;
 
 class SimulationTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4})
-    void noRuleIsBrokenIn100000Contacts(long seed) {
-        Simulation.Summary summary = new Simulation(seed, 100_000).run(came -> {});
-        assertThat(summary.contacts()).isEqualTo(100_000);
+    void noRuleIsBrokenIn200000Contacts(long seed) {
+        Simulation.Summary summary = new Simulation(seed, 200_000).run(came -> {});
+        assertThat(summary.contacts()).isEqualTo(200_000);
     }
 
     @ParameterizedTest
     @ValueSource(longs = {100, 101, 102, 103, 104, 105, 106, 107, 108, 109, 110, 111, 112, 113, 114, 115})
     void norInManySmallTowns(long seed) {
         assertThat(new Simulation(seed, 2_000).run(came -> {}).contacts()).isEqualTo(2_000);
+    }
+
+    /** A fault that does not happen proves nothing: every way to end, to come back and to be refused is gone. */
+    @Test
+    void everyKindOfTroubleComesUp() {
+        Map<String, Long> totals = new Simulation(9, 20_000).run(came -> {}).totals();
+        List<Enum<?>> kinds = new ArrayList<>();
+        for (Enum<?>[] all : List.<Enum<?>[]>of(
+                Outcome.values(),
+                OfferEnd.values(),
+                ConversationEnd.values(),
+                WrapUpEnd.values(),
+                QueuedCause.values(),
+                Refusal.values())) {
+            kinds.addAll(List.of(all));
+        }
+        assertThat(totals.keySet())
+                .containsAll(kinds.stream()
+                        .map(kind -> kind.getClass().getSimpleName() + ' ' + kind)
+                        .toList());
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.switchroom.simulator.checks;
 import java.util.HashMap;
 import java.util.Map;
 import org.switchroom.engine.AgentState;
+import org.switchroom.engine.CentreView;
 import org.switchroom.engine.Event;
 import org.switchroom.engine.LoggedEvent;
 import org.switchroom.engine.OfferEnd;
@@ -72,15 +73,16 @@ final class AgentLives implements Checker {
     }
 
     private void removed(Life life) {
-        Violation.unless(life.state == AgentState.OFFLINE, life.agentId, "Removed while " + life.state);
+        Violation.unless(life.state == AgentState.OFFLINE, life.agentId, () -> "Removed while " + life.state);
         lives.remove(life.agentId);
         touched.remove(life.agentId);
     }
 
     private void offered(Life life, Event.ContactOffered e) {
-        Violation.unless(life.state == AgentState.AVAILABLE, e.agentId(), "Offered a contact while " + life.state);
-        Violation.unless(life.busy == Busy.NO, e.agentId(), "Offered a contact while " + life.busy);
-        Violation.unless(life.deviceId.equals(e.deviceId()), e.agentId(), "Rung on " + e.deviceId());
+        Violation.unless(
+                life.state == AgentState.AVAILABLE, e.agentId(), () -> "Offered a contact while " + life.state);
+        Violation.unless(life.busy == Busy.NO, e.agentId(), () -> "Offered a contact while " + life.busy);
+        Violation.unless(life.deviceId.equals(e.deviceId()), e.agentId(), () -> "Rung on " + e.deviceId());
         life.busy = Busy.RINGING;
         life.contactId = e.contactId();
     }
@@ -110,14 +112,16 @@ final class AgentLives implements Checker {
             case AGENT, SIGNED_OUT, DEVICE_LOST -> now < life.endsAtMs;
             case RESTART -> true;
         };
-        Violation.unless(onTime, e.agentId(), "Wrap-up due at " + life.endsAtMs + " ended by " + e.by());
+        Violation.unless(onTime, e.agentId(), () -> "Wrap-up due at " + life.endsAtMs + " ended by " + e.by());
     }
 
     private void becomes(int agentId, Busy from, Busy to, long contactId) {
         Life life = life(agentId);
-        Violation.unless(life.busy == from, agentId, "Is " + life.busy + " instead of " + from);
+        Violation.unless(life.busy == from, agentId, () -> "Is " + life.busy + " instead of " + from);
         Violation.unless(
-                from == Busy.NO || life.contactId == contactId, agentId, "Is busy with contact " + life.contactId);
+                from == Busy.NO || life.contactId == contactId,
+                agentId,
+                () -> "Is busy with contact " + life.contactId);
         life.busy = to;
         life.contactId = to == Busy.NO ? 0 : contactId;
     }
@@ -125,16 +129,19 @@ final class AgentLives implements Checker {
     private void changed(Life life, Event.AgentStateChanged e) {
         life.state = e.state();
         explain(life);
-        Violation.unless(e.contactId() == life.contactId, e.agentId(), "Names contact " + e.contactId());
+        Violation.unless(e.contactId() == life.contactId, e.agentId(), () -> "Names contact " + e.contactId());
         if (!life.owedReason.isEmpty()) {
             String shown = e.state() == AgentState.OFFLINE ? e.state().name() : e.reasonCode();
             Violation.unless(
-                    shown.equals(life.owedReason), e.agentId(), "Is " + shown + " instead of " + life.owedReason);
+                    shown.equals(life.owedReason), e.agentId(), () -> "Is " + shown + " instead of " + life.owedReason);
             life.owedReason = "";
         }
         Violation.unless(
-                (e.state() == AgentState.NOT_READY) == !e.reasonCode().isEmpty(), e.agentId(), "Reason with " + e);
-        Violation.unless((e.state() == AgentState.OFFLINE) == e.deviceId().isEmpty(), e.agentId(), "Device with " + e);
+                (e.state() == AgentState.NOT_READY) == !e.reasonCode().isEmpty(),
+                e.agentId(),
+                () -> "Reason with " + e);
+        Violation.unless(
+                (e.state() == AgentState.OFFLINE) == e.deviceId().isEmpty(), e.agentId(), () -> "Device with " + e);
         move(life, e.deviceId());
     }
 
@@ -143,7 +150,7 @@ final class AgentLives implements Checker {
             devices.remove(life.firmId + "/" + life.deviceId);
             life.deviceId = deviceId;
             Integer other = deviceId.isEmpty() ? null : devices.put(life.firmId + "/" + deviceId, life.agentId);
-            Violation.unless(other == null, life.agentId, "Shares device " + deviceId + " with " + other);
+            Violation.unless(other == null, life.agentId, () -> "Shares device " + deviceId + " with " + other);
         }
     }
 
@@ -162,7 +169,7 @@ final class AgentLives implements Checker {
         Violation.unless(
                 life.state == explained && free == (life.busy == Busy.NO),
                 life.agentId,
-                "Is " + life.state + " but " + life.busy);
+                () -> "Is " + life.state + " but " + life.busy);
     }
 
     @Override
@@ -172,9 +179,19 @@ final class AgentLives implements Checker {
     }
 
     @Override
+    public void compare(CentreView shown) {
+        for (Life life : lives.values()) {
+            CentreView.AgentStatus agent = shown.agent(life.agentId);
+            boolean same = agent != null && agent.state() == life.state && agent.contactId() == life.contactId;
+            Violation.unless(same, life.agentId, () -> "Is " + life.state + " and shown as [" + agent + "]");
+        }
+    }
+
+    @Override
     public void atEnd() {
         for (Life life : lives.values()) {
-            Violation.unless(life.busy == Busy.NO, life.agentId, "Is " + life.busy + " though all callers have gone");
+            Violation.unless(
+                    life.busy == Busy.NO, life.agentId, () -> "Is " + life.busy + " though all callers have gone");
         }
     }
 
@@ -183,7 +200,7 @@ final class AgentLives implements Checker {
         if (life == null) {
             throw new Violation(agentId, "Agent " + agentId + " was never defined");
         }
-        Violation.unless(life.firmId == firmId, agentId, "Logged for firm " + firmId);
+        Violation.unless(life.firmId == firmId, agentId, () -> "Logged for firm " + firmId);
         touched.put(agentId, life);
         return life;
     }

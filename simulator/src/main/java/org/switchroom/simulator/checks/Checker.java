@@ -1,10 +1,15 @@
 package org.switchroom.simulator.checks;
 
 import java.util.List;
+import org.switchroom.engine.CentreView;
 import org.switchroom.engine.LoggedEvent;
+import org.switchroom.engine.Submission;
 
 /** Follows the events and objects to what must not be. */
 public interface Checker {
+
+    /** What is asked for, before what comes of it. */
+    default void asked(Submission submission) {}
 
     /** @throws Violation if this event may not come here */
     void see(LoggedEvent logged);
@@ -17,6 +22,13 @@ public interface Checker {
     default void settled() {}
 
     /**
+     * Between two commands, beside what a page would show.
+     *
+     * @throws Violation if that is not what came of the events
+     */
+    default void compare(CentreView shown) {}
+
+    /**
      * All callers have gone.
      *
      * @throws Violation if something is left over
@@ -24,6 +36,14 @@ public interface Checker {
     default void atEnd() {}
 
     static List<Checker> all() {
-        return List.of(new Numbering(), new ContactLives(), new AgentLives(), new FairOrder(), new Totals());
+        return List.of(
+                new Numbering(),
+                new ContactLives(),
+                new AgentLives(),
+                new AgentCauses(),
+                new Deadlines(),
+                new FairOrder(),
+                new NoOvertaking(),
+                new Totals());
     }
 }

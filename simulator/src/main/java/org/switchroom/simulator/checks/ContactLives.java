@@ -1,9 +1,7 @@
 package org.switchroom.simulator.checks;
 
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
 import org.switchroom.engine.Event;
 import org.switchroom.engine.LoggedEvent;
 import org.switchroom.engine.OfferEnd;
@@ -42,7 +40,7 @@ final class ContactLives implements Checker {
     }
 
     private final Map<Long, Life> open = new HashMap<>();
-    private final Set<Long> ended = new HashSet<>();
+    private final Ended ended = new Ended();
     private long now;
     private int firmId;
     private long parted;
@@ -108,7 +106,7 @@ final class ContactLives implements Checker {
         expect(life, e.contactId(), Where.OFFERED);
         sameAgent(life, e.contactId(), e.agentId());
         Violation.unless(now < life.deadlineMs, e.contactId(), "Answered after the deadline");
-        Violation.unless(e.waitedMs() == now - life.queuedAtMs, e.contactId(), "Waited " + e.waitedMs());
+        Violation.unless(e.waitedMs() == now - life.queuedAtMs, e.contactId(), () -> "Waited " + e.waitedMs());
         life.where = Where.TALKING;
         life.answeredOnce = true;
         life.sinceMs = now;
@@ -135,11 +133,15 @@ final class ContactLives implements Checker {
     private void conversationEnded(Event.ConversationEnded e) {
         Life life = life(e.contactId());
         Violation.unless(
-                life.where == Where.TALKING || life.where == Where.HELD, e.contactId(), "Parted in " + life.where);
+                life.where == Where.TALKING || life.where == Where.HELD,
+                e.contactId(),
+                () -> "Parted in " + life.where);
         sameAgent(life, e.contactId(), e.agentId());
         count(life);
         Violation.unless(
-                e.talkMs() == life.talkMs && e.holdMs() == life.holdMs, e.contactId(), "Times do not add up: " + e);
+                e.talkMs() == life.talkMs && e.holdMs() == life.holdMs,
+                e.contactId(),
+                () -> "Times do not add up: " + e);
         life.where = Where.PARTED;
         parted = e.contactId();
     }
@@ -149,9 +151,9 @@ final class ContactLives implements Checker {
         Violation.unless(
                 life.where == Where.MENU || life.where == Where.WAITING || life.where == Where.PARTED,
                 e.contactId(),
-                "Ended in " + life.where);
+                () -> "Ended in " + life.where);
         Outcome outcome = life.answeredOnce ? Outcome.ANSWERED : life.queuedOnce ? Outcome.ABANDONED : Outcome.IN_MENU;
-        Violation.unless(e.outcome() == outcome, e.contactId(), e.outcome() + " instead of " + outcome);
+        Violation.unless(e.outcome() == outcome, e.contactId(), () -> e.outcome() + " instead of " + outcome);
         parted = 0;
         open.remove(e.contactId());
         ended.add(e.contactId());
@@ -184,15 +186,16 @@ final class ContactLives implements Checker {
         if (life == null) {
             throw new Violation(contactId, ended.contains(contactId) ? "Heard of after its end" : "Never opened");
         }
-        Violation.unless(life.firmId == firmId, contactId, "Logged for firm " + firmId);
+        Violation.unless(life.firmId == firmId, contactId, () -> "Logged for firm " + firmId);
         return life;
     }
 
     private static void expect(Life life, long contactId, Where where) {
-        Violation.unless(life.where == where, contactId, "Is " + life.where + " instead of " + where);
+        Violation.unless(life.where == where, contactId, () -> "Is " + life.where + " instead of " + where);
     }
 
     private static void sameAgent(Life life, long contactId, int agentId) {
-        Violation.unless(life.agentId == agentId, contactId, "Is with agent " + life.agentId + ", not " + agentId);
+        Violation.unless(
+                life.agentId == agentId, contactId, () -> "Is with agent " + life.agentId + ", not " + agentId);
     }
 }

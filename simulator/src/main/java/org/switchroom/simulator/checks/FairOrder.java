@@ -113,7 +113,8 @@ final class FairOrder implements Checker {
         Turn turn = new Turn(e.contactId(), e.cause() == QueuedCause.AGENT_LOST, e.priority(), opened, eventSeq);
         turns.put(e.contactId(), turn);
         int before = lines(e.queueId()).waiting.headSet(turn).size();
-        Violation.unless(e.position() == before + 1, e.contactId(), "Told position " + e.position() + " of " + before);
+        Violation.unless(
+                e.position() == before + 1, e.contactId(), () -> "Told position " + e.position() + " of " + before);
         waits(e.contactId(), e.queueId());
     }
 
@@ -126,14 +127,16 @@ final class FairOrder implements Checker {
     private void offered(Event.ContactOffered e) {
         Turn turn = turn(e.contactId());
         Free agent = agent(e.agentId());
-        Violation.unless(agent.queueIds.contains(e.queueId()), e.agentId(), "Does not serve queue " + e.queueId());
+        Violation.unless(
+                agent.queueIds.contains(e.queueId()), e.agentId(), () -> "Does not serve queue " + e.queueId());
         for (int queueId : agent.queueIds) {
             TreeSet<Turn> waiting = lines(queueId).waiting;
             boolean inTurn = waiting.isEmpty() || Turn.ORDER.compare(turn, waiting.first()) <= 0;
-            Violation.unless(inTurn, e.contactId(), "Served before " + waiting);
+            Violation.unless(inTurn, e.contactId(), () -> "Served before " + waiting);
         }
         Map.Entry<Long, Integer> longest = lines(e.queueId()).available.firstEntry();
-        Violation.unless(longest != null && longest.getValue() == e.agentId(), e.agentId(), "Rung before " + longest);
+        Violation.unless(
+                longest != null && longest.getValue() == e.agentId(), e.agentId(), () -> "Rung before " + longest);
         lines(e.queueId()).waiting.remove(turn);
         queueOf.remove(e.contactId());
     }
@@ -154,7 +157,8 @@ final class FairOrder implements Checker {
             Violation.unless(
                     lines.waiting.isEmpty() || lines.available.isEmpty(),
                     0,
-                    "In queue " + queueId + " " + lines.waiting + " waits though available is " + lines.available);
+                    () -> "In queue " + queueId + " " + lines.waiting + " waits though available is "
+                            + lines.available);
         }
         touched.clear();
     }

@@ -9,8 +9,8 @@ final class Numbering implements Checker {
 
     @Override
     public void see(LoggedEvent logged) {
-        Violation.unless(logged.eventSeq() == lastSeq + 1, 0, "Event " + logged.eventSeq() + " after " + lastSeq);
-        Violation.unless(logged.atMs() >= lastAtMs, 0, "Time goes back at event " + logged.eventSeq());
+        Violation.unless(logged.eventSeq() == lastSeq + 1, 0, () -> "Event " + logged.eventSeq() + " after " + lastSeq);
+        Violation.unless(logged.atMs() >= lastAtMs, 0, () -> "Time goes back at event " + logged.eventSeq());
         lastSeq = logged.eventSeq();
         lastAtMs = logged.atMs();
     }

@@ -1,5 +1,7 @@
 package org.switchroom.simulator.checks;
 
+import java.util.function.Supplier;
+
 /** A rule was broken. */
 public final class Violation extends RuntimeException {
     private final long subject;
@@ -12,6 +14,13 @@ public final class Violation extends RuntimeException {
 
     public long subject() {
         return subject;
+    }
+
+    /** @param message put together only when it is needed */
+    static void unless(boolean right, long subject, Supplier<String> message) {
+        if (!right) {
+            throw new Violation(subject, message.get());
+        }
     }
 
     static void unless(boolean right, long subject, String message) {

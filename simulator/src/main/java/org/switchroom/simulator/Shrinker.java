@@ -1,0 +1,147 @@
+package org.switchroom.simulator;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.switchroom.engine.Command;
+import org.switchroom.engine.LoggedEvent;
+import org.switchroom.engine.Submission;
+
+/**
+ * Finds a short history with the same failure in it. Steps are left out, half of them at first, then ever smaller pieces,
+ * as long as what remains still fails the same way; in the end no single one can be left out. Delta debugging: A. Zeller and
+ * R. Hildebrandt, "Simplifying and isolating failure-inducing input" (2002).
+ *
+ * <p>A step keeps its time and its number when others go. What loses its ground by that is refused, as ever.
+ */
+final class Shrinker {
+    /** Steps lived again, all attempts together, before the shortest history so far must do. */
+    private static final long PATIENCE = 30_000_000;
+
+    private final Trial.Court court;
+    private final String failure;
+    private long lived;
+
+    private Shrinker(Trial.Court court, String failure) {
+        this.court = court;
+        this.failure = failure;
+    }
+
+    /** @return the short history, or none if all {@code steps} together do not fail that way */
+    static List<Step> shortest(Trial.Court court, List<Step> steps, RuntimeException failure) {
+        Shrinker shrinker = new Shrinker(court, kind(failure));
+        List<Step> failing = shrinker.untilItFails(steps);
+        return failing == null ? List.of() : shrinker.shorten(shrinker.narrow(shrinker.shorten(failing)));
+    }
+
+    /** What failed, whichever contacts, agents and times it was about. */
+    static String kind(RuntimeException failure) {
+        String message = Objects.requireNonNullElse(failure.getMessage(), "");
+        return failure.getClass().getName()
+                + ' '
+                + message.replaceFirst("\\[.*", "").replaceAll("-?\\d+", "#");
+    }
+
+    private List<Step> shorten(List<Step> steps) {
+        List<Step> shortest = steps;
+        int piece = shortest.size() / 2;
+        while (piece > 0 && lived < PATIENCE) {
+            List<Step> before = shortest;
+            shortest = withoutPieces(shortest, piece);
+            boolean shorter = shortest.size() < before.size();
+            piece = piece == 1 && shorter ? 1 : Math.min(piece / 2, shortest.size() / 2);
+        }
+        return shortest;
+    }
+
+    /** From the end, where less depends on what is left out. */
+    private List<Step> withoutPieces(List<Step> steps, int piece) {
+        List<Step> rest = steps;
+        for (int to = rest.size(); to > 0 && lived < PATIENCE; to -= piece) {
+            List<Step> fewer = new ArrayList<>(rest.subList(0, Math.max(0, to - piece)));
+            fewer.addAll(rest.subList(Math.min(to, rest.size()), rest.size()));
+            List<Step> failing = untilItFails(fewer);
+            rest = failing == null ? rest : failing;
+        }
+        return rest;
+    }
+
+    /** Agents serve no queue that they need not serve, so that it need not be there. */
+    private List<Step> narrow(List<Step> steps) {
+        List<Step> rest = steps;
+        for (int i = 0; i < rest.size(); i++) {
+            for (Step narrower : narrower(rest.get(i))) {
+                List<Step> changed = new ArrayList<>(rest);
+                changed.set(i, narrower);
+                List<Step> failing = untilItFails(changed);
+                if (failing != null) {
+                    rest = failing;
+                    break;
+                }
+            }
+        }
+        return rest;
+    }
+
+    /** The same agent with each one of the queues alone. */
+    private static List<Step> narrower(Step step) {
+        List<Step> narrower = new ArrayList<>();
+        if (step instanceof Step.Submit s && s.submission().command() instanceof Command.DefineAgent c) {
+            Submission whole = s.submission();
+            for (int queueId : c.queueIds().size() > 1 ? c.queueIds() : List.<Integer>of()) {
+                Command one = new Command.DefineAgent(c.agentId(), List.of(queueId));
+                Submission part = new Submission(whole.clientId(), whole.clientSeq(), whole.firmId(), one);
+                narrower.add(new Step.Submit(s.atMs(), part, s.repeated(), s.overtaken()));
+            }
+        }
+        return narrower;
+    }
+
+    /** Up to the step that fails; null if none does. */
+    private @Nullable List<Step> untilItFails(List<Step> steps) {
+        Trial trial = new Trial(court);
+        for (int i = 0; i < steps.size(); i++) {
+            lived++;
+            try {
+                trial.take(steps.get(i));
+            } catch (RuntimeException thrown) {
+                return kind(thrown).equals(failure) ? steps.subList(0, i + 1) : null;
+            }
+        }
+        return null;
+    }
+
+    /** The commands with what came of them, a line each; the clock starts with the first. */
+    static String tell(Trial.Court court, List<Step> steps) {
+        Trial trial = new Trial(court);
+        StringBuilder told = new StringBuilder();
+        for (Step step : steps) {
+            told.append(
+                    "  %9.3f s  %s%n".formatted((step.atMs() - steps.getFirst().atMs()) / 1e3, line(step)));
+            try {
+                for (LoggedEvent event : trial.take(step)) {
+                    told.append("                 -> ").append(event.event()).append('\n');
+                }
+            } catch (RuntimeException thrown) {
+                told.append("                 !! ").append(thrown.getMessage());
+            }
+        }
+        return told.toString();
+    }
+
+    private static String line(Step step) {
+        return switch (step) {
+            case Step.Submit s ->
+                s.submission().command()
+                        + (s.submission().firmId() == 0
+                                ? ""
+                                : " of firm " + s.submission().firmId())
+                        + (s.repeated() ? ", repeated" : "")
+                        + (s.overtaken() ? ", overtaken" : "");
+            case Step.Save s -> "A snapshot is put aside";
+            case Step.Recover s -> "The engine starts again from the snapshot and the journal";
+            case Step.Look s -> "Somebody looks at everything";
+        };
+    }
+}

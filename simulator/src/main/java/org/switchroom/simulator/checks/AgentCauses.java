@@ -1,0 +1,154 @@
+package org.switchroom.simulator.checks;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.switchroom.engine.AgentState;
+import org.switchroom.engine.Command;
+import org.switchroom.engine.Event;
+import org.switchroom.engine.LoggedEvent;
+import org.switchroom.engine.Submission;
+import org.switchroom.engine.WrapUpEnd;
+
+/**
+ * No agent's state changes of itself. Either something has just happened to the agent, told by the event before, or the
+ * command is about this very agent, or it stops the whole centre; and the new state is one that this leads to. What the agent
+ * has asked for meanwhile is kept through the contact, and follows it.
+ */
+final class AgentCauses implements Checker {
+    private static final Set<AgentState> FREE = Set.of(AgentState.AVAILABLE, AgentState.NOT_READY);
+    private static final Set<AgentState> FREE_OR_GONE =
+            Set.of(AgentState.AVAILABLE, AgentState.NOT_READY, AgentState.OFFLINE);
+
+    private record Was(AgentState state, String pendingReason) {}
+
+    private static final Was OFFLINE = new Was(AgentState.OFFLINE, "");
+
+    private final Map<Integer, Was> agents = new HashMap<>();
+    /** What has happened in this command and has not changed the agent's state yet. */
+    private final Map<Integer, Event> happened = new HashMap<>();
+
+    private @Nullable Command command;
+
+    @Override
+    public void asked(Submission submission) {
+        command = submission.command();
+    }
+
+    @Override
+    public void see(LoggedEvent logged) {
+        switch (logged.event()) {
+            case Event.AgentDefined e -> agents.putIfAbsent(e.agentId(), OFFLINE);
+            case Event.AgentRemoved e -> agents.remove(e.agentId());
+            case Event.ContactOffered e -> happened.put(e.agentId(), e);
+            case Event.OfferEnded e -> happened.put(e.agentId(), e);
+            case Event.ContactConnected e -> happened.put(e.agentId(), e);
+            case Event.ContactHeld e -> happened.put(e.agentId(), e);
+            case Event.ContactResumed e -> happened.put(e.agentId(), e);
+            case Event.ConversationEnded e -> happened.put(e.agentId(), e);
+            case Event.WrapUpStarted e -> happened.put(e.agentId(), e);
+            case Event.WrapUpEnded e -> happened.put(e.agentId(), e);
+            case Event.AgentStateChanged e -> changed(e);
+            default -> {}
+        }
+    }
+
+    private void changed(Event.AgentStateChanged e) {
+        Was before = agents.getOrDefault(e.agentId(), OFFLINE);
+        Event cause = happened.remove(e.agentId());
+        Set<AgentState> possible = cause == null ? byCommand(e.agentId(), before.state) : by(cause);
+        Violation.unless(
+                possible.contains(e.state()),
+                e.agentId(),
+                () -> "Became " + e.state() + " by " + (cause == null ? name(command) : name(cause)));
+        String pending = pending(before, cause);
+        if (busy(e.state())) {
+            Violation.unless(
+                    e.pendingReason().equals(pending),
+                    e.agentId(),
+                    () -> "Is to be [" + e.pendingReason() + "] instead of [" + pending + "] afterwards");
+        } else if (FREE.contains(e.state()) && busy(before.state) && !turnedDown(cause)) {
+            Violation.unless(
+                    e.reasonCode().equals(pending),
+                    e.agentId(),
+                    () -> "Is [" + e.reasonCode() + "] instead of [" + pending + "] after the contact");
+        }
+        agents.put(e.agentId(), new Was(e.state(), e.pendingReason()));
+    }
+
+    /** What is to follow the contact, by the last that was asked for. */
+    private String pending(Was before, @Nullable Event cause) {
+        boolean wishIsDone = cause == null || (cause instanceof Event.WrapUpEnded e && e.by() == WrapUpEnd.AGENT);
+        return switch (command) {
+            case Command.SetAvailable c when wishIsDone -> "";
+            case Command.SetNotReady c when wishIsDone -> c.reasonCode();
+            case null, default -> before.pendingReason;
+        };
+    }
+
+    private static boolean busy(AgentState state) {
+        return !FREE_OR_GONE.contains(state);
+    }
+
+    private static boolean turnedDown(@Nullable Event cause) {
+        return cause instanceof Event.OfferEnded e && by(e).equals(Set.of(AgentState.NOT_READY));
+    }
+
+    private static Set<AgentState> by(Event cause) {
+        return switch (cause) {
+            case Event.ContactOffered e -> Set.of(AgentState.OFFERED);
+            case Event.ContactConnected e -> Set.of(AgentState.ON_CONTACT);
+            case Event.ContactHeld e -> Set.of(AgentState.HELD);
+            case Event.ContactResumed e -> Set.of(AgentState.ON_CONTACT);
+            case Event.WrapUpStarted e -> Set.of(AgentState.WRAP_UP);
+            case Event.OfferEnded e ->
+                switch (e.why()) {
+                    case EXPIRED, DECLINED, BUSY, UNREACHABLE -> Set.of(AgentState.NOT_READY);
+                    case CALLER_GONE -> FREE;
+                    case AGENT_GONE -> Set.of(AgentState.OFFLINE);
+                };
+            case Event.ConversationEnded e ->
+                switch (e.why()) {
+                    case DEVICE_LOST -> Set.of(AgentState.OFFLINE);
+                    case CALLER_HUNG_UP, AGENT_HUNG_UP, TRANSFERRED -> FREE;
+                    case SYSTEM -> FREE_OR_GONE;
+                };
+            case Event.WrapUpEnded e ->
+                switch (e.by()) {
+                    case AGENT, TIME -> FREE;
+                    case SIGNED_OUT, DEVICE_LOST, RESTART -> Set.of(AgentState.OFFLINE);
+                };
+            default -> Set.of();
+        };
+    }
+
+    /** A wish that has to wait, and a move to another device, leave the state as it was. */
+    private Set<AgentState> byCommand(int agentId, AgentState before) {
+        return switch (command) {
+            case Command.SignIn c
+            when c.agentId() == agentId -> before == AgentState.WRAP_UP ? Set.of(before) : Set.of(AgentState.NOT_READY);
+            case Command.SetAvailable c
+            when c.agentId() == agentId -> Set.of(before == AgentState.NOT_READY ? AgentState.AVAILABLE : before);
+            case Command.SetNotReady c
+            when c.agentId() == agentId -> Set.of(before == AgentState.AVAILABLE ? AgentState.NOT_READY : before);
+            case Command.SignOut c when c.agentId() == agentId -> Set.of(AgentState.OFFLINE);
+            case Command.LoseDevice c when c.agentId() == agentId -> Set.of(AgentState.OFFLINE);
+            case Command.RemoveAgent c when c.agentId() == agentId -> Set.of(AgentState.OFFLINE);
+            case Command.Restart c -> Set.of(AgentState.OFFLINE);
+            case null, default -> Set.of();
+        };
+    }
+
+    private static String name(@Nullable Object cause) {
+        return cause == null ? "nothing" : cause.getClass().getSimpleName();
+    }
+
+    @Override
+    public void settled() {
+        for (Map.Entry<Integer, Event> left : happened.entrySet()) {
+            throw new Violation(left.getKey(), name(left.getValue()) + " changed nothing for the agent");
+        }
+        command = null;
+    }
+}
