@@ -65,7 +65,10 @@ export class Phones {
       ...call,
       press: does('press'), info: does('info'), say: does('say'), dead: does('dead'), hangUp: does('hangup'),
       listen: does('listen'),
-      /** Levels in dBov of the last `ms` of what was heard, by frequency; and loudness and pitch. */
+      /**
+       * Levels in dBov, by frequency, of the last `ms` of what was heard since `listen` or since this was last asked; and
+       * how long that is, its loudness and pitch.
+       */
       heard: async (ms, ...hertz) => {
         const line = await this.tell('heard', call.name, `last=${ms}`, ...hertz).sees('heard');
         return Object.fromEntries(line.split(' ').slice(1).filter(Boolean).map((p) => {

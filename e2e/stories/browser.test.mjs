@@ -40,7 +40,6 @@ describe('An agent in the browser', () => {
     caller.listen();
     await until('the agent at the caller', async () => {
       const levels = await caller.heard(400, CALLER, AGENT);
-      caller.listen();
       return levels.ms > 300 && levels[AGENT] > -40 && levels[CALLER] < -45;
     }, { everyMs: 600 });
 

@@ -144,7 +144,6 @@ describe('An agent at a desk phone', { concurrency: true }, () => {
     caller.listen();
     await until('music instead of the agent', async () => {
       const levels = await caller.heard(500, AGENT);
-      caller.listen();
       return levels.ms > 400 && levels.loudness > -50 && levels[AGENT] < -35;
     }, { everyMs: 700 });
     await agent.api.post(`/agent/contacts/${contact.contactId}/resume`);
@@ -180,7 +179,6 @@ function heard(call, present, absent) {
   call.listen();
   return until(`${present} Hz is heard`, async () => {
     const levels = await call.heard(400, present, absent);
-    call.listen();
     if (levels.ms < 200) return false;
     assertHears(levels, present, absent);
     return true;

@@ -44,13 +44,24 @@ describe('A trunk (SIPp)', { concurrency: true }, () => {
     assertComplete(contact);
   });
 
-  it('calls outside the hours: it is told goodbye, and the log says why', async () => {
+  it('calls outside the hours: it is told goodbye, the log says why, and the message is heard', async () => {
     const department = await on.centre.department({ open: false });
     await call([...dialIn(), toldBye()], department);
     const contact = await department.contact();
     assert.deepEqual(kinds(contact), ['MENU']);
     assert.deepEqual([contact.outcome, contact.endedBy, contact.endCause], ['IN_MENU', 'SYSTEM', 'CLOSED_HOURS']);
     assertComplete(contact);
+
+    const listener = on.phones.dial({ from: '+492214710820', to: department.number, server: on.server.sip });
+    await listener.sees('answered');
+    listener.listen();
+    let audibleMs = 0;
+    await until('more than a beep is heard', async () => {
+      const { ms, loudness } = await listener.heard(1000);
+      if (loudness > -45) audibleMs += ms;
+      return audibleMs > 800;
+    }, { everyMs: 100 });
+    await listener.sees('ended THEM');
   });
 
   it('calls a queue that is full: it is told goodbye, the log says why, and the one who waits goes on waiting', async () => {

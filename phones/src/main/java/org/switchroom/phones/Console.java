@@ -25,7 +25,8 @@ import org.switchroom.wire.sip.Transport;
  * desk NAME server=HOST:PORT user=USER [password=PASSWORD] [after=MS] [talk=MS] [tone=HZ] [status=486 | silent]
  * code NAME CALL to=CODE        dials from a desk phone
  * press CALL KEYS | info CALL KEYS | say CALL HZ | dead CALL | hangup CALL
- * listen CALL | heard CALL [last=MS] HZ...
+ * listen CALL                   begins to listen
+ * heard CALL [last=MS] HZ...    since then, or since this was last asked
  * remove NAME                   takes a desk phone away
  * </pre>
  */

@@ -32,13 +32,15 @@ final class Ear implements AutoCloseable {
         recording = plane.record(leg, leg, TAPES.resolve("switchroom-heard-" + UUID.randomUUID() + ".wav"));
     }
 
-    /** Ends the tape and reads it. */
+    /** Reads the tape and begins the next one. */
     synchronized Heard heard() throws IOException {
         if (recording == null) {
             throw new IllegalStateException("Nobody was listening");
         }
         recording.close();
-        return new Heard(firstChannel(recording.file()));
+        var heard = new Heard(firstChannel(recording.file()));
+        listen();
+        return heard;
     }
 
     private static short[] firstChannel(Path wav) throws IOException {

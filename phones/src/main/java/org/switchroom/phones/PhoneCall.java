@@ -102,7 +102,7 @@ public final class PhoneCall {
         ear.listen();
     }
 
-    /** What was heard since {@link #listen}. */
+    /** What was heard since {@link #listen}, or since this was last asked. */
     public Heard heard() throws IOException {
         return ear.heard();
     }

@@ -66,6 +66,19 @@ class LoopbackCallTest {
     }
 
     @Test
+    void listeningGoesOnWhateverWasHeardBefore() throws IOException {
+        installDesk(new Reaction.Answer(Duration.ZERO, null, Speech.tone(DESK_HERTZ)));
+        var call = dial();
+        call.answered().join();
+        call.listen();
+        assertHears(call, DESK_HERTZ, CALLER_HERTZ);
+
+        rung.element().say(Speech.tone(CALLER_HERTZ));
+
+        assertHears(call, CALLER_HERTZ, DESK_HERTZ);
+    }
+
+    @Test
     void theDeskHangsUpAfterItsTalk() throws IOException {
         installDesk(new Reaction.Answer(Duration.ZERO, Duration.ofMillis(200), Speech.SILENCE));
 
@@ -133,7 +146,6 @@ class LoopbackCallTest {
     private static void assertHears(PhoneCall call, int present, int absent) {
         await().pollInterval(Duration.ofMillis(700)).untilAsserted(() -> {
             var heard = call.heard().last(500);
-            call.listen();
             assertThat(heard.durationMs()).isGreaterThanOrEqualTo(200);
             assertThat(heard.level(present)).isGreaterThan(AUDIBLE);
             assertThat(heard.level(absent)).isLessThan(SILENT);

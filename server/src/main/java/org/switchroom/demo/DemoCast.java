@@ -22,7 +22,7 @@ final class DemoCast {
     }
 
     /** An agent at a desk phone. */
-    record SimulatedAgent(String sipUser, String sipPassword, String loginCode) {
+    record SimulatedAgent(int agentId, String sipUser, String sipPassword, String loginCode) {
         @Override
         public String toString() {
             return "SimulatedAgent[" + sipUser + "]";
@@ -40,7 +40,15 @@ final class DemoCast {
 
     private static SimulatedAgent atOwnDesk(User user) {
         var sipUser = "desk-" + user.username();
-        return new SimulatedAgent(sipUser, DemoCompany.deskPhoneSecret(sipUser), user.loginCode());
+        return new SimulatedAgent(user.id(), sipUser, DemoCompany.deskPhoneSecret(sipUser), user.loginCode());
+    }
+
+    /** Why people call a queue; empty for one that is not of the demo. */
+    List<CallReason> reasons(int firmId, int queueId) {
+        return directory
+                .queue(firmId, queueId)
+                .map(queue -> CallReason.of(queue.name()))
+                .orElse(List.of());
     }
 
     /** Numbers that are called, E.164; most calls are for the first. */

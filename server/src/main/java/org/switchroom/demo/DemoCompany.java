@@ -54,6 +54,10 @@ public class DemoCompany implements ApplicationRunner {
     /** Never open. */
     public static final String CLOSED_NUMBER = "+493023125300";
 
+    static final String SUPPORT = "Technical support";
+    static final String BILLING = "Billing";
+    static final String SERVICE = "Customer service";
+
     public static final String SECOND_FIRM_NUMBER = "+4570100100";
 
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
@@ -109,9 +113,9 @@ public class DemoCompany implements ApplicationRunner {
                 .map(i -> agent(firm, AGENTS.get(i), String.valueOf(1001 + i)))
                 .boxed()
                 .toList();
-        var support = queue(firm, "Technical support", agents.subList(0, 5));
-        var billing = queue(firm, "Billing", agents.subList(3, 7));
-        var service = queue(firm, "Customer service", agents);
+        var support = queue(firm, SUPPORT, agents.subList(0, 7));
+        var billing = queue(firm, BILLING, agents.subList(4, 8));
+        var service = queue(firm, SERVICE, agents);
         var always = editor.save(new OpeningHours(0, firm, "Round the clock", BERLIN, everyDay(), List.of()), 0);
         var never = editor.save(new OpeningHours(0, firm, "Closed", BERLIN, List.of(), List.of()), 0);
         var english = editor.save(englishMenu(firm, support, billing, service), 0);

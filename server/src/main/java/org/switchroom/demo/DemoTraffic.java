@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.availability.AvailabilityChangeEvent;
@@ -14,8 +15,10 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.switchroom.StartupProblem;
+import org.switchroom.crm.ContactNotes;
 import org.switchroom.phones.Crowd;
 import org.switchroom.phones.PhoneBank;
+import org.switchroom.routing.RoutingDesk;
 
 /**
  * Simulated callers and agents, over real SIP and RTP on loopback, from the moment the server takes calls until it begins to
@@ -25,20 +28,29 @@ import org.switchroom.phones.PhoneBank;
 @ConditionalOnBooleanProperty("switchroom.demo.enabled")
 @ConditionalOnBooleanProperty(name = "switchroom.demo.traffic", matchIfMissing = true)
 final class DemoTraffic implements SmartLifecycle {
-    /** Five agents mostly busy, some callers in the menu, a few who wait at high tide and nobody at low. */
-    static final Crowd.Tide TIDE = new Crowd.Tide(6, Duration.ofMinutes(12), 0.5);
+    /** Five agents with little rest, some callers in the menu, and at high tide one or two who wait. */
+    static final Crowd.Tide TIDE = new Crowd.Tide(3.5, Duration.ofMinutes(12), 0.4);
 
     private static final int FIRST_RTP_PORT = 14_000;
     private static final int RTP_PORTS = 200;
 
     private final DemoCast cast;
+    private final RoutingDesk desk;
+    private final ContactNotes notes;
     private final InetSocketAddress server;
     private final List<Thread> people = new ArrayList<>();
     private final List<PhoneBank> banks = new ArrayList<>();
+    private @Nullable SimulatedWrapUps wrapUps;
     private volatile boolean running;
 
-    DemoTraffic(DemoCast cast, @Value("${switchroom.sip.udp-port:5060}") int sipPort) {
+    DemoTraffic(
+            DemoCast cast,
+            RoutingDesk desk,
+            ContactNotes notes,
+            @Value("${switchroom.sip.udp-port:5060}") int sipPort) {
         this.cast = cast;
+        this.desk = desk;
+        this.notes = notes;
         this.server = new InetSocketAddress(InetAddress.getLoopbackAddress(), sipPort);
     }
 
@@ -53,6 +65,7 @@ final class DemoTraffic implements SmartLifecycle {
     @Override
     public synchronized void start() {
         running = true;
+        wrapUps = new SimulatedWrapUps(desk, notes, cast, System.nanoTime());
         var agents = new SimulatedAgents(bank(FIRST_RTP_PORT), server);
         var simulated = cast.agents();
         for (int i = 0; i < simulated.size(); i++) {
@@ -81,6 +94,10 @@ final class DemoTraffic implements SmartLifecycle {
         banks.forEach(PhoneBank::close);
         people.clear();
         banks.clear();
+        if (wrapUps != null) {
+            wrapUps.close();
+            wrapUps = null;
+        }
     }
 
     @Override

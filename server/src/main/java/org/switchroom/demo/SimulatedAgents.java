@@ -26,7 +26,7 @@ final class SimulatedAgents {
     private static final Duration PATIENCE_WITH_THE_SERVER = Duration.ofSeconds(20);
     private static final Duration SHIFT_BETWEEN_BREAKS = Duration.ofMinutes(7);
     private static final Duration SHORTEST_TALK = Duration.ofSeconds(12);
-    private static final Duration MEAN_TALK_BEYOND = Duration.ofSeconds(22);
+    private static final Duration MEAN_TALK_BEYOND = Duration.ofSeconds(16);
 
     private final PhoneBank bank;
     private final InetSocketAddress server;

@@ -9,6 +9,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.switchroom.ServerTest;
 import org.switchroom.TestClient;
+import org.switchroom.crm.Dispositions;
+import org.switchroom.crm.Dispositions.Disposition;
 import org.switchroom.crm.RecordImport;
 import org.switchroom.directory.Directory;
 import org.switchroom.directory.DirectoryEditor;
@@ -27,6 +29,9 @@ class DemoCompanyTest {
 
     @Autowired
     RecordImport records;
+
+    @Autowired
+    Dispositions dispositions;
 
     @Autowired
     JdbcClient sql;
@@ -60,6 +65,18 @@ class DemoCompanyTest {
         assertThat(count("crm.employees", firm)).isEqualTo(20);
         assertThat(count("crm.incidents", firm)).isGreaterThan(20);
         assertThat(count("crm.orders", firm)).isBetween(400, 1_200);
+    }
+
+    @Test
+    void peopleHaveReasonsToCallEveryQueue() {
+        new DemoCompany(directory, editor, records).create();
+        var firm = directory.number(DemoCompany.NUMBER).orElseThrow().firmId();
+        var codes = dispositions.of(firm).stream().map(Disposition::code).toList();
+        assertThat(directory.queues(firm))
+                .allSatisfy(queue -> assertThat(CallReason.of(queue.name()))
+                        .isNotEmpty()
+                        .allSatisfy(reason -> assertThat(codes).contains(reason.dispositionCode()))
+                        .allSatisfy(reason -> assertThat(reason.notes()).isNotEmpty()));
     }
 
     @Test

@@ -9,136 +9,117 @@ import org.switchroom.engine.Outcome;
 /**
  * One contact as the log has it.
  *
- * @param endedAtMs 0 while open
- * @param queueId the last one; 0: none
- * @param agentId the last one talked to; 0: none
- * @param waitMs in all queues together
+ * @param end null while open
  */
 public record ContactLogRow(
-        int firmId,
-        long contactId,
-        String caller,
-        String dialled,
-        long startedAtMs,
-        long endedAtMs,
-        @Nullable Outcome outcome,
-        @Nullable EndedBy endedBy,
-        @Nullable EndCause endCause,
-        int queueId,
-        int agentId,
-        long waitMs,
-        long talkMs,
-        long holdMs) {
+        Opening opening, Course course, @Nullable End end) {
+
+    /** How it began, which does not change. */
+    public record Opening(int firmId, long contactId, String caller, String dialled, long startedAtMs) {}
+
+    /**
+     * What has come of it so far.
+     *
+     * @param queueId the last one; 0: none
+     * @param agentId the last one talked to; 0: none
+     * @param waitMs in all queues together
+     */
+    public record Course(int queueId, int agentId, long waitMs, long talkMs, long holdMs) {
+        static final Course NONE = new Course(0, 0, 0, 0, 0);
+    }
+
+    public record End(long atMs, Outcome outcome, EndedBy by, EndCause cause) {}
 
     static ContactLogRow opened(int firmId, Event.ContactOpened opened, long atMs) {
         return new ContactLogRow(
-                firmId,
-                opened.contactId(),
-                opened.caller(),
-                opened.dialled(),
-                atMs,
-                0,
-                null,
-                null,
-                null,
-                0,
-                0,
-                0,
-                0,
-                0);
-    }
-
-    public boolean open() {
-        return endedAtMs == 0;
+                new Opening(firmId, opened.contactId(), opened.caller(), opened.dialled(), atMs), Course.NONE, null);
     }
 
     ContactLogRow inQueue(int queue) {
-        return new ContactLogRow(
-                firmId,
-                contactId,
-                caller,
-                dialled,
-                startedAtMs,
-                endedAtMs,
-                outcome,
-                endedBy,
-                endCause,
-                queue,
-                agentId,
-                waitMs,
-                talkMs,
-                holdMs);
+        return with(new Course(queue, course.agentId, course.waitMs, course.talkMs, course.holdMs));
     }
 
     ContactLogRow waited(long ms) {
-        return new ContactLogRow(
-                firmId,
-                contactId,
-                caller,
-                dialled,
-                startedAtMs,
-                endedAtMs,
-                outcome,
-                endedBy,
-                endCause,
-                queueId,
-                agentId,
-                waitMs + ms,
-                talkMs,
-                holdMs);
+        return with(new Course(course.queueId, course.agentId, course.waitMs + ms, course.talkMs, course.holdMs));
     }
 
     ContactLogRow talkingTo(int agent) {
-        return new ContactLogRow(
-                firmId,
-                contactId,
-                caller,
-                dialled,
-                startedAtMs,
-                endedAtMs,
-                outcome,
-                endedBy,
-                endCause,
-                queueId,
-                agent,
-                waitMs,
-                talkMs,
-                holdMs);
+        return with(new Course(course.queueId, agent, course.waitMs, course.talkMs, course.holdMs));
     }
 
     ContactLogRow talked(long talk, long hold) {
-        return new ContactLogRow(
-                firmId,
-                contactId,
-                caller,
-                dialled,
-                startedAtMs,
-                endedAtMs,
-                outcome,
-                endedBy,
-                endCause,
-                queueId,
-                agentId,
-                waitMs,
-                talkMs + talk,
-                holdMs + hold);
+        return with(
+                new Course(course.queueId, course.agentId, course.waitMs, course.talkMs + talk, course.holdMs + hold));
     }
 
-    ContactLogRow ended(Event.ContactEnded end, long atMs) {
-        return new ContactLogRow(
-                firmId,
-                contactId,
-                caller,
-                dialled,
-                startedAtMs,
-                atMs,
-                end.outcome(),
-                end.by(),
-                end.cause(),
-                queueId,
-                agentId,
-                waitMs,
-                talkMs,
-                holdMs);
+    private ContactLogRow with(Course newCourse) {
+        return new ContactLogRow(opening, newCourse, end);
+    }
+
+    ContactLogRow ended(Event.ContactEnded ended, long atMs) {
+        return new ContactLogRow(opening, course, new End(atMs, ended.outcome(), ended.by(), ended.cause()));
+    }
+
+    public boolean open() {
+        return end == null;
+    }
+
+    // ---- the parts' parts
+
+    public int firmId() {
+        return opening.firmId;
+    }
+
+    public long contactId() {
+        return opening.contactId;
+    }
+
+    public String caller() {
+        return opening.caller;
+    }
+
+    public String dialled() {
+        return opening.dialled;
+    }
+
+    public long startedAtMs() {
+        return opening.startedAtMs;
+    }
+
+    /** 0 while open. */
+    public long endedAtMs() {
+        return end == null ? 0 : end.atMs;
+    }
+
+    public @Nullable Outcome outcome() {
+        return end == null ? null : end.outcome;
+    }
+
+    public @Nullable EndedBy endedBy() {
+        return end == null ? null : end.by;
+    }
+
+    public @Nullable EndCause endCause() {
+        return end == null ? null : end.cause;
+    }
+
+    public int queueId() {
+        return course.queueId;
+    }
+
+    public int agentId() {
+        return course.agentId;
+    }
+
+    public long waitMs() {
+        return course.waitMs;
+    }
+
+    public long talkMs() {
+        return course.talkMs;
+    }
+
+    public long holdMs() {
+        return course.holdMs;
     }
 }

@@ -148,21 +148,30 @@ public class ContactLogReader implements ContactLog {
     }
 
     static ContactLogRow contact(ResultSet row, int n) throws SQLException {
-        return new ContactLogRow(
+        var opening = new ContactLogRow.Opening(
                 row.getInt("firm_id"),
                 row.getLong("contact_id"),
                 row.getString("caller"),
                 row.getString("dialled"),
-                ms(row, "started_at"),
-                ms(row, "ended_at"),
-                constant(Outcome.class, row.getString("outcome")),
-                constant(EndedBy.class, row.getString("ended_by")),
-                constant(EndCause.class, row.getString("end_cause")),
+                ms(row, "started_at"));
+        var course = new ContactLogRow.Course(
                 row.getInt("queue_id"),
                 row.getInt("agent_id"),
                 row.getLong("wait_ms"),
                 row.getLong("talk_ms"),
                 row.getLong("hold_ms"));
+        return new ContactLogRow(opening, course, end(row));
+    }
+
+    private static ContactLogRow.@Nullable End end(ResultSet row) throws SQLException {
+        long at = ms(row, "ended_at");
+        return at == 0
+                ? null
+                : new ContactLogRow.End(
+                        at,
+                        Outcome.valueOf(row.getString("outcome")),
+                        EndedBy.valueOf(row.getString("ended_by")),
+                        EndCause.valueOf(row.getString("end_cause")));
     }
 
     static SegmentRow segment(ResultSet row, int n) throws SQLException {
@@ -182,9 +191,5 @@ public class ContactLogReader implements ContactLog {
     private static long ms(ResultSet row, String column) throws SQLException {
         var at = row.getTimestamp(column);
         return at == null ? 0 : at.getTime();
-    }
-
-    private static <E extends Enum<E>> @Nullable E constant(Class<E> type, @Nullable String name) {
-        return name == null ? null : Enum.valueOf(type, name);
     }
 }

@@ -5,16 +5,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 
 /** A WebSocket terminated by somebody else (RFC 7118). */
-final class SocketFlow implements Link, SipEndpoint.FlowInput {
-    private final Network network;
+final class SocketFlow extends Connection implements SipEndpoint.FlowInput {
     private final Consumer<String> send;
-    private final Flow flow;
     private volatile boolean open = true;
 
     SocketFlow(Network network, InetSocketAddress remote, String tag, Consumer<String> send) {
-        this.network = network;
+        super(network, Transport.WS, remote, tag);
         this.send = send;
-        this.flow = new Flow("ws/" + Tokens.next(), Transport.WS, remote, tag);
     }
 
     @Override
@@ -29,10 +26,7 @@ final class SocketFlow implements Link, SipEndpoint.FlowInput {
     }
 
     @Override
-    public void send(byte[] message, Runnable onFailure) {
-        if (network.loses(message)) {
-            return;
-        }
+    void write(byte[] message, Runnable onFailure) {
         try {
             if (open) {
                 send.accept(new String(message, StandardCharsets.UTF_8));
@@ -48,21 +42,6 @@ final class SocketFlow implements Link, SipEndpoint.FlowInput {
     public void close() {
         open = false;
         network.closed(this);
-    }
-
-    @Override
-    public Transport transport() {
-        return Transport.WS;
-    }
-
-    @Override
-    public InetSocketAddress remote() {
-        return flow.remote();
-    }
-
-    @Override
-    public Flow flow() {
-        return flow;
     }
 
     @Override

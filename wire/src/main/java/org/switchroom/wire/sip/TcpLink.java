@@ -14,21 +14,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** One TCP connection, accepted or opened by us. */
-final class TcpLink implements Link {
+final class TcpLink extends Connection {
     private static final Logger log = LoggerFactory.getLogger(TcpLink.class);
 
     /** Unsent bytes at which a peer that does not read is cut off. */
     private static final int MAX_UNSENT = 1 << 20;
 
-    private final Network network;
-    private final Flow flow;
     private volatile @Nullable Channel channel;
     private volatile @Nullable ChannelFuture connecting;
 
     TcpLink(Network network, @Nullable Channel channel, InetSocketAddress remote) {
-        this.network = network;
+        super(network, Transport.TCP, remote, "");
         this.channel = channel;
-        this.flow = new Flow("tcp/" + Tokens.next(), Transport.TCP, remote, "");
     }
 
     void connecting(ChannelFuture future) {
@@ -48,21 +45,6 @@ final class TcpLink implements Link {
     }
 
     @Override
-    public Transport transport() {
-        return Transport.TCP;
-    }
-
-    @Override
-    public InetSocketAddress remote() {
-        return flow.remote();
-    }
-
-    @Override
-    public Flow flow() {
-        return flow;
-    }
-
-    @Override
     public boolean open() {
         ChannelFuture pending = connecting;
         Channel connection = channel;
@@ -70,19 +52,16 @@ final class TcpLink implements Link {
     }
 
     @Override
-    public void send(byte[] message, Runnable onFailure) {
-        if (network.loses(message)) {
-            return;
-        }
+    void write(byte[] message, Runnable onFailure) {
         ChannelFuture pending = connecting;
         if (pending != null && !pending.isDone()) {
-            pending.addListener(connected -> write(message, onFailure));
+            pending.addListener(connected -> writeNow(message, onFailure));
         } else {
-            write(message, onFailure);
+            writeNow(message, onFailure);
         }
     }
 
-    private void write(byte[] message, Runnable onFailure) {
+    private void writeNow(byte[] message, Runnable onFailure) {
         Channel connection = channel;
         if (connection == null || !connection.isActive()) {
             onFailure.run();

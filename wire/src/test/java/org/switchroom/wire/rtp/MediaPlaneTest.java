@@ -358,6 +358,16 @@ class MediaPlaneTest {
     }
 
     @Test
+    void whoHasNotSentAnythingHearsAllTheSame() throws Exception {
+        TestPhone one = phone(Law.A);
+        MediaLeg left = plane.openRtp();
+        one.call(left);
+        left.play(HIGH, true, () -> {});
+        awaitTone(one, 1000, -26);
+        assertThat(left.stats().packetsIn()).isZero();
+    }
+
+    @Test
     void soundGoesBackToWhereItComesFromWhateverTheDescriptionSays() throws Exception {
         TestPhone one = phone(Law.A);
         MediaLeg left = plane.openRtp();
