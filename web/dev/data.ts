@@ -278,7 +278,7 @@ export const contacts: ContactDetail[] = Array.from({ length: 160 }, (_, index) 
       queueName: kind === 'MENU' ? '' : queueName,
       agentName: agent,
       result,
-      choice: kind === 'OFFER' ? choice(index, pick(agentNames)) : null,
+      choice: kind === 'OFFER' ? choice(index, pick(agentNames.filter((name) => name !== agent))) : null,
       widenings:
         kind === 'QUEUE' && index % 3 === 2
           ? [30_000, 60_000].filter((ms) => ms < lasts).map((ms, stage) => ({ atMs: at + ms, stage: stage + 1 }))

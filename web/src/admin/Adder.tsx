@@ -1,6 +1,6 @@
 import { ActionIcon, Button, Select } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
-import { useState, type ReactNode } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './admin.module.css';
 
@@ -47,21 +47,19 @@ export function Remove({ label, remove }: { label: string; remove: () => void })
   );
 }
 
-/** A part that few need: folded away behind its name until it is used. */
-export function Unfold({ name, used, children }: { name: string; used: boolean; children: ReactNode }) {
-  const [opened, setOpened] = useState(used);
-  return opened ? children : <UnfoldButton name={name} unfold={() => setOpened(true)} />;
+/** What is wrong with a group of fields as a whole. */
+export function Problems({ texts }: { texts: string[] }) {
+  return texts.map((text) => (
+    <p key={text} role="alert" className={classes.error}>
+      {text}
+    </p>
+  ));
 }
 
-export function UnfoldButton({ name, unfold }: { name: string; unfold: () => void }) {
+/** Unfolds a part that few need. */
+export function Unfold({ name, unfold }: { name: string; unfold: () => void }) {
   return (
-    <Button
-      className={classes.unfold}
-      variant="subtle"
-      size="compact-sm"
-      leftSection={<IconPlus size={14} />}
-      onClick={unfold}
-    >
+    <Button variant="subtle" size="compact-sm" leftSection={<IconPlus size={14} />} onClick={unfold}>
       {name}
     </Button>
   );

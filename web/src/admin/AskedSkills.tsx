@@ -1,13 +1,17 @@
-import { Button, MultiSelect, NumberInput } from '@mantine/core';
+import { Button, CloseButton, MultiSelect, NumberInput } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Asked, AskedStep } from '../api/types';
-import { Adder, Remove } from './Adder';
+import { problemsAt } from '../form/refused';
+import { Adder, Problems, Remove } from './Adder';
 import classes from './admin.module.css';
 import { MAX_LEVEL, MAX_NEEDS, MAX_STEP, MAX_STEPS, nextStep } from './distribution';
 import { Seconds } from './fields';
 import type { QueueFormOf } from './queues';
 import { useAll } from './resource';
+
+/** Problems said next to the field. */
+const SAID = /\.steps\.([1-9]\.afterMs|\d\.needs\.\d\.atLeast)$/;
 
 /** What a queue's callers ask of an agent, and what instead when nobody was found for some time. */
 export function AskedSkills({ form }: { form: QueueFormOf }) {
@@ -40,20 +44,14 @@ export function AskedSkills({ form }: { form: QueueFormOf }) {
           {t('admin.addStep')}
         </Button>
       )}
-      {(form.errors['requirements'] ?? form.errors['requirements.steps']) && (
-        <p role="alert" className={classes.error}>
-          {form.errors['requirements'] ?? form.errors['requirements.steps']}
-        </p>
-      )}
+      <Problems texts={problemsAt(form.errors, 'requirements', SAID)} />
       <MultiSelect
         className={classes.preferred}
         label={t('admin.preferred')}
         description={t('admin.preferredText')}
-        inputWrapperOrder={['label', 'input', 'description', 'error']}
         data={skills.map(({ id, name }) => ({ value: String(id), label: name }))}
         value={preferred.map(String)}
         onChange={(ids) => change({ preferred: ids.map(Number) })}
-        error={form.errors['requirements.preferred']}
         placeholder={preferred.length < MAX_NEEDS ? t('admin.addSkill') : undefined}
         nothingFoundMessage={t('form.nothingFits')}
         maxValues={MAX_NEEDS}
@@ -109,15 +107,11 @@ function Step({ form, step, index, change, remove }: StepProps) {
                 {...form.getInputProps(`${path}.needs.${at}.atLeast`)}
               />
               <span>{t('admin.orBetter')}</span>
-              <Remove
-                label={t('admin.remove', { name })}
-                remove={() => change({ ...step, needs: needs.toSpliced(at, 1) })}
+              <CloseButton
+                size="sm"
+                aria-label={t('admin.remove', { name })}
+                onClick={() => change({ ...step, needs: needs.toSpliced(at, 1) })}
               />
-              {form.errors[`${path}.needs.${at}.skillId`] && (
-                <p role="alert" className={classes.error}>
-                  {form.errors[`${path}.needs.${at}.skillId`]}
-                </p>
-              )}
             </div>
           );
         })}

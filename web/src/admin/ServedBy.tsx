@@ -1,22 +1,11 @@
 import { ActionIcon, MultiSelect, NumberInput } from '@mantine/core';
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ServingAgent } from '../api/types';
-import { Adder, Remove, UnfoldButton } from './Adder';
+import { problemsAt } from '../form/refused';
+import { Adder, Problems, Remove } from './Adder';
 import classes from './admin.module.css';
-import {
-  hasOrder,
-  hasWeights,
-  MAX_PREFERENCE,
-  MAX_STEP,
-  MAX_TIER,
-  MAX_WEIGHT,
-  moved,
-  usesTiers,
-  usualAgent,
-} from './distribution';
-import { Seconds } from './fields';
+import { hasOrder, hasWeights, MAX_PREFERENCE, MAX_TIER, MAX_WEIGHT, moved, usualAgent } from './distribution';
 import type { QueueFormOf } from './queues';
 import { useAll } from './resource';
 
@@ -25,10 +14,9 @@ const LEAST: Record<Figure, number> = { tier: 1, preference: 0, weight: 1 };
 const MOST: Record<Figure, number> = { tier: MAX_TIER, preference: MAX_PREFERENCE, weight: MAX_WEIGHT };
 
 /** The agents of a queue: by their names alone, or as a table where there is more to say about each. */
-export function ServedBy({ form }: { form: QueueFormOf }) {
+export function ServedBy({ form, tiered }: { form: QueueFormOf; tiered: boolean }) {
   const { t } = useTranslation();
   const { agents, strategy } = form.values;
-  const [tiered, setTiered] = useState(usesTiers(form.values));
   const everybody = useAll('users')
     .filter((user) => user.roles.includes('AGENT') || agents.some(({ agentId }) => agentId === user.id))
     .map(({ id, displayName }) => ({ id, name: displayName }));
@@ -37,59 +25,44 @@ export function ServedBy({ form }: { form: QueueFormOf }) {
     ...(hasWeights(strategy) ? (['weight'] as const) : []),
   ];
   const change = (list: ServingAgent[]) => form.setFieldValue('agents', list);
-  const plain = figures.length === 0 && !hasOrder(strategy);
+  const problems = problemsAt(form.errors, 'agents', new RegExp(`\\.(${figures.join('|') || '-'})$`));
+  if (figures.length === 0 && !hasOrder(strategy)) {
+    return (
+      <MultiSelect
+        label={t('admin.servedBy')}
+        data={everybody.map(({ id, name }) => ({ value: String(id), label: name }))}
+        value={agents.map(({ agentId }) => String(agentId))}
+        onChange={(ids) =>
+          change(ids.map(Number).map((id) => agents.find(({ agentId }) => agentId === id) ?? usualAgent(id)))
+        }
+        error={problems.join(' ') || undefined}
+        placeholder={t('admin.addAgent')}
+        nothingFoundMessage={t('form.nothingFits')}
+        hidePickedOptions
+        openOnFocus={false}
+        searchable
+        clearable
+        clearButtonProps={{ 'aria-label': t('admin.removeAll') }}
+      />
+    );
+  }
   return (
-    <>
-      {plain ? (
-        <MultiSelect
-          label={t('admin.servedBy')}
-          data={everybody.map(({ id, name }) => ({ value: String(id), label: name }))}
-          value={agents.map(({ agentId }) => String(agentId))}
-          onChange={(ids) =>
-            change(ids.map(Number).map((id) => agents.find(({ agentId }) => agentId === id) ?? usualAgent(id)))
-          }
-          error={form.errors['agents']}
-          placeholder={t('admin.addAgent')}
-          nothingFoundMessage={t('form.nothingFits')}
-          hidePickedOptions
-          searchable
-          clearable
-          clearButtonProps={{ 'aria-label': t('admin.removeAll') }}
-        />
-      ) : (
-        <fieldset className={classes.group}>
-          <legend>{t('admin.servedBy')}</legend>
-          <AgentTable form={form} figures={figures} everybody={everybody} />
-          {form.errors['agents'] && (
-            <p role="alert" className={classes.error}>
-              {form.errors['agents']}
-            </p>
-          )}
-          <Adder
-            label={t('admin.addAgent')}
-            all={everybody}
-            taken={agents.map(({ agentId }) => agentId)}
-            add={(id) => change([...agents, usualAgent(id)])}
-          />
-          {figures.map((figure) => (
-            <p key={figure} className={classes.explain}>
-              {t(`admin.${figure}Text`)}
-            </p>
-          ))}
-        </fieldset>
-      )}
-      {tiered ? (
-        <Seconds
-          label={t('admin.tierWait')}
-          description={t('admin.tierWaitText')}
-          min={0}
-          max={MAX_STEP}
-          {...form.getInputProps('tierWaitMs')}
-        />
-      ) : (
-        <UnfoldButton name={t('admin.tiers')} unfold={() => setTiered(true)} />
-      )}
-    </>
+    <fieldset className={classes.group}>
+      <legend>{t('admin.servedBy')}</legend>
+      {figures.map((figure) => (
+        <p key={figure} className={classes.explain}>
+          {t(`admin.${figure}Text`)}
+        </p>
+      ))}
+      <AgentTable form={form} figures={figures} everybody={everybody} />
+      <Problems texts={problems} />
+      <Adder
+        label={t('admin.addAgent')}
+        all={everybody}
+        taken={agents.map(({ agentId }) => agentId)}
+        add={(id) => change([...agents, usualAgent(id)])}
+      />
+    </fieldset>
   );
 }
 
@@ -152,26 +125,30 @@ function Place({ form, index, name }: { form: QueueFormOf; index: number; name: 
   const { agents } = form.values;
   const move = (by: number) => form.setFieldValue('agents', moved(agents, index, by));
   return (
-    <td className={classes.place}>
-      <span className="figures">{index + 1}</span>
-      <ActionIcon
-        variant="subtle"
-        color="gray"
-        aria-label={t('admin.moveUp', { name })}
-        disabled={index === 0}
-        onClick={() => move(-1)}
-      >
-        <IconArrowUp size={16} />
-      </ActionIcon>
-      <ActionIcon
-        variant="subtle"
-        color="gray"
-        aria-label={t('admin.moveDown', { name })}
-        disabled={index === agents.length - 1}
-        onClick={() => move(1)}
-      >
-        <IconArrowDown size={16} />
-      </ActionIcon>
+    <td>
+      <div className={classes.place}>
+        <span className="figures">{index + 1}</span>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          className={classes.move}
+          aria-label={t('admin.moveUp', { name })}
+          disabled={index === 0}
+          onClick={() => move(-1)}
+        >
+          <IconArrowUp size={16} />
+        </ActionIcon>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          className={classes.move}
+          aria-label={t('admin.moveDown', { name })}
+          disabled={index === agents.length - 1}
+          onClick={() => move(1)}
+        >
+          <IconArrowDown size={16} />
+        </ActionIcon>
+      </div>
     </td>
   );
 }

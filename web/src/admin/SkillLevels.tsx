@@ -1,7 +1,7 @@
 import { Slider } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { SkillOfUser } from '../api/types';
-import { Adder, Remove } from './Adder';
+import { Adder, Problems, Remove } from './Adder';
 import classes from './admin.module.css';
 import { MAX_LEVEL } from './distribution';
 import { useAll } from './resource';
@@ -9,11 +9,11 @@ import { useAll } from './resource';
 interface SkillLevelsProps {
   levels: SkillOfUser[];
   change: (levels: SkillOfUser[]) => void;
-  error?: React.ReactNode;
+  problems: string[];
 }
 
 /** What somebody is good at, and how good. */
-export function SkillLevels({ levels, change, error }: SkillLevelsProps) {
+export function SkillLevels({ levels, change, problems }: SkillLevelsProps) {
   const { t } = useTranslation();
   const skills = useAll('skills');
   const nameOf = (skillId: number) => skills.find(({ id }) => id === skillId)?.name ?? '';
@@ -39,11 +39,7 @@ export function SkillLevels({ levels, change, error }: SkillLevelsProps) {
           />
         </div>
       ))}
-      {error && (
-        <p role="alert" className={classes.error}>
-          {error}
-        </p>
-      )}
+      <Problems texts={problems} />
       {skills.length > levels.length && levels.length < 100 && (
         <Adder
           label={t('admin.addSkill')}

@@ -39,7 +39,6 @@ export function Seconds({
       label={named ? label : undefined}
       aria-label={named ? undefined : label}
       description={description}
-      inputWrapperOrder={['label', 'input', 'description', 'error']}
       size={size}
       suffix={` ${t('seconds')}`}
       min={min}

@@ -1,6 +1,7 @@
 import { NumberInput, TextInput } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import type { TFunction } from 'i18next';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { admin } from '../api/endpoints';
 import type { QueueForm, QueueRow } from '../api/types';
@@ -8,7 +9,17 @@ import { formatNumber } from '../i18n/format';
 import { Unfold } from './Adder';
 import classes from './admin.module.css';
 import { AskedSkills } from './AskedSkills';
-import { asksSomething, distributionProblems, inOrder, MAX_HEAD_START, numbered, usual, written } from './distribution';
+import {
+  asksSomething,
+  distributionProblems,
+  inOrder,
+  MAX_HEAD_START,
+  MAX_STEP,
+  numbered,
+  usesTiers,
+  usual,
+  written,
+} from './distribution';
 import { Seconds } from './fields';
 import { ServedBy } from './ServedBy';
 import { StrategySelect } from './StrategySelect';
@@ -64,29 +75,32 @@ export const queues: ResourceKind<QueueRow, QueueValues, QueueForm> = {
   Fields: QueueFields,
 };
 
+/** Parts that an ordinary queue does without. */
+const PARTS = ['tiers', 'asked', 'headStart'] as const;
+
 function QueueFields({ form }: FieldsProps<QueueValues>) {
   const { t } = useTranslation();
+  const [unfolded, setUnfolded] = useState({
+    tiers: usesTiers(form.values),
+    asked: asksSomething(form.values.requirements),
+    headStart: form.values.headStartMs !== 0,
+  });
   return (
     <>
       <TextInput label={t('admin.name')} {...form.getInputProps('name')} data-autofocus />
       <StrategySelect {...form.getInputProps('strategy')} />
-      <ServedBy form={form} />
-      <div className={classes.pair}>
-        <Seconds label={t('admin.ringTimeout')} min={3} max={120} {...form.getInputProps('ringTimeoutMs')} />
-        <Seconds label={t('admin.wrapUp')} min={0} max={3600} {...form.getInputProps('wrapUpMs')} />
-        <NumberInput
-          label={t('admin.serviceLevel')}
-          suffix={` ${t('seconds')}`}
-          min={1}
-          max={3600}
-          {...form.getInputProps('serviceLevelSeconds')}
+      <ServedBy form={form} tiered={unfolded.tiers} />
+      {unfolded.tiers && (
+        <Seconds
+          label={t('admin.tierWait')}
+          description={t('admin.tierWaitText')}
+          min={0}
+          max={MAX_STEP}
+          {...form.getInputProps('tierWaitMs')}
         />
-        <NumberInput label={t('admin.maxWaiting')} min={1} max={10000} {...form.getInputProps('maxWaiting')} />
-      </div>
-      <Unfold name={t('admin.asked')} used={asksSomething(form.values.requirements)}>
-        <AskedSkills form={form} />
-      </Unfold>
-      <Unfold name={t('admin.headStart')} used={form.values.headStartMs !== 0}>
+      )}
+      {unfolded.asked && <AskedSkills form={form} />}
+      {unfolded.headStart && (
         <Seconds
           label={t('admin.headStart')}
           description={t('admin.headStartText')}
@@ -94,7 +108,35 @@ function QueueFields({ form }: FieldsProps<QueueValues>) {
           max={MAX_HEAD_START}
           {...form.getInputProps('headStartMs')}
         />
-      </Unfold>
+      )}
+      <div className={classes.unfold}>
+        {PARTS.filter((part) => !unfolded[part]).map((part) => (
+          <Unfold
+            key={part}
+            name={t(`admin.${part}`)}
+            unfold={() => setUnfolded((before) => ({ ...before, [part]: true }))}
+          />
+        ))}
+      </div>
+      <Limits form={form} />
     </>
+  );
+}
+
+function Limits({ form }: { form: QueueFormOf }) {
+  const { t } = useTranslation();
+  return (
+    <div className={classes.pair}>
+      <Seconds label={t('admin.ringTimeout')} min={3} max={120} {...form.getInputProps('ringTimeoutMs')} />
+      <Seconds label={t('admin.wrapUp')} min={0} max={3600} {...form.getInputProps('wrapUpMs')} />
+      <NumberInput
+        label={t('admin.serviceLevel')}
+        suffix={` ${t('seconds')}`}
+        min={1}
+        max={3600}
+        {...form.getInputProps('serviceLevelSeconds')}
+      />
+      <NumberInput label={t('admin.maxWaiting')} min={1} max={10000} {...form.getInputProps('maxWaiting')} />
+    </div>
   );
 }

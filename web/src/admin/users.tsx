@@ -2,6 +2,7 @@ import { Checkbox, Switch, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { admin } from '../api/endpoints';
 import type { Role, SkillOfUser, UserForm, UserRow } from '../api/types';
+import { problemsAt } from '../form/refused';
 import { languageName } from '../i18n/format';
 import classes from './admin.module.css';
 import { Enabled, LanguageSelect, Secret } from './fields';
@@ -82,7 +83,7 @@ function UserFields({ form, hasPassword, isNew }: FieldsProps<UserValues>) {
         <SkillLevels
           levels={form.values.skills}
           change={(skills) => form.setFieldValue('skills', skills)}
-          error={form.errors['skills']}
+          problems={problemsAt(form.errors, 'skills')}
         />
       )}
       <Switch label={t('admin.userEnabled')} {...form.getInputProps('enabled', { type: 'checkbox' })} />

@@ -52,7 +52,7 @@ describe('why this agent', () => {
   it('puts the skills before the strategy', () =>
     expect(why({ score: 17, free: 4 })).toBe(
       'Anna was the best match, with 17 points in the skills asked for. ' +
-        'Between equally good ones the strategy decides: Longest free. ' +
+        'Between equally good ones the distribution decides: Longest free. ' +
         '3 of 8 agents could take it (5 at work, 1 busy, 1 free but not in question). Next would have been Ben.',
     ));
 
