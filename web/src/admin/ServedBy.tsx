@@ -25,7 +25,7 @@ export function ServedBy({ form, tiered }: { form: QueueFormOf; tiered: boolean 
     ...(hasWeights(strategy) ? (['weight'] as const) : []),
   ];
   const change = (list: ServingAgent[]) => form.setFieldValue('agents', list);
-  const problems = problemsAt(form.errors, 'agents', new RegExp(`\\.(${figures.join('|') || '-'})$`));
+  const problems = problemsAt(form.errors, 'agents', new RegExp(`\\.(${figures.join('|')})$`));
   if (figures.length === 0 && !hasOrder(strategy)) {
     return (
       <MultiSelect
