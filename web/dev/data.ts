@@ -14,6 +14,7 @@ import type {
   TrunkRow,
   UserRow,
 } from '../src/api/types.ts';
+import { choice, distribution, skillsOf } from './distribution.ts';
 
 /** Numbers by chance that are the same on every start. */
 export function chanceFrom(seed: number): () => number {
@@ -277,6 +278,11 @@ export const contacts: ContactDetail[] = Array.from({ length: 160 }, (_, index) 
       queueName: kind === 'MENU' ? '' : queueName,
       agentName: agent,
       result,
+      choice: kind === 'OFFER' ? choice(index, pick(agentNames.filter((name) => name !== agent))) : null,
+      widenings:
+        kind === 'QUEUE' && index % 3 === 2
+          ? [30_000, 60_000].filter((ms) => ms < lasts).map((ms, stage) => ({ atMs: at + ms, stage: stage + 1 }))
+          : [],
     });
     at += lasts;
   };
@@ -322,6 +328,7 @@ export const users: UserRow[] = agentNames.map((displayName, index) => ({
   roles: index === 0 ? me.roles : index > 9 ? ['SUPERVISOR'] : ['AGENT'],
   language: ['en', 'de', 'ro', 'de', 'da'][index % 5] ?? 'en',
   loginCode: String(4100 + index),
+  skills: index > 9 ? [] : skillsOf(index),
   enabled: index !== 8,
   hasPassword: true,
 }));
@@ -332,7 +339,10 @@ export const queues: QueueRow[] = queueNames.map((name, index) => ({
   wrapUpMs: 30_000 + index * 15_000,
   maxWaiting: 100,
   serviceLevelSeconds: [20, 30, 20][index] ?? 20,
-  agentIds: users.slice(index, index + 7).map((user) => user.id),
+  ...distribution(
+    index,
+    users.slice(index, index + 7).map((user) => user.id),
+  ),
 }));
 export const numbers: NumberRow[] = [
   { id: 1, e164: '+493055512000', label: 'Service line', hoursId: 1, menuId: 1 },

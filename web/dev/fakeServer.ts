@@ -5,6 +5,7 @@ import type { CallerCard } from '../src/api/types.ts';
 import type { LiveMessage } from '../src/live/messages.ts';
 import { FakeCentre } from './centre.ts';
 import * as data from './data.ts';
+import { skills } from './distribution.ts';
 import { FakeSip } from './sip.ts';
 import { fakeWav, fakeWaveform } from './sound.ts';
 
@@ -296,6 +297,7 @@ function saveCustomer(id: string, body: Record<string, unknown>): CallerCard {
 const adminRoutes = (): Route[] => {
   const stores: Record<string, { id: number }[]> = {
     users: data.users,
+    skills,
     queues: data.queues,
     numbers: data.numbers,
     hours: data.hours,
@@ -331,6 +333,14 @@ const adminRoutes = (): Route[] => {
           return new Refusal(
             409,
             'The queue is used by the menu “Main menu”. Lead its key elsewhere first, then delete the queue.',
+          );
+        if (
+          asked.parts[0] === 'skills' &&
+          data.queues.some((queue) => JSON.stringify(queue).includes(`"skillId":${asked.parts[1]},`))
+        )
+          return new Refusal(
+            409,
+            'The queue “Technical support” asks for this skill. Take it out there first, then delete the skill.',
           );
         const rows = store(asked.parts[0]);
         rows.splice(

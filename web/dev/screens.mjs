@@ -153,6 +153,7 @@ async function walk(page, scheme) {
   await shot('42-new-customer');
   for (const name of [
     'users',
+    'skills',
     'queues',
     'numbers',
     'menus',

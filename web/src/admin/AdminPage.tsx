@@ -6,6 +6,7 @@ import {
   IconListCheck,
   IconMoodSmile,
   IconRouter,
+  IconStars,
   IconUsers,
   IconUsersGroup,
 } from '@tabler/icons-react';
@@ -20,6 +21,7 @@ import { menus } from './menus';
 import { numbers } from './numbers';
 import { queues } from './queues';
 import { ResourcePage } from './ResourcePage';
+import { skills } from './skills';
 import { trunks } from './trunks';
 import { users } from './users';
 
@@ -31,6 +33,7 @@ interface Entry {
 
 const ENTRIES: Entry[] = [
   { name: 'users', icon: IconUsers, page: () => <ResourcePage key="users" kind={users} /> },
+  { name: 'skills', icon: IconStars, page: () => <ResourcePage key="skills" kind={skills} /> },
   { name: 'queues', icon: IconUsersGroup, page: () => <ResourcePage key="queues" kind={queues} /> },
   { name: 'numbers', icon: IconHash, page: () => <ResourcePage key="numbers" kind={numbers} /> },
   { name: 'menus', icon: IconHierarchy2, page: () => <ResourcePage key="menus" kind={menus} /> },

@@ -16,16 +16,30 @@ interface InputProps<T> {
 /** Seconds on the page, milliseconds on the wire; NaN while nothing is written. */
 export function Seconds({
   label,
+  description,
+  named = true,
+  size,
   min,
   max,
   value,
   onChange,
   error,
-}: InputProps<number> & { label: string; min: number; max: number }) {
+}: InputProps<number> & {
+  label: string;
+  description?: string;
+  /** Whether the label is to be seen, or only heard. */
+  named?: boolean;
+  size?: 'xs';
+  min: number;
+  max: number;
+}) {
   const { t } = useTranslation();
   return (
     <NumberInput
-      label={label}
+      label={named ? label : undefined}
+      aria-label={named ? undefined : label}
+      description={description}
+      size={size}
       suffix={` ${t('seconds')}`}
       min={min}
       max={max}

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { TFunction } from 'i18next';
 import type { ComponentType } from 'react';
 import { admin, type AdminResource, type Configured, type FormOf, type RowOf } from '../api/endpoints';
+import type { Page } from '../api/types';
 import type { ColumnOf } from '../list/DataList';
 
 /** `values` of a form, by name. */
@@ -51,12 +52,24 @@ export function secretProblem(password: string, must: boolean, t: TFunction): st
   return password.length < 8 ? t('admin.passwordShort') : null;
 }
 
-/** All things of a kind, for choosing one of them; as many as one request may bring. */
+/** More of one kind than this cannot be chosen from. */
+const MOST_TO_CHOOSE_FROM = 2_000;
+
+/** All things of a kind, for choosing one of them. */
 export function useAll<R extends AdminResource>(resource: R): RowOf<R>[] {
   const on = admin[resource] as unknown as Configured<RowOf<R>, FormOf<R>>;
   const all = useQuery({
     queryKey: ['admin', resource, 'all'],
-    queryFn: () => on.page({ limit: 200 }),
+    queryFn: async () => {
+      const found: RowOf<R>[] = [];
+      let cursor: string | null = null;
+      do {
+        const page: Page<RowOf<R>> = await on.page({ limit: 200, cursor });
+        found.push(...page.items);
+        cursor = page.nextCursor ?? null;
+      } while (cursor && found.length < MOST_TO_CHOOSE_FROM);
+      return found;
+    },
   });
-  return all.data?.items ?? [];
+  return all.data ?? [];
 }

@@ -1,10 +1,12 @@
 import { Checkbox, Switch, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { admin } from '../api/endpoints';
-import type { Role, UserForm, UserRow } from '../api/types';
+import type { Role, SkillOfUser, UserForm, UserRow } from '../api/types';
+import { problemsAt } from '../form/refused';
 import { languageName } from '../i18n/format';
 import classes from './admin.module.css';
 import { Enabled, LanguageSelect, Secret } from './fields';
+import { SkillLevels } from './SkillLevels';
 import { needed, type FieldsProps, type ResourceKind } from './resource';
 
 const ROLES: Role[] = ['AGENT', 'SUPERVISOR', 'ADMINISTRATOR'];
@@ -16,6 +18,7 @@ const fresh = {
   roles: ['AGENT'] as Role[],
   language: 'en',
   loginCode: '',
+  skills: [] as SkillOfUser[],
   enabled: true,
 };
 type UserValues = typeof fresh;
@@ -33,12 +36,13 @@ export const users: ResourceKind<UserRow, UserValues, UserForm> = {
     { id: 'enabled', header: t('admin.state'), cell: (row) => <Enabled enabled={row.enabled} /> },
   ],
   fresh,
-  valuesOf: ({ username, displayName, roles, language, loginCode, enabled }) => ({
+  valuesOf: ({ username, displayName, roles, language, loginCode, skills, enabled }) => ({
     username,
     displayName,
     roles,
     language,
     loginCode,
+    skills,
     enabled,
     password: '',
   }),
@@ -75,6 +79,13 @@ function UserFields({ form, hasPassword, isNew }: FieldsProps<UserValues>) {
         inputMode="numeric"
         {...form.getInputProps('loginCode')}
       />
+      {(form.values.roles.includes('AGENT') || form.values.skills.length > 0) && (
+        <SkillLevels
+          levels={form.values.skills}
+          change={(skills) => form.setFieldValue('skills', skills)}
+          problems={problemsAt(form.errors, 'skills')}
+        />
+      )}
       <Switch label={t('admin.userEnabled')} {...form.getInputProps('enabled', { type: 'checkbox' })} />
     </>
   );

@@ -73,6 +73,7 @@ function configured<T, F>(
 /** What an administrator configures, by its name in the page's address. */
 export const admin = {
   users: configured(api.listUsers, api.createUser, api.replaceUser, api.removeUser),
+  skills: configured(api.listSkills, api.createSkill, api.replaceSkill, api.removeSkill),
   queues: configured(api.listQueues, api.createQueue, api.replaceQueue, api.removeQueue),
   numbers: configured(api.listNumbers, api.createNumber, api.replaceNumber, api.removeNumber),
   hours: configured(api.listHours, api.createHours, api.replaceHours, api.removeHours),

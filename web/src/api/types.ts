@@ -1,5 +1,15 @@
 /** The shapes on the wire, by the names of the server's records. Times are epoch milliseconds, 64-bit ids are strings. */
-import type { AgentView, ContactRow, ContactView, Me, Segment, TrunkRow, WeeklySpan } from './generated/switchroom';
+import type {
+  AgentView,
+  ContactRow,
+  ContactView,
+  Me,
+  QueueRow,
+  Segment,
+  TrunkRow,
+  UserRow,
+  WeeklySpan,
+} from './generated/switchroom';
 
 export type * from './generated/switchroom';
 
@@ -10,6 +20,12 @@ export type Outcome = NonNullable<ContactRow['outcome']>;
 export type SegmentKind = Segment['kind'];
 export type DayOfWeek = WeeklySpan['day'];
 export type TrunkKind = TrunkRow['kind'];
+export type Strategy = QueueRow['strategy'];
+export type ServingAgent = QueueRow['agents'][number];
+export type Asked = QueueRow['requirements'];
+export type AskedStep = Asked['steps'][number];
+export type SkillOfUser = UserRow['skills'][number];
+export type WhyAgent = NonNullable<Segment['choice']>;
 
 /** What all lists have in common. */
 export interface Page<T> {

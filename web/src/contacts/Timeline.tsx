@@ -5,6 +5,7 @@ import { formatClock, serverNow } from '../clock/clock';
 import { formatTime } from '../i18n/format';
 import type { LampState } from '../theme/Lamp';
 import classes from './contacts.module.css';
+import { whyThisAgent, widened } from './why';
 
 const KINDS: Record<SegmentKind, { lamp: LampState; sign: typeof IconPhone }> = {
   MENU: { lamp: 'OFFLINE', sign: IconMenu2 },
@@ -36,6 +37,10 @@ function Line({ segment, begin, whole }: { segment: Segment; begin: number; whol
   const end = segment.endedAtMs ?? serverNow();
   const left = ((segment.startedAtMs - begin) / whole) * 100;
   const width = ((end - segment.startedAtMs) / whole) * 100;
+  const story = [
+    ...widened(segment, t),
+    ...(segment.choice ? [whyThisAgent(segment.agentName, segment.choice, t).join(' ')] : []),
+  ].filter(Boolean);
   return (
     <li className={classes.segment} data-lamp={lamp}>
       <span className="figures quiet">{formatTime(segment.startedAtMs)}</span>
@@ -48,6 +53,11 @@ function Line({ segment, begin, whole }: { segment: Segment; begin: number; whol
         <span style={{ left: `${left}%`, width: `max(3px, ${width}%)` }} />
       </span>
       <span className={`figures ${classes.segmentFor}`}>{formatClock(end - segment.startedAtMs)}</span>
+      {story.map((line) => (
+        <p key={line} className={classes.story}>
+          {line}
+        </p>
+      ))}
     </li>
   );
 }

@@ -19,6 +19,13 @@ function placed(error: unknown, values: Record<string, unknown>): FieldProblem[]
   return problems.filter(({ field }) => (field.split('.')[0] ?? '') in values);
 }
 
+/** What is wrong at `path` and inside it; `shown` are the fields that say so themselves. */
+export function problemsAt(errors: Record<string, unknown>, path: string, shown?: RegExp): string[] {
+  return Object.entries(errors)
+    .filter(([field]) => field === path || (field.startsWith(`${path}.`) && !shown?.test(field)))
+    .map(([, message]) => String(message));
+}
+
 /** Leads to the first field that is wrong, once React has marked it. */
 export function focusFirstWrong(form: HTMLFormElement | null): void {
   requestAnimationFrame(() => form?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());

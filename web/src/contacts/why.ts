@@ -1,0 +1,48 @@
+import type { TFunction } from 'i18next';
+import type { Segment, WhyAgent } from '../api/types';
+import { formatNumber } from '../i18n/format';
+
+/** Why this agent was offered the contact, a sentence each; none where nothing is known of it. */
+export function whyThisAgent(agent: string, choice: WhyAgent, t: TFunction): string[] {
+  if (choice.tier === 0) return [];
+  const others = whereTheOthersWere(choice, t);
+  return [
+    choice.tier > 1 && t('why.tier', { tier: choice.tier }),
+    ...(choice.candidates > 1
+      ? [
+          ...preferred(agent, choice, t),
+          t('why.reach', { candidates: choice.candidates, count: choice.serving, others }),
+        ]
+      : [t('why.only', { agent, count: choice.serving, others })]),
+    choice.runnerUp && t('why.next', { agent: choice.runnerUp.name }),
+    choice.waiting > 1 && t('why.waiting', { count: choice.waiting }),
+  ].filter((sentence) => typeof sentence === 'string');
+}
+
+/** What spoke for this one among several: skill comes before the queue's strategy. */
+function preferred(agent: string, choice: WhyAgent, t: TFunction): string[] {
+  if (choice.score === 0) return [t(`why.by.${choice.strategy}`, { agent })];
+  return [
+    t('why.match', { agent, count: choice.score }),
+    t('why.equals', { strategy: t(`strategy.${choice.strategy}`) }),
+  ];
+}
+
+function whereTheOthersWere({ candidates, free, atWork }: WhyAgent, t: TFunction): string {
+  const busy = atWork - free;
+  const unfit = free - candidates;
+  return [
+    t('why.atWork', { number: atWork }),
+    busy > 0 && t('why.busy', { number: busy }),
+    unfit > 0 && t('why.unfit', { number: unfit }),
+  ]
+    .filter(Boolean)
+    .join(', ');
+}
+
+/** When more agents came into question, a line each. */
+export function widened({ startedAtMs, widenings }: Segment, t: TFunction): string[] {
+  return widenings.map(({ atMs }) =>
+    t('why.widened', { time: `${formatNumber(Math.round((atMs - startedAtMs) / 1000))} ${t('seconds')}` }),
+  );
+}
