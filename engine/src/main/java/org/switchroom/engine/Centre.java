@@ -356,6 +356,7 @@ public final class Centre {
     private void enter(Waiting place, long contactId) {
         Queue queue = queueOf(place.queueId());
         if (queue.lane(place.ask()) == null) {
+            queue.place();
             Lane lane = queue.open(place.ask());
             queue.everybody().idle().forEach(agentId -> {
                 Agent agent = known((int) agentId);

@@ -51,11 +51,18 @@ public record RoutingProfile(List<Service> services, List<Skill> skills) {
 
     /** 0 without the skill. */
     public int level(int skillId) {
-        for (Skill skill : skills) {
-            if (skill.skillId() == skillId) {
-                return skill.level();
+        int from = 0;
+        int to = skills.size();
+        while (from < to) {
+            int middle = (from + to) >>> 1;
+            if (skills.get(middle).skillId() < skillId) {
+                from = middle + 1;
+            } else {
+                to = middle;
             }
         }
-        return 0;
+        return from < skills.size() && skills.get(from).skillId() == skillId
+                ? skills.get(from).level()
+                : 0;
     }
 }

@@ -8,7 +8,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,6 +26,8 @@ class RandomCentreTest {
     private static final int AGENTS = 12;
     private static final int SKILLS = 3;
     private static final int COMMANDS = 15_000;
+    /** Commands until a busy time follows a quiet one, or the other way. */
+    private static final int PHASE = 1_000;
 
     private final Map<Integer, QueueRules> rules = new TreeMap<>();
     private final Map<Integer, RoutingProfile> profiles = new TreeMap<>();
@@ -39,6 +43,8 @@ class RandomCentreTest {
     private long nextContact = 1;
     private int offers;
     private int widened;
+    private int choices;
+    private boolean quiet;
 
     /** @param front it lost an agent: before everybody */
     private record Place(
@@ -48,16 +54,31 @@ class RandomCentreTest {
             long seq,
             boolean front,
             Requirements requirements,
-            long queuedAtMs,
             long tierWaitMs,
-            int highestTier) {
+            int highestTier,
+            int stage) {
 
-        boolean open(RoutingProfile profile, long atMs) {
+        Place at(int nextStage) {
+            return new Place(
+                    contactId, queueId, countsFromMs, seq, front, requirements, tierWaitMs, highestTier, nextStage);
+        }
+
+        /** Time waited at which the present stage began; {@code ContactWidened} says how many there were. */
+        long waited() {
+            Set<Long> changes = new TreeSet<>(Set.of(0L));
+            requirements.steps().forEach(step -> changes.add(step.afterMs()));
+            for (int tier = 1; tierWaitMs > 0 && tier < highestTier; tier++) {
+                changes.add(tier * tierWaitMs);
+            }
+            return List.copyOf(changes).get(stage);
+        }
+
+        boolean open(RoutingProfile profile) {
             Service service = profile.service(queueId);
             if (service == null) {
                 return false;
             }
-            long waited = atMs - queuedAtMs;
+            long waited = waited();
             boolean tiered = tierWaitMs > 0 && highestTier > 1;
             boolean tierReached =
                     !tiered || service.tier() <= 1 + waited / tierWaitMs || 1 + waited / tierWaitMs >= highestTier;
@@ -73,8 +94,8 @@ class RandomCentreTest {
                     .orElse(List.of());
         }
 
-        int score(RoutingProfile profile, long atMs) {
-            return needs(atMs - queuedAtMs).stream()
+        int score(RoutingProfile profile) {
+            return needs(waited()).stream()
                             .mapToInt(need -> profile.level(need.skillId()))
                             .sum()
                     + requirements.preferred().stream().mapToInt(profile::level).sum();
@@ -89,6 +110,7 @@ class RandomCentreTest {
         IntStream.rangeClosed(1, QUEUES).forEach(queueId -> does(Room.FIRM, defineQueue(queueId)));
         IntStream.rangeClosed(1, AGENTS).forEach(agentId -> does(Room.FIRM, defineAgent(agentId)));
         for (int i = 0; i < COMMANDS; i++) {
+            quiet = i / PHASE % 2 == 1;
             nowMs += random.nextInt(3_000);
             does(0, new Command.Tick());
             does(Room.FIRM, somethingToDo());
@@ -99,6 +121,7 @@ class RandomCentreTest {
         }
         assertThat(offers).isGreaterThan(1_500);
         assertThat(widened).isGreaterThan(100);
+        assertThat(choices).as("offers with a choice").isGreaterThan(120);
     }
 
     private Command defineQueue(int queueId) {
@@ -108,7 +131,7 @@ class RandomCentreTest {
                 new QueueRules(
                         5_000,
                         random.nextInt(2) * 4_000L,
-                        20,
+                        6,
                         strategies[random.nextInt(strategies.length)],
                         random.nextInt(3) * 20_000L,
                         random.nextInt(2) * 6_000L));
@@ -145,11 +168,14 @@ class RandomCentreTest {
     private Command somethingToDo() {
         int agentId = 1 + random.nextInt(AGENTS);
         long contactId = Math.max(1, nextContact - random.nextInt(30));
-        return switch (random.nextInt(16)) {
+        return switch (random.nextInt(quiet ? 48 : 16)) {
             case 0, 1, 2 -> new Command.OpenContact(nextContact++, "", "");
             case 3, 4, 5, 6 ->
                 new Command.EnqueueContact(
-                        contactId, 1 + random.nextInt(QUEUES), random.nextInt(3), someRequirements());
+                        Math.max(1, nextContact - 1 - random.nextInt(4)),
+                        1 + random.nextInt(QUEUES),
+                        random.nextInt(3),
+                        someRequirements());
             case 7, 8 -> new Command.AcceptOffer(contactOf.getOrDefault(agentId, 0L), agentId);
             case 9 ->
                 new Command.EndContact(
@@ -162,7 +188,20 @@ class RandomCentreTest {
                         : new Command.SetAvailable(agentId);
             case 13 -> new Command.RejectOffer(contactOf.getOrDefault(agentId, 0L), agentId, RejectCause.DECLINED);
             case 14 -> rarely(agentId);
-            default -> new Command.FinishWrapUp(agentId);
+            case 15 -> new Command.FinishWrapUp(agentId);
+            default -> whatFreesAgents(agentId, contactId);
+        };
+    }
+
+    /** So that many are free at a time. */
+    private Command whatFreesAgents(int agentId, long contactId) {
+        long own = contactOf.getOrDefault(agentId, 0L);
+        return switch (states.getOrDefault(agentId, AgentState.OFFLINE)) {
+            case OFFLINE -> new Command.SignIn(agentId, "d" + agentId);
+            case OFFERED -> new Command.AcceptOffer(own, agentId);
+            case ON_CONTACT, HELD -> new Command.EndContact(own, EndedBy.AGENT, EndCause.HANG_UP);
+            case NOT_READY, WRAP_UP -> new Command.SetAvailable(agentId);
+            case AVAILABLE -> new Command.EndContact(contactId, EndedBy.CALLER, EndCause.HANG_UP);
         };
     }
 
@@ -189,8 +228,12 @@ class RandomCentreTest {
                 contactOf.put(e.agentId(), e.contactId());
             }
             case Event.ContactQueued e -> waiting.put(e.contactId(), place(e, logged));
-            case Event.ContactWidened e -> widened++;
-            case Event.ContactOffered e -> offered(e, logged.atMs());
+            case Event.ContactWidened e -> {
+                widened++;
+                waiting.computeIfPresent(e.contactId(), (id, place) -> place.at(e.stage()));
+                left.computeIfPresent(e.contactId(), (id, place) -> place.at(e.stage()));
+            }
+            case Event.ContactOffered e -> offered(e);
             case Event.OfferEnded e -> waiting.put(e.contactId(), left.get(e.contactId()));
             case Event.ContactEnded e -> waiting.remove(e.contactId());
             default -> {}
@@ -212,33 +255,34 @@ class RandomCentreTest {
                 logged.eventSeq(),
                 e.cause() == QueuedCause.AGENT_LOST,
                 e.requirements(),
-                logged.atMs(),
                 queue.tierWaitMs(),
-                highestTier);
+                highestTier,
+                0);
     }
 
-    private void offered(Event.ContactOffered e, long atMs) {
+    private void offered(Event.ContactOffered e) {
         offers++;
         Place place = waiting.remove(e.contactId());
         left.put(e.contactId(), place);
         assertThat(states.get(e.agentId())).as("%s", e).isEqualTo(AgentState.AVAILABLE);
         RoutingProfile profile = profiles.get(e.agentId());
-        assertThat(place.open(profile, atMs)).as("%s may take it", e).isTrue();
+        assertThat(place.open(profile)).as("%s may take it", e).isTrue();
         assertThat(e.choice().tier()).isEqualTo(profile.service(e.queueId()).tier());
-        assertThat(e.choice().score()).isEqualTo(place.score(profile, atMs));
-        nobodyBetterIsFree(e, place, atMs);
-        nobodyWasToBeServedBefore(e, place, atMs);
+        assertThat(e.choice().score()).isEqualTo(place.score(profile));
+        nobodyBetterIsFree(e, place);
+        nobodyWasToBeServedBefore(e, place);
     }
 
-    private void nobodyBetterIsFree(Event.ContactOffered e, Place place, long atMs) {
+    private void nobodyBetterIsFree(Event.ContactOffered e, Place place) {
         Comparator<RoutingProfile> byTierThenScore = Comparator.<RoutingProfile>comparingInt(
                         p -> p.service(place.queueId()).tier())
-                .thenComparing(p -> -place.score(p, atMs));
+                .thenComparing(p -> -place.score(p));
         List<RoutingProfile> free = profiles.entrySet().stream()
                 .filter(agent -> states.get(agent.getKey()) == AgentState.AVAILABLE)
                 .map(Map.Entry::getValue)
-                .filter(profile -> place.open(profile, atMs))
+                .filter(profile -> place.open(profile))
                 .toList();
+        choices += free.size() > 2 ? 1 : 0;
         assertThat(e.choice().candidates()).isEqualTo(free.size());
         assertThat(free)
                 .allSatisfy(other -> assertThat(byTierThenScore.compare(profiles.get(e.agentId()), other))
@@ -246,9 +290,9 @@ class RandomCentreTest {
                         .isLessThanOrEqualTo(0));
     }
 
-    private void nobodyWasToBeServedBefore(Event.ContactOffered e, Place chosen, long atMs) {
+    private void nobodyWasToBeServedBefore(Event.ContactOffered e, Place chosen) {
         RoutingProfile profile = profiles.get(e.agentId());
-        assertThat(waiting.values().stream().filter(other -> other.open(profile, atMs)))
+        assertThat(waiting.values().stream().filter(other -> other.open(profile)))
                 .allSatisfy(other -> assertThat(order(profile).compare(chosen, other))
                         .as("%s before %s", chosen, other)
                         .isLessThan(0));
@@ -268,7 +312,7 @@ class RandomCentreTest {
     private void nobodyWaitsForAFreeAgent() {
         profiles.forEach((agentId, profile) -> {
             if (states.get(agentId) == AgentState.AVAILABLE) {
-                assertThat(waiting.values().stream().filter(place -> place.open(profile, nowMs)))
+                assertThat(waiting.values().stream().filter(place -> place.open(profile)))
                         .as("agent %d is free", agentId)
                         .isEmpty();
             }

@@ -71,15 +71,33 @@ class StrategyRulesTest {
     }
 
     @Test
-    void fewestContactsEvensOutAndBeginsAnewEachDay() {
+    void fewestContactsEvensOut() {
         Room room = room(Strategy.FEWEST_CONTACTS);
         available(room, 1, 100, 0);
         served(room, 3, TALK_MS);
         available(room, 2, 100, 0);
         assertThat(served(room, 3, TALK_MS)).as("2 has had none").containsExactly(2, 2, 2);
         assertThat(served(room, 1, TALK_MS)).as("equal, so the longest idle").containsExactly(1);
+    }
+
+    @Test
+    void fewestContactsBeginsAnewEachDay() {
+        Room room = room(Strategy.FEWEST_CONTACTS);
+        available(room, 1, 100, 0);
+        served(room, 3, TALK_MS);
+        available(room, 2, 100, 0);
         room.does(new StartDay());
-        assertThat(served(room, 2, TALK_MS)).containsExactly(2, 1);
+        assertThat(served(room, 2, TALK_MS)).containsExactly(1, 2);
+    }
+
+    @Test
+    void leastOccupiedBeginsAnewEachDay() {
+        Room room = room(Strategy.LEAST_OCCUPIED);
+        available(room, 1, 100, 0);
+        served(room, 3, TALK_MS);
+        available(room, 2, 100, 0);
+        room.does(new StartDay());
+        assertThat(served(room, 1, TALK_MS)).containsExactly(1);
     }
 
     @Test

@@ -41,10 +41,14 @@ public final class Matching {
         if (lane == null) {
             return;
         }
+        if (lane != queue.everybody()) {
+            queue.place();
+        }
         Line.Entry contact = lane.waiting().first();
         Line.Entry agent = AgentOrder.pick(lane, queue.rules().strategy(), turn.nextEventSeq());
         if (agent != null && contact != null) {
-            offer(contact.id(), queue, lane, (int) agent.id());
+            Line.Entry second = lane.idle().second();
+            offer(contact.id(), queue, lane, (int) agent.id(), lane.idle().size(), second);
         }
     }
 
@@ -67,7 +71,8 @@ public final class Matching {
             }
         }
         if (bestQueue != null && bestLane != null) {
-            offer(Objects.requireNonNull(bestLane.waiting().first()).id(), bestQueue, bestLane, agentId);
+            // Somebody waited there, so nobody else who could take it was free.
+            offer(Objects.requireNonNull(bestLane.waiting().first()).id(), bestQueue, bestLane, agentId, 1, null);
         }
     }
 
@@ -76,17 +81,23 @@ public final class Matching {
         return PriorityThenArrival.weighed(first.rank(), headStartMs);
     }
 
-    private void offer(long contactId, Queue queue, Lane lane, int agentId) {
+    private void offer(
+            long contactId, Queue queue, Lane lane, int agentId, int candidates, Line.@Nullable Entry runnerUp) {
         Agent agent = agent(agentId);
         long deadlineMs = turn.nowMs() + queue.rules().ringTimeoutMs();
         turn.emit(
                 queue.firmId(),
                 new Event.ContactOffered(
-                        contactId, queue.queueId(), agentId, agent.deviceId(), deadlineMs, choice(queue, lane, agent)));
+                        contactId,
+                        queue.queueId(),
+                        agentId,
+                        agent.deviceId(),
+                        deadlineMs,
+                        choice(queue, lane, agent, candidates, runnerUp)));
         turn.emit(queue.firmId(), agent.becomes(AgentState.OFFERED, contactId));
     }
 
-    private Choice choice(Queue queue, Lane lane, Agent agent) {
+    private Choice choice(Queue queue, Lane lane, Agent agent, int candidates, Line.@Nullable Entry runnerUp) {
         if (turn.centre().version() == 1) {
             return Choice.UNKNOWN;
         }
@@ -95,18 +106,17 @@ public final class Matching {
                 queue.rules().strategy(),
                 service.tier(),
                 lane.ask().score(agent.profile()),
-                lane.idle().size(),
+                candidates,
                 queue.everybody().idle().size(),
                 queue.atWork(),
                 queue.agentIds().size(),
-                runnerUp(queue.rules().strategy(), lane.idle()),
+                runnerUp(queue.rules().strategy(), runnerUp),
                 queue.waiting());
     }
 
-    private static int runnerUp(Strategy strategy, Line idle) {
+    private static int runnerUp(Strategy strategy, Line.@Nullable Entry second) {
         boolean byChance = strategy == Strategy.RANDOM || strategy == Strategy.WEIGHTED_RANDOM;
-        Line.@Nullable Entry second = byChance ? null : idle.second();
-        return second == null ? 0 : (int) second.id();
+        return second == null || byChance ? 0 : (int) second.id();
     }
 
     private Queue queue(int queueId) {

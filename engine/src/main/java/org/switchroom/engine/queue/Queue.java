@@ -1,9 +1,6 @@
 package org.switchroom.engine.queue;
 
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
@@ -25,7 +22,7 @@ import org.switchroom.engine.matching.Rank;
  *
  * <p>A waiting contact stands in the {@link Lane} of what it asks for; while it is offered it is only counted, and goes back
  * to its rank if the offer comes to nothing. An available agent stands in the lane of {@link #everybody} and in each other
- * one whose contacts he may take.
+ * one whose contacts he may take; in those at the latest when {@link #place} is called, before anybody looks.
  */
 public final class Queue {
     /** Handle time taken for a queue that has not had a conversation yet. */
@@ -39,6 +36,8 @@ public final class Queue {
     private final Lane everybody = new Lane(Ask.ANYBODY);
     /** Lanes of those who ask for more; an empty one may be kept or not, it makes no difference. */
     private final Map<Ask, Lane> particular = new LinkedHashMap<>();
+    /** Free agents who do not stand in their particular lanes yet: most are offered a contact before anybody looks there. */
+    private final Map<Integer, Agent> unplaced = new LinkedHashMap<>();
 
     private final NavigableMap<Integer, Tally> tallies = new TreeMap<>();
     private final int[] agentsOfTier = new int[Centre.MAX_TIER + 1];
@@ -192,7 +191,7 @@ public final class Queue {
         Lane best = everybody.waiting().isEmpty() ? null : everybody;
         for (Lane lane : particular.values()) {
             Line.Entry first = lane.waiting().first();
-            if (first != null && lane.ask().fits(agent.profile(), service) && isEarlier(first, best)) {
+            if (first != null && isEarlier(first, best) && lane.ask().fits(agent.profile(), service)) {
                 best = lane;
             }
         }
@@ -205,13 +204,6 @@ public final class Queue {
                                 .compareTo(Objects.requireNonNull(than.waiting().first())
                                         .rank())
                         < 0;
-    }
-
-    /** Contacts of all lanes, by lane, each in order. */
-    public Collection<Lane> lanes() {
-        List<Lane> all = new ArrayList<>(particular.values());
-        all.add(everybody);
-        return all;
     }
 
     // ---- agents
@@ -268,9 +260,20 @@ public final class Queue {
         Tally tally = Objects.requireNonNull(tallies.get(agent.agentId()));
         tally.idleAt(AgentOrder.key(rules.strategy(), agent, service, tally));
         addIdle(everybody, agent, service, tally);
-        for (Lane lane : particular.values()) {
-            addIdle(lane, agent, service, tally);
+        if (!particular.isEmpty()) {
+            unplaced.put(agent.agentId(), agent);
         }
+    }
+
+    /** Puts whoever is free into the particular lanes too. */
+    public void place() {
+        for (Agent agent : unplaced.values()) {
+            Service service = Objects.requireNonNull(agent.profile().service(queueId));
+            for (Lane lane : particular.values()) {
+                addIdle(lane, agent, service);
+            }
+        }
+        unplaced.clear();
     }
 
     /** To one lane, of an agent who stands in that of {@link #everybody} already. */
@@ -288,10 +291,17 @@ public final class Queue {
     /** @param agent as it was when it became idle */
     public void removeIdle(Agent agent, Service service) {
         Tally tally = Objects.requireNonNull(tallies.get(agent.agentId()));
-        for (Lane lane : lanes()) {
-            if (lane.ask().fits(agent.profile(), service)) {
-                lane.idle().remove(AgentOrder.rank(lane.ask(), agent, service, tally.idleKey()));
+        removeIdle(everybody, agent, service, tally);
+        if (unplaced.remove(agent.agentId()) == null) {
+            for (Lane lane : particular.values()) {
+                removeIdle(lane, agent, service, tally);
             }
+        }
+    }
+
+    private static void removeIdle(Lane lane, Agent agent, Service service, Tally tally) {
+        if (lane.ask().fits(agent.profile(), service)) {
+            lane.idle().remove(AgentOrder.rank(lane.ask(), agent, service, tally.idleKey()));
         }
     }
 
