@@ -22,7 +22,14 @@ final class Recording {
     /** Defines what was there before; no other client has its number. */
     private static final int FOUNDER = 99;
 
-    private record Defined(boolean agent, int id) {}
+    /** In the order in which they have to be there. */
+    private enum Kind {
+        VERSION,
+        QUEUE,
+        AGENT
+    }
+
+    private record Defined(Kind kind, int id) {}
 
     private record Kept(Step step, boolean done) {}
 
@@ -59,16 +66,17 @@ final class Recording {
         if (oldest.done && oldest.step instanceof Step.Submit submit) {
             Submission submission = submit.submission();
             switch (submission.command()) {
-                case Command.DefineQueue c -> founded.put(new Defined(false, c.queueId()), submission);
-                case Command.RemoveQueue c -> founded.remove(new Defined(false, c.queueId()));
-                case Command.DefineAgent c -> founded.put(new Defined(true, c.agentId()), submission);
-                case Command.RemoveAgent c -> founded.remove(new Defined(true, c.agentId()));
+                case Command.ActivateVersion c -> founded.put(new Defined(Kind.VERSION, 0), submission);
+                case Command.DefineQueue c -> founded.put(new Defined(Kind.QUEUE, c.queueId()), submission);
+                case Command.RemoveQueue c -> founded.remove(new Defined(Kind.QUEUE, c.queueId()));
+                case Command.DefineAgent c -> founded.put(new Defined(Kind.AGENT, c.agentId()), submission);
+                case Command.RemoveAgent c -> founded.remove(new Defined(Kind.AGENT, c.agentId()));
                 default -> {}
             }
         }
     }
 
-    /** Steps that lead from nothing to where things are: queues first, then the agents who serve them, then the rest. */
+    /** Steps that lead from nothing to where things are: the version, queues, the agents who serve them, then the rest. */
     List<Step> steps() {
         List<Step> steps = new ArrayList<>();
         if (since.isEmpty()) {
@@ -76,7 +84,7 @@ final class Recording {
         }
         long atMs = since.getFirst().step.atMs();
         founded.entrySet().stream()
-                .sorted(Comparator.comparing(entry -> entry.getKey().agent()))
+                .sorted(Comparator.comparing(entry -> entry.getKey().kind()))
                 .map(Map.Entry::getValue)
                 .forEach(s -> steps.add(new Step.Submit(
                         atMs, new Submission(FOUNDER, steps.size() + 1L, s.firmId(), s.command()), false, false)));

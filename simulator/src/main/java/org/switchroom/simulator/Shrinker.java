@@ -6,6 +6,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.switchroom.engine.Command;
 import org.switchroom.engine.LoggedEvent;
+import org.switchroom.engine.RoutingProfile;
+import org.switchroom.engine.Service;
 import org.switchroom.engine.Submission;
 
 /**
@@ -89,8 +91,11 @@ final class Shrinker {
         List<Step> narrower = new ArrayList<>();
         if (step instanceof Step.Submit s && s.submission().command() instanceof Command.DefineAgent c) {
             Submission whole = s.submission();
-            for (int queueId : c.queueIds().size() > 1 ? c.queueIds() : List.<Integer>of()) {
-                Command one = new Command.DefineAgent(c.agentId(), List.of(queueId));
+            List<Service> services = c.profile().services();
+            for (Service service : services.size() > 1 ? services : List.<Service>of()) {
+                Command one = new Command.DefineAgent(
+                        c.agentId(),
+                        new RoutingProfile(List.of(service), c.profile().skills()));
                 Submission part = new Submission(whole.clientId(), whole.clientSeq(), whole.firmId(), one);
                 narrower.add(new Step.Submit(s.atMs(), part, s.repeated(), s.overtaken()));
             }

@@ -2,10 +2,12 @@ package org.switchroom.simulator;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.switchroom.engine.Command.ActivateVersion;
 import org.switchroom.engine.Command.DefineAgent;
 import org.switchroom.engine.Command.DefineQueue;
 import org.switchroom.engine.Command.RemoveAgent;
 import org.switchroom.engine.Command.RemoveQueue;
+import org.switchroom.engine.Engine;
 import org.switchroom.engine.QueueRules;
 
 /** Two client firms, their queues and agents, and administrators who keep changing them. */
@@ -48,6 +50,7 @@ final class Town {
     }
 
     void found() {
+        desk.submit(SHELL, 0, new ActivateVersion(Engine.NEWEST_VERSION));
         for (Firm firm : firms) {
             firm.queueIds().forEach(queueId -> defineQueue(firm, queueId));
             firm.agentIds().forEach(agentId -> defineAgent(firm, agentId));

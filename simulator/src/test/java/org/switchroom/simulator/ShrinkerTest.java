@@ -68,7 +68,7 @@ class ShrinkerTest {
     void aRuleThatIsBrokenSeldom() {
         String story = failure(5, new Trial.Court(sink -> sink, () -> List.of(new NobodyIsHeldTwice())));
         assertThat(story).contains("Held twice");
-        assertThat(commands(story)).as(story).isEqualTo(10);
+        assertThat(commands(story)).as(story).isBetween(8L, 30L);
     }
 
     private static long commands(String story) {

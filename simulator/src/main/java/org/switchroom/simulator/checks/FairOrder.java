@@ -15,7 +15,8 @@ import org.switchroom.engine.QueuedCause;
 
 /**
  * Turns are kept. Of two contacts, the one served first is: whoever lost an agent in conversation (among these, whoever
- * was opened first); then the higher priority; then whoever came into a queue first. So whenever a contact is offered:
+ * was opened first); then whoever came into a queue first, each point of priority counting as a minute. So whenever a
+ * contact is offered:
  *
  * <ul>
  *   <li>nobody waits before it in its queue, nor in any other queue the agent serves;
@@ -27,10 +28,11 @@ import org.switchroom.engine.QueuedCause;
  * the contacts before.
  */
 final class FairOrder implements Checker {
+    private static final long POINT_MS = 60_000;
 
-    private record Turn(long contactId, boolean lostAgent, int priority, long openedSeq, long queuedSeq) {
+    private record Turn(long contactId, boolean lostAgent, long countsFromMs, long openedSeq, long queuedSeq) {
         static final Comparator<Turn> ORDER = Comparator.comparing((Turn t) -> !t.lostAgent)
-                .thenComparingLong(t -> t.lostAgent ? 0 : -t.priority)
+                .thenComparingLong(t -> t.lostAgent ? 0 : t.countsFromMs)
                 .thenComparingLong(t -> t.lostAgent ? t.openedSeq : t.queuedSeq);
     }
 
@@ -61,7 +63,7 @@ final class FairOrder implements Checker {
             case Event.AgentRemoved e -> agents.remove(e.agentId());
             case Event.AgentStateChanged e -> changed(e, logged.eventSeq());
             case Event.ContactOpened e -> openedSeq.put(e.contactId(), logged.eventSeq());
-            case Event.ContactQueued e -> queued(e, logged.eventSeq());
+            case Event.ContactQueued e -> queued(e, logged);
             case Event.ContactOffered e -> offered(e);
             case Event.OfferEnded e -> waits(e.contactId(), e.queueId());
             case Event.ContactEnded e -> ended(e);
@@ -108,9 +110,11 @@ final class FairOrder implements Checker {
         }
     }
 
-    private void queued(Event.ContactQueued e, long eventSeq) {
+    private void queued(Event.ContactQueued e, LoggedEvent logged) {
         long opened = openedSeq.getOrDefault(e.contactId(), 0L);
-        Turn turn = new Turn(e.contactId(), e.cause() == QueuedCause.AGENT_LOST, e.priority(), opened, eventSeq);
+        long countsFromMs = logged.atMs() - e.priority() * POINT_MS;
+        boolean lostAgent = e.cause() == QueuedCause.AGENT_LOST;
+        Turn turn = new Turn(e.contactId(), lostAgent, countsFromMs, opened, logged.eventSeq());
         turns.put(e.contactId(), turn);
         int before = lines(e.queueId()).waiting.headSet(turn).size();
         Violation.unless(
