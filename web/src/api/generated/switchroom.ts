@@ -410,6 +410,11 @@ export interface MenuRow {
   question: string;
 }
 
+export interface Need {
+  atLeast: number;
+  skillId: number;
+}
+
 export type NoteContactId = string | null;
 
 export interface Note {
@@ -441,6 +446,35 @@ export interface NumberRow {
   id: number;
   label: string;
   menuId: number;
+}
+
+export type OfferChoiceRunnerUp = RunnerUp | null;
+
+export type OfferChoiceStrategy = (typeof OfferChoiceStrategy)[keyof typeof OfferChoiceStrategy];
+
+// eslint-disable-next-line @typescript-eslint/no-redeclare
+export const OfferChoiceStrategy = {
+  LONGEST_IDLE: 'LONGEST_IDLE',
+  LINEAR: 'LINEAR',
+  CIRCULAR: 'CIRCULAR',
+  FEWEST_CONTACTS: 'FEWEST_CONTACTS',
+  LEAST_TALK: 'LEAST_TALK',
+  LEAST_OCCUPIED: 'LEAST_OCCUPIED',
+  RANDOM: 'RANDOM',
+  WEIGHTED_RANDOM: 'WEIGHTED_RANDOM',
+  PRODUCTIVITY: 'PRODUCTIVITY',
+} as const;
+
+export interface OfferChoice {
+  atWork: number;
+  candidates: number;
+  free: number;
+  runnerUp?: OfferChoiceRunnerUp;
+  score: number;
+  serving: number;
+  strategy: OfferChoiceStrategy;
+  tier: number;
+  waiting: number;
 }
 
 export interface Order {
@@ -534,6 +568,14 @@ export interface PageReasonCodeRow {
   total: number;
 }
 
+export type PageSkillRowNextCursor = string | null;
+
+export interface PageSkillRow {
+  items: SkillRow[];
+  nextCursor?: PageSkillRowNextCursor;
+  total: number;
+}
+
 export type PageTrunkRowNextCursor = string | null;
 
 export interface PageTrunkRow {
@@ -550,22 +592,89 @@ export interface PageUserRow {
   total: number;
 }
 
+export interface QueueAgent {
+  agentId: number;
+  position: number;
+  preference: number;
+  tier: number;
+  weight: number;
+}
+
+export type QueueAgentFormPosition = number | null;
+
+export type QueueAgentFormPreference = number | null;
+
+export type QueueAgentFormTier = number | null;
+
+export type QueueAgentFormWeight = number | null;
+
+export interface QueueAgentForm {
+  agentId: number;
+  position?: QueueAgentFormPosition;
+  preference?: QueueAgentFormPreference;
+  tier?: QueueAgentFormTier;
+  weight?: QueueAgentFormWeight;
+}
+
+export type QueueFormAgents = QueueAgentForm[] | null;
+
+export type QueueFormHeadStartMs = number | null;
+
+export type QueueFormRequirements = Requirements | null;
+
+export type QueueFormStrategy =
+  | 'LONGEST_IDLE'
+  | 'LINEAR'
+  | 'CIRCULAR'
+  | 'FEWEST_CONTACTS'
+  | 'LEAST_TALK'
+  | 'LEAST_OCCUPIED'
+  | 'RANDOM'
+  | 'WEIGHTED_RANDOM'
+  | 'PRODUCTIVITY'
+  | null;
+
+export type QueueFormTierWaitMs = number | null;
+
 export interface QueueForm {
-  agentIds: number[];
+  agents?: QueueFormAgents;
+  headStartMs?: QueueFormHeadStartMs;
   maxWaiting: number;
   name: string;
+  requirements?: QueueFormRequirements;
   ringTimeoutMs: number;
   serviceLevelSeconds: number;
+  strategy?: QueueFormStrategy;
+  tierWaitMs?: QueueFormTierWaitMs;
   wrapUpMs: number;
 }
 
+export type QueueRowStrategy = (typeof QueueRowStrategy)[keyof typeof QueueRowStrategy];
+
+// eslint-disable-next-line @typescript-eslint/no-redeclare
+export const QueueRowStrategy = {
+  LONGEST_IDLE: 'LONGEST_IDLE',
+  LINEAR: 'LINEAR',
+  CIRCULAR: 'CIRCULAR',
+  FEWEST_CONTACTS: 'FEWEST_CONTACTS',
+  LEAST_TALK: 'LEAST_TALK',
+  LEAST_OCCUPIED: 'LEAST_OCCUPIED',
+  RANDOM: 'RANDOM',
+  WEIGHTED_RANDOM: 'WEIGHTED_RANDOM',
+  PRODUCTIVITY: 'PRODUCTIVITY',
+} as const;
+
 export interface QueueRow {
-  agentIds: number[];
+  agents: QueueAgent[];
+  headStartMs: number;
   id: number;
   maxWaiting: number;
   name: string;
+  requirements: Requirements;
   ringTimeoutMs: number;
   serviceLevelSeconds: number;
+  strategy: QueueRowStrategy;
+  tierWaitMs: number;
   wrapUpMs: number;
 }
 
@@ -591,6 +700,18 @@ export interface RecordingRow {
   startedAtMs: number;
 }
 
+export interface Requirements {
+  preferred: number[];
+  steps: Step[];
+}
+
+export interface RunnerUp {
+  id: number;
+  name: string;
+}
+
+export type SegmentChoice = OfferChoice | null;
+
 export type SegmentEndedAtMs = number | null;
 
 export type SegmentKind = (typeof SegmentKind)[keyof typeof SegmentKind];
@@ -607,11 +728,13 @@ export const SegmentKind = {
 
 export interface Segment {
   agentName: string;
+  choice?: SegmentChoice;
   endedAtMs?: SegmentEndedAtMs;
   kind: SegmentKind;
   queueName: string;
   result: string;
   startedAtMs: number;
+  widenings: Widening[];
 }
 
 /**
@@ -625,12 +748,31 @@ export interface SignInRequest {
   device: string;
 }
 
+export interface SkillForm {
+  name: string;
+}
+
+export interface SkillLevel {
+  level: number;
+  skillId: number;
+}
+
+export interface SkillRow {
+  id: number;
+  name: string;
+}
+
 export type StateRequestReasonCode = string | null;
 
 export interface StateRequest {
   reasonCode?: StateRequestReasonCode;
   /** @pattern AVAILABLE|NOT_READY */
   state: string;
+}
+
+export interface Step {
+  afterMs: number;
+  needs: Need[];
 }
 
 export type TrunkFormKind = (typeof TrunkFormKind)[keyof typeof TrunkFormKind];
@@ -697,6 +839,8 @@ export const UserFormRolesItem = {
   ADMINISTRATOR: 'ADMINISTRATOR',
 } as const;
 
+export type UserFormSkills = SkillLevel[] | null;
+
 export interface UserForm {
   displayName: string;
   enabled: boolean;
@@ -704,6 +848,7 @@ export interface UserForm {
   loginCode: string;
   password?: UserFormPassword;
   roles: UserFormRolesItem[];
+  skills?: UserFormSkills;
   username: string;
 }
 
@@ -723,6 +868,7 @@ export interface UserRow {
   language: string;
   loginCode: string;
   roles: UserRowRolesItem[];
+  skills: SkillLevel[];
   username: string;
 }
 
@@ -748,6 +894,11 @@ export interface WeeklySpan {
   day: WeeklySpanDay;
   from: string;
   to: string;
+}
+
+export interface Widening {
+  atMs: number;
+  stage: number;
 }
 
 export interface WrapUpRequest {
@@ -800,6 +951,12 @@ export type ListQueuesParams = {
 };
 
 export type ListReasonCodesParams = {
+  query?: string | null;
+  limit?: number | null;
+  cursor?: string | null;
+};
+
+export type ListSkillsParams = {
   query?: string | null;
   limit?: number | null;
   cursor?: string | null;
@@ -1282,6 +1439,64 @@ export const replaceReasonCode = async (
     method: 'PUT',
     headers: { 'Content-Type': 'application/json', ...options?.headers },
     body: JSON.stringify(reasonCodeForm),
+  });
+};
+
+export const getListSkillsUrl = (params?: ListSkillsParams) => {
+  const normalizedParams = new URLSearchParams();
+
+  Object.entries(params || {}).forEach(([key, value]) => {
+    if (value !== undefined) {
+      normalizedParams.append(key, value === null ? 'null' : value.toString());
+    }
+  });
+
+  const stringifiedParams = normalizedParams.toString();
+
+  return stringifiedParams.length > 0 ? `/api/v1/admin/skills?${stringifiedParams}` : `/api/v1/admin/skills`;
+};
+
+export const listSkills = async (params?: ListSkillsParams, options?: RequestInit): Promise<PageSkillRow> => {
+  return send<PageSkillRow>(getListSkillsUrl(params), {
+    ...options,
+    method: 'GET',
+  });
+};
+
+export const getCreateSkillUrl = () => {
+  return `/api/v1/admin/skills`;
+};
+
+export const createSkill = async (skillForm: SkillForm, options?: RequestInit): Promise<SkillRow> => {
+  return send<SkillRow>(getCreateSkillUrl(), {
+    ...options,
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', ...options?.headers },
+    body: JSON.stringify(skillForm),
+  });
+};
+
+export const getRemoveSkillUrl = (id: number) => {
+  return `/api/v1/admin/skills/${id}`;
+};
+
+export const removeSkill = async (id: number, options?: RequestInit): Promise<void> => {
+  return send<void>(getRemoveSkillUrl(id), {
+    ...options,
+    method: 'DELETE',
+  });
+};
+
+export const getReplaceSkillUrl = (id: number) => {
+  return `/api/v1/admin/skills/${id}`;
+};
+
+export const replaceSkill = async (id: number, skillForm: SkillForm, options?: RequestInit): Promise<SkillRow> => {
+  return send<SkillRow>(getReplaceSkillUrl(id), {
+    ...options,
+    method: 'PUT',
+    headers: { 'Content-Type': 'application/json', ...options?.headers },
+    body: JSON.stringify(skillForm),
   });
 };
 
