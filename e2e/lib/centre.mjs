@@ -43,7 +43,7 @@ export class Centre {
     const people = [];
     for (let i = 0; i < agents; i++) people.push(await this.#person(`${name} agent ${i + 1}`));
     const queue = await this.admin.post('/admin/queues', {
-      name, ringTimeoutMs, wrapUpMs, maxWaiting, serviceLevelSeconds: 20, agentIds: people.map((p) => p.id),
+      name, ringTimeoutMs, wrapUpMs, maxWaiting, serviceLevelSeconds: 20, agents: people.map((p) => ({ agentId: p.id })),
     });
     const hours = await (open ? this.#always() : this.#never());
     const menu = await this.admin.post('/admin/menus', {

@@ -410,6 +410,11 @@ export interface MenuRow {
   question: string;
 }
 
+export interface Need {
+  atLeast: number;
+  skillId: number;
+}
+
 export type NoteContactId = string | null;
 
 export interface Note {
@@ -441,6 +446,35 @@ export interface NumberRow {
   id: number;
   label: string;
   menuId: number;
+}
+
+export type OfferChoiceRunnerUp = RunnerUp | null;
+
+export type OfferChoiceStrategy = (typeof OfferChoiceStrategy)[keyof typeof OfferChoiceStrategy];
+
+// eslint-disable-next-line @typescript-eslint/no-redeclare
+export const OfferChoiceStrategy = {
+  LONGEST_IDLE: 'LONGEST_IDLE',
+  LINEAR: 'LINEAR',
+  CIRCULAR: 'CIRCULAR',
+  FEWEST_CONTACTS: 'FEWEST_CONTACTS',
+  LEAST_TALK: 'LEAST_TALK',
+  LEAST_OCCUPIED: 'LEAST_OCCUPIED',
+  RANDOM: 'RANDOM',
+  WEIGHTED_RANDOM: 'WEIGHTED_RANDOM',
+  PRODUCTIVITY: 'PRODUCTIVITY',
+} as const;
+
+export interface OfferChoice {
+  atWork: number;
+  candidates: number;
+  free: number;
+  runnerUp?: OfferChoiceRunnerUp;
+  score: number;
+  serving: number;
+  strategy: OfferChoiceStrategy;
+  tier: number;
+  waiting: number;
 }
 
 export interface Order {
@@ -558,45 +592,6 @@ export interface PageUserRow {
   total: number;
 }
 
-export interface Need {
-  atLeast: number;
-  skillId: number;
-}
-
-export interface NextAgent {
-  id: number;
-  name: string;
-}
-
-export type OfferChoiceRunnerUp = NextAgent | null;
-
-export type OfferChoiceStrategy = (typeof OfferChoiceStrategy)[keyof typeof OfferChoiceStrategy];
-
-// eslint-disable-next-line @typescript-eslint/no-redeclare
-export const OfferChoiceStrategy = {
-  LONGEST_IDLE: 'LONGEST_IDLE',
-  LINEAR: 'LINEAR',
-  CIRCULAR: 'CIRCULAR',
-  FEWEST_CONTACTS: 'FEWEST_CONTACTS',
-  LEAST_TALK: 'LEAST_TALK',
-  LEAST_OCCUPIED: 'LEAST_OCCUPIED',
-  RANDOM: 'RANDOM',
-  WEIGHTED_RANDOM: 'WEIGHTED_RANDOM',
-  PRODUCTIVITY: 'PRODUCTIVITY',
-} as const;
-
-export interface OfferChoice {
-  atWork: number;
-  candidates: number;
-  free: number;
-  runnerUp?: OfferChoiceRunnerUp;
-  score: number;
-  serving: number;
-  strategy: OfferChoiceStrategy;
-  tier: number;
-  waiting: number;
-}
-
 export interface QueueAgent {
   agentId: number;
   position: number;
@@ -605,31 +600,52 @@ export interface QueueAgent {
   weight: number;
 }
 
-export type QueueFormStrategy = (typeof QueueFormStrategy)[keyof typeof QueueFormStrategy];
+export type QueueAgentFormPosition = number | null;
 
-// eslint-disable-next-line @typescript-eslint/no-redeclare
-export const QueueFormStrategy = {
-  LONGEST_IDLE: 'LONGEST_IDLE',
-  LINEAR: 'LINEAR',
-  CIRCULAR: 'CIRCULAR',
-  FEWEST_CONTACTS: 'FEWEST_CONTACTS',
-  LEAST_TALK: 'LEAST_TALK',
-  LEAST_OCCUPIED: 'LEAST_OCCUPIED',
-  RANDOM: 'RANDOM',
-  WEIGHTED_RANDOM: 'WEIGHTED_RANDOM',
-  PRODUCTIVITY: 'PRODUCTIVITY',
-} as const;
+export type QueueAgentFormPreference = number | null;
+
+export type QueueAgentFormTier = number | null;
+
+export type QueueAgentFormWeight = number | null;
+
+export interface QueueAgentForm {
+  agentId: number;
+  position?: QueueAgentFormPosition;
+  preference?: QueueAgentFormPreference;
+  tier?: QueueAgentFormTier;
+  weight?: QueueAgentFormWeight;
+}
+
+export type QueueFormAgents = QueueAgentForm[] | null;
+
+export type QueueFormHeadStartMs = number | null;
+
+export type QueueFormRequirements = Requirements | null;
+
+export type QueueFormStrategy =
+  | 'LONGEST_IDLE'
+  | 'LINEAR'
+  | 'CIRCULAR'
+  | 'FEWEST_CONTACTS'
+  | 'LEAST_TALK'
+  | 'LEAST_OCCUPIED'
+  | 'RANDOM'
+  | 'WEIGHTED_RANDOM'
+  | 'PRODUCTIVITY'
+  | null;
+
+export type QueueFormTierWaitMs = number | null;
 
 export interface QueueForm {
-  agents?: QueueAgent[];
-  headStartMs?: number;
+  agents?: QueueFormAgents;
+  headStartMs?: QueueFormHeadStartMs;
   maxWaiting: number;
   name: string;
-  requirements?: Requirements;
+  requirements?: QueueFormRequirements;
   ringTimeoutMs: number;
   serviceLevelSeconds: number;
   strategy?: QueueFormStrategy;
-  tierWaitMs?: number;
+  tierWaitMs?: QueueFormTierWaitMs;
   wrapUpMs: number;
 }
 
@@ -687,6 +703,11 @@ export interface RecordingRow {
 export interface Requirements {
   preferred: number[];
   steps: Step[];
+}
+
+export interface RunnerUp {
+  id: number;
+  name: string;
 }
 
 export type SegmentChoice = OfferChoice | null;
@@ -818,6 +839,8 @@ export const UserFormRolesItem = {
   ADMINISTRATOR: 'ADMINISTRATOR',
 } as const;
 
+export type UserFormSkills = SkillLevel[] | null;
+
 export interface UserForm {
   displayName: string;
   enabled: boolean;
@@ -825,7 +848,7 @@ export interface UserForm {
   loginCode: string;
   password?: UserFormPassword;
   roles: UserFormRolesItem[];
-  skills?: SkillLevel[];
+  skills?: UserFormSkills;
   username: string;
 }
 

@@ -36,6 +36,7 @@ import org.switchroom.directory.InboundNumber;
 import org.switchroom.directory.Menu;
 import org.switchroom.directory.OpeningHours;
 import org.switchroom.directory.Queue;
+import org.switchroom.directory.Skill;
 import org.switchroom.directory.TestFirm;
 import org.switchroom.quality.TestRecording;
 import org.switchroom.routing.JournalBacklog;
@@ -105,6 +106,7 @@ class FirmSeparationTest {
                 idOf("crm.customers"),
                 idOf("crm.employees"),
                 (int) idOf("crm.dispositions"),
+                (int) idOf("directory.skills"),
                 contact,
                 idOf("quality.recordings"));
     }
@@ -133,6 +135,7 @@ class FirmSeparationTest {
             var e164 = "+4940999%05d".formatted(b.id());
             editor.save(new InboundNumber(0, b.id(), e164, MARK, b.hoursId(), b.menuId()), 0);
             editor.save(new DeskPhone(b.deskPhoneId(), b.id(), MARK, b.prefix() + "-desk", "", "udp", true), null, 0);
+            editor.save(new Skill(0, b.id(), MARK), 0);
             return editor.save(new ReasonCode(0, b.id(), "B_REASON", MARK), 0);
         });
     }

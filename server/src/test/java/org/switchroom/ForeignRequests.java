@@ -12,7 +12,14 @@ import org.switchroom.directory.TestFirm;
  * @param contact that firm B's agent has to do with
  */
 record ForeignRequests(
-        TestFirm b, String mark, long customer, long employee, int disposition, long contact, long recording) {
+        TestFirm b,
+        String mark,
+        long customer,
+        long employee,
+        int disposition,
+        int skill,
+        long contact,
+        long recording) {
 
     /**
      * One request of firm A's.
@@ -83,8 +90,10 @@ record ForeignRequests(
                         1,
                         "serviceLevelSeconds",
                         9,
-                        "agentIds",
-                        List.of(b.agentId())),
+                        "agents",
+                        List.of(Map.of("agentId", b.agentId())),
+                        "requirements",
+                        Map.of("steps", List.of(), "preferred", List.of(skill))),
                 422);
         administration(
                 cases,
@@ -165,6 +174,7 @@ record ForeignRequests(
                         "long enough"),
                 409);
         administration(cases, "reason-codes", b.reasonCodeId(), Map.of("code", "R", "label", "R"), 201);
+        administration(cases, "skills", skill, Map.of("name", "S"), 201);
         administration(cases, "dispositions", disposition, Map.of("code", "D", "label", "D"), 201);
         cases.addAll(agentCases());
         cases.addAll(contactCases());

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -68,17 +69,18 @@ public class DemoCompany implements ApplicationRunner {
         return sipUser + "-secret";
     }
 
-    private record Person(String username, String displayName, String language) {}
+    /** Skills 0 to 10. */
+    private record Person(String username, String displayName, String language, int repairs, int german, int english) {}
 
     private static final List<Person> AGENTS = List.of(
-            new Person(AGENT, "Anna Berger", "en"),
-            new Person("jonas", "Jonas Weber", "de"),
-            new Person("mehmet", "Mehmet Yıldız", "de"),
-            new Person("ioana", "Ioana Popescu", "ro"),
-            new Person("frederik", "Frederik Holm", "da"),
-            new Person("claire", "Claire Whitfield", "en"),
-            new Person("lukas", "Lukas Brandt", "de"),
-            new Person("olena", "Olena Kovalenko", "en"));
+            new Person(AGENT, "Anna Berger", "en", 8, 6, 10),
+            new Person("jonas", "Jonas Weber", "de", 6, 10, 6),
+            new Person("mehmet", "Mehmet Yıldız", "de", 4, 9, 5),
+            new Person("ioana", "Ioana Popescu", "ro", 7, 5, 8),
+            new Person("frederik", "Frederik Holm", "da", 9, 6, 9),
+            new Person("claire", "Claire Whitfield", "en", 0, 3, 10),
+            new Person("lukas", "Lukas Brandt", "de", 0, 10, 4),
+            new Person("olena", "Olena Kovalenko", "en", 0, 7, 9));
 
     private final Directory directory;
     private final DirectoryEditor editor;
@@ -107,15 +109,26 @@ public class DemoCompany implements ApplicationRunner {
 
     private int createCompany() {
         var firm = editor.save(new ClientFirm(0, NAME, "DE", "en", BERLIN));
-        user(firm, ADMINISTRATOR, "Dr. Petra Sommer", "en", Role.ADMINISTRATOR, "");
-        user(firm, SUPERVISOR, "Sabine Krüger", "en", Role.SUPERVISOR, "");
+        user(firm, ADMINISTRATOR, "Dr. Petra Sommer", "en", Role.ADMINISTRATOR);
+        user(firm, SUPERVISOR, "Sabine Krüger", "en", Role.SUPERVISOR);
+        var queues = new DemoQueues(editor, firm);
         var agents = IntStream.range(0, AGENTS.size())
-                .map(i -> agent(firm, AGENTS.get(i), String.valueOf(1001 + i)))
+                .map(i -> agent(
+                        firm,
+                        AGENTS.get(i),
+                        String.valueOf(1001 + i),
+                        queues.skills(
+                                AGENTS.get(i).repairs(),
+                                AGENTS.get(i).german(),
+                                AGENTS.get(i).english())))
                 .boxed()
                 .toList();
-        var support = queue(firm, SUPPORT, agents.subList(0, 7));
-        var billing = queue(firm, BILLING, agents.subList(4, 8));
-        var service = queue(firm, SERVICE, agents);
+        var support = queues.support(agents.subList(0, 7));
+        var billing = queues.billing(agents.subList(4, 8));
+        var service = queues.service(
+                Stream.concat(agents.subList(0, 2).stream(), agents.subList(5, 8).stream())
+                        .toList(),
+                agents.subList(2, 5));
         var always = editor.save(new OpeningHours(0, firm, "Round the clock", BERLIN, everyDay(), List.of()), 0);
         var never = editor.save(new OpeningHours(0, firm, "Closed", BERLIN, List.of(), List.of()), 0);
         var english = editor.save(englishMenu(firm, support, billing, service), 0);
@@ -132,8 +145,8 @@ public class DemoCompany implements ApplicationRunner {
         return firm;
     }
 
-    private int agent(int firm, Person person, String loginCode) {
-        var id = user(firm, person.username(), person.displayName(), person.language(), Role.AGENT, loginCode);
+    private int agent(int firm, Person person, String loginCode, List<User.SkillLevel> skills) {
+        var id = user(firm, person.username(), person.displayName(), person.language(), Role.AGENT, loginCode, skills);
         var sipUser = "desk-" + person.username();
         editor.save(
                 new DeskPhone(0, firm, "Desk of " + person.displayName(), sipUser, "", "udp", true),
@@ -142,23 +155,20 @@ public class DemoCompany implements ApplicationRunner {
         return id;
     }
 
-    private int user(int firm, String username, String displayName, String language, Role role, String loginCode) {
-        var user = new User(0, firm, username, displayName, Set.of(role), language, loginCode, true);
-        return editor.save(user, PASSWORD, 0);
+    private int user(int firm, String username, String displayName, String language, Role role) {
+        return user(firm, username, displayName, language, role, "", List.of());
     }
 
-    private int queue(int firm, String name, List<Integer> agents) {
-        return editor.save(
-                new Queue(
-                        0,
-                        firm,
-                        name,
-                        20_000,
-                        30_000,
-                        200,
-                        20,
-                        agents.stream().sorted().toList()),
-                0);
+    private int user(
+            int firm,
+            String username,
+            String displayName,
+            String language,
+            Role role,
+            String loginCode,
+            List<User.SkillLevel> skills) {
+        var user = new User(0, firm, username, displayName, Set.of(role), language, loginCode, true, skills);
+        return editor.save(user, PASSWORD, 0);
     }
 
     private static List<WeeklySpan> everyDay() {
@@ -247,10 +257,10 @@ public class DemoCompany implements ApplicationRunner {
 
     private void createSecondFirm() {
         var firm = editor.save(new ClientFirm(0, SECOND_FIRM, "DK", "da", COPENHAGEN));
-        user(firm, "fjordlys.admin", "Mette Nørgaard", "da", Role.ADMINISTRATOR, "");
-        user(firm, "fjordlys.supervisor", "Søren Kjær", "da", Role.SUPERVISOR, "");
-        var agent = agent(firm, new Person("ida", "Ida Lund", "da"), "1001");
-        var queue = queue(firm, "Kundeservice", List.of(agent));
+        user(firm, "fjordlys.admin", "Mette Nørgaard", "da", Role.ADMINISTRATOR);
+        user(firm, "fjordlys.supervisor", "Søren Kjær", "da", Role.SUPERVISOR);
+        var agent = agent(firm, new Person("ida", "Ida Lund", "da", 0, 0, 0), "1001", List.of());
+        var queue = editor.save(new Queue(0, firm, "Kundeservice", 20_000, 30_000, 200, 20, List.of(agent)), 0);
         var hours = editor.save(new OpeningHours(0, firm, "Døgnet rundt", COPENHAGEN, everyDay(), List.of()), 0);
         var menu = editor.save(
                 new Menu(

@@ -36,6 +36,8 @@ public interface DirectoryEditor {
 
     int save(ReasonCode reason, int by);
 
+    int save(Skill skill, int by);
+
     /** Refused with a conflict while something else refers to it, saying what. */
     void remove(int firmId, Noun noun, int id, int by);
 
@@ -47,7 +49,8 @@ public interface DirectoryEditor {
         NUMBER,
         TRUNK,
         DESK_PHONE,
-        REASON_CODE
+        REASON_CODE,
+        SKILL
     }
 
     /** A {@link Directory.ReasonCode} with what it is edited by. */

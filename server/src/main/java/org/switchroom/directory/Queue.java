@@ -1,6 +1,8 @@
 package org.switchroom.directory;
 
 import java.util.List;
+import org.switchroom.engine.Requirements;
+import org.switchroom.engine.Strategy;
 
 /**
  * A queue as configured.
@@ -8,7 +10,11 @@ import java.util.List;
  * @param ringTimeoutMs how long an agent's phone rings
  * @param wrapUpMs wrap-up unless ended before
  * @param maxWaiting callers at once
- * @param agentIds users who serve it, ascending
+ * @param agents users who serve it, by position in line
+ * @param strategy how one of the agents who are free is picked
+ * @param headStartMs an agent of several queues takes a caller of this one as if waiting so much longer
+ * @param tierWaitMs how long one tier of agents is tried before the next is tried too; 0: all at once
+ * @param requirements what its callers ask of an agent
  */
 public record Queue(
         int id,
@@ -18,4 +24,51 @@ public record Queue(
         long wrapUpMs,
         int maxWaiting,
         int serviceLevelSeconds,
-        List<Integer> agentIds) {}
+        List<QueueAgent> agents,
+        Strategy strategy,
+        long headStartMs,
+        long tierWaitMs,
+        Requirements requirements) {
+
+    public Queue {
+        agents = List.copyOf(agents);
+    }
+
+    /** With nothing special about it: whoever is idle longest, and anybody will do. */
+    public Queue(
+            int id,
+            int firmId,
+            String name,
+            long ringTimeoutMs,
+            long wrapUpMs,
+            int maxWaiting,
+            int serviceLevelSeconds,
+            List<Integer> agentIds) {
+        this(
+                id,
+                firmId,
+                name,
+                ringTimeoutMs,
+                wrapUpMs,
+                maxWaiting,
+                serviceLevelSeconds,
+                QueueAgent.plain(agentIds),
+                Strategy.LONGEST_IDLE,
+                0,
+                0,
+                Requirements.NONE);
+    }
+
+    /** Ascending. */
+    public List<Integer> agentIds() {
+        return agents.stream().map(QueueAgent::agentId).sorted().toList();
+    }
+
+    /** Whether callers ask for this skill at any step, or prefer it. */
+    public boolean asksFor(int skillId) {
+        return requirements.preferred().contains(skillId)
+                || requirements.steps().stream()
+                        .flatMap(step -> step.needs().stream())
+                        .anyMatch(need -> need.skillId() == skillId);
+    }
+}

@@ -1,5 +1,7 @@
 package org.switchroom.directory;
 
+import java.util.Comparator;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -7,6 +9,7 @@ import java.util.Set;
  *
  * @param language en, de, da, ro
  * @param loginCode dialled on a desk phone to sign in there, digits; empty: none
+ * @param skills by skill, ascending
  */
 public record User(
         int id,
@@ -16,4 +19,32 @@ public record User(
         Set<Role> roles,
         String language,
         String loginCode,
-        boolean enabled) {}
+        boolean enabled,
+        List<SkillLevel> skills) {
+
+    /**
+     * How well somebody can do something.
+     *
+     * @param level 0 to 10; 0 is as good as not having it
+     */
+    public record SkillLevel(int skillId, int level) {}
+
+    public User {
+        skills = skills.stream()
+                .sorted(Comparator.comparingInt(SkillLevel::skillId))
+                .toList();
+    }
+
+    /** Without skills. */
+    public User(
+            int id,
+            int firmId,
+            String username,
+            String displayName,
+            Set<Role> roles,
+            String language,
+            String loginCode,
+            boolean enabled) {
+        this(id, firmId, username, displayName, roles, language, loginCode, enabled, List.of());
+    }
+}

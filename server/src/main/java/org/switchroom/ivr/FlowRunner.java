@@ -3,8 +3,11 @@ package org.switchroom.ivr;
 import java.time.Instant;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
+import org.switchroom.directory.Directory;
+import org.switchroom.directory.Queue;
 import org.switchroom.engine.Command;
 import org.switchroom.engine.EndCause;
+import org.switchroom.engine.Requirements;
 import org.switchroom.ivr.flow.Action;
 import org.switchroom.ivr.flow.Flow;
 import org.switchroom.ivr.flow.FlowState;
@@ -22,16 +25,24 @@ public final class FlowRunner {
     private final long contactId;
     private final CallMedia media;
     private final RoutingDesk desk;
+    private final Directory directory;
     private final CallMailbox mailbox;
     private @Nullable FlowState state;
     private CallMailbox.@Nullable Timer timer;
     private boolean resting;
 
-    public FlowRunner(Script script, long contactId, CallMedia media, RoutingDesk desk, CallMailbox mailbox) {
+    public FlowRunner(
+            Script script,
+            long contactId,
+            CallMedia media,
+            RoutingDesk desk,
+            Directory directory,
+            CallMailbox mailbox) {
         this.script = script;
         this.contactId = contactId;
         this.media = media;
         this.desk = desk;
+        this.directory = directory;
         this.mailbox = mailbox;
     }
 
@@ -94,7 +105,10 @@ public final class FlowRunner {
 
     /** That it worked is told by the event, through {@link #queued}. */
     private void putInQueue(int queueId) {
-        desk.submit(script.menu().firmId(), new Command.EnqueueContact(contactId, queueId, 0))
+        int firmId = script.menu().firmId();
+        var requirements =
+                directory.queue(firmId, queueId).map(Queue::requirements).orElse(Requirements.NONE);
+        desk.submit(firmId, new Command.EnqueueContact(contactId, queueId, 0, requirements))
                 .whenCompleteAsync((events, failure) -> notQueued(queueId, failure), mailbox);
     }
 

@@ -74,6 +74,7 @@ final class Telephony implements AutoCloseable {
         devices = new DeviceBook(directory, System::currentTimeMillis, events::accept);
         var environment = new CallEnvironment(
                 desk,
+                directory,
                 plane,
                 this::endpoint,
                 AdvertisedAddress.of(properties.sip()).getHostAddress(),

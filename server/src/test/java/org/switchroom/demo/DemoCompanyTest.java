@@ -1,5 +1,6 @@
 package org.switchroom.demo;
 
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
@@ -15,6 +16,11 @@ import org.switchroom.crm.RecordImport;
 import org.switchroom.directory.Directory;
 import org.switchroom.directory.DirectoryEditor;
 import org.switchroom.directory.PhoneNumbers;
+import org.switchroom.directory.Queue;
+import org.switchroom.directory.QueueAgent;
+import org.switchroom.directory.User;
+import org.switchroom.engine.Requirements.Need;
+import org.switchroom.engine.Strategy;
 
 @ServerTest
 class DemoCompanyTest {
@@ -77,6 +83,55 @@ class DemoCompanyTest {
                         .isNotEmpty()
                         .allSatisfy(reason -> assertThat(codes).contains(reason.dispositionCode()))
                         .allSatisfy(reason -> assertThat(reason.notes()).isNotEmpty()));
+    }
+
+    @Test
+    void distributesInThreeWaysUntilSomebodyChangesThem() {
+        var demo = new DemoCompany(directory, editor, records);
+        demo.create();
+        var firm = directory.number(DemoCompany.NUMBER).orElseThrow().firmId();
+        var queues = directory.queues(firm).stream().collect(toMap(Queue::name, queue -> queue));
+        var billing = queues.get("Billing");
+        assertThat(billing.strategy()).isEqualTo(Strategy.PRODUCTIVITY);
+        assertThat(queues.get("Customer service").agents())
+                .extracting(QueueAgent::tier)
+                .contains(1, 2);
+        var need = queues.get("Technical support")
+                .requirements()
+                .steps()
+                .getFirst()
+                .needs()
+                .getFirst();
+        assertThat(directory.agents(firm).stream().filter(agent -> can(agent, need)))
+                .extracting(User::username)
+                .contains("anna", "frederik")
+                .doesNotContain("claire");
+
+        editor.save(with(billing, Strategy.RANDOM), 0);
+        demo.create();
+        assertThat(directory.queue(firm, billing.id()).orElseThrow().strategy()).isEqualTo(Strategy.RANDOM);
+        editor.save(billing, 0);
+    }
+
+    private static Queue with(Queue queue, Strategy strategy) {
+        return new Queue(
+                queue.id(),
+                queue.firmId(),
+                queue.name(),
+                queue.ringTimeoutMs(),
+                queue.wrapUpMs(),
+                queue.maxWaiting(),
+                queue.serviceLevelSeconds(),
+                queue.agents(),
+                strategy,
+                queue.headStartMs(),
+                queue.tierWaitMs(),
+                queue.requirements());
+    }
+
+    private static boolean can(User agent, Need need) {
+        return agent.skills().stream()
+                .anyMatch(skill -> skill.skillId() == need.skillId() && skill.level() >= need.atLeast());
     }
 
     @Test

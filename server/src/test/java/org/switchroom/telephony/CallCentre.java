@@ -22,13 +22,17 @@ import org.switchroom.directory.Menu;
 import org.switchroom.directory.OpeningHours;
 import org.switchroom.directory.OpeningHours.WeeklySpan;
 import org.switchroom.directory.Queue;
+import org.switchroom.directory.QueueAgent;
 import org.switchroom.directory.Role;
+import org.switchroom.directory.Skill;
 import org.switchroom.directory.Trunk;
 import org.switchroom.directory.User;
 import org.switchroom.engine.AgentState;
 import org.switchroom.engine.Command;
 import org.switchroom.engine.Event;
 import org.switchroom.engine.LoggedEvent;
+import org.switchroom.engine.Requirements;
+import org.switchroom.engine.Strategy;
 import org.switchroom.routing.RoutingDesk;
 
 /** A firm of its own with two agents on desk phones, one queue, and a trunk from loopback; and what the desk says of it. */
@@ -105,6 +109,50 @@ final class CallCentre implements AutoCloseable {
                 0);
         int phone = editor.save(new DeskPhone(0, firm, name, "desk-" + name, "", "udp", true), SECRET, 0);
         seats.add(new Seat(agent, phone, "desk-" + name, code));
+    }
+
+    /** From the next call on, the queue's callers ask for what one agent alone can do. */
+    void askForWhatOnlyOneCanDo(DirectoryEditor editor, Seat who) {
+        int skill = editor.together(() -> {
+            int danish = editor.save(new Skill(0, firmId, "Danish"), 0);
+            var level = List.of(new User.SkillLevel(danish, 7));
+            var name = "centre." + who.sipUser().substring("desk-".length());
+            editor.save(
+                    new User(
+                            who.agentId(),
+                            firmId,
+                            name,
+                            "Agent",
+                            Set.of(Role.AGENT),
+                            "en",
+                            who.loginCode(),
+                            true,
+                            level),
+                    null,
+                    0);
+            var agents = seats.stream().map(Seat::agentId).sorted().toList();
+            editor.save(
+                    new Queue(
+                            queueId,
+                            firmId,
+                            "Support",
+                            10_000,
+                            0,
+                            100,
+                            20,
+                            QueueAgent.plain(agents),
+                            Strategy.LONGEST_IDLE,
+                            0,
+                            0,
+                            Requirements.always(new Requirements.Need(danish, 5))),
+                    0);
+            return danish;
+        });
+        patience()
+                .until(() -> events.stream()
+                        .anyMatch(event -> event instanceof Event.AgentDefined agent
+                                && agent.agentId() == who.agentId()
+                                && agent.profile().level(skill) == 7));
     }
 
     private static List<WeeklySpan> allWeek() {

@@ -20,6 +20,7 @@ import org.springframework.test.context.ContextConfiguration;
 import org.switchroom.database.TestDatabase;
 import org.switchroom.directory.DirectoryEditor;
 import org.switchroom.engine.AgentState;
+import org.switchroom.engine.Choice;
 import org.switchroom.engine.Command;
 import org.switchroom.engine.ConversationEnd;
 import org.switchroom.engine.EndCause;
@@ -109,6 +110,21 @@ class CallTest {
     }
 
     // ---- as it should be
+
+    @Test
+    void thePhoneRingsOfWhoCanDoWhatTheQueueAsksFor() throws Exception {
+        centre.available(centre.seat(0));
+        centre.available(centre.seat(1));
+        centre.askForWhatOnlyOneCanDo(editor, centre.seat(1));
+        var call = trunk.dial(centre.number, CALLER).answered();
+        call.press('1');
+        second.awaitRing();
+        assertThat(centre.awaitEvent(ContactOffered.class).choice())
+                .returns(7, Choice::score)
+                .returns(1, Choice::candidates)
+                .returns(2, Choice::free);
+        call.hangUp();
+    }
 
     @Test
     void aCallFromTheTrunkToTheAgentAndBack() throws Exception {

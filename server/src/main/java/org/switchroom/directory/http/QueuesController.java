@@ -1,9 +1,13 @@
 package org.switchroom.directory.http;
 
+import static java.util.Objects.requireNonNullElse;
+
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Positive;
 import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -22,7 +26,10 @@ import org.switchroom.directory.CurrentUser;
 import org.switchroom.directory.DirectoryEditor;
 import org.switchroom.directory.DirectoryEditor.Noun;
 import org.switchroom.directory.Queue;
+import org.switchroom.directory.QueueAgent;
 import org.switchroom.directory.store.MemoryDirectory;
+import org.switchroom.engine.Requirements;
+import org.switchroom.engine.Strategy;
 
 /** Queues and who serves them. */
 @RestController
@@ -43,17 +50,66 @@ class QueuesController {
             long wrapUpMs,
             int maxWaiting,
             int serviceLevelSeconds,
-            List<Integer> agentIds) {}
+            List<QueueAgent> agents,
+            Strategy strategy,
+            long headStartMs,
+            long tierWaitMs,
+            Requirements requirements) {}
 
+    /**
+     * What is left out is as usual.
+     *
+     * @param position in line; null: as listed
+     */
+    record QueueAgentForm(
+            int agentId,
+            @Nullable Integer tier,
+            @Nullable Integer preference,
+            @Nullable Integer weight,
+            @Nullable Integer position) {
+        QueueAgent toAgent(int place) {
+            return new QueueAgent(
+                    agentId,
+                    requireNonNullElse(tier, QueueAgent.USUAL_TIER),
+                    requireNonNullElse(preference, 0),
+                    requireNonNullElse(weight, QueueAgent.USUAL_WEIGHT),
+                    requireNonNullElse(position, place));
+        }
+    }
+
+    /** What may be left out is then nothing special: nobody, nothing, or whoever is idle longest. */
     record QueueForm(
             @NotNull String name,
             long ringTimeoutMs,
             long wrapUpMs,
             int maxWaiting,
             int serviceLevelSeconds,
-            @NotNull List<Integer> agentIds) {
+            @Nullable List<QueueAgentForm> agents,
+            @Nullable Strategy strategy,
+            @Nullable Long headStartMs,
+            @Nullable Long tierWaitMs,
+            @Nullable Requirements requirements) {
         Queue toQueue(int id, int firmId) {
-            return new Queue(id, firmId, name, ringTimeoutMs, wrapUpMs, maxWaiting, serviceLevelSeconds, agentIds);
+            return new Queue(
+                    id,
+                    firmId,
+                    name,
+                    ringTimeoutMs,
+                    wrapUpMs,
+                    maxWaiting,
+                    serviceLevelSeconds,
+                    toAgents(),
+                    requireNonNullElse(strategy, Strategy.LONGEST_IDLE),
+                    requireNonNullElse(headStartMs, 0L),
+                    requireNonNullElse(tierWaitMs, 0L),
+                    requireNonNullElse(requirements, Requirements.NONE));
+        }
+
+        private List<QueueAgent> toAgents() {
+            List<QueueAgentForm> listed = requireNonNullElse(agents, List.of());
+            return IntStream.range(0, listed.size())
+                    .mapToObj(place -> listed.get(place).toAgent(place))
+                    .toList();
         }
     }
 
@@ -96,6 +152,10 @@ class QueuesController {
                 queue.wrapUpMs(),
                 queue.maxWaiting(),
                 queue.serviceLevelSeconds(),
-                queue.agentIds());
+                queue.agents(),
+                queue.strategy(),
+                queue.headStartMs(),
+                queue.tierWaitMs(),
+                queue.requirements());
     }
 }

@@ -3,6 +3,8 @@ package org.switchroom.directory.http;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Positive;
+import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
@@ -45,8 +47,10 @@ class UsersController {
             Set<Role> roles,
             String language,
             String loginCode,
-            boolean enabled) {}
+            boolean enabled,
+            List<User.SkillLevel> skills) {}
 
+    /** @param skills null: none yet, or those there are */
     record UserForm(
             @NotNull String username,
             @NotNull String displayName,
@@ -54,9 +58,20 @@ class UsersController {
             @NotNull String language,
             @NotNull String loginCode,
             boolean enabled,
-            @Nullable String password) {
-        User toUser(int id, int firmId) {
-            return new User(id, firmId, username, displayName, roles, language, loginCode, enabled);
+            @Nullable String password,
+            @Nullable List<User.SkillLevel> skills) {
+        /** @param had the skills until now */
+        User toUser(int id, int firmId, List<User.SkillLevel> had) {
+            return new User(
+                    id,
+                    firmId,
+                    username,
+                    displayName,
+                    roles,
+                    language,
+                    loginCode,
+                    enabled,
+                    Objects.requireNonNullElse(skills, had));
         }
 
         @Override
@@ -92,8 +107,13 @@ class UsersController {
     }
 
     private UserRow save(int id, UserForm form, CurrentUser by) {
-        var saved = editor.save(form.toUser(id, by.firmId()), form.password(), by.userId());
+        int saved = editor.together(() ->
+                editor.save(form.toUser(id, by.firmId(), skills(by.firmId(), id)), form.password(), by.userId()));
         return row(directory.snapshot().firm(by.firmId()).user(saved).orElseThrow());
+    }
+
+    private List<User.SkillLevel> skills(int firmId, int id) {
+        return directory.snapshot().firm(firmId).user(id).map(User::skills).orElse(List.of());
     }
 
     private static UserRow row(User user) {
@@ -104,6 +124,7 @@ class UsersController {
                 user.roles(),
                 user.language(),
                 user.loginCode(),
-                user.enabled());
+                user.enabled(),
+                user.skills());
     }
 }

@@ -10,6 +10,7 @@ import org.switchroom.directory.InboundNumber;
 import org.switchroom.directory.Menu;
 import org.switchroom.directory.OpeningHours;
 import org.switchroom.directory.Queue;
+import org.switchroom.directory.Skill;
 import org.switchroom.directory.Trunk;
 import org.switchroom.directory.User;
 
@@ -29,7 +30,8 @@ public record FirmConfig(
         List<InboundNumber> numbers,
         List<Trunk> trunks,
         List<DeskPhone> deskPhones,
-        List<ReasonCode> reasonCodes) {
+        List<ReasonCode> reasonCodes,
+        List<Skill> skills) {
 
     public Optional<User> user(int id) {
         return find(users, User::id, id);
@@ -61,6 +63,10 @@ public record FirmConfig(
 
     public Optional<ReasonCode> reasonCode(int id) {
         return find(reasonCodes, ReasonCode::id, id);
+    }
+
+    public Optional<Skill> skill(int id) {
+        return find(skills, Skill::id, id);
     }
 
     private static <T> Optional<T> find(List<T> all, ToIntFunction<T> idOf, int id) {

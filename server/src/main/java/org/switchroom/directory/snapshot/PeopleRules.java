@@ -1,6 +1,7 @@
 package org.switchroom.directory.snapshot;
 
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -13,10 +14,11 @@ import org.switchroom.directory.Role;
 import org.switchroom.directory.User;
 import org.switchroom.engine.Reasons;
 
-/** What must hold of firms, users, queues and reason codes. Each rule throws {@link ChangeRefused}. */
+/** What must hold of firms, users and reason codes. Each rule throws {@link ChangeRefused}. */
 public final class PeopleRules {
     private static final int MAX_USERS = 20_000;
-    private static final int MAX_QUEUES = 1_000;
+    private static final int MAX_SKILLS = 100;
+    static final int MAX_SKILL_LEVEL = 10;
     private static final int MAX_REASON_CODES = 100;
     private static final Set<String> ENGINE_REASONS = Set.of(Reasons.SIGNED_IN, Reasons.RNA, Reasons.PHONE_REFUSED);
 
@@ -69,6 +71,7 @@ public final class PeopleRules {
                             "password",
                             "must have at most 72 bytes.");
         }
+        checkSkills(user, config, checks);
         if (!user.roles().contains(Role.AGENT)) {
             refuseWhileServing(user.id(), config, checks);
         }
@@ -76,6 +79,22 @@ public final class PeopleRules {
             refuseLastAdministrator(user.id(), config, checks);
         }
         checks.done();
+    }
+
+    private static void checkSkills(User user, FirmConfig config, Checks checks) {
+        var had = new HashSet<Integer>();
+        checks.that(user.skills().size() <= MAX_SKILLS, "skills", "are more than " + MAX_SKILLS + ".");
+        for (var skill : user.skills()) {
+            checks.that(
+                            config.skill(skill.skillId()).isPresent(),
+                            "skills",
+                            "name " + skill.skillId() + ", which is none here.")
+                    .that(had.add(skill.skillId()), "skills", "name " + skill.skillId() + " twice.")
+                    .that(
+                            skill.level() >= 0 && skill.level() <= MAX_SKILL_LEVEL,
+                            "skills",
+                            "have the level " + skill.level() + ": 0 to " + MAX_SKILL_LEVEL + ".");
+        }
     }
 
     /** @param by who asks */
@@ -107,46 +126,6 @@ public final class PeopleRules {
 
     private static boolean administers(User user) {
         return user.enabled() && user.roles().contains(Role.ADMINISTRATOR);
-    }
-
-    public static void check(Queue queue, Snapshot now) {
-        var config = now.firm(queue.firmId());
-        var others = config.queues().stream()
-                .filter(other -> other.id() != queue.id())
-                .toList();
-        var checks = new Checks()
-                .text(queue.name(), "name", 100)
-                .between(queue.ringTimeoutMs(), 3_000, 120_000, "ringTimeoutMs")
-                .between(queue.wrapUpMs(), 0, 3_600_000, "wrapUpMs")
-                .between(queue.maxWaiting(), 1, 10_000, "maxWaiting")
-                .between(queue.serviceLevelSeconds(), 1, 3_600, "serviceLevelSeconds")
-                .that(
-                        !queue.agentIds().isEmpty(),
-                        "agentIds",
-                        "must name at least one agent, or callers wait for ever.")
-                .that(
-                        Set.copyOf(queue.agentIds()).size() == queue.agentIds().size(),
-                        "agentIds",
-                        "names somebody twice.")
-                .unique(others, other -> other.name().equalsIgnoreCase(queue.name()), "name", "is another queue's.")
-                .room(others, MAX_QUEUES, "queues");
-        var agents = config.users().stream()
-                .filter(user -> user.roles().contains(Role.AGENT))
-                .map(User::id)
-                .collect(Collectors.toSet());
-        for (var id : queue.agentIds()) {
-            checks.that(agents.contains(id), "agentIds", "names " + id + ", who is no agent here.");
-        }
-        checks.done();
-    }
-
-    public static void checkRemoval(Queue queue, Snapshot now) {
-        var menus = now.firm(queue.firmId()).menus().stream()
-                .filter(menu -> menu.defaultQueueId() == queue.id()
-                        || menu.choices().stream().anyMatch(choice -> choice.queueId() == queue.id()))
-                .map(menu -> menu.name())
-                .toList();
-        refuseWhileUsed("queue", "menu", menus);
     }
 
     static void refuseWhileUsed(String what, String by, List<String> names) {

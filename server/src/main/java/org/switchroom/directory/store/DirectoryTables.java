@@ -3,6 +3,7 @@ package org.switchroom.directory.store;
 import java.sql.Types;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -15,6 +16,8 @@ import org.switchroom.directory.InboundNumber;
 import org.switchroom.directory.Menu;
 import org.switchroom.directory.OpeningHours;
 import org.switchroom.directory.Queue;
+import org.switchroom.directory.QueueAgent;
+import org.switchroom.directory.Skill;
 import org.switchroom.directory.Trunk;
 import org.switchroom.directory.User;
 import tools.jackson.databind.json.JsonMapper;
@@ -57,7 +60,20 @@ class DirectoryTables {
         if (passwordHash != null) {
             values.put("password_hash", passwordHash);
         }
-        return write("users", user.firmId(), user.id(), values, by);
+        var id = write("users", user.firmId(), user.id(), values, by);
+        sql.sql("delete from directory.user_skills where firm_id = ? and user_id = ?")
+                .params(user.firmId(), id)
+                .update();
+        sql.sql("""
+                insert into directory.user_skills (firm_id, user_id, skill_id, level)
+                select ?, ?, skill_id, level from unnest(?::int[], ?::int[]) skill (skill_id, level)""")
+                .params(
+                        user.firmId(),
+                        id,
+                        user.skills().stream().map(User.SkillLevel::skillId).toArray(Integer[]::new),
+                        user.skills().stream().map(User.SkillLevel::level).toArray(Integer[]::new))
+                .update();
+        return id;
     }
 
     int write(Queue queue, int by) {
@@ -70,15 +86,32 @@ class DirectoryTables {
                         "ring_timeout_ms", queue.ringTimeoutMs(),
                         "wrap_up_ms", queue.wrapUpMs(),
                         "max_waiting", queue.maxWaiting(),
-                        "service_level_seconds", queue.serviceLevelSeconds()),
+                        "service_level_seconds", queue.serviceLevelSeconds(),
+                        "strategy", queue.strategy().name(),
+                        "head_start_ms", queue.headStartMs(),
+                        "tier_wait_ms", queue.tierWaitMs(),
+                        "requirements::jsonb", json.writeValueAsString(queue.requirements())),
                 by);
         sql.sql("delete from directory.queue_agents where firm_id = ? and queue_id = ?")
                 .params(queue.firmId(), id)
                 .update();
-        sql.sql("insert into directory.queue_agents (firm_id, queue_id, agent_id) select ?, ?, unnest(?::int[])")
-                .params(queue.firmId(), id, queue.agentIds().toArray(Integer[]::new))
+        sql.sql("""
+                insert into directory.queue_agents (firm_id, queue_id, agent_id, tier, preference, weight, position)
+                select ?, ?, agent.* from unnest(?::int[], ?::int[], ?::int[], ?::int[], ?::int[]) agent""")
+                .params(
+                        queue.firmId(),
+                        id,
+                        ofAgents(queue, QueueAgent::agentId),
+                        ofAgents(queue, QueueAgent::tier),
+                        ofAgents(queue, QueueAgent::preference),
+                        ofAgents(queue, QueueAgent::weight),
+                        ofAgents(queue, QueueAgent::position))
                 .update();
         return id;
+    }
+
+    private static Integer[] ofAgents(Queue queue, Function<QueueAgent, Integer> column) {
+        return queue.agents().stream().map(column).toArray(Integer[]::new);
     }
 
     int write(OpeningHours hours, int by) {
@@ -177,6 +210,10 @@ class DirectoryTables {
                 by);
     }
 
+    int write(Skill skill, int by) {
+        return write("skills", skill.firmId(), skill.id(), Map.of("name", skill.name()), by);
+    }
+
     /** @param secret clear; "" takes it away */
     void writeSecret(String table, int firmId, int id, String secret) {
         sql.sql("update directory." + table + " set secret = :secret where firm_id = :firm and id = :id")
@@ -197,6 +234,7 @@ class DirectoryTables {
             case TRUNK -> "delete from directory.trunks where firm_id = :firm and id = :id";
             case DESK_PHONE -> "delete from directory.desk_phones where firm_id = :firm and id = :id";
             case REASON_CODE -> "delete from directory.reason_codes where firm_id = :firm and id = :id";
+            case SKILL -> "delete from directory.skills where firm_id = :firm and id = :id";
         };
         sql.sql(statement).param("firm", firmId).param("id", id).param("by", by).update();
     }

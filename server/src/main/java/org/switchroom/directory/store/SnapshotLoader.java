@@ -23,11 +23,15 @@ import org.switchroom.directory.OpeningHours;
 import org.switchroom.directory.OpeningHours.DateException;
 import org.switchroom.directory.OpeningHours.WeeklySpan;
 import org.switchroom.directory.Queue;
+import org.switchroom.directory.QueueAgent;
 import org.switchroom.directory.Role;
+import org.switchroom.directory.Skill;
 import org.switchroom.directory.Trunk;
 import org.switchroom.directory.User;
 import org.switchroom.directory.snapshot.FirmConfig;
 import org.switchroom.directory.snapshot.Snapshot;
+import org.switchroom.engine.Requirements;
+import org.switchroom.engine.Strategy;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Reads the whole directory: one query a table, however many firms there are. */
@@ -43,12 +47,10 @@ class SnapshotLoader {
     }
 
     Snapshot load() {
-        var users = all(
-                "directory.users where removed_at is null order by display_name, id",
-                SnapshotLoader::user,
-                User::firmId);
-        var removed =
-                all("directory.users where removed_at is not null order by id", SnapshotLoader::user, User::firmId);
+        var levels = levels();
+        RowMapper<User> user = (row, _) -> user(row, levels.getOrDefault(row.getInt("id"), List.of()));
+        var users = all("directory.users where removed_at is null order by display_name, id", user, User::firmId);
+        var removed = all("directory.users where removed_at is not null order by id", user, User::firmId);
         var queues = queues();
         var hours = all("directory.opening_hours order by name, id", this::hours, OpeningHours::firmId);
         var menus = menus();
@@ -56,6 +58,7 @@ class SnapshotLoader {
         var trunks = all("directory.trunks order by name, id", SnapshotLoader::trunk, Trunk::firmId);
         var phones = all("directory.desk_phones order by label, id", SnapshotLoader::deskPhone, DeskPhone::firmId);
         var reasons = all("directory.reason_codes order by label, id", SnapshotLoader::reasonCode, ReasonCode::firmId);
+        var skills = all("directory.skills order by name, id", SnapshotLoader::skill, Skill::firmId);
         var firms = new HashMap<Integer, FirmConfig>();
         for (var firm : sql.sql("select * from directory.firms")
                 .query(SnapshotLoader::firm)
@@ -73,7 +76,8 @@ class SnapshotLoader {
                             of(numbers, id),
                             of(trunks, id),
                             of(phones, id),
-                            of(reasons, id)));
+                            of(reasons, id),
+                            of(skills, id)));
         }
         return Snapshot.of(firms, passwordHashes(), opened("trunks"), opened("desk_phones"));
     }
@@ -92,10 +96,26 @@ class SnapshotLoader {
     }
 
     private Map<Integer, List<Queue>> queues() {
-        return all("""
-                (select q.*, array(
-                            select agent_id from directory.queue_agents a where a.queue_id = q.id order by agent_id) agents
-                   from directory.queues q) order by name, id""", SnapshotLoader::queue, Queue::firmId);
+        var agents = new HashMap<Integer, List<QueueAgent>>();
+        sql.sql("""
+                select queue_id, agent_id, tier, preference, weight, position from directory.queue_agents
+                 order by queue_id, position, agent_id""").query(row -> {
+            agents.computeIfAbsent(row.getInt(1), _ -> new ArrayList<>())
+                    .add(new QueueAgent(row.getInt(2), row.getInt(3), row.getInt(4), row.getInt(5), row.getInt(6)));
+        });
+        return all(
+                "directory.queues order by name, id",
+                (row, _) -> queue(row, agents.getOrDefault(row.getInt("id"), List.of())),
+                Queue::firmId);
+    }
+
+    private Map<Integer, List<User.SkillLevel>> levels() {
+        var levels = new HashMap<Integer, List<User.SkillLevel>>();
+        sql.sql("select user_id, skill_id, level from directory.user_skills").query(row -> {
+            levels.computeIfAbsent(row.getInt(1), _ -> new ArrayList<>())
+                    .add(new User.SkillLevel(row.getInt(2), row.getInt(3)));
+        });
+        return levels;
     }
 
     private Map<Integer, List<Menu>> menus() {
@@ -139,7 +159,7 @@ class SnapshotLoader {
                 ZoneId.of(row.getString("zone")));
     }
 
-    private static User user(ResultSet row, int index) throws SQLException {
+    private static User user(ResultSet row, List<User.SkillLevel> skills) throws SQLException {
         var roles = EnumSet.noneOf(Role.class);
         for (var role : strings(row.getArray("roles"))) {
             roles.add(Role.valueOf(role));
@@ -152,10 +172,11 @@ class SnapshotLoader {
                 Collections.unmodifiableSet(roles),
                 row.getString("language"),
                 row.getString("login_code"),
-                row.getBoolean("enabled") && row.getObject("removed_at") == null);
+                row.getBoolean("enabled") && row.getObject("removed_at") == null,
+                skills);
     }
 
-    private static Queue queue(ResultSet row, int index) throws SQLException {
+    private Queue queue(ResultSet row, List<QueueAgent> agents) throws SQLException {
         return new Queue(
                 row.getInt("id"),
                 row.getInt("firm_id"),
@@ -164,7 +185,11 @@ class SnapshotLoader {
                 row.getLong("wrap_up_ms"),
                 row.getInt("max_waiting"),
                 row.getInt("service_level_seconds"),
-                List.of((Integer[]) row.getArray("agents").getArray()));
+                agents,
+                Strategy.valueOf(row.getString("strategy")),
+                row.getLong("head_start_ms"),
+                row.getLong("tier_wait_ms"),
+                json.readValue(row.getString("requirements"), Requirements.class));
     }
 
     private OpeningHours hours(ResultSet row, int index) throws SQLException {
@@ -229,6 +254,10 @@ class SnapshotLoader {
 
     private static ReasonCode reasonCode(ResultSet row, int index) throws SQLException {
         return new ReasonCode(row.getInt("id"), row.getInt("firm_id"), row.getString("code"), row.getString("label"));
+    }
+
+    private static Skill skill(ResultSet row, int index) throws SQLException {
+        return new Skill(row.getInt("id"), row.getInt("firm_id"), row.getString("name"));
     }
 
     private static String[] strings(Array array) throws SQLException {

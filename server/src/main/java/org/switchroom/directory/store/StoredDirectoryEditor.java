@@ -27,9 +27,11 @@ import org.switchroom.directory.Menu;
 import org.switchroom.directory.OpeningHours;
 import org.switchroom.directory.PhoneNumbers;
 import org.switchroom.directory.Queue;
+import org.switchroom.directory.Skill;
 import org.switchroom.directory.Trunk;
 import org.switchroom.directory.User;
 import org.switchroom.directory.snapshot.CallRules;
+import org.switchroom.directory.snapshot.DistributionRules;
 import org.switchroom.directory.snapshot.FirmConfig;
 import org.switchroom.directory.snapshot.PeopleRules;
 import org.switchroom.directory.snapshot.Snapshot;
@@ -146,7 +148,7 @@ class StoredDirectoryEditor implements DirectoryEditor {
         return change(
                 () -> {
                     known(queue.firmId(), queue.id(), config -> config.queue(queue.id()));
-                    PeopleRules.check(queue, draft);
+                    DistributionRules.check(queue, draft);
                     return tables.write(queue, by);
                 },
                 queue::firmId);
@@ -234,6 +236,17 @@ class StoredDirectoryEditor implements DirectoryEditor {
     }
 
     @Override
+    public int save(Skill skill, int by) {
+        return change(
+                () -> {
+                    known(skill.firmId(), skill.id(), config -> config.skill(skill.id()));
+                    DistributionRules.check(skill, draft);
+                    return tables.write(skill, by);
+                },
+                skill::firmId);
+    }
+
+    @Override
     public void remove(int firmId, Noun noun, int id, int by) {
         change(
                 () -> {
@@ -248,13 +261,14 @@ class StoredDirectoryEditor implements DirectoryEditor {
         var config = draft.firm(firmId);
         switch (noun) {
             case USER -> PeopleRules.checkRemoval(found(config.user(id)), by, draft);
-            case QUEUE -> PeopleRules.checkRemoval(found(config.queue(id)), draft);
+            case QUEUE -> DistributionRules.checkRemoval(found(config.queue(id)), draft);
             case HOURS -> CallRules.checkRemoval(found(config.hours(id)), draft);
             case MENU -> CallRules.checkRemoval(found(config.menu(id)), draft);
             case NUMBER -> found(config.number(id));
             case TRUNK -> found(config.trunk(id));
             case DESK_PHONE -> found(config.deskPhone(id));
             case REASON_CODE -> found(config.reasonCode(id));
+            case SKILL -> DistributionRules.checkRemoval(found(config.skill(id)), draft);
         }
     }
 

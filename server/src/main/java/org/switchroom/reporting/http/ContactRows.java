@@ -11,6 +11,7 @@ import org.springframework.stereotype.Component;
 import org.switchroom.directory.Directory;
 import org.switchroom.directory.Queue;
 import org.switchroom.directory.User;
+import org.switchroom.engine.Choice;
 import org.switchroom.reporting.ContactAnnotations;
 import org.switchroom.reporting.ContactRecordings;
 import org.switchroom.reporting.projection.ContactLogRow;
@@ -82,8 +83,27 @@ class ContactRows {
                         orNull(segment.endedAtMs()),
                         queueName(segment.firmId(), segment.queueId()),
                         agentName(segment.firmId(), segment.agentId()),
-                        segment.result()))
+                        segment.result(),
+                        choice(segment.firmId(), segment.choice()),
+                        segment.widenings()))
                 .toList();
+    }
+
+    private ContactDetail.@Nullable OfferChoice choice(int firmId, @Nullable Choice choice) {
+        return choice == null
+                ? null
+                : new ContactDetail.OfferChoice(
+                        choice.strategy(),
+                        choice.tier(),
+                        choice.score(),
+                        choice.candidates(),
+                        choice.free(),
+                        choice.atWork(),
+                        choice.serving(),
+                        choice.runnerUp() == 0
+                                ? null
+                                : new ContactDetail.RunnerUp(choice.runnerUp(), agentName(firmId, choice.runnerUp())),
+                        choice.waiting());
     }
 
     private String queueName(int firmId, int queueId) {

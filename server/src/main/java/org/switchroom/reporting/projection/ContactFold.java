@@ -6,7 +6,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.switchroom.engine.Choice;
 import org.switchroom.engine.Event;
 import org.switchroom.engine.LoggedEvent;
 
@@ -47,8 +49,8 @@ public final class ContactFold {
                 begin(logged, e.contactId(), SegmentKind.MENU, 0, 0, "");
             }
             case Event.ContactQueued e -> queued(logged, e);
-            case Event.ContactOffered e ->
-                begin(logged, e.contactId(), SegmentKind.OFFER, e.queueId(), e.agentId(), "");
+            case Event.ContactWidened e -> widened(e, at);
+            case Event.ContactOffered e -> offered(logged, e);
             case Event.OfferEnded e ->
                 end(e.contactId(), SegmentKind.OFFER, at, e.why().name());
             case Event.ContactConnected e -> connected(logged, e);
@@ -78,6 +80,29 @@ public final class ContactFold {
                 0,
                 e.cause().name());
         change(e.contactId(), contact -> contact.inQueue(e.queueId()));
+    }
+
+    private void offered(LoggedEvent logged, Event.ContactOffered e) {
+        begin(new SegmentRow(
+                logged.firmId(),
+                e.contactId(),
+                logged.eventSeq(),
+                SegmentKind.OFFER,
+                logged.atMs(),
+                0,
+                e.queueId(),
+                e.agentId(),
+                "",
+                "",
+                e.choice().equals(Choice.UNKNOWN) ? null : e.choice(),
+                List.of()));
+    }
+
+    private void widened(Event.ContactWidened e, long at) {
+        var queue = openOf(e.contactId(), SegmentKind.QUEUE);
+        if (queue != null) {
+            replace(queue, queue.widened(new SegmentRow.Widening(at, e.stage())));
+        }
     }
 
     private void connected(LoggedEvent logged, Event.ContactConnected e) {
@@ -123,19 +148,38 @@ public final class ContactFold {
     // ---- segments
 
     private void begin(LoggedEvent logged, long contactId, SegmentKind kind, int queueId, int agentId, String cause) {
-        var segment = new SegmentRow(
-                logged.firmId(), contactId, logged.eventSeq(), kind, logged.atMs(), 0, queueId, agentId, cause, "");
-        keep(segment);
-        changedSegments.put(new SegmentKey(contactId, segment.eventSeq()), segment);
+        begin(new SegmentRow(
+                logged.firmId(),
+                contactId,
+                logged.eventSeq(),
+                kind,
+                logged.atMs(),
+                0,
+                queueId,
+                agentId,
+                cause,
+                "",
+                null,
+                List.of()));
     }
 
-    private @Nullable SegmentRow end(long contactId, SegmentKind kind, long at, String result) {
+    private void begin(SegmentRow segment) {
+        keep(segment);
+        changed(segment);
+    }
+
+    private @Nullable SegmentRow openOf(long contactId, SegmentKind kind) {
         for (var segment : openSegments.getOrDefault(contactId, List.of())) {
             if (segment.kind() == kind) {
-                return end(segment, at, result);
+                return segment;
             }
         }
         return null;
+    }
+
+    private @Nullable SegmentRow end(long contactId, SegmentKind kind, long at, String result) {
+        var segment = openOf(contactId, kind);
+        return segment == null ? null : end(segment, at, result);
     }
 
     /** By agent: after a transfer two agents may be wrapping up the same contact. */
@@ -149,12 +193,22 @@ public final class ContactFold {
 
     private SegmentRow end(SegmentRow segment, long at, String result) {
         var ended = segment.ended(at, result);
-        changedSegments.put(new SegmentKey(segment.contactId(), segment.eventSeq()), ended);
+        changed(ended);
         openSegments.computeIfPresent(segment.contactId(), (id, segments) -> {
             segments.remove(segment);
             return segments.isEmpty() ? null : segments;
         });
         return ended;
+    }
+
+    private void replace(SegmentRow segment, SegmentRow next) {
+        Objects.requireNonNull(openSegments.get(segment.contactId()))
+                .replaceAll(one -> one.equals(segment) ? next : one);
+        changed(next);
+    }
+
+    private void changed(SegmentRow segment) {
+        changedSegments.put(new SegmentKey(segment.contactId(), segment.eventSeq()), segment);
     }
 
     private void keep(SegmentRow segment) {

@@ -1,5 +1,10 @@
 package org.switchroom.reporting.projection;
 
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.switchroom.engine.Choice;
+
 /**
  * One stretch of a contact.
  *
@@ -9,6 +14,8 @@ package org.switchroom.reporting.projection;
  * @param agentId 0: none
  * @param cause of a QUEUE segment: how the contact came there; else empty
  * @param result how it ended; empty while open
+ * @param choice of an OFFER segment: why this agent; null: not known
+ * @param widenings of a QUEUE segment: when more agents came into question
  */
 public record SegmentRow(
         int firmId,
@@ -20,13 +27,35 @@ public record SegmentRow(
         int queueId,
         int agentId,
         String cause,
-        String result) {
+        String result,
+        @Nullable Choice choice,
+        List<Widening> widenings) {
+
+    /** @param stage counts from 1 */
+    public record Widening(long atMs, int stage) {}
 
     public boolean open() {
         return endedAtMs == 0;
     }
 
     SegmentRow ended(long atMs, String how) {
-        return new SegmentRow(firmId, contactId, eventSeq, kind, startedAtMs, atMs, queueId, agentId, cause, how);
+        return new SegmentRow(
+                firmId, contactId, eventSeq, kind, startedAtMs, atMs, queueId, agentId, cause, how, choice, widenings);
+    }
+
+    SegmentRow widened(Widening widening) {
+        return new SegmentRow(
+                firmId,
+                contactId,
+                eventSeq,
+                kind,
+                startedAtMs,
+                endedAtMs,
+                queueId,
+                agentId,
+                cause,
+                result,
+                choice,
+                Stream.concat(widenings.stream(), Stream.of(widening)).toList());
     }
 }

@@ -185,7 +185,9 @@ public class ContactLogReader implements ContactLog {
                 row.getInt("queue_id"),
                 row.getInt("agent_id"),
                 row.getString("cause"),
-                row.getString("result"));
+                row.getString("result"),
+                DecisionJson.choice(row.getString("choice")),
+                DecisionJson.widenings(row.getString("widenings")));
     }
 
     private static long ms(ResultSet row, String column) throws SQLException {

@@ -95,13 +95,16 @@ class ContactLogWriter {
     private void writeSegments(Collection<SegmentRow> rows) {
         sql.sql("""
                 insert into reporting.segments (firm_id, contact_id, event_seq, kind, started_at, ended_at, queue_id,
-                       agent_id, cause, result)
+                       agent_id, cause, result, choice, widenings)
                 select firm_id, contact_id, event_seq, kind, to_timestamp(started / 1000.0),
-                       to_timestamp(nullif(ended, 0) / 1000.0), queue_id, agent_id, cause, result
-                  from unnest(:firms, :ids, :events, :kinds, :started, :ended, :queues, :agents, :causes, :results)
-                       as row (firm_id, contact_id, event_seq, kind, started, ended, queue_id, agent_id, cause, result)
+                       to_timestamp(nullif(ended, 0) / 1000.0), queue_id, agent_id, cause, result,
+                       choice::jsonb, widenings::jsonb
+                  from unnest(:firms, :ids, :events, :kinds, :started, :ended, :queues, :agents, :causes, :results,
+                              :choices, :widenings)
+                       as row (firm_id, contact_id, event_seq, kind, started, ended, queue_id, agent_id, cause, result,
+                               choice, widenings)
                 on conflict (firm_id, contact_id, event_seq) do update
-                   set ended_at = excluded.ended_at, result = excluded.result""")
+                   set ended_at = excluded.ended_at, result = excluded.result, widenings = excluded.widenings""")
                 .param("firms", integers(rows, SegmentRow::firmId))
                 .param("ids", longs(rows, SegmentRow::contactId))
                 .param("events", longs(rows, SegmentRow::eventSeq))
@@ -112,6 +115,8 @@ class ContactLogWriter {
                 .param("agents", integers(rows, SegmentRow::agentId))
                 .param("causes", texts(rows, SegmentRow::cause))
                 .param("results", texts(rows, SegmentRow::result))
+                .param("choices", texts(rows, DecisionJson::choice))
+                .param("widenings", texts(rows, DecisionJson::widenings))
                 .update();
     }
 

@@ -1,45 +1,73 @@
 package org.switchroom.routing.desk;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.switchroom.directory.Directory;
+import org.switchroom.directory.Queue;
+import org.switchroom.directory.User;
 import org.switchroom.engine.CentreView;
 import org.switchroom.engine.Command;
 import org.switchroom.engine.QueueRules;
+import org.switchroom.engine.RoutingProfile;
+import org.switchroom.engine.Service;
+import org.switchroom.engine.Skill;
 
 /**
  * What the engine has to know of a client firm's configuration.
  *
  * @param queues rules by queue id
- * @param agents queues served, ascending, by agent id
+ * @param agents what each one serves and can do, by agent id
  */
-record CentreDefinitions(SortedMap<Integer, QueueRules> queues, SortedMap<Integer, List<Integer>> agents) {
+record CentreDefinitions(SortedMap<Integer, QueueRules> queues, SortedMap<Integer, RoutingProfile> agents) {
 
     static CentreDefinitions wanted(Directory directory, int firmId) {
         var queues = new TreeMap<Integer, QueueRules>();
-        var agents = new TreeMap<Integer, List<Integer>>();
-        directory.agents(firmId).forEach(agent -> agents.put(agent.id(), new ArrayList<>()));
+        var services = new TreeMap<Integer, List<Service>>();
         directory.queues(firmId).stream()
-                .sorted((a, b) -> Integer.compare(a.id(), b.id()))
+                .sorted(Comparator.comparingInt(Queue::id))
                 .forEach(queue -> {
-                    queues.put(queue.id(), new QueueRules(queue.ringTimeoutMs(), queue.wrapUpMs(), queue.maxWaiting()));
-                    for (int agentId : queue.agentIds()) {
-                        var served = agents.get(agentId);
-                        if (served != null) {
-                            served.add(queue.id());
-                        }
+                    queues.put(queue.id(), rules(queue));
+                    for (var agent : queue.agents()) {
+                        services.computeIfAbsent(agent.agentId(), _ -> new ArrayList<>())
+                                .add(new Service(
+                                        queue.id(),
+                                        agent.tier(),
+                                        agent.preference(),
+                                        agent.weight(),
+                                        agent.position()));
                     }
                 });
+        var agents = new TreeMap<Integer, RoutingProfile>();
+        for (var agent : directory.agents(firmId)) {
+            agents.put(agent.id(), new RoutingProfile(services.getOrDefault(agent.id(), List.of()), skills(agent)));
+        }
         return new CentreDefinitions(queues, agents);
+    }
+
+    private static QueueRules rules(Queue queue) {
+        return new QueueRules(
+                queue.ringTimeoutMs(),
+                queue.wrapUpMs(),
+                queue.maxWaiting(),
+                queue.strategy(),
+                queue.headStartMs(),
+                queue.tierWaitMs());
+    }
+
+    private static List<Skill> skills(User agent) {
+        return agent.skills().stream()
+                .map(skill -> new Skill(skill.skillId(), skill.level()))
+                .toList();
     }
 
     static CentreDefinitions present(CentreView centre, int firmId) {
         var queues = new TreeMap<Integer, QueueRules>();
-        var agents = new TreeMap<Integer, List<Integer>>();
+        var agents = new TreeMap<Integer, RoutingProfile>();
         centre.queues(firmId).forEach(queue -> queues.put(queue.queueId(), queue.rules()));
-        centre.agents(firmId).forEach(agent -> agents.put(agent.agentId(), agent.queueIds()));
+        centre.agents(firmId).forEach(agent -> agents.put(agent.agentId(), agent.profile()));
         return new CentreDefinitions(queues, agents);
     }
 
@@ -51,9 +79,9 @@ record CentreDefinitions(SortedMap<Integer, QueueRules> queues, SortedMap<Intege
                 commands.add(new Command.DefineQueue(id, rules));
             }
         });
-        agents.forEach((id, served) -> {
-            if (!served.equals(present.agents.get(id))) {
-                commands.add(new Command.DefineAgent(id, List.copyOf(served)));
+        agents.forEach((id, profile) -> {
+            if (!profile.equals(present.agents.get(id))) {
+                commands.add(new Command.DefineAgent(id, profile));
             }
         });
         present.agents.keySet().stream()

@@ -36,7 +36,7 @@ import org.switchroom.routing.store.Journal;
 final class DeskWriter implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DeskWriter.class);
     private static final int MAX_BATCH = 1_024;
-    /** The desk is the only sender; the number of its journal record is the submission's number. */
+    /** The desk's own submissions; the number of the journal record is the submission's number. */
     private static final int CLIENT_ID = 1;
 
     private final Engine engine;
@@ -134,7 +134,7 @@ final class DeskWriter implements AutoCloseable {
         gather();
         long now = clock.nowMs();
         if (engine.nextDeadlineMs() <= now) {
-            decide(0, new Command.Tick(), now);
+            decide(own(0, new Command.Tick()), now);
         }
         batch.forEach(entry -> handle(entry, now));
         journal.force();
@@ -159,7 +159,7 @@ final class DeskWriter implements AutoCloseable {
     private void handle(Entry entry, long now) {
         switch (entry) {
             case Entry.Ask ask -> {
-                var events = decide(ask.firmId(), ask.command(), now);
+                var events = decide(submission(ask), now);
                 batchAnswers.add(() -> answer(ask.answer(), events));
             }
             case Entry.Look<?> look -> handle(look);
@@ -175,8 +175,17 @@ final class DeskWriter implements AutoCloseable {
         }
     }
 
-    private List<LoggedEvent> decide(int firmId, Command command, long now) {
-        var submission = new Submission(CLIENT_ID, journal.nextRecord(), firmId, command);
+    private Submission submission(Entry.Ask ask) {
+        return ask.clientId() == 0
+                ? own(ask.firmId(), ask.command())
+                : new Submission(ask.clientId(), ask.clientSeq(), ask.firmId(), ask.command());
+    }
+
+    private Submission own(int firmId, Command command) {
+        return new Submission(CLIENT_ID, journal.nextRecord(), firmId, command);
+    }
+
+    private List<LoggedEvent> decide(Submission submission, long now) {
         var events = new ArrayList<LoggedEvent>();
         engine.apply(submission, now, events::add);
         journal.append(now, submission, events);

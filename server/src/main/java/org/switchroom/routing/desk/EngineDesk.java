@@ -55,7 +55,12 @@ public final class EngineDesk implements RoutingDesk, AutoCloseable {
 
     @Override
     public CompletableFuture<List<LoggedEvent>> submit(int firmId, Command command) {
-        return writer.post(new Entry.Ask(firmId, command, new CompletableFuture<>()))
+        return submit(0, 0, firmId, command);
+    }
+
+    /** For a client with a sequence of its own, that has looked up its last one: it must be higher. */
+    CompletableFuture<List<LoggedEvent>> submit(int clientId, long clientSeq, int firmId, Command command) {
+        return writer.post(new Entry.Ask(clientId, clientSeq, firmId, command, new CompletableFuture<>()))
                 .answer();
     }
 

@@ -12,8 +12,13 @@ sealed interface Entry {
 
     CompletableFuture<?> answer();
 
-    /** A command to be decided. */
-    record Ask(int firmId, Command command, CompletableFuture<List<LoggedEvent>> answer) implements Entry {}
+    /**
+     * A command to be decided.
+     *
+     * @param clientId who submits it; 0: the desk itself, which numbers what it submits
+     */
+    record Ask(int clientId, long clientSeq, int firmId, Command command, CompletableFuture<List<LoggedEvent>> answer)
+            implements Entry {}
 
     /** A question about the present state; reads only. */
     record Look<T>(Function<CentreView, T> question, CompletableFuture<T> answer) implements Entry {}

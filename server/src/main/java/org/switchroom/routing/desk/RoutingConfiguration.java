@@ -47,6 +47,11 @@ class RoutingConfiguration {
     }
 
     @Bean
+    Midnights midnights(EngineDesk desk, Directory directory) {
+        return new Midnights(desk, directory, Clock.systemUTC()).start();
+    }
+
+    @Bean
     FollowerLifecycle followerLifecycle(
             FollowerRuns runs, ObjectProvider<JournalFollower> followers, EngineDesk desk, MeterRegistry meters) {
         return new FollowerLifecycle(runs, followers, desk, meters);

@@ -48,7 +48,7 @@ final class Call implements CallMedia, LegEvents {
         orders = new DeskOrders(environment.desk(), arrival.firmId(), mailbox);
         caller = new CallerLeg(arrival.invite(), arrival.media(), arrival.sdp(), mailbox, this);
         callerHears = new Playback(arrival.media(), environment.voice(), mailbox);
-        flow = new FlowRunner(arrival.script(), contactId, this, environment.desk(), mailbox);
+        flow = new FlowRunner(arrival.script(), contactId, this, environment.desk(), environment.directory(), mailbox);
         agents = new AgentSide(
                 arrival,
                 contactId,

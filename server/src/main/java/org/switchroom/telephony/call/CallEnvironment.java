@@ -2,6 +2,7 @@ package org.switchroom.telephony.call;
 
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
+import org.switchroom.directory.Directory;
 import org.switchroom.routing.RoutingDesk;
 import org.switchroom.telephony.voice.PromptVoice;
 import org.switchroom.wire.rtp.MediaPlane;
@@ -15,6 +16,7 @@ import org.switchroom.wire.sip.SipEndpoint;
  */
 public record CallEnvironment(
         RoutingDesk desk,
+        Directory directory,
         MediaPlane media,
         Supplier<SipEndpoint> sip,
         String host,

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -14,18 +15,26 @@ import org.springframework.test.context.ContextConfiguration;
 import org.switchroom.TestClient;
 import org.switchroom.database.TestDatabase;
 import org.switchroom.directory.DirectoryEditor;
+import org.switchroom.directory.Queue;
+import org.switchroom.directory.Role;
 import org.switchroom.directory.TestFirm;
+import org.switchroom.directory.User;
 import org.switchroom.engine.Command;
 import org.switchroom.engine.EndedBy;
+import org.switchroom.engine.Requirements;
+import org.switchroom.engine.Requirements.Need;
+import org.switchroom.engine.Requirements.Step;
 import org.switchroom.routing.JournalBacklog;
 import org.switchroom.routing.RoutingDesk;
 import org.switchroom.routing.TestCalls;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @ContextConfiguration(initializers = TestDatabase.class)
 class ContactsTest {
     private static final String CONTACTS = "/api/v1/contacts";
+    private static final JsonMapper JSON = JsonMapper.shared();
 
     @LocalServerPort
     int port;
@@ -103,6 +112,61 @@ class ContactsTest {
         assertThat(contact.get("segments").valueStream())
                 .allMatch(
                         s -> s.get("endedAtMs").asLong() >= s.get("startedAtMs").asLong());
+    }
+
+    private JsonNode segment(long contact, String kind) {
+        everythingWritten();
+        return supervisor
+                .get(CONTACTS + "/" + contact)
+                .body()
+                .get("segments")
+                .valueStream()
+                .filter(segment -> segment.get("kind").asString().equals(kind))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void saysWhyThisAgentAndWhoWouldHaveBeenNext() {
+        int colleague = editor.save(
+                new User(0, firm.id(), firm.prefix() + ".b", "Bea", Set.of(Role.AGENT), "en", "", true),
+                TestFirm.PASSWORD,
+                0);
+        editor.save(
+                new Queue(firm.queueId(), firm.id(), "Support", 20_000, 0, 9, 20, List.of(firm.agentId(), colleague)),
+                0);
+        await().ignoreExceptions().untilAsserted(() -> {
+            calls.submit(new Command.SignIn(colleague, "browser:" + colleague));
+            calls.submit(new Command.SetAvailable(colleague));
+        });
+        long id = calls.queued(TestCalls.CALLER);
+        var choice = segment(id, "OFFER").get("choice");
+        assertThat(choice).isEqualTo(JSON.readTree("""
+                        {"strategy":"LONGEST_IDLE","tier":1,"score":0,"candidates":2,"free":2,"atWork":2,"serving":2,
+                         "runnerUp":{"id":%d,"name":"Bea"},"waiting":1}""".formatted(colleague)));
+        calls.submit(new Command.SetNotReady(colleague, "BREAK"));
+        calls.hangUp(id, EndedBy.CALLER);
+        long alone = calls.queued(TestCalls.CALLER);
+        assertThat(segment(alone, "OFFER").get("choice").get("runnerUp").isNull())
+                .isTrue();
+        assertThat(segment(alone, "MENU").get("choice").isNull()).isTrue();
+        assertThat(segment(alone, "QUEUE").get("widenings")).isEmpty();
+    }
+
+    @Test
+    void saysWhenMoreAgentsCameIntoQuestion() {
+        long id = calls.open(TestCalls.CALLER);
+        var nobodyThenAnybody =
+                new Requirements(List.of(new Step(0, List.of(new Need(99, 5))), new Step(1, List.of())), List.of());
+        calls.submit(new Command.EnqueueContact(id, firm.queueId(), 0, nobodyThenAnybody));
+        await().ignoreExceptions().untilAsserted(() -> segment(id, "OFFER"));
+        var queue = segment(id, "QUEUE");
+        assertThat(queue.get("widenings")).hasSize(1);
+        assertThat(queue.get("widenings").get(0).get("stage").asInt()).isEqualTo(1);
+        assertThat(queue.get("widenings").get(0).get("atMs").asLong())
+                .isGreaterThan(queue.get("startedAtMs").asLong());
+        calls.hangUp(id, EndedBy.CALLER);
+        assertThat(segment(id, "QUEUE").get("widenings")).hasSize(1);
     }
 
     @Test

@@ -48,6 +48,12 @@ class DirectoryIntoCentreTest {
         firm = TestFirm.create(editor);
     }
 
+    private boolean dayHasBegun() {
+        return desk.look(centre -> centre.lastClientSeq(Midnights.clientOf(firm.id())))
+                        .join()
+                > 0;
+    }
+
     private List<QueueStatus> queues() {
         return desk.look(centre -> centre.queues(firm.id())).join();
     }
@@ -76,7 +82,7 @@ class DirectoryIntoCentreTest {
 
     @Test
     void whatDidNotChangeIsNotSaidAgain() {
-        await().until(() -> agents().size() == 1);
+        await().until(() -> agents().size() == 1 && dayHasBegun());
         long before = desk.look(CentreView::lastEventSeq).join();
         editor.save(new DirectoryEditor.ReasonCode(0, firm.id(), "LUNCH", "Lunch"), 0);
         editor.save(support(20_000, firm.agentId()), 0);

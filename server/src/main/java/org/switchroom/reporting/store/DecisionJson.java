@@ -1,0 +1,31 @@
+package org.switchroom.reporting.store;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.switchroom.engine.Choice;
+import org.switchroom.reporting.projection.SegmentRow;
+import org.switchroom.reporting.projection.SegmentRow.Widening;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The engine's reasons as the contact log keeps them; null where there is none. */
+final class DecisionJson {
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private DecisionJson() {}
+
+    static @Nullable String choice(SegmentRow segment) {
+        return segment.choice() == null ? null : JSON.writeValueAsString(segment.choice());
+    }
+
+    static @Nullable Choice choice(@Nullable String json) {
+        return json == null ? null : JSON.readValue(json, Choice.class);
+    }
+
+    static @Nullable String widenings(SegmentRow segment) {
+        return segment.widenings().isEmpty() ? null : JSON.writeValueAsString(segment.widenings());
+    }
+
+    static List<Widening> widenings(@Nullable String json) {
+        return json == null ? List.of() : List.of(JSON.readValue(json, Widening[].class));
+    }
+}
