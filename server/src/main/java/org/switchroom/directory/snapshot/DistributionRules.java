@@ -10,21 +10,14 @@ import org.switchroom.directory.QueueAgent;
 import org.switchroom.directory.Role;
 import org.switchroom.directory.Skill;
 import org.switchroom.directory.User;
+import org.switchroom.engine.Centre;
 import org.switchroom.engine.Requirements;
 
 /** What must hold of queues and skills. Each rule throws {@link ChangeRefused}. */
 public final class DistributionRules {
     private static final int MAX_QUEUES = 1_000;
     private static final int MAX_SKILLS = 1_000;
-    private static final int MAX_QUEUES_PER_AGENT = 100;
-    private static final int MAX_TIER = 10;
-    private static final int MAX_PREFERENCE = 10;
-    private static final int MAX_WEIGHT = 1_000;
     private static final int MAX_POSITION = 100_000;
-    private static final long MAX_HEAD_START_MS = 24 * 60 * 60_000;
-    private static final long MAX_STEP_MS = 60 * 60_000;
-    private static final int MAX_STEPS = 5;
-    private static final int MAX_NEEDS = 8;
 
     private DistributionRules() {}
 
@@ -39,8 +32,8 @@ public final class DistributionRules {
                 .between(queue.wrapUpMs(), 0, 3_600_000, "wrapUpMs")
                 .between(queue.maxWaiting(), 1, 10_000, "maxWaiting")
                 .between(queue.serviceLevelSeconds(), 1, 3_600, "serviceLevelSeconds")
-                .between(queue.headStartMs(), 0, MAX_HEAD_START_MS, "headStartMs")
-                .between(queue.tierWaitMs(), 0, MAX_STEP_MS, "tierWaitMs")
+                .between(queue.headStartMs(), 0, Centre.MAX_HEAD_START_MS, "headStartMs")
+                .between(queue.tierWaitMs(), 0, Centre.MAX_STEP_MS, "tierWaitMs")
                 .unique(others, other -> other.name().equalsIgnoreCase(queue.name()), "name", "is another queue's.")
                 .room(others, MAX_QUEUES, "queues");
         checkAgents(queue, others, config, checks);
@@ -60,9 +53,9 @@ public final class DistributionRules {
             checks.that(known.contains(id), "agents", "name " + id + ", who is no agent here.")
                     .that(named.add(id), "agents", "name " + id + " twice.")
                     .that(
-                            others.stream().filter(other -> serves(other, id)).count() < MAX_QUEUES_PER_AGENT,
+                            others.stream().filter(other -> serves(other, id)).count() < Centre.MAX_QUEUES_PER_AGENT,
                             "agents",
-                            "name " + id + ", who serves " + MAX_QUEUES_PER_AGENT + " queues already.");
+                            "name " + id + ", who serves " + Centre.MAX_QUEUES_PER_AGENT + " queues already.");
             checkPlace(agent, checks);
         }
     }
@@ -72,9 +65,9 @@ public final class DistributionRules {
     }
 
     private static void checkPlace(QueueAgent agent, Checks checks) {
-        checkFigure(agent.tier(), 1, MAX_TIER, "tier", agent, checks);
-        checkFigure(agent.preference(), 0, MAX_PREFERENCE, "preference", agent, checks);
-        checkFigure(agent.weight(), 1, MAX_WEIGHT, "weight", agent, checks);
+        checkFigure(agent.tier(), 1, Centre.MAX_TIER, "tier", agent, checks);
+        checkFigure(agent.preference(), 0, Centre.MAX_PREFERENCE, "preference", agent, checks);
+        checkFigure(agent.weight(), 1, Centre.MAX_WEIGHT, "weight", agent, checks);
         checkFigure(agent.position(), 0, MAX_POSITION, "position", agent, checks);
     }
 
@@ -88,11 +81,11 @@ public final class DistributionRules {
     private static void checkRequirements(Requirements requirements, FirmConfig config, Checks checks) {
         var field = "requirements";
         var skills = config.skills().stream().map(Skill::id).collect(Collectors.toSet());
-        checks.that(requirements.steps().size() <= MAX_STEPS, field, "have more than " + MAX_STEPS + " steps.")
+        checks.that(requirements.steps().size() <= Centre.MAX_STEPS, field, "have more than " + Centre.MAX_STEPS + " steps.")
                 .that(
-                        requirements.preferred().size() <= MAX_NEEDS,
+                        requirements.preferred().size() <= Centre.MAX_NEEDS,
                         field,
-                        "prefer more than " + MAX_NEEDS + " skills.");
+                        "prefer more than " + Centre.MAX_NEEDS + " skills.");
         checkNamed(requirements.preferred(), skills, "prefer", checks);
         long last = -1;
         for (var step : requirements.steps()) {
@@ -100,8 +93,8 @@ public final class DistributionRules {
                     last < 0 ? step.afterMs() == 0 : step.afterMs() > last,
                     field,
                     "must begin with a step at 0 ms, each next one later than the one before.");
-            checks.that(step.afterMs() <= MAX_STEP_MS, field, "have a step later than " + MAX_STEP_MS + " ms.");
-            checks.that(step.needs().size() <= MAX_NEEDS, field, "need more than " + MAX_NEEDS + " skills in a step.");
+            checks.that(step.afterMs() <= Centre.MAX_STEP_MS, field, "have a step later than " + Centre.MAX_STEP_MS + " ms.");
+            checks.that(step.needs().size() <= Centre.MAX_NEEDS, field, "need more than " + Centre.MAX_NEEDS + " skills in a step.");
             checkNamed(step.needs().stream().map(Requirements.Need::skillId).toList(), skills, "need", checks);
             for (var need : step.needs()) {
                 checks.that(
