@@ -14,7 +14,6 @@ import org.switchroom.engine.contact.ContactState.Parted;
 import org.switchroom.engine.contact.ContactState.Talking;
 import org.switchroom.engine.contact.ContactState.Waiting;
 import org.switchroom.engine.matching.Lane;
-import org.switchroom.engine.matching.Line;
 import org.switchroom.engine.matching.Plan;
 import org.switchroom.engine.matching.PriorityThenArrival;
 import org.switchroom.engine.matching.Rank;
@@ -71,10 +70,7 @@ public final class Centre {
     private final LongMap<Agent> agents = new LongMap<>();
     private final LongMap<Contact> contacts = new LongMap<>();
     private final Map<Device, Integer> devices = new HashMap<>();
-    /** Agents with a deadline, an offer's or a wrap-up's; ranked by it, then by agent. */
-    private final Line timers = new Line();
-    /** Contacts that will ask for less; ranked by when, then by contact. */
-    private final Line widenings = new Line();
+    private final Timers timers = new Timers();
 
     private int version = 1;
 
@@ -131,24 +127,17 @@ public final class Centre {
 
     /** When the next timer is due; {@link Long#MAX_VALUE} if none runs. */
     public long nextDeadlineMs() {
-        return Math.min(due(timers), due(widenings));
+        return timers.nextMs();
     }
 
-    private static long due(Line line) {
-        Line.Entry next = line.first();
-        return next == null ? Long.MAX_VALUE : next.rank().major();
-    }
-
-    /** The agent whose timer is due next; 0: a contact's is due before. Of two at the same time the agent's comes first. */
+    /** The agent whose timer is due next; 0: that of {@link #nextToWiden} is. */
     int nextDeadlineAgent() {
-        return due(timers) <= due(widenings)
-                ? (int) Objects.requireNonNull(timers.first()).id()
-                : 0;
+        return timers.nextAgent();
     }
 
-    /** The contact whose timer is due next. */
+    /** The contact that asks for less next. */
     Contact nextToWiden() {
-        return open(Objects.requireNonNull(widenings.first()).id());
+        return open(timers.nextContact());
     }
 
     // ---- the only mutation
@@ -318,21 +307,21 @@ public final class Centre {
     private void start(Event.WrapUpStarted e, long now) {
         Agent agent = known(e.agentId());
         agents.put(e.agentId(), agent.wrappingUp(new WrapUp(e.contactId(), e.queueId(), now, e.endsAtMs())));
-        timers.add(deadline(e.endsAtMs(), e.agentId()), e.agentId());
+        timers.startOfAgent(e.endsAtMs(), e.agentId());
     }
 
     private void extend(Event.WrapUpExtended e) {
         Agent agent = known(e.agentId());
         WrapUp wrapUp = Objects.requireNonNull(agent.wrapUp());
-        timers.remove(deadline(wrapUp.endsAtMs(), e.agentId()));
-        timers.add(deadline(e.endsAtMs(), e.agentId()), e.agentId());
+        timers.stopOfAgent(wrapUp.endsAtMs(), e.agentId());
+        timers.startOfAgent(e.endsAtMs(), e.agentId());
         agents.put(e.agentId(), agent.wrappingUp(wrapUp.until(e.endsAtMs())));
     }
 
     private void end(Event.WrapUpEnded e, long now) {
         Agent agent = known(e.agentId());
         WrapUp wrapUp = Objects.requireNonNull(agent.wrapUp());
-        timers.remove(deadline(wrapUp.endsAtMs(), e.agentId()));
+        timers.stopOfAgent(wrapUp.endsAtMs(), e.agentId());
         agents.put(e.agentId(), agent.wrappingUp(null));
         Queue queue = queues.get(wrapUp.queueId());
         if (queue != null) {
@@ -350,7 +339,7 @@ public final class Centre {
         Waiting place = new Waiting(e.queueId(), e.priority(), rank, now, e.requirements(), plan, 0);
         contacts.put(e.contactId(), contact.queued(place));
         enter(place, e.contactId());
-        startWidening(place, e.contactId());
+        timers.startOfContact(place.widensAtMs(), e.contactId());
     }
 
     private void enter(Waiting place, long contactId) {
@@ -366,25 +355,13 @@ public final class Centre {
         queue.addWaiting(place.ask(), place.rank(), contactId);
     }
 
-    private void startWidening(Waiting place, long contactId) {
-        if (place.widensAtMs() != Long.MAX_VALUE) {
-            widenings.add(new Rank(place.widensAtMs(), contactId), contactId);
-        }
-    }
-
-    private void stopWidening(Waiting place, long contactId) {
-        if (place.widensAtMs() != Long.MAX_VALUE) {
-            widenings.remove(new Rank(place.widensAtMs(), contactId));
-        }
-    }
-
     /** While a phone rings for it, it only asks for less should it come back. */
     private void widen(Event.ContactWidened e) {
         Contact contact = open(e.contactId());
         Waiting place = contact.place();
-        stopWidening(place, e.contactId());
+        timers.stopOfContact(place.widensAtMs(), e.contactId());
         Waiting next = place.at(e.stage());
-        startWidening(next, e.contactId());
+        timers.startOfContact(next.widensAtMs(), e.contactId());
         if (contact.state() instanceof Offered offer) {
             contacts.put(e.contactId(), contact.in(new Offered(next, offer.agentId(), offer.deadlineMs())));
         } else {
@@ -407,7 +384,7 @@ public final class Centre {
             tally.offered(eventSeq);
         }
         contacts.put(e.contactId(), contact.in(new Offered(place, e.agentId(), e.deadlineMs())));
-        timers.add(deadline(e.deadlineMs(), e.agentId()), e.agentId());
+        timers.startOfAgent(e.deadlineMs(), e.agentId());
     }
 
     private void end(Event.OfferEnded e) {
@@ -418,7 +395,7 @@ public final class Centre {
 
     private void connect(Event.ContactConnected e, long now) {
         Waiting place = endOffer(e.contactId()).place();
-        stopWidening(place, e.contactId());
+        timers.stopOfContact(place.widensAtMs(), e.contactId());
         Queue queue = queueOf(e.queueId());
         queue.countTalking(+1);
         queue.answeredBy(e.agentId());
@@ -432,7 +409,7 @@ public final class Centre {
             throw new IllegalStateException("Not offered: " + contactId);
         }
         queueOf(offer.place().queueId()).countOffered(-1);
-        timers.remove(deadline(offer.deadlineMs(), offer.agentId()));
+        timers.stopOfAgent(offer.deadlineMs(), offer.agentId());
         return offer;
     }
 
@@ -447,7 +424,7 @@ public final class Centre {
     private void end(Event.ContactEnded e) {
         if (open(e.contactId()).state() instanceof Waiting place) {
             queueOf(place.queueId()).removeWaiting(place.ask(), place.rank());
-            stopWidening(place, e.contactId());
+            timers.stopOfContact(place.widensAtMs(), e.contactId());
         }
         contacts.remove(e.contactId());
     }
@@ -477,10 +454,6 @@ public final class Centre {
         return Objects.requireNonNull(contacts.get(contactId));
     }
 
-    private static Rank deadline(long atMs, int agentId) {
-        return new Rank(atMs, agentId);
-    }
-
     // ---- a snapshot puts back what it read, in this order: queues, agents, contacts
 
     void restore(int activeVersion) {
@@ -504,7 +477,7 @@ public final class Centre {
         }
         WrapUp wrapUp = agent.wrapUp();
         if (wrapUp != null) {
-            timers.add(deadline(wrapUp.endsAtMs(), agent.agentId()), agent.agentId());
+            timers.startOfAgent(wrapUp.endsAtMs(), agent.agentId());
         }
     }
 
@@ -513,12 +486,12 @@ public final class Centre {
         switch (contact.state()) {
             case Waiting place -> {
                 enter(place, contact.contactId());
-                startWidening(place, contact.contactId());
+                timers.startOfContact(place.widensAtMs(), contact.contactId());
             }
             case Offered offer -> {
-                startWidening(offer.place(), contact.contactId());
+                timers.startOfContact(offer.place().widensAtMs(), contact.contactId());
                 queueOf(offer.place().queueId()).countOffered(+1);
-                timers.add(deadline(offer.deadlineMs(), offer.agentId()), offer.agentId());
+                timers.startOfAgent(offer.deadlineMs(), offer.agentId());
             }
             case Talking conversation -> queueOf(conversation.queueId()).countTalking(+1);
             default -> {}

@@ -1,0 +1,58 @@
+package org.switchroom.engine;
+
+import java.util.Objects;
+import org.switchroom.engine.matching.Line;
+import org.switchroom.engine.matching.Rank;
+
+/**
+ * What will happen by itself: an agent's ringing or wrap-up ends, a contact asks for less. An agent has at most one timer, so
+ * has a contact.
+ */
+final class Timers {
+    private final Line agents = new Line();
+    private final Line contacts = new Line();
+
+    void startOfAgent(long atMs, int agentId) {
+        agents.add(new Rank(atMs, agentId), agentId);
+    }
+
+    void stopOfAgent(long atMs, int agentId) {
+        agents.remove(new Rank(atMs, agentId));
+    }
+
+    /** @param atMs {@link Long#MAX_VALUE}: never, so nothing is started */
+    void startOfContact(long atMs, long contactId) {
+        if (atMs != Long.MAX_VALUE) {
+            contacts.add(new Rank(atMs, contactId), contactId);
+        }
+    }
+
+    /** @param atMs as it was started */
+    void stopOfContact(long atMs, long contactId) {
+        if (atMs != Long.MAX_VALUE) {
+            contacts.remove(new Rank(atMs, contactId));
+        }
+    }
+
+    /** When the next one is due; {@link Long#MAX_VALUE} if none runs. */
+    long nextMs() {
+        return Math.min(next(agents), next(contacts));
+    }
+
+    /** The agent whose timer is due next; 0: a contact's is due before. Of two at the same time the agent's comes first. */
+    int nextAgent() {
+        return next(agents) <= next(contacts)
+                ? (int) Objects.requireNonNull(agents.first()).id()
+                : 0;
+    }
+
+    /** The contact whose timer is due next. */
+    long nextContact() {
+        return Objects.requireNonNull(contacts.first()).id();
+    }
+
+    private static long next(Line line) {
+        Line.Entry first = line.first();
+        return first == null ? Long.MAX_VALUE : first.rank().major();
+    }
+}
