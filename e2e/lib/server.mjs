@@ -109,13 +109,16 @@ export class Server {
     return fetchOnce(`${this.http}/actuator/prometheus`);
   }
 
-  /** Waits until all that calls, phones, browsers and pages brought with them has been given back. */
+  /**
+   * Waits until all that calls, phones, browsers and pages brought with them has been given back. A dialog whose far end is
+   * dead lives longest: 32 s for the ACK that never comes, then 32 s for the answer to our BYE (RFC 3261 §13.3.1.4, timer F).
+   */
   async quiet() {
     await until('nothing of any call is left', async () => {
       const left = await this.#left();
       if (left.length) throw new Error(left.join(', '));
       return true;
-    }, { timeoutMs: 45_000, everyMs: 250 });
+    }, { timeoutMs: 80_000, everyMs: 250 });
   }
 
   /** What is still held, in words. */
