@@ -55,12 +55,13 @@ public final class Matching {
     /** For an agent who has become available, or available for other queues. */
     public void seekContact(int agentId) {
         Agent agent = agent(agentId);
+        long skillBits = Lane.bits(agent.profile());
         Queue bestQueue = null;
         Lane bestLane = null;
         Rank best = null;
         for (Service service : agent.profile().services()) {
             Queue queue = queue(service.queueId());
-            Lane lane = queue.firstLaneFor(agent, service);
+            Lane lane = queue.firstLaneFor(agent, skillBits, service);
             if (lane != null) {
                 Rank first = weighed(Objects.requireNonNull(lane.waiting().first()), queue, service);
                 if (best == null || first.compareTo(best) < 0) {

@@ -1,6 +1,8 @@
 package org.switchroom.engine.queue;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
@@ -36,6 +38,8 @@ public final class Queue {
     private final Lane everybody = new Lane(Ask.ANYBODY);
     /** Lanes of those who ask for more; an empty one may be kept or not, it makes no difference. */
     private final Map<Ask, Lane> particular = new LinkedHashMap<>();
+    /** Lanes in which somebody waits. */
+    private final List<Lane> busy = new ArrayList<>();
     /** Free agents who do not stand in their particular lanes yet: most are offered a contact before anybody looks there. */
     private final Map<Integer, Agent> unplaced = new LinkedHashMap<>();
 
@@ -87,12 +91,20 @@ public final class Queue {
 
     /** Puts a contact into its lane, which must be there. */
     public void addWaiting(Ask ask, Rank rank, long contactId) {
-        Objects.requireNonNull(lane(ask)).waiting().add(rank, contactId);
+        Lane lane = Objects.requireNonNull(lane(ask));
+        if (lane.waiting().isEmpty()) {
+            busy.add(lane);
+        }
+        lane.waiting().add(rank, contactId);
         waiting++;
     }
 
     public void removeWaiting(Ask ask, Rank rank) {
-        Objects.requireNonNull(lane(ask)).waiting().remove(rank);
+        Lane lane = Objects.requireNonNull(lane(ask));
+        lane.waiting().remove(rank);
+        if (lane.waiting().isEmpty()) {
+            busy.remove(lane);
+        }
         waiting--;
     }
 
@@ -103,18 +115,13 @@ public final class Queue {
 
     /** The contact that is served first if everybody can take it; null if none waits. */
     public Line.@Nullable Entry firstWaiting() {
-        Line.Entry best = everybody.waiting().first();
-        for (Lane lane : particular.values()) {
-            best = earlier(best, lane.waiting().first());
+        Line.Entry best = null;
+        for (Lane lane : busy) {
+            if (best == null || first(lane).rank().compareTo(best.rank()) < 0) {
+                best = first(lane);
+            }
         }
         return best;
-    }
-
-    private static Line.@Nullable Entry earlier(Line.@Nullable Entry one, Line.@Nullable Entry other) {
-        if (one == null || other == null) {
-            return one == null ? other : one;
-        }
-        return other.rank().compareTo(one.rank()) < 0 ? other : one;
     }
 
     public int offered() {
@@ -144,8 +151,8 @@ public final class Queue {
 
     /** 1 is next: how many wait before {@code rank}, and itself. Those being offered are no longer counted. */
     public int position(Rank rank) {
-        int before = everybody.waiting().countBefore(rank);
-        for (Lane lane : particular.values()) {
+        int before = 0;
+        for (Lane lane : busy) {
             before += lane.waiting().countBefore(rank);
         }
         return before + 1;
@@ -173,37 +180,34 @@ public final class Queue {
         return lane;
     }
 
-    /** Different things that waiting contacts ask for, {@code ask} among them. */
+    /** Whether contacts wait for so many different things that {@code ask} would be one too many. */
     public boolean tooMany(Ask ask) {
         Lane lane = lane(ask);
-        if (particular.size() < Centre.MAX_LANES
-                || (lane != null && !lane.waiting().isEmpty())) {
-            return false;
-        }
-        return particular.values().stream().filter(l -> !l.waiting().isEmpty()).count() >= Centre.MAX_LANES;
+        return (lane == null || lane.waiting().isEmpty()) && busy.size() >= Centre.MAX_LANES;
     }
 
-    /** Where the contact waits that this agent would take first; null if none does. */
-    public @Nullable Lane firstLaneFor(Agent agent, Service service) {
-        if (waiting == 0) {
-            return null;
-        }
-        Lane best = everybody.waiting().isEmpty() ? null : everybody;
-        for (Lane lane : particular.values()) {
-            Line.Entry first = lane.waiting().first();
-            if (first != null && isEarlier(first, best) && lane.ask().fits(agent.profile(), service)) {
+    /**
+     * Where the contact waits that this agent would take first; null if none does.
+     *
+     * @param skillBits {@link Lane#bits} of the agent
+     */
+    public @Nullable Lane firstLaneFor(Agent agent, long skillBits, Service service) {
+        Lane best = null;
+        Rank bestRank = null;
+        for (Lane lane : busy) {
+            Rank rank = first(lane).rank();
+            if ((bestRank == null || rank.compareTo(bestRank) < 0)
+                    && lane.mayFit(skillBits)
+                    && lane.ask().fits(agent.profile(), service)) {
                 best = lane;
+                bestRank = rank;
             }
         }
         return best;
     }
 
-    private static boolean isEarlier(Line.Entry first, @Nullable Lane than) {
-        return than == null
-                || first.rank()
-                                .compareTo(Objects.requireNonNull(than.waiting().first())
-                                        .rank())
-                        < 0;
+    private static Line.Entry first(Lane busy) {
+        return Objects.requireNonNull(busy.waiting().first());
     }
 
     // ---- agents
