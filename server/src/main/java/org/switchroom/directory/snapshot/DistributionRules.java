@@ -81,7 +81,10 @@ public final class DistributionRules {
     private static void checkRequirements(Requirements requirements, FirmConfig config, Checks checks) {
         var field = "requirements";
         var skills = config.skills().stream().map(Skill::id).collect(Collectors.toSet());
-        checks.that(requirements.steps().size() <= Centre.MAX_STEPS, field, "have more than " + Centre.MAX_STEPS + " steps.")
+        checks.that(
+                        requirements.steps().size() <= Centre.MAX_STEPS,
+                        field,
+                        "have more than " + Centre.MAX_STEPS + " steps.")
                 .that(
                         requirements.preferred().size() <= Centre.MAX_NEEDS,
                         field,
@@ -93,8 +96,14 @@ public final class DistributionRules {
                     last < 0 ? step.afterMs() == 0 : step.afterMs() > last,
                     field,
                     "must begin with a step at 0 ms, each next one later than the one before.");
-            checks.that(step.afterMs() <= Centre.MAX_STEP_MS, field, "have a step later than " + Centre.MAX_STEP_MS + " ms.");
-            checks.that(step.needs().size() <= Centre.MAX_NEEDS, field, "need more than " + Centre.MAX_NEEDS + " skills in a step.");
+            checks.that(
+                    step.afterMs() <= Centre.MAX_STEP_MS,
+                    field,
+                    "have a step later than " + Centre.MAX_STEP_MS + " ms.");
+            checks.that(
+                    step.needs().size() <= Centre.MAX_NEEDS,
+                    field,
+                    "need more than " + Centre.MAX_NEEDS + " skills in a step.");
             checkNamed(step.needs().stream().map(Requirements.Need::skillId).toList(), skills, "need", checks);
             for (var need : step.needs()) {
                 checks.that(
