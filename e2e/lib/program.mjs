@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createWriteStream, readdirSync, readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
+import { setTimeout as pause } from 'node:timers/promises';
 import { until } from './until.mjs';
 
 const running = new Set();
@@ -53,9 +54,22 @@ export class Program {
     return found;
   }
 
-  async stop(signal = 'SIGTERM') {
+  /** Ends it; fails when it does not end by itself within the time. Java then says what its threads were at. */
+  async stop(signal = 'SIGTERM', { timeoutMs = 30_000 } = {}) {
     if (!this.ended) this.child.kill(signal);
-    return this.exited;
+    if (await this.#endsWithin(timeoutMs)) return this.exited;
+    this.child.kill('SIGQUIT');
+    await this.#endsWithin(3_000);
+    this.child.kill('SIGKILL');
+    throw new Error(`${this.name} did not end within ${timeoutMs} ms of ${signal}; it said\n${this.lines.slice(-300).join('\n')}`);
+  }
+
+  async #endsWithin(ms) {
+    const enough = new AbortController();
+    const late = pause(ms, false, { signal: enough.signal }).catch(() => false);
+    const inTime = await Promise.race([this.exited.then(() => true), late]);
+    enough.abort();
+    return inTime;
   }
 }
 

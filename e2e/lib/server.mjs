@@ -145,8 +145,8 @@ function numberIn(metrics, name) {
   return lines.reduce((sum, line) => sum + Number(line.split(' ').at(-1)), 0);
 }
 
-/** A page over a connection of its own, which is closed at once. */
+/** A page over a connection of its own, which is closed at once; fails when it takes 10 s. */
 async function fetchOnce(url) {
-  const [answer] = await once(get(url, { agent: false }), 'response');
+  const [answer] = await once(get(url, { agent: false, signal: AbortSignal.timeout(10_000) }), 'response');
   return text(answer);
 }

@@ -3,6 +3,7 @@ package org.switchroom.engine;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntToLongFunction;
 
 /** A centre to try rules in: firm 1, a clock turned by hand, and short words for what people do. */
 final class Room {
@@ -92,11 +93,11 @@ final class Room {
     }
 
     /** A whole conversation with whomever it is offered to. */
-    int callerServed(long contactId, int queueId, long talkMs) {
+    int callerServed(long contactId, int queueId, IntToLongFunction talkMsOf) {
         callerWaits(contactId, queueId);
         int agentId = offeredTo(contactId);
         does(new Command.AcceptOffer(contactId, agentId));
-        nowMs += talkMs;
+        nowMs += talkMsOf.applyAsLong(agentId);
         callerHangsUp(contactId);
         return agentId;
     }

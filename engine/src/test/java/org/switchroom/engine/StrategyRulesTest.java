@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.IntToLongFunction;
 import org.junit.jupiter.api.Test;
-import org.switchroom.engine.Command.AcceptOffer;
 import org.switchroom.engine.Command.DefineQueue;
 import org.switchroom.engine.Command.SetAvailable;
 import org.switchroom.engine.Command.SetNotReady;
@@ -27,9 +27,13 @@ class StrategyRulesTest {
     }
 
     private static List<Integer> served(Room room, int callers, long talkMs) {
+        return served(room, callers, agent -> talkMs);
+    }
+
+    private static List<Integer> served(Room room, int callers, IntToLongFunction talkMsOf) {
         List<Integer> agents = new ArrayList<>();
         for (int i = 0; i < callers; i++) {
-            agents.add(room.callerServed(1_000 + room.log.size(), 7, talkMs));
+            agents.add(room.callerServed(1_000 + room.log.size(), 7, talkMsOf));
             room.nowMs += 1_000;
         }
         return agents;
@@ -105,7 +109,7 @@ class StrategyRulesTest {
         Room room = room(Strategy.LEAST_TALK);
         available(room, 1, 100, 0);
         available(room, 2, 100, 0);
-        assertThat(room.callerServed(1, 7, 600_000)).isEqualTo(1);
+        assertThat(room.callerServed(1, 7, agent -> 600_000)).isEqualTo(1);
         assertThat(served(room, 5, TALK_MS)).containsExactly(2, 2, 2, 2, 2);
     }
 
@@ -115,9 +119,9 @@ class StrategyRulesTest {
         room.queue(8, Room.picking(Strategy.LONGEST_IDLE));
         room.agentAvailable(1, RoutingProfile.plain(List.of(7, 8)));
         room.agentAvailable(2, RoutingProfile.plain(List.of(7)));
-        assertThat(room.callerServed(1, 8, 600_000)).isEqualTo(1);
+        assertThat(room.callerServed(1, 8, agent -> 600_000)).isEqualTo(1);
         // Both come out of a contact, so both are ranked by what they did; 2 was free most of the time.
-        assertThat(room.callerServed(2, 7, TALK_MS)).isEqualTo(2);
+        assertThat(room.callerServed(2, 7, agent -> TALK_MS)).isEqualTo(2);
         assertThat(served(room, 3, TALK_MS)).containsExactly(2, 2, 2);
     }
 
@@ -147,16 +151,7 @@ class StrategyRulesTest {
         Room room = room(Strategy.PRODUCTIVITY);
         available(room, 1, 100, 0);
         available(room, 2, 100, 0);
-        Map<Integer, Integer> shares = new TreeMap<>();
-        for (int i = 0; i < 600; i++) {
-            long contactId = 1_000 + i;
-            room.callerWaits(contactId, 7);
-            int agent = room.offeredTo(contactId);
-            room.does(new AcceptOffer(contactId, agent));
-            room.nowMs += agent == 1 ? 60_000 : 120_000;
-            room.callerHangsUp(contactId);
-            shares.merge(agent, 1, Integer::sum);
-        }
+        Map<Integer, Integer> shares = shares(served(room, 600, agent -> agent == 1 ? 60_000 : 120_000));
         assertThat(shares.get(1) / (double) shares.get(2)).isCloseTo(2.0, within(0.1));
     }
 
@@ -166,16 +161,7 @@ class StrategyRulesTest {
         available(room, 1, 100, 0);
         served(room, 50, 10_000);
         available(room, 2, 100, 0);
-        Map<Integer, Integer> shares = new TreeMap<>();
-        for (int i = 0; i < 100; i++) {
-            long contactId = 100_000 + i;
-            room.callerWaits(contactId, 7);
-            int agent = room.offeredTo(contactId);
-            room.does(new AcceptOffer(contactId, agent));
-            room.nowMs += agent == 1 ? 10_000 : 1_000_000;
-            room.callerHangsUp(contactId);
-            shares.merge(agent, 1, Integer::sum);
-        }
+        Map<Integer, Integer> shares = shares(served(room, 100, agent -> agent == 1 ? 10_000 : 1_000_000));
         assertThat(shares.get(2)).as("a hundred times slower, and new").isBetween(5, 30);
     }
 

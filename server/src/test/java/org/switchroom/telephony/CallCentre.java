@@ -59,12 +59,16 @@ final class CallCentre implements AutoCloseable {
     private final RoutingDesk.Subscription subscription;
     private final List<Event> events = new CopyOnWriteArrayList<>();
     private final Set<Long> open = ConcurrentHashMap.newKeySet();
+    /** Agents of any firm that the routing desk has been told of meanwhile. */
+    private final Set<Integer> known = ConcurrentHashMap.newKeySet();
+
     private final Map<Integer, Event.AgentStateChanged> agents = new ConcurrentHashMap<>();
 
     /** @param ringTimeoutMs how long a phone rings */
     CallCentre(DirectoryEditor editor, RoutingDesk desk, long ringTimeoutMs) {
         int n = COUNTER.incrementAndGet();
         this.desk = desk;
+        subscription = desk.follow(this::observe);
         trunkAddress = "127.0.%d.%d".formatted(1 + n / 250, 1 + n % 250);
         number = "+4940777%04d".formatted(n);
         int[] ids = editor.together(() -> {
@@ -98,7 +102,7 @@ final class CallCentre implements AutoCloseable {
         });
         firmId = ids[0];
         queueId = ids[1];
-        subscription = desk.follow(this::observe);
+        patience().until(() -> seats.stream().map(Seat::agentId).allMatch(known::contains));
     }
 
     private void addSeat(DirectoryEditor editor, int firm, String name) {
@@ -162,6 +166,9 @@ final class CallCentre implements AutoCloseable {
     }
 
     private void observe(LoggedEvent logged) {
+        if (logged.event() instanceof Event.AgentDefined agent) {
+            known.add(agent.agentId());
+        }
         if (logged.firmId() != firmId) {
             return;
         }

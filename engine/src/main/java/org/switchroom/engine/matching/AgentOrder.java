@@ -40,10 +40,14 @@ public final class AgentOrder {
 
     /** Null if nobody is free. */
     static Line.@Nullable Entry pick(Lane lane, Strategy strategy, long chance) {
-        return switch (strategy) {
-            case RANDOM, WEIGHTED_RANDOM -> lane.idle().drawFromLead(chance);
-            default -> lane.idle().first();
-        };
+        return byChance(strategy)
+                ? lane.idle().drawFromLead(chance)
+                : lane.idle().first();
+    }
+
+    /** Whether an agent is drawn, so that nobody would have been next. */
+    static boolean byChance(Strategy strategy) {
+        return strategy == Strategy.RANDOM || strategy == Strategy.WEIGHTED_RANDOM;
     }
 
     /** The chance of an agent when it is drawn. */

@@ -7,7 +7,6 @@ import org.switchroom.engine.Centre;
 import org.switchroom.engine.Choice;
 import org.switchroom.engine.Event;
 import org.switchroom.engine.Service;
-import org.switchroom.engine.Strategy;
 import org.switchroom.engine.Turn;
 import org.switchroom.engine.agent.Agent;
 import org.switchroom.engine.queue.Queue;
@@ -37,18 +36,17 @@ public final class Matching {
     /** For a contact that has started to wait in {@code queueId} and asks for {@code ask}. */
     public void seekAgent(int queueId, Ask ask) {
         Queue queue = queue(queueId);
-        Lane lane = queue.lane(ask);
-        if (lane == null) {
-            return;
-        }
+        Lane lane = Objects.requireNonNull(queue.lane(ask));
         if (lane != queue.everybody()) {
             queue.place();
         }
         Line.Entry contact = lane.waiting().first();
         Line.Entry agent = AgentOrder.pick(lane, queue.rules().strategy(), turn.nextEventSeq());
         if (agent != null && contact != null) {
-            Line.Entry second = lane.idle().second();
-            offer(contact.id(), queue, lane, (int) agent.id(), lane.idle().size(), second);
+            Line.Entry next = AgentOrder.byChance(queue.rules().strategy())
+                    ? null
+                    : lane.idle().second();
+            offer(contact.id(), queue, lane, (int) agent.id(), lane.idle().size(), next);
         }
     }
 
@@ -111,13 +109,8 @@ public final class Matching {
                 queue.everybody().idle().size(),
                 queue.atWork(),
                 queue.agentIds().size(),
-                runnerUp(queue.rules().strategy(), runnerUp),
+                runnerUp == null ? 0 : (int) runnerUp.id(),
                 queue.waiting());
-    }
-
-    private static int runnerUp(Strategy strategy, Line.@Nullable Entry second) {
-        boolean byChance = strategy == Strategy.RANDOM || strategy == Strategy.WEIGHTED_RANDOM;
-        return second == null || byChance ? 0 : (int) second.id();
     }
 
     private Queue queue(int queueId) {

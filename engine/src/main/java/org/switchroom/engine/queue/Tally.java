@@ -5,7 +5,7 @@ package org.switchroom.engine.queue;
  */
 public final class Tally {
     /** Twice as productive as the mean is half of this. */
-    static final long MEAN_STRIDE = 1_000;
+    private static final long MEAN_STRIDE = 1_000;
     /** Nobody gets less than a quarter, or more than four times, the share of a mean agent. */
     private static final long MAX_RATIO = 4;
 

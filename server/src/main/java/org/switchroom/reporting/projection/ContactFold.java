@@ -50,7 +50,8 @@ public final class ContactFold {
             }
             case Event.ContactQueued e -> queued(logged, e);
             case Event.ContactWidened e -> widened(e, at);
-            case Event.ContactOffered e -> offered(logged, e);
+            case Event.ContactOffered e ->
+                begin(logged, e.contactId(), SegmentKind.OFFER, e.queueId(), e.agentId(), "", known(e.choice()));
             case Event.OfferEnded e ->
                 end(e.contactId(), SegmentKind.OFFER, at, e.why().name());
             case Event.ContactConnected e -> connected(logged, e);
@@ -82,20 +83,8 @@ public final class ContactFold {
         change(e.contactId(), contact -> contact.inQueue(e.queueId()));
     }
 
-    private void offered(LoggedEvent logged, Event.ContactOffered e) {
-        begin(new SegmentRow(
-                logged.firmId(),
-                e.contactId(),
-                logged.eventSeq(),
-                SegmentKind.OFFER,
-                logged.atMs(),
-                0,
-                e.queueId(),
-                e.agentId(),
-                "",
-                "",
-                e.choice().equals(Choice.UNKNOWN) ? null : e.choice(),
-                List.of()));
+    private static @Nullable Choice known(Choice choice) {
+        return choice.equals(Choice.UNKNOWN) ? null : choice;
     }
 
     private void widened(Event.ContactWidened e, long at) {
@@ -148,7 +137,18 @@ public final class ContactFold {
     // ---- segments
 
     private void begin(LoggedEvent logged, long contactId, SegmentKind kind, int queueId, int agentId, String cause) {
-        begin(new SegmentRow(
+        begin(logged, contactId, kind, queueId, agentId, cause, null);
+    }
+
+    private void begin(
+            LoggedEvent logged,
+            long contactId,
+            SegmentKind kind,
+            int queueId,
+            int agentId,
+            String cause,
+            @Nullable Choice choice) {
+        var segment = new SegmentRow(
                 logged.firmId(),
                 contactId,
                 logged.eventSeq(),
@@ -159,11 +159,8 @@ public final class ContactFold {
                 agentId,
                 cause,
                 "",
-                null,
-                List.of()));
-    }
-
-    private void begin(SegmentRow segment) {
+                choice,
+                List.of());
         keep(segment);
         changed(segment);
     }

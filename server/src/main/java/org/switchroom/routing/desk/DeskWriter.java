@@ -84,8 +84,9 @@ final class DeskWriter implements AutoCloseable {
             return entry;
         }
         mailbox.add(entry);
-        if (closed) {
-            failMailbox();
+        // Only its own: whatever else is there wakes the writer, which fails it.
+        if (closed && mailbox.remove(entry)) {
+            fail(entry);
         }
         return entry;
     }

@@ -8,13 +8,16 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.switchroom.engine.AgentState;
 import org.switchroom.engine.CentreView;
@@ -203,6 +206,34 @@ class EngineDeskTest {
         var desk = new DeskOnDisk(directory);
         desk.close();
         assertThat(desk.desk().submit(FIRM, new Command.RemoveQueue(1))).isCompletedExceptionally();
+    }
+
+    /** However much is asked of it at that moment, closing comes to an end and everybody gets an answer. */
+    @Test
+    @Timeout(60)
+    void closesWhileItIsAsked() throws Exception {
+        for (int i = 0; i < 100; i++) {
+            var desk = new DeskOnDisk(directory);
+            var answers = new ConcurrentLinkedQueue<CompletableFuture<?>>();
+            var askers = Stream.generate(() -> Thread.ofVirtual().unstarted(() -> askUntilItIsClosed(desk, answers)))
+                    .limit(4)
+                    .toList();
+            askers.forEach(Thread::start);
+            await().until(() -> answers.size() > 20);
+            desk.close();
+            for (var asker : askers) {
+                asker.join();
+            }
+            assertThat(answers).allMatch(CompletableFuture::isDone);
+        }
+    }
+
+    private static void askUntilItIsClosed(DeskOnDisk desk, Collection<CompletableFuture<?>> answers) {
+        CompletableFuture<?> answer;
+        do {
+            answer = desk.engineDesk().look(CentreView::stateHash);
+            answers.add(answer);
+        } while (answer.handle((_, failed) -> failed == null).join());
     }
 
     private static QueueRules rules() {
