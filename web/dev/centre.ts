@@ -37,6 +37,7 @@ export class FakeCentre {
     answeredToday: [164, 71, 118][index] ?? 0,
     abandonedToday: [9, 2, 6][index] ?? 0,
     offeredToday: [175, 73, 125][index] ?? 0,
+    overflowedToday: [4, 0, 2][index] ?? 0,
     answeredInTimeToday: [121, 68, 106][index] ?? 0,
     serviceLevelSeconds: [20, 30, 20][index] ?? 20,
   }));

@@ -343,6 +343,14 @@ export const queues: QueueRow[] = queueNames.map((name, index) => ({
     index,
     users.slice(index, index + 7).map((user) => user.id),
   ),
+  overflow:
+    index === 0
+      ? [
+          { trigger: 'NOBODY', ms: 0, key: '', target: 'HANG_UP', queueId: 0, priority: 0, text: 'Please call again.' },
+          { trigger: 'WAITED', ms: 60_000, key: '', target: 'QUEUE', queueId: 2, priority: 1, text: '' },
+          { trigger: 'KEY', ms: 0, key: '1', target: 'QUEUE', queueId: 3, priority: 0, text: 'Press 1 for orders.' },
+        ]
+      : [],
 }));
 export const numbers: NumberRow[] = [
   { id: 1, e164: '+493055512000', label: 'Service line', hoursId: 1, menuId: 1 },
@@ -449,6 +457,7 @@ export const menus: MenuRow[] = [
       { key: '3', queueId: 3 },
     ],
     defaultQueueId: 3,
+    closedQueueId: 0,
     maxTries: 3,
     answerTimeoutMs: 5_000,
   },
@@ -464,6 +473,7 @@ export const menus: MenuRow[] = [
       { key: '2', queueId: 2 },
     ],
     defaultQueueId: 3,
+    closedQueueId: 0,
     maxTries: 2,
     answerTimeoutMs: 6_000,
   },

@@ -222,6 +222,16 @@ const agentRoutes = (centre: FakeCentre, sip: FakeSip): Route[] => [
 const recordRoutes = (): Route[] => [
   [
     'GET',
+    /^\/queues\/\d+\/announced-waits$/,
+    () => [
+      { hour: 9, answered: 41, medianErrorMs: 14_000, medianBiasMs: 9_000, near: 36 },
+      { hour: 10, answered: 58, medianErrorMs: 31_000, medianBiasMs: 24_000, near: 33 },
+      { hour: 11, answered: 37, medianErrorMs: 12_000, medianBiasMs: -4_000, near: 34 },
+      { hour: null, answered: 136, medianErrorMs: 19_000, medianBiasMs: 11_000, near: 103 },
+    ],
+  ],
+  [
+    'GET',
     /^\/contacts$/,
     ({ query }) =>
       page(

@@ -72,11 +72,13 @@ export function Reference({
   resource,
   label,
   named = true,
+  size,
   value,
   onChange,
   error,
 }: InputProps<number> & {
   resource: 'hours' | 'menus' | 'queues';
+  size?: 'xs';
   label: string;
   /** Whether the label is to be seen, or only heard. */
   named?: boolean;
@@ -87,6 +89,7 @@ export function Reference({
     <Select
       label={named ? label : undefined}
       aria-label={named ? undefined : label}
+      size={size}
       nothingFoundMessage={t('form.nothingFits')}
       allowDeselect={false}
       data={all.map(({ id, name }) => ({ value: String(id), label: name }))}

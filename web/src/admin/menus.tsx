@@ -7,7 +7,7 @@ import { languageName } from '../i18n/format';
 import classes from './admin.module.css';
 import { LanguageSelect, Reference, Seconds } from './fields';
 import { NameOf } from './NameOf';
-import { between, needed, type FieldsProps, type ResourceKind } from './resource';
+import { between, needed, useAll, type FieldsProps, type ResourceKind } from './resource';
 
 const KEYS = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '0', '*', '#'];
 
@@ -21,6 +21,7 @@ const fresh = {
   defaultQueueId: 0,
   maxTries: 3,
   answerTimeoutMs: 5_000,
+  closedQueueId: 0,
 };
 type MenuValues = typeof fresh;
 
@@ -80,7 +81,27 @@ function MenuFields({ form }: FieldsProps<MenuValues>) {
         maxLength={2000}
         {...form.getInputProps('closedMessage')}
       />
+      <WhenClosed form={form} />
     </>
+  );
+}
+
+/** Where the caller goes after the closed message. */
+function WhenClosed({ form }: { form: FieldsProps<MenuValues>['form'] }) {
+  const { t } = useTranslation();
+  const queues = useAll('queues');
+  const queue = form.getInputProps('closedQueueId');
+  return (
+    <NativeSelect
+      label={t('overflow.closed')}
+      data={[
+        { value: '0', label: t('overflow.hangUp') },
+        ...queues.map(({ id, name }) => ({ value: String(id), label: `${t('admin.toQueue')}: ${name}` })),
+      ]}
+      value={String(form.values.closedQueueId)}
+      onChange={(event) => form.setFieldValue('closedQueueId', Number(event.currentTarget.value))}
+      error={queue.error}
+    />
   );
 }
 

@@ -4,7 +4,7 @@ import type { TFunction } from 'i18next';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { admin } from '../api/endpoints';
-import type { QueueForm, QueueRow } from '../api/types';
+import type { OverflowStep, QueueForm, QueueRow } from '../api/types';
 import { formatNumber } from '../i18n/format';
 import { Unfold } from './Adder';
 import classes from './admin.module.css';
@@ -21,6 +21,8 @@ import {
   written,
 } from './distribution';
 import { Seconds } from './fields';
+import { overflowProblems, writtenOverflow } from './overflow';
+import { Chain, OverflowSteps } from './OverflowSteps';
 import { ServedBy } from './ServedBy';
 import { StrategySelect } from './StrategySelect';
 import { between, needed, type FieldsProps, type ResourceKind } from './resource';
@@ -32,6 +34,7 @@ const fresh = {
   maxWaiting: 100,
   serviceLevelSeconds: 20,
   ...usual,
+  overflow: [] as OverflowStep[],
 };
 type QueueValues = typeof fresh;
 export type QueueFormOf = UseFormReturnType<QueueValues>;
@@ -55,6 +58,7 @@ export const queues: ResourceKind<QueueRow, QueueValues, QueueForm> = {
       cell: (row) => seconds(row.serviceLevelSeconds, t),
     },
     { id: 'max', header: t('admin.maxWaiting'), right: true, cell: (row) => row.maxWaiting },
+    { id: 'overflow', header: t('overflow.title'), cell: (row) => <Chain steps={row.overflow} /> },
   ],
   size: 'xl',
   fresh,
@@ -63,10 +67,12 @@ export const queues: ResourceKind<QueueRow, QueueValues, QueueForm> = {
     ...values,
     agents: numbered(values.agents),
     requirements: written(values.requirements),
+    overflow: writtenOverflow(values.overflow),
   }),
   check: (values, t) => ({
     name: needed(values.name, t),
     ...distributionProblems(values, t),
+    ...overflowProblems(values.overflow, t),
     ringTimeoutMs: between(values.ringTimeoutMs, 3, 120, t, 1000),
     wrapUpMs: between(values.wrapUpMs, 0, 3600, t, 1000),
     maxWaiting: between(values.maxWaiting, 1, 10_000, t),
@@ -119,6 +125,7 @@ function QueueFields({ form }: FieldsProps<QueueValues>) {
         ))}
       </div>
       <Limits form={form} />
+      <OverflowSteps form={form} />
     </>
   );
 }

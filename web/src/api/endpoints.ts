@@ -36,6 +36,10 @@ export const agent = {
   deskPhones: () => api.listOwnDeskPhones(),
 };
 
+export const queues = {
+  announcedWaits: (queueId: number) => api.announcedWaits(queueId),
+};
+
 export const contacts = {
   page: (filter: ContactFilter, paging: Paging, signal?: AbortSignal) =>
     api.listContacts(given({ ...filter, ...paging }), abortedBy(signal)),

@@ -24,6 +24,9 @@ export type Strategy = QueueRow['strategy'];
 export type ServingAgent = QueueRow['agents'][number];
 export type Asked = QueueRow['requirements'];
 export type AskedStep = Asked['steps'][number];
+export type OverflowStep = QueueRow['overflow'][number];
+export type OverflowTrigger = OverflowStep['trigger'];
+export type OverflowTarget = OverflowStep['target'];
 export type SkillOfUser = UserRow['skills'][number];
 export type WhyAgent = NonNullable<Segment['choice']>;
 

@@ -4,6 +4,7 @@ import type { QueueLive } from '../live/messages';
 import { formatClock, useNow } from '../clock/clock';
 import { formatPercent } from '../i18n/format';
 import { LampSign, type LampState } from '../theme/Lamp';
+import { AnnouncedWaits } from './AnnouncedWaits';
 import classes from './board.module.css';
 import { levelUrgency, serviceLevel, urgency } from './figures';
 
@@ -62,7 +63,9 @@ function QueueTile({ queue, now }: { queue: QueueLive; now: number }) {
           abandoned: queue.abandonedToday,
           offered: queue.offeredToday,
         })}
+        {queue.overflowedToday > 0 && ` · ${t('overflow.today', { count: queue.overflowedToday })}`}
       </footer>
+      <AnnouncedWaits queueId={queue.queueId} name={queue.name} />
     </article>
   );
 }

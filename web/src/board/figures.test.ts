@@ -14,6 +14,7 @@ const queue = (part: Partial<QueueLive> = {}): QueueLive => ({
   answeredToday: 0,
   abandonedToday: 0,
   offeredToday: 0,
+  overflowedToday: 0,
   answeredInTimeToday: 0,
   serviceLevelSeconds: 20,
   ...part,

@@ -2,10 +2,13 @@ import { useTranslation } from 'react-i18next';
 import type { ContactRow } from '../api/types';
 import { Lamp, type LampState } from '../theme/Lamp';
 
-const LAMPS = { ANSWERED: 'AVAILABLE', ABANDONED: 'ALARM', IN_MENU: 'NONE' } as const satisfies Record<
-  string,
-  LampState
->;
+const LAMPS = {
+  ANSWERED: 'AVAILABLE',
+  ABANDONED: 'ALARM',
+  IN_MENU: 'NONE',
+  OVERFLOWED: 'NOT_READY',
+  VOICEMAIL: 'WRAP_UP',
+} as const satisfies Record<string, LampState>;
 
 /** How a contact ended; while it goes on, that it does. */
 export function OutcomeLamp({ row }: { row: ContactRow }) {

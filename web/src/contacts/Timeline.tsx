@@ -1,11 +1,19 @@
-import { IconBell, IconMenu2, IconPencil, IconPhone, IconPlayerPause, IconUsersGroup } from '@tabler/icons-react';
+import {
+  IconArrowFork,
+  IconBell,
+  IconMenu2,
+  IconPencil,
+  IconPhone,
+  IconPlayerPause,
+  IconUsersGroup,
+} from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { ContactDetail, Segment, SegmentKind } from '../api/types';
 import { formatClock, serverNow } from '../clock/clock';
 import { formatTime } from '../i18n/format';
 import type { LampState } from '../theme/Lamp';
 import classes from './contacts.module.css';
-import { whyThisAgent, widened } from './why';
+import { overflowed, whyThisAgent, widened } from './why';
 
 const KINDS: Record<SegmentKind, { lamp: LampState; sign: typeof IconPhone }> = {
   MENU: { lamp: 'OFFLINE', sign: IconMenu2 },
@@ -14,6 +22,7 @@ const KINDS: Record<SegmentKind, { lamp: LampState; sign: typeof IconPhone }> = 
   CONVERSATION: { lamp: 'TALKING', sign: IconPhone },
   HOLD: { lamp: 'HELD', sign: IconPlayerPause },
   WRAP_UP: { lamp: 'WRAP_UP', sign: IconPencil },
+  OVERFLOW: { lamp: 'NOT_READY', sign: IconArrowFork },
 };
 
 /** The segments of a contact: each as a line with its stretch of the whole beside it. */
@@ -39,6 +48,7 @@ function Line({ segment, begin, whole }: { segment: Segment; begin: number; whol
   const width = ((end - segment.startedAtMs) / whole) * 100;
   const story = [
     ...widened(segment, t),
+    ...overflowed(segment, t),
     ...(segment.choice ? [whyThisAgent(segment.agentName, segment.choice, t).join(' ')] : []),
   ].filter(Boolean);
   return (

@@ -46,3 +46,10 @@ export function widened({ startedAtMs, widenings }: Segment, t: TFunction): stri
     t('why.widened', { time: `${formatNumber(Math.round((atMs - startedAtMs) / 1000))} ${t('seconds')}` }),
   );
 }
+
+/** Why and where to a contact left its queue, or what it was told there. */
+export function overflowed({ overflow, result }: Segment, t: TFunction): string[] {
+  if (!overflow) return [];
+  if (result === 'PASSED') return [t('overflow.passed')];
+  return [`${t(`overflow.because.${overflow.trigger}`)} → ${t(`overflow.target.${overflow.target}`)}`];
+}

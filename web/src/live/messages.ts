@@ -14,6 +14,7 @@ export interface QueueLive {
   abandonedToday: number;
   offeredToday: number;
   answeredInTimeToday: number;
+  overflowedToday: number;
   serviceLevelSeconds: number;
 }
 

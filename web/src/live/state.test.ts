@@ -15,6 +15,7 @@ const queue = (queueId: number, waiting: number): QueueLive => ({
   answeredToday: 0,
   abandonedToday: 0,
   offeredToday: 0,
+  overflowedToday: 0,
   answeredInTimeToday: 0,
   serviceLevelSeconds: 20,
 });

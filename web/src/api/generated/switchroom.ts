@@ -76,13 +76,15 @@ export type ContactDetailEndCause =
   | 'QUEUE_FULL'
   | 'SERVER_RESTART'
   | 'ERROR'
+  | 'OVERFLOW'
+  | 'VOICEMAIL'
   | null;
 
 export type ContactDetailEndedAtMs = number | null;
 
 export type ContactDetailEndedBy = 'CALLER' | 'AGENT' | 'SYSTEM' | null;
 
-export type ContactDetailOutcome = 'IN_MENU' | 'ABANDONED' | 'ANSWERED' | null;
+export type ContactDetailOutcome = 'IN_MENU' | 'ABANDONED' | 'ANSWERED' | 'OVERFLOWED' | 'VOICEMAIL' | null;
 
 export interface ContactDetail {
   agentName: string;
@@ -113,13 +115,15 @@ export type ContactRowEndCause =
   | 'QUEUE_FULL'
   | 'SERVER_RESTART'
   | 'ERROR'
+  | 'OVERFLOW'
+  | 'VOICEMAIL'
   | null;
 
 export type ContactRowEndedAtMs = number | null;
 
 export type ContactRowEndedBy = 'CALLER' | 'AGENT' | 'SYSTEM' | null;
 
-export type ContactRowOutcome = 'IN_MENU' | 'ABANDONED' | 'ANSWERED' | null;
+export type ContactRowOutcome = 'IN_MENU' | 'ABANDONED' | 'ANSWERED' | 'OVERFLOWED' | 'VOICEMAIL' | null;
 
 export interface ContactRow {
   agentName: string;
@@ -385,6 +389,8 @@ export interface Me {
   zone: string;
 }
 
+export type MenuFormClosedQueueId = number | null;
+
 export interface MenuForm {
   answerTimeoutMs: number;
   choices: Choice[];
@@ -395,6 +401,7 @@ export interface MenuForm {
   maxTries: number;
   name: string;
   question: string;
+  closedQueueId?: MenuFormClosedQueueId;
 }
 
 export interface MenuRow {
@@ -408,6 +415,7 @@ export interface MenuRow {
   maxTries: number;
   name: string;
   question: string;
+  closedQueueId: number;
 }
 
 export interface Need {
@@ -636,6 +644,8 @@ export type QueueFormStrategy =
 
 export type QueueFormTierWaitMs = number | null;
 
+export type QueueFormOverflow = OverflowForm[] | null;
+
 export interface QueueForm {
   agents?: QueueFormAgents;
   headStartMs?: QueueFormHeadStartMs;
@@ -647,6 +657,7 @@ export interface QueueForm {
   strategy?: QueueFormStrategy;
   tierWaitMs?: QueueFormTierWaitMs;
   wrapUpMs: number;
+  overflow?: QueueFormOverflow;
 }
 
 export type QueueRowStrategy = (typeof QueueRowStrategy)[keyof typeof QueueRowStrategy];
@@ -676,6 +687,7 @@ export interface QueueRow {
   strategy: QueueRowStrategy;
   tierWaitMs: number;
   wrapUpMs: number;
+  overflow: OverflowRule[];
 }
 
 export interface ReasonCode {
@@ -724,7 +736,10 @@ export const SegmentKind = {
   CONVERSATION: 'CONVERSATION',
   HOLD: 'HOLD',
   WRAP_UP: 'WRAP_UP',
+  OVERFLOW: 'OVERFLOW',
 } as const;
+
+export type SegmentOverflow = OverflowTaken | null;
 
 export interface Segment {
   agentName: string;
@@ -735,6 +750,7 @@ export interface Segment {
   result: string;
   startedAtMs: number;
   widenings: Widening[];
+  overflow?: SegmentOverflow;
 }
 
 /**
@@ -914,6 +930,120 @@ export interface WrapUpRequest {
   note: string;
 }
 
+export type OverflowRuleTarget = (typeof OverflowRuleTarget)[keyof typeof OverflowRuleTarget];
+
+// eslint-disable-next-line @typescript-eslint/no-redeclare
+export const OverflowRuleTarget = {
+  QUEUE: 'QUEUE',
+  ANNOUNCEMENT: 'ANNOUNCEMENT',
+  HANG_UP: 'HANG_UP',
+  VOICEMAIL: 'VOICEMAIL',
+  NUMBER: 'NUMBER',
+  CALLBACK: 'CALLBACK',
+} as const;
+
+export type OverflowRuleTrigger = (typeof OverflowRuleTrigger)[keyof typeof OverflowRuleTrigger];
+
+// eslint-disable-next-line @typescript-eslint/no-redeclare
+export const OverflowRuleTrigger = {
+  FULL: 'FULL',
+  ESTIMATE: 'ESTIMATE',
+  NOBODY: 'NOBODY',
+  WAITED: 'WAITED',
+  KEY: 'KEY',
+} as const;
+
+export interface OverflowRule {
+  key: string;
+  ms: number;
+  priority: number;
+  queueId: number;
+  target: OverflowRuleTarget;
+  text: string;
+  trigger: OverflowRuleTrigger;
+}
+
+export type OverflowFormKey = string | null;
+
+export type OverflowFormMs = number | null;
+
+export type OverflowFormPriority = number | null;
+
+export type OverflowFormQueueId = number | null;
+
+export type OverflowFormTarget = (typeof OverflowFormTarget)[keyof typeof OverflowFormTarget];
+
+// eslint-disable-next-line @typescript-eslint/no-redeclare
+export const OverflowFormTarget = {
+  QUEUE: 'QUEUE',
+  ANNOUNCEMENT: 'ANNOUNCEMENT',
+  HANG_UP: 'HANG_UP',
+  VOICEMAIL: 'VOICEMAIL',
+  NUMBER: 'NUMBER',
+  CALLBACK: 'CALLBACK',
+} as const;
+
+export type OverflowFormText = string | null;
+
+export type OverflowFormTrigger = (typeof OverflowFormTrigger)[keyof typeof OverflowFormTrigger];
+
+// eslint-disable-next-line @typescript-eslint/no-redeclare
+export const OverflowFormTrigger = {
+  FULL: 'FULL',
+  ESTIMATE: 'ESTIMATE',
+  NOBODY: 'NOBODY',
+  WAITED: 'WAITED',
+  KEY: 'KEY',
+} as const;
+
+export interface OverflowForm {
+  key?: OverflowFormKey;
+  ms?: OverflowFormMs;
+  priority?: OverflowFormPriority;
+  queueId?: OverflowFormQueueId;
+  target: OverflowFormTarget;
+  text?: OverflowFormText;
+  trigger: OverflowFormTrigger;
+}
+
+export type OverflowTakenTarget = (typeof OverflowTakenTarget)[keyof typeof OverflowTakenTarget];
+
+// eslint-disable-next-line @typescript-eslint/no-redeclare
+export const OverflowTakenTarget = {
+  QUEUE: 'QUEUE',
+  ANNOUNCEMENT: 'ANNOUNCEMENT',
+  HANG_UP: 'HANG_UP',
+  VOICEMAIL: 'VOICEMAIL',
+  NUMBER: 'NUMBER',
+  CALLBACK: 'CALLBACK',
+} as const;
+
+export type OverflowTakenTrigger = (typeof OverflowTakenTrigger)[keyof typeof OverflowTakenTrigger];
+
+// eslint-disable-next-line @typescript-eslint/no-redeclare
+export const OverflowTakenTrigger = {
+  FULL: 'FULL',
+  ESTIMATE: 'ESTIMATE',
+  NOBODY: 'NOBODY',
+  WAITED: 'WAITED',
+  KEY: 'KEY',
+} as const;
+
+export interface OverflowTaken {
+  target: OverflowTakenTarget;
+  trigger: OverflowTakenTrigger;
+}
+
+export type AccuracyHour = number | null;
+
+export interface Accuracy {
+  answered: number;
+  hour?: AccuracyHour;
+  medianBiasMs: number;
+  medianErrorMs: number;
+  near: number;
+}
+
 export type ListDeskPhonesParams = {
   query?: string | null;
   limit?: number | null;
@@ -984,7 +1114,7 @@ export type ListContactsParams = {
   toMs?: number | null;
   queueId?: number | null;
   agentId?: number | null;
-  outcome?: 'IN_MENU' | 'ABANDONED' | 'ANSWERED' | null;
+  outcome?: 'IN_MENU' | 'ABANDONED' | 'ANSWERED' | 'OVERFLOWED' | 'VOICEMAIL' | null;
   cursor?: string | null;
   limit?: number | null;
 };
@@ -1003,6 +1133,10 @@ export type ListEmployeesParams = {
 
 export type RecordingWaveformParams = {
   points?: number;
+};
+
+export type AnnouncedWaitsParams = {
+  days?: number;
 };
 
 export const getListDeskPhonesUrl = (params?: ListDeskPhonesParams) => {
@@ -2033,5 +2167,32 @@ export const logIn = async (credentials: Credentials, options?: RequestInit): Pr
     method: 'POST',
     headers: { 'Content-Type': 'application/json', ...options?.headers },
     body: JSON.stringify(credentials),
+  });
+};
+
+export const getAnnouncedWaitsUrl = (queueId: number, params?: AnnouncedWaitsParams) => {
+  const normalizedParams = new URLSearchParams();
+
+  Object.entries(params || {}).forEach(([key, value]) => {
+    if (value !== undefined) {
+      normalizedParams.append(key, value === null ? 'null' : value.toString());
+    }
+  });
+
+  const stringifiedParams = normalizedParams.toString();
+
+  return stringifiedParams.length > 0
+    ? `/api/v1/queues/${queueId}/announced-waits?${stringifiedParams}`
+    : `/api/v1/queues/${queueId}/announced-waits`;
+};
+
+export const announcedWaits = async (
+  queueId: number,
+  params?: AnnouncedWaitsParams,
+  options?: RequestInit,
+): Promise<Accuracy[]> => {
+  return send<Accuracy[]>(getAnnouncedWaitsUrl(queueId, params), {
+    ...options,
+    method: 'GET',
   });
 };

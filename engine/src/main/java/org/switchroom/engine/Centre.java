@@ -8,11 +8,14 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.switchroom.engine.agent.Agent;
 import org.switchroom.engine.agent.WrapUp;
+import org.switchroom.engine.contact.Chain;
 import org.switchroom.engine.contact.Contact;
+import org.switchroom.engine.contact.ContactState.Moving;
 import org.switchroom.engine.contact.ContactState.Offered;
 import org.switchroom.engine.contact.ContactState.Parted;
 import org.switchroom.engine.contact.ContactState.Talking;
 import org.switchroom.engine.contact.ContactState.Waiting;
+import org.switchroom.engine.matching.Ask;
 import org.switchroom.engine.matching.Lane;
 import org.switchroom.engine.matching.Plan;
 import org.switchroom.engine.matching.PriorityThenArrival;
@@ -42,6 +45,11 @@ public final class Centre {
     /** The latest step, and the longest time one tier is tried alone. */
     public static final long MAX_STEP_MS = 60 * 60_000;
 
+    /** Steps of a queue's overflow. */
+    public static final int MAX_OVERFLOW = 8;
+    /** The longest wait that an overflow step can name. */
+    public static final long MAX_OVERFLOW_MS = 24 * 60 * 60_000;
+
     public static final int MAX_TIER = 10;
     public static final int MAX_PREFERENCE = 10;
     /** What a point of an agent's preference for a queue is worth. */
@@ -61,7 +69,8 @@ public final class Centre {
     public static final int MAX_TEXT = 200;
     /** Clients whose last answer is kept; the one not heard of for the longest time is forgotten first. */
     public static final int MAX_CLIENTS = 4_096;
-    /** Events kept of an answer, for a repeat. Only {@code Tick} and {@code Restart} can have more. */
+    /** Events kept of an answer, for a repeat. What runs timers, signs the last agent of a queue out or
+     * begins anew can have more. */
     public static final int MAX_ANSWER_EVENTS = 16;
     /** Bytes of an encoded submission or event. */
     public static final int MAX_RECORD_BYTES = 8_192;
@@ -130,13 +139,13 @@ public final class Centre {
         return timers.nextMs();
     }
 
-    /** The agent whose timer is due next; 0: that of {@link #nextToWiden} is. */
+    /** The agent whose timer is due next; 0: that of {@link #nextDeadlineContact} is. */
     int nextDeadlineAgent() {
         return timers.nextAgent();
     }
 
-    /** The contact that asks for less next. */
-    Contact nextToWiden() {
+    /** The contact whose timer is due next. */
+    Contact nextDeadlineContact() {
         return open(timers.nextContact());
     }
 
@@ -159,6 +168,8 @@ public final class Centre {
             case Event.ContactQueued e -> queue(e, logged.eventSeq(), now);
             case Event.ContactOffered e -> offer(e, logged.eventSeq());
             case Event.ContactWidened e -> widen(e);
+            case Event.ContactOverflowed e -> overflow(e, now);
+            case Event.OverflowPassed e -> pass(e);
             case Event.OfferEnded e -> end(e);
             case Event.ContactConnected e -> connect(e, now);
             case Event.ContactHeld e ->
@@ -245,7 +256,9 @@ public final class Centre {
             index(old, -1);
             move(old.profile(), next);
             index(next, +1);
-        } else if (old.available() != next.available() || old.atWork() != next.atWork()) {
+        } else if (old.available() != next.available()
+                || old.atWork() != next.atWork()
+                || old.signedIn() != next.signedIn()) {
             index(old, -1);
             next.profile().services().forEach(s -> queueOf(s.queueId()).comesBack(next.agentId()));
             index(next, +1);
@@ -290,12 +303,13 @@ public final class Centre {
     }
 
     private void index(Agent agent, int by) {
-        if (!agent.atWork()) {
+        if (!agent.signedIn()) {
             return;
         }
         for (Service service : agent.profile().services()) {
             Queue queue = queueOf(service.queueId());
-            queue.countAtWork(by);
+            queue.countSignedIn(by);
+            queue.countAtWork(agent.atWork() ? by : 0);
             if (agent.available() && by > 0) {
                 queue.addIdle(agent, service);
             } else if (agent.available()) {
@@ -333,42 +347,89 @@ public final class Centre {
 
     private void queue(Event.ContactQueued e, long eventSeq, long now) {
         Contact contact = open(e.contactId());
-        Rank rank = PriorityThenArrival.rank(e.cause(), e.priority(), contact.openedSeq(), eventSeq, now, version);
         Queue queue = queueOf(e.queueId());
+        Chain chain = contact.state() instanceof Moving moving ? moving.chain() : Chain.of(queue, now);
+        Rank rank = PriorityThenArrival.rank(
+                e.cause(), e.priority(), contact.openedSeq(), eventSeq, chain.sinceMs(), version);
         Plan plan = Plan.of(e.requirements(), queue.rules().tierWaitMs(), queue.highestTier());
-        Waiting place = new Waiting(e.queueId(), e.priority(), rank, now, e.requirements(), plan, 0);
-        contacts.put(e.contactId(), contact.queued(place));
+        Waiting place = new Waiting(e.queueId(), e.priority(), rank, now, e.requirements(), plan, 0, chain);
+        Contact queued = contact.queued(place);
+        contacts.put(e.contactId(), queued);
         enter(place, e.contactId());
-        timers.startOfContact(place.widensAtMs(), e.contactId());
+        startTimer(queued);
     }
 
     private void enter(Waiting place, long contactId) {
         Queue queue = queueOf(place.queueId());
-        if (queue.lane(place.ask()) == null) {
-            queue.place();
-            Lane lane = queue.open(place.ask());
-            queue.everybody().idle().forEach(agentId -> {
-                Agent agent = known((int) agentId);
-                queue.addIdle(lane, agent, serviceOf(agent, queue));
-            });
-        }
+        lane(queue, place.ask());
         queue.addWaiting(place.ask(), place.rank(), contactId);
+    }
+
+    /** The lane of what is asked, opened if need be: an index, no state, so a decision may look there. */
+    public Lane lane(Queue queue, Ask ask) {
+        Lane there = queue.lane(ask);
+        if (there != null) {
+            return there;
+        }
+        queue.place();
+        Lane lane = queue.open(ask);
+        queue.everybody().idle().forEach(agentId -> {
+            Agent agent = known((int) agentId);
+            queue.addIdle(lane, agent, serviceOf(agent, queue));
+        });
+        return lane;
     }
 
     /** While a phone rings for it, it only asks for less should it come back. */
     private void widen(Event.ContactWidened e) {
         Contact contact = open(e.contactId());
         Waiting place = contact.place();
-        timers.stopOfContact(place.widensAtMs(), e.contactId());
         Waiting next = place.at(e.stage());
-        timers.startOfContact(next.widensAtMs(), e.contactId());
         if (contact.state() instanceof Offered offer) {
-            contacts.put(e.contactId(), contact.in(new Offered(next, offer.agentId(), offer.deadlineMs())));
+            change(contact, contact.in(new Offered(next, offer.agentId(), offer.deadlineMs())));
         } else {
             queueOf(place.queueId()).removeWaiting(place.ask(), place.rank());
-            contacts.put(e.contactId(), contact.in(next));
+            change(contact, contact.in(next));
             enter(next, e.contactId());
         }
+    }
+
+    private void overflow(Event.ContactOverflowed e, long now) {
+        Contact contact = open(e.contactId());
+        if (contact.state() instanceof Waiting place && e.target().stays()) {
+            change(contact, contact.in(place.with(place.chain().without(e.step()))));
+            return;
+        }
+        Chain chain;
+        if (contact.state() instanceof Waiting place) {
+            queueOf(place.queueId()).removeWaiting(place.ask(), place.rank());
+            chain = place.chain();
+        } else {
+            chain = Chain.of(queueOf(e.rulesOf()), now);
+        }
+        boolean moves = e.target() == OverflowTarget.Kind.QUEUE;
+        change(contact, moves ? contact.in(new Moving(chain.without(e.step()))) : contact.overflowed());
+    }
+
+    private void pass(Event.OverflowPassed e) {
+        Contact contact = open(e.contactId());
+        Waiting place = contact.place();
+        change(contact, contact.in(place.with(place.chain().without(e.step()))));
+    }
+
+    /** Puts a new value in place of a contact's old one, and its timer to the new value's time. */
+    private void change(Contact old, Contact next) {
+        stopTimer(old);
+        contacts.put(next.contactId(), next);
+        startTimer(next);
+    }
+
+    private void startTimer(Contact contact) {
+        timers.startOfContact(contact.timerAtMs(), contact.contactId());
+    }
+
+    private void stopTimer(Contact contact) {
+        timers.stopOfContact(contact.timerAtMs(), contact.contactId());
     }
 
     private void offer(Event.ContactOffered e, long eventSeq) {
@@ -383,25 +444,26 @@ public final class Centre {
         if (tally != null) {
             tally.offered(eventSeq);
         }
-        contacts.put(e.contactId(), contact.in(new Offered(place, e.agentId(), e.deadlineMs())));
+        change(contact, contact.in(new Offered(place, e.agentId(), e.deadlineMs())));
         timers.startOfAgent(e.deadlineMs(), e.agentId());
     }
 
     private void end(Event.OfferEnded e) {
         Waiting place = endOffer(e.contactId()).place();
-        contacts.put(e.contactId(), open(e.contactId()).in(place));
+        Contact contact = open(e.contactId());
+        change(contact, contact.in(place));
         enter(place, e.contactId());
     }
 
     private void connect(Event.ContactConnected e, long now) {
         Waiting place = endOffer(e.contactId()).place();
-        timers.stopOfContact(place.widensAtMs(), e.contactId());
         Queue queue = queueOf(e.queueId());
         queue.countTalking(+1);
         queue.answeredBy(e.agentId());
         Talking conversation = new Talking(
                 place.queueId(), place.priority(), place.requirements(), e.agentId(), now, Talking.NOT_HELD, 0);
-        contacts.put(e.contactId(), open(e.contactId()).connected(conversation));
+        Contact contact = open(e.contactId());
+        change(contact, contact.connected(conversation));
     }
 
     private Offered endOffer(long contactId) {
@@ -422,10 +484,11 @@ public final class Centre {
     }
 
     private void end(Event.ContactEnded e) {
-        if (open(e.contactId()).state() instanceof Waiting place) {
+        Contact contact = open(e.contactId());
+        if (contact.state() instanceof Waiting place) {
             queueOf(place.queueId()).removeWaiting(place.ask(), place.rank());
-            timers.stopOfContact(place.widensAtMs(), e.contactId());
         }
+        stopTimer(contact);
         contacts.remove(e.contactId());
     }
 
@@ -483,13 +546,10 @@ public final class Centre {
 
     void restore(Contact contact) {
         contacts.put(contact.contactId(), contact);
+        startTimer(contact);
         switch (contact.state()) {
-            case Waiting place -> {
-                enter(place, contact.contactId());
-                timers.startOfContact(place.widensAtMs(), contact.contactId());
-            }
+            case Waiting place -> enter(place, contact.contactId());
             case Offered offer -> {
-                timers.startOfContact(offer.place().widensAtMs(), contact.contactId());
                 queueOf(offer.place().queueId()).countOffered(+1);
                 timers.startOfAgent(offer.deadlineMs(), offer.agentId());
             }

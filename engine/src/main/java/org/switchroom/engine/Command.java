@@ -87,6 +87,12 @@ public sealed interface Command {
         }
     }
 
+    /**
+     * The caller presses a key that leads out of the queue, see {@link OverflowTrigger#KEY}. Refused while somebody's phone
+     * rings for the contact, and when its queue has no such key.
+     */
+    record LeaveQueue(long contactId, String key) implements Command {}
+
     /** The agent's phone answered. Too late (withdrawn, expired): refused, the shell hangs that phone up. */
     record AcceptOffer(long contactId, int agentId) implements Command {}
 

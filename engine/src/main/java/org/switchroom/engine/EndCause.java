@@ -9,5 +9,9 @@ public enum EndCause {
     DEVICE_LOST,
     QUEUE_FULL,
     SERVER_RESTART,
-    ERROR
+    ERROR,
+    /** The queue's overflow let the caller go. */
+    OVERFLOW,
+    /** The caller left a message. */
+    VOICEMAIL
 }

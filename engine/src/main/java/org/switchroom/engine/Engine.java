@@ -9,6 +9,7 @@ import org.switchroom.engine.contact.Contact;
 import org.switchroom.engine.contact.ContactDecisions;
 import org.switchroom.engine.contact.Conversations;
 import org.switchroom.engine.contact.Offers;
+import org.switchroom.engine.contact.Overflows;
 import org.switchroom.engine.contact.QueueEntry;
 import org.switchroom.engine.matching.Matching;
 import org.switchroom.engine.queue.QueueDecisions;
@@ -50,6 +51,7 @@ public final class Engine {
     private final Conversations conversations;
     private final WrapUps wrapUps;
     private final QueueEntry entry;
+    private final Overflows overflows;
 
     public Engine() {
         this(new Centre(), new StateHash(0), new ClientTable(), 0, 0);
@@ -62,12 +64,13 @@ public final class Engine {
         this.turn = new Turn(centre, hash, lastEventSeq, lastLogTimeMs);
         Matching matching = new Matching(turn);
         this.entry = new QueueEntry(turn, matching);
+        this.overflows = new Overflows(turn, matching, entry);
         this.wrapUps = new WrapUps(turn, matching);
         this.offers = new Offers(turn, matching, wrapUps);
         this.conversations = new Conversations(turn, matching, entry);
         this.queues = new QueueDecisions(turn);
-        this.agents = new AgentDecisions(turn, matching, offers, conversations, wrapUps);
-        this.contacts = new ContactDecisions(turn, matching, entry, offers, conversations, wrapUps);
+        this.agents = new AgentDecisions(turn, matching, offers, conversations, wrapUps, overflows);
+        this.contacts = new ContactDecisions(turn, matching, entry, overflows, offers, conversations, wrapUps);
     }
 
     /**
@@ -131,6 +134,7 @@ public final class Engine {
             case Command.ExtendWrapUp c -> wrapUps.extend(c);
             case Command.OpenContact c -> contacts.open(c);
             case Command.EnqueueContact c -> contacts.enqueue(c);
+            case Command.LeaveQueue c -> overflows.leaveByKey(c);
             case Command.AcceptOffer c -> offers.accept(c);
             case Command.RejectOffer c -> offers.reject(c);
             case Command.HoldContact c -> conversations.hold(c);
@@ -170,7 +174,7 @@ public final class Engine {
         while (centre.nextDeadlineMs() <= turn.nowMs()) {
             int agentId = centre.nextDeadlineAgent();
             if (agentId == 0) {
-                entry.widen(centre.nextToWiden());
+                runTimerOf(centre.nextDeadlineContact());
                 continue;
             }
             Agent agent = Objects.requireNonNull(centre.agent(agentId));
@@ -179,6 +183,14 @@ public final class Engine {
             } else {
                 wrapUps.timeOut(agent);
             }
+        }
+    }
+
+    private void runTimerOf(Contact contact) {
+        if (contact.widensBeforeItOverflows()) {
+            entry.widen(contact);
+        } else {
+            overflows.due(contact);
         }
     }
 

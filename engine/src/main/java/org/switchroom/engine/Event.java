@@ -75,6 +75,28 @@ public sealed interface Event {
     record ContactWidened(long contactId, int queueId, int stage) implements Event {}
 
     /**
+     * A step of the overflow was taken. To another queue: {@link ContactQueued} follows. With a target that stays the
+     * contact waits on. With any other it has left the queue, and what is done is the shell's.
+     *
+     * @param queueId where it waited, or was to wait
+     * @param rulesOf the queue whose step it is
+     * @param step from 0
+     * @param toQueueId 0: to no queue
+     */
+    record ContactOverflowed(
+            long contactId,
+            int queueId,
+            int rulesOf,
+            int step,
+            OverflowTrigger trigger,
+            OverflowTarget.Kind target,
+            int toQueueId)
+            implements Event {}
+
+    /** A step of the overflow was due but led nowhere: a queue that is full, gone or served by nobody. */
+    record OverflowPassed(long contactId, int rulesOf, int step) implements Event {}
+
+    /**
      * The shell rings the agent's device now.
      *
      * @param deadlineMs when the offer expires

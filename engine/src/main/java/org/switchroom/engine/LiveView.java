@@ -119,6 +119,7 @@ final class LiveView implements CentreView {
             case ContactState.Talking s ->
                 new ContactStatus(
                         id, firm, s.held() ? ContactPhase.HELD : ContactPhase.TALKING, s.queueId(), s.agentId());
+            case ContactState.Moving s -> throw new IllegalStateException("Looked at during a command");
             case ContactState.Parted s -> throw new IllegalStateException("Looked at during a command");
         };
     }

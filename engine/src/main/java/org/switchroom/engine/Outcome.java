@@ -7,5 +7,9 @@ public enum Outcome {
     /** Ended while waiting or while an agent's phone rang, never answered. */
     ABANDONED,
     /** Talked to at least one agent. */
-    ANSWERED
+    ANSWERED,
+    /** Left its queue by the overflow and was answered nowhere else. */
+    OVERFLOWED,
+    /** The caller left a message instead. */
+    VOICEMAIL
 }

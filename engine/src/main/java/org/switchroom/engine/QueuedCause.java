@@ -5,5 +5,7 @@ public enum QueuedCause {
     FROM_MENU,
     /** The agent's device was lost in conversation: back to the front. */
     AGENT_LOST,
-    TRANSFER
+    TRANSFER,
+    /** From another queue, or instead of it, by that queue's overflow. */
+    OVERFLOW
 }

@@ -7,9 +7,11 @@ import org.jspecify.annotations.Nullable;
 import org.switchroom.engine.agent.Agent;
 import org.switchroom.engine.agent.WorkTime;
 import org.switchroom.engine.agent.WrapUp;
+import org.switchroom.engine.contact.Chain;
 import org.switchroom.engine.contact.Contact;
 import org.switchroom.engine.contact.ContactState;
 import org.switchroom.engine.contact.ContactState.InMenu;
+import org.switchroom.engine.contact.ContactState.Moving;
 import org.switchroom.engine.contact.ContactState.Offered;
 import org.switchroom.engine.contact.ContactState.Parted;
 import org.switchroom.engine.contact.ContactState.Talking;
@@ -34,14 +36,15 @@ final class SnapshotCodec {
 
     static void write(ByteWriter out, Queue queue) {
         out.number(queue.queueId()).number(queue.firmId());
-        ProfileCodec.write(out, queue.rules());
+        ProfileCodec.writeWhole(out, queue.rules());
         out.number(queue.conversation().averageMs());
         out.number(queue.wrapUp().averageMs());
         out.number(queue.passFloor());
     }
 
     static Queue readQueue(ByteReader in) {
-        return new Queue(in.integer(), in.integer(), ProfileCodec.readRules(in), in.number(), in.number(), in.number());
+        return new Queue(
+                in.integer(), in.integer(), ProfileCodec.readWholeRules(in), in.number(), in.number(), in.number());
     }
 
     static void write(ByteWriter out, Agent agent, Centre centre) {
@@ -117,7 +120,8 @@ final class SnapshotCodec {
                 out.number(s.agentId());
                 out.number(s.connectedAtMs()).number(s.heldSinceMs()).number(s.heldMs());
             }
-            case Parted s -> throw new IllegalStateException("Left parted: " + contact);
+            case Moving s -> throw new IllegalStateException("Left halfway: " + contact);
+            case Parted s -> throw new IllegalStateException("Left halfway: " + contact);
         }
     }
 
@@ -127,6 +131,16 @@ final class SnapshotCodec {
         ProfileCodec.write(out, place.requirements());
         ProfileCodec.writeAll(out, place.plan().stages(), SnapshotCodec::write);
         out.number(place.stage());
+        write(out, place.chain());
+    }
+
+    private static void write(ByteWriter out, Chain chain) {
+        ProfileCodec.write(out.number(chain.queueId()), chain.steps());
+        out.number(chain.sinceMs()).number(chain.done());
+    }
+
+    private static Chain readChain(ByteReader in) {
+        return new Chain(in.integer(), ProfileCodec.readOverflow(in), in.number(), in.integer());
     }
 
     private static void write(ByteWriter out, Plan.Stage stage) {
@@ -168,7 +182,8 @@ final class SnapshotCodec {
                 in.number(),
                 ProfileCodec.readRequirements(in),
                 new Plan(ProfileCodec.readAll(in, SnapshotCodec::readStage)),
-                in.integer());
+                in.integer(),
+                readChain(in));
     }
 
     static void write(ByteWriter out, ClientTable.LastAnswer answer) {

@@ -9,6 +9,7 @@ import java.util.List;
  *
  * @param choices one for each key, 0-9 * #
  * @param defaultQueueId after {@code maxTries} wrong keys or silences
+ * @param closedQueueId where callers go after the closed message; 0: that is the end
  */
 public record Menu(
         int id,
@@ -21,7 +22,43 @@ public record Menu(
         List<Choice> choices,
         int defaultQueueId,
         int maxTries,
-        long answerTimeoutMs) {
+        long answerTimeoutMs,
+        int closedQueueId) {
+
+    /** Outside hours the call ends with the closed message. */
+    public Menu(
+            int id,
+            int firmId,
+            String name,
+            String language,
+            String greeting,
+            String question,
+            String closedMessage,
+            List<Choice> choices,
+            int defaultQueueId,
+            int maxTries,
+            long answerTimeoutMs) {
+        this(
+                id,
+                firmId,
+                name,
+                language,
+                greeting,
+                question,
+                closedMessage,
+                choices,
+                defaultQueueId,
+                maxTries,
+                answerTimeoutMs,
+                0);
+    }
+
+    /** Whether a caller can come to this queue from here. */
+    public boolean leadsTo(int queueId) {
+        return defaultQueueId == queueId
+                || closedQueueId == queueId
+                || choices.stream().anyMatch(choice -> choice.queueId() == queueId);
+    }
 
     public record Choice(String key, int queueId) {
         public Choice {

@@ -15,6 +15,7 @@ import org.switchroom.engine.Strategy;
  * @param headStartMs an agent of several queues takes a caller of this one as if waiting so much longer
  * @param tierWaitMs how long one tier of agents is tried before the next is tried too; 0: all at once
  * @param requirements what its callers ask of an agent
+ * @param overflow what becomes of callers who cannot be served here in time, in order
  */
 public record Queue(
         int id,
@@ -28,10 +29,42 @@ public record Queue(
         Strategy strategy,
         long headStartMs,
         long tierWaitMs,
-        Requirements requirements) {
+        Requirements requirements,
+        List<OverflowRule> overflow) {
 
     public Queue {
         agents = List.copyOf(agents);
+        overflow = List.copyOf(overflow);
+    }
+
+    /** Without overflow. */
+    public Queue(
+            int id,
+            int firmId,
+            String name,
+            long ringTimeoutMs,
+            long wrapUpMs,
+            int maxWaiting,
+            int serviceLevelSeconds,
+            List<QueueAgent> agents,
+            Strategy strategy,
+            long headStartMs,
+            long tierWaitMs,
+            Requirements requirements) {
+        this(
+                id,
+                firmId,
+                name,
+                ringTimeoutMs,
+                wrapUpMs,
+                maxWaiting,
+                serviceLevelSeconds,
+                agents,
+                strategy,
+                headStartMs,
+                tierWaitMs,
+                requirements,
+                List.of());
     }
 
     /** With nothing special about it: whoever is idle longest, and anybody will do. */
@@ -62,6 +95,23 @@ public record Queue(
     /** Ascending. */
     public List<Integer> agentIds() {
         return agents.stream().map(QueueAgent::agentId).sorted().toList();
+    }
+
+    public Queue overflowing(List<OverflowRule> rules) {
+        return new Queue(
+                id,
+                firmId,
+                name,
+                ringTimeoutMs,
+                wrapUpMs,
+                maxWaiting,
+                serviceLevelSeconds,
+                agents,
+                strategy,
+                headStartMs,
+                tierWaitMs,
+                requirements,
+                rules);
     }
 
     /** Whether callers ask for this skill at any step, or prefer it. */

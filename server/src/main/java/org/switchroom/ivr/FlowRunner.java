@@ -1,12 +1,19 @@
 package org.switchroom.ivr;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.CompletionException;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.switchroom.directory.Directory;
+import org.switchroom.directory.OverflowRule;
 import org.switchroom.directory.Queue;
 import org.switchroom.engine.Command;
 import org.switchroom.engine.EndCause;
+import org.switchroom.engine.Event;
+import org.switchroom.engine.OverflowTarget;
+import org.switchroom.engine.OverflowTrigger;
+import org.switchroom.engine.QueuedCause;
 import org.switchroom.engine.Requirements;
 import org.switchroom.ivr.flow.Action;
 import org.switchroom.ivr.flow.Flow;
@@ -30,6 +37,8 @@ public final class FlowRunner {
     private @Nullable FlowState state;
     private CallMailbox.@Nullable Timer timer;
     private boolean resting;
+    /** The queue whose overflow counts: the one entered last other than by overflow. */
+    private int rulesOf;
 
     public FlowRunner(
             Script script,
@@ -55,9 +64,26 @@ public final class FlowRunner {
     }
 
     /** The caller waits in a queue, for the first time or again. */
-    public void queued() {
+    public void queued(Event.ContactQueued e) {
         resting = false;
+        rulesOf = e.cause() == QueuedCause.OVERFLOW ? rulesOf : e.queueId();
         feed(new Input.Queued());
+    }
+
+    /** A step of a queue's overflow was taken: the caller is told what belongs to it. To another queue: {@link #queued}. */
+    public void overflowed(Event.ContactOverflowed e) {
+        var text = directory
+                .queue(script.menu().firmId(), e.rulesOf())
+                .filter(queue -> e.step() < queue.overflow().size())
+                .map(queue -> queue.overflow().get(e.step()))
+                .filter(rule -> rule.trigger() == e.trigger() && rule.target() == e.target())
+                .filter(rule -> rule.trigger() != OverflowTrigger.KEY)
+                .map(OverflowRule::text)
+                .orElse("");
+        rulesOf = e.rulesOf();
+        if (e.target() != OverflowTarget.Kind.QUEUE) {
+            feed(new Input.Overflowed(e.target(), text));
+        }
     }
 
     /** The flow rests while the caller talks to somebody, until {@link #queued}, or for good. */
@@ -86,6 +112,7 @@ public final class FlowRunner {
             case Action.StartTimer(long ms) -> startTimer(ms);
             case Action.StopTimer() -> stopTimer();
             case Action.PutInQueue(int queueId) -> putInQueue(queueId);
+            case Action.LeaveQueue(char key) -> leaveQueue(key);
             case Action.AskPlace() -> askPlace();
             case Action.End(EndCause cause) -> media.end(cause);
         }
@@ -121,14 +148,33 @@ public final class FlowRunner {
         }
     }
 
+    /** A key that leads nowhere, or comes when an agent's phone rings already, changes nothing. */
+    private void leaveQueue(char key) {
+        if (exits().anyMatch(rule -> rule.key().equals(String.valueOf(key)))) {
+            desk.submit(script.menu().firmId(), new Command.LeaveQueue(contactId, String.valueOf(key)))
+                    .exceptionally(_ -> List.of());
+        }
+    }
+
     private void askPlace() {
         desk.placeOf(script.menu().firmId(), contactId)
                 .whenCompleteAsync(
                         (place, failure) -> feed(
                                 failure == null
-                                        ? new Input.Place(place.position(), place.estimatedWaitMs())
+                                        ? new Input.Place(place.position(), place.estimatedWaitMs(), offers())
                                         : new Input.NoPlace()),
                         mailbox);
+    }
+
+    private List<String> offers() {
+        return exits().map(OverflowRule::text).toList();
+    }
+
+    /** Keys that lead out of the queue, by the steps of the one the caller came to first. */
+    private Stream<OverflowRule> exits() {
+        return directory.queue(script.menu().firmId(), rulesOf).stream()
+                .flatMap(queue -> queue.overflow().stream())
+                .filter(rule -> rule.trigger() == OverflowTrigger.KEY);
     }
 
     private static @Nullable Throwable cause(@Nullable Throwable failure) {

@@ -14,6 +14,7 @@ public record Board(List<QueueLive> queues, List<AgentLive> agents, TotalsLive t
      * @param onContact offered, talking or on hold
      * @param offeredToday came into the queue from the menu or by transfer
      * @param answeredInTimeToday within {@code serviceLevelSeconds}
+     * @param overflowedToday led elsewhere, before they came in or while they waited
      */
     public record QueueLive(
             int queueId,
@@ -28,6 +29,7 @@ public record Board(List<QueueLive> queues, List<AgentLive> agents, TotalsLive t
             int abandonedToday,
             int offeredToday,
             int answeredInTimeToday,
+            int overflowedToday,
             int serviceLevelSeconds) {}
 
     /** @param device empty, {@code browser} or {@code desk:ID} */

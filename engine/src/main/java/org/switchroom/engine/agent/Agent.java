@@ -99,6 +99,10 @@ public record Agent(
         return state == AgentState.ON_CONTACT || state == AgentState.HELD;
     }
 
+    public boolean signedIn() {
+        return state != AgentState.OFFLINE;
+    }
+
     /** Signed in and not on a break: what the estimated wait is divided by. */
     public boolean atWork() {
         return state != AgentState.OFFLINE && state != AgentState.NOT_READY;

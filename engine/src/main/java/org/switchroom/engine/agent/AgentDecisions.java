@@ -15,6 +15,7 @@ import org.switchroom.engine.Turn;
 import org.switchroom.engine.WrapUpEnd;
 import org.switchroom.engine.contact.Conversations;
 import org.switchroom.engine.contact.Offers;
+import org.switchroom.engine.contact.Overflows;
 import org.switchroom.engine.matching.Matching;
 
 /** What is decided about agents. What an agent does to a contact is decided about the contact. */
@@ -24,13 +25,21 @@ public final class AgentDecisions {
     private final Offers offers;
     private final Conversations conversations;
     private final WrapUps wrapUps;
+    private final Overflows overflows;
 
-    public AgentDecisions(Turn turn, Matching matching, Offers offers, Conversations conversations, WrapUps wrapUps) {
+    public AgentDecisions(
+            Turn turn,
+            Matching matching,
+            Offers offers,
+            Conversations conversations,
+            WrapUps wrapUps,
+            Overflows overflows) {
         this.turn = turn;
         this.matching = matching;
         this.offers = offers;
         this.conversations = conversations;
         this.wrapUps = wrapUps;
+        this.overflows = overflows;
     }
 
     /** The same definition again changes nothing and says nothing. */
@@ -52,6 +61,14 @@ public final class AgentDecisions {
         if (now(c.agentId()).available()) {
             matching.seekContact(c.agentId());
         }
+        if (agent != null) {
+            deserts(agent);
+        }
+    }
+
+    /** An agent who has left, perhaps as the last one of some queues. */
+    private void deserts(Agent asBefore) {
+        asBefore.profile().queueIds().forEach(overflows::whenDeserted);
     }
 
     private void check(RoutingProfile profile) {
@@ -111,6 +128,7 @@ public final class AgentDecisions {
             leave(agent, WrapUpEnd.SIGNED_OUT);
         }
         turn.emit(new Event.AgentRemoved(c.agentId()));
+        deserts(agent);
     }
 
     /**
@@ -140,6 +158,7 @@ public final class AgentDecisions {
         requireNoConversation(agent);
         requireSignedIn(agent);
         leave(agent, WrapUpEnd.SIGNED_OUT);
+        deserts(agent);
     }
 
     /** Offline from whatever state without a conversation. */
@@ -200,6 +219,7 @@ public final class AgentDecisions {
         } else {
             leave(agent, WrapUpEnd.DEVICE_LOST);
         }
+        deserts(agent);
     }
 
     /** No call survived: whatever the agent was doing is over. */

@@ -45,6 +45,27 @@ public record Contact(long contactId, int firmId, long openedSeq, Outcome outcom
         };
     }
 
+    /** Has left its queue by the overflow, and is the shell's. */
+    public Contact overflowed() {
+        Outcome sofar = outcome == Outcome.ANSWERED ? Outcome.ANSWERED : Outcome.OVERFLOWED;
+        return new Contact(contactId, firmId, openedSeq, sofar, new ContactState.InMenu());
+    }
+
+    /** When its timer is due; {@link Long#MAX_VALUE} if none runs. While a phone rings for it, it does not overflow. */
+    public long timerAtMs() {
+        return switch (state) {
+            case ContactState.Waiting place ->
+                Math.min(place.widensAtMs(), place.chain().dueAtMs());
+            case ContactState.Offered offer -> offer.place().widensAtMs();
+            default -> Long.MAX_VALUE;
+        };
+    }
+
+    /** Of what its timer runs for, which comes first. */
+    public boolean widensBeforeItOverflows() {
+        return timerAtMs() == place().widensAtMs();
+    }
+
     public NotDone notNow(String why) {
         return new NotDone(Refusal.NOT_IN_THIS_STATE, "Contact " + contactId + " " + why);
     }

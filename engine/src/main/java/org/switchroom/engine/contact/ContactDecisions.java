@@ -13,6 +13,7 @@ import org.switchroom.engine.Requirements;
 import org.switchroom.engine.Turn;
 import org.switchroom.engine.agent.WrapUps;
 import org.switchroom.engine.contact.ContactState.InMenu;
+import org.switchroom.engine.contact.ContactState.Moving;
 import org.switchroom.engine.contact.ContactState.Offered;
 import org.switchroom.engine.contact.ContactState.Parted;
 import org.switchroom.engine.contact.ContactState.Talking;
@@ -27,6 +28,7 @@ public final class ContactDecisions {
     private final Turn turn;
     private final Matching matching;
     private final QueueEntry entry;
+    private final Overflows overflows;
     private final Offers offers;
     private final Conversations conversations;
     private final WrapUps wrapUps;
@@ -35,12 +37,14 @@ public final class ContactDecisions {
             Turn turn,
             Matching matching,
             QueueEntry entry,
+            Overflows overflows,
             Offers offers,
             Conversations conversations,
             WrapUps wrapUps) {
         this.turn = turn;
         this.matching = matching;
         this.entry = entry;
+        this.overflows = overflows;
         this.offers = offers;
         this.conversations = conversations;
         this.wrapUps = wrapUps;
@@ -70,10 +74,9 @@ public final class ContactDecisions {
         check(c.requirements());
         switch (contact.state()) {
             case InMenu s -> {
-                requireRoom(queue, c.requirements());
-                Ask ask =
-                        entry.enter(c.contactId(), c.queueId(), c.priority(), c.requirements(), QueuedCause.FROM_MENU);
-                matching.seekAgent(c.queueId(), ask);
+                if (!overflows.atEntry(contact, queue, c)) {
+                    enter(c, queue);
+                }
             }
             case Talking conversation -> {
                 requireRoom(queue, c.requirements());
@@ -81,8 +84,19 @@ public final class ContactDecisions {
             }
             case Waiting s -> throw contact.notNow("waits already");
             case Offered s -> throw contact.notNow("is offered to an agent");
-            case Parted s -> throw new IllegalStateException("Left parted: " + contact);
+            case Moving s -> throw halfway(contact);
+            case Parted s -> throw halfway(contact);
         }
+    }
+
+    private void enter(Command.EnqueueContact c, Queue queue) {
+        requireRoom(queue, c.requirements());
+        Ask ask = entry.enter(c.contactId(), c.queueId(), c.priority(), c.requirements(), QueuedCause.FROM_MENU);
+        matching.seekAgent(c.queueId(), ask);
+    }
+
+    private static IllegalStateException halfway(Contact contact) {
+        return new IllegalStateException("Left halfway: " + contact);
     }
 
     /** Others who are idle there come first; then the agent who gave the contact away wraps up. */
@@ -90,16 +104,17 @@ public final class ContactDecisions {
         conversations.part(c.contactId(), ConversationEnd.TRANSFERRED, turn.firmId());
         Ask ask = entry.enter(c.contactId(), c.queueId(), c.priority(), c.requirements(), QueuedCause.TRANSFER);
         matching.seekAgent(c.queueId(), ask);
+        overflows.whenDeserted(c.queueId());
         wrapUps.follow(conversation.agentId(), c.contactId(), conversation.queueId());
     }
 
-    private static void requireRoom(Queue queue, Requirements requirements) {
+    static void requireRoom(Queue queue, Requirements requirements) {
         if (queue.full()) {
             throw new NotDone(Refusal.QUEUE_FULL, "Queue " + queue.queueId() + " is full");
         }
         Plan plan = Plan.of(requirements, queue.rules().tierWaitMs(), queue.highestTier());
         Turn.require(
-                !queue.tooMany(plan.stages().getFirst().ask()),
+                !queue.tooMany(plan.first()),
                 Refusal.LIMIT_REACHED,
                 "Contacts of a queue ask for at most " + Centre.MAX_LANES + " different things at a time");
     }
@@ -109,6 +124,11 @@ public final class ContactDecisions {
                 turn.centre().version() > 1 || requirements.equals(Requirements.NONE),
                 Refusal.BAD_VALUE,
                 "Requirements need version 2");
+        checkShape(requirements);
+    }
+
+    /** Refuses what is beyond the limits. */
+    public static void checkShape(Requirements requirements) {
         Turn.require(
                 requirements.steps().size() <= Centre.MAX_STEPS
                         && requirements.preferred().size() <= Centre.MAX_NEEDS,
@@ -150,7 +170,8 @@ public final class ContactDecisions {
                 turn.emit(contact.ends(c.by(), c.cause()));
                 wrapUps.follow(conversation.agentId(), c.contactId(), conversation.queueId());
             }
-            case Parted s -> throw new IllegalStateException("Left parted: " + contact);
+            case Moving s -> throw halfway(contact);
+            case Parted s -> throw halfway(contact);
         }
     }
 

@@ -18,9 +18,17 @@ public sealed interface ContactState {
      * @param requirements as it came with them
      * @param plan what follows from them in this queue
      * @param stage of the plan, from 0
+     * @param chain where it goes if nobody takes it in time
      */
     record Waiting(
-            int queueId, int priority, Rank rank, long queuedAtMs, Requirements requirements, Plan plan, int stage)
+            int queueId,
+            int priority,
+            Rank rank,
+            long queuedAtMs,
+            Requirements requirements,
+            Plan plan,
+            int stage,
+            Chain chain)
             implements ContactState {
 
         /** What is asked for now. */
@@ -37,7 +45,11 @@ public sealed interface ContactState {
         }
 
         public Waiting at(int nextStage) {
-            return new Waiting(queueId, priority, rank, queuedAtMs, requirements, plan, nextStage);
+            return new Waiting(queueId, priority, rank, queuedAtMs, requirements, plan, nextStage, chain);
+        }
+
+        public Waiting with(Chain next) {
+            return new Waiting(queueId, priority, rank, queuedAtMs, requirements, plan, stage, next);
         }
     }
 
@@ -85,6 +97,9 @@ public sealed interface ContactState {
             return nowMs - connectedAtMs - holdMs(nowMs);
         }
     }
+
+    /** On its way from one queue into the next, before the command is done. */
+    record Moving(Chain chain) implements ContactState {}
 
     /** Caller and agent were just parted; queued again or ended before the command is done. */
     record Parted() implements ContactState {}

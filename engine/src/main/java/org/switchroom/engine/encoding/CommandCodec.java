@@ -19,7 +19,7 @@ final class CommandCodec {
     static void write(ByteWriter out, Command command) {
         switch (command) {
             case Command.DefineQueue c ->
-                rules(out.u8(c.rules().isPlain() ? 1 : 22).number(c.queueId()), c.rules());
+                rules(out.u8(rulesTag(c.rules(), 1, 22, 45)).number(c.queueId()), c.rules());
             case Command.RemoveQueue c -> out.u8(2).number(c.queueId());
             case Command.DefineAgent c ->
                 profile(out.u8(c.profile().isPlain() ? 3 : 23).number(c.agentId()), c.profile());
@@ -34,6 +34,7 @@ final class CommandCodec {
             case Command.OpenContact c ->
                 out.u8(12).number(c.contactId()).text(c.caller()).text(c.dialled());
             case Command.EnqueueContact c -> write(out, c);
+            case Command.LeaveQueue c -> out.u8(46).number(c.contactId()).text(c.key());
             case Command.AcceptOffer c -> out.u8(14).number(c.contactId()).number(c.agentId());
             case Command.RejectOffer c ->
                 out.u8(15).number(c.contactId()).number(c.agentId()).constant(c.cause());
@@ -84,6 +85,8 @@ final class CommandCodec {
             case 23 -> new Command.DefineAgent(in.integer(), profile(in));
             case 24 -> new Command.EnqueueContact(in.number(), in.integer(), in.integer(), requirements(in));
             case 25 -> new Command.StartDay();
+            case 45 -> new Command.DefineQueue(in.integer(), wholeRules(in));
+            case 46 -> new Command.LeaveQueue(in.number(), in.text());
             default -> throw new Malformed("No command has tag " + tag);
         };
     }
@@ -92,9 +95,19 @@ final class CommandCodec {
     static void rules(ByteWriter out, QueueRules rules) {
         if (rules.isPlain()) {
             out.number(rules.ringTimeoutMs()).number(rules.wrapUpMs()).number(rules.maxWaiting());
-        } else {
+        } else if (rules.overflow().isEmpty()) {
             ProfileCodec.write(out, rules);
+        } else {
+            ProfileCodec.writeWhole(out, rules);
         }
+    }
+
+    /** The shortest shape that says everything. */
+    static int rulesTag(QueueRules rules, int plain, int distributing, int whole) {
+        if (rules.isPlain()) {
+            return plain;
+        }
+        return rules.overflow().isEmpty() ? distributing : whole;
     }
 
     static QueueRules plainRules(ByteReader in) {
@@ -113,6 +126,11 @@ final class CommandCodec {
     static QueueRules rules(ByteReader in) {
         QueueRules rules = ProfileCodec.readRules(in);
         return ProfileCodec.notPlain(rules, rules.isPlain());
+    }
+
+    static QueueRules wholeRules(ByteReader in) {
+        QueueRules rules = ProfileCodec.readWholeRules(in);
+        return ProfileCodec.notPlain(rules, rules.overflow().isEmpty());
     }
 
     static RoutingProfile profile(ByteReader in) {

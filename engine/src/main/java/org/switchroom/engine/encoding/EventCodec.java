@@ -8,6 +8,8 @@ import org.switchroom.engine.EndedBy;
 import org.switchroom.engine.Event;
 import org.switchroom.engine.OfferEnd;
 import org.switchroom.engine.Outcome;
+import org.switchroom.engine.OverflowTarget;
+import org.switchroom.engine.OverflowTrigger;
 import org.switchroom.engine.QueuedCause;
 import org.switchroom.engine.Refusal;
 import org.switchroom.engine.Requirements;
@@ -23,6 +25,8 @@ final class EventCodec {
     private static final Outcome[] OUTCOMES = Outcome.values();
     private static final EndedBy[] ENDED_BY = EndedBy.values();
     private static final EndCause[] END_CAUSES = EndCause.values();
+    private static final OverflowTrigger[] OVERFLOW_TRIGGERS = OverflowTrigger.values();
+    private static final OverflowTarget.Kind[] OVERFLOW_TARGETS = OverflowTarget.Kind.values();
     private static final Refusal[] REFUSALS = Refusal.values();
 
     private EventCodec() {}
@@ -30,7 +34,8 @@ final class EventCodec {
     static void write(ByteWriter out, Event event) {
         switch (event) {
             case Event.QueueDefined e ->
-                CommandCodec.rules(out.u8(e.rules().isPlain() ? 1 : 20).number(e.queueId()), e.rules());
+                CommandCodec.rules(
+                        out.u8(CommandCodec.rulesTag(e.rules(), 1, 20, 45)).number(e.queueId()), e.rules());
             case Event.QueueRemoved e -> out.u8(2).number(e.queueId());
             case Event.AgentDefined e ->
                 CommandCodec.profile(out.u8(e.profile().isPlain() ? 3 : 21).number(e.agentId()), e.profile());
@@ -76,12 +81,20 @@ final class EventCodec {
             case Event.ContactWidened e ->
                 out.u8(24).number(e.contactId()).number(e.queueId()).number(e.stage());
             case Event.DayStarted e -> out.u8(25);
+            case Event.ContactOverflowed e -> write(out.u8(46), e);
+            case Event.OverflowPassed e ->
+                out.u8(47).number(e.contactId()).number(e.rulesOf()).number(e.step());
         }
     }
 
     private static void write(ByteWriter out, Event.AgentStateChanged e) {
         out.number(e.agentId()).constant(e.state()).text(e.reasonCode());
         out.number(e.contactId()).text(e.deviceId()).text(e.pendingReason());
+    }
+
+    private static void write(ByteWriter out, Event.ContactOverflowed e) {
+        out.number(e.contactId()).number(e.queueId()).number(e.rulesOf()).number(e.step());
+        out.constant(e.trigger()).constant(e.target()).number(e.toQueueId());
     }
 
     private static void write(ByteWriter out, Event.ContactQueued e) {
@@ -152,6 +165,17 @@ final class EventCodec {
                 new Event.ContactOffered(in.number(), in.integer(), in.integer(), in.text(), in.number(), choice(in));
             case 24 -> new Event.ContactWidened(in.number(), in.integer(), in.integer());
             case 25 -> new Event.DayStarted();
+            case 45 -> new Event.QueueDefined(in.integer(), CommandCodec.wholeRules(in));
+            case 46 ->
+                new Event.ContactOverflowed(
+                        in.number(),
+                        in.integer(),
+                        in.integer(),
+                        in.integer(),
+                        in.constant(OVERFLOW_TRIGGERS),
+                        in.constant(OVERFLOW_TARGETS),
+                        in.integer());
+            case 47 -> new Event.OverflowPassed(in.number(), in.integer(), in.integer());
             default -> throw new Malformed("No event has tag " + tag);
         };
     }

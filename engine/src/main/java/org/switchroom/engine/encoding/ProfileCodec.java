@@ -5,6 +5,9 @@ import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.switchroom.engine.Choice;
+import org.switchroom.engine.OverflowStep;
+import org.switchroom.engine.OverflowTarget;
+import org.switchroom.engine.OverflowTrigger;
 import org.switchroom.engine.QueueRules;
 import org.switchroom.engine.Requirements;
 import org.switchroom.engine.Requirements.Need;
@@ -17,12 +20,47 @@ import org.switchroom.engine.Strategy;
 /** How queues, agents and contacts want to be brought together: the values that commands, events and snapshots share. */
 public final class ProfileCodec {
     private static final Strategy[] STRATEGIES = Strategy.values();
+    private static final OverflowTrigger[] OVERFLOW_TRIGGERS = OverflowTrigger.values();
+    private static final OverflowTarget.Kind[] OVERFLOW_TARGETS = OverflowTarget.Kind.values();
 
     private ProfileCodec() {}
 
+    /** Without the overflow. */
     public static void write(ByteWriter out, QueueRules rules) {
         out.number(rules.ringTimeoutMs()).number(rules.wrapUpMs()).number(rules.maxWaiting());
         out.constant(rules.strategy()).number(rules.headStartMs()).number(rules.tierWaitMs());
+    }
+
+    /** With the overflow. */
+    public static void writeWhole(ByteWriter out, QueueRules rules) {
+        write(out, rules);
+        write(out, rules.overflow());
+    }
+
+    public static QueueRules readWholeRules(ByteReader in) {
+        return readRules(in).overflowing(readOverflow(in));
+    }
+
+    public static void write(ByteWriter out, List<OverflowStep> overflow) {
+        writeAll(out, overflow, (to, step) -> {
+            to.constant(step.trigger()).number(step.ms()).text(step.key());
+            to.constant(step.target().kind()).number(step.target().queueId());
+            write(to.number(step.target().priority()), step.target().requirements());
+        });
+    }
+
+    public static List<OverflowStep> readOverflow(ByteReader in) {
+        return readAll(
+                in,
+                from -> new OverflowStep(
+                        from.constant(OVERFLOW_TRIGGERS),
+                        from.number(),
+                        from.text(),
+                        new OverflowTarget(
+                                from.constant(OVERFLOW_TARGETS),
+                                from.integer(),
+                                from.integer(),
+                                readRequirements(from))));
     }
 
     public static QueueRules readRules(ByteReader in) {

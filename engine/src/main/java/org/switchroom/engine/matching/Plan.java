@@ -24,6 +24,11 @@ public record Plan(List<Stage> stages) {
         stages = List.copyOf(stages);
     }
 
+    /** What is asked at once. */
+    public Ask first() {
+        return stages.getFirst().ask();
+    }
+
     /**
      * @param tierWaitMs how long each tier is alone with those before it; 0: no such wait
      * @param highestTier of the agents who serve the queue now

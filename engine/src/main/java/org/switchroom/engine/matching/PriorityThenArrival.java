@@ -19,14 +19,15 @@ public final class PriorityThenArrival {
     /**
      * @param openedSeq the {@code eventSeq} at which the contact was opened
      * @param queuedSeq the {@code eventSeq} at which it comes into the queue
-     * @param nowMs when it comes into the queue
+     * @param sinceMs when it came into the queue, or by overflow into the first one
      * @param version of behaviour in force
      */
-    public static Rank rank(QueuedCause cause, int priority, long openedSeq, long queuedSeq, long nowMs, int version) {
+    public static Rank rank(
+            QueuedCause cause, int priority, long openedSeq, long queuedSeq, long sinceMs, int version) {
         return switch (cause) {
             case AGENT_LOST -> new Rank(FRONT, openedSeq);
-            case FROM_MENU, TRANSFER ->
-                new Rank(version == 1 ? -(long) priority : nowMs - priority * Centre.PRIORITY_POINT_MS, queuedSeq);
+            case FROM_MENU, TRANSFER, OVERFLOW ->
+                new Rank(version == 1 ? -(long) priority : sinceMs - priority * Centre.PRIORITY_POINT_MS, queuedSeq);
         };
     }
 

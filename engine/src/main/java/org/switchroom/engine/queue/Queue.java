@@ -50,6 +50,7 @@ public final class Queue {
     private int offered;
     private int talking;
     private int atWork;
+    private int signedIn;
 
     public Queue(int queueId, int firmId, QueueRules rules) {
         this(queueId, firmId, rules, MovingAverage.NONE, MovingAverage.NONE, 0);
@@ -122,6 +123,13 @@ public final class Queue {
             }
         }
         return best;
+    }
+
+    /** All who wait, in no particular order. */
+    public List<Long> waitingIds() {
+        List<Long> ids = new ArrayList<>(waiting);
+        busy.forEach(lane -> lane.waiting().forEach(ids::add));
+        return ids;
     }
 
     public int offered() {
@@ -258,6 +266,15 @@ public final class Queue {
 
     public void countAtWork(int by) {
         atWork += by;
+    }
+
+    /** Agents who serve it and are signed in, on a break or not. */
+    public int signedIn() {
+        return signedIn;
+    }
+
+    public void countSignedIn(int by) {
+        signedIn += by;
     }
 
     public void addIdle(Agent agent, Service service) {

@@ -1,14 +1,22 @@
 package org.switchroom.engine.queue;
 
+import java.util.Set;
 import org.switchroom.engine.Centre;
 import org.switchroom.engine.Command;
 import org.switchroom.engine.Event;
+import org.switchroom.engine.OverflowStep;
+import org.switchroom.engine.OverflowTarget;
+import org.switchroom.engine.OverflowTrigger;
 import org.switchroom.engine.QueueRules;
 import org.switchroom.engine.Refusal;
+import org.switchroom.engine.Requirements;
 import org.switchroom.engine.Turn;
+import org.switchroom.engine.contact.ContactDecisions;
 
 /** What is decided about queues. */
 public final class QueueDecisions {
+    private static final Set<String> OVERFLOW_KEYS = Set.of("0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "*", "#");
+
     private final Turn turn;
 
     public QueueDecisions(Turn turn) {
@@ -21,7 +29,7 @@ public final class QueueDecisions {
         Turn.require(
                 turn.centre().version() > 1 || c.rules().isPlain(),
                 Refusal.BAD_VALUE,
-                "Strategies and weights need version 2");
+                "Strategies, weights and overflow need version 2");
         Queue queue = turn.centre().queue(c.queueId());
         if (queue == null) {
             Turn.require(
@@ -69,5 +77,36 @@ public final class QueueDecisions {
                 rules.tierWaitMs() >= 0 && rules.tierWaitMs() <= Centre.MAX_STEP_MS,
                 Refusal.BAD_VALUE,
                 "tierWaitMs must be 0 to " + Centre.MAX_STEP_MS);
+        Turn.require(
+                rules.overflow().size() <= Centre.MAX_OVERFLOW,
+                Refusal.LIMIT_REACHED,
+                "At most " + Centre.MAX_OVERFLOW + " steps of overflow");
+        rules.overflow().forEach(step -> check(queueId, step));
+    }
+
+    private static void check(int queueId, OverflowStep step) {
+        boolean timed = step.trigger() == OverflowTrigger.WAITED || step.trigger() == OverflowTrigger.ESTIMATE;
+        Turn.require(
+                timed ? step.ms() > 0 && step.ms() <= Centre.MAX_OVERFLOW_MS : step.ms() == 0,
+                Refusal.BAD_VALUE,
+                "A step of overflow by time is at 1 to " + Centre.MAX_OVERFLOW_MS + " ms, others have none");
+        Turn.require(
+                step.trigger() == OverflowTrigger.KEY
+                        ? OVERFLOW_KEYS.contains(step.key())
+                        : step.key().isEmpty(),
+                Refusal.BAD_VALUE,
+                "A step of overflow by key has one of 0-9 * #, others have none");
+        OverflowTarget target = step.target();
+        Turn.require(
+                target.kind() == OverflowTarget.Kind.QUEUE
+                        ? target.queueId() > 0 && target.queueId() != queueId
+                        : target.queueId() == 0 && target.requirements().equals(Requirements.NONE),
+                Refusal.BAD_VALUE,
+                "A step of overflow leads to another queue, or to none");
+        Turn.require(
+                Math.abs((long) target.priority()) <= Centre.MAX_PRIORITY,
+                Refusal.BAD_VALUE,
+                "A priority is -" + Centre.MAX_PRIORITY + " to " + Centre.MAX_PRIORITY);
+        ContactDecisions.checkShape(target.requirements());
     }
 }

@@ -19,6 +19,9 @@ import org.switchroom.engine.Event;
 import org.switchroom.engine.LoggedEvent;
 import org.switchroom.engine.OfferEnd;
 import org.switchroom.engine.Outcome;
+import org.switchroom.engine.OverflowStep;
+import org.switchroom.engine.OverflowTarget;
+import org.switchroom.engine.OverflowTrigger;
 import org.switchroom.engine.QueueRules;
 import org.switchroom.engine.QueuedCause;
 import org.switchroom.engine.Refusal;
@@ -39,6 +42,11 @@ class EncodingTest {
                     new Requirements.Step(0, List.of(new Requirements.Need(4, 8))),
                     new Requirements.Step(30_000, List.of())),
             List.of(5));
+
+    private static final QueueRules OVERFLOWING = new QueueRules(20_000, 30_000, 1_000)
+            .overflowing(List.of(
+                    OverflowStep.after(60_000, OverflowTarget.queue(8, -2)),
+                    new OverflowStep(OverflowTrigger.KEY, 0, "*", OverflowTarget.to(OverflowTarget.Kind.VOICEMAIL))));
 
     private static final List<Command> COMMANDS = List.of(
             new Command.DefineQueue(7, new QueueRules(20_000, 30_000, 1_000)),
@@ -65,7 +73,9 @@ class EncodingTest {
             new Command.DefineQueue(7, new QueueRules(20_000, 30_000, 1_000, Strategy.CIRCULAR, 60_000, 0)),
             new Command.DefineAgent(1, PROFILE),
             new Command.EnqueueContact(100, 7, 5, REQUIREMENTS),
-            new Command.StartDay());
+            new Command.StartDay(),
+            new Command.DefineQueue(7, OVERFLOWING),
+            new Command.LeaveQueue(100, "#"));
 
     private static final List<Event> EVENTS = List.of(
             new Event.QueueDefined(7, new QueueRules(20_000, 30_000, 1_000)),
@@ -93,7 +103,10 @@ class EncodingTest {
             new Event.ContactOffered(
                     100, 7, 1, "d", 1_700_000_000_000L, new Choice(Strategy.RANDOM, 2, 17, 3, 4, 5, 6, 0, 1)),
             new Event.ContactWidened(100, 7, 1),
-            new Event.DayStarted());
+            new Event.DayStarted(),
+            new Event.QueueDefined(7, OVERFLOWING),
+            new Event.ContactOverflowed(100, 7, 8, 2, OverflowTrigger.KEY, OverflowTarget.Kind.QUEUE, 9),
+            new Event.OverflowPassed(100, 7, 1));
 
     private static Stream<LoggedEvent> logged() {
         return EVENTS.stream().map(e -> new LoggedEvent(Long.MAX_VALUE, 1_700_000_000_123L, 3, e));
@@ -173,11 +186,15 @@ class EncodingTest {
         assertThat(names(ConversationEnd.values()))
                 .isEqualTo("CALLER_HUNG_UP AGENT_HUNG_UP DEVICE_LOST TRANSFERRED SYSTEM");
         assertThat(names(EndCause.values()))
-                .isEqualTo("HANG_UP CLOSED_HOURS MENU_FINISHED MEDIA_LOST DEVICE_LOST QUEUE_FULL SERVER_RESTART ERROR");
+                .isEqualTo("HANG_UP CLOSED_HOURS MENU_FINISHED MEDIA_LOST DEVICE_LOST QUEUE_FULL SERVER_RESTART ERROR"
+                        + " OVERFLOW VOICEMAIL");
         assertThat(names(EndedBy.values())).isEqualTo("CALLER AGENT SYSTEM");
         assertThat(names(OfferEnd.values())).isEqualTo("EXPIRED DECLINED BUSY UNREACHABLE CALLER_GONE AGENT_GONE");
-        assertThat(names(Outcome.values())).isEqualTo("IN_MENU ABANDONED ANSWERED");
-        assertThat(names(QueuedCause.values())).isEqualTo("FROM_MENU AGENT_LOST TRANSFER");
+        assertThat(names(Outcome.values())).isEqualTo("IN_MENU ABANDONED ANSWERED OVERFLOWED VOICEMAIL");
+        assertThat(names(QueuedCause.values())).isEqualTo("FROM_MENU AGENT_LOST TRANSFER OVERFLOW");
+        assertThat(names(OverflowTrigger.values())).isEqualTo("FULL ESTIMATE NOBODY WAITED KEY");
+        assertThat(names(OverflowTarget.Kind.values()))
+                .isEqualTo("QUEUE ANNOUNCEMENT HANG_UP VOICEMAIL NUMBER CALLBACK");
         assertThat(names(Refusal.values()))
                 .isEqualTo("UNKNOWN_QUEUE UNKNOWN_AGENT UNKNOWN_CONTACT OTHER_FIRM DUPLICATE_CONTACT"
                         + " NOT_IN_THIS_STATE DEVICE_IN_USE QUEUE_FULL LIMIT_REACHED BAD_VALUE STALE_SEQUENCE");

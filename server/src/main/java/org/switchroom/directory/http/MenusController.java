@@ -1,9 +1,12 @@
 package org.switchroom.directory.http;
 
+import static java.util.Objects.requireNonNullElse;
+
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Positive;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -46,8 +49,10 @@ class MenusController {
             List<Menu.Choice> choices,
             int defaultQueueId,
             int maxTries,
-            long answerTimeoutMs) {}
+            long answerTimeoutMs,
+            int closedQueueId) {}
 
+    /** @param closedQueueId left out or 0: the call ends with the closed message */
     record MenuForm(
             @NotNull String name,
             @NotNull String language,
@@ -57,7 +62,8 @@ class MenusController {
             @NotNull List<Menu.Choice> choices,
             int defaultQueueId,
             int maxTries,
-            long answerTimeoutMs) {
+            long answerTimeoutMs,
+            @Nullable Integer closedQueueId) {
         Menu toMenu(int id, int firmId) {
             return new Menu(
                     id,
@@ -70,7 +76,8 @@ class MenusController {
                     choices,
                     defaultQueueId,
                     maxTries,
-                    answerTimeoutMs);
+                    answerTimeoutMs,
+                    requireNonNullElse(closedQueueId, 0));
         }
     }
 
@@ -116,6 +123,7 @@ class MenusController {
                 menu.choices(),
                 menu.defaultQueueId(),
                 menu.maxTries(),
-                menu.answerTimeoutMs());
+                menu.answerTimeoutMs(),
+                menu.closedQueueId());
     }
 }

@@ -25,9 +25,12 @@ import org.switchroom.database.Page;
 import org.switchroom.directory.CurrentUser;
 import org.switchroom.directory.DirectoryEditor;
 import org.switchroom.directory.DirectoryEditor.Noun;
+import org.switchroom.directory.OverflowRule;
 import org.switchroom.directory.Queue;
 import org.switchroom.directory.QueueAgent;
 import org.switchroom.directory.store.MemoryDirectory;
+import org.switchroom.engine.OverflowTarget;
+import org.switchroom.engine.OverflowTrigger;
 import org.switchroom.engine.Requirements;
 import org.switchroom.engine.Strategy;
 
@@ -54,7 +57,8 @@ class QueuesController {
             Strategy strategy,
             long headStartMs,
             long tierWaitMs,
-            Requirements requirements) {}
+            Requirements requirements,
+            List<OverflowRule> overflow) {}
 
     /**
      * What is left out is as usual.
@@ -77,6 +81,27 @@ class QueuesController {
         }
     }
 
+    /** A step of the overflow; what is left out is 0 or empty. */
+    record OverflowForm(
+            @NotNull OverflowTrigger trigger,
+            @Nullable Long ms,
+            @Nullable String key,
+            OverflowTarget.@NotNull Kind target,
+            @Nullable Integer queueId,
+            @Nullable Integer priority,
+            @Nullable String text) {
+        OverflowRule toRule() {
+            return new OverflowRule(
+                    trigger,
+                    requireNonNullElse(ms, 0L),
+                    requireNonNullElse(key, ""),
+                    target,
+                    requireNonNullElse(queueId, 0),
+                    requireNonNullElse(priority, 0),
+                    requireNonNullElse(text, ""));
+        }
+    }
+
     /** What may be left out is then nothing special: nobody, nothing, or whoever is idle longest. */
     record QueueForm(
             @NotNull String name,
@@ -88,7 +113,8 @@ class QueuesController {
             @Nullable Strategy strategy,
             @Nullable Long headStartMs,
             @Nullable Long tierWaitMs,
-            @Nullable Requirements requirements) {
+            @Nullable Requirements requirements,
+            @Valid @Nullable List<OverflowForm> overflow) {
         Queue toQueue(int id, int firmId) {
             return new Queue(
                     id,
@@ -102,7 +128,10 @@ class QueuesController {
                     requireNonNullElse(strategy, Strategy.LONGEST_IDLE),
                     requireNonNullElse(headStartMs, 0L),
                     requireNonNullElse(tierWaitMs, 0L),
-                    requireNonNullElse(requirements, Requirements.NONE));
+                    requireNonNullElse(requirements, Requirements.NONE),
+                    requireNonNullElse(overflow, List.<OverflowForm>of()).stream()
+                            .map(OverflowForm::toRule)
+                            .toList());
         }
 
         private List<QueueAgent> toAgents() {
@@ -156,6 +185,7 @@ class QueuesController {
                 queue.strategy(),
                 queue.headStartMs(),
                 queue.tierWaitMs(),
-                queue.requirements());
+                queue.requirements(),
+                queue.overflow());
     }
 }

@@ -93,6 +93,11 @@ public final class CallRules {
                 .between(menu.maxTries(), 1, 5, "maxTries")
                 .between(menu.answerTimeoutMs(), 1_000, 30_000, "answerTimeoutMs")
                 .that(config.queue(menu.defaultQueueId()).isPresent(), "defaultQueueId", "names no queue.")
+                .that(
+                        menu.closedQueueId() == 0
+                                || config.queue(menu.closedQueueId()).isPresent(),
+                        "closedQueueId",
+                        "names no queue.")
                 .unique(others, other -> other.name().equalsIgnoreCase(menu.name()), "name", "is another menu's.")
                 .room(others, MAX_OF_A_KIND, "menus");
         var keys = new HashSet<>();

@@ -38,6 +38,7 @@ public final class DistributionRules {
                 .room(others, MAX_QUEUES, "queues");
         checkAgents(queue, others, config, checks);
         checkRequirements(queue.requirements(), config, checks);
+        OverflowChecks.check(queue, config, checks);
         checks.done();
     }
 
@@ -125,11 +126,15 @@ public final class DistributionRules {
 
     public static void checkRemoval(Queue queue, Snapshot now) {
         var menus = now.firm(queue.firmId()).menus().stream()
-                .filter(menu -> menu.defaultQueueId() == queue.id()
-                        || menu.choices().stream().anyMatch(choice -> choice.queueId() == queue.id()))
+                .filter(menu -> menu.leadsTo(queue.id()))
                 .map(menu -> menu.name())
                 .toList();
         PeopleRules.refuseWhileUsed("queue", "menu", menus);
+        var overflowing = now.firm(queue.firmId()).queues().stream()
+                .filter(other -> other.overflow().stream().anyMatch(rule -> rule.leadsTo(queue.id())))
+                .map(Queue::name)
+                .toList();
+        PeopleRules.refuseWhileUsed("queue", "overflow", overflowing);
     }
 
     public static void check(Skill skill, Snapshot now) {

@@ -36,11 +36,13 @@ class DirectoryTables {
 
     int write(ClientFirm firm) {
         var row = sql.sql(firm.id() == 0 ? """
-                                insert into directory.firms (name, country, language, zone)
-                                values (:name, :country, :language, :zone) returning id""" : """
-                                update directory.firms
-                                   set name = :name, country = :country, language = :language, zone = :zone, changed_at = now()
-                                 where id = :id returning id""")
+            insert into directory.firms (name, country, language, zone)
+            values (:name, :country, :language, :zone) returning id\
+            """ : """
+                update directory.firms
+                   set name = :name, country = :country, language = :language, zone = :zone, changed_at = now()
+                 where id = :id returning id\
+                """)
                 .param("id", firm.id())
                 .param("name", firm.name())
                 .param("country", firm.country())
@@ -65,8 +67,9 @@ class DirectoryTables {
                 .params(user.firmId(), id)
                 .update();
         sql.sql("""
-                insert into directory.user_skills (firm_id, user_id, skill_id, level)
-                select ?, ?, skill_id, level from unnest(?::int[], ?::int[]) skill (skill_id, level)""")
+            insert into directory.user_skills (firm_id, user_id, skill_id, level)
+            select ?, ?, skill_id, level from unnest(?::int[], ?::int[]) skill (skill_id, level)\
+            """)
                 .params(
                         user.firmId(),
                         id,
@@ -90,14 +93,16 @@ class DirectoryTables {
                         "strategy", queue.strategy().name(),
                         "head_start_ms", queue.headStartMs(),
                         "tier_wait_ms", queue.tierWaitMs(),
-                        "requirements::jsonb", json.writeValueAsString(queue.requirements())),
+                        "requirements::jsonb", json.writeValueAsString(queue.requirements()),
+                        "overflow::jsonb", json.writeValueAsString(queue.overflow())),
                 by);
         sql.sql("delete from directory.queue_agents where firm_id = ? and queue_id = ?")
                 .params(queue.firmId(), id)
                 .update();
         sql.sql("""
-                insert into directory.queue_agents (firm_id, queue_id, agent_id, tier, preference, weight, position)
-                select ?, ?, agent.* from unnest(?::int[], ?::int[], ?::int[], ?::int[], ?::int[]) agent""")
+            insert into directory.queue_agents (firm_id, queue_id, agent_id, tier, preference, weight, position)
+            select ?, ?, agent.* from unnest(?::int[], ?::int[], ?::int[], ?::int[], ?::int[]) agent\
+            """)
                 .params(
                         queue.firmId(),
                         id,
@@ -128,26 +133,24 @@ class DirectoryTables {
     }
 
     int write(Menu menu, int by) {
-        var id = write(
-                "menus",
-                menu.firmId(),
-                menu.id(),
-                Map.of(
-                        "name", menu.name(),
-                        "language", menu.language(),
-                        "greeting", menu.greeting(),
-                        "question", menu.question(),
-                        "closed_message", menu.closedMessage(),
-                        "default_queue_id", menu.defaultQueueId(),
-                        "max_tries", menu.maxTries(),
-                        "answer_timeout_ms", menu.answerTimeoutMs()),
-                by);
+        var values = new LinkedHashMap<String, @Nullable Object>();
+        values.put("name", menu.name());
+        values.put("language", menu.language());
+        values.put("greeting", menu.greeting());
+        values.put("question", menu.question());
+        values.put("closed_message", menu.closedMessage());
+        values.put("default_queue_id", menu.defaultQueueId());
+        values.put("closed_queue_id", menu.closedQueueId() == 0 ? null : menu.closedQueueId());
+        values.put("max_tries", menu.maxTries());
+        values.put("answer_timeout_ms", menu.answerTimeoutMs());
+        var id = write("menus", menu.firmId(), menu.id(), values, by);
         sql.sql("delete from directory.menu_choices where firm_id = ? and menu_id = ?")
                 .params(menu.firmId(), id)
                 .update();
         sql.sql("""
-                insert into directory.menu_choices (firm_id, menu_id, key, queue_id)
-                select ?, ?, key, queue_id from unnest(?::text[], ?::int[]) choice (key, queue_id)""")
+            insert into directory.menu_choices (firm_id, menu_id, key, queue_id)
+            select ?, ?, key, queue_id from unnest(?::text[], ?::int[]) choice (key, queue_id)\
+            """)
                 .params(
                         menu.firmId(),
                         id,

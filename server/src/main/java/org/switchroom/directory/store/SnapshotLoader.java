@@ -22,6 +22,7 @@ import org.switchroom.directory.Menu;
 import org.switchroom.directory.OpeningHours;
 import org.switchroom.directory.OpeningHours.DateException;
 import org.switchroom.directory.OpeningHours.WeeklySpan;
+import org.switchroom.directory.OverflowRule;
 import org.switchroom.directory.Queue;
 import org.switchroom.directory.QueueAgent;
 import org.switchroom.directory.Role;
@@ -98,8 +99,9 @@ class SnapshotLoader {
     private Map<Integer, List<Queue>> queues() {
         var agents = new HashMap<Integer, List<QueueAgent>>();
         sql.sql("""
-                select queue_id, agent_id, tier, preference, weight, position from directory.queue_agents
-                 order by queue_id, position, agent_id""").query(row -> {
+            select queue_id, agent_id, tier, preference, weight, position from directory.queue_agents
+             order by queue_id, position, agent_id\
+            """).query(row -> {
             agents.computeIfAbsent(row.getInt(1), _ -> new ArrayList<>())
                     .add(new QueueAgent(row.getInt(2), row.getInt(3), row.getInt(4), row.getInt(5), row.getInt(6)));
         });
@@ -189,7 +191,8 @@ class SnapshotLoader {
                 Strategy.valueOf(row.getString("strategy")),
                 row.getLong("head_start_ms"),
                 row.getLong("tier_wait_ms"),
-                json.readValue(row.getString("requirements"), Requirements.class));
+                json.readValue(row.getString("requirements"), Requirements.class),
+                List.of(json.readValue(row.getString("overflow"), OverflowRule[].class)));
     }
 
     private OpeningHours hours(ResultSet row, int index) throws SQLException {
@@ -214,7 +217,8 @@ class SnapshotLoader {
                 choices,
                 row.getInt("default_queue_id"),
                 row.getInt("max_tries"),
-                row.getLong("answer_timeout_ms"));
+                row.getLong("answer_timeout_ms"),
+                row.getInt("closed_queue_id"));
     }
 
     private static InboundNumber number(ResultSet row, int index) throws SQLException {

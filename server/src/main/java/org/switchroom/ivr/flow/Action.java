@@ -22,6 +22,9 @@ public sealed interface Action {
     /** Answered with {@link Input.Queued} or {@link Input.QueueRefused}. */
     record PutInQueue(int queueId) implements Action {}
 
+    /** Out of the queue by a key, if it leads anywhere. */
+    record LeaveQueue(char key) implements Action {}
+
     /** Answered with {@link Input.Place} or {@link Input.NoPlace}. */
     record AskPlace() implements Action {}
 

@@ -5,7 +5,7 @@ import java.util.Map;
 import org.switchroom.engine.EndCause;
 import org.switchroom.ivr.Script;
 
-/** Outside hours: says so and ends the call. */
+/** Outside hours: says so, and ends the call or hands the caller to the queue for that. */
 enum ClosedMessage implements Step {
     STEP;
 
@@ -18,8 +18,12 @@ enum ClosedMessage implements Step {
 
     @Override
     public Next on(Script script, FlowState state, Input input) {
-        return input instanceof Input.Played
+        if (!(input instanceof Input.Played)) {
+            return Next.stay(state);
+        }
+        var queueId = script.menu().closedQueueId();
+        return queueId == 0
                 ? Next.stay(state, new Action.End(EndCause.CLOSED_HOURS))
-                : Next.stay(state);
+                : Enqueue.into(script, state, queueId);
     }
 }

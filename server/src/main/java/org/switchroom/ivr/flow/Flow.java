@@ -24,6 +24,9 @@ public final class Flow {
         if (input instanceof Input.Queued) {
             return enter(script, StepId.QUEUE_MUSIC, state.variables());
         }
+        if (input instanceof Input.Overflowed overflowed) {
+            return Overflow.after(script, state, overflowed);
+        }
         return stepOf(state.step()).on(script, state, input);
     }
 
@@ -41,6 +44,8 @@ public final class Flow {
             case QUEUE_MUSIC -> QueueMusic.STEP;
             case QUEUE_ANNOUNCEMENT -> QueueAnnouncement.STEP;
             case QUEUE_FULL -> QueueFull.STEP;
+            case TOLD -> Overflow.TOLD;
+            case GOODBYE -> Overflow.GOODBYE;
         };
     }
 }

@@ -1,5 +1,7 @@
 package org.switchroom.ivr.flow;
 
+import java.util.List;
+import org.switchroom.engine.OverflowTarget;
 import org.switchroom.engine.Refusal;
 
 /** What can happen to a caller in a flow. */
@@ -17,11 +19,23 @@ public sealed interface Input {
     /** The caller waits in a queue now, for the first time or again. */
     record Queued() implements Input {}
 
+    /**
+     * A step of the queue's overflow was taken, not to another queue.
+     *
+     * @param text what the caller is to be told; empty: what is usual
+     */
+    record Overflowed(OverflowTarget.Kind target, String text) implements Input {}
+
     /** The queue did not take the caller. */
     record QueueRefused(Refusal reason) implements Input {}
 
-    /** Where the caller stands; position 1 is next. */
-    record Place(int position, long estimatedWaitMs) implements Input {}
+    /**
+     * Where the caller stands.
+     *
+     * @param position 1 is next
+     * @param exits what is said of the keys that lead out of the queue
+     */
+    record Place(int position, long estimatedWaitMs, List<String> exits) implements Input {}
 
     /** The caller stands nowhere just now: somebody's phone rings already. */
     record NoPlace() implements Input {}

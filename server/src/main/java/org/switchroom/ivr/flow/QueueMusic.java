@@ -15,8 +15,10 @@ enum QueueMusic implements Step {
 
     @Override
     public Next on(Script script, FlowState state, Input input) {
-        return input instanceof Input.TimedOut
-                ? Flow.enter(script, StepId.QUEUE_ANNOUNCEMENT, state.variables())
-                : Next.stay(state);
+        return switch (input) {
+            case Input.TimedOut() -> Flow.enter(script, StepId.QUEUE_ANNOUNCEMENT, state.variables());
+            case Input.Key(char key) -> Next.stay(state, new Action.LeaveQueue(key));
+            default -> Next.stay(state);
+        };
     }
 }

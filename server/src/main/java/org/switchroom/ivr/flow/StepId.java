@@ -9,5 +9,7 @@ public enum StepId {
     ENQUEUE,
     QUEUE_MUSIC,
     QUEUE_ANNOUNCEMENT,
-    QUEUE_FULL
+    QUEUE_FULL,
+    TOLD,
+    GOODBYE
 }

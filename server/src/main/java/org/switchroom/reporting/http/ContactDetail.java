@@ -3,6 +3,8 @@ package org.switchroom.reporting.http;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.switchroom.engine.OverflowTarget;
+import org.switchroom.engine.OverflowTrigger;
 import org.switchroom.engine.Strategy;
 import org.switchroom.reporting.projection.SegmentKind;
 import org.switchroom.reporting.projection.SegmentRow;
@@ -15,6 +17,7 @@ record ContactDetail(@JsonUnwrapped ContactRow contact, List<Segment> segments) 
      * @param result how it ended; empty while open
      * @param choice of an OFFER: why this agent; null when that is not known
      * @param widenings of a QUEUE: when more agents came into question
+     * @param overflow of an OVERFLOW; else null
      */
     record Segment(
             SegmentKind kind,
@@ -24,7 +27,11 @@ record ContactDetail(@JsonUnwrapped ContactRow contact, List<Segment> segments) 
             String agentName,
             String result,
             @Nullable OfferChoice choice,
-            List<SegmentRow.Widening> widenings) {}
+            List<SegmentRow.Widening> widenings,
+            @Nullable OverflowTaken overflow) {}
+
+    /** Why and where to a contact left its queue, or was told something there. */
+    record OverflowTaken(OverflowTrigger trigger, OverflowTarget.Kind target) {}
 
     /**
      * Why this agent, in figures of the moment of the offer.

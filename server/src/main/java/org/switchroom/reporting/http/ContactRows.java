@@ -12,9 +12,12 @@ import org.switchroom.directory.Directory;
 import org.switchroom.directory.Queue;
 import org.switchroom.directory.User;
 import org.switchroom.engine.Choice;
+import org.switchroom.engine.OverflowTarget;
+import org.switchroom.engine.OverflowTrigger;
 import org.switchroom.reporting.ContactAnnotations;
 import org.switchroom.reporting.ContactRecordings;
 import org.switchroom.reporting.projection.ContactLogRow;
+import org.switchroom.reporting.projection.SegmentKind;
 import org.switchroom.reporting.projection.SegmentRow;
 
 /** Puts names to the log's ids: from the directory in memory, and for a whole page at once from others. */
@@ -85,7 +88,8 @@ class ContactRows {
                         agentName(segment.firmId(), segment.agentId()),
                         segment.result(),
                         choice(segment.firmId(), segment.choice()),
-                        segment.widenings()))
+                        segment.widenings(),
+                        overflow(segment)))
                 .toList();
     }
 
@@ -104,6 +108,15 @@ class ContactRows {
                                 ? null
                                 : new ContactDetail.RunnerUp(choice.runnerUp(), agentName(firmId, choice.runnerUp())),
                         choice.waiting());
+    }
+
+    private static ContactDetail.@Nullable OverflowTaken overflow(SegmentRow segment) {
+        if (segment.kind() != SegmentKind.OVERFLOW) {
+            return null;
+        }
+        var triggerAndTarget = segment.cause().split("/", 2);
+        return new ContactDetail.OverflowTaken(
+                OverflowTrigger.valueOf(triggerAndTarget[0]), OverflowTarget.Kind.valueOf(triggerAndTarget[1]));
     }
 
     private String queueName(int firmId, int queueId) {

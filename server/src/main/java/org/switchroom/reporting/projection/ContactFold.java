@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.switchroom.engine.Choice;
 import org.switchroom.engine.Event;
 import org.switchroom.engine.LoggedEvent;
+import org.switchroom.engine.OverflowTarget;
+import org.switchroom.engine.OverflowTrigger;
 
 /**
  * Makes contacts and segments of events, and nothing but events. Holds what is still open; {@link #drain} hands out every
@@ -49,9 +51,17 @@ public final class ContactFold {
                 begin(logged, e.contactId(), SegmentKind.MENU, 0, 0, "");
             }
             case Event.ContactQueued e -> queued(logged, e);
+            case Event.ContactOverflowed e -> overflowed(logged, e);
+            case Event.OverflowPassed e ->
+                moment(
+                        logged,
+                        e.contactId(),
+                        e.rulesOf(),
+                        OverflowTrigger.WAITED + "/" + OverflowTarget.Kind.QUEUE,
+                        "PASSED");
             case Event.ContactWidened e -> widened(e, at);
             case Event.ContactOffered e ->
-                begin(logged, e.contactId(), SegmentKind.OFFER, e.queueId(), e.agentId(), "", known(e.choice()));
+                begin(logged, e.contactId(), SegmentKind.OFFER, e.queueId(), e.agentId(), "", known(e.choice()), null);
             case Event.OfferEnded e ->
                 end(e.contactId(), SegmentKind.OFFER, at, e.why().name());
             case Event.ContactConnected e -> connected(logged, e);
@@ -72,6 +82,7 @@ public final class ContactFold {
 
     private void queued(LoggedEvent logged, Event.ContactQueued e) {
         end(e.contactId(), SegmentKind.MENU, logged.atMs(), "QUEUED");
+        end(e.contactId(), SegmentKind.OVERFLOW, logged.atMs(), "QUEUED");
         leaveQueue(e.contactId(), logged.atMs(), "MOVED");
         begin(
                 logged,
@@ -79,8 +90,32 @@ public final class ContactFold {
                 SegmentKind.QUEUE,
                 e.queueId(),
                 0,
-                e.cause().name());
+                e.cause().name(),
+                null,
+                e.estimatedWaitMs());
         change(e.contactId(), contact -> contact.inQueue(e.queueId()));
+    }
+
+    /** A target that is no queue and does not stay is a stretch of its own, until the contact ends or waits again. */
+    private void overflowed(LoggedEvent logged, Event.ContactOverflowed e) {
+        String cause = e.trigger() + "/" + e.target();
+        if (e.target().stays()) {
+            moment(logged, e.contactId(), e.queueId(), cause, "");
+            return;
+        }
+        end(e.contactId(), SegmentKind.MENU, logged.atMs(), "OVERFLOWED");
+        leaveQueue(e.contactId(), logged.atMs(), "OVERFLOWED");
+        if (e.target() == OverflowTarget.Kind.QUEUE) {
+            moment(logged, e.contactId(), e.queueId(), cause, "");
+        } else {
+            begin(logged, e.contactId(), SegmentKind.OVERFLOW, e.queueId(), 0, cause);
+        }
+    }
+
+    /** A step that takes no time. */
+    private void moment(LoggedEvent logged, long contactId, int queueId, String cause, String result) {
+        begin(logged, contactId, SegmentKind.OVERFLOW, queueId, 0, cause);
+        end(contactId, SegmentKind.OVERFLOW, logged.atMs(), result);
     }
 
     private static @Nullable Choice known(Choice choice) {
@@ -104,6 +139,7 @@ public final class ContactFold {
     private void ended(Event.ContactEnded e, long at) {
         end(e.contactId(), SegmentKind.MENU, at, e.cause().name());
         end(e.contactId(), SegmentKind.OFFER, at, e.cause().name());
+        end(e.contactId(), SegmentKind.OVERFLOW, at, e.cause().name());
         leaveQueue(e.contactId(), at, "ABANDONED");
         change(e.contactId(), contact -> contact.ended(e, at));
         open.remove(e.contactId());
@@ -137,7 +173,7 @@ public final class ContactFold {
     // ---- segments
 
     private void begin(LoggedEvent logged, long contactId, SegmentKind kind, int queueId, int agentId, String cause) {
-        begin(logged, contactId, kind, queueId, agentId, cause, null);
+        begin(logged, contactId, kind, queueId, agentId, cause, null, null);
     }
 
     private void begin(
@@ -147,7 +183,8 @@ public final class ContactFold {
             int queueId,
             int agentId,
             String cause,
-            @Nullable Choice choice) {
+            @Nullable Choice choice,
+            @Nullable Long announcedMs) {
         var segment = new SegmentRow(
                 logged.firmId(),
                 contactId,
@@ -160,6 +197,7 @@ public final class ContactFold {
                 cause,
                 "",
                 choice,
+                announcedMs,
                 List.of());
         keep(segment);
         changed(segment);

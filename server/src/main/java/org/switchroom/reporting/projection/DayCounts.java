@@ -6,16 +6,22 @@ import java.util.Map;
 /** What has been counted of a day: queues by id, and contacts altogether. */
 public final class DayCounts {
 
-    /** Of a queue; a contact that comes back because an agent was lost is not counted again. */
-    public record OfQueue(int offered, int answered, int abandoned, int answeredInTime) {
-        static final OfQueue NONE = new OfQueue(0, 0, 0, 0);
+    /**
+     * Of a queue; a contact that comes back because an agent was lost is not counted again.
+     *
+     * @param overflowed led elsewhere, before they came in or while they waited
+     */
+    public record OfQueue(int offered, int answered, int abandoned, int answeredInTime, int overflowed) {
+        static final OfQueue NONE = new OfQueue(0, 0, 0, 0, 0);
+        static final OfQueue OVERFLOWED = new OfQueue(0, 0, 0, 0, 1);
 
         OfQueue plus(OfQueue more) {
             return new OfQueue(
                     offered + more.offered,
                     answered + more.answered,
                     abandoned + more.abandoned,
-                    answeredInTime + more.answeredInTime);
+                    answeredInTime + more.answeredInTime,
+                    overflowed + more.overflowed);
         }
     }
 

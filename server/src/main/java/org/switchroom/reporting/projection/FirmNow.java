@@ -120,9 +120,10 @@ public final class FirmNow {
                 if (contact != null) {
                     var now = queued(contact, e.queueId(), at, e.cause().name());
                     put(e.contactId(), now);
-                    count(now, new DayCounts.OfQueue(1, 0, 0, 0));
+                    count(now, new DayCounts.OfQueue(1, 0, 0, 0, 0));
                 }
             }
+            case Event.ContactOverflowed e -> overflowed(e);
             case Event.ContactConnected e -> connected(e, at);
             case Event.ContactEnded e -> ended(e);
             default -> {}
@@ -133,8 +134,16 @@ public final class FirmNow {
         var contact = contacts.get(e.contactId());
         if (contact != null) {
             boolean inTime = at - contact.queuedAtMs() <= 1_000L * serviceLevelSeconds.applyAsInt(contact.queueId());
-            count(contact, new DayCounts.OfQueue(0, 1, 0, inTime ? 1 : 0));
+            count(contact, new DayCounts.OfQueue(0, 1, 0, inTime ? 1 : 0, 0));
             put(e.contactId(), talking(contact, e.queueId()));
+        }
+    }
+
+    private void overflowed(Event.ContactOverflowed e) {
+        var contact = contacts.get(e.contactId());
+        if (contact != null && !e.target().stays()) {
+            counts.add(e.queueId(), DayCounts.OfQueue.OVERFLOWED);
+            put(e.contactId(), new ContactNow(contact.caller(), contact.startedAtMs(), Phase.IN_MENU, 0, 0, false));
         }
     }
 
@@ -144,7 +153,7 @@ public final class FirmNow {
             return;
         }
         if (contact.phase() == Phase.WAITING) {
-            count(contact, new DayCounts.OfQueue(0, 0, 1, 0));
+            count(contact, new DayCounts.OfQueue(0, 0, 1, 0, 0));
         }
         if (contact.startedAtMs() >= dayStartMs) {
             counts.add(new DayCounts.OfContacts(

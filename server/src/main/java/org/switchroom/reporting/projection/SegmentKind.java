@@ -7,5 +7,7 @@ public enum SegmentKind {
     OFFER,
     CONVERSATION,
     HOLD,
-    WRAP_UP
+    WRAP_UP,
+    /** A step of a queue's overflow, and what the caller did in its stead until the next queue or the end. */
+    OVERFLOW
 }

@@ -12,9 +12,10 @@ import org.switchroom.engine.Choice;
  * @param endedAtMs 0 while open
  * @param queueId 0: none
  * @param agentId 0: none
- * @param cause of a QUEUE segment: how the contact came there; else empty
+ * @param cause of a QUEUE segment: how the contact came there; of OVERFLOW: trigger/target; else empty
  * @param result how it ended; empty while open
  * @param choice of an OFFER segment: why this agent; null: not known
+ * @param announcedMs of a QUEUE segment: the wait estimated on arrival; else null
  * @param widenings of a QUEUE segment: when more agents came into question
  */
 public record SegmentRow(
@@ -29,6 +30,7 @@ public record SegmentRow(
         String cause,
         String result,
         @Nullable Choice choice,
+        @Nullable Long announcedMs,
         List<Widening> widenings) {
 
     /** @param stage counts from 1 */
@@ -40,7 +42,19 @@ public record SegmentRow(
 
     SegmentRow ended(long atMs, String how) {
         return new SegmentRow(
-                firmId, contactId, eventSeq, kind, startedAtMs, atMs, queueId, agentId, cause, how, choice, widenings);
+                firmId,
+                contactId,
+                eventSeq,
+                kind,
+                startedAtMs,
+                atMs,
+                queueId,
+                agentId,
+                cause,
+                how,
+                choice,
+                announcedMs,
+                widenings);
     }
 
     SegmentRow widened(Widening widening) {
@@ -56,6 +70,7 @@ public record SegmentRow(
                 cause,
                 result,
                 choice,
+                announcedMs,
                 Stream.concat(widenings.stream(), Stream.of(widening)).toList());
     }
 }

@@ -147,6 +147,7 @@ class BoardProjector implements LiveBoard, JournalFollower {
                 counts.abandoned(),
                 counts.offered(),
                 counts.answeredInTime(),
+                counts.overflowed(),
                 queue.serviceLevelSeconds());
     }
 

@@ -70,8 +70,9 @@ public class ContactLogReader implements ContactLog {
     /** In the order in which they began. */
     public List<SegmentRow> segments(int firmId, long contactId) {
         return sql.sql("""
-                        select * from reporting.segments
-                         where firm_id = :firm and contact_id = :contact order by event_seq""")
+            select * from reporting.segments
+             where firm_id = :firm and contact_id = :contact order by event_seq\
+            """)
                 .param("firm", firmId)
                 .param("contact", contactId)
                 .query(ContactLogReader::segment)
@@ -86,9 +87,10 @@ public class ContactLogReader implements ContactLog {
     @Override
     public boolean talkedTo(int firmId, long contactId, int agentId) {
         return sql.sql("""
-                        select exists (select 1 from reporting.segments
-                                        where firm_id = :firm and contact_id = :contact and agent_id = :agent
-                                          and kind = 'CONVERSATION')""")
+            select exists (select 1 from reporting.segments
+                            where firm_id = :firm and contact_id = :contact and agent_id = :agent
+                              and kind = 'CONVERSATION')\
+            """)
                 .param("firm", firmId)
                 .param("contact", contactId)
                 .param("agent", agentId)
@@ -187,6 +189,7 @@ public class ContactLogReader implements ContactLog {
                 row.getString("cause"),
                 row.getString("result"),
                 DecisionJson.choice(row.getString("choice")),
+                row.getObject("announced_ms", Long.class),
                 DecisionJson.widenings(row.getString("widenings")));
     }
 

@@ -6,11 +6,15 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.switchroom.directory.Directory;
+import org.switchroom.directory.OverflowRule;
 import org.switchroom.directory.Queue;
 import org.switchroom.directory.User;
 import org.switchroom.engine.CentreView;
 import org.switchroom.engine.Command;
+import org.switchroom.engine.OverflowStep;
+import org.switchroom.engine.OverflowTarget;
 import org.switchroom.engine.QueueRules;
+import org.switchroom.engine.Requirements;
 import org.switchroom.engine.RoutingProfile;
 import org.switchroom.engine.Service;
 import org.switchroom.engine.Skill;
@@ -29,7 +33,7 @@ record CentreDefinitions(SortedMap<Integer, QueueRules> queues, SortedMap<Intege
         directory.queues(firmId).stream()
                 .sorted(Comparator.comparingInt(Queue::id))
                 .forEach(queue -> {
-                    queues.put(queue.id(), rules(queue));
+                    queues.put(queue.id(), rules(queue, directory));
                     for (var agent : queue.agents()) {
                         services.computeIfAbsent(agent.agentId(), _ -> new ArrayList<>())
                                 .add(new Service(
@@ -47,14 +51,33 @@ record CentreDefinitions(SortedMap<Integer, QueueRules> queues, SortedMap<Intege
         return new CentreDefinitions(queues, agents);
     }
 
-    private static QueueRules rules(Queue queue) {
+    private static QueueRules rules(Queue queue, Directory directory) {
+        var overflow = queue.overflow().stream()
+                .map(rule -> new OverflowStep(
+                        rule.trigger(),
+                        rule.ms(),
+                        rule.key(),
+                        new OverflowTarget(
+                                rule.target(), rule.queueId(), rule.priority(), askedThere(rule, queue, directory))))
+                .toList();
         return new QueueRules(
                 queue.ringTimeoutMs(),
                 queue.wrapUpMs(),
                 queue.maxWaiting(),
                 queue.strategy(),
                 queue.headStartMs(),
-                queue.tierWaitMs());
+                queue.tierWaitMs(),
+                overflow);
+    }
+
+    /** Who comes to a queue by overflow asks of its agents what its own callers do. */
+    private static Requirements askedThere(OverflowRule rule, Queue queue, Directory directory) {
+        return rule.target() == OverflowTarget.Kind.QUEUE
+                ? directory
+                        .queue(queue.firmId(), rule.queueId())
+                        .map(Queue::requirements)
+                        .orElse(Requirements.NONE)
+                : Requirements.NONE;
     }
 
     private static List<Skill> skills(User agent) {

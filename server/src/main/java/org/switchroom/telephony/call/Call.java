@@ -106,7 +106,8 @@ final class Call implements CallMedia, LegEvents {
 
     private void performNow(Event event) {
         switch (event) {
-            case Event.ContactQueued _ -> flow.queued();
+            case Event.ContactQueued queued -> flow.queued(queued);
+            case Event.ContactOverflowed overflowed -> flow.overflowed(overflowed);
             case Event.ContactOffered offer -> agents.ring(offer);
             case Event.OfferEnded _ -> agents.stopRinging();
             case Event.ContactConnected connected -> {

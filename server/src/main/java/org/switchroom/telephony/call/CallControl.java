@@ -26,6 +26,7 @@ public final class CallControl implements AutoCloseable {
     private static @Nullable Long contactOf(Event event) {
         return switch (event) {
             case Event.ContactQueued e -> e.contactId();
+            case Event.ContactOverflowed e -> e.contactId();
             case Event.ContactOffered e -> e.contactId();
             case Event.OfferEnded e -> e.contactId();
             case Event.ContactConnected e -> e.contactId();
@@ -45,6 +46,7 @@ public final class CallControl implements AutoCloseable {
                     Event.VersionActivated _,
                     Event.ContactWidened _,
                     Event.DayStarted _,
+                    Event.OverflowPassed _,
                     Event.Refused _ -> null;
         };
     }

@@ -17,6 +17,7 @@ import org.switchroom.directory.OpeningHours.DateException;
 import org.switchroom.directory.OpeningHours.DaySpan;
 import org.switchroom.directory.OpeningHours.WeeklySpan;
 import org.switchroom.engine.EndCause;
+import org.switchroom.engine.OverflowTarget;
 import org.switchroom.engine.Refusal;
 import org.switchroom.ivr.Prompt;
 import org.switchroom.ivr.Script;
@@ -110,7 +111,7 @@ class FlowTest {
         var caller = new Caller(open(MENU)).after(new Input.Key('1'));
         assertThat(caller.then(new Input.Queued())).containsExactly(new Action.PlayMusic(), ANNOUNCE_TIMER);
         assertThat(caller.then(new Input.TimedOut())).containsExactly(new Action.AskPlace());
-        assertThat(caller.then(new Input.Place(3, 200_000)))
+        assertThat(caller.then(new Input.Place(3, 200_000, List.of())))
                 .containsExactly(new Action.Play(List.of(
                         new Prompt("en", "You are number 3 in line."),
                         new Prompt("en", "The estimated wait is about 4 minutes."))));
@@ -124,9 +125,27 @@ class FlowTest {
     }
 
     @Test
-    void keysInTheQueueChangeNothing() {
+    void keysInTheQueueMayLeadOutOfIt() {
         var caller = new Caller(open(MENU)).after(new Input.Key('1'), new Input.Queued());
-        assertThat(caller.then(new Input.Key('2'))).isEmpty();
+        assertThat(caller.then(new Input.Key('2'))).containsExactly(new Action.LeaveQueue('2'));
+        caller.after(new Input.TimedOut());
+        assertThat(caller.then(new Input.Place(1, 0, List.of("Press 5 for billing"))))
+                .containsExactly(new Action.Play(List.of(
+                        Sentences.in("en").position(1),
+                        Sentences.in("en").estimatedWait(0),
+                        new Prompt("en", "Press 5 for billing"))));
+        assertThat(caller.then(new Input.Key('5'))).containsExactly(new Action.LeaveQueue('5'));
+    }
+
+    @Test
+    void anOverflowSaysSomethingAndGoesOnOrEnds() {
+        var caller = new Caller(open(MENU)).after(new Input.Key('1'), new Input.Queued());
+        assertThat(caller.then(new Input.Overflowed(OverflowTarget.Kind.ANNOUNCEMENT, "Please be patient")))
+                .containsExactly(new Action.StopTimer(), play("Please be patient"));
+        assertThat(caller.then(new Input.Played())).containsExactly(new Action.PlayMusic(), ANNOUNCE_TIMER);
+        assertThat(caller.then(new Input.Overflowed(OverflowTarget.Kind.HANG_UP, "Call again tomorrow")))
+                .containsExactly(new Action.StopTimer(), play("Call again tomorrow"));
+        assertThat(caller.then(new Input.Played())).containsExactly(new Action.End(EndCause.OVERFLOW));
     }
 
     @Test
@@ -158,6 +177,16 @@ class FlowTest {
         assertThat(closed.did()).containsExactly(play("We are closed"));
         assertThat(closed.then(new Input.Key('1'))).isEmpty();
         assertThat(closed.then(new Input.Played())).containsExactly(new Action.End(EndCause.CLOSED_HOURS));
+    }
+
+    @Test
+    void outsideHoursTheClosedMessageMayLeadToAQueue() {
+        var menu = new Menu(
+                7, 1, "Main", "en", "Welcome", "?", "We are closed", List.of(), GENERAL, 3, ANSWER_TIMEOUT_MS, BILLING);
+        var closed = new Caller(new Script(menu, berlinOfficeHours(), ANNOUNCE_EVERY_MS), berlin("2026-12-25T10:00"));
+        assertThat(closed.did()).containsExactly(play("We are closed"));
+        assertThat(closed.then(new Input.Played())).containsExactly(new Action.PutInQueue(BILLING));
+        assertThat(closed.then(new Input.Queued())).containsExactly(new Action.PlayMusic(), ANNOUNCE_TIMER);
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,10 @@ import org.switchroom.directory.TestFirm;
 import org.switchroom.engine.AgentState;
 import org.switchroom.engine.Command;
 import org.switchroom.engine.EndedBy;
+import org.switchroom.engine.OverflowStep;
+import org.switchroom.engine.OverflowTarget;
+import org.switchroom.engine.OverflowTrigger;
+import org.switchroom.engine.QueueRules;
 import org.switchroom.reporting.Board;
 import org.switchroom.reporting.LiveBoard;
 import org.switchroom.reporting.projection.FirmNow;
@@ -91,6 +96,32 @@ class BoardTest {
         assertThat(now().totals()).isEqualTo(new Board.TotalsLive(1, 0, 0, 1, 1, 2));
         assertThat(now().queues().getFirst().longestWaitSinceMs()).isNull();
         assertThat(now().agents().getFirst().state()).isEqualTo(AgentState.WRAP_UP);
+    }
+
+    @Test
+    void whoLeftByTheOverflowIsCountedSoAndNotAsAbandoned() {
+        calls.submit(new Command.DefineQueue(
+                firm.queueId(),
+                new QueueRules(20_000, 0, 9)
+                        .overflowing(List.of(new OverflowStep(
+                                OverflowTrigger.KEY, 0, "1", OverflowTarget.to(OverflowTarget.Kind.HANG_UP))))));
+        calls.answer(calls.queued(TestCalls.CALLER));
+        long contact = calls.queued(TestCalls.CALLER);
+        calls.submit(new Command.LeaveQueue(contact, "1"));
+        assertThat(now().queues().getFirst().waiting()).isZero();
+        assertThat(now().totals().inMenu()).isEqualTo(1);
+        calls.hangUp(contact, EndedBy.CALLER);
+        var seen = now().queues().getFirst();
+        assertThat(seen.overflowedToday()).isEqualTo(1);
+        assertThat(seen.abandonedToday()).isZero();
+        var client = directory.firm(firm.id());
+        await().untilAsserted(() -> assertThat(log.today(
+                                client,
+                                FirmNow.dayStartMs(
+                                        client.zone(), Clock.systemUTC().millis()))
+                        .queue(firm.queueId())
+                        .overflowed())
+                .isEqualTo(1));
     }
 
     @Test

@@ -73,6 +73,7 @@ final class ContactLives implements Checker {
         switch (e.cause()) {
             case FROM_MENU -> expect(life, e.contactId(), Where.MENU);
             case AGENT_LOST, TRANSFER -> expect(life, e.contactId(), Where.PARTED);
+            case OVERFLOW -> Violation.unless(false, e.contactId(), "Overflowed out of a queue without overflow");
         }
         parted = 0;
         life.where = Where.WAITING;

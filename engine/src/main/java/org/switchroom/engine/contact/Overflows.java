@@ -1,0 +1,173 @@
+package org.switchroom.engine.contact;
+
+import java.util.Comparator;
+import java.util.Objects;
+import java.util.function.IntPredicate;
+import org.switchroom.engine.Centre;
+import org.switchroom.engine.Command;
+import org.switchroom.engine.Event;
+import org.switchroom.engine.OverflowStep;
+import org.switchroom.engine.OverflowTarget;
+import org.switchroom.engine.OverflowTrigger;
+import org.switchroom.engine.QueuedCause;
+import org.switchroom.engine.Requirements;
+import org.switchroom.engine.Turn;
+import org.switchroom.engine.contact.ContactState.Waiting;
+import org.switchroom.engine.matching.Ask;
+import org.switchroom.engine.matching.Matching;
+import org.switchroom.engine.matching.Plan;
+import org.switchroom.engine.queue.Queue;
+
+/**
+ * Takes contacts along the steps of a queue's overflow. From queue to queue is done here; for every other target the contact
+ * leaves the queue and the shell does what {@link Event.ContactOverflowed} says. A step that leads nowhere at the moment (a
+ * queue that is full, gone or served by nobody) is passed over for good.
+ */
+public final class Overflows {
+    private final Turn turn;
+    private final Matching matching;
+    private final QueueEntry entry;
+
+    public Overflows(Turn turn, Matching matching, QueueEntry entry) {
+        this.turn = turn;
+        this.matching = matching;
+        this.entry = entry;
+    }
+
+    /**
+     * For a contact that comes from the menu: the first step whose time is now.
+     *
+     * @return whether one was taken, so that it is in the queue asked for no more or was told something there
+     */
+    boolean atEntry(Contact contact, Queue queue, Command.EnqueueContact c) {
+        Chain chain = Chain.of(queue, turn.nowMs());
+        int step = first(
+                chain,
+                i -> meets(queue, c.priority(), c.requirements(), chain.steps().get(i)));
+        if (step == Chain.NONE) {
+            return false;
+        }
+        if (chain.steps().get(step).target().kind().stays()) {
+            ContactDecisions.requireRoom(queue, c.requirements());
+            Ask ask = entry.enter(
+                    contact.contactId(), queue.queueId(), c.priority(), c.requirements(), QueuedCause.FROM_MENU);
+            turn.emit(overflowed(contact.contactId(), queue.queueId(), chain, step));
+            matching.seekAgent(queue.queueId(), ask);
+            whenDeserted(queue.queueId());
+        } else {
+            take(contact, queue.queueId(), c.priority(), chain, step);
+        }
+        return true;
+    }
+
+    private boolean meets(Queue queue, int priority, Requirements requirements, OverflowStep step) {
+        boolean now = switch (step.trigger()) {
+            case FULL -> queue.full() && !step.target().kind().stays();
+            case ESTIMATE -> !queue.full() && entry.estimateMs(queue, priority, requirements) > step.ms();
+            case NOBODY ->
+                queue.signedIn() == 0 && !(queue.full() && step.target().kind().stays());
+            case WAITED, KEY -> false;
+        };
+        return now && open(step.target(), queue.firmId());
+    }
+
+    /** The time of the next step by waiting has come. */
+    public void due(Contact contact) {
+        Waiting place = contact.place();
+        Chain chain = place.chain();
+        int step = chain.nextWaited();
+        if (open(chain.steps().get(step).target(), contact.firmId())) {
+            take(contact, place.queueId(), place.priority(), chain, step);
+        } else {
+            turn.emit(contact.firmId(), new Event.OverflowPassed(contact.contactId(), chain.queueId(), step));
+        }
+    }
+
+    /** The caller presses a key that leads out of the queue. */
+    public void leaveByKey(Command.LeaveQueue c) {
+        Contact contact = turn.contact(c.contactId());
+        if (!(contact.state() instanceof Waiting place)) {
+            throw contact.notNow("does not wait, or somebody's phone rings for it");
+        }
+        Chain chain = place.chain();
+        int step = first(
+                chain,
+                i -> chain.open(i, OverflowTrigger.KEY)
+                        && chain.steps().get(i).key().equals(c.key())
+                        && open(chain.steps().get(i).target(), contact.firmId()));
+        if (step == Chain.NONE) {
+            throw contact.notNow("cannot leave its queue by that key");
+        }
+        take(contact, place.queueId(), place.priority(), chain, step);
+    }
+
+    /** After an agent has left: where nobody is signed in any more, whoever waits goes where that leads. */
+    public void whenDeserted(int queueId) {
+        Queue queue = turn.centre().queue(queueId);
+        if (queue == null || queue.signedIn() > 0) {
+            return;
+        }
+        queue.waitingIds().stream()
+                .map(contactId -> Objects.requireNonNull(turn.centre().contact(contactId)))
+                .sorted(Comparator.comparing(contact -> contact.place().rank()))
+                .forEach(this::leaveDeserted);
+    }
+
+    private void leaveDeserted(Contact contact) {
+        Waiting place = contact.place();
+        Chain chain = place.chain();
+        int step = first(
+                chain,
+                i -> chain.open(i, OverflowTrigger.NOBODY)
+                        && open(chain.steps().get(i).target(), contact.firmId()));
+        if (step != Chain.NONE) {
+            take(contact, place.queueId(), place.priority(), chain, step);
+        }
+    }
+
+    private static int first(Chain chain, IntPredicate wanted) {
+        for (int i = 0; i < chain.steps().size(); i++) {
+            if (wanted.test(i)) {
+                return i;
+            }
+        }
+        return Chain.NONE;
+    }
+
+    private void take(Contact contact, int queueId, int priority, Chain chain, int step) {
+        OverflowTarget target = chain.steps().get(step).target();
+        turn.emit(contact.firmId(), overflowed(contact.contactId(), queueId, chain, step));
+        if (target.kind() == OverflowTarget.Kind.QUEUE) {
+            int points = Math.clamp((long) priority + target.priority(), -Centre.MAX_PRIORITY, Centre.MAX_PRIORITY);
+            Ask ask = entry.enter(
+                    contact.contactId(), target.queueId(), points, target.requirements(), QueuedCause.OVERFLOW);
+            matching.seekAgent(target.queueId(), ask);
+        }
+    }
+
+    private static Event.ContactOverflowed overflowed(long contactId, int queueId, Chain chain, int step) {
+        OverflowStep taken = chain.steps().get(step);
+        return new Event.ContactOverflowed(
+                contactId,
+                queueId,
+                chain.queueId(),
+                step,
+                taken.trigger(),
+                taken.target().kind(),
+                taken.target().queueId());
+    }
+
+    /** Whether a step can be taken: a queue must be there, have room and be served by somebody. */
+    private boolean open(OverflowTarget target, int firmId) {
+        if (target.kind() != OverflowTarget.Kind.QUEUE) {
+            return true;
+        }
+        Queue queue = turn.centre().queue(target.queueId());
+        return queue != null
+                && queue.firmId() == firmId
+                && !queue.full()
+                && !queue.agentIds().isEmpty()
+                && !queue.tooMany(Plan.of(target.requirements(), queue.rules().tierWaitMs(), queue.highestTier())
+                        .first());
+    }
+}

@@ -1,0 +1,198 @@
+package org.switchroom.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.switchroom.engine.Command.DefineQueue;
+import org.switchroom.engine.Command.LeaveQueue;
+import org.switchroom.engine.Command.SignOut;
+import org.switchroom.engine.Event.ContactOverflowed;
+import org.switchroom.engine.Event.ContactQueued;
+import org.switchroom.engine.OverflowTarget.Kind;
+
+class OverflowRulesTest {
+    private static final OverflowTarget BILLING = OverflowTarget.queue(8, 0);
+    private static final OverflowTarget VOICEMAIL = OverflowTarget.to(Kind.VOICEMAIL);
+    private static final OverflowTarget GOODBYE = OverflowTarget.to(Kind.HANG_UP);
+
+    /** Queue 7 overflows as given; 8 has agent 2, who is on a break. */
+    private static Room room(int maxWaiting, OverflowStep... steps) {
+        Room room = Room.newest(rules(maxWaiting, steps));
+        room.queue(8, rules(10));
+        room.agentSignsIn(1, 7);
+        room.agentSignsIn(2, 8);
+        return room;
+    }
+
+    private static QueueRules rules(int maxWaiting, OverflowStep... steps) {
+        return new QueueRules(Room.RING_MS, 0, maxWaiting, Strategy.LONGEST_IDLE, 0, 0, List.of(steps));
+    }
+
+    private static OverflowStep key(String key, OverflowTarget target) {
+        return new OverflowStep(OverflowTrigger.KEY, 0, key, target);
+    }
+
+    @Test
+    void whoHasWaitedLongEnoughGoesToTheNextQueueByHisOriginalArrival() {
+        Room room = room(10, OverflowStep.after(60_000, OverflowTarget.queue(8, 0)));
+        room.callerWaits(100, 7, 2);
+        room.nowMs += 30_000;
+        room.callerWaits(101, 8, 2);
+        assertThat(room.engine.nextDeadlineMs()).isEqualTo(room.nowMs - 30_001 + 60_000);
+        assertThat(room.ticksAfter(30_000))
+                .containsExactly(
+                        new ContactOverflowed(100, 7, 7, 0, OverflowTrigger.WAITED, Kind.QUEUE, 8),
+                        new ContactQueued(100, 8, 2, 1, 180_000, QueuedCause.OVERFLOW));
+        assertThat(room.position(101)).isEqualTo(2);
+    }
+
+    @Test
+    void theStepsOfTheFirstQueueGoOnCountingInTheNext() {
+        Room room = room(10, OverflowStep.after(60_000, BILLING), OverflowStep.after(180_000, VOICEMAIL));
+        room.queue(8, rules(10, OverflowStep.after(1_000, GOODBYE)));
+        room.callerWaits(100, 7);
+        assertThat(room.ticksAfter(60_000)).hasSize(2);
+        assertThat(room.ticksAfter(119_999)).isEmpty();
+        assertThat(room.ticksAfter(1))
+                .containsExactly(new ContactOverflowed(100, 8, 7, 1, OverflowTrigger.WAITED, Kind.VOICEMAIL, 0));
+        assertThat(room.engine.view().contact(100).phase()).isEqualTo(CentreView.ContactPhase.IN_MENU);
+        assertThat(room.engine.view().queue(8).waiting()).isZero();
+    }
+
+    @Test
+    void oneCallerTooManyGoesElsewhere() {
+        Room room = room(1, OverflowStep.when(OverflowTrigger.FULL, OverflowTarget.queue(8, 5)));
+        room.callerWaits(100, 7);
+        assertThat(room.callerWaits(101, 7))
+                .containsExactly(
+                        new ContactOverflowed(101, 7, 7, 0, OverflowTrigger.FULL, Kind.QUEUE, 8),
+                        new ContactQueued(101, 8, 5, 1, 180_000, QueuedCause.OVERFLOW));
+    }
+
+    @Test
+    void aStepIntoAFullQueueIsPassedOver() {
+        Room room = room(10, OverflowStep.after(60_000, BILLING), OverflowStep.after(90_000, GOODBYE));
+        room.queue(8, rules(1));
+        room.callerWaits(100, 8);
+        room.callerWaits(101, 7);
+        assertThat(room.ticksAfter(60_000)).containsExactly(new Event.OverflowPassed(101, 7, 0));
+        assertThat(room.ticksAfter(30_000))
+                .containsExactly(new ContactOverflowed(101, 7, 7, 1, OverflowTrigger.WAITED, Kind.HANG_UP, 0));
+        assertThat(room.does(new Command.EndContact(101, EndedBy.SYSTEM, EndCause.OVERFLOW)))
+                .containsExactly(new Event.ContactEnded(101, Outcome.OVERFLOWED, EndedBy.SYSTEM, EndCause.OVERFLOW));
+    }
+
+    @Test
+    void aFullQueueWithNowhereToGoRefuses() {
+        Room room = room(1, OverflowStep.when(OverflowTrigger.FULL, OverflowTarget.queue(99, 0)));
+        room.callerWaits(100, 7);
+        assertThat(room.callerWaits(101, 7)).containsExactly(new Event.Refused(Refusal.QUEUE_FULL, "Queue 7 is full"));
+    }
+
+    @Test
+    void whoWouldWaitTooLongGoesElsewhereAtOnce() {
+        Room room = room(10, new OverflowStep(OverflowTrigger.ESTIMATE, 200_000, "", VOICEMAIL));
+        room.callerWaits(100, 7);
+        assertThat(room.position(100)).isEqualTo(1);
+        assertThat(room.callerWaits(101, 7))
+                .containsExactly(new ContactOverflowed(101, 7, 7, 0, OverflowTrigger.ESTIMATE, Kind.VOICEMAIL, 0));
+    }
+
+    @Test
+    void nobodyWaitsTooLongWhileSomebodyIsFree() {
+        Room room = room(10, new OverflowStep(OverflowTrigger.ESTIMATE, 1, "", VOICEMAIL));
+        room.does(new Command.SetAvailable(1));
+        room.callerWaits(100, 7);
+        assertThat(room.offeredTo(100)).isEqualTo(1);
+    }
+
+    @Test
+    void whereNobodyIsSignedInNobodyWaits() {
+        Room room = room(10, OverflowStep.when(OverflowTrigger.NOBODY, BILLING));
+        room.callerWaits(100, 7);
+        room.callerWaits(101, 7);
+        assertThat(room.does(new SignOut(1)))
+                .filteredOn(ContactQueued.class::isInstance)
+                .containsExactly(
+                        new ContactQueued(100, 8, 0, 1, 180_000, QueuedCause.OVERFLOW),
+                        new ContactQueued(101, 8, 0, 2, 360_000, QueuedCause.OVERFLOW));
+        assertThat(room.callerWaits(102, 7).getFirst())
+                .isEqualTo(new ContactOverflowed(102, 7, 7, 0, OverflowTrigger.NOBODY, Kind.QUEUE, 8));
+    }
+
+    @Test
+    void somebodyOnABreakIsSignedIn() {
+        Room room = room(10, OverflowStep.when(OverflowTrigger.NOBODY, VOICEMAIL));
+        room.callerWaits(100, 7);
+        assertThat(room.position(100)).isEqualTo(1);
+    }
+
+    @Test
+    void anAnnouncementLeavesTheCallerInHisPlace() {
+        Room room = room(10, OverflowStep.after(60_000, OverflowTarget.to(Kind.ANNOUNCEMENT)));
+        room.callerWaits(100, 7);
+        room.callerWaits(101, 7);
+        assertThat(room.ticksAfter(59_999))
+                .containsExactly(new ContactOverflowed(100, 7, 7, 0, OverflowTrigger.WAITED, Kind.ANNOUNCEMENT, 0));
+        assertThat(room.position(100)).isEqualTo(1);
+        assertThat(room.ticksAfter(1)).hasSize(1);
+        assertThat(room.engine.nextDeadlineMs()).isEqualTo(Long.MAX_VALUE);
+    }
+
+    @Test
+    void whileAPhoneRingsForItAContactDoesNotOverflow() {
+        Room room = room(10, OverflowStep.after(10_000, VOICEMAIL));
+        room.does(new Command.SetAvailable(1));
+        room.callerWaits(100, 7);
+        assertThat(room.ticksAfter(Room.RING_MS - 1)).isEmpty();
+        assertThat(room.ticksAfter(1))
+                .contains(new ContactOverflowed(100, 7, 7, 0, OverflowTrigger.WAITED, Kind.VOICEMAIL, 0));
+    }
+
+    @Test
+    void aKeyLeadsOutOfTheQueueAndIsNotTakenTwice() {
+        Room room = room(10, key("1", BILLING), key("#", VOICEMAIL));
+        room.callerWaits(100, 7);
+        assertThat(room.does(new LeaveQueue(100, "2"))).singleElement().isInstanceOf(Event.Refused.class);
+        assertThat(room.does(new LeaveQueue(100, "1"))).hasSize(2);
+        assertThat(room.does(new LeaveQueue(100, "1"))).singleElement().isInstanceOf(Event.Refused.class);
+        assertThat(room.does(new LeaveQueue(100, "#")))
+                .containsExactly(new ContactOverflowed(100, 8, 7, 1, OverflowTrigger.KEY, Kind.VOICEMAIL, 0));
+    }
+
+    @Test
+    void whoIsRungForDoesNotLeaveByKey() {
+        Room room = room(10, key("1", VOICEMAIL));
+        room.does(new Command.SetAvailable(1));
+        room.callerWaits(100, 7);
+        assertThat(room.does(new LeaveQueue(100, "1"))).singleElement().isInstanceOf(Event.Refused.class);
+    }
+
+    @Test
+    void changedStepsCountForWhoComesThen() {
+        Room room = room(10, OverflowStep.after(60_000, VOICEMAIL));
+        room.callerWaits(100, 7);
+        room.does(new DefineQueue(7, rules(10)));
+        room.callerWaits(101, 7);
+        assertThat(room.ticksAfter(60_000)).singleElement().isInstanceOf(ContactOverflowed.class);
+        assertThat(room.position(101)).isEqualTo(1);
+    }
+
+    @Test
+    void aStepThatCannotBeIsRefused() {
+        Room room = room(10);
+        for (OverflowStep step : List.of(
+                OverflowStep.after(0, VOICEMAIL),
+                OverflowStep.after(Centre.MAX_OVERFLOW_MS + 1, VOICEMAIL),
+                OverflowStep.after(60_000, OverflowTarget.queue(7, 0)),
+                OverflowStep.after(60_000, OverflowTarget.queue(8, Centre.MAX_PRIORITY + 1)),
+                key("x", VOICEMAIL),
+                new OverflowStep(OverflowTrigger.FULL, 5, "", VOICEMAIL))) {
+            assertThat(room.does(new DefineQueue(7, rules(10, step))))
+                    .as("%s", step)
+                    .singleElement()
+                    .isInstanceOf(Event.Refused.class);
+        }
+    }
+}
