@@ -5,5 +5,7 @@ public enum QueuedCause {
     FROM_MENU,
     /** The agent's device was lost in conversation: back to the front. */
     AGENT_LOST,
-    TRANSFER
+    TRANSFER,
+    /** By a supervisor, from another queue, with its place by arrival. */
+    MOVED
 }

@@ -32,6 +32,15 @@ final class SnapshotCodec {
 
     private SnapshotCodec() {}
 
+    static void write(ByteWriter out, ReasonBook.Key reason, ReasonRules rules) {
+        ProfileCodec.write(out.number(reason.firmId()).text(reason.reasonCode()), rules);
+    }
+
+    static void readReason(ByteReader in, Centre centre) {
+        ReasonBook.Key reason = new ReasonBook.Key(in.integer(), in.text());
+        centre.restore(reason, ProfileCodec.readReason(in));
+    }
+
     static void write(ByteWriter out, Queue queue) {
         out.number(queue.queueId()).number(queue.firmId());
         ProfileCodec.write(out, queue.rules());
@@ -57,6 +66,7 @@ final class SnapshotCodec {
             out.number(wrapUp.contactId()).number(wrapUp.queueId());
             out.number(wrapUp.startedAtMs()).number(wrapUp.endsAtMs());
         }
+        out.numbers(agent.pausedQueueIds()).number(agent.notReadyUntilMs());
         for (Service service : agent.profile().services()) {
             Queue queue = Objects.requireNonNull(centre.queue(service.queueId()));
             write(out, Objects.requireNonNull(queue.tally(agent.agentId())));
@@ -91,7 +101,9 @@ final class SnapshotCodec {
                 in.number(),
                 in.number(),
                 new WorkTime(in.number(), in.number()),
-                readWrapUp(in));
+                readWrapUp(in),
+                in.integers(),
+                in.number());
     }
 
     private static @Nullable WrapUp readWrapUp(ByteReader in) {

@@ -63,10 +63,7 @@ public final class ContactDecisions {
     public void enqueue(Command.EnqueueContact c) {
         Contact contact = turn.contact(c.contactId());
         Queue queue = turn.queue(c.queueId());
-        Turn.require(
-                Math.abs((long) c.priority()) <= Centre.MAX_PRIORITY,
-                Refusal.BAD_VALUE,
-                "A priority is -" + Centre.MAX_PRIORITY + " to " + Centre.MAX_PRIORITY);
+        QueueEntry.requirePriority(c.priority());
         check(c.requirements());
         switch (contact.state()) {
             case InMenu s -> {
@@ -94,14 +91,7 @@ public final class ContactDecisions {
     }
 
     private static void requireRoom(Queue queue, Requirements requirements) {
-        if (queue.full()) {
-            throw new NotDone(Refusal.QUEUE_FULL, "Queue " + queue.queueId() + " is full");
-        }
-        Plan plan = Plan.of(requirements, queue.rules().tierWaitMs(), queue.highestTier());
-        Turn.require(
-                !queue.tooMany(plan.stages().getFirst().ask()),
-                Refusal.LIMIT_REACHED,
-                "Contacts of a queue ask for at most " + Centre.MAX_LANES + " different things at a time");
+        QueueEntry.requireRoom(queue, Plan.of(requirements, queue.rules().tierWaitMs(), queue.highestTier()), 0);
     }
 
     private void check(Requirements requirements) {

@@ -57,7 +57,7 @@ public final class Matching {
         Queue bestQueue = null;
         Lane bestLane = null;
         Rank best = null;
-        for (Service service : agent.profile().services()) {
+        for (Service service : agent.servicesWorked()) {
             Queue queue = queue(service.queueId());
             Lane lane = queue.firstLaneFor(agent, skillBits, service);
             if (lane != null) {

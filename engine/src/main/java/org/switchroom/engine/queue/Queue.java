@@ -1,6 +1,7 @@
 package org.switchroom.engine.queue;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -122,6 +123,15 @@ public final class Queue {
             }
         }
         return best;
+    }
+
+    /** The first {@code limit} contacts in the order in which somebody who can take all of them serves them. */
+    public List<Line.Entry> firstWaiting(int limit) {
+        return busy.stream()
+                .flatMap(lane -> lane.waiting().first(limit).stream())
+                .sorted(Comparator.comparing(Line.Entry::rank))
+                .limit(limit)
+                .toList();
     }
 
     public int offered() {

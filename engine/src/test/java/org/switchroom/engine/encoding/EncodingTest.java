@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.switchroom.engine.AgentState;
+import org.switchroom.engine.AtEnd;
 import org.switchroom.engine.Centre;
 import org.switchroom.engine.Choice;
 import org.switchroom.engine.Command;
@@ -21,6 +22,7 @@ import org.switchroom.engine.OfferEnd;
 import org.switchroom.engine.Outcome;
 import org.switchroom.engine.QueueRules;
 import org.switchroom.engine.QueuedCause;
+import org.switchroom.engine.ReasonRules;
 import org.switchroom.engine.Refusal;
 import org.switchroom.engine.RejectCause;
 import org.switchroom.engine.Requirements;
@@ -65,7 +67,13 @@ class EncodingTest {
             new Command.DefineQueue(7, new QueueRules(20_000, 30_000, 1_000, Strategy.CIRCULAR, 60_000, 0)),
             new Command.DefineAgent(1, PROFILE),
             new Command.EnqueueContact(100, 7, 5, REQUIREMENTS),
-            new Command.StartDay());
+            new Command.StartDay(),
+            new Command.ForceState(1, AgentState.NOT_READY, "LUNCH", 9),
+            new Command.PauseQueue(1, 7, 9),
+            new Command.ResumeQueue(1, 7, 9),
+            new Command.DefineReason("LUNCH", new ReasonRules(1_800_000, AtEnd.AVAILABLE)),
+            new Command.ChangePriority(100, -5, 9),
+            new Command.MoveContact(100, 7, 9));
 
     private static final List<Event> EVENTS = List.of(
             new Event.QueueDefined(7, new QueueRules(20_000, 30_000, 1_000)),
@@ -93,7 +101,14 @@ class EncodingTest {
             new Event.ContactOffered(
                     100, 7, 1, "d", 1_700_000_000_000L, new Choice(Strategy.RANDOM, 2, 17, 3, 4, 5, 6, 0, 1)),
             new Event.ContactWidened(100, 7, 1),
-            new Event.DayStarted());
+            new Event.DayStarted(),
+            new Event.AgentForced(1, AgentState.OFFLINE, "", 9),
+            new Event.QueuePaused(1, 7, 9),
+            new Event.QueueResumed(1, 7, 9),
+            new Event.ReasonDefined("LUNCH", ReasonRules.UNTIMED),
+            new Event.ReasonExceeded(1, "LUNCH"),
+            new Event.PriorityChanged(100, 7, 1_000, 9),
+            new Event.ContactMoved(100, 7, 8, 9));
 
     private static Stream<LoggedEvent> logged() {
         return EVENTS.stream().map(e -> new LoggedEvent(Long.MAX_VALUE, 1_700_000_000_123L, 3, e));
@@ -170,6 +185,7 @@ class EncodingTest {
     @Test
     void constantsStayInTheirPlaces() {
         assertThat(names(AgentState.values())).isEqualTo("OFFLINE NOT_READY AVAILABLE OFFERED ON_CONTACT HELD WRAP_UP");
+        assertThat(names(AtEnd.values())).isEqualTo("WARN AVAILABLE");
         assertThat(names(ConversationEnd.values()))
                 .isEqualTo("CALLER_HUNG_UP AGENT_HUNG_UP DEVICE_LOST TRANSFERRED SYSTEM");
         assertThat(names(EndCause.values()))
@@ -177,7 +193,7 @@ class EncodingTest {
         assertThat(names(EndedBy.values())).isEqualTo("CALLER AGENT SYSTEM");
         assertThat(names(OfferEnd.values())).isEqualTo("EXPIRED DECLINED BUSY UNREACHABLE CALLER_GONE AGENT_GONE");
         assertThat(names(Outcome.values())).isEqualTo("IN_MENU ABANDONED ANSWERED");
-        assertThat(names(QueuedCause.values())).isEqualTo("FROM_MENU AGENT_LOST TRANSFER");
+        assertThat(names(QueuedCause.values())).isEqualTo("FROM_MENU AGENT_LOST TRANSFER MOVED");
         assertThat(names(Refusal.values()))
                 .isEqualTo("UNKNOWN_QUEUE UNKNOWN_AGENT UNKNOWN_CONTACT OTHER_FIRM DUPLICATE_CONTACT"
                         + " NOT_IN_THIS_STATE DEVICE_IN_USE QUEUE_FULL LIMIT_REACHED BAD_VALUE STALE_SEQUENCE");

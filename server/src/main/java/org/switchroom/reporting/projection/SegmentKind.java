@@ -7,5 +7,9 @@ public enum SegmentKind {
     OFFER,
     CONVERSATION,
     HOLD,
-    WRAP_UP
+    WRAP_UP,
+    /** No stretch but a moment: a supervisor gave the contact another priority, told by the result. */
+    PRIORITY,
+    /** No stretch but a moment: a supervisor moved the contact to this queue. */
+    MOVE
 }

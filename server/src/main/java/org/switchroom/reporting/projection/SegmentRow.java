@@ -11,7 +11,7 @@ import org.switchroom.engine.Choice;
  * @param eventSeq of the event it began with
  * @param endedAtMs 0 while open
  * @param queueId 0: none
- * @param agentId 0: none
+ * @param agentId 0: none; of PRIORITY and MOVE the supervisor
  * @param cause of a QUEUE segment: how the contact came there; else empty
  * @param result how it ended; empty while open
  * @param choice of an OFFER segment: why this agent; null: not known
