@@ -68,7 +68,7 @@ export class FakeCentre {
     exceeded: index === 4,
     queueNames: queueNames.filter((_, queue) => (index + queue) % 3 !== 1),
     queueIds: queueNames.flatMap((_, queue) => ((index + queue) % 3 !== 1 ? [queue + 1] : [])),
-    pausedQueueIds: index === 1 ? [1] : [],
+    pausedQueueIds: index === 1 ? [2] : [],
     contact: null,
     device: index % 3 === 0 ? 'desk:1' : 'browser',
   }));
@@ -188,6 +188,8 @@ export class FakeCentre {
     agent.state = next[agent.state];
     agent.reasonCode = agent.state === 'NOT_READY' ? 'BREAK' : '';
     agent.sinceMs = now;
+    agent.exceeded = false;
+    agent.pendingReason = '';
     this.giveContact(agent);
     this.busyUntil.set(agent.agentId, now + 4_000 + this.chance() * 20_000);
     return true;

@@ -84,7 +84,7 @@ function States({ agent }: { agent: AgentLive }) {
     <>
       <section>
         <h3>{t('supervision.setState')}</h3>
-        {agent.contact && <p className="quiet">{t('supervision.after')}</p>}
+        {agent.contact && agent.state !== 'WRAP_UP' && <p className={classes.handHint}>{t('supervision.after')}</p>}
         <div className={classes.handButtons}>
           <Button
             leftSection={<IconCircleCheck size={17} />}
