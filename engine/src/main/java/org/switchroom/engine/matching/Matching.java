@@ -75,6 +75,13 @@ public final class Matching {
         }
     }
 
+    /** For an agent named by somebody, who is available; the queue only says how long the phone rings. */
+    public void offerTo(long contactId, int queueId, Agent agent) {
+        long deadlineMs = turn.nowMs() + queue(queueId).rules().ringTimeoutMs();
+        turn.emit(new Event.ContactOffered(contactId, queueId, agent.agentId(), agent.deviceId(), deadlineMs));
+        turn.emit(agent(agent.agentId()).becomes(AgentState.OFFERED, contactId));
+    }
+
     private static Rank weighed(Line.Entry first, Queue queue, Service service) {
         long headStartMs = queue.rules().headStartMs() + service.preference() * Centre.PREFERENCE_MS;
         return PriorityThenArrival.weighed(first.rank(), headStartMs);
