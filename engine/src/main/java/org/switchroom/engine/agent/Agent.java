@@ -8,7 +8,6 @@ import org.switchroom.engine.Event.AgentStateChanged;
 import org.switchroom.engine.NotDone;
 import org.switchroom.engine.Refusal;
 import org.switchroom.engine.RoutingProfile;
-import org.switchroom.engine.Service;
 
 /**
  * An agent, signed in or not. The fields from {@code state} to {@code pendingReason} are those of the last
@@ -159,13 +158,9 @@ public record Agent(
         return state != AgentState.OFFLINE && state != AgentState.NOT_READY;
     }
 
-    /** The services whose contacts come to the agent now, as far as the state lets them. */
-    public List<Service> servicesWorked() {
-        return pausedQueueIds.isEmpty()
-                ? profile.services()
-                : profile.services().stream()
-                        .filter(service -> !pausedQueueIds.contains(service.queueId()))
-                        .toList();
+    /** Whether contacts of a queue that is served come to the agent now, as far as the state lets them. */
+    public boolean worksIn(int queueId) {
+        return !pausedQueueIds.contains(queueId);
     }
 
     public NotDone notNow(String why) {

@@ -73,7 +73,7 @@ final class ContactLives implements Checker {
         Life life = life(e.contactId());
         switch (e.cause()) {
             case FROM_MENU -> expect(life, e.contactId(), Where.MENU);
-            case AGENT_LOST, TRANSFER -> expect(life, e.contactId(), Where.PARTED);
+            case AGENT_LOST, TRANSFER, TO_AGENT, RETURNED -> expect(life, e.contactId(), Where.PARTED);
             case MOVED -> expect(life, e.contactId(), Where.WAITING);
         }
         parted = 0;
