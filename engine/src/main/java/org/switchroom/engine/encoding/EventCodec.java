@@ -102,6 +102,30 @@ final class EventCodec {
                         .number(e.queueId())
                         .number(e.fromAgentId())
                         .number(e.toAgentId());
+            case Event.AgentForced e ->
+                out.u8(35)
+                        .number(e.agentId())
+                        .constant(e.state())
+                        .text(e.reasonCode())
+                        .number(e.byUserId());
+            case Event.QueuePaused e ->
+                out.u8(36).number(e.agentId()).number(e.queueId()).number(e.byUserId());
+            case Event.QueueResumed e ->
+                out.u8(37).number(e.agentId()).number(e.queueId()).number(e.byUserId());
+            case Event.ReasonDefined e -> ProfileCodec.write(out.u8(38).text(e.reasonCode()), e.rules());
+            case Event.ReasonExceeded e -> out.u8(39).number(e.agentId()).text(e.reasonCode());
+            case Event.PriorityChanged e ->
+                out.u8(40)
+                        .number(e.contactId())
+                        .number(e.queueId())
+                        .number(e.priority())
+                        .number(e.byUserId());
+            case Event.ContactMoved e ->
+                out.u8(41)
+                        .number(e.contactId())
+                        .number(e.fromQueueId())
+                        .number(e.queueId())
+                        .number(e.byUserId());
         }
     }
 
@@ -204,6 +228,13 @@ final class EventCodec {
             case 61 -> new Event.ConsultJoined(in.number(), in.integer());
             case 62 -> new Event.ConsultEnded(in.number(), in.integer(), in.integer(), in.constant(CONSULT_ENDS));
             case 63 -> new Event.ContactHandedOver(in.number(), in.integer(), in.integer(), in.integer());
+            case 35 -> new Event.AgentForced(in.integer(), in.constant(AGENT_STATES), in.text(), in.integer());
+            case 36 -> new Event.QueuePaused(in.integer(), in.integer(), in.integer());
+            case 37 -> new Event.QueueResumed(in.integer(), in.integer(), in.integer());
+            case 38 -> new Event.ReasonDefined(in.text(), ProfileCodec.readReason(in));
+            case 39 -> new Event.ReasonExceeded(in.integer(), in.text());
+            case 40 -> new Event.PriorityChanged(in.number(), in.integer(), in.integer(), in.integer());
+            case 41 -> new Event.ContactMoved(in.number(), in.integer(), in.integer(), in.integer());
             default -> throw new Malformed("No event has tag " + tag);
         };
     }
