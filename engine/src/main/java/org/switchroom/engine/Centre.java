@@ -364,7 +364,7 @@ public final class Centre {
         }
         for (Seat seat : seatsOf(agent.agentId())) {
             Queue queue = seat.queue();
-            if (!agent.takesFrom(queue.queueId())) {
+            if (!agent.worksIn(queue.queueId())) {
                 continue;
             }
             queue.countAtWork(by);
@@ -408,10 +408,8 @@ public final class Centre {
         transfers.leaveOutside(contact);
         Waiting place;
         if (contact.state() instanceof Waiting before) {
-            Queue queue = queueOf(e.queueId());
             leave(before, e.contactId());
-            place = before.movedTo(
-                    e.queueId(), Plan.of(e.requirements(), queue.rules().tierWaitMs(), queue.highestTier()), now);
+            place = before.movedTo(e.queueId(), planIn(e.queueId(), e.requirements()), now);
         } else {
             Rank rank = PriorityThenArrival.rank(e.cause(), e.priority(), contact.openedSeq(), eventSeq, now, version);
             place = place(e.queueId(), e.priority(), rank, now, e.requirements());
@@ -419,22 +417,6 @@ public final class Centre {
         contacts.put(e.contactId(), contact.queued(place));
         enter(place, e.contactId());
         timers.startOfContact(place.widensAtMs(), e.contactId());
-    }
-
-    private void queue(Event.ConsultQueued e, long eventSeq, long now) {
-        Contact contact = open(e.contactId());
-        Rank rank = PriorityThenArrival.rank(
-                QueuedCause.TRANSFER, e.priority(), contact.openedSeq(), eventSeq, now, version);
-        Waiting place = place(e.queueId(), e.priority(), rank, now, e.requirements());
-        contacts.put(e.contactId(), contact.seeking(place));
-        enter(place, e.contactId());
-        timers.startOfContact(place.widensAtMs(), e.contactId());
-    }
-
-    private Waiting place(int queueId, int priority, Rank rank, long now, Requirements requirements) {
-        Queue queue = queueOf(queueId);
-        Plan plan = Plan.of(requirements, queue.rules().tierWaitMs(), queue.highestTier());
-        return new Waiting(queueId, priority, rank, now, requirements, plan, 0);
     }
 
     private void leave(Waiting place, long contactId) {
@@ -449,6 +431,25 @@ public final class Centre {
         queueOf(place.queueId()).removeWaiting(place.ask(), place.rank());
         contacts.put(e.contactId(), contact.in(next));
         enter(next, e.contactId());
+    }
+
+    private void queue(Event.ConsultQueued e, long eventSeq, long now) {
+        Contact contact = open(e.contactId());
+        Rank rank = PriorityThenArrival.rank(
+                QueuedCause.TRANSFER, e.priority(), contact.openedSeq(), eventSeq, now, version);
+        Waiting place = place(e.queueId(), e.priority(), rank, now, e.requirements());
+        contacts.put(e.contactId(), contact.seeking(place));
+        enter(place, e.contactId());
+        timers.startOfContact(place.widensAtMs(), e.contactId());
+    }
+
+    private Waiting place(int queueId, int priority, Rank rank, long now, Requirements requirements) {
+        return new Waiting(queueId, priority, rank, now, requirements, planIn(queueId, requirements), 0);
+    }
+
+    private Plan planIn(int queueId, Requirements requirements) {
+        Queue queue = queueOf(queueId);
+        return Plan.of(requirements, queue.rules().tierWaitMs(), queue.highestTier());
     }
 
     private void enter(Waiting place, long contactId) {

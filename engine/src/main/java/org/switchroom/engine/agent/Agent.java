@@ -158,8 +158,8 @@ public record Agent(
         return state != AgentState.OFFLINE && state != AgentState.NOT_READY;
     }
 
-    /** Whether contacts of a queue served come to the agent now, as far as the state lets them. */
-    public boolean takesFrom(int queueId) {
+    /** Whether contacts of a queue that is served come to the agent now, as far as the state lets them. */
+    public boolean worksIn(int queueId) {
         return !pausedQueueIds.contains(queueId);
     }
 

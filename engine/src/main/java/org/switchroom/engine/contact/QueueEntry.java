@@ -58,23 +58,9 @@ public final class QueueEntry {
 
     // ---- what may come in
 
+    /** Refuses what would be one too many. */
     static void requireRoom(Queue queue, Requirements requirements) {
         requireRoom(queue, Plan.of(requirements, queue.rules().tierWaitMs(), queue.highestTier()), 0);
-    }
-
-    /**
-     * Refuses what would be one too many.
-     *
-     * @param stage of {@code plan} that it comes in with
-     */
-    static void requireRoom(Queue queue, Plan plan, int stage) {
-        if (queue.full()) {
-            throw new NotDone(Refusal.QUEUE_FULL, "Queue " + queue.queueId() + " is full");
-        }
-        Turn.require(
-                !queue.tooMany(plan.stages().get(stage).ask()),
-                Refusal.LIMIT_REACHED,
-                "Contacts of a queue ask for at most " + Centre.MAX_LANES + " different things at a time");
     }
 
     /** Refuses what is over a limit. */
@@ -141,6 +127,17 @@ public final class QueueEntry {
                 Math.abs((long) priority) <= Centre.MAX_PRIORITY,
                 Refusal.BAD_VALUE,
                 "A priority is -" + Centre.MAX_PRIORITY + " to " + Centre.MAX_PRIORITY);
+    }
+
+    /** @param stage of {@code plan} that it comes in with */
+    static void requireRoom(Queue queue, Plan plan, int stage) {
+        if (queue.full()) {
+            throw new NotDone(Refusal.QUEUE_FULL, "Queue " + queue.queueId() + " is full");
+        }
+        Turn.require(
+                !queue.tooMany(plan.stages().get(stage).ask()),
+                Refusal.LIMIT_REACHED,
+                "Contacts of a queue ask for at most " + Centre.MAX_LANES + " different things at a time");
     }
 
     /** Nobody was found for some time: the next stage of its plan. While a phone rings for it nothing is sought. */

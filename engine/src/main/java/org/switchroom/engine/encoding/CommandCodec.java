@@ -49,21 +49,6 @@ final class CommandCodec {
             case Command.Restart c -> out.u8(20);
             case Command.ActivateVersion c -> out.u8(21).number(c.version());
             case Command.StartDay c -> out.u8(25);
-            case Command.TransferToAgent c ->
-                out.u8(55).number(c.contactId()).number(c.agentId()).number(c.toAgentId());
-            case Command.TransferOutside c ->
-                out.u8(56).number(c.contactId()).number(c.agentId()).text(c.number());
-            case Command.ConsultAgent c ->
-                out.u8(57).number(c.contactId()).number(c.agentId()).number(c.toAgentId());
-            case Command.ConsultQueue c -> write(out.u8(58), c);
-            case Command.ConsultOutside c ->
-                out.u8(59).number(c.contactId()).number(c.agentId()).text(c.number());
-            case Command.EndConsult c -> out.u8(60).number(c.contactId()).number(c.agentId());
-            case Command.CompleteTransfer c -> out.u8(61).number(c.contactId()).number(c.agentId());
-            case Command.JoinConsult c -> out.u8(62).number(c.contactId()).number(c.agentId());
-            case Command.LeaveContact c -> out.u8(63).number(c.contactId()).number(c.agentId());
-            case Command.OutsideAnswered c -> out.u8(64).number(c.contactId());
-            case Command.OutsideEnded c -> out.u8(65).number(c.contactId()).constant(c.why());
             case Command.ForceState c ->
                 out.u8(35)
                         .number(c.agentId())
@@ -79,6 +64,21 @@ final class CommandCodec {
                 out.u8(39).number(c.contactId()).number(c.priority()).number(c.byUserId());
             case Command.MoveContact c ->
                 out.u8(40).number(c.contactId()).number(c.queueId()).number(c.byUserId());
+            case Command.TransferToAgent c ->
+                out.u8(55).number(c.contactId()).number(c.agentId()).number(c.toAgentId());
+            case Command.TransferOutside c ->
+                out.u8(56).number(c.contactId()).number(c.agentId()).text(c.number());
+            case Command.ConsultAgent c ->
+                out.u8(57).number(c.contactId()).number(c.agentId()).number(c.toAgentId());
+            case Command.ConsultQueue c -> write(out.u8(58), c);
+            case Command.ConsultOutside c ->
+                out.u8(59).number(c.contactId()).number(c.agentId()).text(c.number());
+            case Command.EndConsult c -> out.u8(60).number(c.contactId()).number(c.agentId());
+            case Command.CompleteTransfer c -> out.u8(61).number(c.contactId()).number(c.agentId());
+            case Command.JoinConsult c -> out.u8(62).number(c.contactId()).number(c.agentId());
+            case Command.LeaveContact c -> out.u8(63).number(c.contactId()).number(c.agentId());
+            case Command.OutsideAnswered c -> out.u8(64).number(c.contactId());
+            case Command.OutsideEnded c -> out.u8(65).number(c.contactId()).constant(c.why());
         }
     }
 
@@ -123,6 +123,12 @@ final class CommandCodec {
             case 23 -> new Command.DefineAgent(in.integer(), profile(in));
             case 24 -> new Command.EnqueueContact(in.number(), in.integer(), in.integer(), requirements(in));
             case 25 -> new Command.StartDay();
+            case 35 -> new Command.ForceState(in.integer(), in.constant(AGENT_STATES), in.text(), in.integer());
+            case 36 -> new Command.PauseQueue(in.integer(), in.integer(), in.integer());
+            case 37 -> new Command.ResumeQueue(in.integer(), in.integer(), in.integer());
+            case 38 -> new Command.DefineReason(in.text(), ProfileCodec.readReason(in));
+            case 39 -> new Command.ChangePriority(in.number(), in.integer(), in.integer());
+            case 40 -> new Command.MoveContact(in.number(), in.integer(), in.integer());
             case 55 -> new Command.TransferToAgent(in.number(), in.integer(), in.integer());
             case 56 -> new Command.TransferOutside(in.number(), in.integer(), in.text());
             case 57 -> new Command.ConsultAgent(in.number(), in.integer(), in.integer());
@@ -136,12 +142,6 @@ final class CommandCodec {
             case 63 -> new Command.LeaveContact(in.number(), in.integer());
             case 64 -> new Command.OutsideAnswered(in.number());
             case 65 -> new Command.OutsideEnded(in.number(), in.constant(OUTSIDE_ENDS));
-            case 35 -> new Command.ForceState(in.integer(), in.constant(AGENT_STATES), in.text(), in.integer());
-            case 36 -> new Command.PauseQueue(in.integer(), in.integer(), in.integer());
-            case 37 -> new Command.ResumeQueue(in.integer(), in.integer(), in.integer());
-            case 38 -> new Command.DefineReason(in.text(), ProfileCodec.readReason(in));
-            case 39 -> new Command.ChangePriority(in.number(), in.integer(), in.integer());
-            case 40 -> new Command.MoveContact(in.number(), in.integer(), in.integer());
             default -> throw new Malformed("No command has tag " + tag);
         };
     }

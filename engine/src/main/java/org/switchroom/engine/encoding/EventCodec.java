@@ -80,28 +80,6 @@ final class EventCodec {
             case Event.ContactWidened e ->
                 out.u8(24).number(e.contactId()).number(e.queueId()).number(e.stage());
             case Event.DayStarted e -> out.u8(25);
-            case Event.ContactDialled e ->
-                out.u8(55).number(e.contactId()).number(e.agentId()).text(e.number());
-            case Event.OutsideConnected e -> out.u8(56).number(e.contactId()).text(e.number());
-            case Event.OutsideLost e ->
-                out.u8(57).number(e.contactId()).text(e.number()).constant(e.why());
-            case Event.ConsultStarted e -> write(out.u8(58), e);
-            case Event.ConsultQueued e -> write(out.u8(59), e);
-            case Event.ConsultConnected e ->
-                out.u8(60).number(e.contactId()).number(e.agentId()).number(e.partnerId());
-            case Event.ConsultJoined e -> out.u8(61).number(e.contactId()).number(e.agentId());
-            case Event.ConsultEnded e ->
-                out.u8(62)
-                        .number(e.contactId())
-                        .number(e.agentId())
-                        .number(e.partnerId())
-                        .constant(e.why());
-            case Event.ContactHandedOver e ->
-                out.u8(63)
-                        .number(e.contactId())
-                        .number(e.queueId())
-                        .number(e.fromAgentId())
-                        .number(e.toAgentId());
             case Event.AgentForced e ->
                 out.u8(35)
                         .number(e.agentId())
@@ -126,6 +104,28 @@ final class EventCodec {
                         .number(e.fromQueueId())
                         .number(e.queueId())
                         .number(e.byUserId());
+            case Event.ContactDialled e ->
+                out.u8(55).number(e.contactId()).number(e.agentId()).text(e.number());
+            case Event.OutsideConnected e -> out.u8(56).number(e.contactId()).text(e.number());
+            case Event.OutsideLost e ->
+                out.u8(57).number(e.contactId()).text(e.number()).constant(e.why());
+            case Event.ConsultStarted e -> write(out.u8(58), e);
+            case Event.ConsultQueued e -> write(out.u8(59), e);
+            case Event.ConsultConnected e ->
+                out.u8(60).number(e.contactId()).number(e.agentId()).number(e.partnerId());
+            case Event.ConsultJoined e -> out.u8(61).number(e.contactId()).number(e.agentId());
+            case Event.ConsultEnded e ->
+                out.u8(62)
+                        .number(e.contactId())
+                        .number(e.agentId())
+                        .number(e.partnerId())
+                        .constant(e.why());
+            case Event.ContactHandedOver e ->
+                out.u8(63)
+                        .number(e.contactId())
+                        .number(e.queueId())
+                        .number(e.fromAgentId())
+                        .number(e.toAgentId());
         }
     }
 
@@ -212,6 +212,13 @@ final class EventCodec {
                 new Event.ContactOffered(in.number(), in.integer(), in.integer(), in.text(), in.number(), choice(in));
             case 24 -> new Event.ContactWidened(in.number(), in.integer(), in.integer());
             case 25 -> new Event.DayStarted();
+            case 35 -> new Event.AgentForced(in.integer(), in.constant(AGENT_STATES), in.text(), in.integer());
+            case 36 -> new Event.QueuePaused(in.integer(), in.integer(), in.integer());
+            case 37 -> new Event.QueueResumed(in.integer(), in.integer(), in.integer());
+            case 38 -> new Event.ReasonDefined(in.text(), ProfileCodec.readReason(in));
+            case 39 -> new Event.ReasonExceeded(in.integer(), in.text());
+            case 40 -> new Event.PriorityChanged(in.number(), in.integer(), in.integer(), in.integer());
+            case 41 -> new Event.ContactMoved(in.number(), in.integer(), in.integer(), in.integer());
             case 55 -> new Event.ContactDialled(in.number(), in.integer(), in.text());
             case 56 -> new Event.OutsideConnected(in.number(), in.text());
             case 57 -> new Event.OutsideLost(in.number(), in.text(), in.constant(OUTSIDE_ENDS));
@@ -228,13 +235,6 @@ final class EventCodec {
             case 61 -> new Event.ConsultJoined(in.number(), in.integer());
             case 62 -> new Event.ConsultEnded(in.number(), in.integer(), in.integer(), in.constant(CONSULT_ENDS));
             case 63 -> new Event.ContactHandedOver(in.number(), in.integer(), in.integer(), in.integer());
-            case 35 -> new Event.AgentForced(in.integer(), in.constant(AGENT_STATES), in.text(), in.integer());
-            case 36 -> new Event.QueuePaused(in.integer(), in.integer(), in.integer());
-            case 37 -> new Event.QueueResumed(in.integer(), in.integer(), in.integer());
-            case 38 -> new Event.ReasonDefined(in.text(), ProfileCodec.readReason(in));
-            case 39 -> new Event.ReasonExceeded(in.integer(), in.text());
-            case 40 -> new Event.PriorityChanged(in.number(), in.integer(), in.integer(), in.integer());
-            case 41 -> new Event.ContactMoved(in.number(), in.integer(), in.integer(), in.integer());
             default -> throw new Malformed("No event has tag " + tag);
         };
     }

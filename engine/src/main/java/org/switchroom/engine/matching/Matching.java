@@ -58,7 +58,7 @@ public final class Matching {
         Lane lane = null;
         Rank end = Rank.LAST;
         for (Seat seat : turn.centre().seatsOf(agentId)) {
-            if (!agent.takesFrom(seat.queue().queueId())) {
+            if (!agent.worksIn(seat.queue().queueId())) {
                 continue;
             }
             long headStartMs = headStartMs(seat);

@@ -70,6 +70,12 @@ class EncodingTest {
             new Command.DefineAgent(1, PROFILE),
             new Command.EnqueueContact(100, 7, 5, REQUIREMENTS),
             new Command.StartDay(),
+            new Command.ForceState(1, AgentState.NOT_READY, "LUNCH", 9),
+            new Command.PauseQueue(1, 7, 9),
+            new Command.ResumeQueue(1, 7, 9),
+            new Command.DefineReason("LUNCH", new ReasonRules(1_800_000, AtEnd.AVAILABLE)),
+            new Command.ChangePriority(100, -5, 9),
+            new Command.MoveContact(100, 7, 9),
             new Command.TransferToAgent(100, 1, 2),
             new Command.TransferOutside(100, 1, "+4940123"),
             new Command.ConsultAgent(100, 1, 2),
@@ -80,13 +86,7 @@ class EncodingTest {
             new Command.JoinConsult(100, 1),
             new Command.LeaveContact(100, 1),
             new Command.OutsideAnswered(100),
-            new Command.OutsideEnded(100, OutsideEnd.LOST),
-            new Command.ForceState(1, AgentState.NOT_READY, "LUNCH", 9),
-            new Command.PauseQueue(1, 7, 9),
-            new Command.ResumeQueue(1, 7, 9),
-            new Command.DefineReason("LUNCH", new ReasonRules(1_800_000, AtEnd.AVAILABLE)),
-            new Command.ChangePriority(100, -5, 9),
-            new Command.MoveContact(100, 7, 9));
+            new Command.OutsideEnded(100, OutsideEnd.LOST));
 
     private static final List<Event> EVENTS = List.of(
             new Event.QueueDefined(7, new QueueRules(20_000, 30_000, 1_000)),
@@ -115,6 +115,13 @@ class EncodingTest {
                     100, 7, 1, "d", 1_700_000_000_000L, new Choice(Strategy.RANDOM, 2, 17, 3, 4, 5, 6, 0, 1)),
             new Event.ContactWidened(100, 7, 1),
             new Event.DayStarted(),
+            new Event.AgentForced(1, AgentState.OFFLINE, "", 9),
+            new Event.QueuePaused(1, 7, 9),
+            new Event.QueueResumed(1, 7, 9),
+            new Event.ReasonDefined("LUNCH", ReasonRules.UNTIMED),
+            new Event.ReasonExceeded(1, "LUNCH"),
+            new Event.PriorityChanged(100, 7, 1_000, 9),
+            new Event.ContactMoved(100, 7, 8, 9),
             new Event.ContactDialled(100, 1, "+4940123"),
             new Event.OutsideConnected(100, "+4940123"),
             new Event.OutsideLost(100, "+4940123", OutsideEnd.BUSY),
@@ -123,14 +130,7 @@ class EncodingTest {
             new Event.ConsultConnected(100, 1, 2),
             new Event.ConsultJoined(100, 1),
             new Event.ConsultEnded(100, 1, 2, ConsultEnd.PARTNER_LEFT),
-            new Event.ContactHandedOver(100, 8, 1, 2),
-            new Event.AgentForced(1, AgentState.OFFLINE, "", 9),
-            new Event.QueuePaused(1, 7, 9),
-            new Event.QueueResumed(1, 7, 9),
-            new Event.ReasonDefined("LUNCH", ReasonRules.UNTIMED),
-            new Event.ReasonExceeded(1, "LUNCH"),
-            new Event.PriorityChanged(100, 7, 1_000, 9),
-            new Event.ContactMoved(100, 7, 8, 9));
+            new Event.ContactHandedOver(100, 8, 1, 2));
 
     private static Stream<LoggedEvent> logged() {
         return EVENTS.stream().map(e -> new LoggedEvent(Long.MAX_VALUE, 1_700_000_000_123L, 3, e));

@@ -121,7 +121,7 @@ class AgentController {
     @PutMapping("/queues/{queueId}")
     AgentView pauseQueue(
             @AuthenticationPrincipal CurrentUser by,
-            @PathVariable @Positive int queueId,
+            @PathVariable int queueId,
             @Valid @RequestBody PauseRequest request) {
         return orders.give(by, request.command(by.userId(), queueId, by.userId()));
     }

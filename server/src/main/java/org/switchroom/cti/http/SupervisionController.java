@@ -70,7 +70,7 @@ class SupervisionController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void forceState(
             @AuthenticationPrincipal CurrentUser by,
-            @PathVariable @Positive int agentId,
+            @PathVariable int agentId,
             @Valid @RequestBody ForceRequest request) {
         var agent = agent(by, agentId);
         var state = AgentState.valueOf(request.state());
@@ -114,8 +114,8 @@ class SupervisionController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void pauseQueueOf(
             @AuthenticationPrincipal CurrentUser by,
-            @PathVariable @Positive int agentId,
-            @PathVariable @Positive int queueId,
+            @PathVariable int agentId,
+            @PathVariable int queueId,
             @Valid @RequestBody PauseRequest request) {
         give(by, agent(by, agentId), request.command(agentId, queueId, by.userId()));
     }
@@ -128,7 +128,8 @@ class SupervisionController {
             if (refused.reason() != Refusal.NOT_IN_THIS_STATE) {
                 throw refused;
             }
-            throw new ResponseStatusException(CONFLICT, whyNot(agent), refused);
+            // Without its cause, which would be answered instead.
+            throw new ResponseStatusException(CONFLICT, whyNot(agent));
         }
     }
 
@@ -144,7 +145,7 @@ class SupervisionController {
 
     /** The first of those who wait in a queue, in order. */
     @GetMapping("/queues/{queueId}/waiting")
-    List<WaitingCallers.Row> listWaiting(@AuthenticationPrincipal CurrentUser by, @PathVariable @Positive int queueId) {
+    List<WaitingCallers.Row> listWaiting(@AuthenticationPrincipal CurrentUser by, @PathVariable int queueId) {
         return callers.of(by.firmId(), queueId);
     }
 
@@ -152,7 +153,7 @@ class SupervisionController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void changePriority(
             @AuthenticationPrincipal CurrentUser by,
-            @PathVariable @Positive long contactId,
+            @PathVariable long contactId,
             @Valid @RequestBody PriorityRequest request) {
         intervene(by, new Command.ChangePriority(contactId, request.priority(), by.userId()));
     }
@@ -162,7 +163,7 @@ class SupervisionController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void moveContact(
             @AuthenticationPrincipal CurrentUser by,
-            @PathVariable @Positive long contactId,
+            @PathVariable long contactId,
             @Valid @RequestBody MoveRequest request) {
         if (directory.queue(by.firmId(), request.queueId()).isEmpty()) {
             throw new ResponseStatusException(NOT_FOUND, "There is no such queue: choose one of the list.");
@@ -178,10 +179,9 @@ class SupervisionController {
                 case NOT_IN_THIS_STATE ->
                     new ResponseStatusException(
                             CONFLICT,
-                            "The caller does not wait there now: a phone rings, or somebody answered. The list shows it in a moment.",
-                            refused);
+                            "The caller does not wait there now: a phone rings, or somebody answered. The list shows it in a moment.");
                 case QUEUE_FULL ->
-                    new ResponseStatusException(CONFLICT, "That queue is full. Choose another.", refused);
+                    new ResponseStatusException(CONFLICT, "That queue is full. Choose another.");
                 default -> refused;
             };
         }
