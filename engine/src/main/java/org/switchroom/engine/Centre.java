@@ -247,7 +247,9 @@ public final class Centre {
             index(next, +1);
         } else if (old.available() != next.available() || old.atWork() != next.atWork()) {
             index(old, -1);
-            next.profile().services().forEach(s -> queueOf(s.queueId()).comesBack(next.agentId()));
+            if (next.available()) {
+                next.profile().services().forEach(s -> queueOf(s.queueId()).comesBack(next.agentId()));
+            }
             index(next, +1);
         }
         if (!old.deviceId().equals(next.deviceId())) {
