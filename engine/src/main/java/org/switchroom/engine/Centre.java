@@ -341,7 +341,7 @@ public final class Centre {
         Waiting place = new Waiting(e.queueId(), e.priority(), rank, now, e.requirements(), plan, 0);
         contacts.put(e.contactId(), contact.queued(place));
         enter(place, e.contactId());
-        timers.startOfContact(place.widensAtMs(), e.contactId());
+        timers.startOfContact(place, e.contactId());
     }
 
     private void enter(Waiting place, long contactId) {
@@ -361,9 +361,9 @@ public final class Centre {
     private void widen(Event.ContactWidened e) {
         Contact contact = open(e.contactId());
         Waiting place = contact.place();
-        timers.stopOfContact(place.widensAtMs(), e.contactId());
+        timers.stopOfContact(place);
         Waiting next = place.at(e.stage());
-        timers.startOfContact(next.widensAtMs(), e.contactId());
+        timers.startOfContact(next, e.contactId());
         if (contact.state() instanceof Offered offer) {
             contacts.put(e.contactId(), contact.in(new Offered(next, offer.agentId(), offer.deadlineMs())));
         } else {
@@ -397,7 +397,7 @@ public final class Centre {
 
     private void connect(Event.ContactConnected e, long now) {
         Waiting place = endOffer(e.contactId()).place();
-        timers.stopOfContact(place.widensAtMs(), e.contactId());
+        timers.stopOfContact(place);
         Queue queue = queueOf(e.queueId());
         queue.countTalking(+1);
         queue.answeredBy(e.agentId());
@@ -426,7 +426,7 @@ public final class Centre {
     private void end(Event.ContactEnded e) {
         if (open(e.contactId()).state() instanceof Waiting place) {
             queueOf(place.queueId()).removeWaiting(place.ask(), place.rank());
-            timers.stopOfContact(place.widensAtMs(), e.contactId());
+            timers.stopOfContact(place);
         }
         contacts.remove(e.contactId());
     }
@@ -488,10 +488,10 @@ public final class Centre {
         switch (contact.state()) {
             case Waiting place -> {
                 enter(place, contact.contactId());
-                timers.startOfContact(place.widensAtMs(), contact.contactId());
+                timers.startOfContact(place, contact.contactId());
             }
             case Offered offer -> {
-                timers.startOfContact(offer.place().widensAtMs(), contact.contactId());
+                timers.startOfContact(offer.place(), contact.contactId());
                 queueOf(offer.place().queueId()).countOffered(+1);
                 timers.startOfAgent(offer.deadlineMs(), offer.agentId());
             }
