@@ -132,6 +132,8 @@ final class Hall implements Checker {
     private final Map<Long, Place> newlyWaiting = new LinkedHashMap<>();
     private final Set<Person> newlyFree = new LinkedHashSet<>();
     private @Nullable Place entering;
+    private @Nullable Place candidatesFor;
+    private List<Person> candidates = List.of();
     private int version = 1;
 
     // ---- what the checkers look at
@@ -177,12 +179,15 @@ final class Hall implements Checker {
         return place;
     }
 
-    /** The free agents of its queue who may be offered this contact. */
+    /** The free agents of its queue who may be offered this contact; searched for once between two events. */
     List<Person> candidates(Place place) {
-        List<Person> candidates = new ArrayList<>();
-        for (Person person : line(place.queueId).agents.values()) {
-            if (person.free() && place.isOpenTo(person.profile)) {
-                candidates.add(person);
+        if (candidatesFor != place) {
+            candidatesFor = place;
+            candidates = new ArrayList<>();
+            for (Person person : line(place.queueId).agents.values()) {
+                if (person.free() && place.isOpenTo(person.profile)) {
+                    candidates.add(person);
+                }
             }
         }
         return candidates;
@@ -218,6 +223,7 @@ final class Hall implements Checker {
 
     @Override
     public void see(LoggedEvent logged) {
+        candidatesFor = null;
         switch (logged.event()) {
             case Event.VersionActivated e -> version = e.version();
             case Event.QueueDefined e -> define(e, logged.firmId());
