@@ -315,7 +315,9 @@ public final class Centre {
             index(next, +1);
         } else if (old.available() != next.available() || old.atWork() != next.atWork()) {
             index(old, -1);
-            seatsOf(next.agentId()).forEach(Seat::comesBack);
+            if (next.available()) {
+                seatsOf(next.agentId()).forEach(Seat::comesBack);
+            }
             index(next, +1);
         }
         if (!old.deviceId().equals(next.deviceId())) {
@@ -408,7 +410,7 @@ public final class Centre {
         transfers.leaveOutside(contact);
         Waiting place;
         if (contact.state() instanceof Waiting before) {
-            leave(before, e.contactId());
+            leave(before);
             place = before.movedTo(e.queueId(), planIn(e.queueId(), e.requirements()), now);
         } else {
             Rank rank = PriorityThenArrival.rank(e.cause(), e.priority(), contact.openedSeq(), eventSeq, now, version);
@@ -416,12 +418,12 @@ public final class Centre {
         }
         contacts.put(e.contactId(), contact.queued(place));
         enter(place, e.contactId());
-        timers.startOfContact(place.widensAtMs(), e.contactId());
+        timers.startOfContact(place, e.contactId());
     }
 
-    private void leave(Waiting place, long contactId) {
+    private void leave(Waiting place) {
         queueOf(place.queueId()).removeWaiting(place.ask(), place.rank());
-        timers.stopOfContact(place.widensAtMs(), contactId);
+        timers.stopOfContact(place);
     }
 
     private void prioritise(Event.PriorityChanged e) {
@@ -440,7 +442,7 @@ public final class Centre {
         Waiting place = place(e.queueId(), e.priority(), rank, now, e.requirements());
         contacts.put(e.contactId(), contact.seeking(place));
         enter(place, e.contactId());
-        timers.startOfContact(place.widensAtMs(), e.contactId());
+        timers.startOfContact(place, e.contactId());
     }
 
     private Waiting place(int queueId, int priority, Rank rank, long now, Requirements requirements) {
@@ -460,9 +462,9 @@ public final class Centre {
     private void widen(Event.ContactWidened e) {
         Contact contact = open(e.contactId());
         Waiting place = contact.place();
-        timers.stopOfContact(place.widensAtMs(), e.contactId());
+        timers.stopOfContact(place);
         Waiting next = place.at(e.stage());
-        timers.startOfContact(next.widensAtMs(), e.contactId());
+        timers.startOfContact(next, e.contactId());
         if (contact.search() instanceof Offered offer) {
             contacts.put(e.contactId(), contact.seeking(new Offered(next, offer.agentId(), offer.deadlineMs())));
         } else {
@@ -506,7 +508,7 @@ public final class Centre {
 
     private void connect(Event.ContactConnected e, long now) {
         Waiting place = transfers.endOffer(open(e.contactId())).place();
-        timers.stopOfContact(place.widensAtMs(), e.contactId());
+        timers.stopOfContact(place);
         Queue queue = queueOf(e.queueId());
         queue.countTalking(+1);
         queue.answeredBy(e.agentId());
@@ -529,7 +531,7 @@ public final class Centre {
         Contact contact = open(e.contactId());
         transfers.leaveOutside(contact);
         if (contact.state() instanceof Waiting place) {
-            leave(place, e.contactId());
+            leave(place);
         }
         contacts.remove(e.contactId());
     }
@@ -594,7 +596,7 @@ public final class Centre {
         transfers.restore(contact);
         if (contact.search() instanceof Waiting place) {
             enter(place, contact.contactId());
-            timers.startOfContact(place.widensAtMs(), contact.contactId());
+            timers.startOfContact(place, contact.contactId());
         }
     }
 }

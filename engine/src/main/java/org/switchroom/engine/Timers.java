@@ -1,6 +1,7 @@
 package org.switchroom.engine;
 
 import java.util.Objects;
+import org.switchroom.engine.contact.ContactState.Waiting;
 import org.switchroom.engine.matching.Line;
 import org.switchroom.engine.matching.Rank;
 
@@ -26,17 +27,22 @@ final class Timers {
         }
     }
 
-    void startOfContact(long atMs, long contactId) {
-        if (atMs != Long.MAX_VALUE) {
-            contacts.add(new Rank(atMs, contactId), contactId);
+    /** When the contact at this place asks for less; of two at the same time, in the order in which they came. */
+    void startOfContact(Waiting place, long contactId) {
+        if (place.widensAtMs() != Long.MAX_VALUE) {
+            contacts.add(rank(place), contactId);
         }
     }
 
-    /** @param atMs as it was started */
-    void stopOfContact(long atMs, long contactId) {
-        if (atMs != Long.MAX_VALUE) {
-            contacts.remove(new Rank(atMs, contactId));
+    /** @param place as it was when started */
+    void stopOfContact(Waiting place) {
+        if (place.widensAtMs() != Long.MAX_VALUE) {
+            contacts.remove(rank(place));
         }
+    }
+
+    private static Rank rank(Waiting place) {
+        return new Rank(place.widensAtMs(), place.rank().minor());
     }
 
     /** When the next one is due; {@link Long#MAX_VALUE} if none runs. */
