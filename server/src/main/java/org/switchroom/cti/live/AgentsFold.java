@@ -190,11 +190,8 @@ final class AgentsFold {
             case Event.OutsideLost e -> lost(e);
             case Event.ConsultEnded e -> {
                 var contact = contacts.get(e.contactId());
-                boolean known = contact != null && !contact.consultEnd().isEmpty();
-                yield asking(
-                        e.contactId(),
-                        null,
-                        known ? contact.consultEnd() : e.why().name());
+                var told = contact == null ? "" : contact.consultEnd();
+                yield asking(e.contactId(), null, told.isEmpty() ? e.why().name() : told);
             }
             case Event.ContactHandedOver e -> {
                 contacts.computeIfPresent(e.contactId(), (id, contact) -> contact.in(e.queueId(), contact.priority()));
