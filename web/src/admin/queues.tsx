@@ -18,6 +18,7 @@ import {
   numbered,
   usesTiers,
   usual,
+  ofAnybody,
   written,
 } from './distribution';
 import { Seconds } from './fields';
@@ -62,7 +63,7 @@ export const queues: ResourceKind<QueueRow, QueueValues, QueueForm> = {
   bodyOf: (values) => ({
     ...values,
     agents: numbered(values.agents),
-    requirements: written(values.requirements),
+    requirements: ofAnybody(written(values.requirements)),
   }),
   check: (values, t) => ({
     name: needed(values.name, t),
@@ -99,7 +100,14 @@ function QueueFields({ form }: FieldsProps<QueueValues>) {
           {...form.getInputProps('tierWaitMs')}
         />
       )}
-      {unfolded.asked && <AskedSkills form={form} />}
+      {unfolded.asked && (
+        <AskedSkills
+          form={form}
+          path="requirements"
+          asked={form.values.requirements}
+          change={(asked) => form.setFieldValue('requirements', asked)}
+        />
+      )}
       {unfolded.headStart && (
         <Seconds
           label={t('admin.headStart')}

@@ -40,6 +40,9 @@ public interface Directory {
 
     List<Menu> menus(int firmId);
 
+    /** By name. */
+    List<Skill> skills(int firmId);
+
     /** Enabled trunks of all client firms. */
     List<Trunk> trunks();
 

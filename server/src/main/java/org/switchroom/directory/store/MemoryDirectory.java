@@ -12,6 +12,7 @@ import org.switchroom.directory.InboundNumber;
 import org.switchroom.directory.Menu;
 import org.switchroom.directory.OpeningHours;
 import org.switchroom.directory.Queue;
+import org.switchroom.directory.Skill;
 import org.switchroom.directory.Trunk;
 import org.switchroom.directory.User;
 import org.switchroom.directory.snapshot.FirmConfig;
@@ -76,6 +77,11 @@ public class MemoryDirectory implements Directory {
     @Override
     public Optional<OpeningHours> hours(int firmId, int hoursId) {
         return config(firmId).flatMap(config -> config.hours(hoursId));
+    }
+
+    @Override
+    public List<Skill> skills(int firmId) {
+        return config(firmId).map(FirmConfig::skills).orElse(List.of());
     }
 
     @Override
