@@ -40,15 +40,14 @@ export function distribution(queue: number, agentIds: number[]): Distribution {
       requirements: {
         steps: [
           {
-            agentId: 0,
             afterMs: 0,
             needs: [
               { skillId: 1, atLeast: 8 },
               { skillId: 4, atLeast: 6 },
             ],
           },
-          { agentId: 0, afterMs: 30_000, needs: [{ skillId: 1, atLeast: 5 }] },
-          { agentId: 0, afterMs: 60_000, needs: [] },
+          { afterMs: 30_000, needs: [{ skillId: 1, atLeast: 5 }] },
+          { afterMs: 60_000, needs: [] },
         ],
         preferred: [5],
       },

@@ -77,12 +77,6 @@ export const written = (asked: Asked): Asked => ({
   steps: asked.steps.some(({ needs }) => needs.length > 0) ? asked.steps : [],
 });
 
-/** As the server wants it: no queue waits for one agent alone. */
-export const ofAnybody = ({ steps, preferred }: Asked) => ({
-  preferred,
-  steps: steps.map((step) => ({ ...step, agentId: 0 })),
-});
-
 /** Problems by field. */
 export function distributionProblems(values: Distribution, t: TFunction): Record<string, string | null> {
   const { agents, requirements } = values;

@@ -18,7 +18,6 @@ import {
   numbered,
   usesTiers,
   usual,
-  ofAnybody,
   written,
 } from './distribution';
 import { Seconds } from './fields';
@@ -63,7 +62,7 @@ export const queues: ResourceKind<QueueRow, QueueValues, QueueForm> = {
   bodyOf: (values) => ({
     ...values,
     agents: numbered(values.agents),
-    requirements: ofAnybody(written(values.requirements)),
+    requirements: written(values.requirements),
   }),
   check: (values, t) => ({
     name: needed(values.name, t),

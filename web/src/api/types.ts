@@ -22,9 +22,8 @@ export type DayOfWeek = WeeklySpan['day'];
 export type TrunkKind = TrunkRow['kind'];
 export type Strategy = QueueRow['strategy'];
 export type ServingAgent = QueueRow['agents'][number];
-/** What is required at a time; of anybody, where no `agentId` is meant. */
-export type AskedStep = Omit<QueueRow['requirements']['steps'][number], 'agentId'>;
-export type Asked = Omit<QueueRow['requirements'], 'steps'> & { steps: AskedStep[] };
+export type Asked = QueueRow['requirements'];
+export type AskedStep = Asked['steps'][number];
 export type SkillOfUser = UserRow['skills'][number];
 export type WhyAgent = NonNullable<Segment['choice']>;
 
