@@ -316,11 +316,6 @@ export interface CustomerForm {
   valueClass?: CustomerFormValueClass;
 }
 
-export interface CustomerManager {
-  id: number;
-  name: string;
-}
-
 export interface CustomerRow {
   city: string;
   company: string;
@@ -467,6 +462,11 @@ export interface Incident {
   summary: string;
 }
 
+export interface ManagerChoice {
+  id: number;
+  name: string;
+}
+
 export type MeRolesItem = (typeof MeRolesItem)[keyof typeof MeRolesItem];
 
 // eslint-disable-next-line @typescript-eslint/no-redeclare
@@ -590,17 +590,6 @@ export interface Order {
   placedAt: number;
   status: string;
   totalMinor: number;
-}
-
-export type TrialOutcomeWinner = number | null;
-
-export interface TrialOutcome {
-  caller: TrialCaller;
-  menuQueueName: string;
-  open: boolean;
-  rules: RuleSeen[];
-  target: Target;
-  winner?: TrialOutcomeWinner;
 }
 
 export type PageContactRowNextCursor = string | null;
@@ -743,7 +732,7 @@ export type QueueFormAgents = QueueAgentForm[] | null;
 
 export type QueueFormHeadStartMs = number | null;
 
-export type QueueFormRequirements = Requirements | null;
+export type QueueFormRequirements = QueueRequirements | null;
 
 export type QueueFormStrategy =
   | 'LONGEST_IDLE'
@@ -772,6 +761,11 @@ export interface QueueForm {
   wrapUpMs: number;
 }
 
+export interface QueueRequirements {
+  preferred: number[];
+  steps: QueueStep[];
+}
+
 export type QueueRowStrategy = (typeof QueueRowStrategy)[keyof typeof QueueRowStrategy];
 
 // eslint-disable-next-line @typescript-eslint/no-redeclare
@@ -793,12 +787,17 @@ export interface QueueRow {
   id: number;
   maxWaiting: number;
   name: string;
-  requirements: Requirements;
+  requirements: QueueRequirements;
   ringTimeoutMs: number;
   serviceLevelSeconds: number;
   strategy: QueueRowStrategy;
   tierWaitMs: number;
   wrapUpMs: number;
+}
+
+export interface QueueStep {
+  afterMs: number;
+  needs: Need[];
 }
 
 export interface ReasonCode {
@@ -821,11 +820,6 @@ export interface RecordingRow {
   durationMs: number;
   id: string;
   startedAtMs: number;
-}
-
-export interface Requirements {
-  preferred: number[];
-  steps: Step[];
 }
 
 export type RouteFirst = First | null;
@@ -990,12 +984,6 @@ export interface StateRequest {
   state: string;
 }
 
-export interface Step {
-  afterMs: number;
-  agentId: number;
-  needs: Need[];
-}
-
 export type TargetGapsItem = (typeof TargetGapsItem)[keyof typeof TargetGapsItem];
 
 // eslint-disable-next-line @typescript-eslint/no-redeclare
@@ -1056,6 +1044,17 @@ export type TrialFormRules = RuleForm[] | null;
 export interface TrialForm {
   example: TrialExample;
   rules?: TrialFormRules;
+}
+
+export type TrialOutcomeWinner = number | null;
+
+export interface TrialOutcome {
+  caller: TrialCaller;
+  menuQueueName: string;
+  open: boolean;
+  rules: RuleSeen[];
+  target: Target;
+  winner?: TrialOutcomeWinner;
 }
 
 export type TrunkFormKind = (typeof TrunkFormKind)[keyof typeof TrunkFormKind];
@@ -2272,8 +2271,8 @@ export const getListCustomerManagersUrl = () => {
   return `/api/v1/customers/managers`;
 };
 
-export const listCustomerManagers = async (options?: RequestInit): Promise<CustomerManager[]> => {
-  return send<CustomerManager[]>(getListCustomerManagersUrl(), {
+export const listCustomerManagers = async (options?: RequestInit): Promise<ManagerChoice[]> => {
+  return send<ManagerChoice[]>(getListCustomerManagersUrl(), {
     ...options,
     method: 'GET',
   });

@@ -7,7 +7,16 @@ import org.switchroom.engine.Requirements.Need;
 /** {@link Requirements} of a queue: no queue waits for one agent alone. */
 record QueueRequirements(List<QueueStep> steps, List<Integer> preferred) {
 
-    record QueueStep(long afterMs, List<Need> needs) {}
+    record QueueStep(long afterMs, List<Need> needs) {
+        QueueStep {
+            needs = List.copyOf(needs);
+        }
+    }
+
+    QueueRequirements {
+        steps = List.copyOf(steps);
+        preferred = List.copyOf(preferred);
+    }
 
     static QueueRequirements of(Requirements requirements) {
         return new QueueRequirements(

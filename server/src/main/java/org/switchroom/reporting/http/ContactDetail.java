@@ -19,6 +19,7 @@ record ContactDetail(
 
     /**
      * @param endedAtMs null while open
+     * @param cause of a QUEUE: how it came there; of a CONSULT or OUTSIDE: the number called; else empty
      * @param result how it ended; empty while open
      * @param choice of an OFFER: why this agent; null when that is not known
      * @param widenings of a QUEUE: when more agents came into question
@@ -29,6 +30,7 @@ record ContactDetail(
             @Nullable Long endedAtMs,
             String queueName,
             String agentName,
+            String cause,
             String result,
             @Nullable OfferChoice choice,
             List<SegmentRow.Widening> widenings) {}
