@@ -52,12 +52,7 @@ export function RulesPage() {
       >
         {(leave) =>
           edited !== null && (
-            <RuleEditor
-              row={edited === 'new' ? null : edited}
-              all={rows}
-              close={() => setEdited(null)}
-              leave={leave}
-            />
+            <RuleEditor row={edited === 'new' ? null : edited} all={rows} close={() => setEdited(null)} leave={leave} />
           )
         }
       </EditDrawer>

@@ -228,7 +228,11 @@ function RuleWhy({ rule, conditions }: { rule: RuleSeen; conditions: Condition[]
           if (!condition) return null;
           return (
             <li key={index} data-holds={holds}>
-              {holds ? <IconCheck size={15} aria-label={t('rule.yes')} /> : <IconX size={15} aria-label={t('rule.no')} />}
+              {holds ? (
+                <IconCheck size={15} aria-label={t('rule.yes')} />
+              ) : (
+                <IconX size={15} aria-label={t('rule.no')} />
+              )}
               <span>
                 {conditionText(condition, names, t)}{' '}
                 <span className="quiet">
