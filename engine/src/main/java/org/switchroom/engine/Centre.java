@@ -15,11 +15,11 @@ import org.switchroom.engine.contact.ContactState.Parted;
 import org.switchroom.engine.contact.ContactState.Starting;
 import org.switchroom.engine.contact.ContactState.Talking;
 import org.switchroom.engine.contact.ContactState.Waiting;
-import org.switchroom.engine.matching.Lane;
 import org.switchroom.engine.matching.Plan;
 import org.switchroom.engine.matching.PriorityThenArrival;
 import org.switchroom.engine.matching.Rank;
 import org.switchroom.engine.queue.Queue;
+import org.switchroom.engine.queue.Seat;
 import org.switchroom.engine.queue.Tally;
 
 /**
@@ -70,6 +70,9 @@ public final class Centre {
 
     private final LongMap<Queue> queues = new LongMap<>();
     private final LongMap<Agent> agents = new LongMap<>();
+    /** By agent, in the order of the profile's services. */
+    private final LongMap<List<Seat>> seats = new LongMap<>();
+
     private final LongMap<Contact> contacts = new LongMap<>();
     private final Map<Device, Integer> devices = new HashMap<>();
     private final Timers timers = new Timers();
@@ -94,6 +97,11 @@ public final class Centre {
 
     public @Nullable Agent agent(int agentId) {
         return agents.get(agentId);
+    }
+
+    /** The places of an agent in the queues served, in their order. */
+    public List<Seat> seatsOf(int agentId) {
+        return Objects.requireNonNull(seats.get(agentId));
     }
 
     public @Nullable Contact contact(long contactId) {
@@ -200,15 +208,10 @@ public final class Centre {
 
     /** Takes the idle agents out of a queue's lanes while what they are ordered by changes. */
     private void reorder(Queue queue, Runnable change) {
-        List<Agent> idle = new ArrayList<>();
-        queue.everybody().idle().forEach(agentId -> idle.add(known((int) agentId)));
-        idle.forEach(agent -> queue.removeIdle(agent, serviceOf(agent, queue)));
+        List<Seat> idle = queue.idle();
+        idle.forEach(queue::removeIdle);
         change.run();
-        idle.forEach(agent -> queue.addIdle(known(agent.agentId()), serviceOf(agent, queue)));
-    }
-
-    private static Service serviceOf(Agent agent, Queue queue) {
-        return Objects.requireNonNull(agent.profile().service(queue.queueId()));
+        idle.forEach(seat -> queue.addIdle(seat, known(seat.agentId())));
     }
 
     private void startDay(int firmId) {
@@ -227,8 +230,8 @@ public final class Centre {
     }
 
     private void remove(Event.QueueRemoved e) {
-        for (int agentId : List.copyOf(queueOf(e.queueId()).agentIds())) {
-            Agent agent = known(agentId);
+        for (long agentId : queueOf(e.queueId()).agentIds()) {
+            Agent agent = known((int) agentId);
             replace(agent.serving(agent.profile().without(e.queueId())));
         }
         queues.remove(e.queueId());
@@ -256,11 +259,11 @@ public final class Centre {
         agents.put(next.agentId(), next);
         if (!old.profile().equals(next.profile())) {
             index(old, -1);
-            move(old.profile(), next);
+            move(next);
             index(next, +1);
         } else if (old.available() != next.available() || old.atWork() != next.atWork()) {
             index(old, -1);
-            next.profile().services().forEach(s -> queueOf(s.queueId()).comesBack(next.agentId()));
+            seatsOf(next.agentId()).forEach(Seat::comesBack);
             index(next, +1);
         }
         if (!old.deviceId().equals(next.deviceId())) {
@@ -272,47 +275,48 @@ public final class Centre {
     }
 
     private void join(Agent agent) {
+        List<Seat> joined = new ArrayList<>();
         for (Service service : agent.profile().services()) {
-            queueOf(service.queueId()).join(agent.agentId(), service);
+            joined.add(queueOf(service.queueId()).join(agent.agentId(), service));
         }
+        seats.put(agent.agentId(), joined);
         index(agent, +1);
     }
 
     private void leave(Agent agent) {
         index(agent, -1);
-        for (Service service : agent.profile().services()) {
-            queueOf(service.queueId()).leave(agent.agentId(), service);
-        }
+        seatsOf(agent.agentId()).forEach(seat -> seat.queue().leave(seat));
+        seats.remove(agent.agentId());
     }
 
-    /** From the queues of one profile to those of the next; what was done in a queue served on is kept. */
-    private void move(RoutingProfile from, Agent agent) {
+    /** To the queues of the next profile; what was done in a queue served on is kept. */
+    private void move(Agent agent) {
         Map<Integer, Tally> kept = new HashMap<>();
-        for (Service service : from.services()) {
-            kept.put(service.queueId(), queueOf(service.queueId()).leave(agent.agentId(), service));
+        for (Seat seat : seatsOf(agent.agentId())) {
+            kept.put(seat.queue().queueId(), seat.tally());
+            seat.queue().leave(seat);
         }
+        List<Seat> joined = new ArrayList<>();
         for (Service service : agent.profile().services()) {
             Queue queue = queueOf(service.queueId());
             Tally tally = kept.get(service.queueId());
-            if (tally == null) {
-                queue.join(agent.agentId(), service);
-            } else {
-                queue.join(agent.agentId(), service, tally);
-            }
+            joined.add(
+                    tally == null ? queue.join(agent.agentId(), service) : queue.join(agent.agentId(), service, tally));
         }
+        seats.put(agent.agentId(), joined);
     }
 
     private void index(Agent agent, int by) {
         if (!agent.atWork()) {
             return;
         }
-        for (Service service : agent.profile().services()) {
-            Queue queue = queueOf(service.queueId());
+        for (Seat seat : seatsOf(agent.agentId())) {
+            Queue queue = seat.queue();
             queue.countAtWork(by);
             if (agent.available() && by > 0) {
-                queue.addIdle(agent, service);
+                queue.addIdle(seat, agent);
             } else if (agent.available()) {
-                queue.removeIdle(agent, service);
+                queue.removeIdle(seat);
             }
         }
     }
@@ -371,16 +375,7 @@ public final class Centre {
     }
 
     private void enter(Waiting place, long contactId) {
-        Queue queue = queueOf(place.queueId());
-        if (queue.lane(place.ask()) == null) {
-            queue.place();
-            Lane lane = queue.open(place.ask());
-            queue.everybody().idle().forEach(agentId -> {
-                Agent agent = known((int) agentId);
-                queue.addIdle(lane, agent, serviceOf(agent, queue));
-            });
-        }
-        queue.addWaiting(place.ask(), place.rank(), contactId);
+        queueOf(place.queueId()).addWaiting(place.ask(), place.rank(), contactId);
     }
 
     /** While a phone rings for it, it only asks for less should it come back. */
@@ -412,9 +407,9 @@ public final class Centre {
         Queue queue = queueOf(e.queueId());
         queue.removeWaiting(place.ask(), place.rank());
         queue.countOffered(+1);
-        Tally tally = queue.tally(e.agentId());
-        if (tally != null) {
-            tally.offered(eventSeq);
+        Seat seat = queue.seat(e.agentId());
+        if (seat != null) {
+            seat.tally().offered(eventSeq);
         }
         contacts.put(e.contactId(), contact.seeking(new Offered(place, e.agentId(), e.deadlineMs())));
     }
@@ -497,10 +492,11 @@ public final class Centre {
     /** @param tallies what it has done in its queues, in their order */
     void restore(Agent agent, List<Tally> tallies) {
         agents.put(agent.agentId(), agent);
-        int at = 0;
+        List<Seat> joined = new ArrayList<>();
         for (Service service : agent.profile().services()) {
-            queueOf(service.queueId()).join(agent.agentId(), service, tallies.get(at++));
+            joined.add(queueOf(service.queueId()).join(agent.agentId(), service, tallies.get(joined.size())));
         }
+        seats.put(agent.agentId(), joined);
         index(agent, +1);
         if (!agent.deviceId().isEmpty()) {
             devices.put(new Device(agent.firmId(), agent.deviceId()), agent.agentId());

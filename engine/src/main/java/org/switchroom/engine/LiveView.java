@@ -55,7 +55,7 @@ final class LiveView implements CentreView {
     }
 
     private QueueStatus status(Queue queue) {
-        Line.Entry first = queue.firstWaiting();
+        Line.Entry first = queue.busy().first();
         return new QueueStatus(
                 queue.queueId(),
                 queue.firmId(),
@@ -65,7 +65,7 @@ final class LiveView implements CentreView {
                 queue.talking(),
                 first == null ? 0 : queuedAt(first.id()),
                 queue.atWork(),
-                queue.everybody().idle().size());
+                queue.free());
     }
 
     private long queuedAt(long contactId) {

@@ -2,7 +2,6 @@ package org.switchroom.engine;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.switchroom.engine.agent.Agent;
 import org.switchroom.engine.agent.WorkTime;
@@ -64,10 +63,7 @@ final class SnapshotCodec {
             out.number(wrapUp.contactId()).number(wrapUp.queueId());
             out.number(wrapUp.startedAtMs()).number(wrapUp.endsAtMs());
         }
-        for (Service service : agent.profile().services()) {
-            Queue queue = Objects.requireNonNull(centre.queue(service.queueId()));
-            write(out, Objects.requireNonNull(queue.tally(agent.agentId())));
-        }
+        centre.seatsOf(agent.agentId()).forEach(seat -> write(out, seat.tally()));
     }
 
     private static void write(ByteWriter out, Tally tally) {

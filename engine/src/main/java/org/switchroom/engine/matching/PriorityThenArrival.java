@@ -34,4 +34,11 @@ public final class PriorityThenArrival {
     static Rank weighed(Rank rank, long headStartMs) {
         return rank.major() == FRONT ? rank : new Rank(rank.major() - headStartMs, rank.minor());
     }
+
+    /** The rank that {@link #weighed} makes this of. */
+    static Rank unweighed(Rank weighed, long headStartMs) {
+        return weighed.major() == FRONT || weighed.equals(Rank.LAST)
+                ? weighed
+                : new Rank(weighed.major() + headStartMs, weighed.minor());
+    }
 }
