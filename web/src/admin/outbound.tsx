@@ -36,18 +36,21 @@ export function OutboundFields<V extends { outbound: Outbound }>({ form }: { for
       <legend>{t('outbound.title')}</legend>
       <p className={classes.explain}>{t('outbound.text')}</p>
       <TagsInput
+        w="100%"
         label={t('outbound.prefixes')}
         placeholder="+49"
         maxTags={100}
         {...form.getInputProps('outbound.prefixes')}
       />
       <TextInput
+        w="100%"
         label={t('outbound.peer')}
         description={t('outbound.peerText')}
         placeholder="sip.carrier.example:5060"
         {...form.getInputProps('outbound.peer')}
       />
       <TextInput
+        w="100%"
         label={t('outbound.callerId')}
         description={t('outbound.callerIdText')}
         placeholder="+4930123456"
