@@ -88,7 +88,8 @@ class TransferController {
                         .map(TransferController::colleague)
                         .toList(),
                 now.queues().stream()
-                        .map(queue -> new QueueTarget(queue.queueId(), queue.name(), queue.waiting(), queue.available()))
+                        .map(queue ->
+                                new QueueTarget(queue.queueId(), queue.name(), queue.waiting(), queue.available()))
                         .toList(),
                 port != null && port.callsOutside(by.firmId()));
     }

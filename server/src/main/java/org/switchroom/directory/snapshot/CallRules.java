@@ -173,7 +173,10 @@ public final class CallRules {
 
     private static void checkOutbound(Trunk trunk, Checks checks) {
         var outbound = trunk.outbound();
-        checks.that(outbound.prefixes().size() <= MAX_PREFIXES, "outbound.prefixes", "can be " + MAX_PREFIXES + " at most.")
+        checks.that(
+                        outbound.prefixes().size() <= MAX_PREFIXES,
+                        "outbound.prefixes",
+                        "can be " + MAX_PREFIXES + " at most.")
                 .that(
                         outbound.prefixes().stream().allMatch(prefix -> prefix.matches("\\+[1-9]\\d{0,14}")),
                         "outbound.prefixes",
