@@ -1,4 +1,6 @@
 import {
+  IconArrowRight,
+  IconArrowsSort,
   IconBell,
   IconMenu2,
   IconMessages,
@@ -26,6 +28,8 @@ const KINDS: Record<SegmentKind, { lamp: LampState; sign: typeof IconPhone }> = 
   WRAP_UP: { lamp: 'WRAP_UP', sign: IconPencil },
   CONSULT: { lamp: 'HELD', sign: IconMessages },
   OUTSIDE: { lamp: 'TALKING', sign: IconPhoneOutgoing },
+  PRIORITY: { lamp: 'NOT_READY', sign: IconArrowsSort },
+  MOVE: { lamp: 'NOT_READY', sign: IconArrowRight },
 };
 
 /** The segments of a contact: each as a line with its stretch of the whole beside it. */

@@ -7,6 +7,8 @@
 import { send } from '../client';
 export type AgentViewContact = ContactView | null;
 
+export type AgentViewForcedBy = string | null;
+
 export type AgentViewState = (typeof AgentViewState)[keyof typeof AgentViewState];
 
 // eslint-disable-next-line @typescript-eslint/no-redeclare
@@ -25,10 +27,18 @@ export interface AgentView {
   contact?: AgentViewContact;
   device: string;
   deviceReady: boolean;
+  exceeded: boolean;
+  forcedBy?: AgentViewForcedBy;
   pendingReason: string;
+  queues: ServedQueue[];
   reasonCode: string;
   sinceMs: number;
   state: AgentViewState;
+}
+
+export interface AskedSkill {
+  atLeast: number;
+  name: string;
 }
 
 export type CallerCardCustomer = Customer | null;
@@ -65,47 +75,6 @@ export interface Channel {
 export interface Choice {
   key: string;
   queueId: number;
-}
-
-export type ColleagueState = (typeof ColleagueState)[keyof typeof ColleagueState];
-
-// eslint-disable-next-line @typescript-eslint/no-redeclare
-export const ColleagueState = {
-  OFFLINE: 'OFFLINE',
-  NOT_READY: 'NOT_READY',
-  AVAILABLE: 'AVAILABLE',
-  OFFERED: 'OFFERED',
-  ON_CONTACT: 'ON_CONTACT',
-  HELD: 'HELD',
-  WRAP_UP: 'WRAP_UP',
-} as const;
-
-export interface Colleague {
-  agentId: number;
-  name: string;
-  queueNames: string[];
-  reasonCode: string;
-  sinceMs: number;
-  state: ColleagueState;
-}
-
-export type ConsultViewPhase = (typeof ConsultViewPhase)[keyof typeof ConsultViewPhase];
-
-// eslint-disable-next-line @typescript-eslint/no-redeclare
-export const ConsultViewPhase = {
-  SEEKING: 'SEEKING',
-  RINGING: 'RINGING',
-  TOGETHER: 'TOGETHER',
-  JOINED: 'JOINED',
-} as const;
-
-export interface ConsultView {
-  asking: boolean;
-  name: string;
-  number: string;
-  phase: ConsultViewPhase;
-  queueName: string;
-  sinceMs: number;
 }
 
 export type ContactDetailEndCause =
@@ -183,8 +152,6 @@ export interface ContactRow {
 
 export type ContactViewCard = CallerCard | null;
 
-export type ContactViewConsult = ConsultView | null;
-
 export type ContactViewDeadlineMs = number | null;
 
 export type ContactViewPhase = (typeof ContactViewPhase)[keyof typeof ContactViewPhase];
@@ -197,20 +164,22 @@ export const ContactViewPhase = {
   WRAP_UP: 'WRAP_UP',
 } as const;
 
+export type ContactViewConsult = ConsultView | null;
+
 export interface ContactView {
   caller: string;
   card?: ContactViewCard;
-  consult?: ContactViewConsult;
-  consultEnd: string;
   contactId: string;
   deadlineMs?: ContactViewDeadlineMs;
   dialled: string;
-  noteSoFar: string;
   numberLabel: string;
   phase: ContactViewPhase;
   queueId: number;
   queueName: string;
   sinceMs: number;
+  consult?: ContactViewConsult;
+  consultEnd: string;
+  noteSoFar: string;
 }
 
 export interface Credentials {
@@ -385,6 +354,14 @@ export interface ExtendRequest {
   byMs: number;
 }
 
+export type ForceRequestReasonCode = string | null;
+
+export interface ForceRequest {
+  reasonCode?: ForceRequestReasonCode;
+  /** @pattern AVAILABLE|NOT_READY|OFFLINE */
+  state: string;
+}
+
 export interface HoursForm {
   exceptions: DateException[];
   name: string;
@@ -454,6 +431,11 @@ export interface MenuRow {
   maxTries: number;
   name: string;
   question: string;
+}
+
+export interface MoveRequest {
+  /** */
+  queueId: number;
 }
 
 export interface Need {
@@ -532,44 +514,6 @@ export interface Order {
   placedAt: number;
   status: string;
   totalMinor: number;
-}
-
-export type OutboundFormProperty = (typeof OutboundFormProperty)[keyof typeof OutboundFormProperty];
-
-// eslint-disable-next-line @typescript-eslint/no-redeclare
-export const OutboundFormProperty = {
-  PLUS: 'PLUS',
-  DIGITS: 'DIGITS',
-  ZEROS: 'ZEROS',
-  NATIONAL: 'NATIONAL',
-} as const;
-
-export interface Outbound {
-  callerId: string;
-  form: OutboundFormProperty;
-  mostCalls: number;
-  peer: string;
-  prefixes: string[];
-  recorded: boolean;
-}
-
-export type OutboundFormForm = (typeof OutboundFormForm)[keyof typeof OutboundFormForm];
-
-// eslint-disable-next-line @typescript-eslint/no-redeclare
-export const OutboundFormForm = {
-  PLUS: 'PLUS',
-  DIGITS: 'DIGITS',
-  ZEROS: 'ZEROS',
-  NATIONAL: 'NATIONAL',
-} as const;
-
-export interface OutboundForm {
-  callerId: string;
-  form: OutboundFormForm;
-  mostCalls: number;
-  peer: string;
-  prefixes: string[];
-  recorded: boolean;
 }
 
 export type PageContactRowNextCursor = string | null;
@@ -676,6 +620,18 @@ export interface PageUserRow {
   total: number;
 }
 
+export interface PauseRequest {
+  paused: boolean;
+}
+
+export interface PriorityRequest {
+  /**
+   * @minimum -1000
+   * @maximum 1000
+   */
+  priority: number;
+}
+
 export interface QueueAgent {
   agentId: number;
   position: number;
@@ -762,27 +718,50 @@ export interface QueueRow {
   wrapUpMs: number;
 }
 
-export interface QueueTarget {
-  available: number;
-  name: string;
-  queueId: number;
-  waiting: number;
-}
+export type ReasonCodeAtEnd = (typeof ReasonCodeAtEnd)[keyof typeof ReasonCodeAtEnd];
+
+// eslint-disable-next-line @typescript-eslint/no-redeclare
+export const ReasonCodeAtEnd = {
+  WARN: 'WARN',
+  AVAILABLE: 'AVAILABLE',
+} as const;
+
+export type ReasonCodeMaxMinutes = number | null;
 
 export interface ReasonCode {
+  atEnd: ReasonCodeAtEnd;
   code: string;
   label: string;
+  maxMinutes?: ReasonCodeMaxMinutes;
 }
+
+export type ReasonCodeFormAtEnd = 'WARN' | 'AVAILABLE' | null;
+
+export type ReasonCodeFormMaxMinutes = number | null;
 
 export interface ReasonCodeForm {
+  atEnd?: ReasonCodeFormAtEnd;
   code: string;
   label: string;
+  maxMinutes?: ReasonCodeFormMaxMinutes;
 }
 
+export type ReasonCodeRowAtEnd = (typeof ReasonCodeRowAtEnd)[keyof typeof ReasonCodeRowAtEnd];
+
+// eslint-disable-next-line @typescript-eslint/no-redeclare
+export const ReasonCodeRowAtEnd = {
+  WARN: 'WARN',
+  AVAILABLE: 'AVAILABLE',
+} as const;
+
+export type ReasonCodeRowMaxMinutes = number | null;
+
 export interface ReasonCodeRow {
+  atEnd: ReasonCodeRowAtEnd;
   code: string;
   id: number;
   label: string;
+  maxMinutes?: ReasonCodeRowMaxMinutes;
 }
 
 export interface RecordingRow {
@@ -794,6 +773,17 @@ export interface RecordingRow {
 export interface Requirements {
   preferred: number[];
   steps: Step[];
+}
+
+export interface Row {
+  asked: AskedSkill[];
+  caller: string;
+  contactId: string;
+  name: string;
+  position: number;
+  preferred: string[];
+  priority: number;
+  queuedAtMs: number;
 }
 
 export interface RunnerUp {
@@ -815,13 +805,14 @@ export const SegmentKind = {
   CONVERSATION: 'CONVERSATION',
   HOLD: 'HOLD',
   WRAP_UP: 'WRAP_UP',
+  PRIORITY: 'PRIORITY',
+  MOVE: 'MOVE',
   CONSULT: 'CONSULT',
   OUTSIDE: 'OUTSIDE',
 } as const;
 
 export interface Segment {
   agentName: string;
-  cause: string;
   choice?: SegmentChoice;
   endedAtMs?: SegmentEndedAtMs;
   kind: SegmentKind;
@@ -829,6 +820,13 @@ export interface Segment {
   result: string;
   startedAtMs: number;
   widenings: Widening[];
+  cause: string;
+}
+
+export interface ServedQueue {
+  name: string;
+  paused: boolean;
+  queueId: number;
 }
 
 /**
@@ -869,44 +867,6 @@ export interface Step {
   needs: Need[];
 }
 
-export type TransferRequestId = number | null;
-
-export type TransferRequestKind = (typeof TransferRequestKind)[keyof typeof TransferRequestKind];
-
-// eslint-disable-next-line @typescript-eslint/no-redeclare
-export const TransferRequestKind = {
-  AGENT: 'AGENT',
-  QUEUE: 'QUEUE',
-  NUMBER: 'NUMBER',
-} as const;
-
-/**
- * @minLength 0
- * @maxLength 40
- */
-export type TransferRequestNumber = string | null;
-
-export interface TransferRequest {
-  id?: TransferRequestId;
-  kind: TransferRequestKind;
-  /**
-   * @minLength 0
-   * @maxLength 4000
-   */
-  note: string;
-  /**
-   * @minLength 0
-   * @maxLength 40
-   */
-  number?: TransferRequestNumber;
-}
-
-export interface TransferTargets {
-  agents: Colleague[];
-  outside: boolean;
-  queues: QueueTarget[];
-}
-
 export type TrunkFormKind = (typeof TrunkFormKind)[keyof typeof TrunkFormKind];
 
 // eslint-disable-next-line @typescript-eslint/no-redeclare
@@ -916,21 +876,21 @@ export const TrunkFormKind = {
   REGISTERS: 'REGISTERS',
 } as const;
 
-export type TrunkFormOutbound = OutboundForm | null;
-
 export type TrunkFormPassword = string | null;
+
+export type TrunkFormOutbound = OutboundForm | null;
 
 export interface TrunkForm {
   country: string;
   enabled: boolean;
   kind: TrunkFormKind;
   name: string;
-  outbound?: TrunkFormOutbound;
   password?: TrunkFormPassword;
   registrar: string;
   sources: string[];
   transport: string;
   username: string;
+  outbound?: TrunkFormOutbound;
 }
 
 export interface TrunkRegistration {
@@ -956,12 +916,12 @@ export interface TrunkRow {
   id: number;
   kind: TrunkRowKind;
   name: string;
-  outbound: Outbound;
   registrar: string;
   registration?: TrunkRowRegistration;
   sources: string[];
   transport: string;
   username: string;
+  outbound: Outbound;
 }
 
 export type UserFormPassword = string | null;
@@ -1048,6 +1008,130 @@ export interface WrapUpRequest {
    * @maxLength 4000
    */
   note: string;
+}
+
+export type ColleagueState = (typeof ColleagueState)[keyof typeof ColleagueState];
+
+// eslint-disable-next-line @typescript-eslint/no-redeclare
+export const ColleagueState = {
+  OFFLINE: 'OFFLINE',
+  NOT_READY: 'NOT_READY',
+  AVAILABLE: 'AVAILABLE',
+  OFFERED: 'OFFERED',
+  ON_CONTACT: 'ON_CONTACT',
+  HELD: 'HELD',
+  WRAP_UP: 'WRAP_UP',
+} as const;
+
+export interface Colleague {
+  agentId: number;
+  name: string;
+  queueNames: string[];
+  reasonCode: string;
+  sinceMs: number;
+  state: ColleagueState;
+}
+
+export type ConsultViewPhase = (typeof ConsultViewPhase)[keyof typeof ConsultViewPhase];
+
+// eslint-disable-next-line @typescript-eslint/no-redeclare
+export const ConsultViewPhase = {
+  SEEKING: 'SEEKING',
+  RINGING: 'RINGING',
+  TOGETHER: 'TOGETHER',
+  JOINED: 'JOINED',
+} as const;
+
+export interface ConsultView {
+  asking: boolean;
+  name: string;
+  number: string;
+  phase: ConsultViewPhase;
+  queueName: string;
+  sinceMs: number;
+}
+
+export type OutboundFormProperty = (typeof OutboundFormProperty)[keyof typeof OutboundFormProperty];
+
+// eslint-disable-next-line @typescript-eslint/no-redeclare
+export const OutboundFormProperty = {
+  PLUS: 'PLUS',
+  DIGITS: 'DIGITS',
+  ZEROS: 'ZEROS',
+  NATIONAL: 'NATIONAL',
+} as const;
+
+export interface Outbound {
+  callerId: string;
+  form: OutboundFormProperty;
+  mostCalls: number;
+  peer: string;
+  prefixes: string[];
+  recorded: boolean;
+}
+
+export type OutboundFormForm = (typeof OutboundFormForm)[keyof typeof OutboundFormForm];
+
+// eslint-disable-next-line @typescript-eslint/no-redeclare
+export const OutboundFormForm = {
+  PLUS: 'PLUS',
+  DIGITS: 'DIGITS',
+  ZEROS: 'ZEROS',
+  NATIONAL: 'NATIONAL',
+} as const;
+
+export interface OutboundForm {
+  callerId: string;
+  form: OutboundFormForm;
+  mostCalls: number;
+  peer: string;
+  prefixes: string[];
+  recorded: boolean;
+}
+
+export interface QueueTarget {
+  available: number;
+  name: string;
+  queueId: number;
+  waiting: number;
+}
+
+export type TransferRequestId = number | null;
+
+export type TransferRequestKind = (typeof TransferRequestKind)[keyof typeof TransferRequestKind];
+
+// eslint-disable-next-line @typescript-eslint/no-redeclare
+export const TransferRequestKind = {
+  AGENT: 'AGENT',
+  QUEUE: 'QUEUE',
+  NUMBER: 'NUMBER',
+} as const;
+
+/**
+ * @minLength 0
+ * @maxLength 40
+ */
+export type TransferRequestNumber = string | null;
+
+export interface TransferRequest {
+  id?: TransferRequestId;
+  kind: TransferRequestKind;
+  /**
+   * @minLength 0
+   * @maxLength 4000
+   */
+  note: string;
+  /**
+   * @minLength 0
+   * @maxLength 40
+   */
+  number?: TransferRequestNumber;
+}
+
+export interface TransferTargets {
+  agents: Colleague[];
+  outside: boolean;
+  queues: QueueTarget[];
 }
 
 export type ListDeskPhonesParams = {
@@ -1763,56 +1847,6 @@ export const agent = async (options?: RequestInit): Promise<AgentView> => {
   });
 };
 
-export const getConsultOnContactUrl = (contactId: string) => {
-  return `/api/v1/agent/contacts/${contactId}/consult`;
-};
-
-export const consultOnContact = async (
-  contactId: string,
-  transferRequest: TransferRequest,
-  options?: RequestInit,
-): Promise<void> => {
-  return send<void>(getConsultOnContactUrl(contactId), {
-    ...options,
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json', ...options?.headers },
-    body: JSON.stringify(transferRequest),
-  });
-};
-
-export const getCompleteConsultUrl = (contactId: string) => {
-  return `/api/v1/agent/contacts/${contactId}/consult/complete`;
-};
-
-export const completeConsult = async (contactId: string, options?: RequestInit): Promise<void> => {
-  return send<void>(getCompleteConsultUrl(contactId), {
-    ...options,
-    method: 'POST',
-  });
-};
-
-export const getEndConsultUrl = (contactId: string) => {
-  return `/api/v1/agent/contacts/${contactId}/consult/end`;
-};
-
-export const endConsult = async (contactId: string, options?: RequestInit): Promise<void> => {
-  return send<void>(getEndConsultUrl(contactId), {
-    ...options,
-    method: 'POST',
-  });
-};
-
-export const getJoinConsultUrl = (contactId: string) => {
-  return `/api/v1/agent/contacts/${contactId}/consult/join`;
-};
-
-export const joinConsult = async (contactId: string, options?: RequestInit): Promise<void> => {
-  return send<void>(getJoinConsultUrl(contactId), {
-    ...options,
-    method: 'POST',
-  });
-};
-
 export const getDeclineContactUrl = (contactId: string) => {
   return `/api/v1/agent/contacts/${contactId}/decline`;
 };
@@ -1874,23 +1908,6 @@ export const resumeContact = async (contactId: string, options?: RequestInit): P
   });
 };
 
-export const getTransferContactUrl = (contactId: string) => {
-  return `/api/v1/agent/contacts/${contactId}/transfer`;
-};
-
-export const transferContact = async (
-  contactId: string,
-  transferRequest: TransferRequest,
-  options?: RequestInit,
-): Promise<void> => {
-  return send<void>(getTransferContactUrl(contactId), {
-    ...options,
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json', ...options?.headers },
-    body: JSON.stringify(transferRequest),
-  });
-};
-
 export const getWrapUpContactUrl = (contactId: string) => {
   return `/api/v1/agent/contacts/${contactId}/wrap-up`;
 };
@@ -1947,6 +1964,23 @@ export const listOwnDispositions = async (options?: RequestInit): Promise<Dispos
   });
 };
 
+export const getPauseQueueUrl = (queueId: number) => {
+  return `/api/v1/agent/queues/${queueId}`;
+};
+
+export const pauseQueue = async (
+  queueId: number,
+  pauseRequest: PauseRequest,
+  options?: RequestInit,
+): Promise<AgentView> => {
+  return send<AgentView>(getPauseQueueUrl(queueId), {
+    ...options,
+    method: 'PUT',
+    headers: { 'Content-Type': 'application/json', ...options?.headers },
+    body: JSON.stringify(pauseRequest),
+  });
+};
+
 export const getListOwnReasonCodesUrl = () => {
   return `/api/v1/agent/reason-codes`;
 };
@@ -1992,17 +2026,6 @@ export const setState = async (stateRequest: StateRequest, options?: RequestInit
     method: 'PUT',
     headers: { 'Content-Type': 'application/json', ...options?.headers },
     body: JSON.stringify(stateRequest),
-  });
-};
-
-export const getListTransferTargetsUrl = () => {
-  return `/api/v1/agent/transfer-targets`;
-};
-
-export const listTransferTargets = async (options?: RequestInit): Promise<TransferTargets> => {
-  return send<TransferTargets>(getListTransferTargetsUrl(), {
-    ...options,
-    method: 'GET',
   });
 };
 
@@ -2247,5 +2270,159 @@ export const logIn = async (credentials: Credentials, options?: RequestInit): Pr
     method: 'POST',
     headers: { 'Content-Type': 'application/json', ...options?.headers },
     body: JSON.stringify(credentials),
+  });
+};
+
+export const getPauseQueueOfUrl = (agentId: number, queueId: number) => {
+  return `/api/v1/supervision/agents/${agentId}/queues/${queueId}`;
+};
+
+export const pauseQueueOf = async (
+  agentId: number,
+  queueId: number,
+  pauseRequest: PauseRequest,
+  options?: RequestInit,
+): Promise<void> => {
+  return send<void>(getPauseQueueOfUrl(agentId, queueId), {
+    ...options,
+    method: 'PUT',
+    headers: { 'Content-Type': 'application/json', ...options?.headers },
+    body: JSON.stringify(pauseRequest),
+  });
+};
+
+export const getForceStateUrl = (agentId: number) => {
+  return `/api/v1/supervision/agents/${agentId}/state`;
+};
+
+export const forceState = async (agentId: number, forceRequest: ForceRequest, options?: RequestInit): Promise<void> => {
+  return send<void>(getForceStateUrl(agentId), {
+    ...options,
+    method: 'PUT',
+    headers: { 'Content-Type': 'application/json', ...options?.headers },
+    body: JSON.stringify(forceRequest),
+  });
+};
+
+export const getChangePriorityUrl = (contactId: string) => {
+  return `/api/v1/supervision/contacts/${contactId}/priority`;
+};
+
+export const changePriority = async (
+  contactId: string,
+  priorityRequest: PriorityRequest,
+  options?: RequestInit,
+): Promise<void> => {
+  return send<void>(getChangePriorityUrl(contactId), {
+    ...options,
+    method: 'PUT',
+    headers: { 'Content-Type': 'application/json', ...options?.headers },
+    body: JSON.stringify(priorityRequest),
+  });
+};
+
+export const getMoveContactUrl = (contactId: string) => {
+  return `/api/v1/supervision/contacts/${contactId}/queue`;
+};
+
+export const moveContact = async (
+  contactId: string,
+  moveRequest: MoveRequest,
+  options?: RequestInit,
+): Promise<void> => {
+  return send<void>(getMoveContactUrl(contactId), {
+    ...options,
+    method: 'PUT',
+    headers: { 'Content-Type': 'application/json', ...options?.headers },
+    body: JSON.stringify(moveRequest),
+  });
+};
+
+export const getListWaitingUrl = (queueId: number) => {
+  return `/api/v1/supervision/queues/${queueId}/waiting`;
+};
+
+export const listWaiting = async (queueId: number, options?: RequestInit): Promise<Row[]> => {
+  return send<Row[]>(getListWaitingUrl(queueId), {
+    ...options,
+    method: 'GET',
+  });
+};
+
+export const getConsultOnContactUrl = (contactId: string) => {
+  return `/api/v1/agent/contacts/${contactId}/consult`;
+};
+
+export const consultOnContact = async (
+  contactId: string,
+  transferRequest: TransferRequest,
+  options?: RequestInit,
+): Promise<void> => {
+  return send<void>(getConsultOnContactUrl(contactId), {
+    ...options,
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', ...options?.headers },
+    body: JSON.stringify(transferRequest),
+  });
+};
+
+export const getCompleteConsultUrl = (contactId: string) => {
+  return `/api/v1/agent/contacts/${contactId}/consult/complete`;
+};
+
+export const completeConsult = async (contactId: string, options?: RequestInit): Promise<void> => {
+  return send<void>(getCompleteConsultUrl(contactId), {
+    ...options,
+    method: 'POST',
+  });
+};
+
+export const getEndConsultUrl = (contactId: string) => {
+  return `/api/v1/agent/contacts/${contactId}/consult/end`;
+};
+
+export const endConsult = async (contactId: string, options?: RequestInit): Promise<void> => {
+  return send<void>(getEndConsultUrl(contactId), {
+    ...options,
+    method: 'POST',
+  });
+};
+
+export const getJoinConsultUrl = (contactId: string) => {
+  return `/api/v1/agent/contacts/${contactId}/consult/join`;
+};
+
+export const joinConsult = async (contactId: string, options?: RequestInit): Promise<void> => {
+  return send<void>(getJoinConsultUrl(contactId), {
+    ...options,
+    method: 'POST',
+  });
+};
+
+export const getTransferContactUrl = (contactId: string) => {
+  return `/api/v1/agent/contacts/${contactId}/transfer`;
+};
+
+export const transferContact = async (
+  contactId: string,
+  transferRequest: TransferRequest,
+  options?: RequestInit,
+): Promise<void> => {
+  return send<void>(getTransferContactUrl(contactId), {
+    ...options,
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', ...options?.headers },
+    body: JSON.stringify(transferRequest),
+  });
+};
+
+export const getListTransferTargetsUrl = () => {
+  return `/api/v1/agent/transfer-targets`;
+};
+
+export const listTransferTargets = async (options?: RequestInit): Promise<TransferTargets> => {
+  return send<TransferTargets>(getListTransferTargetsUrl(), {
+    ...options,
+    method: 'GET',
   });
 };
