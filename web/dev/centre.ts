@@ -133,6 +133,9 @@ export class FakeCentre {
       sinceMs: now,
       deadlineMs: now + RING_MS,
       card: null,
+      consult: null,
+      consultEnd: '',
+      noteSoFar: '',
     };
     this.setAgent({ state: 'OFFERED', contact });
     this.ring(contactId);

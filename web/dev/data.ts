@@ -292,6 +292,7 @@ export const contacts: ContactDetail[] = Array.from({ length: 160 }, (_, index) 
       endedAtMs: at + lasts,
       queueName: kind === 'MENU' ? '' : queueName,
       agentName: agent,
+      cause: '',
       result,
       choice: kind === 'OFFER' ? choice(index, pick(agentNames.filter((name) => name !== agent))) : null,
       widenings:
@@ -394,6 +395,14 @@ export const trunks: TrunkRow[] = [
     transport: 'udp',
     enabled: true,
     hasPassword: false,
+    outbound: {
+      peer: 'sip.carrier.example:5060',
+      prefixes: ['+49', '+45'],
+      callerId: '',
+      form: 'PLUS' as const,
+      mostCalls: 10,
+      recorded: false,
+    },
   },
   {
     id: 2,
@@ -406,6 +415,7 @@ export const trunks: TrunkRow[] = [
     transport: 'tcp',
     enabled: true,
     hasPassword: true,
+    outbound: { peer: '', prefixes: [], callerId: '', form: 'PLUS' as const, mostCalls: 10, recorded: false },
     registration: { registered: false, problem: '403 Forbidden' },
   },
   {
@@ -419,6 +429,7 @@ export const trunks: TrunkRow[] = [
     transport: 'udp',
     enabled: false,
     hasPassword: true,
+    outbound: { peer: '', prefixes: [], callerId: '', form: 'PLUS' as const, mostCalls: 10, recorded: false },
   },
 ];
 export const deskPhones: DeskPhoneRow[] = [

@@ -1,6 +1,6 @@
 /** The server's operations by the page's capabilities; what each one sends and answers is generated. */
 import * as api from './generated/switchroom';
-import type { CustomerForm, ListContactsParams, Page, RuleForm, TrialForm } from './types';
+import type { CustomerForm, ListContactsParams, Page, RuleForm, TransferRequest, TrialForm } from './types';
 
 export interface Paging {
   query?: string;
@@ -28,6 +28,12 @@ export const agent = {
   hold: (contactId: string) => api.holdContact(contactId),
   resume: (contactId: string) => api.resumeContact(contactId),
   hangUp: (contactId: string) => api.hangUpContact(contactId),
+  transferTargets: () => api.listTransferTargets(),
+  transfer: (contactId: string, to: TransferRequest) => api.transferContact(contactId, to),
+  consult: (contactId: string, to: TransferRequest) => api.consultOnContact(contactId, to),
+  endConsult: (contactId: string) => api.endConsult(contactId),
+  completeConsult: (contactId: string) => api.completeConsult(contactId),
+  joinConsult: (contactId: string) => api.joinConsult(contactId),
   digits: (contactId: string, digits: string) => api.sendDigits(contactId, { digits }),
   finishWrapUp: (contactId: string, dispositionCode: string, note: string) =>
     api.wrapUpContact(contactId, { dispositionCode, note }),

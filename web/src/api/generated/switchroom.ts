@@ -90,7 +90,7 @@ export type ContactDetailEndCause =
 
 export type ContactDetailEndedAtMs = number | null;
 
-export type ContactDetailEndedBy = 'CALLER' | 'AGENT' | 'SYSTEM' | null;
+export type ContactDetailEndedBy = 'CALLER' | 'AGENT' | 'SYSTEM' | 'OUTSIDE' | null;
 
 export type ContactDetailOutcome = 'IN_MENU' | 'ABANDONED' | 'ANSWERED' | null;
 
@@ -130,7 +130,7 @@ export type ContactRowEndCause =
 
 export type ContactRowEndedAtMs = number | null;
 
-export type ContactRowEndedBy = 'CALLER' | 'AGENT' | 'SYSTEM' | null;
+export type ContactRowEndedBy = 'CALLER' | 'AGENT' | 'SYSTEM' | 'OUTSIDE' | null;
 
 export type ContactRowOutcome = 'IN_MENU' | 'ABANDONED' | 'ANSWERED' | null;
 
@@ -167,6 +167,8 @@ export const ContactViewPhase = {
   WRAP_UP: 'WRAP_UP',
 } as const;
 
+export type ContactViewConsult = ConsultView | null;
+
 export interface ContactView {
   caller: string;
   card?: ContactViewCard;
@@ -178,6 +180,9 @@ export interface ContactView {
   queueId: number;
   queueName: string;
   sinceMs: number;
+  consult?: ContactViewConsult;
+  consultEnd: string;
+  noteSoFar: string;
 }
 
 export interface Credentials {
@@ -812,6 +817,8 @@ export const SegmentKind = {
   WRAP_UP: 'WRAP_UP',
   PRIORITY: 'PRIORITY',
   MOVE: 'MOVE',
+  CONSULT: 'CONSULT',
+  OUTSIDE: 'OUTSIDE',
 } as const;
 
 export interface Segment {
@@ -823,6 +830,7 @@ export interface Segment {
   result: string;
   startedAtMs: number;
   widenings: Widening[];
+  cause: string;
 }
 
 export interface ServedQueue {
@@ -875,6 +883,8 @@ export const TrunkFormKind = {
 
 export type TrunkFormPassword = string | null;
 
+export type TrunkFormOutbound = OutboundForm | null;
+
 export interface TrunkForm {
   country: string;
   enabled: boolean;
@@ -885,6 +895,7 @@ export interface TrunkForm {
   sources: string[];
   transport: string;
   username: string;
+  outbound?: TrunkFormOutbound;
 }
 
 export interface TrunkRegistration {
@@ -915,6 +926,7 @@ export interface TrunkRow {
   sources: string[];
   transport: string;
   username: string;
+  outbound: Outbound;
 }
 
 export type UserFormPassword = string | null;
@@ -1278,6 +1290,130 @@ export interface TrialOutcome {
   rules: RuleSeen[];
   target: Target;
   winner?: TrialOutcomeWinner;
+}
+
+export type ColleagueState = (typeof ColleagueState)[keyof typeof ColleagueState];
+
+// eslint-disable-next-line @typescript-eslint/no-redeclare
+export const ColleagueState = {
+  OFFLINE: 'OFFLINE',
+  NOT_READY: 'NOT_READY',
+  AVAILABLE: 'AVAILABLE',
+  OFFERED: 'OFFERED',
+  ON_CONTACT: 'ON_CONTACT',
+  HELD: 'HELD',
+  WRAP_UP: 'WRAP_UP',
+} as const;
+
+export interface Colleague {
+  agentId: number;
+  name: string;
+  queueNames: string[];
+  reasonCode: string;
+  sinceMs: number;
+  state: ColleagueState;
+}
+
+export type ConsultViewPhase = (typeof ConsultViewPhase)[keyof typeof ConsultViewPhase];
+
+// eslint-disable-next-line @typescript-eslint/no-redeclare
+export const ConsultViewPhase = {
+  SEEKING: 'SEEKING',
+  RINGING: 'RINGING',
+  TOGETHER: 'TOGETHER',
+  JOINED: 'JOINED',
+} as const;
+
+export interface ConsultView {
+  asking: boolean;
+  name: string;
+  number: string;
+  phase: ConsultViewPhase;
+  queueName: string;
+  sinceMs: number;
+}
+
+export type OutboundFormProperty = (typeof OutboundFormProperty)[keyof typeof OutboundFormProperty];
+
+// eslint-disable-next-line @typescript-eslint/no-redeclare
+export const OutboundFormProperty = {
+  PLUS: 'PLUS',
+  DIGITS: 'DIGITS',
+  ZEROS: 'ZEROS',
+  NATIONAL: 'NATIONAL',
+} as const;
+
+export interface Outbound {
+  callerId: string;
+  form: OutboundFormProperty;
+  mostCalls: number;
+  peer: string;
+  prefixes: string[];
+  recorded: boolean;
+}
+
+export type OutboundFormForm = (typeof OutboundFormForm)[keyof typeof OutboundFormForm];
+
+// eslint-disable-next-line @typescript-eslint/no-redeclare
+export const OutboundFormForm = {
+  PLUS: 'PLUS',
+  DIGITS: 'DIGITS',
+  ZEROS: 'ZEROS',
+  NATIONAL: 'NATIONAL',
+} as const;
+
+export interface OutboundForm {
+  callerId: string;
+  form: OutboundFormForm;
+  mostCalls: number;
+  peer: string;
+  prefixes: string[];
+  recorded: boolean;
+}
+
+export interface QueueTarget {
+  available: number;
+  name: string;
+  queueId: number;
+  waiting: number;
+}
+
+export type TransferRequestId = number | null;
+
+export type TransferRequestKind = (typeof TransferRequestKind)[keyof typeof TransferRequestKind];
+
+// eslint-disable-next-line @typescript-eslint/no-redeclare
+export const TransferRequestKind = {
+  AGENT: 'AGENT',
+  QUEUE: 'QUEUE',
+  NUMBER: 'NUMBER',
+} as const;
+
+/**
+ * @minLength 0
+ * @maxLength 40
+ */
+export type TransferRequestNumber = string | null;
+
+export interface TransferRequest {
+  id?: TransferRequestId;
+  kind: TransferRequestKind;
+  /**
+   * @minLength 0
+   * @maxLength 4000
+   */
+  note: string;
+  /**
+   * @minLength 0
+   * @maxLength 40
+   */
+  number?: TransferRequestNumber;
+}
+
+export interface TransferTargets {
+  agents: Colleague[];
+  outside: boolean;
+  queues: QueueTarget[];
 }
 
 export type ListDeskPhonesParams = {
@@ -2596,6 +2732,84 @@ export const getListCustomerManagersUrl = () => {
 
 export const listCustomerManagers = async (options?: RequestInit): Promise<ManagerChoice[]> => {
   return send<ManagerChoice[]>(getListCustomerManagersUrl(), {
+    ...options,
+    method: 'GET',
+  });
+};
+
+export const getConsultOnContactUrl = (contactId: string) => {
+  return `/api/v1/agent/contacts/${contactId}/consult`;
+};
+
+export const consultOnContact = async (
+  contactId: string,
+  transferRequest: TransferRequest,
+  options?: RequestInit,
+): Promise<void> => {
+  return send<void>(getConsultOnContactUrl(contactId), {
+    ...options,
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', ...options?.headers },
+    body: JSON.stringify(transferRequest),
+  });
+};
+
+export const getCompleteConsultUrl = (contactId: string) => {
+  return `/api/v1/agent/contacts/${contactId}/consult/complete`;
+};
+
+export const completeConsult = async (contactId: string, options?: RequestInit): Promise<void> => {
+  return send<void>(getCompleteConsultUrl(contactId), {
+    ...options,
+    method: 'POST',
+  });
+};
+
+export const getEndConsultUrl = (contactId: string) => {
+  return `/api/v1/agent/contacts/${contactId}/consult/end`;
+};
+
+export const endConsult = async (contactId: string, options?: RequestInit): Promise<void> => {
+  return send<void>(getEndConsultUrl(contactId), {
+    ...options,
+    method: 'POST',
+  });
+};
+
+export const getJoinConsultUrl = (contactId: string) => {
+  return `/api/v1/agent/contacts/${contactId}/consult/join`;
+};
+
+export const joinConsult = async (contactId: string, options?: RequestInit): Promise<void> => {
+  return send<void>(getJoinConsultUrl(contactId), {
+    ...options,
+    method: 'POST',
+  });
+};
+
+export const getTransferContactUrl = (contactId: string) => {
+  return `/api/v1/agent/contacts/${contactId}/transfer`;
+};
+
+export const transferContact = async (
+  contactId: string,
+  transferRequest: TransferRequest,
+  options?: RequestInit,
+): Promise<void> => {
+  return send<void>(getTransferContactUrl(contactId), {
+    ...options,
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', ...options?.headers },
+    body: JSON.stringify(transferRequest),
+  });
+};
+
+export const getListTransferTargetsUrl = () => {
+  return `/api/v1/agent/transfer-targets`;
+};
+
+export const listTransferTargets = async (options?: RequestInit): Promise<TransferTargets> => {
+  return send<TransferTargets>(getListTransferTargetsUrl(), {
     ...options,
     method: 'GET',
   });
