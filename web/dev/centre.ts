@@ -89,6 +89,7 @@ export class FakeCentre {
       queues: this.queues,
       agents: this.agents,
       totals: this.totals,
+      warnings: [],
       journalBacklog: this.journalBacklog,
     };
   }
@@ -132,6 +133,9 @@ export class FakeCentre {
       sinceMs: now,
       deadlineMs: now + RING_MS,
       card: null,
+      consult: null,
+      consultEnd: '',
+      noteSoFar: '',
     };
     this.setAgent({ state: 'OFFERED', contact });
     this.ring(contactId);

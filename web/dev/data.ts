@@ -168,6 +168,9 @@ export const cards: CallerCard[] = Array.from({ length: 120 }, (_, index) => {
       city,
       country,
       language,
+      valueClass: ['A', 'B', 'C', ''][index % 4] ?? '',
+      managerId: null,
+      managerName: '',
     },
     orders: Array.from({ length: 1 + Math.floor(chance() * 5) }, (_unused, order) => ({
       id: `${index}-${order}`,
@@ -177,6 +180,7 @@ export const cards: CallerCard[] = Array.from({ length: 120 }, (_, index) => {
       totalMinor: Math.floor(3000 + chance() * 480000),
       currency: country === 'DK' ? 'DKK' : country === 'RO' ? 'RON' : country === 'GB' ? 'GBP' : 'EUR',
       items: pick(ITEMS),
+      articles: [],
     })),
     earlierContacts: Array.from({ length: Math.floor(chance() * 4) + 1 }, (_unused, earlier) => ({
       contactId: String(500 + ((index + earlier) % 90)),
@@ -288,6 +292,7 @@ export const contacts: ContactDetail[] = Array.from({ length: 160 }, (_, index) 
       endedAtMs: at + lasts,
       queueName: kind === 'MENU' ? '' : queueName,
       agentName: agent,
+      cause: '',
       result,
       choice: kind === 'OFFER' ? choice(index, pick(agentNames.filter((name) => name !== agent))) : null,
       widenings:
@@ -390,6 +395,14 @@ export const trunks: TrunkRow[] = [
     transport: 'udp',
     enabled: true,
     hasPassword: false,
+    outbound: {
+      peer: 'sip.carrier.example:5060',
+      prefixes: ['+49', '+45'],
+      callerId: '',
+      form: 'PLUS' as const,
+      mostCalls: 10,
+      recorded: false,
+    },
   },
   {
     id: 2,
@@ -402,6 +415,7 @@ export const trunks: TrunkRow[] = [
     transport: 'tcp',
     enabled: true,
     hasPassword: true,
+    outbound: { peer: '', prefixes: [], callerId: '', form: 'PLUS' as const, mostCalls: 10, recorded: false },
     registration: { registered: false, problem: '403 Forbidden' },
   },
   {
@@ -415,6 +429,7 @@ export const trunks: TrunkRow[] = [
     transport: 'udp',
     enabled: false,
     hasPassword: true,
+    outbound: { peer: '', prefixes: [], callerId: '', form: 'PLUS' as const, mostCalls: 10, recorded: false },
   },
 ];
 export const deskPhones: DeskPhoneRow[] = [

@@ -7,6 +7,7 @@ import { FakeCentre } from './centre.ts';
 import * as data from './data.ts';
 import { skills } from './distribution.ts';
 import { FakeSip } from './sip.ts';
+import { transferRoutes } from './transfers.ts';
 import { fakeWav, fakeWaveform } from './sound.ts';
 
 /** What a route answers: JSON, or a problem with its status. */
@@ -38,6 +39,7 @@ export function fakeServer(): Plugin {
   const routes = [
     ...sessionRoutes(session),
     ...agentRoutes(centre, sip),
+    ...transferRoutes(centre),
     ...recordRoutes(),
     ...adminRoutes(),
     ...devRoutes(centre, sip),
@@ -318,6 +320,7 @@ const adminRoutes = (): Route[] => {
     'desk-phones': data.deskPhones,
     menus: data.menus,
     'reason-codes': data.reasonCodes,
+    'routing-rules': [],
     dispositions: data.dispositions,
   };
   const store = (name: string | undefined) => stores[name ?? ''] ?? [];

@@ -188,17 +188,19 @@ final class AgentsFold {
             case Event.ConsultConnected e -> ask(e.contactId(), consult -> consult.together(e.partnerId(), at));
             case Event.ConsultJoined e -> ask(e.contactId(), consult -> consult.joined(at));
             case Event.OutsideLost e -> lost(e);
-            case Event.ConsultEnded e -> {
-                var contact = contacts.get(e.contactId());
-                var told = contact == null ? "" : contact.consultEnd();
-                yield asking(e.contactId(), null, told.isEmpty() ? e.why().name() : told);
-            }
+            case Event.ConsultEnded e -> over(e);
             case Event.ContactHandedOver e -> {
                 contacts.computeIfPresent(e.contactId(), (id, contact) -> contact.in(e.queueId(), contact.priority()));
                 yield agentsAt(e.contactId()).stream().mapToInt(Integer::intValue);
             }
             default -> IntStream.empty();
         };
+    }
+
+    private IntStream over(Event.ConsultEnded e) {
+        var contact = contacts.get(e.contactId());
+        String exact = contact == null ? "" : contact.consultEnd();
+        return asking(e.contactId(), null, exact.isEmpty() ? e.why().name() : exact);
     }
 
     /** The reason is more exact than that of the consult's end, which follows. */
