@@ -133,5 +133,4 @@ final class FakeDirectory implements Directory {
     public List<ReasonCode> reasonCodes(int firmId) {
         return List.of(new ReasonCode("BREAK", "Break"));
     }
-
 }
