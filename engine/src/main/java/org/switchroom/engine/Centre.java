@@ -9,15 +9,17 @@ import org.jspecify.annotations.Nullable;
 import org.switchroom.engine.agent.Agent;
 import org.switchroom.engine.agent.WrapUp;
 import org.switchroom.engine.contact.Contact;
+import org.switchroom.engine.contact.ContactState.Asked;
 import org.switchroom.engine.contact.ContactState.Offered;
 import org.switchroom.engine.contact.ContactState.Parted;
+import org.switchroom.engine.contact.ContactState.Starting;
 import org.switchroom.engine.contact.ContactState.Talking;
 import org.switchroom.engine.contact.ContactState.Waiting;
-import org.switchroom.engine.matching.Lane;
 import org.switchroom.engine.matching.Plan;
 import org.switchroom.engine.matching.PriorityThenArrival;
 import org.switchroom.engine.matching.Rank;
 import org.switchroom.engine.queue.Queue;
+import org.switchroom.engine.queue.Seat;
 import org.switchroom.engine.queue.Tally;
 
 /**
@@ -68,9 +70,14 @@ public final class Centre {
 
     private final LongMap<Queue> queues = new LongMap<>();
     private final LongMap<Agent> agents = new LongMap<>();
+    /** By agent, in the order of the profile's services. */
+    private final LongMap<List<Seat>> seats = new LongMap<>();
+
     private final LongMap<Contact> contacts = new LongMap<>();
     private final Map<Device, Integer> devices = new HashMap<>();
     private final Timers timers = new Timers();
+
+    private final TransferState transfers = new TransferState(queues, contacts, timers);
 
     private int version = 1;
 
@@ -90,6 +97,11 @@ public final class Centre {
 
     public @Nullable Agent agent(int agentId) {
         return agents.get(agentId);
+    }
+
+    /** The places of an agent in the queues served, in their order. */
+    public List<Seat> seatsOf(int agentId) {
+        return Objects.requireNonNull(seats.get(agentId));
     }
 
     public @Nullable Contact contact(long contactId) {
@@ -166,6 +178,15 @@ public final class Centre {
             case Event.ContactResumed e ->
                 talk(e.contactId(), talking(e.contactId()).resume(now));
             case Event.ConversationEnded e -> end(e);
+            case Event.ContactDialled e -> transfers.dial(e);
+            case Event.OutsideConnected e -> transfers.connect(e);
+            case Event.OutsideLost e -> {}
+            case Event.ConsultStarted e -> transfers.start(e);
+            case Event.ConsultQueued e -> queue(e, logged.eventSeq(), now);
+            case Event.ConsultConnected e -> transfers.connect(e);
+            case Event.ConsultJoined e -> transfers.join(e);
+            case Event.ConsultEnded e -> transfers.end(e);
+            case Event.ContactHandedOver e -> transfers.handOver(e, now);
             case Event.ContactEnded e -> end(e);
             case Event.VersionActivated e -> version = e.version();
             case Event.Refused e -> {}
@@ -187,15 +208,10 @@ public final class Centre {
 
     /** Takes the idle agents out of a queue's lanes while what they are ordered by changes. */
     private void reorder(Queue queue, Runnable change) {
-        List<Agent> idle = new ArrayList<>();
-        queue.everybody().idle().forEach(agentId -> idle.add(known((int) agentId)));
-        idle.forEach(agent -> queue.removeIdle(agent, serviceOf(agent, queue)));
+        List<Seat> idle = queue.idle();
+        idle.forEach(queue::removeIdle);
         change.run();
-        idle.forEach(agent -> queue.addIdle(known(agent.agentId()), serviceOf(agent, queue)));
-    }
-
-    private static Service serviceOf(Agent agent, Queue queue) {
-        return Objects.requireNonNull(agent.profile().service(queue.queueId()));
+        idle.forEach(seat -> queue.addIdle(seat, known(seat.agentId())));
     }
 
     private void startDay(int firmId) {
@@ -214,8 +230,8 @@ public final class Centre {
     }
 
     private void remove(Event.QueueRemoved e) {
-        for (int agentId : List.copyOf(queueOf(e.queueId()).agentIds())) {
-            Agent agent = known(agentId);
+        for (long agentId : queueOf(e.queueId()).agentIds()) {
+            Agent agent = known((int) agentId);
             replace(agent.serving(agent.profile().without(e.queueId())));
         }
         queues.remove(e.queueId());
@@ -243,12 +259,12 @@ public final class Centre {
         agents.put(next.agentId(), next);
         if (!old.profile().equals(next.profile())) {
             index(old, -1);
-            move(old.profile(), next);
+            move(next);
             index(next, +1);
         } else if (old.available() != next.available() || old.atWork() != next.atWork()) {
             index(old, -1);
             if (next.available()) {
-                next.profile().services().forEach(s -> queueOf(s.queueId()).comesBack(next.agentId()));
+                seatsOf(next.agentId()).forEach(Seat::comesBack);
             }
             index(next, +1);
         }
@@ -261,47 +277,48 @@ public final class Centre {
     }
 
     private void join(Agent agent) {
+        List<Seat> joined = new ArrayList<>();
         for (Service service : agent.profile().services()) {
-            queueOf(service.queueId()).join(agent.agentId(), service);
+            joined.add(queueOf(service.queueId()).join(agent.agentId(), service));
         }
+        seats.put(agent.agentId(), joined);
         index(agent, +1);
     }
 
     private void leave(Agent agent) {
         index(agent, -1);
-        for (Service service : agent.profile().services()) {
-            queueOf(service.queueId()).leave(agent.agentId(), service);
-        }
+        seatsOf(agent.agentId()).forEach(seat -> seat.queue().leave(seat));
+        seats.remove(agent.agentId());
     }
 
-    /** From the queues of one profile to those of the next; what was done in a queue served on is kept. */
-    private void move(RoutingProfile from, Agent agent) {
+    /** To the queues of the next profile; what was done in a queue served on is kept. */
+    private void move(Agent agent) {
         Map<Integer, Tally> kept = new HashMap<>();
-        for (Service service : from.services()) {
-            kept.put(service.queueId(), queueOf(service.queueId()).leave(agent.agentId(), service));
+        for (Seat seat : seatsOf(agent.agentId())) {
+            kept.put(seat.queue().queueId(), seat.tally());
+            seat.queue().leave(seat);
         }
+        List<Seat> joined = new ArrayList<>();
         for (Service service : agent.profile().services()) {
             Queue queue = queueOf(service.queueId());
             Tally tally = kept.get(service.queueId());
-            if (tally == null) {
-                queue.join(agent.agentId(), service);
-            } else {
-                queue.join(agent.agentId(), service, tally);
-            }
+            joined.add(
+                    tally == null ? queue.join(agent.agentId(), service) : queue.join(agent.agentId(), service, tally));
         }
+        seats.put(agent.agentId(), joined);
     }
 
     private void index(Agent agent, int by) {
         if (!agent.atWork()) {
             return;
         }
-        for (Service service : agent.profile().services()) {
-            Queue queue = queueOf(service.queueId());
+        for (Seat seat : seatsOf(agent.agentId())) {
+            Queue queue = seat.queue();
             queue.countAtWork(by);
             if (agent.available() && by > 0) {
-                queue.addIdle(agent, service);
+                queue.addIdle(seat, agent);
             } else if (agent.available()) {
-                queue.removeIdle(agent, service);
+                queue.removeIdle(seat);
             }
         }
     }
@@ -335,26 +352,32 @@ public final class Centre {
 
     private void queue(Event.ContactQueued e, long eventSeq, long now) {
         Contact contact = open(e.contactId());
+        transfers.leaveOutside(contact);
         Rank rank = PriorityThenArrival.rank(e.cause(), e.priority(), contact.openedSeq(), eventSeq, now, version);
-        Queue queue = queueOf(e.queueId());
-        Plan plan = Plan.of(e.requirements(), queue.rules().tierWaitMs(), queue.highestTier());
-        Waiting place = new Waiting(e.queueId(), e.priority(), rank, now, e.requirements(), plan, 0);
+        Waiting place = place(e.queueId(), e.priority(), rank, now, e.requirements());
         contacts.put(e.contactId(), contact.queued(place));
         enter(place, e.contactId());
         timers.startOfContact(place, e.contactId());
     }
 
+    private void queue(Event.ConsultQueued e, long eventSeq, long now) {
+        Contact contact = open(e.contactId());
+        Rank rank = PriorityThenArrival.rank(
+                QueuedCause.TRANSFER, e.priority(), contact.openedSeq(), eventSeq, now, version);
+        Waiting place = place(e.queueId(), e.priority(), rank, now, e.requirements());
+        contacts.put(e.contactId(), contact.seeking(place));
+        enter(place, e.contactId());
+        timers.startOfContact(place, e.contactId());
+    }
+
+    private Waiting place(int queueId, int priority, Rank rank, long now, Requirements requirements) {
+        Queue queue = queueOf(queueId);
+        Plan plan = Plan.of(requirements, queue.rules().tierWaitMs(), queue.highestTier());
+        return new Waiting(queueId, priority, rank, now, requirements, plan, 0);
+    }
+
     private void enter(Waiting place, long contactId) {
-        Queue queue = queueOf(place.queueId());
-        if (queue.lane(place.ask()) == null) {
-            queue.place();
-            Lane lane = queue.open(place.ask());
-            queue.everybody().idle().forEach(agentId -> {
-                Agent agent = known((int) agentId);
-                queue.addIdle(lane, agent, serviceOf(agent, queue));
-            });
-        }
-        queue.addWaiting(place.ask(), place.rank(), contactId);
+        queueOf(place.queueId()).addWaiting(place.ask(), place.rank(), contactId);
     }
 
     /** While a phone rings for it, it only asks for less should it come back. */
@@ -364,39 +387,49 @@ public final class Centre {
         timers.stopOfContact(place);
         Waiting next = place.at(e.stage());
         timers.startOfContact(next, e.contactId());
-        if (contact.state() instanceof Offered offer) {
-            contacts.put(e.contactId(), contact.in(new Offered(next, offer.agentId(), offer.deadlineMs())));
+        if (contact.search() instanceof Offered offer) {
+            contacts.put(e.contactId(), contact.seeking(new Offered(next, offer.agentId(), offer.deadlineMs())));
         } else {
             queueOf(place.queueId()).removeWaiting(place.ask(), place.rank());
-            contacts.put(e.contactId(), contact.in(next));
+            contacts.put(e.contactId(), contact.seeking(next));
             enter(next, e.contactId());
         }
     }
 
     private void offer(Event.ContactOffered e, long eventSeq) {
         Contact contact = open(e.contactId());
-        if (!(contact.state() instanceof Waiting place)) {
+        timers.startOfAgent(e.deadlineMs(), e.agentId());
+        if (contact.search() instanceof Starting) {
+            contacts.put(e.contactId(), contact.seeking(new Asked(e.agentId(), e.deadlineMs())));
+            return;
+        }
+        if (!(contact.search() instanceof Waiting place)) {
             throw new IllegalStateException("Offered without waiting: " + contact);
         }
         Queue queue = queueOf(e.queueId());
         queue.removeWaiting(place.ask(), place.rank());
         queue.countOffered(+1);
-        Tally tally = queue.tally(e.agentId());
-        if (tally != null) {
-            tally.offered(eventSeq);
+        Seat seat = queue.seat(e.agentId());
+        if (seat != null) {
+            seat.tally().offered(eventSeq);
         }
-        contacts.put(e.contactId(), contact.in(new Offered(place, e.agentId(), e.deadlineMs())));
-        timers.startOfAgent(e.deadlineMs(), e.agentId());
+        contacts.put(e.contactId(), contact.seeking(new Offered(place, e.agentId(), e.deadlineMs())));
     }
 
     private void end(Event.OfferEnded e) {
-        Waiting place = endOffer(e.contactId()).place();
-        contacts.put(e.contactId(), open(e.contactId()).in(place));
+        Contact contact = open(e.contactId());
+        if (contact.search() instanceof Asked asked) {
+            timers.stopOfAgent(asked.deadlineMs(), asked.agentId());
+            contacts.put(e.contactId(), contact.seeking(new Starting()));
+            return;
+        }
+        Waiting place = transfers.endOffer(contact).place();
+        contacts.put(e.contactId(), contact.seeking(place));
         enter(place, e.contactId());
     }
 
     private void connect(Event.ContactConnected e, long now) {
-        Waiting place = endOffer(e.contactId()).place();
+        Waiting place = transfers.endOffer(open(e.contactId())).place();
         timers.stopOfContact(place);
         Queue queue = queueOf(e.queueId());
         queue.countTalking(+1);
@@ -406,25 +439,20 @@ public final class Centre {
         contacts.put(e.contactId(), open(e.contactId()).connected(conversation));
     }
 
-    private Offered endOffer(long contactId) {
-        if (!(open(contactId).state() instanceof Offered offer)) {
-            throw new IllegalStateException("Not offered: " + contactId);
-        }
-        queueOf(offer.place().queueId()).countOffered(-1);
-        timers.stopOfAgent(offer.deadlineMs(), offer.agentId());
-        return offer;
-    }
-
     private void end(Event.ConversationEnded e) {
-        Queue queue = queueOf(talking(e.contactId()).queueId());
+        Contact contact = open(e.contactId());
+        Talking conversation = talking(e.contactId());
+        Queue queue = queueOf(conversation.queueId());
         queue.countTalking(-1);
         boolean whole = e.why() != ConversationEnd.DEVICE_LOST && e.why() != ConversationEnd.SYSTEM;
         queue.partedFrom(e.agentId(), e.talkMs() + e.holdMs(), whole);
-        contacts.put(e.contactId(), open(e.contactId()).in(new Parted()));
+        contacts.put(e.contactId(), contact.in(new Parted(conversation, contact.partner())));
     }
 
     private void end(Event.ContactEnded e) {
-        if (open(e.contactId()).state() instanceof Waiting place) {
+        Contact contact = open(e.contactId());
+        transfers.leaveOutside(contact);
+        if (contact.state() instanceof Waiting place) {
             queueOf(place.queueId()).removeWaiting(place.ask(), place.rank());
             timers.stopOfContact(place);
         }
@@ -432,14 +460,11 @@ public final class Centre {
     }
 
     private void talk(long contactId, Talking conversation) {
-        contacts.put(contactId, open(contactId).in(conversation));
+        contacts.put(contactId, open(contactId).talking(conversation));
     }
 
     private Talking talking(long contactId) {
-        if (!(open(contactId).state() instanceof Talking conversation)) {
-            throw new IllegalStateException("Not in conversation: " + contactId);
-        }
-        return conversation;
+        return Objects.requireNonNull(open(contactId).conversation());
     }
 
     // ---- what an event names must be there; its absence is a defect
@@ -469,10 +494,11 @@ public final class Centre {
     /** @param tallies what it has done in its queues, in their order */
     void restore(Agent agent, List<Tally> tallies) {
         agents.put(agent.agentId(), agent);
-        int at = 0;
+        List<Seat> joined = new ArrayList<>();
         for (Service service : agent.profile().services()) {
-            queueOf(service.queueId()).join(agent.agentId(), service, tallies.get(at++));
+            joined.add(queueOf(service.queueId()).join(agent.agentId(), service, tallies.get(joined.size())));
         }
+        seats.put(agent.agentId(), joined);
         index(agent, +1);
         if (!agent.deviceId().isEmpty()) {
             devices.put(new Device(agent.firmId(), agent.deviceId()), agent.agentId());
@@ -485,18 +511,10 @@ public final class Centre {
 
     void restore(Contact contact) {
         contacts.put(contact.contactId(), contact);
-        switch (contact.state()) {
-            case Waiting place -> {
-                enter(place, contact.contactId());
-                timers.startOfContact(place, contact.contactId());
-            }
-            case Offered offer -> {
-                timers.startOfContact(offer.place(), contact.contactId());
-                queueOf(offer.place().queueId()).countOffered(+1);
-                timers.startOfAgent(offer.deadlineMs(), offer.agentId());
-            }
-            case Talking conversation -> queueOf(conversation.queueId()).countTalking(+1);
-            default -> {}
+        transfers.restore(contact);
+        if (contact.search() instanceof Waiting place) {
+            enter(place, contact.contactId());
+            timers.startOfContact(place, contact.contactId());
         }
     }
 }

@@ -15,6 +15,7 @@ import org.switchroom.engine.Turn;
 import org.switchroom.engine.WrapUpEnd;
 import org.switchroom.engine.contact.Conversations;
 import org.switchroom.engine.contact.Offers;
+import org.switchroom.engine.contact.Transfers;
 import org.switchroom.engine.matching.Matching;
 
 /** What is decided about agents. What an agent does to a contact is decided about the contact. */
@@ -23,13 +24,21 @@ public final class AgentDecisions {
     private final Matching matching;
     private final Offers offers;
     private final Conversations conversations;
+    private final Transfers transfers;
     private final WrapUps wrapUps;
 
-    public AgentDecisions(Turn turn, Matching matching, Offers offers, Conversations conversations, WrapUps wrapUps) {
+    public AgentDecisions(
+            Turn turn,
+            Matching matching,
+            Offers offers,
+            Conversations conversations,
+            Transfers transfers,
+            WrapUps wrapUps) {
         this.turn = turn;
         this.matching = matching;
         this.offers = offers;
         this.conversations = conversations;
+        this.transfers = transfers;
         this.wrapUps = wrapUps;
     }
 
@@ -196,7 +205,7 @@ public final class AgentDecisions {
         Agent agent = turn.agent(c.agentId());
         requireSignedIn(agent);
         if (agent.inConversation()) {
-            conversations.deviceLost(agent);
+            transfers.deviceLost(agent);
         } else {
             leave(agent, WrapUpEnd.DEVICE_LOST);
         }

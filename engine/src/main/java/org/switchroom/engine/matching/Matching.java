@@ -10,6 +10,7 @@ import org.switchroom.engine.Service;
 import org.switchroom.engine.Turn;
 import org.switchroom.engine.agent.Agent;
 import org.switchroom.engine.queue.Queue;
+import org.switchroom.engine.queue.Seat;
 
 /**
  * Brings contacts and agents together. The rules that rank them:
@@ -37,9 +38,7 @@ public final class Matching {
     public void seekAgent(int queueId, Ask ask) {
         Queue queue = queue(queueId);
         Lane lane = Objects.requireNonNull(queue.lane(ask));
-        if (lane != queue.everybody()) {
-            queue.place();
-        }
+        queue.place();
         Line.Entry contact = lane.waiting().first();
         Line.Entry agent = AgentOrder.pick(lane, queue.rules().strategy(), turn.nextEventSeq());
         if (agent != null && contact != null) {
@@ -54,30 +53,37 @@ public final class Matching {
     public void seekContact(int agentId) {
         Agent agent = agent(agentId);
         long skillBits = Lane.bits(agent.profile());
-        Queue bestQueue = null;
-        Lane bestLane = null;
-        Rank best = null;
-        for (Service service : agent.profile().services()) {
-            Queue queue = queue(service.queueId());
-            Lane lane = queue.firstLaneFor(agent, skillBits, service);
-            if (lane != null) {
-                Rank first = weighed(Objects.requireNonNull(lane.waiting().first()), queue, service);
-                if (best == null || first.compareTo(best) < 0) {
-                    best = first;
-                    bestQueue = queue;
-                    bestLane = lane;
-                }
+        Queue queue = null;
+        Line.Entry contact = null;
+        Lane lane = null;
+        Rank end = Rank.LAST;
+        for (Seat seat : turn.centre().seatsOf(agentId)) {
+            long headStartMs = headStartMs(seat);
+            Rank endThere = PriorityThenArrival.unweighed(end, headStartMs);
+            Lane found = seat.queue().busy().firstFor(agent, skillBits, seat.service(), endThere);
+            if (found != null) {
+                queue = seat.queue();
+                lane = found;
+                contact = Objects.requireNonNull(lane.waiting().first());
+                end = PriorityThenArrival.weighed(contact.rank(), headStartMs);
             }
         }
-        if (bestQueue != null && bestLane != null) {
+        if (queue != null && lane != null && contact != null) {
             // Somebody waited there, so nobody else who could take it was free.
-            offer(Objects.requireNonNull(bestLane.waiting().first()).id(), bestQueue, bestLane, agentId, 1, null);
+            offer(contact.id(), queue, lane, agentId, 1, null);
         }
     }
 
-    private static Rank weighed(Line.Entry first, Queue queue, Service service) {
-        long headStartMs = queue.rules().headStartMs() + service.preference() * Centre.PREFERENCE_MS;
-        return PriorityThenArrival.weighed(first.rank(), headStartMs);
+    /** For an agent named by somebody, who is available; the queue only says how long the phone rings. */
+    public void offerTo(long contactId, int queueId, Agent agent) {
+        long deadlineMs = turn.nowMs() + queue(queueId).rules().ringTimeoutMs();
+        turn.emit(new Event.ContactOffered(contactId, queueId, agent.agentId(), agent.deviceId(), deadlineMs));
+        turn.emit(agent(agent.agentId()).becomes(AgentState.OFFERED, contactId));
+    }
+
+    /** What contacts of a queue count as having waited longer, for an agent who serves others too. */
+    private static long headStartMs(Seat seat) {
+        return seat.queue().rules().headStartMs() + seat.service().preference() * Centre.PREFERENCE_MS;
     }
 
     private void offer(
@@ -106,9 +112,9 @@ public final class Matching {
                 service.tier(),
                 lane.ask().score(agent.profile()),
                 candidates,
-                queue.everybody().idle().size(),
+                queue.free(),
                 queue.atWork(),
-                queue.agentIds().size(),
+                queue.serving(),
                 runnerUp == null ? 0 : (int) runnerUp.id(),
                 queue.waiting());
     }

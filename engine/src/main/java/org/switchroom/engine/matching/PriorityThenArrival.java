@@ -24,7 +24,7 @@ public final class PriorityThenArrival {
      */
     public static Rank rank(QueuedCause cause, int priority, long openedSeq, long queuedSeq, long nowMs, int version) {
         return switch (cause) {
-            case AGENT_LOST -> new Rank(FRONT, openedSeq);
+            case AGENT_LOST, TO_AGENT, RETURNED -> new Rank(FRONT, openedSeq);
             case FROM_MENU, TRANSFER ->
                 new Rank(version == 1 ? -(long) priority : nowMs - priority * Centre.PRIORITY_POINT_MS, queuedSeq);
         };
@@ -33,5 +33,12 @@ public final class PriorityThenArrival {
     /** What {@code rank} counts as beside other queues' contacts, for an agent who may take either. */
     static Rank weighed(Rank rank, long headStartMs) {
         return rank.major() == FRONT ? rank : new Rank(rank.major() - headStartMs, rank.minor());
+    }
+
+    /** The rank that {@link #weighed} makes this of. */
+    static Rank unweighed(Rank weighed, long headStartMs) {
+        return weighed.major() == FRONT || weighed.equals(Rank.LAST)
+                ? weighed
+                : new Rank(weighed.major() + headStartMs, weighed.minor());
     }
 }
