@@ -153,6 +153,8 @@ final class ContactStory {
                                     case FROM_MENU -> "comes into";
                                     case TRANSFER -> "is transferred to";
                                     case AGENT_LOST -> "has lost its agent and comes back to";
+                            case TO_AGENT -> "is transferred to one agent through";
+                            case RETURNED -> "found nobody to take it over and comes back to";
                                 },
                                 e.queueId(),
                                 e.position(),
@@ -203,7 +205,7 @@ final class ContactStory {
     /** Why {@code other} is served before {@code place}. */
     private static String before(Picture.Place other, Picture.Place place) {
         if (other.front()) {
-            return "it lost its agent in conversation";
+            return "it has been in conversation and stands at the front";
         }
         long earlierMs = place.queuedAtMs() - other.queuedAtMs();
         var came = earlierMs < 0

@@ -12,7 +12,6 @@ import org.switchroom.engine.CentreView;
 import org.switchroom.engine.Event;
 import org.switchroom.engine.LoggedEvent;
 import org.switchroom.engine.QueueRules;
-import org.switchroom.engine.QueuedCause;
 import org.switchroom.engine.Requirements;
 import org.switchroom.engine.RoutingProfile;
 import org.switchroom.engine.Service;
@@ -38,7 +37,7 @@ final class Picture {
     /**
      * A contact in a queue, waiting or ringing.
      *
-     * @param front it lost an agent in conversation
+     * @param front before all others, since it lost its agent or nobody took it over
      */
     record Place(
             long contactId,
@@ -188,7 +187,11 @@ final class Picture {
                 logged.eventSeq(),
                 logged.atMs(),
                 version);
-        boolean front = e.cause() == QueuedCause.AGENT_LOST;
+        boolean front =
+                switch (e.cause()) {
+                    case AGENT_LOST, TO_AGENT, RETURNED -> true;
+                    case FROM_MENU, TRANSFER -> false;
+                };
         return new Place(e.contactId(), e.queueId(), e.priority(), front, logged.atMs(), rank, plan, 0, false);
     }
 
