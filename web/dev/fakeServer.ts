@@ -66,7 +66,9 @@ function welcome(socket: WebSocket, sockets: Set<WebSocket>, centre: FakeCentre)
   socket.on('close', () => sockets.delete(socket));
   const say = (message: LiveMessage) => socket.send(JSON.stringify(message));
   socket.on('message', (text) => {
-    if ((JSON.parse(String(text)) as { type: string }).type === 'ping') say({ type: 'pong', serverTimeMs: Date.now() });
+    const said = JSON.parse(String(text)) as { type: string; queueId?: number };
+    if (said.type === 'ping') say({ type: 'pong', serverTimeMs: Date.now() });
+    if (said.type === 'watch' && said.queueId) say(data.waitingIn(said.queueId));
   });
   say({ type: 'hello', serverTimeMs: Date.now(), version: 'mock' });
   say({ type: 'agent', agent: centre.agent });
@@ -204,7 +206,18 @@ const agentRoutes = (centre: FakeCentre, sip: FakeSip): Route[] => [
         centre.setAgent({ contact: { ...contact, deadlineMs: contact.deadlineMs + Number(body['byMs']) } });
     },
   ],
-  ['GET', /^\/agent\/reason-codes$/, () => data.codeLabels(data.reasonCodes)],
+  [
+    'PUT',
+    /^\/agent\/queues\/(\d+)$/,
+    ({ parts: [id], body }) =>
+      centre.setAgent({
+        queues: centre.agent.queues.map((queue) =>
+          id === String(queue.queueId) ? { ...queue, paused: body['paused'] === true } : queue,
+        ),
+      }),
+  ],
+  ['PUT', /^\/supervision\//, () => undefined],
+  ['GET', /^\/agent\/reason-codes$/, () => data.reasons],
   ['GET', /^\/agent\/dispositions$/, () => data.codeLabels(data.dispositions)],
   [
     'GET',

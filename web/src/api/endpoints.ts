@@ -9,6 +9,7 @@ export interface Paging {
 }
 
 export type SignIn = { device: 'browser' } | { device: 'desk'; deskPhoneId: number };
+export type ForcedState = 'AVAILABLE' | 'NOT_READY' | 'OFFLINE';
 export type ContactFilter = Omit<ListContactsParams, keyof Paging> & { query?: string };
 
 export const session = {
@@ -31,9 +32,19 @@ export const agent = {
   finishWrapUp: (contactId: string, dispositionCode: string, note: string) =>
     api.wrapUpContact(contactId, { dispositionCode, note }),
   extendWrapUp: (contactId: string, byMs: number) => api.extendWrapUp(contactId, { byMs }),
+  pauseQueue: (queueId: number, paused: boolean) => api.pauseQueue(queueId, { paused }),
   reasonCodes: () => api.listOwnReasonCodes(),
   dispositions: () => api.listOwnDispositions(),
   deskPhones: () => api.listOwnDeskPhones(),
+};
+
+/** What a supervisor does for an agent, and to callers who wait. */
+export const supervision = {
+  force: (agentId: number, state: ForcedState, reasonCode: string) =>
+    api.forceState(agentId, { state, ...(reasonCode && { reasonCode }) }),
+  pauseQueue: (agentId: number, queueId: number, paused: boolean) => api.pauseQueueOf(agentId, queueId, { paused }),
+  changePriority: (contactId: string, priority: number) => api.changePriority(contactId, { priority }),
+  move: (contactId: string, queueId: number) => api.moveContact(contactId, { queueId }),
 };
 
 export const contacts = {

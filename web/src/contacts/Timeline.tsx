@@ -1,4 +1,13 @@
-import { IconBell, IconMenu2, IconPencil, IconPhone, IconPlayerPause, IconUsersGroup } from '@tabler/icons-react';
+import {
+  IconArrowRight,
+  IconArrowsSort,
+  IconBell,
+  IconMenu2,
+  IconPencil,
+  IconPhone,
+  IconPlayerPause,
+  IconUsersGroup,
+} from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { ContactDetail, Segment, SegmentKind } from '../api/types';
 import { formatClock, serverNow } from '../clock/clock';
@@ -14,6 +23,8 @@ const KINDS: Record<SegmentKind, { lamp: LampState; sign: typeof IconPhone }> = 
   CONVERSATION: { lamp: 'TALKING', sign: IconPhone },
   HOLD: { lamp: 'HELD', sign: IconPlayerPause },
   WRAP_UP: { lamp: 'WRAP_UP', sign: IconPencil },
+  PRIORITY: { lamp: 'NOT_READY', sign: IconArrowsSort },
+  MOVE: { lamp: 'NOT_READY', sign: IconArrowRight },
 };
 
 /** The segments of a contact: each as a line with its stretch of the whole beside it. */

@@ -67,6 +67,8 @@ describe('live state', () => {
       device: 'browser',
       deviceReady: true,
       contact: null,
+      queues: [],
+      exceeded: false,
     };
     const lost = reduce(reduce(withBoard, { type: 'agent', agent }), { type: 'connection', connection: 'lost' });
     expect(lost.agent).toBe(agent);

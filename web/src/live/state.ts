@@ -1,5 +1,5 @@
 import type { AgentView } from '../api/types';
-import type { AgentLive, LiveMessage, QueueLive, TotalsLive } from './messages';
+import type { AgentLive, LiveMessage, QueueLive, TotalsLive, WaitingCaller } from './messages';
 
 export type Connection = 'connecting' | 'open' | 'lost';
 
@@ -17,6 +17,8 @@ export interface LiveState {
   roundTripMs: number | null;
   agent: AgentView | null;
   board: Board | null;
+  /** Who waits in the queue that is watched. */
+  waiting: { queueId: number; callers: WaitingCaller[] } | null;
 }
 
 export type LiveEvent =
@@ -31,6 +33,7 @@ export const NOTHING_YET: LiveState = {
   roundTripMs: null,
   agent: null,
   board: null,
+  waiting: null,
 };
 
 /** Replaces the rows that changed and adds the new ones; unchanged rows stay the same objects. */
@@ -63,6 +66,8 @@ export function reduce(state: LiveState, event: LiveEvent): LiveState {
     }
     case 'board-change':
       return state.board ? { ...state, board: changed(state.board, event) } : state;
+    case 'waiting':
+      return { ...state, waiting: { queueId: event.queueId, callers: event.callers } };
     case 'config-changed':
     case 'pong':
       return state;

@@ -7,6 +7,8 @@
 import { send } from '../client';
 export type AgentViewContact = ContactView | null;
 
+export type AgentViewForcedBy = string | null;
+
 export type AgentViewState = (typeof AgentViewState)[keyof typeof AgentViewState];
 
 // eslint-disable-next-line @typescript-eslint/no-redeclare
@@ -25,10 +27,18 @@ export interface AgentView {
   contact?: AgentViewContact;
   device: string;
   deviceReady: boolean;
+  exceeded: boolean;
+  forcedBy?: AgentViewForcedBy;
   pendingReason: string;
+  queues: ServedQueue[];
   reasonCode: string;
   sinceMs: number;
   state: AgentViewState;
+}
+
+export interface AskedSkill {
+  atLeast: number;
+  name: string;
 }
 
 export type CallerCardCustomer = Customer | null;
@@ -339,6 +349,14 @@ export interface ExtendRequest {
   byMs: number;
 }
 
+export type ForceRequestReasonCode = string | null;
+
+export interface ForceRequest {
+  reasonCode?: ForceRequestReasonCode;
+  /** @pattern AVAILABLE|NOT_READY|OFFLINE */
+  state: string;
+}
+
 export interface HoursForm {
   exceptions: DateException[];
   name: string;
@@ -408,6 +426,11 @@ export interface MenuRow {
   maxTries: number;
   name: string;
   question: string;
+}
+
+export interface MoveRequest {
+  /** */
+  queueId: number;
 }
 
 export interface Need {
@@ -592,6 +615,18 @@ export interface PageUserRow {
   total: number;
 }
 
+export interface PauseRequest {
+  paused: boolean;
+}
+
+export interface PriorityRequest {
+  /**
+   * @minimum -1000
+   * @maximum 1000
+   */
+  priority: number;
+}
+
 export interface QueueAgent {
   agentId: number;
   position: number;
@@ -678,20 +713,50 @@ export interface QueueRow {
   wrapUpMs: number;
 }
 
+export type ReasonCodeAtEnd = (typeof ReasonCodeAtEnd)[keyof typeof ReasonCodeAtEnd];
+
+// eslint-disable-next-line @typescript-eslint/no-redeclare
+export const ReasonCodeAtEnd = {
+  WARN: 'WARN',
+  AVAILABLE: 'AVAILABLE',
+} as const;
+
+export type ReasonCodeMaxMinutes = number | null;
+
 export interface ReasonCode {
+  atEnd: ReasonCodeAtEnd;
   code: string;
   label: string;
+  maxMinutes?: ReasonCodeMaxMinutes;
 }
+
+export type ReasonCodeFormAtEnd = 'WARN' | 'AVAILABLE' | null;
+
+export type ReasonCodeFormMaxMinutes = number | null;
 
 export interface ReasonCodeForm {
+  atEnd?: ReasonCodeFormAtEnd;
   code: string;
   label: string;
+  maxMinutes?: ReasonCodeFormMaxMinutes;
 }
 
+export type ReasonCodeRowAtEnd = (typeof ReasonCodeRowAtEnd)[keyof typeof ReasonCodeRowAtEnd];
+
+// eslint-disable-next-line @typescript-eslint/no-redeclare
+export const ReasonCodeRowAtEnd = {
+  WARN: 'WARN',
+  AVAILABLE: 'AVAILABLE',
+} as const;
+
+export type ReasonCodeRowMaxMinutes = number | null;
+
 export interface ReasonCodeRow {
+  atEnd: ReasonCodeRowAtEnd;
   code: string;
   id: number;
   label: string;
+  maxMinutes?: ReasonCodeRowMaxMinutes;
 }
 
 export interface RecordingRow {
@@ -703,6 +768,17 @@ export interface RecordingRow {
 export interface Requirements {
   preferred: number[];
   steps: Step[];
+}
+
+export interface Row {
+  asked: AskedSkill[];
+  caller: string;
+  contactId: string;
+  name: string;
+  position: number;
+  preferred: string[];
+  priority: number;
+  queuedAtMs: number;
 }
 
 export interface RunnerUp {
@@ -724,6 +800,8 @@ export const SegmentKind = {
   CONVERSATION: 'CONVERSATION',
   HOLD: 'HOLD',
   WRAP_UP: 'WRAP_UP',
+  PRIORITY: 'PRIORITY',
+  MOVE: 'MOVE',
 } as const;
 
 export interface Segment {
@@ -735,6 +813,12 @@ export interface Segment {
   result: string;
   startedAtMs: number;
   widenings: Widening[];
+}
+
+export interface ServedQueue {
+  name: string;
+  paused: boolean;
+  queueId: number;
 }
 
 /**
@@ -1744,6 +1828,23 @@ export const listOwnDispositions = async (options?: RequestInit): Promise<Dispos
   });
 };
 
+export const getPauseQueueUrl = (queueId: number) => {
+  return `/api/v1/agent/queues/${queueId}`;
+};
+
+export const pauseQueue = async (
+  queueId: number,
+  pauseRequest: PauseRequest,
+  options?: RequestInit,
+): Promise<AgentView> => {
+  return send<AgentView>(getPauseQueueUrl(queueId), {
+    ...options,
+    method: 'PUT',
+    headers: { 'Content-Type': 'application/json', ...options?.headers },
+    body: JSON.stringify(pauseRequest),
+  });
+};
+
 export const getListOwnReasonCodesUrl = () => {
   return `/api/v1/agent/reason-codes`;
 };
@@ -2033,5 +2134,81 @@ export const logIn = async (credentials: Credentials, options?: RequestInit): Pr
     method: 'POST',
     headers: { 'Content-Type': 'application/json', ...options?.headers },
     body: JSON.stringify(credentials),
+  });
+};
+
+export const getPauseQueueOfUrl = (agentId: number, queueId: number) => {
+  return `/api/v1/supervision/agents/${agentId}/queues/${queueId}`;
+};
+
+export const pauseQueueOf = async (
+  agentId: number,
+  queueId: number,
+  pauseRequest: PauseRequest,
+  options?: RequestInit,
+): Promise<void> => {
+  return send<void>(getPauseQueueOfUrl(agentId, queueId), {
+    ...options,
+    method: 'PUT',
+    headers: { 'Content-Type': 'application/json', ...options?.headers },
+    body: JSON.stringify(pauseRequest),
+  });
+};
+
+export const getForceStateUrl = (agentId: number) => {
+  return `/api/v1/supervision/agents/${agentId}/state`;
+};
+
+export const forceState = async (agentId: number, forceRequest: ForceRequest, options?: RequestInit): Promise<void> => {
+  return send<void>(getForceStateUrl(agentId), {
+    ...options,
+    method: 'PUT',
+    headers: { 'Content-Type': 'application/json', ...options?.headers },
+    body: JSON.stringify(forceRequest),
+  });
+};
+
+export const getChangePriorityUrl = (contactId: string) => {
+  return `/api/v1/supervision/contacts/${contactId}/priority`;
+};
+
+export const changePriority = async (
+  contactId: string,
+  priorityRequest: PriorityRequest,
+  options?: RequestInit,
+): Promise<void> => {
+  return send<void>(getChangePriorityUrl(contactId), {
+    ...options,
+    method: 'PUT',
+    headers: { 'Content-Type': 'application/json', ...options?.headers },
+    body: JSON.stringify(priorityRequest),
+  });
+};
+
+export const getMoveContactUrl = (contactId: string) => {
+  return `/api/v1/supervision/contacts/${contactId}/queue`;
+};
+
+export const moveContact = async (
+  contactId: string,
+  moveRequest: MoveRequest,
+  options?: RequestInit,
+): Promise<void> => {
+  return send<void>(getMoveContactUrl(contactId), {
+    ...options,
+    method: 'PUT',
+    headers: { 'Content-Type': 'application/json', ...options?.headers },
+    body: JSON.stringify(moveRequest),
+  });
+};
+
+export const getListWaitingUrl = (queueId: number) => {
+  return `/api/v1/supervision/queues/${queueId}/waiting`;
+};
+
+export const listWaiting = async (queueId: number, options?: RequestInit): Promise<Row[]> => {
+  return send<Row[]>(getListWaitingUrl(queueId), {
+    ...options,
+    method: 'GET',
   });
 };

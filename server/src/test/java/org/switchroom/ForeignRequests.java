@@ -177,6 +177,7 @@ record ForeignRequests(
         administration(cases, "skills", skill, Map.of("name", "S"), 201);
         administration(cases, "dispositions", disposition, Map.of("code", "D", "label", "D"), 201);
         cases.addAll(agentCases());
+        cases.addAll(supervisionCases());
         cases.addAll(contactCases());
         return cases;
     }
@@ -193,6 +194,11 @@ record ForeignRequests(
                         agent + "/state",
                         Map.of("state", "NOT_READY", "reasonCode", "B_REASON"),
                         422),
+                new Case(
+                        "PUT " + agent + "/queues/{queueId}",
+                        agent + "/queues/" + b.queueId(),
+                        Map.of("paused", true),
+                        404),
                 new Case("POST " + agent + "/sign-out", agent + "/sign-out", null, 200),
                 new Case(
                         "POST " + agent + "/sign-in",
@@ -214,6 +220,34 @@ record ForeignRequests(
         conduct(cases, "consult/join", Map.of(), 404);
         conduct(cases, "wrap-up", Map.of("dispositionCode", "", "note", "x"), 409);
         return cases;
+    }
+
+    private List<Case> supervisionCases() {
+        var path = "/api/v1/supervision";
+        var agent = path + "/agents/" + b.agentId();
+        var contactOfB = path + "/contacts/" + contact;
+        return List.of(
+                new Case("PUT " + path + "/agents/{agentId}/state", agent + "/state", Map.of("state", "OFFLINE"), 404),
+                new Case(
+                        "PUT " + path + "/agents/{agentId}/queues/{queueId}",
+                        agent + "/queues/" + b.queueId(),
+                        Map.of("paused", true),
+                        404),
+                new Case(
+                        "GET " + path + "/queues/{queueId}/waiting",
+                        path + "/queues/" + b.queueId() + "/waiting",
+                        null,
+                        404),
+                new Case(
+                        "PUT " + path + "/contacts/{contactId}/priority",
+                        contactOfB + "/priority",
+                        Map.of("priority", 5),
+                        404),
+                new Case(
+                        "PUT " + path + "/contacts/{contactId}/queue",
+                        contactOfB + "/queue",
+                        Map.of("queueId", b.queueId()),
+                        404));
     }
 
     private void conduct(List<Case> cases, String what, Map<String, ?> body, int status) {

@@ -6,19 +6,25 @@ import org.switchroom.engine.matching.Line;
 import org.switchroom.engine.matching.Rank;
 
 /**
- * What will happen by itself: an agent's ringing or wrap-up ends, a contact asks for less. An agent has at most one timer, so
+ * What will happen by itself: an agent's ringing, wrap-up or timed not-ready ends, a contact asks for less. An agent has at most one timer, so
  * has a contact.
  */
 final class Timers {
     private final Line agents = new Line();
     private final Line contacts = new Line();
 
+    /** @param atMs {@link Long#MAX_VALUE}: never, so nothing is started; as in all four */
     void startOfAgent(long atMs, int agentId) {
-        agents.add(new Rank(atMs, agentId), agentId);
+        if (atMs != Long.MAX_VALUE) {
+            agents.add(new Rank(atMs, agentId), agentId);
+        }
     }
 
+    /** @param atMs as it was started */
     void stopOfAgent(long atMs, int agentId) {
-        agents.remove(new Rank(atMs, agentId));
+        if (atMs != Long.MAX_VALUE) {
+            agents.remove(new Rank(atMs, agentId));
+        }
     }
 
     /** When the contact at this place asks for less; of two at the same time, in the order in which they came. */

@@ -1,8 +1,11 @@
 package org.switchroom.directory;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.switchroom.engine.AtEnd;
+import org.switchroom.engine.ReasonRules;
 
 /**
  * What is configured, held in memory so that calls go on while the database is away; a change made in the page counts
@@ -57,6 +60,8 @@ public interface Directory {
 
     List<ReasonCode> reasonCodes(int firmId);
 
+    List<Skill> skills(int firmId);
+
     /** Spring application event after any change, when the new values can be read here. */
     record Changed(int firmId) {}
 
@@ -66,6 +71,20 @@ public interface Directory {
      */
     record AccessChanged(int firmId, int userId) {}
 
-    /** Why an agent is not ready, in the firm's own words. */
-    record ReasonCode(String code, String label) {}
+    /**
+     * Why an agent is not ready, in the firm's own words.
+     *
+     * @param maxMinutes how long it may last; null: as long as it likes
+     */
+    record ReasonCode(String code, String label, @Nullable Integer maxMinutes, AtEnd atEnd) {
+
+        public ReasonCode(String code, String label) {
+            this(code, label, null, AtEnd.WARN);
+        }
+
+        @JsonIgnore
+        public ReasonRules rules() {
+            return maxMinutes == null ? ReasonRules.UNTIMED : new ReasonRules(60_000L * maxMinutes, atEnd);
+        }
+    }
 }

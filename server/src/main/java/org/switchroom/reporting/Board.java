@@ -10,7 +10,7 @@ public record Board(List<QueueLive> queues, List<AgentLive> agents, TotalsLive t
     /**
      * @param waiting callers in the queue, those included for whom a phone rings
      * @param longestWaitSinceMs since when the first of them waits
-     * @param available agents serving this queue, by state, as the three after it
+     * @param available agents at work in this queue, by state, as the three after it
      * @param onContact offered, talking or on hold
      * @param offeredToday came into the queue from the menu or by transfer
      * @param answeredInTimeToday within {@code serviceLevelSeconds}
@@ -30,14 +30,24 @@ public record Board(List<QueueLive> queues, List<AgentLive> agents, TotalsLive t
             int answeredInTimeToday,
             int serviceLevelSeconds) {}
 
-    /** @param device empty, {@code browser} or {@code desk:ID} */
+    /**
+     * @param pendingReason not-ready asked for, to take effect after this contact; else empty
+     * @param exceeded not ready for longer than the reason allows
+     * @param queueNames served, in the order of {@code queueIds}
+     * @param pausedQueueIds of these, those without contacts for this agent for now
+     * @param device empty, {@code browser} or {@code desk:ID}
+     */
     public record AgentLive(
             int agentId,
             String displayName,
             AgentState state,
             String reasonCode,
+            String pendingReason,
+            boolean exceeded,
             long sinceMs,
             List<String> queueNames,
+            List<Integer> queueIds,
+            List<Integer> pausedQueueIds,
             @Nullable ContactLive contact,
             String device) {}
 

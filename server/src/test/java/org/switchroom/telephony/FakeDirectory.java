@@ -13,6 +13,7 @@ import org.switchroom.directory.InboundNumber;
 import org.switchroom.directory.Menu;
 import org.switchroom.directory.OpeningHours;
 import org.switchroom.directory.Queue;
+import org.switchroom.directory.Skill;
 import org.switchroom.directory.Trunk;
 import org.switchroom.directory.User;
 
@@ -126,5 +127,10 @@ final class FakeDirectory implements Directory {
     @Override
     public List<ReasonCode> reasonCodes(int firmId) {
         return List.of(new ReasonCode("BREAK", "Break"));
+    }
+
+    @Override
+    public List<Skill> skills(int firmId) {
+        return List.of();
     }
 }

@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.switchroom.engine.Requirements;
 import org.switchroom.engine.matching.Ask;
 import org.switchroom.engine.matching.Plan;
+import org.switchroom.engine.matching.PriorityThenArrival;
 import org.switchroom.engine.matching.Rank;
 
 /** Where an open contact is. What can be done to it follows from the type. */
@@ -35,6 +36,18 @@ public sealed interface ContactState {
             return next == plan.stages().size()
                     ? Long.MAX_VALUE
                     : queuedAtMs + plan.stages().get(next).afterMs();
+        }
+
+        /** As if it had waited there from the beginning. */
+        public Waiting movedTo(int otherQueueId, Plan itsPlan, long nowMs) {
+            int reached = itsPlan.stageAt(nowMs - queuedAtMs);
+            return new Waiting(otherQueueId, priority, rank, queuedAtMs, requirements, itsPlan, reached);
+        }
+
+        /** As if it had come with it. */
+        public Waiting prioritised(int other) {
+            Rank itsRank = PriorityThenArrival.prioritised(rank, priority, other);
+            return new Waiting(queueId, other, itsRank, queuedAtMs, requirements, plan, stage);
         }
 
         public Waiting at(int nextStage) {

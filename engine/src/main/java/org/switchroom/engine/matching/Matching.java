@@ -58,6 +58,9 @@ public final class Matching {
         Lane lane = null;
         Rank end = Rank.LAST;
         for (Seat seat : turn.centre().seatsOf(agentId)) {
+            if (!agent.worksIn(seat.queue().queueId())) {
+                continue;
+            }
             long headStartMs = headStartMs(seat);
             Rank endThere = PriorityThenArrival.unweighed(end, headStartMs);
             Lane found = seat.queue().busy().firstFor(agent, skillBits, seat.service(), endThere);

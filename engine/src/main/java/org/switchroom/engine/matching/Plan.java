@@ -47,6 +47,15 @@ public record Plan(List<Stage> stages) {
         return new Plan(stages);
     }
 
+    /** The stage that {@code waitedMs} has come to. */
+    public int stageAt(long waitedMs) {
+        int stage = 0;
+        while (stage + 1 < stages.size() && stages.get(stage + 1).afterMs() <= waitedMs) {
+            stage++;
+        }
+        return stage;
+    }
+
     /** With the last tier nobody is left out any more, whoever may join the queue meanwhile. */
     private static int tierAt(long afterMs, long tierWaitMs, int highestTier) {
         long tier = 1 + afterMs / tierWaitMs;

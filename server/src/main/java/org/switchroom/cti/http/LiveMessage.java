@@ -75,6 +75,14 @@ sealed interface LiveMessage {
         }
     }
 
+    /** Those who wait in the queue that the page has asked to watch. */
+    record Waiting(int queueId, List<WaitingCallers.Row> callers) implements LiveMessage {
+        @Override
+        public String type() {
+            return "waiting";
+        }
+    }
+
     record ConfigChanged() implements LiveMessage {
         @Override
         public String type() {

@@ -210,12 +210,16 @@ class DirectoryTables {
     }
 
     int write(ReasonCode reason, int by) {
-        return write(
-                "reason_codes",
-                reason.firmId(),
-                reason.id(),
-                Map.of("code", reason.code(), "label", reason.label()),
-                by);
+        return write("reason_codes", reason.firmId(), reason.id(), columns(reason), by);
+    }
+
+    private static Map<String, @Nullable Object> columns(ReasonCode reason) {
+        var columns = new LinkedHashMap<String, @Nullable Object>();
+        columns.put("code", reason.code());
+        columns.put("label", reason.label());
+        columns.put("max_minutes", reason.maxMinutes());
+        columns.put("at_end", reason.atEnd().name());
+        return columns;
     }
 
     int write(Skill skill, int by) {

@@ -30,6 +30,7 @@ import org.switchroom.directory.Trunk;
 import org.switchroom.directory.User;
 import org.switchroom.directory.snapshot.FirmConfig;
 import org.switchroom.directory.snapshot.Snapshot;
+import org.switchroom.engine.AtEnd;
 import org.switchroom.engine.Requirements;
 import org.switchroom.engine.Strategy;
 import tools.jackson.databind.json.JsonMapper;
@@ -260,7 +261,13 @@ class SnapshotLoader {
     }
 
     private static ReasonCode reasonCode(ResultSet row, int index) throws SQLException {
-        return new ReasonCode(row.getInt("id"), row.getInt("firm_id"), row.getString("code"), row.getString("label"));
+        return new ReasonCode(
+                row.getInt("id"),
+                row.getInt("firm_id"),
+                row.getString("code"),
+                row.getString("label"),
+                row.getObject("max_minutes", Integer.class),
+                AtEnd.valueOf(row.getString("at_end")));
     }
 
     private static Skill skill(ResultSet row, int index) throws SQLException {

@@ -129,7 +129,10 @@ class BoardProjector implements LiveBoard, JournalFollower {
 
     private static Board.QueueLive row(Queue queue, FirmNow now) {
         var states = new EnumMap<AgentState, Integer>(AgentState.class);
-        queue.agentIds().forEach(id -> states.merge(now.agent(id).state(), 1, Integer::sum));
+        queue.agentIds().stream()
+                .map(now::agent)
+                .filter(agent -> !agent.pausedQueueIds().contains(queue.id()))
+                .forEach(agent -> states.merge(agent.state(), 1, Integer::sum));
         int onContact = Stream.of(AgentState.OFFERED, AgentState.ON_CONTACT, AgentState.HELD)
                 .mapToInt(state -> states.getOrDefault(state, 0))
                 .sum();
@@ -152,16 +155,20 @@ class BoardProjector implements LiveBoard, JournalFollower {
 
     private static Board.AgentLive row(User user, List<Queue> queues, FirmNow now) {
         var agent = now.agent(user.id());
+        var served = queues.stream()
+                .filter(queue -> queue.agentIds().contains(user.id()))
+                .toList();
         return new Board.AgentLive(
                 user.id(),
                 user.displayName(),
                 agent.state(),
                 agent.reasonCode(),
+                agent.pendingReason(),
+                agent.exceeded(),
                 agent.sinceMs(),
-                queues.stream()
-                        .filter(queue -> queue.agentIds().contains(user.id()))
-                        .map(Queue::name)
-                        .toList(),
+                served.stream().map(Queue::name).toList(),
+                served.stream().map(Queue::id).toList(),
+                List.copyOf(agent.pausedQueueIds()),
                 contact(agent.contactId(), queues, now),
                 agent.deviceId().startsWith("browser") ? "browser" : agent.deviceId());
     }

@@ -153,8 +153,9 @@ final class ContactStory {
                                     case FROM_MENU -> "comes into";
                                     case TRANSFER -> "is transferred to";
                                     case AGENT_LOST -> "has lost its agent and comes back to";
-                            case TO_AGENT -> "is transferred to one agent through";
-                            case RETURNED -> "found nobody to take it over and comes back to";
+                                    case TO_AGENT -> "is transferred to one agent, by way of";
+                                    case RETURNED -> "was taken over by nobody and comes back to";
+                                    case MOVED -> "is moved by a supervisor to";
                                 },
                                 e.queueId(),
                                 e.position(),
