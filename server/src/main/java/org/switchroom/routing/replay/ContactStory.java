@@ -66,6 +66,8 @@ final class ContactStory {
                 widened(e, at);
                 return;
             }
+            case Event.PriorityChanged e when e.contactId() == contactId ->
+                tell(at, "is given priority " + e.priority() + " by user " + e.byUserId());
             case Event.ContactOffered e when e.contactId() == contactId -> offered(e, at);
             case Event.ContactOffered e -> somebodyElse(e, at);
             case Event.OfferEnded e

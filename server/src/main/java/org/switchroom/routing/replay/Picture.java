@@ -1,9 +1,11 @@
 package org.switchroom.routing.replay;
 
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +14,7 @@ import org.switchroom.engine.CentreView;
 import org.switchroom.engine.Event;
 import org.switchroom.engine.LoggedEvent;
 import org.switchroom.engine.QueueRules;
+import org.switchroom.engine.QueuedCause;
 import org.switchroom.engine.Requirements;
 import org.switchroom.engine.RoutingProfile;
 import org.switchroom.engine.Service;
@@ -58,6 +61,17 @@ final class Picture {
             return new Place(contactId, queueId, priority, front, queuedAtMs, rank, plan, nextStage, ringing);
         }
 
+        /** By a supervisor, who leaves it the time it has waited. */
+        Place movedTo(int otherQueueId, Plan itsPlan, long nowMs) {
+            int reached = itsPlan.stageAt(nowMs - queuedAtMs);
+            return new Place(contactId, otherQueueId, priority, front, queuedAtMs, rank, itsPlan, reached, false);
+        }
+
+        Place prioritised(int other) {
+            var itsRank = PriorityThenArrival.prioritised(rank, priority, other);
+            return new Place(contactId, queueId, other, front, queuedAtMs, itsRank, plan, stage, ringing);
+        }
+
         Place ringing(boolean rings) {
             return new Place(contactId, queueId, priority, front, queuedAtMs, rank, plan, stage, rings);
         }
@@ -68,6 +82,9 @@ final class Picture {
             return service != null && ask().fits(person.profile(), service);
         }
     }
+
+    private static final Set<QueuedCause> FRONT =
+            EnumSet.of(QueuedCause.AGENT_LOST, QueuedCause.TO_AGENT, QueuedCause.RETURNED);
 
     private final Map<Integer, Person> persons = new TreeMap<>();
     private final Map<Integer, QueueRules> queues = new HashMap<>();
@@ -150,6 +167,8 @@ final class Picture {
                         e.agentId(), (id, p) -> new Person(id, p.profile(), e.state(), e.reasonCode(), e.contactId()));
             case Event.ContactOpened e -> openedSeq.put(e.contactId(), logged.eventSeq());
             case Event.ContactQueued e -> places.put(e.contactId(), place(e, logged));
+            case Event.PriorityChanged e ->
+                places.computeIfPresent(e.contactId(), (id, place) -> place.prioritised(e.priority()));
             case Event.ContactWidened e ->
                 places.computeIfPresent(e.contactId(), (id, place) -> widened(place, e.stage()));
             case Event.ContactOffered e -> places.computeIfPresent(e.contactId(), (id, place) -> place.ringing(true));
@@ -180,6 +199,10 @@ final class Picture {
                 .max()
                 .orElse(1);
         var plan = rules == null ? Plan.ANYBODY : plan(e.requirements(), rules, highestTier);
+        var before = places.get(e.contactId());
+        if (e.cause() == QueuedCause.MOVED && before != null) {
+            return before.movedTo(e.queueId(), plan, logged.atMs());
+        }
         var rank = PriorityThenArrival.rank(
                 e.cause(),
                 e.priority(),
@@ -187,11 +210,7 @@ final class Picture {
                 logged.eventSeq(),
                 logged.atMs(),
                 version);
-        boolean front =
-                switch (e.cause()) {
-                    case AGENT_LOST, TO_AGENT, RETURNED -> true;
-                    case FROM_MENU, TRANSFER -> false;
-                };
+        boolean front = FRONT.contains(e.cause());
         return new Place(e.contactId(), e.queueId(), e.priority(), front, logged.atMs(), rank, plan, 0, false);
     }
 
