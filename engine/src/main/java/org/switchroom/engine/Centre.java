@@ -264,7 +264,7 @@ public final class Centre {
     private void join(Agent agent) {
         List<Seat> joined = new ArrayList<>();
         for (Service service : agent.profile().services()) {
-            joined.add(queueOf(service.queueId()).join(agent.agentId(), service));
+            joined.add(queueOf(service.queueId()).join(agent, service));
         }
         seats.put(agent.agentId(), joined);
         index(agent, +1);
@@ -288,7 +288,7 @@ public final class Centre {
             Queue queue = queueOf(service.queueId());
             Tally tally = kept.get(service.queueId());
             joined.add(
-                    tally == null ? queue.join(agent.agentId(), service) : queue.join(agent.agentId(), service, tally));
+                    tally == null ? queue.join(agent, service) : queue.join(agent, service, tally));
         }
         seats.put(agent.agentId(), joined);
     }
@@ -464,7 +464,7 @@ public final class Centre {
         agents.put(agent.agentId(), agent);
         List<Seat> joined = new ArrayList<>();
         for (Service service : agent.profile().services()) {
-            joined.add(queueOf(service.queueId()).join(agent.agentId(), service, tallies.get(joined.size())));
+            joined.add(queueOf(service.queueId()).join(agent, service, tallies.get(joined.size())));
         }
         seats.put(agent.agentId(), joined);
         index(agent, +1);

@@ -37,6 +37,9 @@ public final class Matching {
     /** For a contact that has started to wait in {@code queueId} and asks for {@code ask}. */
     public void seekAgent(int queueId, Ask ask) {
         Queue queue = queue(queueId);
+        if (queue.free() == 0) {
+            return;
+        }
         Lane lane = Objects.requireNonNull(queue.lane(ask));
         queue.place();
         Line.Entry contact = lane.waiting().first();
@@ -52,7 +55,6 @@ public final class Matching {
     /** For an agent who has become available, or available for other queues. */
     public void seekContact(int agentId) {
         Agent agent = agent(agentId);
-        long skillBits = Lane.bits(agent.profile());
         Queue queue = null;
         Line.Entry contact = null;
         Lane lane = null;
@@ -60,7 +62,7 @@ public final class Matching {
         for (Seat seat : turn.centre().seatsOf(agentId)) {
             long headStartMs = headStartMs(seat);
             Rank endThere = PriorityThenArrival.unweighed(end, headStartMs);
-            Lane found = seat.queue().busy().firstFor(agent, skillBits, seat.service(), endThere);
+            Lane found = seat.queue().busy().firstFor(agent.profile(), seat.skillBits(), seat.service(), endThere);
             if (found != null) {
                 queue = seat.queue();
                 lane = found;

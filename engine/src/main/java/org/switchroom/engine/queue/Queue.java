@@ -183,16 +183,16 @@ public final class Queue {
         return seats.get(agentId);
     }
 
-    public Seat join(int agentId, Service service, Tally tally) {
-        Seat seat = new Seat(this, agentId, service, tally);
-        seats.put(agentId, seat);
+    public Seat join(Agent agent, Service service, Tally tally) {
+        Seat seat = new Seat(this, agent, service, tally);
+        seats.put(agent.agentId(), seat);
         agentsOfTier[service.tier()]++;
         return seat;
     }
 
     /** For the first time. */
-    public Seat join(int agentId, Service service) {
-        Seat seat = join(agentId, service, new Tally());
+    public Seat join(Agent agent, Service service) {
+        Seat seat = join(agent, service, new Tally());
         seat.comesBack();
         return seat;
     }
