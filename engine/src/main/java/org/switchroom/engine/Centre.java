@@ -61,7 +61,7 @@ public final class Centre {
     public static final int MAX_TEXT = 200;
     /** Clients whose last answer is kept; the one not heard of for the longest time is forgotten first. */
     public static final int MAX_CLIENTS = 4_096;
-    /** Events kept of an answer, for a repeat. Only {@code Tick} and {@code Restart} can have more. */
+    /** Events kept of an answer, for a repeat: more can come of timers, a restart, an agent who was waited for and leaves. */
     public static final int MAX_ANSWER_EVENTS = 16;
     /** Bytes of an encoded submission or event. */
     public static final int MAX_RECORD_BYTES = 8_192;
@@ -166,7 +166,7 @@ public final class Centre {
                 contacts.put(e.contactId(), Contact.opened(e.contactId(), logged.firmId(), logged.eventSeq()));
             case Event.ContactQueued e -> queue(e, logged.eventSeq(), now);
             case Event.ContactOffered e -> offer(e, logged.eventSeq());
-            case Event.ContactWidened e -> widen(e);
+            case Event.ContactWidened e -> widen(e, now);
             case Event.OfferEnded e -> end(e);
             case Event.ContactConnected e -> connect(e, now);
             case Event.ContactHeld e ->
@@ -287,8 +287,7 @@ public final class Centre {
         for (Service service : agent.profile().services()) {
             Queue queue = queueOf(service.queueId());
             Tally tally = kept.get(service.queueId());
-            joined.add(
-                    tally == null ? queue.join(agent, service) : queue.join(agent, service, tally));
+            joined.add(tally == null ? queue.join(agent, service) : queue.join(agent, service, tally));
         }
         seats.put(agent.agentId(), joined);
     }
@@ -340,7 +339,7 @@ public final class Centre {
         Rank rank = PriorityThenArrival.rank(e.cause(), e.priority(), contact.openedSeq(), eventSeq, now, version);
         Queue queue = queueOf(e.queueId());
         Plan plan = Plan.of(e.requirements(), queue.rules().tierWaitMs(), queue.highestTier());
-        Waiting place = new Waiting(e.queueId(), e.priority(), rank, now, e.requirements(), plan, 0);
+        Waiting place = new Waiting(e.queueId(), e.priority(), rank, now, e.requirements(), plan, 0, now);
         contacts.put(e.contactId(), contact.queued(place));
         enter(place, e.contactId());
         timers.startOfContact(place.widensAtMs(), e.contactId());
@@ -351,11 +350,11 @@ public final class Centre {
     }
 
     /** While a phone rings for it, it only asks for less should it come back. */
-    private void widen(Event.ContactWidened e) {
+    private void widen(Event.ContactWidened e, long now) {
         Contact contact = open(e.contactId());
         Waiting place = contact.place();
         timers.stopOfContact(place.widensAtMs(), e.contactId());
-        Waiting next = place.at(e.stage());
+        Waiting next = place.next(now);
         timers.startOfContact(next.widensAtMs(), e.contactId());
         if (contact.state() instanceof Offered offer) {
             contacts.put(e.contactId(), contact.in(new Offered(next, offer.agentId(), offer.deadlineMs())));

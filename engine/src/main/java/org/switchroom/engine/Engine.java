@@ -63,11 +63,11 @@ public final class Engine {
         Matching matching = new Matching(turn);
         this.entry = new QueueEntry(turn, matching);
         this.wrapUps = new WrapUps(turn, matching);
-        this.offers = new Offers(turn, matching, wrapUps);
-        this.conversations = new Conversations(turn, matching, entry);
+        this.offers = new Offers(turn, entry, wrapUps);
+        this.conversations = new Conversations(turn, entry);
         this.queues = new QueueDecisions(turn);
-        this.agents = new AgentDecisions(turn, matching, offers, conversations, wrapUps);
-        this.contacts = new ContactDecisions(turn, matching, entry, offers, conversations, wrapUps);
+        this.agents = new AgentDecisions(turn, matching, offers, conversations, wrapUps, entry);
+        this.contacts = new ContactDecisions(turn, entry, offers, conversations, wrapUps);
     }
 
     /**

@@ -15,6 +15,7 @@ import org.switchroom.engine.Turn;
 import org.switchroom.engine.WrapUpEnd;
 import org.switchroom.engine.contact.Conversations;
 import org.switchroom.engine.contact.Offers;
+import org.switchroom.engine.contact.QueueEntry;
 import org.switchroom.engine.matching.Matching;
 
 /** What is decided about agents. What an agent does to a contact is decided about the contact. */
@@ -24,13 +25,21 @@ public final class AgentDecisions {
     private final Offers offers;
     private final Conversations conversations;
     private final WrapUps wrapUps;
+    private final QueueEntry entry;
 
-    public AgentDecisions(Turn turn, Matching matching, Offers offers, Conversations conversations, WrapUps wrapUps) {
+    public AgentDecisions(
+            Turn turn,
+            Matching matching,
+            Offers offers,
+            Conversations conversations,
+            WrapUps wrapUps,
+            QueueEntry entry) {
         this.turn = turn;
         this.matching = matching;
         this.offers = offers;
         this.conversations = conversations;
         this.wrapUps = wrapUps;
+        this.entry = entry;
     }
 
     /** The same definition again changes nothing and says nothing. */
@@ -48,6 +57,9 @@ public final class AgentDecisions {
         }
         if (agent == null || !agent.profile().equals(c.profile())) {
             turn.emit(new Event.AgentDefined(c.agentId(), c.profile()));
+        }
+        if (agent != null) {
+            entry.passOver(agent);
         }
         if (now(c.agentId()).available()) {
             matching.seekContact(c.agentId());
@@ -109,6 +121,7 @@ public final class AgentDecisions {
         requireNoConversation(agent);
         if (agent.state() != AgentState.OFFLINE) {
             leave(agent, WrapUpEnd.SIGNED_OUT);
+            entry.passOver(agent);
         }
         turn.emit(new Event.AgentRemoved(c.agentId()));
     }
@@ -140,6 +153,7 @@ public final class AgentDecisions {
         requireNoConversation(agent);
         requireSignedIn(agent);
         leave(agent, WrapUpEnd.SIGNED_OUT);
+        entry.passOver(agent);
     }
 
     /** Offline from whatever state without a conversation. */
@@ -200,6 +214,7 @@ public final class AgentDecisions {
         } else {
             leave(agent, WrapUpEnd.DEVICE_LOST);
         }
+        entry.passOver(agent);
     }
 
     /** No call survived: whatever the agent was doing is over. */

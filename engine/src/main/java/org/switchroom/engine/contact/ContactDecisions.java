@@ -17,29 +17,19 @@ import org.switchroom.engine.contact.ContactState.Offered;
 import org.switchroom.engine.contact.ContactState.Parted;
 import org.switchroom.engine.contact.ContactState.Talking;
 import org.switchroom.engine.contact.ContactState.Waiting;
-import org.switchroom.engine.matching.Ask;
-import org.switchroom.engine.matching.Matching;
 import org.switchroom.engine.matching.Plan;
 import org.switchroom.engine.queue.Queue;
 
 /** A contact's way from its first ring to its end. */
 public final class ContactDecisions {
     private final Turn turn;
-    private final Matching matching;
     private final QueueEntry entry;
     private final Offers offers;
     private final Conversations conversations;
     private final WrapUps wrapUps;
 
-    public ContactDecisions(
-            Turn turn,
-            Matching matching,
-            QueueEntry entry,
-            Offers offers,
-            Conversations conversations,
-            WrapUps wrapUps) {
+    public ContactDecisions(Turn turn, QueueEntry entry, Offers offers, Conversations conversations, WrapUps wrapUps) {
         this.turn = turn;
-        this.matching = matching;
         this.entry = entry;
         this.offers = offers;
         this.conversations = conversations;
@@ -71,9 +61,8 @@ public final class ContactDecisions {
         switch (contact.state()) {
             case InMenu s -> {
                 requireRoom(queue, c.requirements());
-                Ask ask =
-                        entry.enter(c.contactId(), c.queueId(), c.priority(), c.requirements(), QueuedCause.FROM_MENU);
-                matching.seekAgent(c.queueId(), ask);
+                entry.enter(c.contactId(), c.queueId(), c.priority(), c.requirements(), QueuedCause.FROM_MENU);
+                entry.seek(c.contactId());
             }
             case Talking conversation -> {
                 requireRoom(queue, c.requirements());
@@ -88,8 +77,8 @@ public final class ContactDecisions {
     /** Others who are idle there come first; then the agent who gave the contact away wraps up. */
     private void transfer(Command.EnqueueContact c, Talking conversation) {
         conversations.part(c.contactId(), ConversationEnd.TRANSFERRED, turn.firmId());
-        Ask ask = entry.enter(c.contactId(), c.queueId(), c.priority(), c.requirements(), QueuedCause.TRANSFER);
-        matching.seekAgent(c.queueId(), ask);
+        entry.enter(c.contactId(), c.queueId(), c.priority(), c.requirements(), QueuedCause.TRANSFER);
+        entry.seek(c.contactId());
         wrapUps.follow(conversation.agentId(), c.contactId(), conversation.queueId());
     }
 
@@ -99,7 +88,7 @@ public final class ContactDecisions {
         }
         Plan plan = Plan.of(requirements, queue.rules().tierWaitMs(), queue.highestTier());
         Turn.require(
-                !queue.tooMany(plan.stages().getFirst().ask()),
+                !queue.tooMany(plan.firstOpen()),
                 Refusal.LIMIT_REACHED,
                 "Contacts of a queue ask for at most " + Centre.MAX_LANES + " different things at a time");
     }
@@ -115,6 +104,7 @@ public final class ContactDecisions {
                 Refusal.LIMIT_REACHED,
                 "At most " + Centre.MAX_STEPS + " steps and " + Centre.MAX_NEEDS + " preferred skills");
         long last = -1;
+        boolean personal = !requirements.steps().isEmpty();
         for (Requirements.Step step : requirements.steps()) {
             Turn.require(
                     last < 0 ? step.afterMs() == 0 : step.afterMs() > last,
@@ -128,6 +118,8 @@ public final class ContactDecisions {
                     step.needs().size() <= Centre.MAX_NEEDS,
                     Refusal.LIMIT_REACHED,
                     "A step needs at most " + Centre.MAX_NEEDS + " skills");
+            checkPersonal(step, personal);
+            personal = step.agentId() != 0;
             for (Requirements.Need need : step.needs()) {
                 Turn.require(
                         need.atLeast() >= 1 && need.atLeast() <= Centre.MAX_SKILL_LEVEL,
@@ -136,6 +128,15 @@ public final class ContactDecisions {
             }
             last = step.afterMs();
         }
+        Turn.require(!personal, Refusal.BAD_VALUE, "The last step must be open to others than one agent");
+    }
+
+    private static void checkPersonal(Requirements.Step step, boolean soFar) {
+        Turn.require(
+                step.agentId() == 0
+                        || (step.agentId() > 0 && soFar && step.needs().isEmpty()),
+                Refusal.BAD_VALUE,
+                "Steps for one agent come before the others and need no skills");
     }
 
     public void end(Command.EndContact c) {

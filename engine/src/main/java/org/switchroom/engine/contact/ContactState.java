@@ -18,9 +18,18 @@ public sealed interface ContactState {
      * @param requirements as it came with them
      * @param plan what follows from them in this queue
      * @param stage of the plan, from 0
+     * @param plannedFromMs from when the plan's times count: {@code queuedAtMs}, or as much earlier as was saved when
+     *     stages were passed over
      */
     record Waiting(
-            int queueId, int priority, Rank rank, long queuedAtMs, Requirements requirements, Plan plan, int stage)
+            int queueId,
+            int priority,
+            Rank rank,
+            long queuedAtMs,
+            Requirements requirements,
+            Plan plan,
+            int stage,
+            long plannedFromMs)
             implements ContactState {
 
         /** What is asked for now. */
@@ -33,11 +42,14 @@ public sealed interface ContactState {
             int next = stage + 1;
             return next == plan.stages().size()
                     ? Long.MAX_VALUE
-                    : queuedAtMs + plan.stages().get(next).afterMs();
+                    : plannedFromMs + plan.stages().get(next).afterMs();
         }
 
-        public Waiting at(int nextStage) {
-            return new Waiting(queueId, priority, rank, queuedAtMs, requirements, plan, nextStage);
+        /** In the next stage, with all that follow as much earlier as this one is. */
+        public Waiting next(long nowMs) {
+            long savedMs = Math.max(0, widensAtMs() - nowMs);
+            return new Waiting(
+                    queueId, priority, rank, queuedAtMs, requirements, plan, stage + 1, plannedFromMs - savedMs);
         }
     }
 

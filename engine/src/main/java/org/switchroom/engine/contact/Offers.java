@@ -11,7 +11,6 @@ import org.switchroom.engine.Turn;
 import org.switchroom.engine.agent.Agent;
 import org.switchroom.engine.agent.WrapUps;
 import org.switchroom.engine.contact.ContactState.Offered;
-import org.switchroom.engine.matching.Matching;
 
 /**
  * How an offer ends: answered, expired, rejected, or with one of the two gone. The contact keeps its place and is tried
@@ -20,12 +19,12 @@ import org.switchroom.engine.matching.Matching;
  */
 public final class Offers {
     private final Turn turn;
-    private final Matching matching;
+    private final QueueEntry entry;
     private final WrapUps wrapUps;
 
-    public Offers(Turn turn, Matching matching, WrapUps wrapUps) {
+    public Offers(Turn turn, QueueEntry entry, WrapUps wrapUps) {
         this.turn = turn;
-        this.matching = matching;
+        this.entry = entry;
         this.wrapUps = wrapUps;
     }
 
@@ -49,18 +48,13 @@ public final class Offers {
     private void turnDown(Agent agent, Offered offer, OfferEnd why, String reason) {
         end(agent.contactId(), offer, why, agent.firmId());
         turn.emit(agent.firmId(), agent.becomesNotReady(reason));
-        seekAnother(agent.contactId());
+        entry.seek(agent.contactId());
     }
 
     /** Signed out or cut off while the phone rang. */
     public void agentGone(Agent agent) {
         restart(agent);
-        seekAnother(agent.contactId());
-    }
-
-    private void seekAnother(long contactId) {
-        var place = Objects.requireNonNull(turn.centre().contact(contactId)).place();
-        matching.seekAgent(place.queueId(), place.ask());
+        entry.seek(agent.contactId());
     }
 
     /** As {@link #agentGone}, but nobody else is tried, since nobody is left. */

@@ -40,6 +40,10 @@ public final class Matching {
         if (queue.free() == 0) {
             return;
         }
+        if (ask.personal()) {
+            seekPersonal(queue, ask);
+            return;
+        }
         Lane lane = Objects.requireNonNull(queue.lane(ask));
         queue.place();
         Line.Entry contact = lane.waiting().first();
@@ -48,7 +52,15 @@ public final class Matching {
             Line.Entry next = AgentOrder.byChance(queue.rules().strategy())
                     ? null
                     : lane.idle().second();
-            offer(contact.id(), queue, lane, (int) agent.id(), lane.idle().size(), next);
+            offer(contact.id(), queue, ask, (int) agent.id(), lane.idle().size(), next);
+        }
+    }
+
+    private void seekPersonal(Queue queue, Ask ask) {
+        Line.Entry contact = queue.personal().firstFor(ask.agentId());
+        Agent agent = turn.centre().agent(ask.agentId());
+        if (contact != null && agent != null && agent.available() && queue.seat(ask.agentId()) != null) {
+            offer(contact.id(), queue, ask, ask.agentId(), 1, null);
         }
     }
 
@@ -57,7 +69,7 @@ public final class Matching {
         Agent agent = agent(agentId);
         Queue queue = null;
         Line.Entry contact = null;
-        Lane lane = null;
+        Ask ask = null;
         Rank end = Rank.LAST;
         for (Seat seat : turn.centre().seatsOf(agentId)) {
             long headStartMs = headStartMs(seat);
@@ -65,14 +77,22 @@ public final class Matching {
             Lane found = seat.queue().busy().firstFor(agent.profile(), seat.skillBits(), seat.service(), endThere);
             if (found != null) {
                 queue = seat.queue();
-                lane = found;
-                contact = Objects.requireNonNull(lane.waiting().first());
-                end = PriorityThenArrival.weighed(contact.rank(), headStartMs);
+                ask = found.ask();
+                contact = Objects.requireNonNull(found.waiting().first());
+                endThere = contact.rank();
             }
+            Line.Entry personal = seat.queue().personal().firstFor(agentId);
+            if (personal != null && personal.rank().compareTo(endThere) < 0) {
+                queue = seat.queue();
+                ask = Ask.only(agentId);
+                contact = personal;
+                endThere = personal.rank();
+            }
+            end = PriorityThenArrival.weighed(endThere, headStartMs);
         }
-        if (queue != null && lane != null && contact != null) {
+        if (queue != null && ask != null && contact != null) {
             // Somebody waited there, so nobody else who could take it was free.
-            offer(contact.id(), queue, lane, agentId, 1, null);
+            offer(contact.id(), queue, ask, agentId, 1, null);
         }
     }
 
@@ -82,7 +102,7 @@ public final class Matching {
     }
 
     private void offer(
-            long contactId, Queue queue, Lane lane, int agentId, int candidates, Line.@Nullable Entry runnerUp) {
+            long contactId, Queue queue, Ask ask, int agentId, int candidates, Line.@Nullable Entry runnerUp) {
         Agent agent = agent(agentId);
         long deadlineMs = turn.nowMs() + queue.rules().ringTimeoutMs();
         turn.emit(
@@ -93,11 +113,11 @@ public final class Matching {
                         agentId,
                         agent.deviceId(),
                         deadlineMs,
-                        choice(queue, lane, agent, candidates, runnerUp)));
+                        choice(queue, ask, agent, candidates, runnerUp)));
         turn.emit(queue.firmId(), agent.becomes(AgentState.OFFERED, contactId));
     }
 
-    private Choice choice(Queue queue, Lane lane, Agent agent, int candidates, Line.@Nullable Entry runnerUp) {
+    private Choice choice(Queue queue, Ask ask, Agent agent, int candidates, Line.@Nullable Entry runnerUp) {
         if (turn.centre().version() == 1) {
             return Choice.UNKNOWN;
         }
@@ -105,7 +125,7 @@ public final class Matching {
         return new Choice(
                 queue.rules().strategy(),
                 service.tier(),
-                lane.ask().score(agent.profile()),
+                ask.score(agent.profile()),
                 candidates,
                 queue.free(),
                 queue.atWork(),
