@@ -18,6 +18,7 @@ import org.switchroom.directory.OpeningHours;
 import org.switchroom.directory.Queue;
 import org.switchroom.directory.QueueAgent;
 import org.switchroom.directory.Skill;
+import org.switchroom.directory.StepForAll;
 import org.switchroom.directory.Trunk;
 import org.switchroom.directory.User;
 import tools.jackson.databind.json.JsonMapper;
@@ -27,7 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
 class DirectoryTables {
     private final JdbcClient sql;
     private final SecretBox secrets;
-    private final JsonMapper json = JsonMapper.shared();
+    private final JsonMapper json = StepForAll.JSON;
 
     DirectoryTables(JdbcClient sql, SecretBox secrets) {
         this.sql = sql;
@@ -36,11 +37,13 @@ class DirectoryTables {
 
     int write(ClientFirm firm) {
         var row = sql.sql(firm.id() == 0 ? """
-                                insert into directory.firms (name, country, language, zone)
-                                values (:name, :country, :language, :zone) returning id""" : """
-                                update directory.firms
-                                   set name = :name, country = :country, language = :language, zone = :zone, changed_at = now()
-                                 where id = :id returning id""")
+            insert into directory.firms (name, country, language, zone)
+            values (:name, :country, :language, :zone) returning id\
+            """ : """
+                                    update directory.firms
+                                       set name = :name, country = :country, language = :language, zone = :zone, changed_at = now()
+                                     where id = :id returning id\
+                                    """)
                 .param("id", firm.id())
                 .param("name", firm.name())
                 .param("country", firm.country())
@@ -65,8 +68,9 @@ class DirectoryTables {
                 .params(user.firmId(), id)
                 .update();
         sql.sql("""
-                insert into directory.user_skills (firm_id, user_id, skill_id, level)
-                select ?, ?, skill_id, level from unnest(?::int[], ?::int[]) skill (skill_id, level)""")
+            insert into directory.user_skills (firm_id, user_id, skill_id, level)
+            select ?, ?, skill_id, level from unnest(?::int[], ?::int[]) skill (skill_id, level)\
+            """)
                 .params(
                         user.firmId(),
                         id,
@@ -96,8 +100,9 @@ class DirectoryTables {
                 .params(queue.firmId(), id)
                 .update();
         sql.sql("""
-                insert into directory.queue_agents (firm_id, queue_id, agent_id, tier, preference, weight, position)
-                select ?, ?, agent.* from unnest(?::int[], ?::int[], ?::int[], ?::int[], ?::int[]) agent""")
+            insert into directory.queue_agents (firm_id, queue_id, agent_id, tier, preference, weight, position)
+            select ?, ?, agent.* from unnest(?::int[], ?::int[], ?::int[], ?::int[], ?::int[]) agent\
+            """)
                 .params(
                         queue.firmId(),
                         id,
@@ -146,8 +151,9 @@ class DirectoryTables {
                 .params(menu.firmId(), id)
                 .update();
         sql.sql("""
-                insert into directory.menu_choices (firm_id, menu_id, key, queue_id)
-                select ?, ?, key, queue_id from unnest(?::text[], ?::int[]) choice (key, queue_id)""")
+            insert into directory.menu_choices (firm_id, menu_id, key, queue_id)
+            select ?, ?, key, queue_id from unnest(?::text[], ?::int[]) choice (key, queue_id)\
+            """)
                 .params(
                         menu.firmId(),
                         id,

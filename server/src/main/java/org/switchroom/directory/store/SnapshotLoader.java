@@ -26,6 +26,7 @@ import org.switchroom.directory.Queue;
 import org.switchroom.directory.QueueAgent;
 import org.switchroom.directory.Role;
 import org.switchroom.directory.Skill;
+import org.switchroom.directory.StepForAll;
 import org.switchroom.directory.Trunk;
 import org.switchroom.directory.User;
 import org.switchroom.directory.snapshot.FirmConfig;
@@ -39,7 +40,7 @@ import tools.jackson.databind.json.JsonMapper;
 class SnapshotLoader {
     private final JdbcClient sql;
     private final SecretBox secrets;
-    private final JsonMapper json = JsonMapper.shared();
+    private final JsonMapper json = StepForAll.JSON;
 
     SnapshotLoader(JdbcClient sql, SecretBox secrets) {
         this.sql = sql;
@@ -98,8 +99,9 @@ class SnapshotLoader {
     private Map<Integer, List<Queue>> queues() {
         var agents = new HashMap<Integer, List<QueueAgent>>();
         sql.sql("""
-                select queue_id, agent_id, tier, preference, weight, position from directory.queue_agents
-                 order by queue_id, position, agent_id""").query(row -> {
+            select queue_id, agent_id, tier, preference, weight, position from directory.queue_agents
+             order by queue_id, position, agent_id\
+            """).query(row -> {
             agents.computeIfAbsent(row.getInt(1), _ -> new ArrayList<>())
                     .add(new QueueAgent(row.getInt(2), row.getInt(3), row.getInt(4), row.getInt(5), row.getInt(6)));
         });
