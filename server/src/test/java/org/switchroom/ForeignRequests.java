@@ -205,6 +205,13 @@ record ForeignRequests(
         conduct(cases, "hang-up", Map.of(), 409);
         conduct(cases, "digits", Map.of("digits", "1"), 409);
         conduct(cases, "wrap-up/extend", Map.of("byMs", 1_000), 409);
+        cases.add(new Case("GET " + agent + "/transfer-targets", agent + "/transfer-targets", null, 200));
+        var colleague = Map.of("kind", "AGENT", "id", b.agentId(), "note", "");
+        conduct(cases, "transfer", colleague, 409);
+        conduct(cases, "consult", colleague, 409);
+        conduct(cases, "consult/end", Map.of(), 404);
+        conduct(cases, "consult/complete", Map.of(), 404);
+        conduct(cases, "consult/join", Map.of(), 404);
         conduct(cases, "wrap-up", Map.of("dispositionCode", "", "note", "x"), 409);
         return cases;
     }

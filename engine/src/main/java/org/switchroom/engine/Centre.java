@@ -9,8 +9,10 @@ import org.jspecify.annotations.Nullable;
 import org.switchroom.engine.agent.Agent;
 import org.switchroom.engine.agent.WrapUp;
 import org.switchroom.engine.contact.Contact;
+import org.switchroom.engine.contact.ContactState.Asked;
 import org.switchroom.engine.contact.ContactState.Offered;
 import org.switchroom.engine.contact.ContactState.Parted;
+import org.switchroom.engine.contact.ContactState.Starting;
 import org.switchroom.engine.contact.ContactState.Talking;
 import org.switchroom.engine.contact.ContactState.Waiting;
 import org.switchroom.engine.matching.Plan;
@@ -74,6 +76,8 @@ public final class Centre {
     private final LongMap<Contact> contacts = new LongMap<>();
     private final Map<Device, Integer> devices = new HashMap<>();
     private final Timers timers = new Timers();
+
+    private final TransferState transfers = new TransferState(queues, contacts, timers);
 
     private int version = 1;
 
@@ -174,6 +178,15 @@ public final class Centre {
             case Event.ContactResumed e ->
                 talk(e.contactId(), talking(e.contactId()).resume(now));
             case Event.ConversationEnded e -> end(e);
+            case Event.ContactDialled e -> transfers.dial(e);
+            case Event.OutsideConnected e -> transfers.connect(e);
+            case Event.OutsideLost e -> {}
+            case Event.ConsultStarted e -> transfers.start(e);
+            case Event.ConsultQueued e -> queue(e, logged.eventSeq(), now);
+            case Event.ConsultConnected e -> transfers.connect(e);
+            case Event.ConsultJoined e -> transfers.join(e);
+            case Event.ConsultEnded e -> transfers.end(e);
+            case Event.ContactHandedOver e -> transfers.handOver(e, now);
             case Event.ContactEnded e -> end(e);
             case Event.VersionActivated e -> version = e.version();
             case Event.Refused e -> {}
@@ -336,13 +349,28 @@ public final class Centre {
 
     private void queue(Event.ContactQueued e, long eventSeq, long now) {
         Contact contact = open(e.contactId());
+        transfers.leaveOutside(contact);
         Rank rank = PriorityThenArrival.rank(e.cause(), e.priority(), contact.openedSeq(), eventSeq, now, version);
-        Queue queue = queueOf(e.queueId());
-        Plan plan = Plan.of(e.requirements(), queue.rules().tierWaitMs(), queue.highestTier());
-        Waiting place = new Waiting(e.queueId(), e.priority(), rank, now, e.requirements(), plan, 0, now);
+        Waiting place = place(e.queueId(), e.priority(), rank, now, e.requirements());
         contacts.put(e.contactId(), contact.queued(place));
         enter(place, e.contactId());
         timers.startOfContact(place.widensAtMs(), e.contactId());
+    }
+
+    private void queue(Event.ConsultQueued e, long eventSeq, long now) {
+        Contact contact = open(e.contactId());
+        Rank rank = PriorityThenArrival.rank(
+                QueuedCause.TRANSFER, e.priority(), contact.openedSeq(), eventSeq, now, version);
+        Waiting place = place(e.queueId(), e.priority(), rank, now, e.requirements());
+        contacts.put(e.contactId(), contact.seeking(place));
+        enter(place, e.contactId());
+        timers.startOfContact(place.widensAtMs(), e.contactId());
+    }
+
+    private Waiting place(int queueId, int priority, Rank rank, long now, Requirements requirements) {
+        Queue queue = queueOf(queueId);
+        Plan plan = Plan.of(requirements, queue.rules().tierWaitMs(), queue.highestTier());
+        return new Waiting(queueId, priority, rank, now, requirements, plan, 0, now);
     }
 
     private void enter(Waiting place, long contactId) {
@@ -356,18 +384,23 @@ public final class Centre {
         timers.stopOfContact(place.widensAtMs(), e.contactId());
         Waiting next = place.next(now);
         timers.startOfContact(next.widensAtMs(), e.contactId());
-        if (contact.state() instanceof Offered offer) {
-            contacts.put(e.contactId(), contact.in(new Offered(next, offer.agentId(), offer.deadlineMs())));
+        if (contact.search() instanceof Offered offer) {
+            contacts.put(e.contactId(), contact.seeking(new Offered(next, offer.agentId(), offer.deadlineMs())));
         } else {
             queueOf(place.queueId()).removeWaiting(place.ask(), place.rank());
-            contacts.put(e.contactId(), contact.in(next));
+            contacts.put(e.contactId(), contact.seeking(next));
             enter(next, e.contactId());
         }
     }
 
     private void offer(Event.ContactOffered e, long eventSeq) {
         Contact contact = open(e.contactId());
-        if (!(contact.state() instanceof Waiting place)) {
+        timers.startOfAgent(e.deadlineMs(), e.agentId());
+        if (contact.search() instanceof Starting) {
+            contacts.put(e.contactId(), contact.seeking(new Asked(e.agentId(), e.deadlineMs())));
+            return;
+        }
+        if (!(contact.search() instanceof Waiting place)) {
             throw new IllegalStateException("Offered without waiting: " + contact);
         }
         Queue queue = queueOf(e.queueId());
@@ -377,18 +410,23 @@ public final class Centre {
         if (seat != null) {
             seat.tally().offered(eventSeq);
         }
-        contacts.put(e.contactId(), contact.in(new Offered(place, e.agentId(), e.deadlineMs())));
-        timers.startOfAgent(e.deadlineMs(), e.agentId());
+        contacts.put(e.contactId(), contact.seeking(new Offered(place, e.agentId(), e.deadlineMs())));
     }
 
     private void end(Event.OfferEnded e) {
-        Waiting place = endOffer(e.contactId()).place();
-        contacts.put(e.contactId(), open(e.contactId()).in(place));
+        Contact contact = open(e.contactId());
+        if (contact.search() instanceof Asked asked) {
+            timers.stopOfAgent(asked.deadlineMs(), asked.agentId());
+            contacts.put(e.contactId(), contact.seeking(new Starting()));
+            return;
+        }
+        Waiting place = transfers.endOffer(contact).place();
+        contacts.put(e.contactId(), contact.seeking(place));
         enter(place, e.contactId());
     }
 
     private void connect(Event.ContactConnected e, long now) {
-        Waiting place = endOffer(e.contactId()).place();
+        Waiting place = transfers.endOffer(open(e.contactId())).place();
         timers.stopOfContact(place.widensAtMs(), e.contactId());
         Queue queue = queueOf(e.queueId());
         queue.countTalking(+1);
@@ -398,25 +436,20 @@ public final class Centre {
         contacts.put(e.contactId(), open(e.contactId()).connected(conversation));
     }
 
-    private Offered endOffer(long contactId) {
-        if (!(open(contactId).state() instanceof Offered offer)) {
-            throw new IllegalStateException("Not offered: " + contactId);
-        }
-        queueOf(offer.place().queueId()).countOffered(-1);
-        timers.stopOfAgent(offer.deadlineMs(), offer.agentId());
-        return offer;
-    }
-
     private void end(Event.ConversationEnded e) {
-        Queue queue = queueOf(talking(e.contactId()).queueId());
+        Contact contact = open(e.contactId());
+        Talking conversation = talking(e.contactId());
+        Queue queue = queueOf(conversation.queueId());
         queue.countTalking(-1);
         boolean whole = e.why() != ConversationEnd.DEVICE_LOST && e.why() != ConversationEnd.SYSTEM;
         queue.partedFrom(e.agentId(), e.talkMs() + e.holdMs(), whole);
-        contacts.put(e.contactId(), open(e.contactId()).in(new Parted()));
+        contacts.put(e.contactId(), contact.in(new Parted(conversation, contact.partner())));
     }
 
     private void end(Event.ContactEnded e) {
-        if (open(e.contactId()).state() instanceof Waiting place) {
+        Contact contact = open(e.contactId());
+        transfers.leaveOutside(contact);
+        if (contact.state() instanceof Waiting place) {
             queueOf(place.queueId()).removeWaiting(place.ask(), place.rank());
             timers.stopOfContact(place.widensAtMs(), e.contactId());
         }
@@ -424,14 +457,11 @@ public final class Centre {
     }
 
     private void talk(long contactId, Talking conversation) {
-        contacts.put(contactId, open(contactId).in(conversation));
+        contacts.put(contactId, open(contactId).talking(conversation));
     }
 
     private Talking talking(long contactId) {
-        if (!(open(contactId).state() instanceof Talking conversation)) {
-            throw new IllegalStateException("Not in conversation: " + contactId);
-        }
-        return conversation;
+        return Objects.requireNonNull(open(contactId).conversation());
     }
 
     // ---- what an event names must be there; its absence is a defect
@@ -478,18 +508,10 @@ public final class Centre {
 
     void restore(Contact contact) {
         contacts.put(contact.contactId(), contact);
-        switch (contact.state()) {
-            case Waiting place -> {
-                enter(place, contact.contactId());
-                timers.startOfContact(place.widensAtMs(), contact.contactId());
-            }
-            case Offered offer -> {
-                timers.startOfContact(offer.place().widensAtMs(), contact.contactId());
-                queueOf(offer.place().queueId()).countOffered(+1);
-                timers.startOfAgent(offer.deadlineMs(), offer.agentId());
-            }
-            case Talking conversation -> queueOf(conversation.queueId()).countTalking(+1);
-            default -> {}
+        transfers.restore(contact);
+        if (contact.search() instanceof Waiting place) {
+            enter(place, contact.contactId());
+            timers.startOfContact(place.widensAtMs(), contact.contactId());
         }
     }
 }

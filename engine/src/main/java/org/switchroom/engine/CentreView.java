@@ -68,7 +68,9 @@ public interface CentreView {
         WAITING,
         OFFERED,
         TALKING,
-        HELD
+        HELD,
+        /** With a telephone outside, no agent any more. */
+        OUTSIDE
     }
 
     /**

@@ -98,6 +98,53 @@ public sealed interface Command {
     record ResumeContact(long contactId, int agentId) implements Command {}
 
     /**
+     * Away from the agent, to the front of the queue it came through, and from there to this colleague first. Nobody answers
+     * there: it stands at the front.
+     *
+     * @param toAgentId must be available
+     */
+    record TransferToAgent(long contactId, int agentId, int toAgentId) implements Command {}
+
+    /**
+     * Away from the agent to a telephone outside, which the shell calls; if it cannot be reached, the caller goes to the
+     * front of the queue the contact came through.
+     *
+     * @param number E.164, that the shell may call
+     */
+    record TransferOutside(long contactId, int agentId, String number) implements Command {}
+
+    /** The caller is held while the agent asks a colleague, who must be available. */
+    record ConsultAgent(long contactId, int agentId, int toAgentId) implements Command {}
+
+    /** The caller is held while the agent asks whoever of the queue is offered it. */
+    record ConsultQueue(long contactId, int agentId, int queueId, int priority, Requirements requirements)
+            implements Command {}
+
+    /** The caller is held while the agent asks somebody outside, whom the shell calls. */
+    record ConsultOutside(long contactId, int agentId, String number) implements Command {}
+
+    /** The agent takes the caller back; whoever was asked is let go, or sought no longer. */
+    record EndConsult(long contactId, int agentId) implements Command {}
+
+    /** The caller goes on with whom the agent has asked, who must be there; the agent leaves. */
+    record CompleteTransfer(long contactId, int agentId) implements Command {}
+
+    /** Caller, agent and whom the agent has asked talk, all three. */
+    record JoinConsult(long contactId, int agentId) implements Command {}
+
+    /**
+     * An agent hung up. The last one: the contact ends. One of two: the other keeps the caller. With somebody sought still:
+     * the caller goes to the front of the queue the contact came through.
+     */
+    record LeaveContact(long contactId, int agentId) implements Command {}
+
+    /** The telephone outside was answered. */
+    record OutsideAnswered(long contactId) implements Command {}
+
+    /** Nobody answered outside, or who did has hung up. */
+    record OutsideEnded(long contactId, OutsideEnd why) implements Command {}
+
+    /**
      * The contact is over for the caller, in whatever state it is: hung up, menu ended, agent hung up, lost. Wrap-up of
      * the agent follows when there was a conversation.
      */

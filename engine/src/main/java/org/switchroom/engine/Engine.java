@@ -5,11 +5,13 @@ import java.util.Objects;
 import org.switchroom.engine.agent.Agent;
 import org.switchroom.engine.agent.AgentDecisions;
 import org.switchroom.engine.agent.WrapUps;
+import org.switchroom.engine.contact.Consults;
 import org.switchroom.engine.contact.Contact;
 import org.switchroom.engine.contact.ContactDecisions;
 import org.switchroom.engine.contact.Conversations;
 import org.switchroom.engine.contact.Offers;
 import org.switchroom.engine.contact.QueueEntry;
+import org.switchroom.engine.contact.Transfers;
 import org.switchroom.engine.matching.Matching;
 import org.switchroom.engine.queue.QueueDecisions;
 
@@ -48,6 +50,8 @@ public final class Engine {
     private final ContactDecisions contacts;
     private final Offers offers;
     private final Conversations conversations;
+    private final Consults consults;
+    private final Transfers transfers;
     private final WrapUps wrapUps;
     private final QueueEntry entry;
 
@@ -63,11 +67,13 @@ public final class Engine {
         Matching matching = new Matching(turn);
         this.entry = new QueueEntry(turn, matching);
         this.wrapUps = new WrapUps(turn, matching);
-        this.offers = new Offers(turn, entry, wrapUps);
-        this.conversations = new Conversations(turn, entry);
+        this.consults = new Consults(turn, matching, entry, wrapUps);
+        this.offers = new Offers(turn, entry, wrapUps, consults);
+        this.conversations = new Conversations(turn, entry, consults);
+        this.transfers = new Transfers(turn, matching, entry, conversations, consults, wrapUps);
         this.queues = new QueueDecisions(turn);
-        this.agents = new AgentDecisions(turn, matching, offers, conversations, wrapUps, entry);
-        this.contacts = new ContactDecisions(turn, entry, offers, conversations, wrapUps);
+        this.agents = new AgentDecisions(turn, matching, entry, offers, conversations, transfers, wrapUps);
+        this.contacts = new ContactDecisions(turn, entry, offers, conversations, consults, wrapUps);
     }
 
     /**
@@ -136,6 +142,17 @@ public final class Engine {
             case Command.HoldContact c -> conversations.hold(c);
             case Command.ResumeContact c -> conversations.resume(c);
             case Command.EndContact c -> contacts.end(c);
+            case Command.TransferToAgent c -> transfers.transfer(c);
+            case Command.TransferOutside c -> transfers.transfer(c);
+            case Command.ConsultAgent c -> consults.ask(c);
+            case Command.ConsultQueue c -> consults.ask(c);
+            case Command.ConsultOutside c -> consults.ask(c);
+            case Command.EndConsult c -> consults.end(c);
+            case Command.CompleteTransfer c -> transfers.complete(c);
+            case Command.JoinConsult c -> consults.join(c);
+            case Command.LeaveContact c -> transfers.leave(c);
+            case Command.OutsideAnswered c -> transfers.answered(c);
+            case Command.OutsideEnded c -> transfers.ended(c);
             case Command.StartDay c -> queues.startDay();
             case Command.Tick c -> {}
             case Command.Restart c -> restart();

@@ -111,6 +111,51 @@ public sealed interface Event {
     record ConversationEnded(long contactId, int agentId, ConversationEnd why, long talkMs, long holdMs)
             implements Event {}
 
+    /** The shell calls a telephone outside for the caller, whom the agent has left. */
+    record ContactDialled(long contactId, int agentId, String number) implements Event {}
+
+    /** The shell bridges the caller, or the agent who consults, with the telephone outside. */
+    record OutsideConnected(long contactId, String number) implements Event {}
+
+    /** The call to the outside is over. The caller is queued again, or the contact ends. */
+    record OutsideLost(long contactId, String number, OutsideEnd why) implements Event {}
+
+    /**
+     * The caller is held, and somebody is sought for the agent to ask: one of the three last is given, the others are 0 or
+     * empty.
+     */
+    record ConsultStarted(long contactId, int agentId, int queueId, int toAgentId, String number) implements Event {}
+
+    /** The consult waits in a queue; the caller does not. {@link ContactOffered} follows as for any other. */
+    record ConsultQueued(
+            long contactId, int queueId, int priority, int position, long estimatedWaitMs, Requirements requirements)
+            implements Event {}
+
+    /**
+     * Whom the agent has asked is there. The shell has these two talk while the caller is held.
+     *
+     * @param partnerId the colleague; 0: a telephone outside
+     */
+    record ConsultConnected(long contactId, int agentId, int partnerId) implements Event {}
+
+    /** The shell has all three talk. */
+    record ConsultJoined(long contactId, int agentId) implements Event {}
+
+    /**
+     * The shell lets the partner go; the agent still has the caller.
+     *
+     * @param partnerId 0: nobody was reached, or a telephone outside
+     */
+    record ConsultEnded(long contactId, int agentId, int partnerId, ConsultEnd why) implements Event {}
+
+    /**
+     * The agent has left, the shell bridges caller and partner.
+     *
+     * @param queueId through which the contact counts from now on
+     * @param toAgentId 0: a telephone outside
+     */
+    record ContactHandedOver(long contactId, int queueId, int fromAgentId, int toAgentId) implements Event {}
+
     /**
      * Exactly once for each contact opened. Wrap-up may still run.
      *

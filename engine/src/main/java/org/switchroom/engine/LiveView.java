@@ -70,7 +70,7 @@ final class LiveView implements CentreView {
 
     private long queuedAt(long contactId) {
         Contact contact = Objects.requireNonNull(centre.contact(contactId));
-        return contact.state() instanceof Waiting place ? place.queuedAtMs() : 0;
+        return contact.search() instanceof Waiting place ? place.queuedAtMs() : 0;
     }
 
     @Override
@@ -99,7 +99,7 @@ final class LiveView implements CentreView {
             return wrapUp.endsAtMs();
         }
         Contact contact = centre.contact(agent.contactId());
-        return contact != null && contact.state() instanceof Offered offer ? offer.deadlineMs() : 0;
+        return contact != null && contact.offeredTo() == agent.agentId() ? contact.offeredUntilMs() : 0;
     }
 
     @Override
@@ -116,11 +116,20 @@ final class LiveView implements CentreView {
             case Waiting s -> new ContactStatus(id, firm, ContactPhase.WAITING, s.queueId(), 0);
             case Offered s ->
                 new ContactStatus(id, firm, ContactPhase.OFFERED, s.place().queueId(), s.agentId());
-            case ContactState.Talking s ->
-                new ContactStatus(
-                        id, firm, s.held() ? ContactPhase.HELD : ContactPhase.TALKING, s.queueId(), s.agentId());
+            case ContactState.Talking s -> talking(contact, s);
+            case ContactState.Consulting s -> talking(contact, s.conversation());
+            case ContactState.Outside s -> new ContactStatus(id, firm, ContactPhase.OUTSIDE, s.queueId(), 0);
             case ContactState.Parted s -> throw new IllegalStateException("Looked at during a command");
         };
+    }
+
+    private static ContactStatus talking(Contact contact, ContactState.Talking conversation) {
+        return new ContactStatus(
+                contact.contactId(),
+                contact.firmId(),
+                conversation.held() ? ContactPhase.HELD : ContactPhase.TALKING,
+                conversation.queueId(),
+                conversation.agentId());
     }
 
     @Override

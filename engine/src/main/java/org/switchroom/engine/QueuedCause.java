@@ -5,5 +5,9 @@ public enum QueuedCause {
     FROM_MENU,
     /** The agent's device was lost in conversation: back to the front. */
     AGENT_LOST,
-    TRANSFER
+    TRANSFER,
+    /** To the front of the queue it came through, for one agent first. */
+    TO_AGENT,
+    /** Nobody was found who takes it over: back to the front. */
+    RETURNED
 }

@@ -8,10 +8,17 @@ import org.switchroom.engine.agent.WorkTime;
 import org.switchroom.engine.agent.WrapUp;
 import org.switchroom.engine.contact.Contact;
 import org.switchroom.engine.contact.ContactState;
+import org.switchroom.engine.contact.ContactState.Asked;
+import org.switchroom.engine.contact.ContactState.Beside;
+import org.switchroom.engine.contact.ContactState.Consulting;
+import org.switchroom.engine.contact.ContactState.Dialling;
 import org.switchroom.engine.contact.ContactState.InMenu;
 import org.switchroom.engine.contact.ContactState.Offered;
+import org.switchroom.engine.contact.ContactState.Outside;
 import org.switchroom.engine.contact.ContactState.Parted;
+import org.switchroom.engine.contact.ContactState.Starting;
 import org.switchroom.engine.contact.ContactState.Talking;
+import org.switchroom.engine.contact.ContactState.Together;
 import org.switchroom.engine.contact.ContactState.Waiting;
 import org.switchroom.engine.encoding.ByteReader;
 import org.switchroom.engine.encoding.ByteWriter;
@@ -108,13 +115,44 @@ final class SnapshotCodec {
                 write(out.u8(2), s.place());
                 out.number(s.agentId()).number(s.deadlineMs());
             }
-            case Talking s -> {
-                ProfileCodec.write(out.u8(3).number(s.queueId()).number(s.priority()), s.requirements());
-                out.number(s.agentId());
-                out.number(s.connectedAtMs()).number(s.heldSinceMs()).number(s.heldMs());
+            case Talking s -> TransferCodec.write(out.u8(3), s);
+            case Consulting s -> {
+                TransferCodec.write(out.u8(4), s.conversation());
+                write(out, s.beside());
             }
+            case Outside s -> TransferCodec.write(out.u8(5), s);
             case Parted s -> throw new IllegalStateException("Left parted: " + contact);
         }
+    }
+
+    private static void write(ByteWriter out, Beside beside) {
+        switch (beside) {
+            case Waiting s -> write(out.u8(1), s);
+            case Offered s -> {
+                write(out.u8(2), s.place());
+                out.number(s.agentId()).number(s.deadlineMs());
+            }
+            case Asked s -> out.u8(3).number(s.agentId()).number(s.deadlineMs());
+            case Dialling s -> out.u8(4).text(s.number());
+            case Together s ->
+                out.u8(5)
+                        .number(s.queueId())
+                        .number(s.agentId())
+                        .text(s.number())
+                        .u8(s.joined() ? 1 : 0);
+            case Starting s -> throw new IllegalStateException("Left starting");
+        }
+    }
+
+    private static Beside readBeside(ByteReader in) {
+        return switch (in.u8()) {
+            case 1 -> readWaiting(in);
+            case 2 -> new Offered(readWaiting(in), in.integer(), in.number());
+            case 3 -> new Asked(in.integer(), in.number());
+            case 4 -> new Dialling(in.text());
+            case 5 -> new Together(in.integer(), in.integer(), in.text(), in.u8() == 1);
+            default -> throw new Malformed("Nothing like that is beside a conversation");
+        };
     }
 
     private static void write(ByteWriter out, Waiting place) {
@@ -146,15 +184,9 @@ final class SnapshotCodec {
             case 0 -> new InMenu();
             case 1 -> readWaiting(in);
             case 2 -> new Offered(readWaiting(in), in.integer(), in.number());
-            case 3 ->
-                new Talking(
-                        in.integer(),
-                        in.integer(),
-                        ProfileCodec.readRequirements(in),
-                        in.integer(),
-                        in.number(),
-                        in.number(),
-                        in.number());
+            case 3 -> TransferCodec.readTalking(in);
+            case 4 -> new Consulting(TransferCodec.readTalking(in), readBeside(in));
+            case 5 -> TransferCodec.readOutside(in);
             default -> throw new Malformed("No such state of a contact");
         };
     }

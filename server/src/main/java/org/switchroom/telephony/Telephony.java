@@ -25,6 +25,7 @@ import org.switchroom.telephony.call.SpokenAnswer;
 import org.switchroom.telephony.call.Timers;
 import org.switchroom.telephony.line.DeviceBook;
 import org.switchroom.telephony.line.Lines;
+import org.switchroom.telephony.line.OutsideNumbers;
 import org.switchroom.telephony.line.SipSocket;
 import org.switchroom.telephony.voice.EspeakNg;
 import org.switchroom.telephony.voice.PromptCache;
@@ -52,6 +53,7 @@ final class Telephony implements AutoCloseable {
     private final PromptVoice voice;
     private final RecordingFiles recordings;
     private final DeviceBook devices;
+    private final OutsideNumbers outside;
     private final Calls calls;
     private final SpokenAnswer answers;
     private final CallControl control;
@@ -72,14 +74,17 @@ final class Telephony implements AutoCloseable {
                 cache(properties), new EspeakNg(properties.voice().program()), threads);
         recordings = new RecordingFiles(properties.dataDir().resolve("recordings"), plane, threads, events::accept);
         devices = new DeviceBook(directory, System::currentTimeMillis, events::accept);
+        var host = AdvertisedAddress.of(properties.sip()).getHostAddress();
+        outside = new OutsideNumbers(directory, host);
         var environment = new CallEnvironment(
                 desk,
                 directory,
                 plane,
                 this::endpoint,
-                AdvertisedAddress.of(properties.sip()).getHostAddress(),
+                host,
                 voice,
                 devices,
+                outside,
                 recordings,
                 timers,
                 threads,
@@ -92,6 +97,7 @@ final class Telephony implements AutoCloseable {
                 directory,
                 desk,
                 devices,
+                outside,
                 calls,
                 answers,
                 plane,
@@ -147,6 +153,10 @@ final class Telephony implements AutoCloseable {
 
     Calls calls() {
         return calls;
+    }
+
+    OutsideNumbers outside() {
+        return outside;
     }
 
     DeviceBook devices() {

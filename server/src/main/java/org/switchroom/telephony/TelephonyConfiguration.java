@@ -35,7 +35,7 @@ class TelephonyConfiguration {
 
     @Bean
     PageControl pageControl(Telephony telephony) {
-        return new PageControl(telephony.devices(), telephony.calls());
+        return new PageControl(telephony.devices(), telephony.calls(), telephony.outside());
     }
 
     @Bean

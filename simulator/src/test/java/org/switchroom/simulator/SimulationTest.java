@@ -44,6 +44,8 @@ class SimulationTest {
                 Refusal.values())) {
             kinds.addAll(List.of(all));
         }
+        // Nobody here transfers to a colleague or consults: the engine's own RandomTransfersTest has these.
+        kinds.removeAll(List.of(QueuedCause.TO_AGENT, QueuedCause.RETURNED, OfferEnd.WITHDRAWN));
         assertThat(totals.keySet())
                 .containsAll(kinds.stream()
                         .map(kind -> kind.getClass().getSimpleName() + ' ' + kind)

@@ -16,30 +16,34 @@ import org.switchroom.engine.WrapUpEnd;
 import org.switchroom.engine.contact.Conversations;
 import org.switchroom.engine.contact.Offers;
 import org.switchroom.engine.contact.QueueEntry;
+import org.switchroom.engine.contact.Transfers;
 import org.switchroom.engine.matching.Matching;
 
 /** What is decided about agents. What an agent does to a contact is decided about the contact. */
 public final class AgentDecisions {
     private final Turn turn;
     private final Matching matching;
+    private final QueueEntry entry;
     private final Offers offers;
     private final Conversations conversations;
+    private final Transfers transfers;
     private final WrapUps wrapUps;
-    private final QueueEntry entry;
 
     public AgentDecisions(
             Turn turn,
             Matching matching,
+            QueueEntry entry,
             Offers offers,
             Conversations conversations,
-            WrapUps wrapUps,
-            QueueEntry entry) {
+            Transfers transfers,
+            WrapUps wrapUps) {
         this.turn = turn;
         this.matching = matching;
+        this.entry = entry;
         this.offers = offers;
         this.conversations = conversations;
+        this.transfers = transfers;
         this.wrapUps = wrapUps;
-        this.entry = entry;
     }
 
     /** The same definition again changes nothing and says nothing. */
@@ -210,7 +214,7 @@ public final class AgentDecisions {
         Agent agent = turn.agent(c.agentId());
         requireSignedIn(agent);
         if (agent.inConversation()) {
-            conversations.deviceLost(agent);
+            transfers.deviceLost(agent);
         } else {
             leave(agent, WrapUpEnd.DEVICE_LOST);
         }

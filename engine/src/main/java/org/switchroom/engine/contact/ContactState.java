@@ -1,5 +1,6 @@
 package org.switchroom.engine.contact;
 
+import org.jspecify.annotations.Nullable;
 import org.switchroom.engine.Requirements;
 import org.switchroom.engine.matching.Ask;
 import org.switchroom.engine.matching.Plan;
@@ -30,7 +31,7 @@ public sealed interface ContactState {
             Plan plan,
             int stage,
             long plannedFromMs)
-            implements ContactState {
+            implements ContactState, Beside {
 
         /** What is asked for now. */
         public Ask ask() {
@@ -58,7 +59,7 @@ public sealed interface ContactState {
      *
      * @param place where it waits on if the offer comes to nothing
      */
-    record Offered(Waiting place, int agentId, long deadlineMs) implements ContactState {}
+    record Offered(Waiting place, int agentId, long deadlineMs) implements ContactState, Beside {}
 
     /**
      * In conversation, or held by the agent.
@@ -98,6 +99,45 @@ public sealed interface ContactState {
         }
     }
 
-    /** Caller and agent were just parted; queued again or ended before the command is done. */
-    record Parted() implements ContactState {}
+    /** In conversation, and the agent asks somebody else or looks for somebody to ask. */
+    record Consulting(Talking conversation, Beside beside) implements ContactState {}
+
+    /** What there is beside the conversation: {@link Waiting} and {@link Offered} as for a caller, or one of these. */
+    sealed interface Beside {}
+
+    /** Just begun, or just over, before the command is done. */
+    record Starting() implements Beside {}
+
+    /** A colleague's phone rings, without a place in a queue to go back to. */
+    record Asked(int agentId, long deadlineMs) implements Beside {}
+
+    /** The shell calls a telephone outside. */
+    record Dialling(String number) implements Beside {}
+
+    /**
+     * Whom the agent has asked is there.
+     *
+     * @param queueId through which the partner was found; 0: through none
+     * @param agentId 0: a telephone outside
+     * @param number of the telephone outside; else empty
+     * @param joined all three talk; else the agent talks to the partner while the caller is held
+     */
+    record Together(int queueId, int agentId, String number, boolean joined) implements Beside {}
+
+    /**
+     * With a telephone outside, the agent gone.
+     *
+     * @param queueId to which the caller comes back if nobody answers
+     * @param agentId who transferred
+     */
+    record Outside(int queueId, int priority, Requirements requirements, int agentId, String number, boolean answered)
+            implements ContactState {}
+
+    /**
+     * Caller and agent were just parted; queued again, handed over or ended before the command is done.
+     *
+     * @param was the conversation that is over
+     * @param partner who stays with the caller; null: nobody
+     */
+    record Parted(Talking was, @Nullable Together partner) implements ContactState {}
 }

@@ -2,13 +2,17 @@ package org.switchroom.engine.contact;
 
 import java.util.Objects;
 import org.switchroom.engine.AgentState;
+import org.switchroom.engine.Centre;
 import org.switchroom.engine.Event;
+import org.switchroom.engine.NotDone;
 import org.switchroom.engine.QueuedCause;
+import org.switchroom.engine.Refusal;
 import org.switchroom.engine.Requirements;
 import org.switchroom.engine.Turn;
 import org.switchroom.engine.agent.Agent;
 import org.switchroom.engine.contact.ContactState.Waiting;
 import org.switchroom.engine.matching.Matching;
+import org.switchroom.engine.matching.Plan;
 import org.switchroom.engine.matching.PriorityThenArrival;
 import org.switchroom.engine.matching.Rank;
 import org.switchroom.engine.queue.Queue;
@@ -27,23 +31,104 @@ public final class QueueEntry {
     void enter(long contactId, int queueId, int priority, Requirements requirements, QueuedCause cause) {
         Contact contact = Objects.requireNonNull(turn.centre().contact(contactId));
         Queue queue = Objects.requireNonNull(turn.centre().queue(queueId));
-        Rank rank = PriorityThenArrival.rank(
+        int position = queue.position(rank(contact, cause, priority));
+        turn.emit(new Event.ContactQueued(
+                contactId, queueId, priority, position, queue.estimatedWaitMs(position), cause, requirements));
+    }
+
+    /** For a consult: the caller stays where it is. */
+    void enterBeside(long contactId, int queueId, int priority, Requirements requirements) {
+        Contact contact = Objects.requireNonNull(turn.centre().contact(contactId));
+        Queue queue = Objects.requireNonNull(turn.centre().queue(queueId));
+        int position = queue.position(rank(contact, QueuedCause.TRANSFER, priority));
+        turn.emit(new Event.ConsultQueued(
+                contactId, queueId, priority, position, queue.estimatedWaitMs(position), requirements));
+    }
+
+    private Rank rank(Contact contact, QueuedCause cause, int priority) {
+        return PriorityThenArrival.rank(
                 cause,
                 priority,
                 contact.openedSeq(),
                 turn.nextEventSeq(),
                 turn.nowMs(),
                 turn.centre().version());
-        int position = queue.position(rank);
-        turn.emit(new Event.ContactQueued(
-                contactId, queueId, priority, position, queue.estimatedWaitMs(position), cause, requirements));
+    }
+
+    // ---- what may come in
+
+    /** Refuses what would be one too many. */
+    static void requireRoom(Queue queue, Requirements requirements) {
+        if (queue.full()) {
+            throw new NotDone(Refusal.QUEUE_FULL, "Queue " + queue.queueId() + " is full");
+        }
+        Plan plan = Plan.of(requirements, queue.rules().tierWaitMs(), queue.highestTier());
+        Turn.require(
+                !queue.tooMany(plan.firstOpen()),
+                Refusal.LIMIT_REACHED,
+                "Contacts of a queue ask for at most " + Centre.MAX_LANES + " different things at a time");
+    }
+
+    /** Refuses what is over a limit. */
+    void check(int priority, Requirements requirements) {
+        Turn.require(
+                Math.abs((long) priority) <= Centre.MAX_PRIORITY,
+                Refusal.BAD_VALUE,
+                "A priority is -" + Centre.MAX_PRIORITY + " to " + Centre.MAX_PRIORITY);
+        check(requirements);
+    }
+
+    private void check(Requirements requirements) {
+        Turn.require(
+                turn.centre().version() > 1 || requirements.equals(Requirements.NONE),
+                Refusal.BAD_VALUE,
+                "Requirements need version 2");
+        Turn.require(
+                requirements.steps().size() <= Centre.MAX_STEPS
+                        && requirements.preferred().size() <= Centre.MAX_NEEDS,
+                Refusal.LIMIT_REACHED,
+                "At most " + Centre.MAX_STEPS + " steps and " + Centre.MAX_NEEDS + " preferred skills");
+        long last = -1;
+        boolean personal = !requirements.steps().isEmpty();
+        for (Requirements.Step step : requirements.steps()) {
+            Turn.require(
+                    last < 0 ? step.afterMs() == 0 : step.afterMs() > last,
+                    Refusal.BAD_VALUE,
+                    "The first step is at 0 ms, the others ascend");
+            Turn.require(
+                    step.afterMs() <= Centre.MAX_STEP_MS,
+                    Refusal.BAD_VALUE,
+                    "The last step is at " + Centre.MAX_STEP_MS + " ms or before");
+            Turn.require(
+                    step.needs().size() <= Centre.MAX_NEEDS,
+                    Refusal.LIMIT_REACHED,
+                    "A step needs at most " + Centre.MAX_NEEDS + " skills");
+            checkPersonal(step, personal);
+            personal = step.agentId() != 0;
+            for (Requirements.Need need : step.needs()) {
+                Turn.require(
+                        need.atLeast() >= 1 && need.atLeast() <= Centre.MAX_SKILL_LEVEL,
+                        Refusal.BAD_VALUE,
+                        "A skill is needed at 1 to " + Centre.MAX_SKILL_LEVEL);
+            }
+            last = step.afterMs();
+        }
+        Turn.require(!personal, Refusal.BAD_VALUE, "The last step must be open to others than one agent");
+    }
+
+    private static void checkPersonal(Requirements.Step step, boolean soFar) {
+        Turn.require(
+                step.agentId() == 0
+                        || (step.agentId() > 0 && soFar && step.needs().isEmpty()),
+                Refusal.BAD_VALUE,
+                "Steps for one agent come before the others and need no skills");
     }
 
     /** Nobody was found for some time: the next stage of its plan. While a phone rings for it nothing is sought. */
     public void widen(Contact contact) {
         Waiting place = contact.place();
         turn.emit(contact.firmId(), new Event.ContactWidened(contact.contactId(), place.queueId(), place.stage() + 1));
-        if (contact.state() instanceof Waiting) {
+        if (contact.search() instanceof Waiting) {
             seek(contact.contactId());
         }
     }

@@ -96,6 +96,13 @@ public final class Matching {
         }
     }
 
+    /** For an agent named by somebody, who is available; the queue only says how long the phone rings. */
+    public void offerTo(long contactId, int queueId, Agent agent) {
+        long deadlineMs = turn.nowMs() + queue(queueId).rules().ringTimeoutMs();
+        turn.emit(new Event.ContactOffered(contactId, queueId, agent.agentId(), agent.deviceId(), deadlineMs));
+        turn.emit(agent(agent.agentId()).becomes(AgentState.OFFERED, contactId));
+    }
+
     /** What contacts of a queue count as having waited longer, for an agent who serves others too. */
     private static long headStartMs(Seat seat) {
         return seat.queue().rules().headStartMs() + seat.service().preference() * Centre.PREFERENCE_MS;

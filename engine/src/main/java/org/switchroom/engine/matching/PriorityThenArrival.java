@@ -24,7 +24,7 @@ public final class PriorityThenArrival {
      */
     public static Rank rank(QueuedCause cause, int priority, long openedSeq, long queuedSeq, long nowMs, int version) {
         return switch (cause) {
-            case AGENT_LOST -> new Rank(FRONT, openedSeq);
+            case AGENT_LOST, TO_AGENT, RETURNED -> new Rank(FRONT, openedSeq);
             case FROM_MENU, TRANSFER ->
                 new Rank(version == 1 ? -(long) priority : nowMs - priority * Centre.PRIORITY_POINT_MS, queuedSeq);
         };

@@ -12,6 +12,7 @@ import org.switchroom.engine.AgentState;
 import org.switchroom.engine.Centre;
 import org.switchroom.engine.Choice;
 import org.switchroom.engine.Command;
+import org.switchroom.engine.ConsultEnd;
 import org.switchroom.engine.ConversationEnd;
 import org.switchroom.engine.EndCause;
 import org.switchroom.engine.EndedBy;
@@ -19,6 +20,7 @@ import org.switchroom.engine.Event;
 import org.switchroom.engine.LoggedEvent;
 import org.switchroom.engine.OfferEnd;
 import org.switchroom.engine.Outcome;
+import org.switchroom.engine.OutsideEnd;
 import org.switchroom.engine.QueueRules;
 import org.switchroom.engine.QueuedCause;
 import org.switchroom.engine.Refusal;
@@ -65,7 +67,18 @@ class EncodingTest {
             new Command.DefineQueue(7, new QueueRules(20_000, 30_000, 1_000, Strategy.CIRCULAR, 60_000, 0)),
             new Command.DefineAgent(1, PROFILE),
             new Command.EnqueueContact(100, 7, 5, REQUIREMENTS),
-            new Command.StartDay());
+            new Command.StartDay(),
+            new Command.TransferToAgent(100, 1, 2),
+            new Command.TransferOutside(100, 1, "+4940123"),
+            new Command.ConsultAgent(100, 1, 2),
+            new Command.ConsultQueue(100, 1, 8, 3, REQUIREMENTS),
+            new Command.ConsultOutside(100, 1, "+4940123"),
+            new Command.EndConsult(100, 1),
+            new Command.CompleteTransfer(100, 1),
+            new Command.JoinConsult(100, 1),
+            new Command.LeaveContact(100, 1),
+            new Command.OutsideAnswered(100),
+            new Command.OutsideEnded(100, OutsideEnd.LOST));
 
     private static final List<Event> EVENTS = List.of(
             new Event.QueueDefined(7, new QueueRules(20_000, 30_000, 1_000)),
@@ -93,7 +106,16 @@ class EncodingTest {
             new Event.ContactOffered(
                     100, 7, 1, "d", 1_700_000_000_000L, new Choice(Strategy.RANDOM, 2, 17, 3, 4, 5, 6, 0, 1)),
             new Event.ContactWidened(100, 7, 1),
-            new Event.DayStarted());
+            new Event.DayStarted(),
+            new Event.ContactDialled(100, 1, "+4940123"),
+            new Event.OutsideConnected(100, "+4940123"),
+            new Event.OutsideLost(100, "+4940123", OutsideEnd.BUSY),
+            new Event.ConsultStarted(100, 1, 0, 2, ""),
+            new Event.ConsultQueued(100, 8, 3, 2, 90_000, REQUIREMENTS),
+            new Event.ConsultConnected(100, 1, 2),
+            new Event.ConsultJoined(100, 1),
+            new Event.ConsultEnded(100, 1, 2, ConsultEnd.PARTNER_LEFT),
+            new Event.ContactHandedOver(100, 8, 1, 2));
 
     private static Stream<LoggedEvent> logged() {
         return EVENTS.stream().map(e -> new LoggedEvent(Long.MAX_VALUE, 1_700_000_000_123L, 3, e));
@@ -174,10 +196,15 @@ class EncodingTest {
                 .isEqualTo("CALLER_HUNG_UP AGENT_HUNG_UP DEVICE_LOST TRANSFERRED SYSTEM");
         assertThat(names(EndCause.values()))
                 .isEqualTo("HANG_UP CLOSED_HOURS MENU_FINISHED MEDIA_LOST DEVICE_LOST QUEUE_FULL SERVER_RESTART ERROR");
-        assertThat(names(EndedBy.values())).isEqualTo("CALLER AGENT SYSTEM");
-        assertThat(names(OfferEnd.values())).isEqualTo("EXPIRED DECLINED BUSY UNREACHABLE CALLER_GONE AGENT_GONE");
+        assertThat(names(EndedBy.values())).isEqualTo("CALLER AGENT SYSTEM OUTSIDE");
+        assertThat(names(OfferEnd.values()))
+                .isEqualTo("EXPIRED DECLINED BUSY UNREACHABLE CALLER_GONE AGENT_GONE WITHDRAWN");
         assertThat(names(Outcome.values())).isEqualTo("IN_MENU ABANDONED ANSWERED");
-        assertThat(names(QueuedCause.values())).isEqualTo("FROM_MENU AGENT_LOST TRANSFER");
+        assertThat(names(QueuedCause.values())).isEqualTo("FROM_MENU AGENT_LOST TRANSFER TO_AGENT RETURNED");
+        assertThat(names(ConsultEnd.values()))
+                .isEqualTo("TAKEN_BACK NOT_REACHED PARTNER_LEFT PARTNER_LOST CALLER_GONE AGENT_GONE SYSTEM");
+        assertThat(names(OutsideEnd.values()))
+                .isEqualTo("HUNG_UP BUSY NO_ANSWER DECLINED NO_SUCH_NUMBER NOT_POSSIBLE LOST");
         assertThat(names(Refusal.values()))
                 .isEqualTo("UNKNOWN_QUEUE UNKNOWN_AGENT UNKNOWN_CONTACT OTHER_FIRM DUPLICATE_CONTACT"
                         + " NOT_IN_THIS_STATE DEVICE_IN_USE QUEUE_FULL LIMIT_REACHED BAD_VALUE STALE_SEQUENCE");

@@ -6,10 +6,13 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.switchroom.engine.AgentState;
 import org.switchroom.engine.Event;
 import org.switchroom.engine.LoggedEvent;
+import org.switchroom.engine.OutsideEnd;
 
 /**
  * Agents and the contacts they have to do with, folded from the event stream. A contact is kept until it has ended and
@@ -69,19 +72,39 @@ final class AgentsFold {
 
     /**
      * @param queueId 0: in the menu
+     * @param priority in that queue
      * @param agents who are at it
+     * @param consult beside the conversation; null: none
+     * @param consultEnd why the last one came to nothing; empty: it did not
      */
-    record ContactNow(int firmId, Caller caller, int queueId, int agents, boolean ended) {
-        ContactNow in(int queue) {
-            return new ContactNow(firmId, caller, queue, agents, ended);
+    record ContactNow(
+            int firmId,
+            Caller caller,
+            int queueId,
+            int priority,
+            int agents,
+            boolean ended,
+            @Nullable ConsultNow consult,
+            String consultEnd) {
+
+        static ContactNow opened(int firmId, Caller caller) {
+            return new ContactNow(firmId, caller, 0, 0, 0, false, null, "");
+        }
+
+        ContactNow in(int queue, int priorityThere) {
+            return new ContactNow(firmId, caller, queue, priorityThere, agents, ended, null, "");
         }
 
         ContactNow with(int more) {
-            return new ContactNow(firmId, caller, queueId, agents + more, ended);
+            return new ContactNow(firmId, caller, queueId, priority, agents + more, ended, consult, consultEnd);
         }
 
         ContactNow end() {
-            return new ContactNow(firmId, caller, queueId, agents, true);
+            return new ContactNow(firmId, caller, queueId, priority, agents, true, null, "");
+        }
+
+        ContactNow asking(@Nullable ConsultNow next, String end) {
+            return new ContactNow(firmId, caller, queueId, priority, agents, ended, next, end);
         }
 
         boolean over() {
@@ -93,17 +116,23 @@ final class AgentsFold {
     private final Map<Long, ContactNow> contacts = new HashMap<>();
     private OptionalLong over = OptionalLong.empty();
 
-    /** @return the agent who sees something else now, if one does */
-    OptionalInt add(LoggedEvent logged) {
+    /** @return the agents who see something else now */
+    IntStream add(LoggedEvent logged) {
         over = OptionalLong.empty();
+        IntStream consulted = consulted(logged);
+        IntStream own = own(logged).stream();
+        return IntStream.concat(own, consulted).distinct();
+    }
+
+    private OptionalInt own(LoggedEvent logged) {
         return switch (logged.event()) {
             case Event.ContactOpened e -> {
                 var caller = new Caller(e.contactId(), e.caller(), e.dialled());
-                contacts.put(e.contactId(), new ContactNow(logged.firmId(), caller, 0, 0, false));
+                contacts.put(e.contactId(), ContactNow.opened(logged.firmId(), caller));
                 yield OptionalInt.empty();
             }
             case Event.ContactQueued e -> {
-                contacts.computeIfPresent(e.contactId(), (id, contact) -> contact.in(e.queueId()));
+                contacts.computeIfPresent(e.contactId(), (id, contact) -> contact.in(e.queueId(), e.priority()));
                 yield OptionalInt.empty();
             }
             case Event.ContactEnded e -> {
@@ -123,6 +152,54 @@ final class AgentsFold {
             }
             default -> OptionalInt.empty();
         };
+    }
+
+    /** What happens beside a conversation shows to everybody at it. */
+    private IntStream consulted(LoggedEvent logged) {
+        long at = logged.atMs();
+        return switch (logged.event()) {
+            case Event.ConsultStarted e -> asking(e.contactId(), ConsultNow.started(e, at), "");
+            case Event.ContactOffered e -> ask(e.contactId(), consult -> consult.rings(e.agentId(), at));
+            case Event.OfferEnded e -> ask(e.contactId(), consult -> consult.seeks(at));
+            case Event.ConsultConnected e -> ask(e.contactId(), consult -> consult.together(e.partnerId(), at));
+            case Event.ConsultJoined e -> ask(e.contactId(), consult -> consult.joined(at));
+            case Event.OutsideLost e -> lost(e);
+            case Event.ConsultEnded e -> {
+                var contact = contacts.get(e.contactId());
+                boolean known = contact != null && !contact.consultEnd().isEmpty();
+                yield asking(
+                        e.contactId(),
+                        null,
+                        known ? contact.consultEnd() : e.why().name());
+            }
+            case Event.ContactHandedOver e -> {
+                contacts.computeIfPresent(e.contactId(), (id, contact) -> contact.in(e.queueId(), contact.priority()));
+                yield agentsAt(e.contactId()).stream().mapToInt(Integer::intValue);
+            }
+            default -> IntStream.empty();
+        };
+    }
+
+    /** The reason is more exact than that of the consult's end, which follows. */
+    private IntStream lost(Event.OutsideLost e) {
+        contacts.computeIfPresent(
+                e.contactId(),
+                (id, contact) -> contact.asking(
+                        contact.consult(),
+                        e.why() == OutsideEnd.HUNG_UP ? "" : e.why().name()));
+        return IntStream.empty();
+    }
+
+    private IntStream ask(long contactId, UnaryOperator<ConsultNow> change) {
+        var contact = contacts.get(contactId);
+        return contact == null || contact.consult() == null
+                ? IntStream.empty()
+                : asking(contactId, change.apply(contact.consult()), "");
+    }
+
+    private IntStream asking(long contactId, @Nullable ConsultNow consult, String end) {
+        contacts.computeIfPresent(contactId, (id, contact) -> contact.asking(consult, end));
+        return agentsAt(contactId).stream().mapToInt(Integer::intValue);
     }
 
     private OptionalInt changed(LoggedEvent logged, Event.AgentStateChanged e) {

@@ -1,5 +1,7 @@
 package org.switchroom.directory.store;
 
+import static java.util.Map.entry;
+
 import java.sql.Types;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -181,15 +183,21 @@ class DirectoryTables {
                 "trunks",
                 trunk.firmId(),
                 trunk.id(),
-                Map.of(
-                        "name", trunk.name(),
-                        "kind", trunk.kind().name(),
-                        "sources", trunk.sources().toArray(String[]::new),
-                        "country", trunk.country(),
-                        "registrar", trunk.registrar(),
-                        "username", trunk.username(),
-                        "transport", trunk.transport(),
-                        "enabled", trunk.enabled()),
+                Map.ofEntries(
+                        entry("name", trunk.name()),
+                        entry("kind", trunk.kind().name()),
+                        entry("sources", trunk.sources().toArray(String[]::new)),
+                        entry("country", trunk.country()),
+                        entry("registrar", trunk.registrar()),
+                        entry("username", trunk.username()),
+                        entry("transport", trunk.transport()),
+                        entry("enabled", trunk.enabled()),
+                        entry("outbound_peer", trunk.outbound().peer()),
+                        entry("outbound_prefixes", trunk.outbound().prefixes().toArray(String[]::new)),
+                        entry("outbound_caller_id", trunk.outbound().callerId()),
+                        entry("outbound_form", trunk.outbound().form().name()),
+                        entry("outbound_most_calls", trunk.outbound().mostCalls()),
+                        entry("outbound_recorded", trunk.outbound().recorded())),
                 by);
     }
 

@@ -240,7 +240,14 @@ class SnapshotLoader {
                 row.getString("registrar"),
                 row.getString("username"),
                 row.getString("transport"),
-                row.getBoolean("enabled"));
+                row.getBoolean("enabled"),
+                new Trunk.Outbound(
+                        row.getString("outbound_peer"),
+                        List.of(strings(row.getArray("outbound_prefixes"))),
+                        row.getString("outbound_caller_id"),
+                        Trunk.NumberForm.valueOf(row.getString("outbound_form")),
+                        row.getInt("outbound_most_calls"),
+                        row.getBoolean("outbound_recorded")));
     }
 
     private static DeskPhone deskPhone(ResultSet row, int index) throws SQLException {

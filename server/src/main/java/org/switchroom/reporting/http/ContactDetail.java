@@ -12,6 +12,7 @@ record ContactDetail(@JsonUnwrapped ContactRow contact, List<Segment> segments) 
 
     /**
      * @param endedAtMs null while open
+     * @param cause of a QUEUE: how it came there; of a CONSULT or OUTSIDE: the number called; else empty
      * @param result how it ended; empty while open
      * @param choice of an OFFER: why this agent; null when that is not known
      * @param widenings of a QUEUE: when more agents came into question
@@ -22,6 +23,7 @@ record ContactDetail(@JsonUnwrapped ContactRow contact, List<Segment> segments) 
             @Nullable Long endedAtMs,
             String queueName,
             String agentName,
+            String cause,
             String result,
             @Nullable OfferChoice choice,
             List<SegmentRow.Widening> widenings) {}

@@ -83,6 +83,7 @@ class ContactRows {
                         orNull(segment.endedAtMs()),
                         queueName(segment.firmId(), segment.queueId()),
                         agentName(segment.firmId(), segment.agentId()),
+                        segment.cause(),
                         segment.result(),
                         choice(segment.firmId(), segment.choice()),
                         segment.widenings()))

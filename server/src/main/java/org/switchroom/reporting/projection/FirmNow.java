@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,10 @@ public final class FirmNow {
      */
     public record ContactNow(
             String caller, long startedAtMs, Phase phase, int queueId, long queuedAtMs, boolean counts) {}
+
+    /** Causes of a stay in a queue that is one with a stay before: the caller came back, not once more. */
+    private static final Set<String> COMES_BACK =
+            Set.of(QueuedCause.AGENT_LOST.name(), QueuedCause.TO_AGENT.name(), QueuedCause.RETURNED.name());
 
     private record Place(long queuedAtMs, long contactId) {
         static final Comparator<Place> ORDER =
@@ -160,7 +165,7 @@ public final class FirmNow {
     }
 
     private static ContactNow queued(ContactNow contact, int queueId, long at, String cause) {
-        boolean counts = !cause.equals(QueuedCause.AGENT_LOST.name());
+        boolean counts = !COMES_BACK.contains(cause);
         return new ContactNow(contact.caller(), contact.startedAtMs(), Phase.WAITING, queueId, at, counts);
     }
 

@@ -7,5 +7,9 @@ public enum SegmentKind {
     OFFER,
     CONVERSATION,
     HOLD,
-    WRAP_UP
+    WRAP_UP,
+    /** An agent asks somebody else; the caller is held or hears both. */
+    CONSULT,
+    /** With a telephone outside. */
+    OUTSIDE
 }

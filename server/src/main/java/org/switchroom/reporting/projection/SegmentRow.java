@@ -12,7 +12,8 @@ import org.switchroom.engine.Choice;
  * @param endedAtMs 0 while open
  * @param queueId 0: none
  * @param agentId 0: none
- * @param cause of a QUEUE segment: how the contact came there; else empty
+ * @param cause of a QUEUE: how the contact came there; of a CONSULT or OUTSIDE: the number called; of a CONVERSATION: whether
+ *     it was handed over; else empty
  * @param result how it ended; empty while open
  * @param choice of an OFFER segment: why this agent; null: not known
  * @param widenings of a QUEUE segment: when more agents came into question
@@ -41,6 +42,23 @@ public record SegmentRow(
     SegmentRow ended(long atMs, String how) {
         return new SegmentRow(
                 firmId, contactId, eventSeq, kind, startedAtMs, atMs, queueId, agentId, cause, how, choice, widenings);
+    }
+
+    /** With the agent who was reached. */
+    SegmentRow with(int agent) {
+        return new SegmentRow(
+                firmId,
+                contactId,
+                eventSeq,
+                kind,
+                startedAtMs,
+                endedAtMs,
+                queueId,
+                agent,
+                cause,
+                result,
+                choice,
+                widenings);
     }
 
     SegmentRow widened(Widening widening) {

@@ -66,7 +66,8 @@ class BoardSeedReader {
                                count(*) filter (where result = 'ANSWERED'
                                                   and ended_at - started_at <= make_interval(secs => :seconds)) as in_time
                           from reporting.segments
-                         where firm_id = :firm and queue_id = :queue and kind = 'QUEUE' and cause <> 'AGENT_LOST'
+                         where firm_id = :firm and queue_id = :queue and kind = 'QUEUE'
+                           and cause not in ('AGENT_LOST', 'TO_AGENT', 'RETURNED')
                            and started_at >= to_timestamp(:day / 1000.0)""")
                 .param("firm", queue.firmId())
                 .param("queue", queue.id())

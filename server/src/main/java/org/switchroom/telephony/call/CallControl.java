@@ -32,6 +32,14 @@ public final class CallControl implements AutoCloseable {
             case Event.ContactHeld e -> e.contactId();
             case Event.ContactResumed e -> e.contactId();
             case Event.ConversationEnded e -> e.contactId();
+            case Event.ContactDialled e -> e.contactId();
+            case Event.OutsideConnected e -> e.contactId();
+            case Event.OutsideLost e -> e.contactId();
+            case Event.ConsultStarted e -> e.contactId();
+            case Event.ConsultConnected e -> e.contactId();
+            case Event.ConsultJoined e -> e.contactId();
+            case Event.ConsultEnded e -> e.contactId();
+            case Event.ContactHandedOver e -> e.contactId();
             case Event.ContactEnded e -> e.contactId();
             case Event.QueueDefined _,
                     Event.QueueRemoved _,
@@ -44,6 +52,7 @@ public final class CallControl implements AutoCloseable {
                     Event.ContactOpened _,
                     Event.VersionActivated _,
                     Event.ContactWidened _,
+                    Event.ConsultQueued _,
                     Event.DayStarted _,
                     Event.Refused _ -> null;
         };

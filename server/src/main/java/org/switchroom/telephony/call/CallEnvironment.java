@@ -22,6 +22,7 @@ public record CallEnvironment(
         String host,
         PromptVoice voice,
         AgentDevices devices,
+        OutsideLines outside,
         RecordingFiles recordings,
         Timers timers,
         Executor threads,

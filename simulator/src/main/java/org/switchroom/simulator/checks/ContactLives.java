@@ -72,7 +72,7 @@ final class ContactLives implements Checker {
         Life life = life(e.contactId());
         switch (e.cause()) {
             case FROM_MENU -> expect(life, e.contactId(), Where.MENU);
-            case AGENT_LOST, TRANSFER -> expect(life, e.contactId(), Where.PARTED);
+            case AGENT_LOST, TRANSFER, TO_AGENT, RETURNED -> expect(life, e.contactId(), Where.PARTED);
         }
         parted = 0;
         life.where = Where.WAITING;
