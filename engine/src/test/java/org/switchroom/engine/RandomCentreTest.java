@@ -348,6 +348,10 @@ class RandomCentreTest {
                 .toList();
         choices += free.size() > 2 ? 1 : 0;
         assertThat(e.choice().candidates()).isEqualTo(free.size());
+        RoutingProfile chosen = profiles.get(e.agentId());
+        assertThat(e.choice().peers()).isEqualTo((int) free.stream()
+                .filter(other -> byTierThenScore.compare(chosen, other) == 0)
+                .count());
         assertThat(free)
                 .allSatisfy(other -> assertThat(byTierThenScore.compare(profiles.get(e.agentId()), other))
                         .as("%s against %s", e, other)

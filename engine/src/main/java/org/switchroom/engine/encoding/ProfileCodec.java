@@ -87,13 +87,17 @@ public final class ProfileCodec {
 
     public static void write(ByteWriter out, Choice choice) {
         out.constant(choice.strategy()).number(choice.tier()).number(choice.score());
-        out.number(choice.candidates()).number(choice.free()).number(choice.atWork());
+        out.number(choice.candidates())
+                .number(choice.peers())
+                .number(choice.free())
+                .number(choice.atWork());
         out.number(choice.serving()).number(choice.runnerUp()).number(choice.waiting());
     }
 
     public static Choice readChoice(ByteReader in) {
         return new Choice(
                 in.constant(STRATEGIES),
+                in.integer(),
                 in.integer(),
                 in.integer(),
                 in.integer(),

@@ -30,6 +30,15 @@ import org.switchroom.engine.queue.Seat;
 public final class Matching {
     private final Turn turn;
 
+    /** Who else could have been offered a contact; as {@link Choice} has it. */
+    private record Rivals(int candidates, int peers, int runnerUp) {
+        static final Rivals NONE = new Rivals(1, 1, 0);
+
+        static Rivals in(Line idle, Line.@Nullable Entry runnerUp) {
+            return new Rivals(idle.size(), idle.countLead(), runnerUp == null ? 0 : (int) runnerUp.id());
+        }
+    }
+
     public Matching(Turn turn) {
         this.turn = turn;
     }
@@ -52,7 +61,7 @@ public final class Matching {
             Line.Entry next = AgentOrder.byChance(queue.rules().strategy())
                     ? null
                     : lane.idle().second();
-            offer(contact.id(), queue, ask, (int) agent.id(), lane.idle().size(), next);
+            offer(contact.id(), queue, ask, (int) agent.id(), Rivals.in(lane.idle(), next));
         }
     }
 
@@ -60,7 +69,7 @@ public final class Matching {
         Line.Entry contact = queue.personal().firstFor(ask.agentId());
         Agent agent = turn.centre().agent(ask.agentId());
         if (contact != null && agent != null && agent.available() && queue.seat(ask.agentId()) != null) {
-            offer(contact.id(), queue, ask, ask.agentId(), 1, null);
+            offer(contact.id(), queue, ask, ask.agentId(), Rivals.NONE);
         }
     }
 
@@ -92,7 +101,7 @@ public final class Matching {
         }
         if (queue != null && ask != null && contact != null) {
             // Somebody waited there, so nobody else who could take it was free.
-            offer(contact.id(), queue, ask, agentId, 1, null);
+            offer(contact.id(), queue, ask, agentId, Rivals.NONE);
         }
     }
 
@@ -108,8 +117,7 @@ public final class Matching {
         return seat.queue().rules().headStartMs() + seat.service().preference() * Centre.PREFERENCE_MS;
     }
 
-    private void offer(
-            long contactId, Queue queue, Ask ask, int agentId, int candidates, Line.@Nullable Entry runnerUp) {
+    private void offer(long contactId, Queue queue, Ask ask, int agentId, Rivals rivals) {
         Agent agent = agent(agentId);
         long deadlineMs = turn.nowMs() + queue.rules().ringTimeoutMs();
         turn.emit(
@@ -120,11 +128,11 @@ public final class Matching {
                         agentId,
                         agent.deviceId(),
                         deadlineMs,
-                        choice(queue, ask, agent, candidates, runnerUp)));
+                        choice(queue, ask, agent, rivals)));
         turn.emit(queue.firmId(), agent.becomes(AgentState.OFFERED, contactId));
     }
 
-    private Choice choice(Queue queue, Ask ask, Agent agent, int candidates, Line.@Nullable Entry runnerUp) {
+    private Choice choice(Queue queue, Ask ask, Agent agent, Rivals rivals) {
         if (turn.centre().version() == 1) {
             return Choice.UNKNOWN;
         }
@@ -133,11 +141,12 @@ public final class Matching {
                 queue.rules().strategy(),
                 service.tier(),
                 ask.score(agent.profile()),
-                candidates,
+                rivals.candidates(),
+                rivals.peers(),
                 queue.free(),
                 queue.atWork(),
                 queue.serving(),
-                runnerUp == null ? 0 : (int) runnerUp.id(),
+                rivals.runnerUp(),
                 queue.waiting());
     }
 

@@ -98,6 +98,7 @@ class ContactRows {
                         choice.tier(),
                         choice.score(),
                         choice.candidates(),
+                        choice.peers(),
                         choice.free(),
                         choice.atWork(),
                         choice.serving(),
