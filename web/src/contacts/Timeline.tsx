@@ -1,10 +1,22 @@
-import { IconBell, IconMenu2, IconPencil, IconPhone, IconPlayerPause, IconUsersGroup } from '@tabler/icons-react';
+import {
+  IconArrowRight,
+  IconArrowsSort,
+  IconBell,
+  IconMenu2,
+  IconMessages,
+  IconPencil,
+  IconPhone,
+  IconPhoneOutgoing,
+  IconPlayerPause,
+  IconUsersGroup,
+} from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { ContactDetail, Segment, SegmentKind } from '../api/types';
 import { formatClock, serverNow } from '../clock/clock';
 import { formatTime } from '../i18n/format';
 import type { LampState } from '../theme/Lamp';
 import classes from './contacts.module.css';
+import { howItCame } from '../transfer/story';
 import { whyThisAgent, widened } from './why';
 
 const KINDS: Record<SegmentKind, { lamp: LampState; sign: typeof IconPhone }> = {
@@ -14,6 +26,10 @@ const KINDS: Record<SegmentKind, { lamp: LampState; sign: typeof IconPhone }> = 
   CONVERSATION: { lamp: 'TALKING', sign: IconPhone },
   HOLD: { lamp: 'HELD', sign: IconPlayerPause },
   WRAP_UP: { lamp: 'WRAP_UP', sign: IconPencil },
+  CONSULT: { lamp: 'HELD', sign: IconMessages },
+  OUTSIDE: { lamp: 'TALKING', sign: IconPhoneOutgoing },
+  PRIORITY: { lamp: 'NOT_READY', sign: IconArrowsSort },
+  MOVE: { lamp: 'NOT_READY', sign: IconArrowRight },
 };
 
 /** The segments of a contact: each as a line with its stretch of the whole beside it. */
@@ -38,6 +54,7 @@ function Line({ segment, begin, whole }: { segment: Segment; begin: number; whol
   const left = ((segment.startedAtMs - begin) / whole) * 100;
   const width = ((end - segment.startedAtMs) / whole) * 100;
   const story = [
+    howItCame(segment, t),
     ...widened(segment, t),
     ...(segment.choice ? [whyThisAgent(segment.agentName, segment.choice, t).join(' ')] : []),
   ].filter(Boolean);

@@ -104,6 +104,7 @@ describe('widenings', () => {
     endedAtMs: null,
     queueName: 'Support',
     agentName: '',
+    cause: '',
     result: '',
     widenings: afterMs.map((ms, index) => ({ atMs: 1_000_000 + ms, stage: index + 1 })),
   });

@@ -5,13 +5,10 @@ import io.swagger.v3.oas.models.media.IntegerSchema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import java.time.Instant;
 import java.time.LocalTime;
-import java.util.List;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.switchroom.directory.StepForAll;
-import org.switchroom.engine.Requirements;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.DeserializationContext;
@@ -32,8 +29,7 @@ class JsonConventions {
                                 .format("int64")
                                 .description("epoch milliseconds")
                                 .example(1780000000000L))
-                .replaceWithSchema(LocalTime.class, new StringSchema().example("09:00"))
-                .replaceWithClass(Requirements.Step.class, Step.class);
+                .replaceWithSchema(LocalTime.class, new StringSchema().example("09:00"));
     }
 
     @Bean
@@ -48,14 +44,6 @@ class JsonConventions {
     JsonMapperBuilderCustomizer noNullsInLists() {
         return mapper -> mapper.changeDefaultNullHandling(nulls -> nulls.withContentNulls(Nulls.FAIL));
     }
-
-    @Bean
-    JsonMapperBuilderCustomizer stepsForAllOnly() {
-        return mapper -> mapper.addMixIn(Requirements.Step.class, StepForAll.class);
-    }
-
-    /** As {@link StepForAll} makes it, for the OpenAPI document. */
-    private record Step(long afterMs, List<Requirements.Need> needs) {}
 
     private static final class InstantWriter extends StdSerializer<Instant> {
         InstantWriter() {

@@ -59,6 +59,10 @@ public final class Centre {
     public static final long MAX_RING_MS = 10 * 60_000;
     /** From the start of wrap-up, extensions included. */
     public static final long MAX_WRAP_UP_MS = 60 * 60_000;
+    /** Reasons with a limit, of all client firms. */
+    public static final int MAX_TIMED_REASONS = 100_000;
+    /** The longest limit of a not-ready. */
+    public static final long MAX_NOT_READY_MS = 24 * 60 * 60_000;
     /** Characters in a device id, a number, a reason code. */
     public static final int MAX_TEXT = 200;
     /** Clients whose last answer is kept; the one not heard of for the longest time is forgotten first. */
@@ -75,6 +79,7 @@ public final class Centre {
 
     private final LongMap<Contact> contacts = new LongMap<>();
     private final Map<Device, Integer> devices = new HashMap<>();
+    private final ReasonBook reasons = new ReasonBook();
     private final Timers timers = new Timers();
 
     private final TransferState transfers = new TransferState(queues, contacts, timers);
@@ -111,6 +116,19 @@ public final class Centre {
     /** The agent signed in on a device; 0 if none. */
     public int agentOn(int firmId, String deviceId) {
         return devices.getOrDefault(new Device(firmId, deviceId), 0);
+    }
+
+    /** How long a not-ready for a reason may last. */
+    public ReasonRules reason(int firmId, String reasonCode) {
+        return reasons.of(firmId, reasonCode);
+    }
+
+    public int timedReasonCount() {
+        return reasons.size();
+    }
+
+    ReasonBook reasons() {
+        return reasons;
     }
 
     public int queueCount() {
@@ -162,7 +180,14 @@ public final class Centre {
             case Event.AgentDefined e -> define(e, logged.firmId(), now);
             case Event.AgentRemoved e -> remove(e);
             case Event.DayStarted e -> startDay(logged.firmId());
-            case Event.AgentStateChanged e -> replace(known(e.agentId()).changed(e, logged.eventSeq(), now));
+            case Event.ReasonDefined e -> reasons.define(logged.firmId(), e.reasonCode(), e.rules());
+            case Event.AgentStateChanged e -> change(e, logged.eventSeq(), now);
+            case Event.QueuePaused e -> work(known(e.agentId()).pausing(e.queueId()));
+            case Event.QueueResumed e -> {
+                Objects.requireNonNull(queueOf(e.queueId()).seat(e.agentId())).comesBack();
+                work(known(e.agentId()).resuming(e.queueId()));
+            }
+            case Event.ReasonExceeded e -> exceed(e);
             case Event.WrapUpStarted e -> start(e, now);
             case Event.WrapUpExtended e -> extend(e);
             case Event.WrapUpEnded e -> end(e, now);
@@ -170,6 +195,7 @@ public final class Centre {
                 contacts.put(e.contactId(), Contact.opened(e.contactId(), logged.firmId(), logged.eventSeq()));
             case Event.ContactQueued e -> queue(e, logged.eventSeq(), now);
             case Event.ContactOffered e -> offer(e, logged.eventSeq());
+            case Event.PriorityChanged e -> prioritise(e);
             case Event.ContactWidened e -> widen(e, now);
             case Event.OfferEnded e -> end(e);
             case Event.ContactConnected e -> connect(e, now);
@@ -189,6 +215,8 @@ public final class Centre {
             case Event.ContactHandedOver e -> transfers.handOver(e, now);
             case Event.ContactEnded e -> end(e);
             case Event.VersionActivated e -> version = e.version();
+            case Event.AgentForced e -> {}
+            case Event.ContactMoved e -> {}
             case Event.Refused e -> {}
         }
     }
@@ -253,6 +281,30 @@ public final class Centre {
         agents.remove(e.agentId());
     }
 
+    private void change(Event.AgentStateChanged e, long eventSeq, long now) {
+        Agent agent = known(e.agentId());
+        long limitMs = e.state() == AgentState.NOT_READY
+                ? reasons.of(agent.firmId(), e.reasonCode()).limitMs()
+                : 0;
+        Agent next = agent.changed(e, limitMs, eventSeq, now);
+        timers.stopOfAgent(agent.notReadyUntilMs(), e.agentId());
+        replace(next);
+        timers.startOfAgent(next.notReadyUntilMs(), e.agentId());
+    }
+
+    private void exceed(Event.ReasonExceeded e) {
+        Agent agent = known(e.agentId());
+        timers.stopOfAgent(agent.notReadyUntilMs(), e.agentId());
+        agents.put(e.agentId(), agent.exceeding());
+    }
+
+    /** In other queues than before of those served. */
+    private void work(Agent next) {
+        index(known(next.agentId()), -1);
+        agents.put(next.agentId(), next);
+        index(next, +1);
+    }
+
     /** Puts a new value in place of an agent's old one, and the agent into the indexes where the new value belongs. */
     private void replace(Agent next) {
         Agent old = known(next.agentId());
@@ -263,7 +315,9 @@ public final class Centre {
             index(next, +1);
         } else if (old.available() != next.available() || old.atWork() != next.atWork()) {
             index(old, -1);
-            seatsOf(next.agentId()).forEach(Seat::comesBack);
+            if (next.available()) {
+                seatsOf(next.agentId()).forEach(Seat::comesBack);
+            }
             index(next, +1);
         }
         if (!old.deviceId().equals(next.deviceId())) {
@@ -311,6 +365,9 @@ public final class Centre {
         }
         for (Seat seat : seatsOf(agent.agentId())) {
             Queue queue = seat.queue();
+            if (!agent.worksIn(queue.queueId())) {
+                continue;
+            }
             queue.countAtWork(by);
             if (agent.available() && by > 0) {
                 queue.addIdle(seat, agent);
@@ -350,11 +407,31 @@ public final class Centre {
     private void queue(Event.ContactQueued e, long eventSeq, long now) {
         Contact contact = open(e.contactId());
         transfers.leaveOutside(contact);
-        Rank rank = PriorityThenArrival.rank(e.cause(), e.priority(), contact.openedSeq(), eventSeq, now, version);
-        Waiting place = place(e.queueId(), e.priority(), rank, now, e.requirements());
+        Waiting place;
+        if (contact.state() instanceof Waiting before) {
+            leave(before);
+            place = before.movedTo(e.queueId(), planIn(e.queueId(), e.requirements()), now);
+        } else {
+            Rank rank = PriorityThenArrival.rank(e.cause(), e.priority(), contact.openedSeq(), eventSeq, now, version);
+            place = place(e.queueId(), e.priority(), rank, now, e.requirements());
+        }
         contacts.put(e.contactId(), contact.queued(place));
         enter(place, e.contactId());
-        timers.startOfContact(place.widensAtMs(), e.contactId());
+        timers.startOfContact(place, e.contactId());
+    }
+
+    private void leave(Waiting place) {
+        queueOf(place.queueId()).removeWaiting(place.ask(), place.rank());
+        timers.stopOfContact(place);
+    }
+
+    private void prioritise(Event.PriorityChanged e) {
+        Contact contact = open(e.contactId());
+        Waiting place = contact.place();
+        Waiting next = place.prioritised(e.priority());
+        queueOf(place.queueId()).removeWaiting(place.ask(), place.rank());
+        contacts.put(e.contactId(), contact.in(next));
+        enter(next, e.contactId());
     }
 
     private void queue(Event.ConsultQueued e, long eventSeq, long now) {
@@ -364,13 +441,16 @@ public final class Centre {
         Waiting place = place(e.queueId(), e.priority(), rank, now, e.requirements());
         contacts.put(e.contactId(), contact.seeking(place));
         enter(place, e.contactId());
-        timers.startOfContact(place.widensAtMs(), e.contactId());
+        timers.startOfContact(place, e.contactId());
     }
 
     private Waiting place(int queueId, int priority, Rank rank, long now, Requirements requirements) {
+        return new Waiting(queueId, priority, rank, now, requirements, planIn(queueId, requirements), 0, now);
+    }
+
+    private Plan planIn(int queueId, Requirements requirements) {
         Queue queue = queueOf(queueId);
-        Plan plan = Plan.of(requirements, queue.rules().tierWaitMs(), queue.highestTier());
-        return new Waiting(queueId, priority, rank, now, requirements, plan, 0, now);
+        return Plan.of(requirements, queue.rules().tierWaitMs(), queue.highestTier());
     }
 
     private void enter(Waiting place, long contactId) {
@@ -381,9 +461,9 @@ public final class Centre {
     private void widen(Event.ContactWidened e, long now) {
         Contact contact = open(e.contactId());
         Waiting place = contact.place();
-        timers.stopOfContact(place.widensAtMs(), e.contactId());
+        timers.stopOfContact(place);
         Waiting next = place.next(now);
-        timers.startOfContact(next.widensAtMs(), e.contactId());
+        timers.startOfContact(next, e.contactId());
         if (contact.search() instanceof Offered offer) {
             contacts.put(e.contactId(), contact.seeking(new Offered(next, offer.agentId(), offer.deadlineMs())));
         } else {
@@ -427,7 +507,7 @@ public final class Centre {
 
     private void connect(Event.ContactConnected e, long now) {
         Waiting place = transfers.endOffer(open(e.contactId())).place();
-        timers.stopOfContact(place.widensAtMs(), e.contactId());
+        timers.stopOfContact(place);
         Queue queue = queueOf(e.queueId());
         queue.countTalking(+1);
         queue.answeredBy(e.agentId());
@@ -450,8 +530,7 @@ public final class Centre {
         Contact contact = open(e.contactId());
         transfers.leaveOutside(contact);
         if (contact.state() instanceof Waiting place) {
-            queueOf(place.queueId()).removeWaiting(place.ask(), place.rank());
-            timers.stopOfContact(place.widensAtMs(), e.contactId());
+            leave(place);
         }
         contacts.remove(e.contactId());
     }
@@ -478,10 +557,14 @@ public final class Centre {
         return Objects.requireNonNull(contacts.get(contactId));
     }
 
-    // ---- a snapshot puts back what it read, in this order: queues, agents, contacts
+    // ---- a snapshot puts back what it read, in this order: reasons, queues, agents, contacts
 
     void restore(int activeVersion) {
         version = activeVersion;
+    }
+
+    void restore(ReasonBook.Key reason, ReasonRules rules) {
+        reasons.define(reason.firmId(), reason.reasonCode(), rules);
     }
 
     void restore(Queue queue) {
@@ -504,6 +587,7 @@ public final class Centre {
         if (wrapUp != null) {
             timers.startOfAgent(wrapUp.endsAtMs(), agent.agentId());
         }
+        timers.startOfAgent(agent.notReadyUntilMs(), agent.agentId());
     }
 
     void restore(Contact contact) {
@@ -511,7 +595,7 @@ public final class Centre {
         transfers.restore(contact);
         if (contact.search() instanceof Waiting place) {
             enter(place, contact.contactId());
-            timers.startOfContact(place.widensAtMs(), contact.contactId());
+            timers.startOfContact(place, contact.contactId());
         }
     }
 }

@@ -32,6 +32,13 @@ public sealed interface Command {
     /** Signs the agent out first if need be: an open conversation must have ended, else refused. */
     record RemoveAgent(int agentId) implements Command {}
 
+    /**
+     * How long a not-ready for this reason may last, from the next one on.
+     *
+     * @param rules {@link ReasonRules#UNTIMED} takes the limit back
+     */
+    record DefineReason(String reasonCode, ReasonRules rules) implements Command {}
+
     /** Midnight where the client firm is: the figures that strategies call today's begin anew. */
     record StartDay() implements Command {}
 
@@ -60,6 +67,26 @@ public sealed interface Command {
 
     record FinishWrapUp(int agentId) implements Command {}
 
+    /**
+     * A supervisor does for the agent what the agent could do: {@link SetAvailable}, {@link SetNotReady} or
+     * {@link SignOut}, with the same effect and the same refusals, and the log says who did it.
+     *
+     * @param state {@code AVAILABLE}, {@code NOT_READY} or {@code OFFLINE}
+     * @param reasonCode for {@code NOT_READY}; else empty
+     * @param byUserId who, above 0
+     */
+    record ForceState(int agentId, AgentState state, String reasonCode, int byUserId) implements Command {}
+
+    /**
+     * The agent, who is signed in, takes no more contacts from one of the queues served until {@link ResumeQueue} or
+     * signing out. What already rings or talks goes on.
+     *
+     * @param byUserId the agent or a supervisor, above 0
+     */
+    record PauseQueue(int agentId, int queueId, int byUserId) implements Command {}
+
+    record ResumeQueue(int agentId, int queueId, int byUserId) implements Command {}
+
     /** More time for the notes: the wrap-up deadline moves by {@code byMs} from now, within {@link Centre} limits. */
     record ExtendWrapUp(int agentId, long byMs) implements Command {}
 
@@ -86,6 +113,23 @@ public sealed interface Command {
             this(contactId, queueId, priority, Requirements.NONE);
         }
     }
+
+    /**
+     * A supervisor gives a waiting contact another priority, as if it had come with it. Refused while a phone rings for
+     * it.
+     *
+     * @param priority as in {@link EnqueueContact}
+     * @param byUserId who, above 0
+     */
+    record ChangePriority(long contactId, int priority, int byUserId) implements Command {}
+
+    /**
+     * A supervisor puts a waiting contact into another queue, where it stands as if it had waited there from the
+     * beginning. Refused while a phone rings for it.
+     *
+     * @param byUserId who, above 0
+     */
+    record MoveContact(long contactId, int queueId, int byUserId) implements Command {}
 
     /** The agent's phone answered. Too late (withdrawn, expired): refused, the shell hangs that phone up. */
     record AcceptOffer(long contactId, int agentId) implements Command {}

@@ -9,6 +9,7 @@ import org.switchroom.engine.contact.Consults;
 import org.switchroom.engine.contact.Contact;
 import org.switchroom.engine.contact.ContactDecisions;
 import org.switchroom.engine.contact.Conversations;
+import org.switchroom.engine.contact.Interventions;
 import org.switchroom.engine.contact.Offers;
 import org.switchroom.engine.contact.QueueEntry;
 import org.switchroom.engine.contact.Transfers;
@@ -20,7 +21,7 @@ import org.switchroom.engine.queue.QueueDecisions;
  * no clock, no randomness, no I/O.
  *
  * <p><b>Time.</b> The only time is the log time that comes with each submission. What shall happen later, a ring that
- * times out or a wrap-up that ends, is state: {@link #nextDeadlineMs()} says when, and the shell submits a
+ * times out, a wrap-up or a break that ends, is state: {@link #nextDeadlineMs()} says when, and the shell submits a
  * {@link Command.Tick} then. A tick has no effect of its own; it brings the time. Should another command overtake it,
  * the timers that are due by that command's time run first, earliest deadline first, then lower agent id, so a phone
  * answered a millisecond too late is too late in the log as well. What they do happens at the command's time, which is
@@ -48,6 +49,7 @@ public final class Engine {
     private final QueueDecisions queues;
     private final AgentDecisions agents;
     private final ContactDecisions contacts;
+    private final Interventions interventions;
     private final Offers offers;
     private final Conversations conversations;
     private final Consults consults;
@@ -71,6 +73,7 @@ public final class Engine {
         this.offers = new Offers(turn, entry, wrapUps, consults);
         this.conversations = new Conversations(turn, entry, consults);
         this.transfers = new Transfers(turn, matching, entry, conversations, consults, wrapUps);
+        this.interventions = new Interventions(turn, entry);
         this.queues = new QueueDecisions(turn);
         this.agents = new AgentDecisions(turn, matching, entry, offers, conversations, transfers, wrapUps);
         this.contacts = new ContactDecisions(turn, entry, offers, conversations, consults, wrapUps);
@@ -133,10 +136,16 @@ public final class Engine {
             case Command.SetAvailable c -> agents.setAvailable(c);
             case Command.SetNotReady c -> agents.setNotReady(c);
             case Command.LoseDevice c -> agents.loseDevice(c);
+            case Command.ForceState c -> agents.force(c);
+            case Command.PauseQueue c -> agents.pause(c);
+            case Command.ResumeQueue c -> agents.resume(c);
+            case Command.DefineReason c -> agents.defineReason(c);
             case Command.FinishWrapUp c -> wrapUps.finish(c);
             case Command.ExtendWrapUp c -> wrapUps.extend(c);
             case Command.OpenContact c -> contacts.open(c);
             case Command.EnqueueContact c -> contacts.enqueue(c);
+            case Command.ChangePriority c -> interventions.changePriority(c);
+            case Command.MoveContact c -> interventions.move(c);
             case Command.AcceptOffer c -> offers.accept(c);
             case Command.RejectOffer c -> offers.reject(c);
             case Command.HoldContact c -> conversations.hold(c);
@@ -191,10 +200,10 @@ public final class Engine {
                 continue;
             }
             Agent agent = Objects.requireNonNull(centre.agent(agentId));
-            if (agent.state() == AgentState.OFFERED) {
-                offers.expire(agent);
-            } else {
-                wrapUps.timeOut(agent);
+            switch (agent.state()) {
+                case OFFERED -> offers.expire(agent);
+                case NOT_READY -> agents.exceed(agent);
+                default -> wrapUps.timeOut(agent);
             }
         }
     }

@@ -2,7 +2,9 @@ package org.switchroom.engine;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.switchroom.engine.agent.Agent;
 import org.switchroom.engine.agent.WrapUp;
@@ -49,6 +51,38 @@ final class LiveView implements CentreView {
     }
 
     @Override
+    public List<WaitingStatus> waiting(int queueId, int limit) {
+        Queue queue = centre.queue(queueId);
+        return queue == null
+                ? List.of()
+                : queue.busy().first(limit).stream()
+                        .map(entry -> waiting(queue, Objects.requireNonNull(centre.contact(entry.id()))))
+                        .toList();
+    }
+
+    private static WaitingStatus waiting(Queue queue, Contact contact) {
+        Waiting place = contact.place();
+        return new WaitingStatus(
+                contact.contactId(),
+                place.priority(),
+                queue.position(place.rank()),
+                place.queuedAtMs(),
+                place.ask().needs(),
+                place.requirements().preferred());
+    }
+
+    @Override
+    public Map<String, ReasonRules> timedReasons(int firmId) {
+        Map<String, ReasonRules> found = new TreeMap<>();
+        centre.reasons().forEach((reason, rules) -> {
+            if (reason.firmId() == firmId) {
+                found.put(reason.reasonCode(), rules);
+            }
+        });
+        return found;
+    }
+
+    @Override
     public @Nullable QueueStatus queue(int queueId) {
         Queue queue = centre.queue(queueId);
         return queue == null ? null : status(queue);
@@ -90,13 +124,17 @@ final class LiveView implements CentreView {
                 agent.deviceId(),
                 agent.pendingReason(),
                 agent.sinceMs(),
-                deadline(agent));
+                deadline(agent),
+                agent.pausedQueueIds());
     }
 
     private long deadline(Agent agent) {
         WrapUp wrapUp = agent.wrapUp();
         if (wrapUp != null) {
             return wrapUp.endsAtMs();
+        }
+        if (agent.notReadyUntilMs() != Agent.ENDLESS) {
+            return agent.notReadyUntilMs();
         }
         Contact contact = centre.contact(agent.contactId());
         return contact != null && contact.offeredTo() == agent.agentId() ? contact.offeredUntilMs() : 0;

@@ -9,5 +9,7 @@ public enum QueuedCause {
     /** To the front of the queue it came through, for one agent first. */
     TO_AGENT,
     /** Nobody was found who takes it over: back to the front. */
-    RETURNED
+    RETURNED,
+    /** By a supervisor, from another queue, with its place by arrival. */
+    MOVED
 }

@@ -22,6 +22,7 @@ public record Requirements(List<Step> steps, List<Integer> preferred) {
             needs = List.copyOf(needs);
         }
 
+        /** For anybody. */
         public Step(long afterMs, List<Need> needs) {
             this(afterMs, needs, 0);
         }

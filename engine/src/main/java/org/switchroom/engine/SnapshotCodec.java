@@ -38,6 +38,15 @@ final class SnapshotCodec {
 
     private SnapshotCodec() {}
 
+    static void write(ByteWriter out, ReasonBook.Key reason, ReasonRules rules) {
+        ProfileCodec.write(out.number(reason.firmId()).text(reason.reasonCode()), rules);
+    }
+
+    static void readReason(ByteReader in, Centre centre) {
+        ReasonBook.Key reason = new ReasonBook.Key(in.integer(), in.text());
+        centre.restore(reason, ProfileCodec.readReason(in));
+    }
+
     static void write(ByteWriter out, Queue queue) {
         out.number(queue.queueId()).number(queue.firmId());
         ProfileCodec.write(out, queue.rules());
@@ -63,6 +72,7 @@ final class SnapshotCodec {
             out.number(wrapUp.contactId()).number(wrapUp.queueId());
             out.number(wrapUp.startedAtMs()).number(wrapUp.endsAtMs());
         }
+        out.numbers(agent.pausedQueueIds()).number(agent.notReadyUntilMs());
         centre.seatsOf(agent.agentId()).forEach(seat -> write(out, seat.tally()));
     }
 
@@ -94,7 +104,9 @@ final class SnapshotCodec {
                 in.number(),
                 in.number(),
                 new WorkTime(in.number(), in.number()),
-                readWrapUp(in));
+                readWrapUp(in),
+                in.integers(),
+                in.number());
     }
 
     private static @Nullable WrapUp readWrapUp(ByteReader in) {

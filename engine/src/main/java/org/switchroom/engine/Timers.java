@@ -1,37 +1,48 @@
 package org.switchroom.engine;
 
 import java.util.Objects;
+import org.switchroom.engine.contact.ContactState.Waiting;
 import org.switchroom.engine.matching.Line;
 import org.switchroom.engine.matching.Rank;
 
 /**
- * What will happen by itself: an agent's ringing or wrap-up ends, a contact asks for less. An agent has at most one timer, so
+ * What will happen by itself: an agent's ringing, wrap-up or timed not-ready ends, a contact asks for less. An agent has at most one timer, so
  * has a contact.
  */
 final class Timers {
     private final Line agents = new Line();
     private final Line contacts = new Line();
 
+    /** @param atMs {@link Long#MAX_VALUE}: never, so nothing is started; as in all four */
     void startOfAgent(long atMs, int agentId) {
-        agents.add(new Rank(atMs, agentId), agentId);
-    }
-
-    void stopOfAgent(long atMs, int agentId) {
-        agents.remove(new Rank(atMs, agentId));
-    }
-
-    /** @param atMs {@link Long#MAX_VALUE}: never, so nothing is started */
-    void startOfContact(long atMs, long contactId) {
         if (atMs != Long.MAX_VALUE) {
-            contacts.add(new Rank(atMs, contactId), contactId);
+            agents.add(new Rank(atMs, agentId), agentId);
         }
     }
 
     /** @param atMs as it was started */
-    void stopOfContact(long atMs, long contactId) {
+    void stopOfAgent(long atMs, int agentId) {
         if (atMs != Long.MAX_VALUE) {
-            contacts.remove(new Rank(atMs, contactId));
+            agents.remove(new Rank(atMs, agentId));
         }
+    }
+
+    /** When the contact at this place asks for less; of two at the same time, in the order in which they came. */
+    void startOfContact(Waiting place, long contactId) {
+        if (place.widensAtMs() != Long.MAX_VALUE) {
+            contacts.add(rank(place), contactId);
+        }
+    }
+
+    /** @param place as it was when started */
+    void stopOfContact(Waiting place) {
+        if (place.widensAtMs() != Long.MAX_VALUE) {
+            contacts.remove(rank(place));
+        }
+    }
+
+    private static Rank rank(Waiting place) {
+        return new Rank(place.widensAtMs(), place.rank().minor());
     }
 
     /** When the next one is due; {@link Long#MAX_VALUE} if none runs. */

@@ -40,7 +40,7 @@ final class TransferState {
         Together partner = switch (contact.search()) {
             case Offered offer -> {
                 endOffer(contact);
-                timers.stopOfContact(offer.place().widensAtMs(), e.contactId());
+                timers.stopOfContact(offer.place());
                 count(offer.place().queueId(), +1);
                 yield new Together(offer.place().queueId(), e.partnerId(), "", false);
             }
@@ -77,7 +77,7 @@ final class TransferState {
         switch (contact.search()) {
             case Waiting place -> {
                 queue(place.queueId()).removeWaiting(place.ask(), place.rank());
-                timers.stopOfContact(place.widensAtMs(), e.contactId());
+                timers.stopOfContact(place);
             }
             case Together partner -> count(partner.queueId(), -1);
             case null, default -> {}
@@ -155,7 +155,7 @@ final class TransferState {
         }
         switch (contact.search()) {
             case Offered offer -> {
-                timers.startOfContact(offer.place().widensAtMs(), contact.contactId());
+                timers.startOfContact(offer.place(), contact.contactId());
                 queue(offer.place().queueId()).countOffered(+1);
                 timers.startOfAgent(offer.deadlineMs(), offer.agentId());
             }

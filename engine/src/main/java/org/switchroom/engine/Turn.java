@@ -103,6 +103,16 @@ public final class Turn {
         }
     }
 
+    /** For a command that says on whose behalf it is given; such commands came with version 2. */
+    public void requireUser(int byUserId) {
+        requireVersion2();
+        require(byUserId > 0, Refusal.BAD_VALUE, "A user id must be above 0");
+    }
+
+    public void requireVersion2() {
+        require(centre.version() > 1, Refusal.BAD_VALUE, "This needs version 2");
+    }
+
     /** @param detail a constant; one that has to be put together is better thrown where it is needed */
     public static void require(boolean allowed, Refusal otherwise, String detail) {
         if (!allowed) {

@@ -107,6 +107,26 @@ class PersonalRulesTest {
     }
 
     @Test
+    void withTheQueuePausedTheAgentIsStillWaitedFor() {
+        available(1);
+        available(2);
+        room.does(new Command.PauseQueue(1, 7, 1));
+        room.callerAsks(100, 7, FIRST_1);
+        assertThat(room.offeredTo(100)).isZero();
+        room.does(new Command.ResumeQueue(1, 7, 1));
+        assertThat(room.offeredTo(100)).isEqualTo(1);
+    }
+
+    @Test
+    void movedToAQueueTheAgentDoesNotServeItIsForAll() {
+        room.queue(8, Room.picking(Strategy.LONGEST_IDLE));
+        room.agentAvailable(3, 8);
+        room.callerAsks(100, 7, FIRST_1);
+        room.does(new Command.MoveContact(100, 8, 1));
+        assertThat(room.offeredTo(100)).isEqualTo(3);
+    }
+
+    @Test
     void whoDoesNotAnswerIsPassedOverWithTheStepNotBefore() {
         available(1);
         available(2);

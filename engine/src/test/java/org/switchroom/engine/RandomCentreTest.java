@@ -31,6 +31,7 @@ class RandomCentreTest {
 
     private final Map<Integer, QueueRules> rules = new TreeMap<>();
     private final Map<Integer, RoutingProfile> profiles = new TreeMap<>();
+    private final Map<Integer, Set<Integer>> paused = new TreeMap<>();
     private final Map<Integer, AgentState> states = new TreeMap<>();
     private final Map<Integer, Long> contactOf = new HashMap<>();
     private final Map<Long, Place> waiting = new TreeMap<>();
@@ -46,12 +47,17 @@ class RandomCentreTest {
     private int passedOver;
     private int personal;
     private int choices;
+    private int moved;
+    private int prioritised;
+    private int exceeded;
+    private int forced;
     private boolean quiet;
 
     /** @param front it lost an agent: before everybody */
     private record Place(
             long contactId,
             int queueId,
+            long sinceMs,
             long countsFromMs,
             long seq,
             boolean front,
@@ -72,6 +78,7 @@ class RandomCentreTest {
             return new Place(
                     contactId,
                     queueId,
+                    sinceMs,
                     countsFromMs,
                     seq,
                     front,
@@ -82,14 +89,53 @@ class RandomCentreTest {
                     fromMs);
         }
 
+        Place prioritised(int priority) {
+            return new Place(
+                    contactId,
+                    queueId,
+                    sinceMs,
+                    sinceMs - priority * Centre.PRIORITY_POINT_MS,
+                    seq,
+                    front,
+                    requirements,
+                    tierWaitMs,
+                    highestTier,
+                    stage,
+                    plannedFromMs);
+        }
+
+        /** It has waited as long in the other queue as in this. */
+        Place movedTo(Place fresh, long nowMs) {
+            Place there = new Place(
+                    contactId,
+                    fresh.queueId,
+                    sinceMs,
+                    countsFromMs,
+                    seq,
+                    front,
+                    requirements,
+                    fresh.tierWaitMs,
+                    fresh.highestTier,
+                    0,
+                    plannedFromMs);
+            long reached = there.changes().stream()
+                    .filter(afterMs -> afterMs <= nowMs - plannedFromMs)
+                    .count();
+            return there.in((int) reached - 1, plannedFromMs);
+        }
+
         /** Time waited at which the present stage began; {@code ContactWidened} says how many there were. */
         long waited() {
+            return List.copyOf(changes()).get(stage);
+        }
+
+        Set<Long> changes() {
             Set<Long> changes = new TreeSet<>(Set.of(0L));
             requirements.steps().forEach(step -> changes.add(step.afterMs()));
             for (int tier = 1; tierWaitMs > 0 && tier < highestTier; tier++) {
                 changes.add(forAllMs() + tier * tierWaitMs);
             }
-            return List.copyOf(changes).get(stage);
+            return changes;
         }
 
         /** When the first step for all begins. */
@@ -142,6 +188,8 @@ class RandomCentreTest {
     void whatIsOfferedIsWhatASearchWouldFind(long seed) {
         random = new Random(seed);
         does(0, new Command.ActivateVersion(Engine.NEWEST_VERSION));
+        does(Room.FIRM, new Command.DefineReason("BREAK", new ReasonRules(9_000, AtEnd.AVAILABLE)));
+        does(Room.FIRM, new Command.DefineReason("RNA", new ReasonRules(60_000, AtEnd.WARN)));
         IntStream.rangeClosed(1, QUEUES).forEach(queueId -> does(Room.FIRM, defineQueue(queueId)));
         IntStream.rangeClosed(1, AGENTS).forEach(agentId -> does(Room.FIRM, defineAgent(agentId)));
         for (int i = 0; i < COMMANDS; i++) {
@@ -157,9 +205,10 @@ class RandomCentreTest {
         }
         assertThat(offers).isGreaterThan(1_500);
         assertThat(widened).isGreaterThan(100);
-        assertThat(passedOver).as("steps passed over").isGreaterThan(20);
-        assertThat(personal).as("offers to the one waited for").isGreaterThan(20);
-        assertThat(choices).as("offers with a choice").isGreaterThan(120);
+        assertThat(passedOver).as("steps passed over").isGreaterThan(10);
+        assertThat(personal).as("offers to the one waited for").isGreaterThan(10);
+        assertThat(choices).as("offers with a choice").isGreaterThan(100);
+        assertThat(List.of(moved, prioritised, exceeded, forced)).allMatch(count -> count > 30);
     }
 
     private Command defineQueue(int queueId) {
@@ -212,7 +261,8 @@ class RandomCentreTest {
     private Command somethingToDo() {
         int agentId = 1 + random.nextInt(AGENTS);
         long contactId = Math.max(1, nextContact - random.nextInt(30));
-        return switch (random.nextInt(quiet ? 48 : 16)) {
+        return switch (random.nextInt(quiet ? 51 : 17)) {
+            case 16 -> aHandOnTheWaiting();
             case 0, 1, 2 -> new Command.OpenContact(nextContact++, "", "");
             case 3, 4, 5, 6 ->
                 new Command.EnqueueContact(
@@ -251,13 +301,32 @@ class RandomCentreTest {
 
     private Command rarely(int agentId) {
         return switch (random.nextInt(12)) {
+            case 4, 5, 6 -> supervised(agentId);
             case 0 -> defineAgent(agentId);
             case 1 -> defineQueue(1 + random.nextInt(QUEUES));
             case 2 -> new Command.StartDay();
             case 3 -> new Command.LoseDevice(agentId);
-            case 4 -> new Command.SignOut(agentId);
             default -> new Command.SetNotReady(agentId, "BREAK");
         };
+    }
+
+    private Command supervised(int agentId) {
+        int queueId = 1 + random.nextInt(QUEUES);
+        return switch (random.nextInt(5)) {
+            case 0 -> new Command.PauseQueue(agentId, queueId, 99);
+            case 1 -> new Command.ResumeQueue(agentId, queueId, 99);
+            case 2 -> new Command.ForceState(agentId, AgentState.AVAILABLE, "", 99);
+            case 3 -> new Command.ForceState(agentId, AgentState.NOT_READY, "TALK", 99);
+            default -> new Command.ForceState(agentId, AgentState.OFFLINE, "", 99);
+        };
+    }
+
+    private Command aHandOnTheWaiting() {
+        List<Long> ids = List.copyOf(waiting.keySet());
+        long contactId = ids.isEmpty() ? nextContact : ids.get(random.nextInt(ids.size()));
+        return random.nextBoolean()
+                ? new Command.ChangePriority(contactId, random.nextInt(7) - 3, 99)
+                : new Command.MoveContact(contactId, 1 + random.nextInt(QUEUES), 99);
     }
 
     private void does(int firmId, Command command) {
@@ -267,11 +336,32 @@ class RandomCentreTest {
     private void see(LoggedEvent logged) {
         switch (logged.event()) {
             case Event.QueueDefined e -> rules.put(e.queueId(), e.rules());
-            case Event.AgentDefined e -> profiles.put(e.agentId(), e.profile());
+            case Event.AgentDefined e -> {
+                profiles.put(e.agentId(), e.profile());
+                pausedBy(e.agentId()).retainAll(e.profile().queueIds());
+            }
+            case Event.QueuePaused e ->
+                assertThat(pausedBy(e.agentId()).add(e.queueId())).isTrue();
+            case Event.QueueResumed e ->
+                assertThat(pausedBy(e.agentId()).remove(e.queueId())).isTrue();
+            case Event.AgentForced e -> forced++;
+            case Event.ReasonExceeded e -> exceeded++;
+            case Event.ContactMoved e -> moved++;
+            case Event.PriorityChanged e -> {
+                prioritised++;
+                waiting.computeIfPresent(e.contactId(), (id, place) -> place.prioritised(e.priority()));
+            }
             case Event.AgentStateChanged e -> {
                 states.put(e.agentId(), e.state());
                 contactOf.put(e.agentId(), e.contactId());
+                if (e.state() == AgentState.OFFLINE) {
+                    pausedBy(e.agentId()).clear();
+                }
             }
+            case Event.ContactQueued e
+            when e.cause() == QueuedCause.MOVED ->
+                waiting.computeIfPresent(
+                        e.contactId(), (id, before) -> before.movedTo(place(e, logged), logged.atMs()));
             case Event.ContactQueued e -> waiting.put(e.contactId(), place(e, logged));
             case Event.ContactWidened e -> {
                 widened++;
@@ -302,6 +392,19 @@ class RandomCentreTest {
                 && profile.service(place.queueId()) != null;
     }
 
+    private Set<Integer> pausedBy(int agentId) {
+        return paused.computeIfAbsent(agentId, id -> new TreeSet<>());
+    }
+
+    /** Without the queues that are paused. */
+    private RoutingProfile worked(int agentId) {
+        RoutingProfile worked = profiles.get(agentId);
+        for (int queueId : pausedBy(agentId)) {
+            worked = worked.without(queueId);
+        }
+        return worked;
+    }
+
     private Place place(Event.ContactQueued e, LoggedEvent logged) {
         QueueRules queue = rules.get(e.queueId());
         int highestTier = profiles.values().stream()
@@ -313,6 +416,7 @@ class RandomCentreTest {
         return new Place(
                 e.contactId(),
                 e.queueId(),
+                logged.atMs(),
                 logged.atMs() - e.priority() * Centre.PRIORITY_POINT_MS,
                 logged.eventSeq(),
                 e.cause() == QueuedCause.AGENT_LOST,
@@ -329,7 +433,7 @@ class RandomCentreTest {
         personal += place.onlyAgent() == 0 ? 0 : 1;
         left.put(e.contactId(), place);
         assertThat(states.get(e.agentId())).as("%s", e).isEqualTo(AgentState.AVAILABLE);
-        RoutingProfile profile = profiles.get(e.agentId());
+        RoutingProfile profile = worked(e.agentId());
         assertThat(place.open(e.agentId(), profile)).as("%s may take it", e).isTrue();
         assertThat(e.choice().tier()).isEqualTo(profile.service(e.queueId()).tier());
         assertThat(e.choice().score()).isEqualTo(place.score(profile));
@@ -343,7 +447,7 @@ class RandomCentreTest {
                 .thenComparing(p -> -place.score(p));
         List<RoutingProfile> free = profiles.entrySet().stream()
                 .filter(agent -> states.get(agent.getKey()) == AgentState.AVAILABLE)
-                .filter(agent -> place.open(agent.getKey(), agent.getValue()))
+                .filter(agent -> place.open(agent.getKey(), worked(agent.getKey())))
                 .map(Map.Entry::getValue)
                 .toList();
         choices += free.size() > 2 ? 1 : 0;
@@ -359,7 +463,7 @@ class RandomCentreTest {
     }
 
     private void nobodyWasToBeServedBefore(Event.ContactOffered e, Place chosen) {
-        RoutingProfile profile = profiles.get(e.agentId());
+        RoutingProfile profile = worked(e.agentId());
         assertThat(waiting.values().stream().filter(other -> other.open(e.agentId(), profile)))
                 .allSatisfy(other -> assertThat(order(profile).compare(chosen, other))
                         .as("%s before %s", chosen, other)
@@ -378,9 +482,9 @@ class RandomCentreTest {
     }
 
     private void nobodyWaitsForAFreeAgent() {
-        profiles.forEach((agentId, profile) -> {
+        profiles.keySet().forEach(agentId -> {
             if (states.get(agentId) == AgentState.AVAILABLE) {
-                assertThat(waiting.values().stream().filter(place -> place.open(agentId, profile)))
+                assertThat(waiting.values().stream().filter(place -> place.open(agentId, worked(agentId))))
                         .as("agent %d is free", agentId)
                         .isEmpty();
             }

@@ -1,5 +1,6 @@
 package org.switchroom.cti;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.switchroom.crm.CallerCard;
 import org.switchroom.engine.AgentState;
@@ -10,6 +11,9 @@ import org.switchroom.engine.AgentState;
  * @param pendingReason not-ready asked for, to take effect after this contact; else empty
  * @param device empty, {@code browser} or {@code desk:ID}
  * @param deviceReady whether that device could ring now
+ * @param queues served, by name
+ * @param exceeded not ready for longer than the reason allows
+ * @param forcedBy the name of the supervisor whose doing this is; null: nobody's
  */
 public record AgentView(
         int agentId,
@@ -19,7 +23,13 @@ public record AgentView(
         long sinceMs,
         String device,
         boolean deviceReady,
-        @Nullable ContactView contact) {
+        @Nullable ContactView contact,
+        List<ServedQueue> queues,
+        boolean exceeded,
+        @Nullable String forcedBy) {
+
+    /** @param paused no contacts from there until it is resumed, or the agent signs out */
+    public record ServedQueue(int queueId, String name, boolean paused) {}
 
     public enum Phase {
         OFFERED,

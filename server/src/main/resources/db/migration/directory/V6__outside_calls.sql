@@ -1,6 +1,6 @@
 -- Calls that go out over a trunk: nothing that is not named here.
 
-alter table directory.trunks
+alter table trunks
     add column outbound_peer       text not null default '',      -- host:port; empty with REGISTERS: the registrar
     add column outbound_prefixes   text[] not null default '{}',  -- E.164 beginnings that may be called
     add column outbound_caller_id  text not null default '',      -- E.164; empty: the number the caller dialled

@@ -2,10 +2,12 @@ package org.switchroom.engine.agent;
 
 import java.util.Objects;
 import org.switchroom.engine.AgentState;
+import org.switchroom.engine.AtEnd;
 import org.switchroom.engine.Centre;
 import org.switchroom.engine.Command;
 import org.switchroom.engine.Event;
 import org.switchroom.engine.NotDone;
+import org.switchroom.engine.ReasonRules;
 import org.switchroom.engine.Reasons;
 import org.switchroom.engine.Refusal;
 import org.switchroom.engine.RoutingProfile;
@@ -191,8 +193,7 @@ public final class AgentDecisions {
 
     public void setNotReady(Command.SetNotReady c) {
         Agent agent = turn.agent(c.agentId());
-        Turn.require(!c.reasonCode().isEmpty(), Refusal.BAD_VALUE, "A reason code is needed");
-        Turn.requireText(c.reasonCode(), "A reason code");
+        requireReason(c.reasonCode());
         requireSignedIn(agent);
         if (agent.state() == AgentState.AVAILABLE || agent.state() == AgentState.NOT_READY) {
             if (!agent.reasonCode().equals(c.reasonCode())) {
@@ -200,6 +201,100 @@ public final class AgentDecisions {
             }
         } else {
             askFor(agent, c.reasonCode());
+        }
+    }
+
+    /** A supervisor's word for the agent's own; whatever would be refused is, before anything is said. */
+    public void force(Command.ForceState c) {
+        Agent agent = turn.agent(c.agentId());
+        turn.requireUser(c.byUserId());
+        requireSignedIn(agent);
+        switch (c.state()) {
+            case AVAILABLE -> {
+                Turn.require(c.reasonCode().isEmpty(), Refusal.BAD_VALUE, "No reason is needed to be available");
+                say(c, agent, !agent.available());
+                setAvailable(new Command.SetAvailable(c.agentId()));
+            }
+            case NOT_READY -> {
+                requireReason(c.reasonCode());
+                say(c, agent, !agent.reasonCode().equals(c.reasonCode()));
+                setNotReady(new Command.SetNotReady(c.agentId(), c.reasonCode()));
+            }
+            case OFFLINE -> {
+                requireNoConversation(agent);
+                say(c, agent, true);
+                signOut(new Command.SignOut(c.agentId()));
+            }
+            default -> throw new NotDone(Refusal.BAD_VALUE, "Nobody is set " + c.state());
+        }
+    }
+
+    private void say(Command.ForceState c, Agent agent, boolean another) {
+        boolean later = agent.contactId() != 0 && c.state() != AgentState.OFFLINE;
+        if (later ? changesWhatFollows(c, agent) : another) {
+            turn.emit(new Event.AgentForced(c.agentId(), c.state(), c.reasonCode(), c.byUserId()));
+        }
+    }
+
+    /** Wrap-up is ended by becoming available, whatever was to follow. */
+    private static boolean changesWhatFollows(Command.ForceState c, Agent agent) {
+        boolean endsWrapUp = agent.state() == AgentState.WRAP_UP && c.state() == AgentState.AVAILABLE;
+        return endsWrapUp || !agent.pendingReason().equals(c.reasonCode());
+    }
+
+    public void pause(Command.PauseQueue c) {
+        Agent agent = serving(c.agentId(), c.queueId(), c.byUserId());
+        if (!agent.pausedQueueIds().contains(c.queueId())) {
+            turn.emit(new Event.QueuePaused(c.agentId(), c.queueId(), c.byUserId()));
+        }
+    }
+
+    public void resume(Command.ResumeQueue c) {
+        Agent agent = serving(c.agentId(), c.queueId(), c.byUserId());
+        if (agent.pausedQueueIds().contains(c.queueId())) {
+            turn.emit(new Event.QueueResumed(c.agentId(), c.queueId(), c.byUserId()));
+            if (agent.available()) {
+                matching.seekContact(c.agentId());
+            }
+        }
+    }
+
+    private Agent serving(int agentId, int queueId, int byUserId) {
+        Agent agent = turn.agent(agentId);
+        turn.queue(queueId);
+        turn.requireUser(byUserId);
+        requireSignedIn(agent);
+        if (agent.profile().service(queueId) == null) {
+            throw agent.notNow("does not serve queue " + queueId);
+        }
+        return agent;
+    }
+
+    /** The limit of a timed not-ready is reached. */
+    public void exceed(Agent agent) {
+        turn.emit(agent.firmId(), new Event.ReasonExceeded(agent.agentId(), agent.reasonCode()));
+        if (turn.centre().reason(agent.firmId(), agent.reasonCode()).atEnd() == AtEnd.AVAILABLE) {
+            turn.emit(agent.firmId(), agent.becomesAvailable());
+            matching.seekContact(agent.agentId());
+        }
+    }
+
+    /** The same rules again change nothing and say nothing. */
+    public void defineReason(Command.DefineReason c) {
+        turn.requireVersion2();
+        requireReason(c.reasonCode());
+        Turn.require(
+                c.rules().limitMs() >= 0 && c.rules().limitMs() <= Centre.MAX_NOT_READY_MS,
+                Refusal.BAD_VALUE,
+                "limitMs must be 0 to " + Centre.MAX_NOT_READY_MS);
+        ReasonRules present = turn.centre().reason(turn.firmId(), c.reasonCode());
+        Turn.require(
+                present.limitMs() > 0 || turn.centre().timedReasonCount() < Centre.MAX_TIMED_REASONS,
+                Refusal.LIMIT_REACHED,
+                "There are " + Centre.MAX_TIMED_REASONS + " timed reasons already");
+        ReasonRules wanted = c.rules().limitMs() == 0 ? ReasonRules.UNTIMED : c.rules();
+        if (!present.equals(wanted)) {
+            turn.emit(new Event.ReasonDefined(c.reasonCode(), wanted));
         }
     }
 
@@ -234,6 +329,11 @@ public final class AgentDecisions {
 
     private Agent now(int agentId) {
         return Objects.requireNonNull(turn.centre().agent(agentId));
+    }
+
+    private static void requireReason(String reasonCode) {
+        Turn.require(!reasonCode.isEmpty(), Refusal.BAD_VALUE, "A reason code is needed");
+        Turn.requireText(reasonCode, "A reason code");
     }
 
     private static void requireSignedIn(Agent agent) {

@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.switchroom.engine.Requirements;
 import org.switchroom.engine.matching.Ask;
 import org.switchroom.engine.matching.Plan;
+import org.switchroom.engine.matching.PriorityThenArrival;
 import org.switchroom.engine.matching.Rank;
 
 /** Where an open contact is. What can be done to it follows from the type. */
@@ -49,8 +50,23 @@ public sealed interface ContactState {
         /** In the next stage, with all that follow as much earlier as this one is. */
         public Waiting next(long nowMs) {
             long savedMs = Math.max(0, widensAtMs() - nowMs);
-            return new Waiting(
-                    queueId, priority, rank, queuedAtMs, requirements, plan, stage + 1, plannedFromMs - savedMs);
+            return at(queueId, priority, rank, plan, stage + 1, plannedFromMs - savedMs);
+        }
+
+        /** As if it had waited there from the beginning. */
+        public Waiting movedTo(int otherQueueId, Plan itsPlan, long nowMs) {
+            int reached = itsPlan.stageAt(nowMs - plannedFromMs);
+            return at(otherQueueId, priority, rank, itsPlan, reached, plannedFromMs);
+        }
+
+        /** As if it had come with it. */
+        public Waiting prioritised(int other) {
+            return at(
+                    queueId, other, PriorityThenArrival.prioritised(rank, priority, other), plan, stage, plannedFromMs);
+        }
+
+        private Waiting at(int queue, int nextPriority, Rank nextRank, Plan nextPlan, int nextStage, long fromMs) {
+            return new Waiting(queue, nextPriority, nextRank, queuedAtMs, requirements, nextPlan, nextStage, fromMs);
         }
     }
 

@@ -59,22 +59,12 @@ public final class QueueEntry {
 
     /** Refuses what would be one too many. */
     static void requireRoom(Queue queue, Requirements requirements) {
-        if (queue.full()) {
-            throw new NotDone(Refusal.QUEUE_FULL, "Queue " + queue.queueId() + " is full");
-        }
-        Plan plan = Plan.of(requirements, queue.rules().tierWaitMs(), queue.highestTier());
-        Turn.require(
-                !queue.tooMany(plan.firstOpen()),
-                Refusal.LIMIT_REACHED,
-                "Contacts of a queue ask for at most " + Centre.MAX_LANES + " different things at a time");
+        requireRoom(queue, Plan.of(requirements, queue.rules().tierWaitMs(), queue.highestTier()), 0);
     }
 
     /** Refuses what is over a limit. */
     void check(int priority, Requirements requirements) {
-        Turn.require(
-                Math.abs((long) priority) <= Centre.MAX_PRIORITY,
-                Refusal.BAD_VALUE,
-                "A priority is -" + Centre.MAX_PRIORITY + " to " + Centre.MAX_PRIORITY);
+        requirePriority(priority);
         check(requirements);
     }
 
@@ -122,6 +112,38 @@ public final class QueueEntry {
                         || (step.agentId() > 0 && soFar && step.needs().isEmpty()),
                 Refusal.BAD_VALUE,
                 "Steps for one agent come before the others and need no skills");
+    }
+
+    /** Out of the line it waits in, into that of another queue, at the rank it has. The next thing is to {@link #seek}. */
+    void move(long contactId, Waiting place, int queueId) {
+        Queue queue = Objects.requireNonNull(turn.centre().queue(queueId));
+        int position = queue.position(place.rank());
+        turn.emit(new Event.ContactQueued(
+                contactId,
+                queueId,
+                place.priority(),
+                position,
+                queue.estimatedWaitMs(position),
+                QueuedCause.MOVED,
+                place.requirements()));
+    }
+
+    static void requirePriority(int priority) {
+        Turn.require(
+                Math.abs((long) priority) <= Centre.MAX_PRIORITY,
+                Refusal.BAD_VALUE,
+                "A priority is -" + Centre.MAX_PRIORITY + " to " + Centre.MAX_PRIORITY);
+    }
+
+    /** @param stage of {@code plan} that it comes in with */
+    static void requireRoom(Queue queue, Plan plan, int stage) {
+        if (queue.full()) {
+            throw new NotDone(Refusal.QUEUE_FULL, "Queue " + queue.queueId() + " is full");
+        }
+        Turn.require(
+                !queue.tooMany(plan.openAsk(stage)),
+                Refusal.LIMIT_REACHED,
+                "Contacts of a queue ask for at most " + Centre.MAX_LANES + " different things at a time");
     }
 
     /** Nobody was found for some time: the next stage of its plan. While a phone rings for it nothing is sought. */

@@ -1,5 +1,6 @@
 package org.switchroom.engine.encoding;
 
+import org.switchroom.engine.AgentState;
 import org.switchroom.engine.Command;
 import org.switchroom.engine.EndCause;
 import org.switchroom.engine.EndedBy;
@@ -11,6 +12,7 @@ import org.switchroom.engine.RoutingProfile;
 
 /** Each command as a tag and its fields. A tag is never given twice, not even after its command is gone. */
 final class CommandCodec {
+    private static final AgentState[] AGENT_STATES = AgentState.values();
     private static final RejectCause[] REJECT_CAUSES = RejectCause.values();
     private static final EndedBy[] ENDED_BY = EndedBy.values();
     private static final OutsideEnd[] OUTSIDE_ENDS = OutsideEnd.values();
@@ -47,6 +49,21 @@ final class CommandCodec {
             case Command.Restart c -> out.u8(20);
             case Command.ActivateVersion c -> out.u8(21).number(c.version());
             case Command.StartDay c -> out.u8(25);
+            case Command.ForceState c ->
+                out.u8(35)
+                        .number(c.agentId())
+                        .constant(c.state())
+                        .text(c.reasonCode())
+                        .number(c.byUserId());
+            case Command.PauseQueue c ->
+                out.u8(36).number(c.agentId()).number(c.queueId()).number(c.byUserId());
+            case Command.ResumeQueue c ->
+                out.u8(37).number(c.agentId()).number(c.queueId()).number(c.byUserId());
+            case Command.DefineReason c -> ProfileCodec.write(out.u8(38).text(c.reasonCode()), c.rules());
+            case Command.ChangePriority c ->
+                out.u8(39).number(c.contactId()).number(c.priority()).number(c.byUserId());
+            case Command.MoveContact c ->
+                out.u8(40).number(c.contactId()).number(c.queueId()).number(c.byUserId());
             case Command.TransferToAgent c ->
                 out.u8(55).number(c.contactId()).number(c.agentId()).number(c.toAgentId());
             case Command.TransferOutside c ->
@@ -106,6 +123,12 @@ final class CommandCodec {
             case 23 -> new Command.DefineAgent(in.integer(), profile(in));
             case 24 -> new Command.EnqueueContact(in.number(), in.integer(), in.integer(), requirements(in));
             case 25 -> new Command.StartDay();
+            case 35 -> new Command.ForceState(in.integer(), in.constant(AGENT_STATES), in.text(), in.integer());
+            case 36 -> new Command.PauseQueue(in.integer(), in.integer(), in.integer());
+            case 37 -> new Command.ResumeQueue(in.integer(), in.integer(), in.integer());
+            case 38 -> new Command.DefineReason(in.text(), ProfileCodec.readReason(in));
+            case 39 -> new Command.ChangePriority(in.number(), in.integer(), in.integer());
+            case 40 -> new Command.MoveContact(in.number(), in.integer(), in.integer());
             case 55 -> new Command.TransferToAgent(in.number(), in.integer(), in.integer());
             case 56 -> new Command.TransferOutside(in.number(), in.integer(), in.text());
             case 57 -> new Command.ConsultAgent(in.number(), in.integer(), in.integer());

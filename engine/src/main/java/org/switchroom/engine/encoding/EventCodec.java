@@ -80,6 +80,30 @@ final class EventCodec {
             case Event.ContactWidened e ->
                 out.u8(24).number(e.contactId()).number(e.queueId()).number(e.stage());
             case Event.DayStarted e -> out.u8(25);
+            case Event.AgentForced e ->
+                out.u8(35)
+                        .number(e.agentId())
+                        .constant(e.state())
+                        .text(e.reasonCode())
+                        .number(e.byUserId());
+            case Event.QueuePaused e ->
+                out.u8(36).number(e.agentId()).number(e.queueId()).number(e.byUserId());
+            case Event.QueueResumed e ->
+                out.u8(37).number(e.agentId()).number(e.queueId()).number(e.byUserId());
+            case Event.ReasonDefined e -> ProfileCodec.write(out.u8(38).text(e.reasonCode()), e.rules());
+            case Event.ReasonExceeded e -> out.u8(39).number(e.agentId()).text(e.reasonCode());
+            case Event.PriorityChanged e ->
+                out.u8(40)
+                        .number(e.contactId())
+                        .number(e.queueId())
+                        .number(e.priority())
+                        .number(e.byUserId());
+            case Event.ContactMoved e ->
+                out.u8(41)
+                        .number(e.contactId())
+                        .number(e.fromQueueId())
+                        .number(e.queueId())
+                        .number(e.byUserId());
             case Event.ContactDialled e ->
                 out.u8(55).number(e.contactId()).number(e.agentId()).text(e.number());
             case Event.OutsideConnected e -> out.u8(56).number(e.contactId()).text(e.number());
@@ -188,6 +212,13 @@ final class EventCodec {
                 new Event.ContactOffered(in.number(), in.integer(), in.integer(), in.text(), in.number(), choice(in));
             case 24 -> new Event.ContactWidened(in.number(), in.integer(), in.integer());
             case 25 -> new Event.DayStarted();
+            case 35 -> new Event.AgentForced(in.integer(), in.constant(AGENT_STATES), in.text(), in.integer());
+            case 36 -> new Event.QueuePaused(in.integer(), in.integer(), in.integer());
+            case 37 -> new Event.QueueResumed(in.integer(), in.integer(), in.integer());
+            case 38 -> new Event.ReasonDefined(in.text(), ProfileCodec.readReason(in));
+            case 39 -> new Event.ReasonExceeded(in.integer(), in.text());
+            case 40 -> new Event.PriorityChanged(in.number(), in.integer(), in.integer(), in.integer());
+            case 41 -> new Event.ContactMoved(in.number(), in.integer(), in.integer(), in.integer());
             case 55 -> new Event.ContactDialled(in.number(), in.integer(), in.text());
             case 56 -> new Event.OutsideConnected(in.number(), in.text());
             case 57 -> new Event.OutsideLost(in.number(), in.text(), in.constant(OUTSIDE_ENDS));

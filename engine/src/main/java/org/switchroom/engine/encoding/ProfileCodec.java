@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import org.switchroom.engine.AtEnd;
 import org.switchroom.engine.Choice;
 import org.switchroom.engine.QueueRules;
+import org.switchroom.engine.ReasonRules;
 import org.switchroom.engine.Requirements;
 import org.switchroom.engine.Requirements.Need;
 import org.switchroom.engine.Requirements.Step;
@@ -16,6 +18,7 @@ import org.switchroom.engine.Strategy;
 
 /** How queues, agents and contacts want to be brought together: the values that commands, events and snapshots share. */
 public final class ProfileCodec {
+    private static final AtEnd[] AT_ENDS = AtEnd.values();
     private static final Strategy[] STRATEGIES = Strategy.values();
 
     private ProfileCodec() {}
@@ -28,6 +31,14 @@ public final class ProfileCodec {
     public static QueueRules readRules(ByteReader in) {
         return new QueueRules(
                 in.number(), in.number(), in.integer(), in.constant(STRATEGIES), in.number(), in.number());
+    }
+
+    public static void write(ByteWriter out, ReasonRules rules) {
+        out.number(rules.limitMs()).constant(rules.atEnd());
+    }
+
+    public static ReasonRules readReason(ByteReader in) {
+        return new ReasonRules(in.number(), in.constant(AT_ENDS));
     }
 
     /** For a record that has a shorter shape for plain values: nothing is written in two ways. */

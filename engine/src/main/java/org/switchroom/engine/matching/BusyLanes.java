@@ -2,6 +2,7 @@ package org.switchroom.engine.matching;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -66,6 +67,15 @@ public final class BusyLanes {
     /** The contact that is served first if everybody can take it; null if none waits. */
     public Line.@Nullable Entry first() {
         return lanes.isEmpty() ? null : first(lanes.getFirst());
+    }
+
+    /** The first {@code limit} contacts in the order in which somebody who can take all of them serves them. */
+    public List<Line.Entry> first(int limit) {
+        return lanes.stream()
+                .flatMap(lane -> lane.waiting().first(limit).stream())
+                .sorted(Comparator.comparing(Line.Entry::rank))
+                .limit(limit)
+                .toList();
     }
 
     /** How many contacts come before {@code rank}. */

@@ -1,5 +1,7 @@
 package org.switchroom.engine.matching;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -158,6 +160,23 @@ public final class Line {
     /** All ids, first to last. */
     public void forEach(LongConsumer consumer) {
         visit(root, consumer);
+    }
+
+    /** The first {@code limit} entries, in order. */
+    public List<Entry> first(int limit) {
+        List<Entry> found = new ArrayList<>();
+        collect(root, limit, found);
+        return found;
+    }
+
+    private static void collect(@Nullable Entry at, int limit, List<Entry> found) {
+        if (at != null && found.size() < limit) {
+            collect(at.left, limit, found);
+            if (found.size() < limit) {
+                found.add(at);
+                collect(at.right, limit, found);
+            }
+        }
     }
 
     private static void visit(@Nullable Entry at, LongConsumer consumer) {

@@ -68,7 +68,8 @@ public final class Matching {
     private void seekPersonal(Queue queue, Ask ask) {
         Line.Entry contact = queue.personal().firstFor(ask.agentId());
         Agent agent = turn.centre().agent(ask.agentId());
-        if (contact != null && agent != null && agent.available() && queue.seat(ask.agentId()) != null) {
+        boolean there = agent != null && agent.available() && queue.seat(ask.agentId()) != null;
+        if (contact != null && there && agent.worksIn(queue.queueId())) {
             offer(contact.id(), queue, ask, ask.agentId(), Rivals.NONE);
         }
     }
@@ -81,6 +82,9 @@ public final class Matching {
         Ask ask = null;
         Rank end = Rank.LAST;
         for (Seat seat : turn.centre().seatsOf(agentId)) {
+            if (!agent.worksIn(seat.queue().queueId())) {
+                continue;
+            }
             long headStartMs = headStartMs(seat);
             Rank endThere = PriorityThenArrival.unweighed(end, headStartMs);
             Lane found = seat.queue().busy().firstFor(agent.profile(), seat.skillBits(), seat.service(), endThere);

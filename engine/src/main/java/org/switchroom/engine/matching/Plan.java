@@ -49,13 +49,22 @@ public record Plan(List<Stage> stages) {
         return new Plan(stages);
     }
 
-    /** What is asked first of those who are not waited for by name. */
-    public Ask firstOpen() {
-        return stages.stream()
+    /** What is asked from {@code stage} on of those who are not waited for by name. */
+    public Ask openAsk(int stage) {
+        return stages.subList(stage, stages.size()).stream()
                 .map(Stage::ask)
                 .filter(ask -> !ask.personal())
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** The stage that {@code waitedMs} has come to. */
+    public int stageAt(long waitedMs) {
+        int stage = 0;
+        while (stage + 1 < stages.size() && stages.get(stage + 1).afterMs() <= waitedMs) {
+            stage++;
+        }
+        return stage;
     }
 
     /** With the last tier nobody is left out any more, whoever may join the queue meanwhile. */

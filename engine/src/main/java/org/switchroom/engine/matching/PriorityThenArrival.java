@@ -25,9 +25,16 @@ public final class PriorityThenArrival {
     public static Rank rank(QueuedCause cause, int priority, long openedSeq, long queuedSeq, long nowMs, int version) {
         return switch (cause) {
             case AGENT_LOST, TO_AGENT, RETURNED -> new Rank(FRONT, openedSeq);
-            case FROM_MENU, TRANSFER ->
+            case FROM_MENU, TRANSFER, MOVED ->
                 new Rank(version == 1 ? -(long) priority : nowMs - priority * Centre.PRIORITY_POINT_MS, queuedSeq);
         };
+    }
+
+    /** The rank of a contact whose priority changes; not of one at the very front, where priority does not count. */
+    public static Rank prioritised(Rank rank, int from, int to) {
+        return rank.major() == FRONT
+                ? rank
+                : new Rank(rank.major() - (to - from) * Centre.PRIORITY_POINT_MS, rank.minor());
     }
 
     /** What {@code rank} counts as beside other queues' contacts, for an agent who may take either. */

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.switchroom.engine.AgentState;
+import org.switchroom.engine.AtEnd;
 import org.switchroom.engine.Centre;
 import org.switchroom.engine.Choice;
 import org.switchroom.engine.Command;
@@ -23,6 +24,7 @@ import org.switchroom.engine.Outcome;
 import org.switchroom.engine.OutsideEnd;
 import org.switchroom.engine.QueueRules;
 import org.switchroom.engine.QueuedCause;
+import org.switchroom.engine.ReasonRules;
 import org.switchroom.engine.Refusal;
 import org.switchroom.engine.RejectCause;
 import org.switchroom.engine.Requirements;
@@ -68,6 +70,12 @@ class EncodingTest {
             new Command.DefineAgent(1, PROFILE),
             new Command.EnqueueContact(100, 7, 5, REQUIREMENTS),
             new Command.StartDay(),
+            new Command.ForceState(1, AgentState.NOT_READY, "LUNCH", 9),
+            new Command.PauseQueue(1, 7, 9),
+            new Command.ResumeQueue(1, 7, 9),
+            new Command.DefineReason("LUNCH", new ReasonRules(1_800_000, AtEnd.AVAILABLE)),
+            new Command.ChangePriority(100, -5, 9),
+            new Command.MoveContact(100, 7, 9),
             new Command.TransferToAgent(100, 1, 2),
             new Command.TransferOutside(100, 1, "+4940123"),
             new Command.ConsultAgent(100, 1, 2),
@@ -107,6 +115,13 @@ class EncodingTest {
                     100, 7, 1, "d", 1_700_000_000_000L, new Choice(Strategy.RANDOM, 2, 17, 3, 2, 4, 5, 6, 0, 1)),
             new Event.ContactWidened(100, 7, 1),
             new Event.DayStarted(),
+            new Event.AgentForced(1, AgentState.OFFLINE, "", 9),
+            new Event.QueuePaused(1, 7, 9),
+            new Event.QueueResumed(1, 7, 9),
+            new Event.ReasonDefined("LUNCH", ReasonRules.UNTIMED),
+            new Event.ReasonExceeded(1, "LUNCH"),
+            new Event.PriorityChanged(100, 7, 1_000, 9),
+            new Event.ContactMoved(100, 7, 8, 9),
             new Event.ContactDialled(100, 1, "+4940123"),
             new Event.OutsideConnected(100, "+4940123"),
             new Event.OutsideLost(100, "+4940123", OutsideEnd.BUSY),
@@ -192,6 +207,7 @@ class EncodingTest {
     @Test
     void constantsStayInTheirPlaces() {
         assertThat(names(AgentState.values())).isEqualTo("OFFLINE NOT_READY AVAILABLE OFFERED ON_CONTACT HELD WRAP_UP");
+        assertThat(names(AtEnd.values())).isEqualTo("WARN AVAILABLE");
         assertThat(names(ConversationEnd.values()))
                 .isEqualTo("CALLER_HUNG_UP AGENT_HUNG_UP DEVICE_LOST TRANSFERRED SYSTEM");
         assertThat(names(EndCause.values()))
@@ -200,7 +216,7 @@ class EncodingTest {
         assertThat(names(OfferEnd.values()))
                 .isEqualTo("EXPIRED DECLINED BUSY UNREACHABLE CALLER_GONE AGENT_GONE WITHDRAWN");
         assertThat(names(Outcome.values())).isEqualTo("IN_MENU ABANDONED ANSWERED");
-        assertThat(names(QueuedCause.values())).isEqualTo("FROM_MENU AGENT_LOST TRANSFER TO_AGENT RETURNED");
+        assertThat(names(QueuedCause.values())).isEqualTo("FROM_MENU AGENT_LOST TRANSFER TO_AGENT RETURNED MOVED");
         assertThat(names(ConsultEnd.values()))
                 .isEqualTo("TAKEN_BACK NOT_REACHED PARTNER_LEFT PARTNER_LOST CALLER_GONE AGENT_GONE SYSTEM");
         assertThat(names(OutsideEnd.values()))

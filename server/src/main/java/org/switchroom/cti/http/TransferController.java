@@ -51,7 +51,7 @@ class TransferController {
     }
 
     /** @param outside whether numbers outside can be called */
-    record TransferTargets(List<Colleague> agents, List<Line> queues, boolean outside) {}
+    record TransferTargets(List<Colleague> agents, List<QueueTarget> queues, boolean outside) {}
 
     record Colleague(
             int agentId, String name, AgentState state, String reasonCode, long sinceMs, List<String> queueNames) {}
@@ -59,7 +59,7 @@ class TransferController {
     /**
      * @param available agents who would be rung at once
      */
-    record Line(int queueId, String name, int waiting, int available) {}
+    record QueueTarget(int queueId, String name, int waiting, int available) {}
 
     enum Kind {
         AGENT,
@@ -88,7 +88,8 @@ class TransferController {
                         .map(TransferController::colleague)
                         .toList(),
                 now.queues().stream()
-                        .map(queue -> new Line(queue.queueId(), queue.name(), queue.waiting(), queue.available()))
+                        .map(queue ->
+                                new QueueTarget(queue.queueId(), queue.name(), queue.waiting(), queue.available()))
                         .toList(),
                 port != null && port.callsOutside(by.firmId()));
     }

@@ -17,11 +17,13 @@ import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
+import org.switchroom.crm.CallerCard;
 import org.switchroom.crm.CallerLookup;
 import org.switchroom.crm.RecordChanged;
 import org.switchroom.cti.AgentDevice;
 import org.switchroom.cti.AgentView;
 import org.switchroom.cti.AgentView.ContactView;
+import org.switchroom.cti.AgentView.ServedQueue;
 import org.switchroom.cti.CallControlPort;
 import org.switchroom.cti.DeviceChanged;
 import org.switchroom.cti.live.AgentsFold.AgentNow;
@@ -128,8 +130,41 @@ public class AgentDesk implements DisposableBean {
                 agent.sinceMs(),
                 AgentDevice.forPage(agent.deviceId()),
                 ready(firmId, agent.deviceId()),
-                contactView(agent));
+                contactView(agent),
+                queues(agent),
+                agent.oversight().exceeded(),
+                forcedBy(agent));
     }
+
+    private List<ServedQueue> queues(AgentNow agent) {
+        return directory.queues(agent.firmId()).stream()
+                .filter(queue -> queue.agentIds().contains(agent.agentId()))
+                .map(queue -> new ServedQueue(
+                        queue.id(),
+                        queue.name(),
+                        agent.oversight().pausedQueueIds().contains(queue.id())))
+                .toList();
+    }
+
+    private @Nullable String forcedBy(AgentNow agent) {
+        var forced = agent.oversight().forced();
+        return forced == null
+                ? null
+                : directory
+                        .user(agent.firmId(), forced.byUserId())
+                        .map(User::displayName)
+                        .orElse("");
+    }
+
+    /** The number and the card of an open contact's caller; empty when it is another firm's, or over. */
+    public Optional<WaitingCaller> caller(int firmId, long contactId) {
+        return Optional.ofNullable(contact(contactId))
+                .filter(contact -> contact.firmId() == firmId)
+                .map(contact -> new WaitingCaller(contact.caller().number(), cards.card(contactId)));
+    }
+
+    /** @param card null until it is found */
+    public record WaitingCaller(String number, @Nullable CallerCard card) {}
 
     /** Whether a device could ring now. */
     public boolean ready(int firmId, String deviceId) {

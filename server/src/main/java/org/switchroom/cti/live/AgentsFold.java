@@ -35,10 +35,11 @@ final class AgentsFold {
             long contactId,
             long sinceMs,
             long deadlineMs,
-            @Nullable Caller lastContact) {
+            @Nullable Caller lastContact,
+            Oversight oversight) {
 
         static AgentNow offline(int firmId, int agentId) {
-            return new AgentNow(firmId, agentId, AgentState.OFFLINE, "", "", "", 0, 0, 0, null);
+            return new AgentNow(firmId, agentId, AgentState.OFFLINE, "", "", "", 0, 0, 0, null, Oversight.NONE);
         }
 
         AgentNow changed(Event.AgentStateChanged e, long atMs, @Nullable Caller talkedTo) {
@@ -53,7 +54,8 @@ final class AgentsFold {
                     e.contactId(),
                     same ? sinceMs : atMs,
                     same || ringsOrWrapsUp(e) ? deadlineMs : 0,
-                    talkedTo == null ? lastContact : talkedTo);
+                    talkedTo == null ? lastContact : talkedTo,
+                    oversight.after(e, same));
         }
 
         /** Its deadline comes with an event of its own, before or after. */
@@ -62,8 +64,26 @@ final class AgentsFold {
         }
 
         AgentNow until(long atMs) {
+            return with(atMs, oversight);
+        }
+
+        AgentNow with(Oversight next) {
+            return with(deadlineMs, next);
+        }
+
+        private AgentNow with(long nextDeadlineMs, Oversight next) {
             return new AgentNow(
-                    firmId, agentId, state, reasonCode, pendingReason, deviceId, contactId, sinceMs, atMs, lastContact);
+                    firmId,
+                    agentId,
+                    state,
+                    reasonCode,
+                    pendingReason,
+                    deviceId,
+                    contactId,
+                    sinceMs,
+                    nextDeadlineMs,
+                    lastContact,
+                    next);
         }
     }
 
@@ -140,6 +160,10 @@ final class AgentsFold {
                 yield OptionalInt.empty();
             }
             case Event.AgentStateChanged e -> changed(logged, e);
+            case Event.AgentForced e -> oversee(logged, e.agentId(), o -> o.forced(e));
+            case Event.QueuePaused e -> oversee(logged, e.agentId(), o -> o.pausing(e.queueId()));
+            case Event.QueueResumed e -> oversee(logged, e.agentId(), o -> o.resuming(e.queueId()));
+            case Event.ReasonExceeded e -> oversee(logged, e.agentId(), Oversight::exceeding);
             case Event.ContactOffered e -> until(e.agentId(), logged.firmId(), e.deadlineMs());
             case Event.WrapUpStarted e -> until(e.agentId(), logged.firmId(), e.endsAtMs());
             case Event.WrapUpExtended e -> until(e.agentId(), logged.firmId(), e.endsAtMs());
@@ -164,20 +188,19 @@ final class AgentsFold {
             case Event.ConsultConnected e -> ask(e.contactId(), consult -> consult.together(e.partnerId(), at));
             case Event.ConsultJoined e -> ask(e.contactId(), consult -> consult.joined(at));
             case Event.OutsideLost e -> lost(e);
-            case Event.ConsultEnded e -> {
-                var contact = contacts.get(e.contactId());
-                boolean known = contact != null && !contact.consultEnd().isEmpty();
-                yield asking(
-                        e.contactId(),
-                        null,
-                        known ? contact.consultEnd() : e.why().name());
-            }
+            case Event.ConsultEnded e -> over(e);
             case Event.ContactHandedOver e -> {
                 contacts.computeIfPresent(e.contactId(), (id, contact) -> contact.in(e.queueId(), contact.priority()));
                 yield agentsAt(e.contactId()).stream().mapToInt(Integer::intValue);
             }
             default -> IntStream.empty();
         };
+    }
+
+    private IntStream over(Event.ConsultEnded e) {
+        var contact = contacts.get(e.contactId());
+        String exact = contact == null ? "" : contact.consultEnd();
+        return asking(e.contactId(), null, exact.isEmpty() ? e.why().name() : exact);
     }
 
     /** The reason is more exact than that of the consult's end, which follows. */
@@ -212,6 +235,12 @@ final class AgentsFold {
             leave(before.contactId());
         }
         return OptionalInt.of(e.agentId());
+    }
+
+    private OptionalInt oversee(LoggedEvent logged, int agentId, UnaryOperator<Oversight> change) {
+        var agent = agent(logged.firmId(), agentId);
+        agents.put(agentId, agent.with(change.apply(agent.oversight())));
+        return OptionalInt.of(agentId);
     }
 
     private OptionalInt until(int agentId, int firmId, long atMs) {

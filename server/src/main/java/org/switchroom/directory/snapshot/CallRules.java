@@ -173,22 +173,25 @@ public final class CallRules {
 
     private static void checkOutbound(Trunk trunk, Checks checks) {
         var outbound = trunk.outbound();
-        checks.that(outbound.prefixes().size() <= MAX_PREFIXES, "prefixes", "can be " + MAX_PREFIXES + " at most.")
+        checks.that(
+                        outbound.prefixes().size() <= MAX_PREFIXES,
+                        "outbound.prefixes",
+                        "can be " + MAX_PREFIXES + " at most.")
                 .that(
                         outbound.prefixes().stream().allMatch(prefix -> prefix.matches("\\+[1-9]\\d{0,14}")),
-                        "prefixes",
+                        "outbound.prefixes",
                         "are beginnings of numbers with their country code, as +49 or +4930.")
                 .that(
                         outbound.callerId().isEmpty() || outbound.callerId().matches("\\+[1-9]\\d{3,14}"),
-                        "callerId",
+                        "outbound.callerId",
                         "is a number with its country code, as +4930123456.")
-                .between(outbound.mostCalls(), 1, 1_000, "mostCalls");
+                .between(outbound.mostCalls(), 1, 1_000, "outbound.mostCalls");
         if (!outbound.peer().isEmpty()) {
-            checks.hostAndPort(outbound.peer(), "peer");
+            checks.hostAndPort(outbound.peer(), "outbound.peer");
         } else {
             checks.that(
                     outbound.prefixes().isEmpty() || trunk.kind() == Trunk.Kind.REGISTERS,
-                    "peer",
+                    "outbound.peer",
                     "must be given for calls to go out.");
         }
     }

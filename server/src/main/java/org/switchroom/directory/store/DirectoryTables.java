@@ -20,7 +20,6 @@ import org.switchroom.directory.OpeningHours;
 import org.switchroom.directory.Queue;
 import org.switchroom.directory.QueueAgent;
 import org.switchroom.directory.Skill;
-import org.switchroom.directory.StepForAll;
 import org.switchroom.directory.Trunk;
 import org.switchroom.directory.User;
 import tools.jackson.databind.json.JsonMapper;
@@ -30,7 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
 class DirectoryTables {
     private final JdbcClient sql;
     private final SecretBox secrets;
-    private final JsonMapper json = StepForAll.JSON;
+    private final JsonMapper json = JsonMapper.shared();
 
     DirectoryTables(JdbcClient sql, SecretBox secrets) {
         this.sql = sql;
@@ -39,13 +38,11 @@ class DirectoryTables {
 
     int write(ClientFirm firm) {
         var row = sql.sql(firm.id() == 0 ? """
-            insert into directory.firms (name, country, language, zone)
-            values (:name, :country, :language, :zone) returning id\
-            """ : """
-                                    update directory.firms
-                                       set name = :name, country = :country, language = :language, zone = :zone, changed_at = now()
-                                     where id = :id returning id\
-                                    """)
+                                insert into directory.firms (name, country, language, zone)
+                                values (:name, :country, :language, :zone) returning id""" : """
+                                update directory.firms
+                                   set name = :name, country = :country, language = :language, zone = :zone, changed_at = now()
+                                 where id = :id returning id""")
                 .param("id", firm.id())
                 .param("name", firm.name())
                 .param("country", firm.country())
@@ -70,9 +67,8 @@ class DirectoryTables {
                 .params(user.firmId(), id)
                 .update();
         sql.sql("""
-            insert into directory.user_skills (firm_id, user_id, skill_id, level)
-            select ?, ?, skill_id, level from unnest(?::int[], ?::int[]) skill (skill_id, level)\
-            """)
+                insert into directory.user_skills (firm_id, user_id, skill_id, level)
+                select ?, ?, skill_id, level from unnest(?::int[], ?::int[]) skill (skill_id, level)""")
                 .params(
                         user.firmId(),
                         id,
@@ -102,9 +98,8 @@ class DirectoryTables {
                 .params(queue.firmId(), id)
                 .update();
         sql.sql("""
-            insert into directory.queue_agents (firm_id, queue_id, agent_id, tier, preference, weight, position)
-            select ?, ?, agent.* from unnest(?::int[], ?::int[], ?::int[], ?::int[], ?::int[]) agent\
-            """)
+                insert into directory.queue_agents (firm_id, queue_id, agent_id, tier, preference, weight, position)
+                select ?, ?, agent.* from unnest(?::int[], ?::int[], ?::int[], ?::int[], ?::int[]) agent""")
                 .params(
                         queue.firmId(),
                         id,
@@ -153,9 +148,8 @@ class DirectoryTables {
                 .params(menu.firmId(), id)
                 .update();
         sql.sql("""
-            insert into directory.menu_choices (firm_id, menu_id, key, queue_id)
-            select ?, ?, key, queue_id from unnest(?::text[], ?::int[]) choice (key, queue_id)\
-            """)
+                insert into directory.menu_choices (firm_id, menu_id, key, queue_id)
+                select ?, ?, key, queue_id from unnest(?::text[], ?::int[]) choice (key, queue_id)""")
                 .params(
                         menu.firmId(),
                         id,
@@ -216,12 +210,16 @@ class DirectoryTables {
     }
 
     int write(ReasonCode reason, int by) {
-        return write(
-                "reason_codes",
-                reason.firmId(),
-                reason.id(),
-                Map.of("code", reason.code(), "label", reason.label()),
-                by);
+        return write("reason_codes", reason.firmId(), reason.id(), columns(reason), by);
+    }
+
+    private static Map<String, @Nullable Object> columns(ReasonCode reason) {
+        var columns = new LinkedHashMap<String, @Nullable Object>();
+        columns.put("code", reason.code());
+        columns.put("label", reason.label());
+        columns.put("max_minutes", reason.maxMinutes());
+        columns.put("at_end", reason.atEnd().name());
+        return columns;
     }
 
     int write(Skill skill, int by) {

@@ -51,6 +51,15 @@ public final class ContactFold {
             }
             case Event.ContactQueued e -> queued(logged, e);
             case Event.ContactWidened e -> widened(e, at);
+            case Event.PriorityChanged e ->
+                moment(
+                        logged,
+                        e.contactId(),
+                        SegmentKind.PRIORITY,
+                        e.queueId(),
+                        e.byUserId(),
+                        Integer.toString(e.priority()));
+            case Event.ContactMoved e -> moment(logged, e.contactId(), SegmentKind.MOVE, e.queueId(), e.byUserId(), "");
             case Event.ContactOffered e ->
                 begin(logged, e.contactId(), SegmentKind.OFFER, e.queueId(), e.agentId(), "", known(e.choice()));
             case Event.OfferEnded e ->
@@ -179,6 +188,12 @@ public final class ContactFold {
     }
 
     // ---- segments
+
+    private void moment(
+            LoggedEvent logged, long contactId, SegmentKind kind, int queueId, int byUserId, String result) {
+        begin(logged, contactId, kind, queueId, byUserId, "");
+        end(contactId, kind, logged.atMs(), result);
+    }
 
     private void begin(LoggedEvent logged, long contactId, SegmentKind kind, int queueId, int agentId, String cause) {
         begin(logged, contactId, kind, queueId, agentId, cause, null);

@@ -11,5 +11,9 @@ public enum SegmentKind {
     /** An agent asks somebody else; the caller is held or hears both. */
     CONSULT,
     /** With a telephone outside. */
-    OUTSIDE
+    OUTSIDE,
+    /** No stretch but a moment: a supervisor gave the contact another priority, told by the result. */
+    PRIORITY,
+    /** No stretch but a moment: a supervisor moved the contact to this queue. */
+    MOVE
 }

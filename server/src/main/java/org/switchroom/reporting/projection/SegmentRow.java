@@ -11,7 +11,7 @@ import org.switchroom.engine.Choice;
  * @param eventSeq of the event it began with
  * @param endedAtMs 0 while open
  * @param queueId 0: none
- * @param agentId 0: none
+ * @param agentId 0: none; of PRIORITY and MOVE the supervisor
  * @param cause of a QUEUE: how the contact came there; of a CONSULT or OUTSIDE: the number called; of a CONVERSATION: whether
  *     it was handed over; else empty
  * @param result how it ended; empty while open

@@ -1,8 +1,6 @@
 package org.switchroom.telephony.call;
 
-import java.time.Instant;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,8 +10,6 @@ import org.switchroom.engine.Event.ContactOffered;
 import org.switchroom.engine.OutsideEnd;
 import org.switchroom.engine.Refusal;
 import org.switchroom.engine.RejectCause;
-import org.switchroom.telephony.RecordingName;
-import org.switchroom.telephony.call.RecordingFiles.CallRecording;
 import org.switchroom.wire.rtp.MediaLeg;
 import org.switchroom.wire.rtp.MediaPlane.NoPortFree;
 import org.switchroom.wire.sip.DialogListener.EndReason;
@@ -56,8 +52,7 @@ final class AgentSide implements CalledLeg.Events {
     /** The phone being called hung up before we knew whether it was still wanted. */
     private @Nullable EndReason goneEarly;
 
-    private boolean outsideRecorded;
-    private Optional<CallRecording> recording = Optional.empty();
+    private final ConversationRecorder recorder;
 
     /**
      * @param from who is calling, for the agent's display
@@ -82,6 +77,7 @@ final class AgentSide implements CalledLeg.Events {
         this.mailbox = mailbox;
         this.orders = orders;
         this.agentHungUp = agentHungUp;
+        this.recorder = new ConversationRecorder(firmId, contactId, caller, environment.recordings());
     }
 
     // ---- what the engine decided: whom to call
@@ -128,7 +124,7 @@ final class AgentSide implements CalledLeg.Events {
             return;
         }
         try {
-            outsideRecorded = route.get().recorded();
+            recorder.outside(route.get().recorded());
             var leg = CalledLeg.dial(route.get(), environment, mailbox, this);
             rung = leg;
             mailbox.after(OUTSIDE_RING_MS, () -> giveUp(leg));
@@ -156,7 +152,7 @@ final class AgentSide implements CalledLeg.Events {
         agent = answered;
         held = false;
         arrange();
-        record();
+        recorder.start(agent);
         catchUp(answered);
     }
 
@@ -170,7 +166,7 @@ final class AgentSide implements CalledLeg.Events {
         held = false;
         arrangement.wait(false);
         arrange();
-        record();
+        recorder.start(agent);
         catchUp(answered);
     }
 
@@ -208,22 +204,21 @@ final class AgentSide implements CalledLeg.Events {
 
     void hold() {
         held = true;
-        recording.ifPresent(running -> running.pause(true));
+        recorder.pause(true);
         arrange();
     }
 
     void resume() {
         held = false;
         arrange();
-        recording.ifPresent(running -> running.pause(false));
+        recorder.pause(false);
     }
 
     void join() {
         joined = true;
         arrange();
         if (partner != null) {
-            var media = partner.media();
-            recording.ifPresent(running -> running.alsoRight(media));
+            recorder.joined(partner);
         }
     }
 
@@ -237,7 +232,7 @@ final class AgentSide implements CalledLeg.Events {
 
     /** The agent who had the contact leaves; a partner stays. */
     void part() {
-        finishRecording();
+        recorder.finish();
         close(agent, COMPLETED);
         agent = null;
         if (partner == null) {
@@ -253,7 +248,7 @@ final class AgentSide implements CalledLeg.Events {
         held = false;
         joined = false;
         arrange();
-        record();
+        recorder.start(agent);
     }
 
     /** Nobody outside, or not any more. */
@@ -269,7 +264,7 @@ final class AgentSide implements CalledLeg.Events {
     /** Ends whatever there is with anybody. Idempotent. */
     void leave() {
         stopRinging();
-        finishRecording();
+        recorder.finish();
         close(partner, COMPLETED);
         close(agent, COMPLETED);
         partner = null;
@@ -279,20 +274,6 @@ final class AgentSide implements CalledLeg.Events {
 
     private void arrange() {
         arrangement.make(agent, partner, held, joined);
-    }
-
-    private void record() {
-        finishRecording();
-        if (agent != null && (!agent.outside() || outsideRecorded)) {
-            recording = environment
-                    .recordings()
-                    .start(new RecordingName(firmId, contactId, agent.agentId(), Instant.now()), caller, agent.media());
-        }
-    }
-
-    private void finishRecording() {
-        recording.ifPresent(CallRecording::finish);
-        recording = Optional.empty();
     }
 
     private static void close(@Nullable CalledLeg leg, String reason) {
@@ -360,9 +341,9 @@ final class AgentSide implements CalledLeg.Events {
         close(leg, "SIP;cause=" + status);
         rung = null;
         if (leg.outside()) {
-            orders.give(new Command.OutsideEnded(contactId, outsideEndOf(status)));
+            orders.give(new Command.OutsideEnded(contactId, SipOutcome.outsideEndOf(status)));
         } else {
-            reject(agentId, causeOf(status));
+            reject(agentId, SipOutcome.causeOf(status));
         }
     }
 
@@ -422,23 +403,5 @@ final class AgentSide implements CalledLeg.Events {
 
     private void reject(int agentId, RejectCause cause) {
         orders.give(new Command.RejectOffer(contactId, agentId, cause));
-    }
-
-    static RejectCause causeOf(int status) {
-        return switch (status) {
-            case 486, 600 -> RejectCause.BUSY;
-            case 603 -> RejectCause.DECLINED;
-            default -> RejectCause.UNREACHABLE;
-        };
-    }
-
-    static OutsideEnd outsideEndOf(int status) {
-        return switch (status) {
-            case 486, 600 -> OutsideEnd.BUSY;
-            case 408, 480, 487 -> OutsideEnd.NO_ANSWER;
-            case 603 -> OutsideEnd.DECLINED;
-            case 404, 410, 484, 604 -> OutsideEnd.NO_SUCH_NUMBER;
-            default -> OutsideEnd.NOT_POSSIBLE;
-        };
     }
 }

@@ -54,6 +54,13 @@ public final class CallControl implements AutoCloseable {
                     Event.ContactWidened _,
                     Event.ConsultQueued _,
                     Event.DayStarted _,
+                    Event.AgentForced _,
+                    Event.QueuePaused _,
+                    Event.QueueResumed _,
+                    Event.ReasonDefined _,
+                    Event.ReasonExceeded _,
+                    Event.PriorityChanged _,
+                    Event.ContactMoved _,
                     Event.Refused _ -> null;
         };
     }
