@@ -68,10 +68,13 @@ public final class Matching {
     private void seekPersonal(Queue queue, Ask ask) {
         Line.Entry contact = queue.personal().firstFor(ask.agentId());
         Agent agent = turn.centre().agent(ask.agentId());
-        boolean there = agent != null && agent.available() && queue.seat(ask.agentId()) != null;
-        if (contact != null && there && agent.worksIn(queue.queueId())) {
+        if (contact != null && agent != null && agent.available() && serves(agent, queue)) {
             offer(contact.id(), queue, ask, ask.agentId(), Rivals.NONE);
         }
+    }
+
+    private static boolean serves(Agent agent, Queue queue) {
+        return queue.seat(agent.agentId()) != null && agent.worksIn(queue.queueId());
     }
 
     /** For an agent who has become available, or available for other queues. */
