@@ -138,8 +138,7 @@ class SupervisionController {
             case OFFLINE -> agent.displayName() + " is not signed in.";
             case ON_CONTACT, HELD ->
                 agent.displayName()
-                        + " is in a conversation. Sign out when it is over, or set not ready: that takes effect"
-                        + " afterwards.";
+                        + " is in a conversation. Sign out when it is over, or set not ready: that takes effect afterwards.";
             default -> "Not possible now for " + agent.displayName() + ". The board shows the true state in a moment.";
         };
     }
@@ -180,8 +179,7 @@ class SupervisionController {
                 case NOT_IN_THIS_STATE ->
                     new ResponseStatusException(
                             CONFLICT,
-                            "The caller does not wait there now: a phone rings, or somebody answered. The list shows"
-                                    + " it in a moment.");
+                            "The caller does not wait there now: a phone rings, or somebody answered. The list shows it in a moment.");
                 case QUEUE_FULL -> new ResponseStatusException(CONFLICT, "That queue is full. Choose another.");
                 default -> refused;
             };

@@ -66,6 +66,9 @@ final class ContactStory {
                 widened(e, at);
                 return;
             }
+            case Event.PriorityChanged e
+            when e.contactId() == contactId ->
+                tell(at, "is given priority " + e.priority() + " by user " + e.byUserId());
             case Event.ContactOffered e when e.contactId() == contactId -> offered(e, at);
             case Event.ContactOffered e -> somebodyElse(e, at);
             case Event.OfferEnded e
@@ -171,6 +174,9 @@ final class ContactStory {
 
     private void asks(Picture.Place place) {
         var ask = place.ask();
+        if (ask.personal()) {
+            note("waits for agent " + ask.agentId() + " alone");
+        }
         if (!ask.needs().isEmpty()) {
             note("requires " + needs(ask.needs()));
         }
@@ -206,7 +212,7 @@ final class ContactStory {
     /** Why {@code other} is served before {@code place}. */
     private static String before(Picture.Place other, Picture.Place place) {
         if (other.front()) {
-            return "it lost its agent in conversation";
+            return "it has been in conversation and stands at the front";
         }
         long earlierMs = place.queuedAtMs() - other.queuedAtMs();
         var came = earlierMs < 0
@@ -244,8 +250,8 @@ final class ContactStory {
     }
 
     private void why(Choice c) {
-        note("why: " + c.strategy() + " among " + c.candidates() + " who could take it; tier " + c.tier() + ", match "
-                + c.score());
+        note("why: " + c.strategy() + " among " + c.peers() + " of " + c.candidates() + " who could take it; tier "
+                + c.tier() + ", match " + c.score());
         note("of " + c.serving() + " who serve the queue " + c.atWork() + " were at work, " + c.free() + " free; "
                 + c.waiting() + " waited, this one included");
     }
