@@ -250,8 +250,8 @@ final class ContactStory {
     }
 
     private void why(Choice c) {
-        note("why: " + c.strategy() + " among " + c.peers() + " of " + c.candidates() + " who could take it; tier "
-                + c.tier() + ", match " + c.score());
+        note("why: " + c.strategy() + " among " + c.candidates() + " who could take it; tier " + c.tier() + ", match "
+                + c.score());
         note("of " + c.serving() + " who serve the queue " + c.atWork() + " were at work, " + c.free() + " free; "
                 + c.waiting() + " waited, this one included");
     }
