@@ -511,6 +511,7 @@ export interface OfferChoice {
   atWork: number;
   candidates: number;
   free: number;
+  peers: number;
   runnerUp?: OfferChoiceRunnerUp;
   score: number;
   serving: number;

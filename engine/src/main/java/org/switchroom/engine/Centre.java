@@ -67,7 +67,7 @@ public final class Centre {
     public static final int MAX_TEXT = 200;
     /** Clients whose last answer is kept; the one not heard of for the longest time is forgotten first. */
     public static final int MAX_CLIENTS = 4_096;
-    /** Events kept of an answer, for a repeat. Only {@code Tick} and {@code Restart} can have more. */
+    /** Events kept of an answer, for a repeat: more can come of timers, a restart, an agent who was waited for and leaves. */
     public static final int MAX_ANSWER_EVENTS = 16;
     /** Bytes of an encoded submission or event. */
     public static final int MAX_RECORD_BYTES = 8_192;
@@ -196,7 +196,7 @@ public final class Centre {
             case Event.ContactQueued e -> queue(e, logged.eventSeq(), now);
             case Event.ContactOffered e -> offer(e, logged.eventSeq());
             case Event.PriorityChanged e -> prioritise(e);
-            case Event.ContactWidened e -> widen(e);
+            case Event.ContactWidened e -> widen(e, now);
             case Event.OfferEnded e -> end(e);
             case Event.ContactConnected e -> connect(e, now);
             case Event.ContactHeld e ->
@@ -331,7 +331,7 @@ public final class Centre {
     private void join(Agent agent) {
         List<Seat> joined = new ArrayList<>();
         for (Service service : agent.profile().services()) {
-            joined.add(queueOf(service.queueId()).join(agent.agentId(), service));
+            joined.add(queueOf(service.queueId()).join(agent, service));
         }
         seats.put(agent.agentId(), joined);
         index(agent, +1);
@@ -354,8 +354,7 @@ public final class Centre {
         for (Service service : agent.profile().services()) {
             Queue queue = queueOf(service.queueId());
             Tally tally = kept.get(service.queueId());
-            joined.add(
-                    tally == null ? queue.join(agent.agentId(), service) : queue.join(agent.agentId(), service, tally));
+            joined.add(tally == null ? queue.join(agent, service) : queue.join(agent, service, tally));
         }
         seats.put(agent.agentId(), joined);
     }
@@ -446,7 +445,7 @@ public final class Centre {
     }
 
     private Waiting place(int queueId, int priority, Rank rank, long now, Requirements requirements) {
-        return new Waiting(queueId, priority, rank, now, requirements, planIn(queueId, requirements), 0);
+        return new Waiting(queueId, priority, rank, now, requirements, planIn(queueId, requirements), 0, now);
     }
 
     private Plan planIn(int queueId, Requirements requirements) {
@@ -459,11 +458,11 @@ public final class Centre {
     }
 
     /** While a phone rings for it, it only asks for less should it come back. */
-    private void widen(Event.ContactWidened e) {
+    private void widen(Event.ContactWidened e, long now) {
         Contact contact = open(e.contactId());
         Waiting place = contact.place();
         timers.stopOfContact(place);
-        Waiting next = place.at(e.stage());
+        Waiting next = place.next(now);
         timers.startOfContact(next, e.contactId());
         if (contact.search() instanceof Offered offer) {
             contacts.put(e.contactId(), contact.seeking(new Offered(next, offer.agentId(), offer.deadlineMs())));
@@ -577,7 +576,7 @@ public final class Centre {
         agents.put(agent.agentId(), agent);
         List<Seat> joined = new ArrayList<>();
         for (Service service : agent.profile().services()) {
-            joined.add(queueOf(service.queueId()).join(agent.agentId(), service, tallies.get(joined.size())));
+            joined.add(queueOf(service.queueId()).join(agent, service, tallies.get(joined.size())));
         }
         seats.put(agent.agentId(), joined);
         index(agent, +1);

@@ -70,13 +70,13 @@ public final class Engine {
         this.entry = new QueueEntry(turn, matching);
         this.wrapUps = new WrapUps(turn, matching);
         this.consults = new Consults(turn, matching, entry, wrapUps);
-        this.offers = new Offers(turn, matching, wrapUps, consults);
-        this.conversations = new Conversations(turn, matching, entry, consults);
+        this.offers = new Offers(turn, entry, wrapUps, consults);
+        this.conversations = new Conversations(turn, entry, consults);
         this.transfers = new Transfers(turn, matching, entry, conversations, consults, wrapUps);
-        this.interventions = new Interventions(turn, matching, entry);
+        this.interventions = new Interventions(turn, entry);
         this.queues = new QueueDecisions(turn);
-        this.agents = new AgentDecisions(turn, matching, offers, conversations, transfers, wrapUps);
-        this.contacts = new ContactDecisions(turn, matching, entry, offers, conversations, consults, wrapUps);
+        this.agents = new AgentDecisions(turn, matching, entry, offers, conversations, transfers, wrapUps);
+        this.contacts = new ContactDecisions(turn, entry, offers, conversations, consults, wrapUps);
     }
 
     /**

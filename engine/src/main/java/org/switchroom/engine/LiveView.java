@@ -89,7 +89,7 @@ final class LiveView implements CentreView {
     }
 
     private QueueStatus status(Queue queue) {
-        Line.Entry first = queue.busy().first();
+        Line.Entry first = queue.firstWaiting();
         return new QueueStatus(
                 queue.queueId(),
                 queue.firmId(),

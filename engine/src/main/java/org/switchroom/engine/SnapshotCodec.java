@@ -172,16 +172,19 @@ final class SnapshotCodec {
         out.number(place.rank().major()).number(place.rank().minor()).number(place.queuedAtMs());
         ProfileCodec.write(out, place.requirements());
         ProfileCodec.writeAll(out, place.plan().stages(), SnapshotCodec::write);
-        out.number(place.stage());
+        out.number(place.stage()).number(place.plannedFromMs());
     }
 
     private static void write(ByteWriter out, Plan.Stage stage) {
         ProfileCodec.needs(out.number(stage.afterMs()), stage.ask().needs());
-        out.numbers(stage.ask().preferred()).number(stage.ask().maxTier());
+        out.numbers(stage.ask().preferred())
+                .number(stage.ask().maxTier())
+                .number(stage.ask().agentId());
     }
 
     private static Plan.Stage readStage(ByteReader in) {
-        return new Plan.Stage(in.number(), new Ask(ProfileCodec.readNeeds(in), in.integers(), in.integer()));
+        return new Plan.Stage(
+                in.number(), new Ask(ProfileCodec.readNeeds(in), in.integers(), in.integer(), in.integer()));
     }
 
     static Contact readContact(ByteReader in) {
@@ -208,7 +211,8 @@ final class SnapshotCodec {
                 in.number(),
                 ProfileCodec.readRequirements(in),
                 new Plan(ProfileCodec.readAll(in, SnapshotCodec::readStage)),
-                in.integer());
+                in.integer(),
+                in.number());
     }
 
     static void write(ByteWriter out, ClientTable.LastAnswer answer) {

@@ -44,6 +44,8 @@ class RandomCentreTest {
     private long nextContact = 1;
     private int offers;
     private int widened;
+    private int passedOver;
+    private int personal;
     private int choices;
     private int moved;
     private int prioritised;
@@ -62,9 +64,17 @@ class RandomCentreTest {
             Requirements requirements,
             long tierWaitMs,
             int highestTier,
-            int stage) {
+            int stage,
+            long plannedFromMs) {
 
-        Place at(int nextStage) {
+        /** In the next stage; those after it come as much earlier. */
+        Place next(long nowMs) {
+            Place next = in(stage + 1, plannedFromMs);
+            long early = plannedFromMs + next.waited() - nowMs;
+            return early > 0 ? in(stage + 1, plannedFromMs - early) : next;
+        }
+
+        private Place in(int nextStage, long fromMs) {
             return new Place(
                     contactId,
                     queueId,
@@ -75,7 +85,8 @@ class RandomCentreTest {
                     requirements,
                     tierWaitMs,
                     highestTier,
-                    nextStage);
+                    nextStage,
+                    fromMs);
         }
 
         Place prioritised(int priority) {
@@ -89,7 +100,8 @@ class RandomCentreTest {
                     requirements,
                     tierWaitMs,
                     highestTier,
-                    stage);
+                    stage,
+                    plannedFromMs);
         }
 
         /** It has waited as long in the other queue as in this. */
@@ -104,11 +116,12 @@ class RandomCentreTest {
                     requirements,
                     fresh.tierWaitMs,
                     fresh.highestTier,
-                    0);
+                    0,
+                    plannedFromMs);
             long reached = there.changes().stream()
-                    .filter(afterMs -> afterMs <= nowMs - sinceMs)
+                    .filter(afterMs -> afterMs <= nowMs - plannedFromMs)
                     .count();
-            return there.at((int) reached - 1);
+            return there.in((int) reached - 1, plannedFromMs);
         }
 
         /** Time waited at which the present stage began; {@code ContactWidened} says how many there were. */
@@ -120,34 +133,50 @@ class RandomCentreTest {
             Set<Long> changes = new TreeSet<>(Set.of(0L));
             requirements.steps().forEach(step -> changes.add(step.afterMs()));
             for (int tier = 1; tierWaitMs > 0 && tier < highestTier; tier++) {
-                changes.add(tier * tierWaitMs);
+                changes.add(forAllMs() + tier * tierWaitMs);
             }
             return changes;
         }
 
-        boolean open(RoutingProfile profile) {
+        /** When the first step for all begins. */
+        long forAllMs() {
+            return requirements.steps().stream()
+                    .filter(step -> step.agentId() == 0)
+                    .findFirst()
+                    .map(Step::afterMs)
+                    .orElse(0L);
+        }
+
+        boolean open(int agentId, RoutingProfile profile) {
             Service service = profile.service(queueId);
-            if (service == null) {
-                return false;
+            if (service == null || onlyAgent() != 0) {
+                return service != null && onlyAgent() == agentId;
             }
-            long waited = waited();
+            long waited = waited() - forAllMs();
             boolean tiered = tierWaitMs > 0 && highestTier > 1;
             boolean tierReached =
                     !tiered || service.tier() <= 1 + waited / tierWaitMs || 1 + waited / tierWaitMs >= highestTier;
             return tierReached
-                    && needs(waited).stream().allMatch(need -> profile.level(need.skillId()) >= need.atLeast());
+                    && step().needs().stream().allMatch(need -> profile.level(need.skillId()) >= need.atLeast());
         }
 
-        List<Need> needs(long waited) {
+        Step step() {
             return requirements.steps().stream()
-                    .filter(step -> step.afterMs() <= waited)
+                    .filter(step -> step.afterMs() <= waited())
                     .reduce((first, second) -> second)
-                    .map(Step::needs)
-                    .orElse(List.of());
+                    .orElse(new Step(0, List.of()));
+        }
+
+        /** Waited for alone now; 0: nobody is. */
+        int onlyAgent() {
+            return step().agentId();
         }
 
         int score(RoutingProfile profile) {
-            return needs(waited()).stream()
+            if (onlyAgent() != 0) {
+                return 0;
+            }
+            return step().needs().stream()
                             .mapToInt(need -> profile.level(need.skillId()))
                             .sum()
                     + requirements.preferred().stream().mapToInt(profile::level).sum();
@@ -169,12 +198,15 @@ class RandomCentreTest {
             does(0, new Command.Tick());
             does(Room.FIRM, somethingToDo());
             nobodyWaitsForAFreeAgent();
+            nobodyWaitsForOneWhoIsNotThere();
             if (random.nextInt(300) == 0) {
                 goOnFromSnapshot();
             }
         }
         assertThat(offers).isGreaterThan(1_500);
         assertThat(widened).isGreaterThan(100);
+        assertThat(passedOver).as("steps passed over").isGreaterThan(10);
+        assertThat(personal).as("offers to the one waited for").isGreaterThan(10);
         assertThat(choices).as("offers with a choice").isGreaterThan(100);
         assertThat(List.of(moved, prioritised, exceeded, forced)).allMatch(count -> count > 30);
     }
@@ -212,12 +244,18 @@ class RandomCentreTest {
         }
         int skill = 1 + random.nextInt(SKILLS);
         int level = 2 + random.nextInt(9);
-        return new Requirements(
-                List.of(
-                        new Step(0, List.of(new Need(skill, level))),
-                        new Step(7_000, List.of(new Need(skill, Math.max(1, level - 4)))),
-                        new Step(20_000, List.of())),
-                random.nextBoolean() ? List.of(1 + random.nextInt(SKILLS)) : List.of());
+        List<Step> steps = new ArrayList<>();
+        if (random.nextInt(3) == 0) {
+            steps.add(new Step(0, List.of(), 1 + random.nextInt(AGENTS)));
+        }
+        if (random.nextInt(5) == 0) {
+            steps.add(new Step(steps.size() * 12_000L, List.of(), 1 + random.nextInt(AGENTS)));
+        }
+        long forAllMs = steps.size() * 12_000L;
+        steps.add(new Step(forAllMs, List.of(new Need(skill, level))));
+        steps.add(new Step(forAllMs + 7_000, List.of(new Need(skill, Math.max(1, level - 4)))));
+        steps.add(new Step(forAllMs + 20_000, List.of()));
+        return new Requirements(steps, random.nextBoolean() ? List.of(1 + random.nextInt(SKILLS)) : List.of());
     }
 
     private Command somethingToDo() {
@@ -327,14 +365,31 @@ class RandomCentreTest {
             case Event.ContactQueued e -> waiting.put(e.contactId(), place(e, logged));
             case Event.ContactWidened e -> {
                 widened++;
-                waiting.computeIfPresent(e.contactId(), (id, place) -> place.at(e.stage()));
-                left.computeIfPresent(e.contactId(), (id, place) -> place.at(e.stage()));
+                stepPasses(waiting.getOrDefault(e.contactId(), left.get(e.contactId())), logged.atMs());
+                waiting.computeIfPresent(e.contactId(), (id, place) -> place.next(logged.atMs()));
+                left.computeIfPresent(e.contactId(), (id, place) -> place.next(logged.atMs()));
             }
             case Event.ContactOffered e -> offered(e);
-            case Event.OfferEnded e -> waiting.put(e.contactId(), left.get(e.contactId()));
+            case Event.OfferEnded e -> waiting.put(e.contactId(), left.remove(e.contactId()));
+            case Event.ContactConnected e -> left.remove(e.contactId());
             case Event.ContactEnded e -> waiting.remove(e.contactId());
             default -> {}
         }
+    }
+
+    /** At its time, or at once if the agent waited for is not there. */
+    private void stepPasses(Place place, long nowMs) {
+        if (place.next(nowMs).plannedFromMs() < place.plannedFromMs()) {
+            assertThat(place.onlyAgent()).isNotZero();
+            assertThat(isThere(place)).as("%s", place).isFalse();
+            passedOver++;
+        }
+    }
+
+    private boolean isThere(Place place) {
+        RoutingProfile profile = profiles.get(place.onlyAgent());
+        return states.getOrDefault(place.onlyAgent(), AgentState.OFFLINE) != AgentState.OFFLINE
+                && profile.service(place.queueId()) != null;
     }
 
     private Set<Integer> pausedBy(int agentId) {
@@ -368,16 +423,18 @@ class RandomCentreTest {
                 e.requirements(),
                 queue.tierWaitMs(),
                 highestTier,
-                0);
+                0,
+                logged.atMs());
     }
 
     private void offered(Event.ContactOffered e) {
         offers++;
         Place place = waiting.remove(e.contactId());
+        personal += place.onlyAgent() == 0 ? 0 : 1;
         left.put(e.contactId(), place);
         assertThat(states.get(e.agentId())).as("%s", e).isEqualTo(AgentState.AVAILABLE);
         RoutingProfile profile = worked(e.agentId());
-        assertThat(place.open(profile)).as("%s may take it", e).isTrue();
+        assertThat(place.open(e.agentId(), profile)).as("%s may take it", e).isTrue();
         assertThat(e.choice().tier()).isEqualTo(profile.service(e.queueId()).tier());
         assertThat(e.choice().score()).isEqualTo(place.score(profile));
         nobodyBetterIsFree(e, place);
@@ -390,11 +447,15 @@ class RandomCentreTest {
                 .thenComparing(p -> -place.score(p));
         List<RoutingProfile> free = profiles.entrySet().stream()
                 .filter(agent -> states.get(agent.getKey()) == AgentState.AVAILABLE)
-                .map(agent -> worked(agent.getKey()))
-                .filter(profile -> place.open(profile))
+                .filter(agent -> place.open(agent.getKey(), worked(agent.getKey())))
+                .map(Map.Entry::getValue)
                 .toList();
         choices += free.size() > 2 ? 1 : 0;
         assertThat(e.choice().candidates()).isEqualTo(free.size());
+        RoutingProfile chosen = profiles.get(e.agentId());
+        assertThat(e.choice().peers()).isEqualTo((int) free.stream()
+                .filter(other -> byTierThenScore.compare(chosen, other) == 0)
+                .count());
         assertThat(free)
                 .allSatisfy(other -> assertThat(byTierThenScore.compare(profiles.get(e.agentId()), other))
                         .as("%s against %s", e, other)
@@ -403,7 +464,7 @@ class RandomCentreTest {
 
     private void nobodyWasToBeServedBefore(Event.ContactOffered e, Place chosen) {
         RoutingProfile profile = worked(e.agentId());
-        assertThat(waiting.values().stream().filter(other -> other.open(profile)))
+        assertThat(waiting.values().stream().filter(other -> other.open(e.agentId(), profile)))
                 .allSatisfy(other -> assertThat(order(profile).compare(chosen, other))
                         .as("%s before %s", chosen, other)
                         .isLessThan(0));
@@ -423,11 +484,16 @@ class RandomCentreTest {
     private void nobodyWaitsForAFreeAgent() {
         profiles.keySet().forEach(agentId -> {
             if (states.get(agentId) == AgentState.AVAILABLE) {
-                assertThat(waiting.values().stream().filter(place -> place.open(worked(agentId))))
+                assertThat(waiting.values().stream().filter(place -> place.open(agentId, worked(agentId))))
                         .as("agent %d is free", agentId)
                         .isEmpty();
             }
         });
+    }
+
+    private void nobodyWaitsForOneWhoIsNotThere() {
+        assertThat(waiting.values().stream().filter(place -> place.onlyAgent() != 0))
+                .allSatisfy(place -> assertThat(isThere(place)).as("%s", place).isTrue());
     }
 
     private void goOnFromSnapshot() {

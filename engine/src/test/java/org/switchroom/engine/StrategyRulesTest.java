@@ -220,6 +220,11 @@ class StrategyRulesTest {
         assertThat(room.log.stream().map(LoggedEvent::event).filter(Event.ContactOffered.class::isInstance))
                 .singleElement()
                 .isEqualTo(new Event.ContactOffered(
-                        1, 7, 2, "d2", room.nowMs + Room.RING_MS, new Choice(Strategy.LINEAR, 1, 0, 2, 2, 2, 3, 1, 1)));
+                        1,
+                        7,
+                        2,
+                        "d2",
+                        room.nowMs + Room.RING_MS,
+                        new Choice(Strategy.LINEAR, 1, 0, 2, 2, 2, 2, 3, 1, 1)));
     }
 }

@@ -17,6 +17,7 @@ import org.switchroom.engine.Turn;
 import org.switchroom.engine.WrapUpEnd;
 import org.switchroom.engine.contact.Conversations;
 import org.switchroom.engine.contact.Offers;
+import org.switchroom.engine.contact.QueueEntry;
 import org.switchroom.engine.contact.Transfers;
 import org.switchroom.engine.matching.Matching;
 
@@ -24,6 +25,7 @@ import org.switchroom.engine.matching.Matching;
 public final class AgentDecisions {
     private final Turn turn;
     private final Matching matching;
+    private final QueueEntry entry;
     private final Offers offers;
     private final Conversations conversations;
     private final Transfers transfers;
@@ -32,12 +34,14 @@ public final class AgentDecisions {
     public AgentDecisions(
             Turn turn,
             Matching matching,
+            QueueEntry entry,
             Offers offers,
             Conversations conversations,
             Transfers transfers,
             WrapUps wrapUps) {
         this.turn = turn;
         this.matching = matching;
+        this.entry = entry;
         this.offers = offers;
         this.conversations = conversations;
         this.transfers = transfers;
@@ -59,6 +63,9 @@ public final class AgentDecisions {
         }
         if (agent == null || !agent.profile().equals(c.profile())) {
             turn.emit(new Event.AgentDefined(c.agentId(), c.profile()));
+        }
+        if (agent != null) {
+            entry.passOver(agent);
         }
         if (now(c.agentId()).available()) {
             matching.seekContact(c.agentId());
@@ -120,6 +127,7 @@ public final class AgentDecisions {
         requireNoConversation(agent);
         if (agent.state() != AgentState.OFFLINE) {
             leave(agent, WrapUpEnd.SIGNED_OUT);
+            entry.passOver(agent);
         }
         turn.emit(new Event.AgentRemoved(c.agentId()));
     }
@@ -151,6 +159,7 @@ public final class AgentDecisions {
         requireNoConversation(agent);
         requireSignedIn(agent);
         leave(agent, WrapUpEnd.SIGNED_OUT);
+        entry.passOver(agent);
     }
 
     /** Offline from whatever state without a conversation. */
@@ -304,6 +313,7 @@ public final class AgentDecisions {
         } else {
             leave(agent, WrapUpEnd.DEVICE_LOST);
         }
+        entry.passOver(agent);
     }
 
     /** No call survived: whatever the agent was doing is over. */

@@ -48,7 +48,8 @@ public final class Consults {
         entry.check(c.priority(), c.requirements());
         QueueEntry.requireRoom(queue, c.requirements());
         start(c.contactId(), conversation, new Event.ConsultStarted(c.contactId(), c.agentId(), c.queueId(), 0, ""));
-        matching.seekAgent(c.queueId(), entry.enterBeside(c.contactId(), c.queueId(), c.priority(), c.requirements()));
+        entry.enterBeside(c.contactId(), c.queueId(), c.priority(), c.requirements());
+        entry.seek(c.contactId());
     }
 
     public void ask(Command.ConsultOutside c) {
@@ -104,8 +105,8 @@ public final class Consults {
 
     /** The offer to a colleague came to nothing: the next one of the queue is tried, or there is nobody else. */
     void notReached(Contact contact) {
-        if (contact.search() instanceof ContactState.Waiting place) {
-            matching.seekAgent(place.queueId(), place.ask());
+        if (contact.search() instanceof ContactState.Waiting) {
+            entry.seek(contact.contactId());
         } else {
             ended(contact, 0, ConsultEnd.NOT_REACHED);
         }

@@ -19,14 +19,11 @@ import org.switchroom.engine.contact.ContactState.Outside;
 import org.switchroom.engine.contact.ContactState.Parted;
 import org.switchroom.engine.contact.ContactState.Talking;
 import org.switchroom.engine.contact.ContactState.Waiting;
-import org.switchroom.engine.matching.Ask;
-import org.switchroom.engine.matching.Matching;
 import org.switchroom.engine.queue.Queue;
 
 /** A contact's way from its first ring to its end. */
 public final class ContactDecisions {
     private final Turn turn;
-    private final Matching matching;
     private final QueueEntry entry;
     private final Offers offers;
     private final Conversations conversations;
@@ -35,14 +32,12 @@ public final class ContactDecisions {
 
     public ContactDecisions(
             Turn turn,
-            Matching matching,
             QueueEntry entry,
             Offers offers,
             Conversations conversations,
             Consults consults,
             WrapUps wrapUps) {
         this.turn = turn;
-        this.matching = matching;
         this.entry = entry;
         this.offers = offers;
         this.conversations = conversations;
@@ -71,9 +66,8 @@ public final class ContactDecisions {
         switch (contact.state()) {
             case InMenu s -> {
                 QueueEntry.requireRoom(queue, c.requirements());
-                Ask ask =
-                        entry.enter(c.contactId(), c.queueId(), c.priority(), c.requirements(), QueuedCause.FROM_MENU);
-                matching.seekAgent(c.queueId(), ask);
+                entry.enter(c.contactId(), c.queueId(), c.priority(), c.requirements(), QueuedCause.FROM_MENU);
+                entry.seek(c.contactId());
             }
             case Talking conversation -> {
                 QueueEntry.requireRoom(queue, c.requirements());
@@ -90,8 +84,8 @@ public final class ContactDecisions {
     /** Others who are idle there come first; then the agent who gave the contact away wraps up. */
     private void transfer(Command.EnqueueContact c, Talking conversation) {
         conversations.part(c.contactId(), ConversationEnd.TRANSFERRED, turn.firmId());
-        Ask ask = entry.enter(c.contactId(), c.queueId(), c.priority(), c.requirements(), QueuedCause.TRANSFER);
-        matching.seekAgent(c.queueId(), ask);
+        entry.enter(c.contactId(), c.queueId(), c.priority(), c.requirements(), QueuedCause.TRANSFER);
+        entry.seek(c.contactId());
         wrapUps.follow(conversation.agentId(), c.contactId(), conversation.queueId());
     }
 

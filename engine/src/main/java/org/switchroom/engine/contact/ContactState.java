@@ -20,9 +20,18 @@ public sealed interface ContactState {
      * @param requirements as it came with them
      * @param plan what follows from them in this queue
      * @param stage of the plan, from 0
+     * @param plannedFromMs from when the plan's times count: {@code queuedAtMs}, or as much earlier as was saved when
+     *     stages were passed over
      */
     record Waiting(
-            int queueId, int priority, Rank rank, long queuedAtMs, Requirements requirements, Plan plan, int stage)
+            int queueId,
+            int priority,
+            Rank rank,
+            long queuedAtMs,
+            Requirements requirements,
+            Plan plan,
+            int stage,
+            long plannedFromMs)
             implements ContactState, Beside {
 
         /** What is asked for now. */
@@ -35,23 +44,29 @@ public sealed interface ContactState {
             int next = stage + 1;
             return next == plan.stages().size()
                     ? Long.MAX_VALUE
-                    : queuedAtMs + plan.stages().get(next).afterMs();
+                    : plannedFromMs + plan.stages().get(next).afterMs();
+        }
+
+        /** In the next stage, with all that follow as much earlier as this one is. */
+        public Waiting next(long nowMs) {
+            long savedMs = Math.max(0, widensAtMs() - nowMs);
+            return at(queueId, priority, rank, plan, stage + 1, plannedFromMs - savedMs);
         }
 
         /** As if it had waited there from the beginning. */
         public Waiting movedTo(int otherQueueId, Plan itsPlan, long nowMs) {
-            int reached = itsPlan.stageAt(nowMs - queuedAtMs);
-            return new Waiting(otherQueueId, priority, rank, queuedAtMs, requirements, itsPlan, reached);
+            int reached = itsPlan.stageAt(nowMs - plannedFromMs);
+            return at(otherQueueId, priority, rank, itsPlan, reached, plannedFromMs);
         }
 
         /** As if it had come with it. */
         public Waiting prioritised(int other) {
-            Rank itsRank = PriorityThenArrival.prioritised(rank, priority, other);
-            return new Waiting(queueId, other, itsRank, queuedAtMs, requirements, plan, stage);
+            return at(
+                    queueId, other, PriorityThenArrival.prioritised(rank, priority, other), plan, stage, plannedFromMs);
         }
 
-        public Waiting at(int nextStage) {
-            return new Waiting(queueId, priority, rank, queuedAtMs, requirements, plan, nextStage);
+        private Waiting at(int queue, int nextPriority, Rank nextRank, Plan nextPlan, int nextStage, long fromMs) {
+            return new Waiting(queue, nextPriority, nextRank, queuedAtMs, requirements, nextPlan, nextStage, fromMs);
         }
     }
 

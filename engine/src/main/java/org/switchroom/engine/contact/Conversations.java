@@ -13,19 +13,15 @@ import org.switchroom.engine.Turn;
 import org.switchroom.engine.agent.Agent;
 import org.switchroom.engine.contact.ContactState.Talking;
 import org.switchroom.engine.contact.ContactState.Together;
-import org.switchroom.engine.matching.Ask;
-import org.switchroom.engine.matching.Matching;
 
 /** What happens while caller and agent are connected, and how they are parted. */
 public final class Conversations {
     private final Turn turn;
-    private final Matching matching;
     private final QueueEntry entry;
     private final Consults consults;
 
-    public Conversations(Turn turn, Matching matching, QueueEntry entry, Consults consults) {
+    public Conversations(Turn turn, QueueEntry entry, Consults consults) {
         this.turn = turn;
-        this.matching = matching;
         this.entry = entry;
         this.consults = consults;
     }
@@ -54,14 +50,14 @@ public final class Conversations {
     void deviceLost(Agent agent) {
         long contactId = agent.contactId();
         Talking conversation = part(contactId, ConversationEnd.DEVICE_LOST, agent.firmId());
-        Ask ask = entry.enter(
+        entry.enter(
                 contactId,
                 conversation.queueId(),
                 conversation.priority(),
                 conversation.requirements(),
                 QueuedCause.AGENT_LOST);
         turn.emit(agent.becomesOffline());
-        matching.seekAgent(conversation.queueId(), ask);
+        entry.seek(contactId);
     }
 
     /** Nobody is left: not the partner of a consult either. */

@@ -4,8 +4,6 @@ import org.switchroom.engine.Command;
 import org.switchroom.engine.Event;
 import org.switchroom.engine.Turn;
 import org.switchroom.engine.contact.ContactState.Waiting;
-import org.switchroom.engine.matching.Ask;
-import org.switchroom.engine.matching.Matching;
 import org.switchroom.engine.matching.Plan;
 import org.switchroom.engine.queue.Queue;
 
@@ -15,12 +13,10 @@ import org.switchroom.engine.queue.Queue;
  */
 public final class Interventions {
     private final Turn turn;
-    private final Matching matching;
     private final QueueEntry entry;
 
-    public Interventions(Turn turn, Matching matching, QueueEntry entry) {
+    public Interventions(Turn turn, QueueEntry entry) {
         this.turn = turn;
-        this.matching = matching;
         this.entry = entry;
     }
 
@@ -47,8 +43,8 @@ public final class Interventions {
         QueueEntry.requireRoom(
                 queue, plan, place.movedTo(c.queueId(), plan, turn.nowMs()).stage());
         turn.emit(new Event.ContactMoved(c.contactId(), place.queueId(), c.queueId(), c.byUserId()));
-        Ask ask = entry.move(c.contactId(), place, c.queueId());
-        matching.seekAgent(c.queueId(), ask);
+        entry.move(c.contactId(), place, c.queueId());
+        entry.seek(c.contactId());
     }
 
     private static Waiting waiting(Contact contact) {

@@ -11,8 +11,6 @@ import org.switchroom.engine.Turn;
 import org.switchroom.engine.agent.Agent;
 import org.switchroom.engine.agent.WrapUps;
 import org.switchroom.engine.contact.ContactState.Offered;
-import org.switchroom.engine.contact.ContactState.Waiting;
-import org.switchroom.engine.matching.Matching;
 
 /**
  * How an offer ends: answered, expired, rejected, or with one of the two gone. The contact keeps its place and is tried
@@ -21,13 +19,13 @@ import org.switchroom.engine.matching.Matching;
  */
 public final class Offers {
     private final Turn turn;
-    private final Matching matching;
+    private final QueueEntry entry;
     private final WrapUps wrapUps;
     private final Consults consults;
 
-    public Offers(Turn turn, Matching matching, WrapUps wrapUps, Consults consults) {
+    public Offers(Turn turn, QueueEntry entry, WrapUps wrapUps, Consults consults) {
         this.turn = turn;
-        this.matching = matching;
+        this.entry = entry;
         this.wrapUps = wrapUps;
         this.consults = consults;
     }
@@ -67,8 +65,8 @@ public final class Offers {
 
     private void seekAnother(long contactId) {
         Contact contact = now(contactId);
-        if (contact.state() instanceof Waiting place) {
-            matching.seekAgent(place.queueId(), place.ask());
+        if (contact.state() instanceof ContactState.Waiting) {
+            entry.seek(contactId);
         } else {
             consults.notReached(contact);
         }

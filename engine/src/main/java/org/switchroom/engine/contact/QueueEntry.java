@@ -1,6 +1,7 @@
 package org.switchroom.engine.contact;
 
 import java.util.Objects;
+import org.switchroom.engine.AgentState;
 import org.switchroom.engine.Centre;
 import org.switchroom.engine.Event;
 import org.switchroom.engine.NotDone;
@@ -8,8 +9,8 @@ import org.switchroom.engine.QueuedCause;
 import org.switchroom.engine.Refusal;
 import org.switchroom.engine.Requirements;
 import org.switchroom.engine.Turn;
+import org.switchroom.engine.agent.Agent;
 import org.switchroom.engine.contact.ContactState.Waiting;
-import org.switchroom.engine.matching.Ask;
 import org.switchroom.engine.matching.Matching;
 import org.switchroom.engine.matching.Plan;
 import org.switchroom.engine.matching.PriorityThenArrival;
@@ -26,24 +27,22 @@ public final class QueueEntry {
         this.matching = matching;
     }
 
-    /** @return what it asks for first */
-    Ask enter(long contactId, int queueId, int priority, Requirements requirements, QueuedCause cause) {
+    /** The next thing to do is to {@link #seek} an agent. */
+    void enter(long contactId, int queueId, int priority, Requirements requirements, QueuedCause cause) {
         Contact contact = Objects.requireNonNull(turn.centre().contact(contactId));
         Queue queue = Objects.requireNonNull(turn.centre().queue(queueId));
         int position = queue.position(rank(contact, cause, priority));
         turn.emit(new Event.ContactQueued(
                 contactId, queueId, priority, position, queue.estimatedWaitMs(position), cause, requirements));
-        return waiting(contactId).ask();
     }
 
     /** For a consult: the caller stays where it is. */
-    Ask enterBeside(long contactId, int queueId, int priority, Requirements requirements) {
+    void enterBeside(long contactId, int queueId, int priority, Requirements requirements) {
         Contact contact = Objects.requireNonNull(turn.centre().contact(contactId));
         Queue queue = Objects.requireNonNull(turn.centre().queue(queueId));
         int position = queue.position(rank(contact, QueuedCause.TRANSFER, priority));
         turn.emit(new Event.ConsultQueued(
                 contactId, queueId, priority, position, queue.estimatedWaitMs(position), requirements));
-        return waiting(contactId).ask();
     }
 
     private Rank rank(Contact contact, QueuedCause cause, int priority) {
@@ -80,6 +79,7 @@ public final class QueueEntry {
                 Refusal.LIMIT_REACHED,
                 "At most " + Centre.MAX_STEPS + " steps and " + Centre.MAX_NEEDS + " preferred skills");
         long last = -1;
+        boolean personal = !requirements.steps().isEmpty();
         for (Requirements.Step step : requirements.steps()) {
             Turn.require(
                     last < 0 ? step.afterMs() == 0 : step.afterMs() > last,
@@ -93,6 +93,8 @@ public final class QueueEntry {
                     step.needs().size() <= Centre.MAX_NEEDS,
                     Refusal.LIMIT_REACHED,
                     "A step needs at most " + Centre.MAX_NEEDS + " skills");
+            checkPersonal(step, personal);
+            personal = step.agentId() != 0;
             for (Requirements.Need need : step.needs()) {
                 Turn.require(
                         need.atLeast() >= 1 && need.atLeast() <= Centre.MAX_SKILL_LEVEL,
@@ -101,14 +103,19 @@ public final class QueueEntry {
             }
             last = step.afterMs();
         }
+        Turn.require(!personal, Refusal.BAD_VALUE, "The last step must be open to others than one agent");
     }
 
-    /**
-     * Out of the line it waits in, into that of another queue, at the rank it has.
-     *
-     * @return what it asks for now
-     */
-    Ask move(long contactId, Waiting place, int queueId) {
+    private static void checkPersonal(Requirements.Step step, boolean soFar) {
+        Turn.require(
+                step.agentId() == 0
+                        || (step.agentId() > 0 && soFar && step.needs().isEmpty()),
+                Refusal.BAD_VALUE,
+                "Steps for one agent come before the others and need no skills");
+    }
+
+    /** Out of the line it waits in, into that of another queue, at the rank it has. The next thing is to {@link #seek}. */
+    void move(long contactId, Waiting place, int queueId) {
         Queue queue = Objects.requireNonNull(turn.centre().queue(queueId));
         int position = queue.position(place.rank());
         turn.emit(new Event.ContactQueued(
@@ -119,7 +126,6 @@ public final class QueueEntry {
                 queue.estimatedWaitMs(position),
                 QueuedCause.MOVED,
                 place.requirements()));
-        return waiting(contactId).ask();
     }
 
     static void requirePriority(int priority) {
@@ -135,7 +141,7 @@ public final class QueueEntry {
             throw new NotDone(Refusal.QUEUE_FULL, "Queue " + queue.queueId() + " is full");
         }
         Turn.require(
-                !queue.tooMany(plan.stages().get(stage).ask()),
+                !queue.tooMany(plan.openAsk(stage)),
                 Refusal.LIMIT_REACHED,
                 "Contacts of a queue ask for at most " + Centre.MAX_LANES + " different things at a time");
     }
@@ -145,7 +151,35 @@ public final class QueueEntry {
         Waiting place = contact.place();
         turn.emit(contact.firmId(), new Event.ContactWidened(contact.contactId(), place.queueId(), place.stage() + 1));
         if (contact.search() instanceof Waiting) {
-            matching.seekAgent(place.queueId(), waiting(contact.contactId()).ask());
+            seek(contact.contactId());
+        }
+    }
+
+    /** An agent for a contact that waits. Who is waited for by name and is not there is passed over. */
+    void seek(long contactId) {
+        Contact contact = Objects.requireNonNull(turn.centre().contact(contactId));
+        Waiting place = contact.place();
+        while (!isThere(place.ask().agentId(), place.queueId())) {
+            turn.emit(contact.firmId(), new Event.ContactWidened(contactId, place.queueId(), place.stage() + 1));
+            place = waiting(contactId);
+        }
+        matching.seekAgent(place.queueId(), place.ask());
+    }
+
+    private boolean isThere(int agentId, int queueId) {
+        if (agentId == 0) {
+            return true;
+        }
+        Agent agent = turn.centre().agent(agentId);
+        Queue queue = Objects.requireNonNull(turn.centre().queue(queueId));
+        return agent != null && agent.state() != AgentState.OFFLINE && queue.seat(agentId) != null;
+    }
+
+    /** The agent has signed out, or serves other queues now: others are sought for those who waited for nobody else. */
+    public void passOver(Agent asHeWas) {
+        for (int queueId : asHeWas.profile().queueIds()) {
+            Queue queue = Objects.requireNonNull(turn.centre().queue(queueId));
+            queue.personal().waitingFor(asHeWas.agentId()).forEach(this::seek);
         }
     }
 

@@ -17,7 +17,6 @@ import org.switchroom.engine.contact.ContactState.Dialling;
 import org.switchroom.engine.contact.ContactState.Outside;
 import org.switchroom.engine.contact.ContactState.Talking;
 import org.switchroom.engine.contact.ContactState.Together;
-import org.switchroom.engine.matching.Ask;
 import org.switchroom.engine.matching.Matching;
 
 /** An agent leaves, and the caller stays with somebody: the other one who is there, one who is rung, or the queue. */
@@ -64,8 +63,8 @@ public final class Transfers {
         wrapUps.follow(c.agentId(), c.contactId(), conversation.queueId());
     }
 
-    private Ask toFront(long contactId, Talking was, QueuedCause cause) {
-        return entry.enter(contactId, was.queueId(), was.priority(), was.requirements(), cause);
+    private void toFront(long contactId, Talking was, QueuedCause cause) {
+        entry.enter(contactId, was.queueId(), was.priority(), was.requirements(), cause);
     }
 
     // ---- with a partner
@@ -102,8 +101,8 @@ public final class Transfers {
         } else if (contact.state() instanceof Consulting) {
             consults.stop(contact, ConsultEnd.AGENT_GONE, wrapUps::free);
             conversations.part(c.contactId(), ConversationEnd.AGENT_HUNG_UP, turn.firmId());
-            Ask ask = toFront(c.contactId(), conversation, QueuedCause.RETURNED);
-            matching.seekAgent(conversation.queueId(), ask);
+            toFront(c.contactId(), conversation, QueuedCause.RETURNED);
+            entry.seek(c.contactId());
             wrapUps.follow(c.agentId(), c.contactId(), conversation.queueId());
         } else {
             conversations.part(c.contactId(), ConversationEnd.AGENT_HUNG_UP, turn.firmId());
@@ -166,12 +165,12 @@ public final class Transfers {
             turn.emit(contact.ends(EndedBy.OUTSIDE, EndCause.HANG_UP));
             return;
         }
-        Ask ask = entry.enter(
+        entry.enter(
                 contact.contactId(),
                 outside.queueId(),
                 outside.priority(),
                 outside.requirements(),
                 QueuedCause.RETURNED);
-        matching.seekAgent(outside.queueId(), ask);
+        entry.seek(contact.contactId());
     }
 }

@@ -70,13 +70,22 @@ public final class ProfileCodec {
     }
 
     public static void write(ByteWriter out, Requirements requirements) {
-        writeAll(out, requirements.steps(), (to, step) -> needs(to.number(step.afterMs()), step.needs()));
+        writeAll(
+                out,
+                requirements.steps(),
+                (to, step) -> needs(to.number(step.afterMs()).number(step.agentId()), step.needs()));
         out.numbers(requirements.preferred());
     }
 
     public static Requirements readRequirements(ByteReader in) {
-        List<Step> steps = readAll(in, from -> new Step(from.number(), readNeeds(from)));
+        List<Step> steps = readAll(in, ProfileCodec::readStep);
         return new Requirements(steps, in.integers());
+    }
+
+    private static Step readStep(ByteReader in) {
+        long afterMs = in.number();
+        int agentId = in.integer();
+        return new Step(afterMs, readNeeds(in), agentId);
     }
 
     public static void needs(ByteWriter out, List<Need> needs) {
@@ -89,13 +98,17 @@ public final class ProfileCodec {
 
     public static void write(ByteWriter out, Choice choice) {
         out.constant(choice.strategy()).number(choice.tier()).number(choice.score());
-        out.number(choice.candidates()).number(choice.free()).number(choice.atWork());
+        out.number(choice.candidates())
+                .number(choice.peers())
+                .number(choice.free())
+                .number(choice.atWork());
         out.number(choice.serving()).number(choice.runnerUp()).number(choice.waiting());
     }
 
     public static Choice readChoice(ByteReader in) {
         return new Choice(
                 in.constant(STRATEGIES),
+                in.integer(),
                 in.integer(),
                 in.integer(),
                 in.integer(),

@@ -6,8 +6,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.switchroom.engine.RoutingProfile;
 import org.switchroom.engine.Service;
-import org.switchroom.engine.agent.Agent;
 
 /**
  * The lanes of a queue in which somebody waits, in the order of their first contacts. So the search for the contact that an
@@ -93,13 +93,13 @@ public final class BusyLanes {
     /**
      * Where the contact waits that this agent would take first; null if none does that comes before {@code end}.
      *
-     * @param skillBits {@link Lane#bits} of the agent
+     * @param skillBits {@link Lane#bits} of the profile
      */
     @Nullable
-    Lane firstFor(Agent agent, long skillBits, Service service, Rank end) {
+    Lane firstFor(RoutingProfile profile, long skillBits, Service service, Rank end) {
         for (int at = 0; at < lanes.size() && beginsBefore(at, end); at++) {
             boolean mayFit = (keys[at * KEYS + SKILLS] & ~skillBits) == 0;
-            if (mayFit && lanes.get(at).ask().fits(agent.profile(), service)) {
+            if (mayFit && lanes.get(at).ask().fits(profile, service)) {
                 return lanes.get(at);
             }
         }

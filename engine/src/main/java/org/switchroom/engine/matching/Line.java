@@ -137,6 +137,11 @@ public final class Line {
         return root == null;
     }
 
+    /** How many share the first entry's {@link Rank#lead}, itself included. */
+    public int countLead() {
+        return first == null ? 0 : countBefore(first.rank.endOfLead());
+    }
+
     /** How many entries come before {@code rank}, which need not be in the line itself. */
     public int countBefore(Rank rank) {
         int before = 0;

@@ -30,6 +30,15 @@ import org.switchroom.engine.queue.Seat;
 public final class Matching {
     private final Turn turn;
 
+    /** Who else could have been offered a contact; as {@link Choice} has it. */
+    private record Rivals(int candidates, int peers, int runnerUp) {
+        static final Rivals NONE = new Rivals(1, 1, 0);
+
+        static Rivals in(Line idle, Line.@Nullable Entry runnerUp) {
+            return new Rivals(idle.size(), idle.countLead(), runnerUp == null ? 0 : (int) runnerUp.id());
+        }
+    }
+
     public Matching(Turn turn) {
         this.turn = turn;
     }
@@ -37,6 +46,13 @@ public final class Matching {
     /** For a contact that has started to wait in {@code queueId} and asks for {@code ask}. */
     public void seekAgent(int queueId, Ask ask) {
         Queue queue = queue(queueId);
+        if (queue.free() == 0) {
+            return;
+        }
+        if (ask.personal()) {
+            seekPersonal(queue, ask);
+            return;
+        }
         Lane lane = Objects.requireNonNull(queue.lane(ask));
         queue.place();
         Line.Entry contact = lane.waiting().first();
@@ -45,17 +61,28 @@ public final class Matching {
             Line.Entry next = AgentOrder.byChance(queue.rules().strategy())
                     ? null
                     : lane.idle().second();
-            offer(contact.id(), queue, lane, (int) agent.id(), lane.idle().size(), next);
+            offer(contact.id(), queue, ask, (int) agent.id(), Rivals.in(lane.idle(), next));
         }
+    }
+
+    private void seekPersonal(Queue queue, Ask ask) {
+        Line.Entry contact = queue.personal().firstFor(ask.agentId());
+        Agent agent = turn.centre().agent(ask.agentId());
+        if (contact != null && agent != null && agent.available() && serves(agent, queue)) {
+            offer(contact.id(), queue, ask, ask.agentId(), Rivals.NONE);
+        }
+    }
+
+    private static boolean serves(Agent agent, Queue queue) {
+        return queue.seat(agent.agentId()) != null && agent.worksIn(queue.queueId());
     }
 
     /** For an agent who has become available, or available for other queues. */
     public void seekContact(int agentId) {
         Agent agent = agent(agentId);
-        long skillBits = Lane.bits(agent.profile());
         Queue queue = null;
         Line.Entry contact = null;
-        Lane lane = null;
+        Ask ask = null;
         Rank end = Rank.LAST;
         for (Seat seat : turn.centre().seatsOf(agentId)) {
             if (!agent.worksIn(seat.queue().queueId())) {
@@ -63,17 +90,25 @@ public final class Matching {
             }
             long headStartMs = headStartMs(seat);
             Rank endThere = PriorityThenArrival.unweighed(end, headStartMs);
-            Lane found = seat.queue().busy().firstFor(agent, skillBits, seat.service(), endThere);
+            Lane found = seat.queue().busy().firstFor(agent.profile(), seat.skillBits(), seat.service(), endThere);
             if (found != null) {
                 queue = seat.queue();
-                lane = found;
-                contact = Objects.requireNonNull(lane.waiting().first());
-                end = PriorityThenArrival.weighed(contact.rank(), headStartMs);
+                ask = found.ask();
+                contact = Objects.requireNonNull(found.waiting().first());
+                endThere = contact.rank();
             }
+            Line.Entry personal = seat.queue().personal().firstFor(agentId);
+            if (personal != null && personal.rank().compareTo(endThere) < 0) {
+                queue = seat.queue();
+                ask = Ask.only(agentId);
+                contact = personal;
+                endThere = personal.rank();
+            }
+            end = PriorityThenArrival.weighed(endThere, headStartMs);
         }
-        if (queue != null && lane != null && contact != null) {
+        if (queue != null && ask != null && contact != null) {
             // Somebody waited there, so nobody else who could take it was free.
-            offer(contact.id(), queue, lane, agentId, 1, null);
+            offer(contact.id(), queue, ask, agentId, Rivals.NONE);
         }
     }
 
@@ -89,8 +124,7 @@ public final class Matching {
         return seat.queue().rules().headStartMs() + seat.service().preference() * Centre.PREFERENCE_MS;
     }
 
-    private void offer(
-            long contactId, Queue queue, Lane lane, int agentId, int candidates, Line.@Nullable Entry runnerUp) {
+    private void offer(long contactId, Queue queue, Ask ask, int agentId, Rivals rivals) {
         Agent agent = agent(agentId);
         long deadlineMs = turn.nowMs() + queue.rules().ringTimeoutMs();
         turn.emit(
@@ -101,11 +135,11 @@ public final class Matching {
                         agentId,
                         agent.deviceId(),
                         deadlineMs,
-                        choice(queue, lane, agent, candidates, runnerUp)));
+                        choice(queue, ask, agent, rivals)));
         turn.emit(queue.firmId(), agent.becomes(AgentState.OFFERED, contactId));
     }
 
-    private Choice choice(Queue queue, Lane lane, Agent agent, int candidates, Line.@Nullable Entry runnerUp) {
+    private Choice choice(Queue queue, Ask ask, Agent agent, Rivals rivals) {
         if (turn.centre().version() == 1) {
             return Choice.UNKNOWN;
         }
@@ -113,12 +147,13 @@ public final class Matching {
         return new Choice(
                 queue.rules().strategy(),
                 service.tier(),
-                lane.ask().score(agent.profile()),
-                candidates,
+                ask.score(agent.profile()),
+                rivals.candidates(),
+                rivals.peers(),
                 queue.free(),
                 queue.atWork(),
                 queue.serving(),
-                runnerUp == null ? 0 : (int) runnerUp.id(),
+                rivals.runnerUp(),
                 queue.waiting());
     }
 

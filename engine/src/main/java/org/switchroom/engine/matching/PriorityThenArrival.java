@@ -39,7 +39,9 @@ public final class PriorityThenArrival {
 
     /** What {@code rank} counts as beside other queues' contacts, for an agent who may take either. */
     static Rank weighed(Rank rank, long headStartMs) {
-        return rank.major() == FRONT ? rank : new Rank(rank.major() - headStartMs, rank.minor());
+        return rank.major() == FRONT || rank.equals(Rank.LAST)
+                ? rank
+                : new Rank(rank.major() - headStartMs, rank.minor());
     }
 
     /** The rank that {@link #weighed} makes this of. */

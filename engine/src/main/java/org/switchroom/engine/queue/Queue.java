@@ -14,6 +14,8 @@ import org.switchroom.engine.agent.Agent;
 import org.switchroom.engine.matching.Ask;
 import org.switchroom.engine.matching.BusyLanes;
 import org.switchroom.engine.matching.Lane;
+import org.switchroom.engine.matching.Line;
+import org.switchroom.engine.matching.PersonalLines;
 import org.switchroom.engine.matching.Rank;
 
 /**
@@ -37,6 +39,7 @@ public final class Queue {
     private final Map<Ask, Lane> particular = new LinkedHashMap<>();
 
     private final BusyLanes busy = new BusyLanes();
+    private final PersonalLines personal = new PersonalLines();
     /** Free agents who do not stand in their particular lanes yet: most are offered a contact before anybody looks there. */
     private final Unplaced unplaced = new Unplaced();
 
@@ -88,14 +91,22 @@ public final class Queue {
 
     // ---- contacts
 
-    /** Puts a contact into the lane of what it asks for. */
+    /** Puts a contact into the lane of what it asks for, or into the line of the one agent it waits for. */
     public void addWaiting(Ask ask, Rank rank, long contactId) {
+        if (ask.personal()) {
+            personal.add(ask.agentId(), rank, contactId);
+            return;
+        }
         Lane lane = lane(ask);
         busy.add(lane == null ? open(ask) : lane, rank, contactId);
     }
 
     public void removeWaiting(Ask ask, Rank rank) {
-        busy.remove(Objects.requireNonNull(lane(ask)), rank);
+        if (ask.personal()) {
+            personal.remove(ask.agentId(), rank);
+        } else {
+            busy.remove(Objects.requireNonNull(lane(ask)), rank);
+        }
     }
 
     /** Lanes in which somebody waits. */
@@ -103,9 +114,24 @@ public final class Queue {
         return busy;
     }
 
+    /** Contacts that wait for one agent alone. */
+    public PersonalLines personal() {
+        return personal;
+    }
+
     /** Contacts that nobody's phone rings for. */
     public int waiting() {
-        return busy.waiting();
+        return busy.waiting() + personal.waiting();
+    }
+
+    /** The contact that is served first if everybody can take it; null if none waits. */
+    public Line.@Nullable Entry firstWaiting() {
+        Line.Entry inLanes = busy.first();
+        Line.Entry forOne = personal.first();
+        if (inLanes == null || forOne == null) {
+            return inLanes == null ? forOne : inLanes;
+        }
+        return forOne.rank().compareTo(inLanes.rank()) < 0 ? forOne : inLanes;
     }
 
     public int offered() {
@@ -125,17 +151,17 @@ public final class Queue {
     }
 
     public boolean full() {
-        return busy.waiting() + offered >= rules.maxWaiting();
+        return waiting() + offered >= rules.maxWaiting();
     }
 
     /** No contact waits, rings or talks here. */
     public boolean unused() {
-        return busy.waiting() == 0 && offered == 0 && talking == 0;
+        return waiting() == 0 && offered == 0 && talking == 0;
     }
 
     /** 1 is next: how many wait before {@code rank}, and itself. Those being offered are no longer counted. */
     public int position(Rank rank) {
-        return busy.countBefore(rank) + 1;
+        return busy.countBefore(rank) + personal.countBefore(rank) + 1;
     }
 
     // ---- lanes
@@ -183,16 +209,16 @@ public final class Queue {
         return seats.get(agentId);
     }
 
-    public Seat join(int agentId, Service service, Tally tally) {
-        Seat seat = new Seat(this, agentId, service, tally);
-        seats.put(agentId, seat);
+    public Seat join(Agent agent, Service service, Tally tally) {
+        Seat seat = new Seat(this, agent, service, tally);
+        seats.put(agent.agentId(), seat);
         agentsOfTier[service.tier()]++;
         return seat;
     }
 
     /** For the first time. */
-    public Seat join(int agentId, Service service) {
-        Seat seat = join(agentId, service, new Tally());
+    public Seat join(Agent agent, Service service) {
+        Seat seat = join(agent, service, new Tally());
         seat.comesBack();
         return seat;
     }

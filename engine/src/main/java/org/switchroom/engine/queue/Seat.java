@@ -18,16 +18,18 @@ public final class Seat {
     private final Queue queue;
     private final int agentId;
     private final Service service;
+    private final long skillBits;
     private final Tally tally;
     /** As he was when he became idle; null while he is not. */
     private @Nullable Agent idle;
 
     private int unplacedAt = PLACED;
 
-    Seat(Queue queue, int agentId, Service service, Tally tally) {
+    Seat(Queue queue, Agent agent, Service service, Tally tally) {
         this.queue = queue;
-        this.agentId = agentId;
+        this.agentId = agent.agentId();
         this.service = service;
+        this.skillBits = Lane.bits(agent.profile());
         this.tally = tally;
     }
 
@@ -41,6 +43,11 @@ public final class Seat {
 
     public Service service() {
         return service;
+    }
+
+    /** {@link Lane#bits} of the agent. */
+    public long skillBits() {
+        return skillBits;
     }
 
     public Tally tally() {

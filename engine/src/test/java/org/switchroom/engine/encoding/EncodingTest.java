@@ -112,7 +112,7 @@ class EncodingTest {
             new Event.AgentDefined(1, PROFILE),
             new Event.ContactQueued(100, 7, -3, 12, 90_000, QueuedCause.TRANSFER, REQUIREMENTS),
             new Event.ContactOffered(
-                    100, 7, 1, "d", 1_700_000_000_000L, new Choice(Strategy.RANDOM, 2, 17, 3, 4, 5, 6, 0, 1)),
+                    100, 7, 1, "d", 1_700_000_000_000L, new Choice(Strategy.RANDOM, 2, 17, 3, 2, 4, 5, 6, 0, 1)),
             new Event.ContactWidened(100, 7, 1),
             new Event.DayStarted(),
             new Event.AgentForced(1, AgentState.OFFLINE, "", 9),

@@ -41,6 +41,7 @@ record ContactDetail(
      * @param tier of the agent in this queue
      * @param score levels of the agent in the skills required and preferred, added up
      * @param candidates agents who were free and could take it, the chosen one included
+     * @param peers of the candidates, those of the same tier and score, the chosen one included; 0: not known
      * @param free agents of the queue who were free, skilled for it or not
      * @param atWork agents of the queue who were signed in and not on a break
      * @param serving agents of the queue
@@ -52,6 +53,7 @@ record ContactDetail(
             int tier,
             int score,
             int candidates,
+            int peers,
             int free,
             int atWork,
             int serving,

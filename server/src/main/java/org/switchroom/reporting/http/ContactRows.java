@@ -115,6 +115,7 @@ class ContactRows {
                         choice.tier(),
                         choice.score(),
                         choice.candidates(),
+                        choice.peers(),
                         choice.free(),
                         choice.atWork(),
                         choice.serving(),

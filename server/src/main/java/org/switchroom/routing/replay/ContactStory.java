@@ -66,7 +66,8 @@ final class ContactStory {
                 widened(e, at);
                 return;
             }
-            case Event.PriorityChanged e when e.contactId() == contactId ->
+            case Event.PriorityChanged e
+            when e.contactId() == contactId ->
                 tell(at, "is given priority " + e.priority() + " by user " + e.byUserId());
             case Event.ContactOffered e when e.contactId() == contactId -> offered(e, at);
             case Event.ContactOffered e -> somebodyElse(e, at);
@@ -173,6 +174,9 @@ final class ContactStory {
 
     private void asks(Picture.Place place) {
         var ask = place.ask();
+        if (ask.personal()) {
+            note("waits for agent " + ask.agentId() + " alone");
+        }
         if (!ask.needs().isEmpty()) {
             note("requires " + needs(ask.needs()));
         }

@@ -56,6 +56,9 @@ final class WhyNot {
 
     private String free(Picture.Person person, Picture.@Nullable Person taken, int runnerUp) {
         var ask = place.ask();
+        if (ask.personal() && ask.agentId() != person.agentId()) {
+            return "free, but agent " + ask.agentId() + " alone is waited for";
+        }
         int tier = tier(person);
         if (tier > ask.maxTier()) {
             return "free, but tier " + tier + " is not open yet";

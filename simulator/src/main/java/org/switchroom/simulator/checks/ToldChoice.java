@@ -37,11 +37,18 @@ final class ToldChoice implements Checker {
         Strategy strategy = line.rules.strategy();
         boolean alone = candidates.size() < 2 || strategy == Strategy.RANDOM || strategy == Strategy.WEIGHTED_RANDOM;
         int runnerUp = alone ? 0 : second(place, candidates, agent);
+        int tier = Hall.serviceOf(agent, e.queueId()).tier();
+        int match = place.match(agent.profile);
+        long peers = candidates.stream()
+                .filter(other -> Hall.serviceOf(other, e.queueId()).tier() == tier)
+                .filter(other -> place.match(other.profile) == match)
+                .count();
         Choice right = new Choice(
                 strategy,
-                Hall.serviceOf(agent, e.queueId()).tier(),
-                place.match(agent.profile),
+                tier,
+                match,
                 candidates.size(),
+                (int) peers,
                 (int) line.agents.values().stream().filter(Hall.Person::free).count(),
                 (int) line.agents.values().stream().filter(Hall.Person::atWork).count(),
                 line.agents.size(),
