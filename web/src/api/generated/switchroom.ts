@@ -77,6 +77,47 @@ export interface Choice {
   queueId: number;
 }
 
+export type ColleagueState = (typeof ColleagueState)[keyof typeof ColleagueState];
+
+// eslint-disable-next-line @typescript-eslint/no-redeclare
+export const ColleagueState = {
+  OFFLINE: 'OFFLINE',
+  NOT_READY: 'NOT_READY',
+  AVAILABLE: 'AVAILABLE',
+  OFFERED: 'OFFERED',
+  ON_CONTACT: 'ON_CONTACT',
+  HELD: 'HELD',
+  WRAP_UP: 'WRAP_UP',
+} as const;
+
+export interface Colleague {
+  agentId: number;
+  name: string;
+  queueNames: string[];
+  reasonCode: string;
+  sinceMs: number;
+  state: ColleagueState;
+}
+
+export type ConsultViewPhase = (typeof ConsultViewPhase)[keyof typeof ConsultViewPhase];
+
+// eslint-disable-next-line @typescript-eslint/no-redeclare
+export const ConsultViewPhase = {
+  SEEKING: 'SEEKING',
+  RINGING: 'RINGING',
+  TOGETHER: 'TOGETHER',
+  JOINED: 'JOINED',
+} as const;
+
+export interface ConsultView {
+  asking: boolean;
+  name: string;
+  number: string;
+  phase: ConsultViewPhase;
+  queueName: string;
+  sinceMs: number;
+}
+
 export type ContactDetailEndCause =
   | 'HANG_UP'
   | 'CLOSED_HOURS'
@@ -152,6 +193,8 @@ export interface ContactRow {
 
 export type ContactViewCard = CallerCard | null;
 
+export type ContactViewConsult = ConsultView | null;
+
 export type ContactViewDeadlineMs = number | null;
 
 export type ContactViewPhase = (typeof ContactViewPhase)[keyof typeof ContactViewPhase];
@@ -164,22 +207,20 @@ export const ContactViewPhase = {
   WRAP_UP: 'WRAP_UP',
 } as const;
 
-export type ContactViewConsult = ConsultView | null;
-
 export interface ContactView {
   caller: string;
   card?: ContactViewCard;
+  consult?: ContactViewConsult;
+  consultEnd: string;
   contactId: string;
   deadlineMs?: ContactViewDeadlineMs;
   dialled: string;
+  noteSoFar: string;
   numberLabel: string;
   phase: ContactViewPhase;
   queueId: number;
   queueName: string;
   sinceMs: number;
-  consult?: ContactViewConsult;
-  consultEnd: string;
-  noteSoFar: string;
 }
 
 export interface Credentials {
@@ -516,6 +557,44 @@ export interface Order {
   totalMinor: number;
 }
 
+export type OutboundFormProperty = (typeof OutboundFormProperty)[keyof typeof OutboundFormProperty];
+
+// eslint-disable-next-line @typescript-eslint/no-redeclare
+export const OutboundFormProperty = {
+  PLUS: 'PLUS',
+  DIGITS: 'DIGITS',
+  ZEROS: 'ZEROS',
+  NATIONAL: 'NATIONAL',
+} as const;
+
+export interface Outbound {
+  callerId: string;
+  form: OutboundFormProperty;
+  mostCalls: number;
+  peer: string;
+  prefixes: string[];
+  recorded: boolean;
+}
+
+export type OutboundFormForm = (typeof OutboundFormForm)[keyof typeof OutboundFormForm];
+
+// eslint-disable-next-line @typescript-eslint/no-redeclare
+export const OutboundFormForm = {
+  PLUS: 'PLUS',
+  DIGITS: 'DIGITS',
+  ZEROS: 'ZEROS',
+  NATIONAL: 'NATIONAL',
+} as const;
+
+export interface OutboundForm {
+  callerId: string;
+  form: OutboundFormForm;
+  mostCalls: number;
+  peer: string;
+  prefixes: string[];
+  recorded: boolean;
+}
+
 export type PageContactRowNextCursor = string | null;
 
 export interface PageContactRow {
@@ -718,6 +797,13 @@ export interface QueueRow {
   wrapUpMs: number;
 }
 
+export interface QueueTarget {
+  available: number;
+  name: string;
+  queueId: number;
+  waiting: number;
+}
+
 export type ReasonCodeAtEnd = (typeof ReasonCodeAtEnd)[keyof typeof ReasonCodeAtEnd];
 
 // eslint-disable-next-line @typescript-eslint/no-redeclare
@@ -805,14 +891,15 @@ export const SegmentKind = {
   CONVERSATION: 'CONVERSATION',
   HOLD: 'HOLD',
   WRAP_UP: 'WRAP_UP',
-  PRIORITY: 'PRIORITY',
-  MOVE: 'MOVE',
   CONSULT: 'CONSULT',
   OUTSIDE: 'OUTSIDE',
+  PRIORITY: 'PRIORITY',
+  MOVE: 'MOVE',
 } as const;
 
 export interface Segment {
   agentName: string;
+  cause: string;
   choice?: SegmentChoice;
   endedAtMs?: SegmentEndedAtMs;
   kind: SegmentKind;
@@ -820,7 +907,6 @@ export interface Segment {
   result: string;
   startedAtMs: number;
   widenings: Widening[];
-  cause: string;
 }
 
 export interface ServedQueue {
@@ -867,6 +953,44 @@ export interface Step {
   needs: Need[];
 }
 
+export type TransferRequestId = number | null;
+
+export type TransferRequestKind = (typeof TransferRequestKind)[keyof typeof TransferRequestKind];
+
+// eslint-disable-next-line @typescript-eslint/no-redeclare
+export const TransferRequestKind = {
+  AGENT: 'AGENT',
+  QUEUE: 'QUEUE',
+  NUMBER: 'NUMBER',
+} as const;
+
+/**
+ * @minLength 0
+ * @maxLength 40
+ */
+export type TransferRequestNumber = string | null;
+
+export interface TransferRequest {
+  id?: TransferRequestId;
+  kind: TransferRequestKind;
+  /**
+   * @minLength 0
+   * @maxLength 4000
+   */
+  note: string;
+  /**
+   * @minLength 0
+   * @maxLength 40
+   */
+  number?: TransferRequestNumber;
+}
+
+export interface TransferTargets {
+  agents: Colleague[];
+  outside: boolean;
+  queues: QueueTarget[];
+}
+
 export type TrunkFormKind = (typeof TrunkFormKind)[keyof typeof TrunkFormKind];
 
 // eslint-disable-next-line @typescript-eslint/no-redeclare
@@ -876,21 +1000,21 @@ export const TrunkFormKind = {
   REGISTERS: 'REGISTERS',
 } as const;
 
-export type TrunkFormPassword = string | null;
-
 export type TrunkFormOutbound = OutboundForm | null;
+
+export type TrunkFormPassword = string | null;
 
 export interface TrunkForm {
   country: string;
   enabled: boolean;
   kind: TrunkFormKind;
   name: string;
+  outbound?: TrunkFormOutbound;
   password?: TrunkFormPassword;
   registrar: string;
   sources: string[];
   transport: string;
   username: string;
-  outbound?: TrunkFormOutbound;
 }
 
 export interface TrunkRegistration {
@@ -916,12 +1040,12 @@ export interface TrunkRow {
   id: number;
   kind: TrunkRowKind;
   name: string;
+  outbound: Outbound;
   registrar: string;
   registration?: TrunkRowRegistration;
   sources: string[];
   transport: string;
   username: string;
-  outbound: Outbound;
 }
 
 export type UserFormPassword = string | null;
@@ -1008,130 +1132,6 @@ export interface WrapUpRequest {
    * @maxLength 4000
    */
   note: string;
-}
-
-export type ColleagueState = (typeof ColleagueState)[keyof typeof ColleagueState];
-
-// eslint-disable-next-line @typescript-eslint/no-redeclare
-export const ColleagueState = {
-  OFFLINE: 'OFFLINE',
-  NOT_READY: 'NOT_READY',
-  AVAILABLE: 'AVAILABLE',
-  OFFERED: 'OFFERED',
-  ON_CONTACT: 'ON_CONTACT',
-  HELD: 'HELD',
-  WRAP_UP: 'WRAP_UP',
-} as const;
-
-export interface Colleague {
-  agentId: number;
-  name: string;
-  queueNames: string[];
-  reasonCode: string;
-  sinceMs: number;
-  state: ColleagueState;
-}
-
-export type ConsultViewPhase = (typeof ConsultViewPhase)[keyof typeof ConsultViewPhase];
-
-// eslint-disable-next-line @typescript-eslint/no-redeclare
-export const ConsultViewPhase = {
-  SEEKING: 'SEEKING',
-  RINGING: 'RINGING',
-  TOGETHER: 'TOGETHER',
-  JOINED: 'JOINED',
-} as const;
-
-export interface ConsultView {
-  asking: boolean;
-  name: string;
-  number: string;
-  phase: ConsultViewPhase;
-  queueName: string;
-  sinceMs: number;
-}
-
-export type OutboundFormProperty = (typeof OutboundFormProperty)[keyof typeof OutboundFormProperty];
-
-// eslint-disable-next-line @typescript-eslint/no-redeclare
-export const OutboundFormProperty = {
-  PLUS: 'PLUS',
-  DIGITS: 'DIGITS',
-  ZEROS: 'ZEROS',
-  NATIONAL: 'NATIONAL',
-} as const;
-
-export interface Outbound {
-  callerId: string;
-  form: OutboundFormProperty;
-  mostCalls: number;
-  peer: string;
-  prefixes: string[];
-  recorded: boolean;
-}
-
-export type OutboundFormForm = (typeof OutboundFormForm)[keyof typeof OutboundFormForm];
-
-// eslint-disable-next-line @typescript-eslint/no-redeclare
-export const OutboundFormForm = {
-  PLUS: 'PLUS',
-  DIGITS: 'DIGITS',
-  ZEROS: 'ZEROS',
-  NATIONAL: 'NATIONAL',
-} as const;
-
-export interface OutboundForm {
-  callerId: string;
-  form: OutboundFormForm;
-  mostCalls: number;
-  peer: string;
-  prefixes: string[];
-  recorded: boolean;
-}
-
-export interface QueueTarget {
-  available: number;
-  name: string;
-  queueId: number;
-  waiting: number;
-}
-
-export type TransferRequestId = number | null;
-
-export type TransferRequestKind = (typeof TransferRequestKind)[keyof typeof TransferRequestKind];
-
-// eslint-disable-next-line @typescript-eslint/no-redeclare
-export const TransferRequestKind = {
-  AGENT: 'AGENT',
-  QUEUE: 'QUEUE',
-  NUMBER: 'NUMBER',
-} as const;
-
-/**
- * @minLength 0
- * @maxLength 40
- */
-export type TransferRequestNumber = string | null;
-
-export interface TransferRequest {
-  id?: TransferRequestId;
-  kind: TransferRequestKind;
-  /**
-   * @minLength 0
-   * @maxLength 4000
-   */
-  note: string;
-  /**
-   * @minLength 0
-   * @maxLength 40
-   */
-  number?: TransferRequestNumber;
-}
-
-export interface TransferTargets {
-  agents: Colleague[];
-  outside: boolean;
-  queues: QueueTarget[];
 }
 
 export type ListDeskPhonesParams = {
@@ -1847,6 +1847,56 @@ export const agent = async (options?: RequestInit): Promise<AgentView> => {
   });
 };
 
+export const getConsultOnContactUrl = (contactId: string) => {
+  return `/api/v1/agent/contacts/${contactId}/consult`;
+};
+
+export const consultOnContact = async (
+  contactId: string,
+  transferRequest: TransferRequest,
+  options?: RequestInit,
+): Promise<void> => {
+  return send<void>(getConsultOnContactUrl(contactId), {
+    ...options,
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', ...options?.headers },
+    body: JSON.stringify(transferRequest),
+  });
+};
+
+export const getCompleteConsultUrl = (contactId: string) => {
+  return `/api/v1/agent/contacts/${contactId}/consult/complete`;
+};
+
+export const completeConsult = async (contactId: string, options?: RequestInit): Promise<void> => {
+  return send<void>(getCompleteConsultUrl(contactId), {
+    ...options,
+    method: 'POST',
+  });
+};
+
+export const getEndConsultUrl = (contactId: string) => {
+  return `/api/v1/agent/contacts/${contactId}/consult/end`;
+};
+
+export const endConsult = async (contactId: string, options?: RequestInit): Promise<void> => {
+  return send<void>(getEndConsultUrl(contactId), {
+    ...options,
+    method: 'POST',
+  });
+};
+
+export const getJoinConsultUrl = (contactId: string) => {
+  return `/api/v1/agent/contacts/${contactId}/consult/join`;
+};
+
+export const joinConsult = async (contactId: string, options?: RequestInit): Promise<void> => {
+  return send<void>(getJoinConsultUrl(contactId), {
+    ...options,
+    method: 'POST',
+  });
+};
+
 export const getDeclineContactUrl = (contactId: string) => {
   return `/api/v1/agent/contacts/${contactId}/decline`;
 };
@@ -1905,6 +1955,23 @@ export const resumeContact = async (contactId: string, options?: RequestInit): P
   return send<void>(getResumeContactUrl(contactId), {
     ...options,
     method: 'POST',
+  });
+};
+
+export const getTransferContactUrl = (contactId: string) => {
+  return `/api/v1/agent/contacts/${contactId}/transfer`;
+};
+
+export const transferContact = async (
+  contactId: string,
+  transferRequest: TransferRequest,
+  options?: RequestInit,
+): Promise<void> => {
+  return send<void>(getTransferContactUrl(contactId), {
+    ...options,
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', ...options?.headers },
+    body: JSON.stringify(transferRequest),
   });
 };
 
@@ -2026,6 +2093,17 @@ export const setState = async (stateRequest: StateRequest, options?: RequestInit
     method: 'PUT',
     headers: { 'Content-Type': 'application/json', ...options?.headers },
     body: JSON.stringify(stateRequest),
+  });
+};
+
+export const getListTransferTargetsUrl = () => {
+  return `/api/v1/agent/transfer-targets`;
+};
+
+export const listTransferTargets = async (options?: RequestInit): Promise<TransferTargets> => {
+  return send<TransferTargets>(getListTransferTargetsUrl(), {
+    ...options,
+    method: 'GET',
   });
 };
 
@@ -2344,84 +2422,6 @@ export const getListWaitingUrl = (queueId: number) => {
 
 export const listWaiting = async (queueId: number, options?: RequestInit): Promise<Row[]> => {
   return send<Row[]>(getListWaitingUrl(queueId), {
-    ...options,
-    method: 'GET',
-  });
-};
-
-export const getConsultOnContactUrl = (contactId: string) => {
-  return `/api/v1/agent/contacts/${contactId}/consult`;
-};
-
-export const consultOnContact = async (
-  contactId: string,
-  transferRequest: TransferRequest,
-  options?: RequestInit,
-): Promise<void> => {
-  return send<void>(getConsultOnContactUrl(contactId), {
-    ...options,
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json', ...options?.headers },
-    body: JSON.stringify(transferRequest),
-  });
-};
-
-export const getCompleteConsultUrl = (contactId: string) => {
-  return `/api/v1/agent/contacts/${contactId}/consult/complete`;
-};
-
-export const completeConsult = async (contactId: string, options?: RequestInit): Promise<void> => {
-  return send<void>(getCompleteConsultUrl(contactId), {
-    ...options,
-    method: 'POST',
-  });
-};
-
-export const getEndConsultUrl = (contactId: string) => {
-  return `/api/v1/agent/contacts/${contactId}/consult/end`;
-};
-
-export const endConsult = async (contactId: string, options?: RequestInit): Promise<void> => {
-  return send<void>(getEndConsultUrl(contactId), {
-    ...options,
-    method: 'POST',
-  });
-};
-
-export const getJoinConsultUrl = (contactId: string) => {
-  return `/api/v1/agent/contacts/${contactId}/consult/join`;
-};
-
-export const joinConsult = async (contactId: string, options?: RequestInit): Promise<void> => {
-  return send<void>(getJoinConsultUrl(contactId), {
-    ...options,
-    method: 'POST',
-  });
-};
-
-export const getTransferContactUrl = (contactId: string) => {
-  return `/api/v1/agent/contacts/${contactId}/transfer`;
-};
-
-export const transferContact = async (
-  contactId: string,
-  transferRequest: TransferRequest,
-  options?: RequestInit,
-): Promise<void> => {
-  return send<void>(getTransferContactUrl(contactId), {
-    ...options,
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json', ...options?.headers },
-    body: JSON.stringify(transferRequest),
-  });
-};
-
-export const getListTransferTargetsUrl = () => {
-  return `/api/v1/agent/transfer-targets`;
-};
-
-export const listTransferTargets = async (options?: RequestInit): Promise<TransferTargets> => {
-  return send<TransferTargets>(getListTransferTargetsUrl(), {
     ...options,
     method: 'GET',
   });
