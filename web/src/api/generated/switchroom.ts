@@ -816,10 +816,10 @@ export const SegmentKind = {
   CONVERSATION: 'CONVERSATION',
   HOLD: 'HOLD',
   WRAP_UP: 'WRAP_UP',
-  PRIORITY: 'PRIORITY',
-  MOVE: 'MOVE',
   CONSULT: 'CONSULT',
   OUTSIDE: 'OUTSIDE',
+  PRIORITY: 'PRIORITY',
+  MOVE: 'MOVE',
 } as const;
 
 export interface Segment {
