@@ -47,8 +47,7 @@ class SimulationTest {
             kinds.addAll(List.of(all));
         }
         // Nobody here transfers to a colleague, consults or moves who waits: the engine's own random tests have these.
-        kinds.removeAll(
-                List.of(QueuedCause.TO_AGENT, QueuedCause.RETURNED, QueuedCause.MOVED, OfferEnd.WITHDRAWN));
+        kinds.removeAll(List.of(QueuedCause.TO_AGENT, QueuedCause.RETURNED, QueuedCause.MOVED, OfferEnd.WITHDRAWN));
         assertThat(totals.keySet())
                 .containsAll(kinds.stream()
                         .map(kind -> kind.getClass().getSimpleName() + ' ' + kind)
