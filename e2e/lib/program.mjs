@@ -5,6 +5,7 @@ import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
 import { until } from './until.mjs';
 
+const ENDED = Symbol('ended');
 const running = new Set();
 process.on('exit', () => running.forEach((program) => program.child.kill('SIGKILL')));
 
@@ -47,10 +48,10 @@ export class Program {
   async line(pattern, { from = 0, timeoutMs = 30_000 } = {}) {
     const found = await until(
       `${this.name} says ${pattern}; it said\n${this.lines.slice(-20).join('\n')}`,
-      () => this.lines.slice(from).find((line) => pattern.test(line)) ?? (this.ended ? '' : null),
+      () => this.lines.slice(from).find((line) => pattern.test(line)) ?? (this.ended && ENDED),
       { timeoutMs },
     );
-    if (found === '') throw new Error(`${this.name} ended without ${pattern}:\n${this.lines.slice(-20).join('\n')}`);
+    if (found === ENDED) throw new Error(`${this.name} ended without ${pattern}:\n${this.lines.slice(-20).join('\n')}`);
     return found;
   }
 

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
 /**
- * Asks until the answer is neither false, null nor undefined, and gives it.
+ * Asks until the answer is something (not false, null, undefined, 0 or empty), and gives it.
  *
  * @param {string} what for the message when the time is over
  */
@@ -11,7 +11,7 @@ export async function until(what, ask, { timeoutMs = 20_000, everyMs = 50 } = {}
   while (Date.now() < deadline) {
     try {
       const answer = await ask();
-      if (answer !== false && answer !== null && answer !== undefined) return answer;
+      if (answer) return answer;
       problem = undefined;
     } catch (error) {
       problem = error;

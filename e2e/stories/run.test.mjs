@@ -85,7 +85,7 @@ describe('./switchroom run, configured by a file and the environment', () => {
     await changeTrunk('not what it knows');
     const { problem } = await until('the trunk is down', async () => {
       const { registration } = await carrier();
-      return registration.problem && !registration.registered && registration;
+      return registration.problem !== '' && !registration.registered && registration;
     });
     assert.equal(problem, '401 Unauthorized');
     const browser = await AgentBrowser.open(server);

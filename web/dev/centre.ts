@@ -24,6 +24,9 @@ export class FakeCentre {
     device: '',
     deviceReady: false,
     contact: null,
+    queues: queueNames.map((name, index) => ({ queueId: index + 1, name, paused: index === 2 })),
+    exceeded: false,
+    forcedBy: null,
   };
   queues: QueueLive[] = queueNames.map((name, index) => ({
     queueId: index + 1,
@@ -62,7 +65,11 @@ export class FakeCentre {
       )[index] ?? 'AVAILABLE',
     reasonCode: index === 4 ? 'LUNCH' : index === 9 ? 'RNA' : '',
     sinceMs: Date.now() - Math.floor(this.chance() * 600_000),
+    pendingReason: index === 2 ? 'LUNCH' : '',
+    exceeded: index === 4,
     queueNames: queueNames.filter((_, queue) => (index + queue) % 3 !== 1),
+    queueIds: queueNames.flatMap((_, queue) => ((index + queue) % 3 !== 1 ? [queue + 1] : [])),
+    pausedQueueIds: index === 1 ? [2] : [],
     contact: null,
     device: index % 3 === 0 ? 'desk:1' : 'browser',
   }));
@@ -83,6 +90,7 @@ export class FakeCentre {
       queues: this.queues,
       agents: this.agents,
       totals: this.totals,
+      warnings: [],
       journalBacklog: this.journalBacklog,
     };
   }
@@ -126,6 +134,9 @@ export class FakeCentre {
       sinceMs: now,
       deadlineMs: now + RING_MS,
       card: null,
+      consult: null,
+      consultEnd: '',
+      noteSoFar: '',
     };
     this.setAgent({ state: 'OFFERED', contact });
     this.ring(contactId);
@@ -182,6 +193,8 @@ export class FakeCentre {
     agent.state = next[agent.state];
     agent.reasonCode = agent.state === 'NOT_READY' ? 'BREAK' : '';
     agent.sinceMs = now;
+    agent.exceeded = false;
+    agent.pendingReason = '';
     this.giveContact(agent);
     this.busyUntil.set(agent.agentId, now + 4_000 + this.chance() * 20_000);
     return true;

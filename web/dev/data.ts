@@ -3,6 +3,8 @@ import type {
   ContactDetail,
   CustomerRow,
   DeskPhoneRow,
+  Disposition,
+  DispositionRow,
   NumberRow,
   Me,
   MenuRow,
@@ -14,6 +16,7 @@ import type {
   TrunkRow,
   UserRow,
 } from '../src/api/types.ts';
+import type { LiveMessage } from '../src/live/messages.ts';
 import { choice, distribution, skillsOf } from './distribution.ts';
 
 /** Numbers by chance that are the same on every start. */
@@ -113,9 +116,11 @@ export const reasonCodes: ReasonCodeRow[] = ['Break', 'Lunch', 'Training', 'Meet
     id: index + 1,
     code: label.toUpperCase().replace(' ', '_'),
     label,
+    maxMinutes: [15, 45][index] ?? null,
+    atEnd: 'WARN',
   }),
 );
-export const dispositions: ReasonCodeRow[] = [
+export const dispositions: DispositionRow[] = [
   'Fault reported',
   'Question on an invoice',
   'Order placed',
@@ -125,7 +130,13 @@ export const dispositions: ReasonCodeRow[] = [
   'Wrong number',
   'Other',
 ].map((label, index) => ({ id: index + 1, code: label.toUpperCase().replaceAll(' ', '_'), label }));
-export const codeLabels = (codes: ReasonCodeRow[]): ReasonCode[] => codes.map(({ code, label }) => ({ code, label }));
+export const codeLabels = (codes: DispositionRow[]): Disposition[] => codes.map(({ code, label }) => ({ code, label }));
+export const reasons: ReasonCode[] = reasonCodes.map(({ code, label, maxMinutes, atEnd }) => ({
+  code,
+  label,
+  maxMinutes,
+  atEnd,
+}));
 
 const digits = (count: number) => Array.from({ length: count }, () => Math.floor(chance() * 10)).join('');
 
@@ -157,6 +168,9 @@ export const cards: CallerCard[] = Array.from({ length: 120 }, (_, index) => {
       city,
       country,
       language,
+      valueClass: ['A', 'B', 'C', ''][index % 4] ?? '',
+      managerId: null,
+      managerName: '',
     },
     orders: Array.from({ length: 1 + Math.floor(chance() * 5) }, (_unused, order) => ({
       id: `${index}-${order}`,
@@ -166,6 +180,7 @@ export const cards: CallerCard[] = Array.from({ length: 120 }, (_, index) => {
       totalMinor: Math.floor(3000 + chance() * 480000),
       currency: country === 'DK' ? 'DKK' : country === 'RO' ? 'RON' : country === 'GB' ? 'GBP' : 'EUR',
       items: pick(ITEMS),
+      articles: [],
     })),
     earlierContacts: Array.from({ length: Math.floor(chance() * 4) + 1 }, (_unused, earlier) => ({
       contactId: String(500 + ((index + earlier) % 90)),
@@ -277,6 +292,7 @@ export const contacts: ContactDetail[] = Array.from({ length: 160 }, (_, index) 
       endedAtMs: at + lasts,
       queueName: kind === 'MENU' ? '' : queueName,
       agentName: agent,
+      cause: '',
       result,
       choice: kind === 'OFFER' ? choice(index, pick(agentNames.filter((name) => name !== agent))) : null,
       widenings:
@@ -387,6 +403,14 @@ export const trunks: TrunkRow[] = [
     transport: 'udp',
     enabled: true,
     hasPassword: false,
+    outbound: {
+      peer: 'sip.carrier.example:5060',
+      prefixes: ['+49', '+45'],
+      callerId: '',
+      form: 'PLUS' as const,
+      mostCalls: 10,
+      recorded: false,
+    },
   },
   {
     id: 2,
@@ -399,6 +423,7 @@ export const trunks: TrunkRow[] = [
     transport: 'tcp',
     enabled: true,
     hasPassword: true,
+    outbound: { peer: '', prefixes: [], callerId: '', form: 'PLUS' as const, mostCalls: 10, recorded: false },
     registration: { registered: false, problem: '403 Forbidden' },
   },
   {
@@ -412,6 +437,7 @@ export const trunks: TrunkRow[] = [
     transport: 'udp',
     enabled: false,
     hasPassword: true,
+    outbound: { peer: '', prefixes: [], callerId: '', form: 'PLUS' as const, mostCalls: 10, recorded: false },
   },
 ];
 export const deskPhones: DeskPhoneRow[] = [
@@ -478,3 +504,19 @@ export const menus: MenuRow[] = [
     answerTimeoutMs: 6_000,
   },
 ];
+
+/** Three callers, the first with wishes of its own. */
+export const waitingIn = (queueId: number): LiveMessage => ({
+  type: 'waiting',
+  queueId,
+  callers: cards.slice(20, 23).map((card, index) => ({
+    contactId: String(700 + index),
+    caller: card.number,
+    name: index === 2 ? '' : `${card.customer?.firstName} ${card.customer?.lastName}`,
+    priority: index === 0 ? 2 : 0,
+    position: index + 1,
+    queuedAtMs: Date.now() - (3 - index) * 21_000,
+    asked: index === 0 ? [{ name: 'German', atLeast: 5 }] : [],
+    preferred: index === 0 ? ['Trucks'] : [],
+  })),
+});

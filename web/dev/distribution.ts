@@ -78,6 +78,7 @@ export function choice(index: number, next: string): WhyAgent {
     tier: index % 5 === 2 ? 2 : 1,
     score: index % 3 === 2 ? 17 : 0,
     candidates,
+    peers: Math.min(candidates, 2),
     free: index % 3 === 2 ? candidates + 1 : candidates,
     atWork: 5,
     serving: 8,

@@ -7,6 +7,7 @@ import { FakeCentre } from './centre.ts';
 import * as data from './data.ts';
 import { skills } from './distribution.ts';
 import { FakeSip } from './sip.ts';
+import { transferRoutes } from './transfers.ts';
 import { fakeWav, fakeWaveform } from './sound.ts';
 
 /** What a route answers: JSON, or a problem with its status. */
@@ -38,6 +39,7 @@ export function fakeServer(): Plugin {
   const routes = [
     ...sessionRoutes(session),
     ...agentRoutes(centre, sip),
+    ...transferRoutes(centre),
     ...recordRoutes(),
     ...adminRoutes(),
     ...devRoutes(centre, sip),
@@ -66,7 +68,9 @@ function welcome(socket: WebSocket, sockets: Set<WebSocket>, centre: FakeCentre)
   socket.on('close', () => sockets.delete(socket));
   const say = (message: LiveMessage) => socket.send(JSON.stringify(message));
   socket.on('message', (text) => {
-    if ((JSON.parse(String(text)) as { type: string }).type === 'ping') say({ type: 'pong', serverTimeMs: Date.now() });
+    const said = JSON.parse(String(text)) as { type: string; queueId?: number };
+    if (said.type === 'ping') say({ type: 'pong', serverTimeMs: Date.now() });
+    if (said.type === 'watch' && said.queueId) say(data.waitingIn(said.queueId));
   });
   say({ type: 'hello', serverTimeMs: Date.now(), version: 'mock' });
   say({ type: 'agent', agent: centre.agent });
@@ -204,7 +208,18 @@ const agentRoutes = (centre: FakeCentre, sip: FakeSip): Route[] => [
         centre.setAgent({ contact: { ...contact, deadlineMs: contact.deadlineMs + Number(body['byMs']) } });
     },
   ],
-  ['GET', /^\/agent\/reason-codes$/, () => data.codeLabels(data.reasonCodes)],
+  [
+    'PUT',
+    /^\/agent\/queues\/(\d+)$/,
+    ({ parts: [id], body }) =>
+      centre.setAgent({
+        queues: centre.agent.queues.map((queue) =>
+          id === String(queue.queueId) ? { ...queue, paused: body['paused'] === true } : queue,
+        ),
+      }),
+  ],
+  ['PUT', /^\/supervision\//, () => undefined],
+  ['GET', /^\/agent\/reason-codes$/, () => data.reasons],
   ['GET', /^\/agent\/dispositions$/, () => data.codeLabels(data.dispositions)],
   [
     'GET',
@@ -315,6 +330,7 @@ const adminRoutes = (): Route[] => {
     'desk-phones': data.deskPhones,
     menus: data.menus,
     'reason-codes': data.reasonCodes,
+    'routing-rules': [],
     dispositions: data.dispositions,
   };
   const store = (name: string | undefined) => stores[name ?? ''] ?? [];

@@ -7,6 +7,7 @@ import { countryName } from '../i18n/format';
 import { Lamp } from '../theme/Lamp';
 import classes from './admin.module.css';
 import { Enabled, Secret, Transport } from './fields';
+import { noCallsOut, OutboundFields, outboundProblems } from './outbound';
 import { HOST_PORT, needed, secretProblem, type FieldsProps, type ResourceKind } from './resource';
 
 const KINDS: TrunkKind[] = ['IP', 'DIGEST', 'REGISTERS'];
@@ -21,6 +22,7 @@ const fresh = {
   password: '',
   transport: 'udp',
   enabled: true,
+  outbound: noCallsOut,
 };
 type TrunkValues = typeof fresh;
 
@@ -62,6 +64,7 @@ export const trunks: ResourceKind<TrunkRow, TrunkValues, TrunkForm> = {
     registrar: values.kind === 'REGISTERS' && !HOST_PORT.test(values.registrar) ? t('admin.hostPortWrong') : null,
     username: values.kind !== 'IP' && !SIP_USER.test(values.username) ? t('admin.sipUserWrong') : null,
     password: values.kind === 'IP' ? null : secretProblem(values.password, isNew, t),
+    ...outboundProblems(values.outbound, values.kind, t),
   }),
   Fields: TrunkFields,
 };
@@ -119,6 +122,7 @@ function TrunkFields({ form, hasPassword }: FieldsProps<TrunkValues>) {
         <Country label={t('admin.trunkCountry')} {...form.getInputProps('country')} />
         <Transport {...form.getInputProps('transport')} />
       </div>
+      <OutboundFields form={form} />
       <Switch label={t('admin.trunkEnabled')} {...form.getInputProps('enabled', { type: 'checkbox' })} />
     </>
   );

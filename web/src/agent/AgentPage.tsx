@@ -11,6 +11,7 @@ import { LeftDrafts } from './LeftDrafts';
 import { Recent } from './Recent';
 import { SignIn } from './SignIn';
 import { StateBar } from './StateBar';
+import { PassedOn } from '../transfer/PassedOn';
 import { useAgentView } from './useDesk';
 
 /** The one screen of an agent's day: my state, my call, the caller's card, my notes. */
@@ -35,6 +36,7 @@ function AtWork({ view, contact }: { view: AgentView; contact: ContactView }) {
       {contact.phase !== 'OFFERED' && <CallBar view={view} contact={contact} />}
       <div className={classes.work}>
         <section className={classes.card} aria-label={t('card.title')}>
+          {contact.noteSoFar && <PassedOn note={contact.noteSoFar} />}
           {contact.card ? (
             <Caller key={contact.contactId} card={contact.card} contactId={contact.contactId} />
           ) : (

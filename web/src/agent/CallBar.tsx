@@ -21,6 +21,8 @@ import { Cap } from '../theme/Cap';
 import { LampSign } from '../theme/Lamp';
 import classes from './agent.module.css';
 import { Keypad } from './Keypad';
+import { Consult, FAILED } from '../transfer/Consult';
+import { TransferButton } from '../transfer/TransferButton';
 import { useAsk, useCall } from './useDesk';
 
 const EXTEND_MS = 60_000;
@@ -54,6 +56,12 @@ export function CallBar({ view, contact }: { view: AgentView; contact: ContactVi
       ) : (
         <TalkButtons view={view} contact={contact} />
       )}
+      {contact.consult && contact.phase !== 'WRAP_UP' && <Consult contact={contact} consult={contact.consult} />}
+      {!contact.consult && contact.consultEnd in FAILED && contact.phase !== 'WRAP_UP' && (
+        <p className={classes.trouble} role="status">
+          {t(FAILED[contact.consultEnd as keyof typeof FAILED])}
+        </p>
+      )}
       <Trouble view={view} />
     </section>
   );
@@ -78,9 +86,11 @@ function TalkButtons({ view, contact }: { view: AgentView; contact: ContactView 
   const [keypad, setKeypad] = useState(false);
   const held = contact.phase === 'HELD';
   const muted = call.phone?.muted ?? false;
+  const { consult } = contact;
+  const alone = !consult;
   useShortcut('mute', call.mute, call.phone !== null);
-  useShortcut('hold', () => call.hold.send(), !call.hold.pending);
-  useShortcut('hangUp', () => call.hangUp.send(), !call.hangUp.pending);
+  useShortcut('hold', () => call.hold.send(), !call.hold.pending && alone);
+  useShortcut('hangUp', () => call.hangUp.send(), !call.hangUp.pending && !consult?.asking);
   useShortcut('keypad', () => setKeypad((open) => !open));
   return (
     <div className={classes.callButtons}>
@@ -97,15 +107,18 @@ function TalkButtons({ view, contact }: { view: AgentView; contact: ContactView 
           {t(muted ? 'call.unmute' : 'call.mute')}
         </Button>
       )}
-      <Button
-        variant={held ? 'filled' : 'default'}
-        loading={call.hold.pending}
-        leftSection={held ? <IconPlayerPlay size={17} /> : <IconPlayerPause size={17} />}
-        rightSection={<Cap action="hold" />}
-        onClick={() => call.hold.send()}
-      >
-        {t(held ? 'call.resume' : 'call.hold')}
-      </Button>
+      {alone && (
+        <Button
+          variant={held ? 'filled' : 'default'}
+          loading={call.hold.pending}
+          leftSection={held ? <IconPlayerPlay size={17} /> : <IconPlayerPause size={17} />}
+          rightSection={<Cap action="hold" />}
+          onClick={() => call.hold.send()}
+        >
+          {t(held ? 'call.resume' : 'call.hold')}
+        </Button>
+      )}
+      {alone && <TransferButton contact={contact} />}
       <Keypad open={keypad} setOpen={setKeypad} send={call.digits}>
         <Button
           variant="default"
@@ -117,15 +130,17 @@ function TalkButtons({ view, contact }: { view: AgentView; contact: ContactView 
           {t('call.keypad')}
         </Button>
       </Keypad>
-      <Button
-        className={classes.hangUp}
-        loading={call.hangUp.pending}
-        leftSection={<IconPhoneOff size={17} />}
-        rightSection={<Cap action="hangUp" />}
-        onClick={() => call.hangUp.send()}
-      >
-        {t('call.hangUp')}
-      </Button>
+      {!consult?.asking && (
+        <Button
+          className={classes.hangUp}
+          loading={call.hangUp.pending}
+          leftSection={<IconPhoneOff size={17} />}
+          rightSection={<Cap action="hangUp" />}
+          onClick={() => call.hangUp.send()}
+        >
+          {t('call.hangUp')}
+        </Button>
+      )}
     </div>
   );
 }

@@ -14,7 +14,7 @@ import classes from './signIn.module.css';
 import { Checks } from './Checks';
 import { LeftDrafts } from './LeftDrafts';
 import { Recent } from './Recent';
-import { useAsk } from './useDesk';
+import { useAgentView, useAsk } from './useDesk';
 
 const LAST = 'switchroom.device';
 const READY_WITHIN_MS = 8_000;
@@ -38,6 +38,7 @@ function deviceReady(): Promise<void> {
 export function SignIn() {
   const { t } = useTranslation();
   const [device, setDevice] = useState(() => localStorage.getItem(LAST) ?? 'browser');
+  const view = useAgentView();
   const browser = device === 'browser';
   const { stream } = useMicrophone();
   const signIn = useAsk(async (available: boolean) => {
@@ -64,6 +65,11 @@ export function SignIn() {
     <div className={classes.page}>
       <section className={`panel ${classes.panel}`}>
         <h1>{t('signIn.title')}</h1>
+        {view?.forcedBy && (
+          <Alert color="orange" variant="light" icon={<IconAlertTriangle />} role="alert">
+            {t('supervision.signedOutBy', { name: view.forcedBy })}
+          </Alert>
+        )}
         {callWasHere() && (
           <Alert color="orange" variant="light" icon={<IconAlertTriangle />} role="alert">
             {t('signIn.callLost')}

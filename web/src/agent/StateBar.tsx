@@ -5,12 +5,14 @@ import { useTranslation } from 'react-i18next';
 import { agent as api } from '../api/endpoints';
 import type { AgentView } from '../api/types';
 import { Since } from '../clock/Clock';
+import { formatClock } from '../clock/clock';
 import { useShortcut } from '../shell/shortcuts';
 import { Cap } from '../theme/Cap';
 import { LampSign } from '../theme/Lamp';
 import classes from './agent.module.css';
 import { DeviceChip } from './DeviceChip';
-import { useReasonLabel, useReasons } from './reasons';
+import { QueuesMenu } from './QueuesMenu';
+import { useReasonLabel, useReasonLimit, useReasons } from './reasons';
 import { useAsk, useAvailability } from './useDesk';
 
 /** My state with its clock, what I can change it to, and my telephone. */
@@ -18,6 +20,7 @@ export function StateBar({ view }: { view: AgentView }) {
   const { t } = useTranslation();
   const reasonLabel = useReasonLabel();
   const reasons = useReasons();
+  const limit = useReasonLimit(view.state === 'NOT_READY' ? view.reasonCode : '');
   const { available, notReady } = useAvailability();
   const signOut = useAsk(api.signOut);
   const [choosing, setChoosing] = useState(false);
@@ -27,14 +30,17 @@ export function StateBar({ view }: { view: AgentView }) {
   useShortcut('notReady', () => setChoosing(true));
   return (
     <header className={classes.bar}>
-      <div className={classes.state} data-lamp={view.state} role="status">
+      <div className={classes.state} data-lamp={view.exceeded ? 'ALARM' : view.state} role="status">
         <LampSign state={view.state} size={22} />
         <span className={classes.stateWords}>
           <strong>{t(`state.${view.state}`)}</strong>
           {view.state === 'NOT_READY' && view.reasonCode && <span>{reasonLabel(view.reasonCode)}</span>}
+          {view.forcedBy && <span>{t('supervision.forcedBy', { name: view.forcedBy })}</span>}
+          {view.exceeded && <strong className={classes.exceeded}>{t('supervision.exceeded')}</strong>}
         </span>
         <span className={classes.stateClock} aria-hidden>
           <Since ms={view.sinceMs} />
+          {limit !== null && <small>{t('supervision.ofLimit', { time: formatClock(limit) })}</small>}
         </span>
       </div>
       <div className={classes.choices}>
@@ -82,6 +88,7 @@ export function StateBar({ view }: { view: AgentView }) {
             ))}
           </Menu.Dropdown>
         </Menu>
+        <QueuesMenu view={view} />
         {view.pendingReason && (
           <span className={classes.pending} role="status">
             {t('agent.pending', { reason: reasonLabel(view.pendingReason) })}

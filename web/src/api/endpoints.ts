@@ -1,6 +1,6 @@
 /** The server's operations by the page's capabilities; what each one sends and answers is generated. */
 import * as api from './generated/switchroom';
-import type { CustomerForm, ListContactsParams, Page } from './types';
+import type { CustomerForm, ListContactsParams, Page, RuleForm, TransferRequest, TrialForm } from './types';
 
 export interface Paging {
   query?: string;
@@ -9,6 +9,7 @@ export interface Paging {
 }
 
 export type SignIn = { device: 'browser' } | { device: 'desk'; deskPhoneId: number };
+export type ForcedState = 'AVAILABLE' | 'NOT_READY' | 'OFFLINE';
 export type ContactFilter = Omit<ListContactsParams, keyof Paging> & { query?: string };
 
 export const session = {
@@ -27,10 +28,17 @@ export const agent = {
   hold: (contactId: string) => api.holdContact(contactId),
   resume: (contactId: string) => api.resumeContact(contactId),
   hangUp: (contactId: string) => api.hangUpContact(contactId),
+  transferTargets: () => api.listTransferTargets(),
+  transfer: (contactId: string, to: TransferRequest) => api.transferContact(contactId, to),
+  consult: (contactId: string, to: TransferRequest) => api.consultOnContact(contactId, to),
+  endConsult: (contactId: string) => api.endConsult(contactId),
+  completeConsult: (contactId: string) => api.completeConsult(contactId),
+  joinConsult: (contactId: string) => api.joinConsult(contactId),
   digits: (contactId: string, digits: string) => api.sendDigits(contactId, { digits }),
   finishWrapUp: (contactId: string, dispositionCode: string, note: string) =>
     api.wrapUpContact(contactId, { dispositionCode, note }),
   extendWrapUp: (contactId: string, byMs: number) => api.extendWrapUp(contactId, { byMs }),
+  pauseQueue: (queueId: number, paused: boolean) => api.pauseQueue(queueId, { paused }),
   reasonCodes: () => api.listOwnReasonCodes(),
   dispositions: () => api.listOwnDispositions(),
   deskPhones: () => api.listOwnDeskPhones(),
@@ -38,6 +46,15 @@ export const agent = {
 
 export const queues = {
   announcedWaits: (queueId: number) => api.announcedWaits(queueId),
+};
+
+/** What a supervisor does for an agent, and to callers who wait. */
+export const supervision = {
+  force: (agentId: number, state: ForcedState, reasonCode: string) =>
+    api.forceState(agentId, { state, ...(reasonCode && { reasonCode }) }),
+  pauseQueue: (agentId: number, queueId: number, paused: boolean) => api.pauseQueueOf(agentId, queueId, { paused }),
+  changePriority: (contactId: string, priority: number) => api.changePriority(contactId, { priority }),
+  move: (contactId: string, queueId: number) => api.moveContact(contactId, { queueId }),
 };
 
 export const contacts = {
@@ -54,6 +71,7 @@ export const customers = {
   card: (id: string) => api.showCustomer(id),
   create: (customer: CustomerForm) => api.createCustomer(customer),
   change: (id: string, customer: CustomerForm) => api.changeCustomer(id, customer),
+  managers: () => api.listCustomerManagers(),
   addNote: (id: string, text: string, contactId?: string) =>
     api.addCustomerNote(id, { text, contactId: contactId ?? null }),
 };
@@ -86,6 +104,15 @@ export const admin = {
   menus: configured(api.listMenus, api.createMenu, api.replaceMenu, api.removeMenu),
   'reason-codes': configured(api.listReasonCodes, api.createReasonCode, api.replaceReasonCode, api.removeReasonCode),
   dispositions: configured(api.listDispositions, api.createDisposition, api.replaceDisposition, api.removeDisposition),
+};
+
+export const rules = {
+  all: () => api.listRoutingRules({ limit: 200 }),
+  create: (rule: RuleForm) => api.createRoutingRule(rule),
+  change: (id: number, rule: RuleForm) => api.replaceRoutingRule(id, rule),
+  remove: (id: number) => api.removeRoutingRule(id),
+  order: (ids: number[]) => api.orderRoutingRules({ ids }),
+  attempt: (trial: TrialForm) => api.tryRoutingRules(trial),
 };
 
 export type AdminResource = keyof typeof admin;

@@ -5,20 +5,24 @@ import { useTranslation } from 'react-i18next';
 import type { AgentState } from '../api/types';
 import { useNow } from '../clock/clock';
 import { formatNumber, formatTime } from '../i18n/format';
+import type { WarningLive } from '../live/messages';
 import type { Board } from '../live/state';
 import { useLive } from '../live/useLive';
 import { go } from '../shell/route';
 import { useShortcut } from '../shell/shortcuts';
+import { AgentDrawer } from './AgentDrawer';
 import { AgentWall } from './AgentWall';
 import classes from './board.module.css';
 import { filterAgents, STATE_ORDER, type AgentFilter } from './figures';
 import { Headline } from './Headline';
 import { QueueWall } from './QueueWall';
+import { WaitingDrawer } from './WaitingDrawer';
 
 /** What is happening right now; `#/board/wall` is the same for a screen on the wall. */
 export default function BoardPage({ path: [mode] }: { path: string[] }) {
   const { t } = useTranslation();
   const board = useLive((state) => state.board);
+  const [queueId, setQueueId] = useState(0);
   const wall = mode === 'wall';
   if (!board) return <Loader m="xl" aria-label={t('loading')} />;
   return (
@@ -29,10 +33,29 @@ export default function BoardPage({ path: [mode] }: { path: string[] }) {
         {board.journalBacklog > 0 && <Backlog events={board.journalBacklog} />}
         <WallSwitch wall={wall} />
       </header>
+      <Warnings warnings={board.warnings} />
       <Headline board={board} />
-      <QueueWall queues={board.queues} />
+      {wall ? <QueueWall queues={board.queues} /> : <QueueWall queues={board.queues} open={setQueueId} />}
       <Agents board={board} wall={wall} />
+      <WaitingDrawer board={board} queueId={queueId} close={() => setQueueId(0)} />
     </div>
+  );
+}
+
+/** Rules of which something is missing: their calls go as the menu said. */
+function Warnings({ warnings }: { warnings: WarningLive[] }) {
+  const { t } = useTranslation();
+  if (warnings.length === 0) return null;
+  return (
+    <ul className={classes.warnings} aria-label={t('rule.warnings')}>
+      {warnings.map(({ ruleId, ruleName, gap, lastAtMs }) => (
+        <li key={`${ruleId} ${gap}`} data-lamp="ALARM">
+          <IconAlertTriangle size="1.15em" aria-hidden /> {t('rule.warning', { name: ruleName })}{' '}
+          {t(`rule.gap.${gap}`, { defaultValue: gap })}{' '}
+          {lastAtMs !== null && <span className="quiet">{t('rule.lastMet', { time: formatTime(lastAtMs) })}</span>}
+        </li>
+      ))}
+    </ul>
   );
 }
 
@@ -88,6 +111,7 @@ function WallSwitch({ wall }: { wall: boolean }) {
 function Agents({ board, wall }: { board: Board; wall: boolean }) {
   const { t } = useTranslation();
   const [filter, setFilter] = useState<AgentFilter>({ text: '', state: '', queue: '' });
+  const [agentId, setAgentId] = useState(0);
   const search = useRef<HTMLInputElement>(null);
   useShortcut('search', () => search.current?.focus());
   return (
@@ -128,7 +152,12 @@ function Agents({ board, wall }: { board: Board; wall: boolean }) {
           </>
         )}
       </div>
-      <AgentWall agents={filterAgents(board.agents, filter)} />
+      {wall ? (
+        <AgentWall agents={filterAgents(board.agents, filter)} />
+      ) : (
+        <AgentWall agents={filterAgents(board.agents, filter)} open={setAgentId} />
+      )}
+      <AgentDrawer board={board} agentId={agentId} close={() => setAgentId(0)} />
     </section>
   );
 }

@@ -8,27 +8,44 @@ import { AnnouncedWaits } from './AnnouncedWaits';
 import classes from './board.module.css';
 import { levelUrgency, serviceLevel, urgency } from './figures';
 
-export function QueueWall({ queues }: { queues: QueueLive[] }) {
+/** @param open shows who waits in a queue; without it the tiles are only looked at */
+export function QueueWall({ queues, open }: { queues: QueueLive[]; open?: (queueId: number) => void }) {
   const { t } = useTranslation();
   const now = useNow();
   return (
     <section aria-label={t('board.queues')} className={classes.queues}>
       {queues.length === 0 && <p className="quiet">{t('board.noQueues')}</p>}
       {queues.map((queue) => (
-        <QueueTile key={queue.queueId} queue={queue} now={now} />
+        <QueueTile key={queue.queueId} queue={queue} now={now} open={open} />
       ))}
     </section>
   );
 }
 
-function QueueTile({ queue, now }: { queue: QueueLive; now: number }) {
+function QueueTile({
+  queue,
+  now,
+  open,
+}: {
+  queue: QueueLive;
+  now: number;
+  open: ((queueId: number) => void) | undefined;
+}) {
   const { t } = useTranslation();
   const how = urgency(queue, now);
   const level = serviceLevel(queue);
   return (
     <article className={classes.queue} data-urgency={how}>
       <header>
-        <h2>{queue.name}</h2>
+        <h2>
+          {open ? (
+            <button type="button" className={classes.opens} onClick={() => open(queue.queueId)}>
+              {queue.name}
+            </button>
+          ) : (
+            queue.name
+          )}
+        </h2>
         {how !== 'calm' && (
           <span className={classes.cry}>
             <IconAlertTriangle size="1.1em" aria-hidden /> {t(`board.${how}`)}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { AgentLive, QueueLive } from '../live/messages';
-import { filterAgents, longestWaitSince, overallServiceLevel, serviceLevel, urgency } from './figures';
+import { before, filterAgents, longestWaitSince, overallServiceLevel, serviceLevel, urgency } from './figures';
 
 const queue = (part: Partial<QueueLive> = {}): QueueLive => ({
   queueId: 1,
@@ -24,8 +24,12 @@ const agent = (agentId: number, part: Partial<AgentLive> = {}): AgentLive => ({
   displayName: `Agent ${agentId}`,
   state: 'AVAILABLE',
   reasonCode: '',
+  pendingReason: '',
+  exceeded: false,
   sinceMs: 0,
   queueNames: ['Support'],
+  queueIds: [1],
+  pausedQueueIds: [],
   contact: null,
   device: 'browser',
   ...part,
@@ -69,4 +73,25 @@ describe('agents on the wall', () => {
   it('finds somebody offline by name', () =>
     expect(ids(filterAgents(all, { text: 'agent 1', state: '', queue: '' }))).toEqual([1]));
   it('shows one queue', () => expect(ids(filterAgents(all, { text: '', state: '', queue: 'Billing' }))).toEqual([4]));
+});
+
+describe('what a forced state is taken back to', () => {
+  it('is the state, with its reason', () => {
+    expect(before(agent(1))).toEqual({ state: 'AVAILABLE', reasonCode: '' });
+    expect(before(agent(1, { state: 'NOT_READY', reasonCode: 'LUNCH' }))).toEqual({
+      state: 'NOT_READY',
+      reasonCode: 'LUNCH',
+    });
+  });
+  it('is during a contact what was to follow it', () => {
+    expect(before(agent(1, { state: 'ON_CONTACT' }))).toEqual({ state: 'AVAILABLE', reasonCode: '' });
+    expect(before(agent(1, { state: 'HELD', pendingReason: 'BREAK' }))).toEqual({
+      state: 'NOT_READY',
+      reasonCode: 'BREAK',
+    });
+  });
+  it('is nothing where only the agent can go back', () => {
+    expect(before(agent(1, { state: 'OFFLINE' }))).toBeNull();
+    expect(before(agent(1, { state: 'WRAP_UP' }))).toBeNull();
+  });
 });

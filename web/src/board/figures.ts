@@ -55,6 +55,13 @@ export const STATE_ORDER: AgentState[] = [
   'OFFLINE',
 ];
 
+/** What puts an agent back to where it was; null when nothing was chosen before. */
+export function before(agent: AgentLive): { state: 'AVAILABLE' | 'NOT_READY'; reasonCode: string } | null {
+  if (agent.state === 'WRAP_UP' || agent.state === 'OFFLINE') return null;
+  const reasonCode = agent.state === 'NOT_READY' ? agent.reasonCode : agent.pendingReason;
+  return { state: reasonCode ? 'NOT_READY' : 'AVAILABLE', reasonCode };
+}
+
 export interface AgentFilter {
   text: string;
   state: AgentState | '';

@@ -1,9 +1,13 @@
 import {
   IconArrowFork,
+  IconArrowRight,
+  IconArrowsSort,
   IconBell,
   IconMenu2,
+  IconMessages,
   IconPencil,
   IconPhone,
+  IconPhoneOutgoing,
   IconPlayerPause,
   IconUsersGroup,
 } from '@tabler/icons-react';
@@ -13,6 +17,7 @@ import { formatClock, serverNow } from '../clock/clock';
 import { formatTime } from '../i18n/format';
 import type { LampState } from '../theme/Lamp';
 import classes from './contacts.module.css';
+import { howItCame } from '../transfer/story';
 import { overflowed, whyThisAgent, widened } from './why';
 
 const KINDS: Record<SegmentKind, { lamp: LampState; sign: typeof IconPhone }> = {
@@ -22,6 +27,10 @@ const KINDS: Record<SegmentKind, { lamp: LampState; sign: typeof IconPhone }> = 
   CONVERSATION: { lamp: 'TALKING', sign: IconPhone },
   HOLD: { lamp: 'HELD', sign: IconPlayerPause },
   WRAP_UP: { lamp: 'WRAP_UP', sign: IconPencil },
+  CONSULT: { lamp: 'HELD', sign: IconMessages },
+  OUTSIDE: { lamp: 'TALKING', sign: IconPhoneOutgoing },
+  PRIORITY: { lamp: 'NOT_READY', sign: IconArrowsSort },
+  MOVE: { lamp: 'NOT_READY', sign: IconArrowRight },
   OVERFLOW: { lamp: 'NOT_READY', sign: IconArrowFork },
 };
 
@@ -47,6 +56,7 @@ function Line({ segment, begin, whole }: { segment: Segment; begin: number; whol
   const left = ((segment.startedAtMs - begin) / whole) * 100;
   const width = ((end - segment.startedAtMs) / whole) * 100;
   const story = [
+    howItCame(segment, t),
     ...widened(segment, t),
     ...overflowed(segment, t),
     ...(segment.choice ? [whyThisAgent(segment.agentName, segment.choice, t).join(' ')] : []),

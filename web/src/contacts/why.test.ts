@@ -25,6 +25,7 @@ const usual: WhyAgent = {
   tier: 1,
   score: 0,
   candidates: 3,
+  peers: 3,
   free: 3,
   atWork: 5,
   serving: 8,
@@ -50,11 +51,21 @@ describe('why this agent', () => {
     ));
 
   it('puts the skills before the strategy', () =>
-    expect(why({ score: 17, free: 4 })).toBe(
+    expect(why({ score: 17, free: 4, peers: 2 })).toBe(
       'Anna was the best match, with 17 points in the skills asked for. ' +
-        'Between equally good ones the distribution decides: Longest free. ' +
+        'Between 2 equally good agents the distribution decides: Longest free. ' +
         '3 of 8 agents could take it (5 at work, 1 busy, 1 free but not in question). Next would have been Ben.',
     ));
+
+  it('says nothing of the strategy when one was the best', () =>
+    expect(why({ score: 17, peers: 1 })).not.toContain('distribution'));
+
+  it('speaks of those in the tier alone', () => {
+    expect(why({ peers: 2 })).toMatch(
+      /^Tier 1 comes first: between its 2 free agents the distribution decides: Longest free\. 3 of 8/,
+    );
+    expect(why({ peers: 1 })).toMatch(/^Only Anna of them was in tier 1, which comes first\. 3 of 8/);
+  });
 
   it('says when it was the turn of a later tier', () =>
     expect(why({ tier: 2 })).toMatch(/^Nobody of an earlier tier was free for it, so tier 2 got it\. Anna was free/));
@@ -74,7 +85,14 @@ describe('why this agent', () => {
   it('never shows a name of the program or a value left out', () => {
     for (const to of inLanguage.values())
       for (const strategy of STRATEGIES)
-        for (const part of [{}, { score: 17, waiting: 3 }, { candidates: 1 }, { tier: 3, free: 5 }])
+        for (const part of [
+          {},
+          { score: 17, peers: 2, waiting: 3 },
+          { peers: 1 },
+          { peers: 2 },
+          { candidates: 1 },
+          { tier: 3, free: 5 },
+        ])
           expect(why({ strategy, ...part }, to)).not.toMatch(/[A-Z]{3,}|_|{{|why\.|strategy\.|undefined|NaN/);
   });
 });
@@ -86,6 +104,7 @@ describe('widenings', () => {
     endedAtMs: null,
     queueName: 'Support',
     agentName: '',
+    cause: '',
     result: '',
     widenings: afterMs.map((ms, index) => ({ atMs: 1_000_000 + ms, stage: index + 1 })),
   });

@@ -19,13 +19,18 @@ export function whyThisAgent(agent: string, choice: WhyAgent, t: TFunction): str
   ].filter((sentence) => typeof sentence === 'string');
 }
 
-/** What spoke for this one among several: skill comes before the queue's strategy. */
+/** What spoke for this one among several: tier and skill come before the queue's strategy. */
 function preferred(agent: string, choice: WhyAgent, t: TFunction): string[] {
-  if (choice.score === 0) return [t(`why.by.${choice.strategy}`, { agent })];
-  return [
-    t('why.match', { agent, count: choice.score }),
-    t('why.equals', { strategy: t(`strategy.${choice.strategy}`) }),
-  ];
+  const { score, tier, candidates, peers } = choice;
+  const strategy = t(`strategy.${choice.strategy}`);
+  if (score > 0)
+    return [
+      t('why.match', { agent, count: score }),
+      ...(peers > 1 ? [t('why.equals', { count: peers, strategy })] : []),
+    ];
+  if (peers === 1) return [t('why.alone', { agent, tier })];
+  if (peers > 1 && peers < candidates) return [t('why.inTier', { count: peers, tier, strategy })];
+  return [t(`why.by.${choice.strategy}`, { agent })];
 }
 
 function whereTheOthersWere({ candidates, free, atWork }: WhyAgent, t: TFunction): string {

@@ -20,6 +20,8 @@ export class LiveSocket {
   /** The last three; the shortest is the line's, the others were kept waiting by this page. */
   private roundTrips: number[] = [];
   private microphone: boolean | null = null;
+  /** 0: none. */
+  private watchedQueueId = 0;
 
   /** Called when the server says that the configuration changed. */
   onConfigChanged: () => void = () => {};
@@ -62,6 +64,12 @@ export class LiveSocket {
     this.say({ type: 'device', microphone: ready });
   }
 
+  /** Asks to be told who waits in a queue, until another is watched; 0: none. Said again after each reconnection. */
+  watchQueue(queueId: number): void {
+    this.watchedQueueId = queueId;
+    this.say({ type: 'watch', queueId });
+  }
+
   /** Takes the answer of a request as if the socket had said it, so that the page shows it at once. */
   take(agent: AgentView): void {
     this.apply({ type: 'agent-answer', agent });
@@ -73,6 +81,7 @@ export class LiveSocket {
     this.heardMs = Date.now();
     this.apply({ type: 'connection', connection: 'open' });
     if (this.microphone !== null) this.reportMicrophone(this.microphone);
+    if (this.watchedQueueId !== 0) this.watchQueue(this.watchedQueueId);
     this.ping();
     clearInterval(this.pinger);
     this.pinger = setInterval(() => this.ping(), PING_EVERY_MS);

@@ -23,8 +23,15 @@ export interface AgentLive {
   displayName: string;
   state: AgentState;
   reasonCode: string;
+  /** Not-ready asked for, to follow this contact; else empty. */
+  pendingReason: string;
+  /** Not ready for longer than the reason allows. */
+  exceeded: boolean;
   sinceMs: number;
+  /** Served, in the order of `queueIds`. */
   queueNames: string[];
+  queueIds: number[];
+  pausedQueueIds: number[];
   contact: { contactId: string; caller: string; queueName: string } | null;
   device: string;
 }
@@ -38,10 +45,44 @@ export interface TotalsLive {
   endedToday: number;
 }
 
+export interface WaitingCaller {
+  contactId: string;
+  caller: string;
+  name: string;
+  priority: number;
+  position: number;
+  queuedAtMs: number;
+  asked: { name: string; atLeast: number }[];
+  preferred: string[];
+}
+
+/** A routing rule of which something is missing. */
+export interface WarningLive {
+  ruleId: number;
+  ruleName: string;
+  gap: string;
+  lastAtMs: number | null;
+}
+
 export type LiveMessage =
+  | { type: 'waiting'; queueId: number; callers: WaitingCaller[] }
   | { type: 'hello'; serverTimeMs: number; version: string }
   | { type: 'agent'; agent: AgentView }
-  | { type: 'board'; queues: QueueLive[]; agents: AgentLive[]; totals: TotalsLive; journalBacklog: number }
-  | { type: 'board-change'; queues?: QueueLive[]; agents?: AgentLive[]; totals?: TotalsLive; journalBacklog?: number }
+  | {
+      type: 'board';
+      queues: QueueLive[];
+      agents: AgentLive[];
+      totals: TotalsLive;
+      warnings: WarningLive[];
+      journalBacklog: number;
+    }
+  | {
+      type: 'board-change';
+      queues?: QueueLive[];
+      agents?: AgentLive[];
+      totals?: TotalsLive;
+      warnings?: WarningLive[];
+      journalBacklog?: number;
+    }
   | { type: 'config-changed' }
   | { type: 'pong'; serverTimeMs: number };

@@ -25,6 +25,7 @@ const withBoard: LiveState = reduce(NOTHING_YET, {
   queues: [queue(1, 0), queue(2, 3)],
   agents: [],
   totals,
+  warnings: [],
   journalBacklog: 0,
 });
 
@@ -54,7 +55,14 @@ describe('live state', () => {
   });
 
   it('forgets rows that a new whole board does not name', () => {
-    const next = reduce(withBoard, { type: 'board', queues: [queue(2, 0)], agents: [], totals, journalBacklog: 0 });
+    const next = reduce(withBoard, {
+      type: 'board',
+      queues: [queue(2, 0)],
+      agents: [],
+      totals,
+      warnings: [],
+      journalBacklog: 0,
+    });
     expect(next.board?.queues.map((q) => q.queueId)).toEqual([2]);
   });
 
@@ -68,6 +76,8 @@ describe('live state', () => {
       device: 'browser',
       deviceReady: true,
       contact: null,
+      queues: [],
+      exceeded: false,
     };
     const lost = reduce(reduce(withBoard, { type: 'agent', agent }), { type: 'connection', connection: 'lost' });
     expect(lost.agent).toBe(agent);

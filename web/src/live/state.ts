@@ -1,5 +1,5 @@
 import type { AgentView } from '../api/types';
-import type { AgentLive, LiveMessage, QueueLive, TotalsLive } from './messages';
+import type { AgentLive, LiveMessage, QueueLive, TotalsLive, WaitingCaller, WarningLive } from './messages';
 
 export type Connection = 'connecting' | 'open' | 'lost';
 
@@ -7,6 +7,7 @@ export interface Board {
   queues: QueueLive[];
   agents: AgentLive[];
   totals: TotalsLive;
+  warnings: WarningLive[];
   journalBacklog: number;
 }
 
@@ -17,6 +18,8 @@ export interface LiveState {
   roundTripMs: number | null;
   agent: AgentView | null;
   board: Board | null;
+  /** Who waits in the queue that is watched. */
+  waiting: { queueId: number; callers: WaitingCaller[] } | null;
 }
 
 export type LiveEvent =
@@ -31,6 +34,7 @@ export const NOTHING_YET: LiveState = {
   roundTripMs: null,
   agent: null,
   board: null,
+  waiting: null,
 };
 
 /** Replaces the rows that changed and adds the new ones; unchanged rows stay the same objects. */
@@ -58,11 +62,13 @@ export function reduce(state: LiveState, event: LiveEvent): LiveState {
     case 'agent-answer':
       return { ...state, agent: event.agent };
     case 'board': {
-      const { queues, agents, totals, journalBacklog } = event;
-      return { ...state, board: { queues, agents, totals, journalBacklog } };
+      const { queues, agents, totals, warnings, journalBacklog } = event;
+      return { ...state, board: { queues, agents, totals, warnings, journalBacklog } };
     }
     case 'board-change':
       return state.board ? { ...state, board: changed(state.board, event) } : state;
+    case 'waiting':
+      return { ...state, waiting: { queueId: event.queueId, callers: event.callers } };
     case 'config-changed':
     case 'pong':
       return state;
@@ -74,6 +80,7 @@ function changed(board: Board, change: Extract<LiveMessage, { type: 'board-chang
     queues: merge(board.queues, change.queues, (queue) => queue.queueId),
     agents: merge(board.agents, change.agents, (agent) => agent.agentId),
     totals: change.totals ?? board.totals,
+    warnings: change.warnings ?? board.warnings,
     journalBacklog: change.journalBacklog ?? board.journalBacklog,
   };
 }

@@ -7,6 +7,8 @@
 import { send } from '../client';
 export type AgentViewContact = ContactView | null;
 
+export type AgentViewForcedBy = string | null;
+
 export type AgentViewState = (typeof AgentViewState)[keyof typeof AgentViewState];
 
 // eslint-disable-next-line @typescript-eslint/no-redeclare
@@ -25,10 +27,23 @@ export interface AgentView {
   contact?: AgentViewContact;
   device: string;
   deviceReady: boolean;
+  exceeded: boolean;
+  forcedBy?: AgentViewForcedBy;
   pendingReason: string;
+  queues: ServedQueue[];
   reasonCode: string;
   sinceMs: number;
   state: AgentViewState;
+}
+
+export interface Article {
+  group: string;
+  name: string;
+}
+
+export interface AskedSkill {
+  atLeast: number;
+  name: string;
 }
 
 export type CallerCardCustomer = Customer | null;
@@ -67,6 +82,113 @@ export interface Choice {
   queueId: number;
 }
 
+export type ColleagueState = (typeof ColleagueState)[keyof typeof ColleagueState];
+
+// eslint-disable-next-line @typescript-eslint/no-redeclare
+export const ColleagueState = {
+  OFFLINE: 'OFFLINE',
+  NOT_READY: 'NOT_READY',
+  AVAILABLE: 'AVAILABLE',
+  OFFERED: 'OFFERED',
+  ON_CONTACT: 'ON_CONTACT',
+  HELD: 'HELD',
+  WRAP_UP: 'WRAP_UP',
+} as const;
+
+export interface Colleague {
+  agentId: number;
+  name: string;
+  queueNames: string[];
+  reasonCode: string;
+  sinceMs: number;
+  state: ColleagueState;
+}
+
+export type ConditionAttribute = (typeof ConditionAttribute)[keyof typeof ConditionAttribute];
+
+// eslint-disable-next-line @typescript-eslint/no-redeclare
+export const ConditionAttribute = {
+  CALLER: 'CALLER',
+  LANGUAGE: 'LANGUAGE',
+  COUNTRY: 'COUNTRY',
+  POSTCODE: 'POSTCODE',
+  VALUE_CLASS: 'VALUE_CLASS',
+  PERSONAL_MANAGER: 'PERSONAL_MANAGER',
+  LAST_AGENT: 'LAST_AGENT',
+  DAYS_SINCE_CONTACT: 'DAYS_SINCE_CONTACT',
+  OPEN_ORDER: 'OPEN_ORDER',
+  OPEN_INCIDENT: 'OPEN_INCIDENT',
+  BOUGHT_ARTICLE: 'BOUGHT_ARTICLE',
+  BOUGHT_GROUP: 'BOUGHT_GROUP',
+  DAYS_SINCE_ORDER: 'DAYS_SINCE_ORDER',
+  DIALLED: 'DIALLED',
+  CALLER_NUMBER: 'CALLER_NUMBER',
+  CALLER_COUNTRY: 'CALLER_COUNTRY',
+  WITHHELD: 'WITHHELD',
+  KEY: 'KEY',
+  MENU_QUEUE: 'MENU_QUEUE',
+  WEEKDAY: 'WEEKDAY',
+  TIME: 'TIME',
+  OPENING_HOURS: 'OPENING_HOURS',
+} as const;
+
+export type ConditionOperator = (typeof ConditionOperator)[keyof typeof ConditionOperator];
+
+// eslint-disable-next-line @typescript-eslint/no-redeclare
+export const ConditionOperator = {
+  IS: 'IS',
+  IS_NOT: 'IS_NOT',
+  STARTS_WITH: 'STARTS_WITH',
+  CONTAINS: 'CONTAINS',
+  AT_LEAST: 'AT_LEAST',
+  AT_MOST: 'AT_MOST',
+  BETWEEN: 'BETWEEN',
+  KNOWN: 'KNOWN',
+  NOT_KNOWN: 'NOT_KNOWN',
+} as const;
+
+export interface Condition {
+  attribute: ConditionAttribute;
+  months: number;
+  operator: ConditionOperator;
+  values: string[];
+}
+
+export type ConditionFormMonths = number | null;
+
+export type ConditionFormValues = string[] | null;
+
+export interface ConditionForm {
+  attribute: string;
+  months?: ConditionFormMonths;
+  operator: string;
+  values?: ConditionFormValues;
+}
+
+export interface ConditionSeen {
+  holds: boolean;
+  seen: string[];
+}
+
+export type ConsultViewPhase = (typeof ConsultViewPhase)[keyof typeof ConsultViewPhase];
+
+// eslint-disable-next-line @typescript-eslint/no-redeclare
+export const ConsultViewPhase = {
+  SEEKING: 'SEEKING',
+  RINGING: 'RINGING',
+  TOGETHER: 'TOGETHER',
+  JOINED: 'JOINED',
+} as const;
+
+export interface ConsultView {
+  asking: boolean;
+  name: string;
+  number: string;
+  phase: ConsultViewPhase;
+  queueName: string;
+  sinceMs: number;
+}
+
 export type ContactDetailEndCause =
   | 'HANG_UP'
   | 'CLOSED_HOURS'
@@ -82,9 +204,11 @@ export type ContactDetailEndCause =
 
 export type ContactDetailEndedAtMs = number | null;
 
-export type ContactDetailEndedBy = 'CALLER' | 'AGENT' | 'SYSTEM' | null;
+export type ContactDetailEndedBy = 'CALLER' | 'AGENT' | 'SYSTEM' | 'OUTSIDE' | null;
 
 export type ContactDetailOutcome = 'IN_MENU' | 'ABANDONED' | 'ANSWERED' | 'OVERFLOWED' | 'VOICEMAIL' | null;
+
+export type ContactDetailRouted = RoutedByRule | null;
 
 export interface ContactDetail {
   agentName: string;
@@ -100,6 +224,7 @@ export interface ContactDetail {
   holdMs: number;
   outcome?: ContactDetailOutcome;
   queueName: string;
+  routed?: ContactDetailRouted;
   segments: Segment[];
   startedAtMs: number;
   talkMs: number;
@@ -121,7 +246,7 @@ export type ContactRowEndCause =
 
 export type ContactRowEndedAtMs = number | null;
 
-export type ContactRowEndedBy = 'CALLER' | 'AGENT' | 'SYSTEM' | null;
+export type ContactRowEndedBy = 'CALLER' | 'AGENT' | 'SYSTEM' | 'OUTSIDE' | null;
 
 export type ContactRowOutcome = 'IN_MENU' | 'ABANDONED' | 'ANSWERED' | 'OVERFLOWED' | 'VOICEMAIL' | null;
 
@@ -146,6 +271,8 @@ export interface ContactRow {
 
 export type ContactViewCard = CallerCard | null;
 
+export type ContactViewConsult = ConsultView | null;
+
 export type ContactViewDeadlineMs = number | null;
 
 export type ContactViewPhase = (typeof ContactViewPhase)[keyof typeof ContactViewPhase];
@@ -161,9 +288,12 @@ export const ContactViewPhase = {
 export interface ContactView {
   caller: string;
   card?: ContactViewCard;
+  consult?: ContactViewConsult;
+  consultEnd: string;
   contactId: string;
   deadlineMs?: ContactViewDeadlineMs;
   dialled: string;
+  noteSoFar: string;
   numberLabel: string;
   phase: ContactViewPhase;
   queueId: number;
@@ -184,6 +314,8 @@ export interface Credentials {
   username: string;
 }
 
+export type CustomerManagerId = number | null;
+
 export interface Customer {
   city: string;
   company: string;
@@ -194,9 +326,12 @@ export interface Customer {
   id: string;
   language: string;
   lastName: string;
+  managerId?: CustomerManagerId;
+  managerName: string;
   phones: string[];
   postcode: string;
   street: string;
+  valueClass: string;
 }
 
 export type CustomerFormCity = string | null;
@@ -215,11 +350,15 @@ export type CustomerFormLanguage = string | null;
 
 export type CustomerFormLastName = string | null;
 
+export type CustomerFormManagerId = number | null;
+
 export type CustomerFormPhones = string[] | null;
 
 export type CustomerFormPostcode = string | null;
 
 export type CustomerFormStreet = string | null;
+
+export type CustomerFormValueClass = string | null;
 
 export interface CustomerForm {
   city?: CustomerFormCity;
@@ -230,9 +369,11 @@ export interface CustomerForm {
   firstName?: CustomerFormFirstName;
   language?: CustomerFormLanguage;
   lastName?: CustomerFormLastName;
+  managerId?: CustomerFormManagerId;
   phones?: CustomerFormPhones;
   postcode?: CustomerFormPostcode;
   street?: CustomerFormStreet;
+  valueClass?: CustomerFormValueClass;
 }
 
 export interface CustomerRow {
@@ -343,6 +484,27 @@ export interface ExtendRequest {
   byMs: number;
 }
 
+export type FirstPerson = (typeof FirstPerson)[keyof typeof FirstPerson];
+
+// eslint-disable-next-line @typescript-eslint/no-redeclare
+export const FirstPerson = {
+  PERSONAL_MANAGER: 'PERSONAL_MANAGER',
+  LAST_AGENT: 'LAST_AGENT',
+} as const;
+
+export interface First {
+  forMs: number;
+  person: FirstPerson;
+}
+
+export type ForceRequestReasonCode = string | null;
+
+export interface ForceRequest {
+  reasonCode?: ForceRequestReasonCode;
+  /** @pattern AVAILABLE|NOT_READY|OFFLINE */
+  state: string;
+}
+
 export interface HoursForm {
   exceptions: DateException[];
   name: string;
@@ -366,6 +528,11 @@ export interface Incident {
   priority: string;
   status: string;
   summary: string;
+}
+
+export interface ManagerChoice {
+  id: number;
+  name: string;
 }
 
 export type MeRolesItem = (typeof MeRolesItem)[keyof typeof MeRolesItem];
@@ -416,6 +583,11 @@ export interface MenuRow {
   name: string;
   question: string;
   closedQueueId: number;
+}
+
+export interface MoveRequest {
+  /** */
+  queueId: number;
 }
 
 export interface Need {
@@ -477,6 +649,7 @@ export interface OfferChoice {
   atWork: number;
   candidates: number;
   free: number;
+  peers: number;
   runnerUp?: OfferChoiceRunnerUp;
   score: number;
   serving: number;
@@ -486,6 +659,7 @@ export interface OfferChoice {
 }
 
 export interface Order {
+  articles: Article[];
   currency: string;
   id: string;
   items: string;
@@ -494,6 +668,44 @@ export interface Order {
   placedAt: number;
   status: string;
   totalMinor: number;
+}
+
+export type OutboundFormProperty = (typeof OutboundFormProperty)[keyof typeof OutboundFormProperty];
+
+// eslint-disable-next-line @typescript-eslint/no-redeclare
+export const OutboundFormProperty = {
+  PLUS: 'PLUS',
+  DIGITS: 'DIGITS',
+  ZEROS: 'ZEROS',
+  NATIONAL: 'NATIONAL',
+} as const;
+
+export interface Outbound {
+  callerId: string;
+  form: OutboundFormProperty;
+  mostCalls: number;
+  peer: string;
+  prefixes: string[];
+  recorded: boolean;
+}
+
+export type OutboundFormForm = (typeof OutboundFormForm)[keyof typeof OutboundFormForm];
+
+// eslint-disable-next-line @typescript-eslint/no-redeclare
+export const OutboundFormForm = {
+  PLUS: 'PLUS',
+  DIGITS: 'DIGITS',
+  ZEROS: 'ZEROS',
+  NATIONAL: 'NATIONAL',
+} as const;
+
+export interface OutboundForm {
+  callerId: string;
+  form: OutboundFormForm;
+  mostCalls: number;
+  peer: string;
+  prefixes: string[];
+  recorded: boolean;
 }
 
 export type PageContactRowNextCursor = string | null;
@@ -576,6 +788,14 @@ export interface PageReasonCodeRow {
   total: number;
 }
 
+export type PageRuleRowNextCursor = string | null;
+
+export interface PageRuleRow {
+  items: RuleRow[];
+  nextCursor?: PageRuleRowNextCursor;
+  total: number;
+}
+
 export type PageSkillRowNextCursor = string | null;
 
 export interface PageSkillRow {
@@ -598,6 +818,18 @@ export interface PageUserRow {
   items: UserRow[];
   nextCursor?: PageUserRowNextCursor;
   total: number;
+}
+
+export interface PauseRequest {
+  paused: boolean;
+}
+
+export interface PriorityRequest {
+  /**
+   * @minimum -1000
+   * @maximum 1000
+   */
+  priority: number;
 }
 
 export interface QueueAgent {
@@ -628,7 +860,7 @@ export type QueueFormAgents = QueueAgentForm[] | null;
 
 export type QueueFormHeadStartMs = number | null;
 
-export type QueueFormRequirements = Requirements | null;
+export type QueueFormRequirements = QueueRequirements | null;
 
 export type QueueFormStrategy =
   | 'LONGEST_IDLE'
@@ -660,6 +892,11 @@ export interface QueueForm {
   overflow?: QueueFormOverflow;
 }
 
+export interface QueueRequirements {
+  preferred: number[];
+  steps: QueueStep[];
+}
+
 export type QueueRowStrategy = (typeof QueueRowStrategy)[keyof typeof QueueRowStrategy];
 
 // eslint-disable-next-line @typescript-eslint/no-redeclare
@@ -681,7 +918,7 @@ export interface QueueRow {
   id: number;
   maxWaiting: number;
   name: string;
-  requirements: Requirements;
+  requirements: QueueRequirements;
   ringTimeoutMs: number;
   serviceLevelSeconds: number;
   strategy: QueueRowStrategy;
@@ -690,20 +927,62 @@ export interface QueueRow {
   overflow: OverflowRule[];
 }
 
+export interface QueueStep {
+  afterMs: number;
+  needs: Need[];
+}
+
+export interface QueueTarget {
+  available: number;
+  name: string;
+  queueId: number;
+  waiting: number;
+}
+
+export type ReasonCodeAtEnd = (typeof ReasonCodeAtEnd)[keyof typeof ReasonCodeAtEnd];
+
+// eslint-disable-next-line @typescript-eslint/no-redeclare
+export const ReasonCodeAtEnd = {
+  WARN: 'WARN',
+  AVAILABLE: 'AVAILABLE',
+} as const;
+
+export type ReasonCodeMaxMinutes = number | null;
+
 export interface ReasonCode {
+  atEnd: ReasonCodeAtEnd;
   code: string;
   label: string;
+  maxMinutes?: ReasonCodeMaxMinutes;
 }
+
+export type ReasonCodeFormAtEnd = 'WARN' | 'AVAILABLE' | null;
+
+export type ReasonCodeFormMaxMinutes = number | null;
 
 export interface ReasonCodeForm {
+  atEnd?: ReasonCodeFormAtEnd;
   code: string;
   label: string;
+  maxMinutes?: ReasonCodeFormMaxMinutes;
 }
 
+export type ReasonCodeRowAtEnd = (typeof ReasonCodeRowAtEnd)[keyof typeof ReasonCodeRowAtEnd];
+
+// eslint-disable-next-line @typescript-eslint/no-redeclare
+export const ReasonCodeRowAtEnd = {
+  WARN: 'WARN',
+  AVAILABLE: 'AVAILABLE',
+} as const;
+
+export type ReasonCodeRowMaxMinutes = number | null;
+
 export interface ReasonCodeRow {
+  atEnd: ReasonCodeRowAtEnd;
   code: string;
   id: number;
   label: string;
+  maxMinutes?: ReasonCodeRowMaxMinutes;
 }
 
 export interface RecordingRow {
@@ -712,9 +991,102 @@ export interface RecordingRow {
   startedAtMs: number;
 }
 
-export interface Requirements {
-  preferred: number[];
-  steps: Step[];
+export type RouteFirst = First | null;
+
+export interface Route {
+  anybodyAfterMs: number;
+  first?: RouteFirst;
+  priority: number;
+  queueId: number;
+  skills: Skills;
+}
+
+export type RouteFormAnybodyAfterMs = number | null;
+
+export type RouteFormFirst = First | null;
+
+export type RouteFormPriority = number | null;
+
+export type RouteFormQueueId = number | null;
+
+export type RouteFormSkills = Skills | null;
+
+export interface RouteForm {
+  anybodyAfterMs?: RouteFormAnybodyAfterMs;
+  first?: RouteFormFirst;
+  priority?: RouteFormPriority;
+  queueId?: RouteFormQueueId;
+  skills?: RouteFormSkills;
+}
+
+export interface RoutedByRule {
+  atMs: number;
+  gaps: string[];
+  queueName: string;
+  ruleId: number;
+  ruleName: string;
+}
+
+export interface Row {
+  asked: AskedSkill[];
+  caller: string;
+  contactId: string;
+  name: string;
+  position: number;
+  preferred: string[];
+  priority: number;
+  queuedAtMs: number;
+}
+
+export type RuleFormConditions = ConditionForm[] | null;
+
+export type RuleFormEnabled = boolean | null;
+
+export type RuleFormId = number | null;
+
+export type RuleFormRoute = RouteForm | null;
+
+export interface RuleForm {
+  conditions?: RuleFormConditions;
+  enabled?: RuleFormEnabled;
+  id?: RuleFormId;
+  name: string;
+  route?: RuleFormRoute;
+}
+
+export interface RuleOrder {
+  ids: number[];
+}
+
+export type RuleRowGapsItem = (typeof RuleRowGapsItem)[keyof typeof RuleRowGapsItem];
+
+// eslint-disable-next-line @typescript-eslint/no-redeclare
+export const RuleRowGapsItem = {
+  QUEUE_GONE: 'QUEUE_GONE',
+  QUEUE_UNSERVED: 'QUEUE_UNSERVED',
+  SKILL_GONE: 'SKILL_GONE',
+  HOURS_GONE: 'HOURS_GONE',
+  NUMBER_GONE: 'NUMBER_GONE',
+  PERSON_GONE: 'PERSON_GONE',
+  PERSON_ELSEWHERE: 'PERSON_ELSEWHERE',
+  RECORDS_AWAY: 'RECORDS_AWAY',
+} as const;
+
+export interface RuleRow {
+  conditions: Condition[];
+  enabled: boolean;
+  gaps: RuleRowGapsItem[];
+  id: number;
+  name: string;
+  route: Route;
+}
+
+export interface RuleSeen {
+  conditions: ConditionSeen[];
+  enabled: boolean;
+  holds: boolean;
+  id: number;
+  name: string;
 }
 
 export interface RunnerUp {
@@ -736,6 +1108,10 @@ export const SegmentKind = {
   CONVERSATION: 'CONVERSATION',
   HOLD: 'HOLD',
   WRAP_UP: 'WRAP_UP',
+  CONSULT: 'CONSULT',
+  OUTSIDE: 'OUTSIDE',
+  PRIORITY: 'PRIORITY',
+  MOVE: 'MOVE',
   OVERFLOW: 'OVERFLOW',
 } as const;
 
@@ -743,6 +1119,7 @@ export type SegmentOverflow = OverflowTaken | null;
 
 export interface Segment {
   agentName: string;
+  cause: string;
   choice?: SegmentChoice;
   endedAtMs?: SegmentEndedAtMs;
   kind: SegmentKind;
@@ -751,6 +1128,12 @@ export interface Segment {
   startedAtMs: number;
   widenings: Widening[];
   overflow?: SegmentOverflow;
+}
+
+export interface ServedQueue {
+  name: string;
+  paused: boolean;
+  queueId: number;
 }
 
 /**
@@ -778,6 +1161,16 @@ export interface SkillRow {
   name: string;
 }
 
+export interface SkillStep {
+  afterMs: number;
+  needs: Need[];
+}
+
+export interface Skills {
+  preferred: number[];
+  steps: SkillStep[];
+}
+
 export type StateRequestReasonCode = string | null;
 
 export interface StateRequest {
@@ -786,9 +1179,115 @@ export interface StateRequest {
   state: string;
 }
 
-export interface Step {
+export type TargetGapsItem = (typeof TargetGapsItem)[keyof typeof TargetGapsItem];
+
+// eslint-disable-next-line @typescript-eslint/no-redeclare
+export const TargetGapsItem = {
+  QUEUE_GONE: 'QUEUE_GONE',
+  QUEUE_UNSERVED: 'QUEUE_UNSERVED',
+  SKILL_GONE: 'SKILL_GONE',
+  HOURS_GONE: 'HOURS_GONE',
+  NUMBER_GONE: 'NUMBER_GONE',
+  PERSON_GONE: 'PERSON_GONE',
+  PERSON_ELSEWHERE: 'PERSON_ELSEWHERE',
+  RECORDS_AWAY: 'RECORDS_AWAY',
+} as const;
+
+export interface Target {
+  gaps: TargetGapsItem[];
+  preferred: number[];
+  priority: number;
+  queueId: number;
+  queueName: string;
+  stages: TargetStage[];
+}
+
+export interface TargetStage {
   afterMs: number;
+  agentName: string;
   needs: Need[];
+}
+
+export type TransferRequestId = number | null;
+
+export type TransferRequestKind = (typeof TransferRequestKind)[keyof typeof TransferRequestKind];
+
+// eslint-disable-next-line @typescript-eslint/no-redeclare
+export const TransferRequestKind = {
+  AGENT: 'AGENT',
+  QUEUE: 'QUEUE',
+  NUMBER: 'NUMBER',
+} as const;
+
+/**
+ * @minLength 0
+ * @maxLength 40
+ */
+export type TransferRequestNumber = string | null;
+
+export interface TransferRequest {
+  id?: TransferRequestId;
+  kind: TransferRequestKind;
+  /**
+   * @minLength 0
+   * @maxLength 4000
+   */
+  note: string;
+  /**
+   * @minLength 0
+   * @maxLength 40
+   */
+  number?: TransferRequestNumber;
+}
+
+export interface TransferTargets {
+  agents: Colleague[];
+  outside: boolean;
+  queues: QueueTarget[];
+}
+
+export type TrialCallerKind = (typeof TrialCallerKind)[keyof typeof TrialCallerKind];
+
+// eslint-disable-next-line @typescript-eslint/no-redeclare
+export const TrialCallerKind = {
+  CUSTOMER: 'CUSTOMER',
+  EMPLOYEE: 'EMPLOYEE',
+  UNKNOWN: 'UNKNOWN',
+} as const;
+
+export interface TrialCaller {
+  kind: TrialCallerKind;
+  name: string;
+  number: string;
+}
+
+export type TrialExampleAtMs = number | null;
+
+export type TrialExampleKey = string | null;
+
+export interface TrialExample {
+  atMs?: TrialExampleAtMs;
+  caller: string;
+  dialled: string;
+  key?: TrialExampleKey;
+}
+
+export type TrialFormRules = RuleForm[] | null;
+
+export interface TrialForm {
+  example: TrialExample;
+  rules?: TrialFormRules;
+}
+
+export type TrialOutcomeWinner = number | null;
+
+export interface TrialOutcome {
+  caller: TrialCaller;
+  menuQueueName: string;
+  open: boolean;
+  rules: RuleSeen[];
+  target: Target;
+  winner?: TrialOutcomeWinner;
 }
 
 export type TrunkFormKind = (typeof TrunkFormKind)[keyof typeof TrunkFormKind];
@@ -800,6 +1299,8 @@ export const TrunkFormKind = {
   REGISTERS: 'REGISTERS',
 } as const;
 
+export type TrunkFormOutbound = OutboundForm | null;
+
 export type TrunkFormPassword = string | null;
 
 export interface TrunkForm {
@@ -807,6 +1308,7 @@ export interface TrunkForm {
   enabled: boolean;
   kind: TrunkFormKind;
   name: string;
+  outbound?: TrunkFormOutbound;
   password?: TrunkFormPassword;
   registrar: string;
   sources: string[];
@@ -837,6 +1339,7 @@ export interface TrunkRow {
   id: number;
   kind: TrunkRowKind;
   name: string;
+  outbound: Outbound;
   registrar: string;
   registration?: TrunkRowRegistration;
   sources: string[];
@@ -1081,6 +1584,12 @@ export type ListQueuesParams = {
 };
 
 export type ListReasonCodesParams = {
+  query?: string | null;
+  limit?: number | null;
+  cursor?: string | null;
+};
+
+export type ListRoutingRulesParams = {
   query?: string | null;
   limit?: number | null;
   cursor?: string | null;
@@ -1576,6 +2085,95 @@ export const replaceReasonCode = async (
   });
 };
 
+export const getListRoutingRulesUrl = (params?: ListRoutingRulesParams) => {
+  const normalizedParams = new URLSearchParams();
+
+  Object.entries(params || {}).forEach(([key, value]) => {
+    if (value !== undefined) {
+      normalizedParams.append(key, value === null ? 'null' : value.toString());
+    }
+  });
+
+  const stringifiedParams = normalizedParams.toString();
+
+  return stringifiedParams.length > 0
+    ? `/api/v1/admin/routing-rules?${stringifiedParams}`
+    : `/api/v1/admin/routing-rules`;
+};
+
+export const listRoutingRules = async (
+  params?: ListRoutingRulesParams,
+  options?: RequestInit,
+): Promise<PageRuleRow> => {
+  return send<PageRuleRow>(getListRoutingRulesUrl(params), {
+    ...options,
+    method: 'GET',
+  });
+};
+
+export const getCreateRoutingRuleUrl = () => {
+  return `/api/v1/admin/routing-rules`;
+};
+
+export const createRoutingRule = async (ruleForm: RuleForm, options?: RequestInit): Promise<RuleRow> => {
+  return send<RuleRow>(getCreateRoutingRuleUrl(), {
+    ...options,
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', ...options?.headers },
+    body: JSON.stringify(ruleForm),
+  });
+};
+
+export const getOrderRoutingRulesUrl = () => {
+  return `/api/v1/admin/routing-rules/order`;
+};
+
+export const orderRoutingRules = async (ruleOrder: RuleOrder, options?: RequestInit): Promise<void> => {
+  return send<void>(getOrderRoutingRulesUrl(), {
+    ...options,
+    method: 'PUT',
+    headers: { 'Content-Type': 'application/json', ...options?.headers },
+    body: JSON.stringify(ruleOrder),
+  });
+};
+
+export const getTryRoutingRulesUrl = () => {
+  return `/api/v1/admin/routing-rules/try`;
+};
+
+export const tryRoutingRules = async (trialForm: TrialForm, options?: RequestInit): Promise<TrialOutcome> => {
+  return send<TrialOutcome>(getTryRoutingRulesUrl(), {
+    ...options,
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', ...options?.headers },
+    body: JSON.stringify(trialForm),
+  });
+};
+
+export const getRemoveRoutingRuleUrl = (id: number) => {
+  return `/api/v1/admin/routing-rules/${id}`;
+};
+
+export const removeRoutingRule = async (id: number, options?: RequestInit): Promise<void> => {
+  return send<void>(getRemoveRoutingRuleUrl(id), {
+    ...options,
+    method: 'DELETE',
+  });
+};
+
+export const getReplaceRoutingRuleUrl = (id: number) => {
+  return `/api/v1/admin/routing-rules/${id}`;
+};
+
+export const replaceRoutingRule = async (id: number, ruleForm: RuleForm, options?: RequestInit): Promise<RuleRow> => {
+  return send<RuleRow>(getReplaceRoutingRuleUrl(id), {
+    ...options,
+    method: 'PUT',
+    headers: { 'Content-Type': 'application/json', ...options?.headers },
+    body: JSON.stringify(ruleForm),
+  });
+};
+
 export const getListSkillsUrl = (params?: ListSkillsParams) => {
   const normalizedParams = new URLSearchParams();
 
@@ -1761,6 +2359,56 @@ export const agent = async (options?: RequestInit): Promise<AgentView> => {
   });
 };
 
+export const getConsultOnContactUrl = (contactId: string) => {
+  return `/api/v1/agent/contacts/${contactId}/consult`;
+};
+
+export const consultOnContact = async (
+  contactId: string,
+  transferRequest: TransferRequest,
+  options?: RequestInit,
+): Promise<void> => {
+  return send<void>(getConsultOnContactUrl(contactId), {
+    ...options,
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', ...options?.headers },
+    body: JSON.stringify(transferRequest),
+  });
+};
+
+export const getCompleteConsultUrl = (contactId: string) => {
+  return `/api/v1/agent/contacts/${contactId}/consult/complete`;
+};
+
+export const completeConsult = async (contactId: string, options?: RequestInit): Promise<void> => {
+  return send<void>(getCompleteConsultUrl(contactId), {
+    ...options,
+    method: 'POST',
+  });
+};
+
+export const getEndConsultUrl = (contactId: string) => {
+  return `/api/v1/agent/contacts/${contactId}/consult/end`;
+};
+
+export const endConsult = async (contactId: string, options?: RequestInit): Promise<void> => {
+  return send<void>(getEndConsultUrl(contactId), {
+    ...options,
+    method: 'POST',
+  });
+};
+
+export const getJoinConsultUrl = (contactId: string) => {
+  return `/api/v1/agent/contacts/${contactId}/consult/join`;
+};
+
+export const joinConsult = async (contactId: string, options?: RequestInit): Promise<void> => {
+  return send<void>(getJoinConsultUrl(contactId), {
+    ...options,
+    method: 'POST',
+  });
+};
+
 export const getDeclineContactUrl = (contactId: string) => {
   return `/api/v1/agent/contacts/${contactId}/decline`;
 };
@@ -1822,6 +2470,23 @@ export const resumeContact = async (contactId: string, options?: RequestInit): P
   });
 };
 
+export const getTransferContactUrl = (contactId: string) => {
+  return `/api/v1/agent/contacts/${contactId}/transfer`;
+};
+
+export const transferContact = async (
+  contactId: string,
+  transferRequest: TransferRequest,
+  options?: RequestInit,
+): Promise<void> => {
+  return send<void>(getTransferContactUrl(contactId), {
+    ...options,
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', ...options?.headers },
+    body: JSON.stringify(transferRequest),
+  });
+};
+
 export const getWrapUpContactUrl = (contactId: string) => {
   return `/api/v1/agent/contacts/${contactId}/wrap-up`;
 };
@@ -1878,6 +2543,23 @@ export const listOwnDispositions = async (options?: RequestInit): Promise<Dispos
   });
 };
 
+export const getPauseQueueUrl = (queueId: number) => {
+  return `/api/v1/agent/queues/${queueId}`;
+};
+
+export const pauseQueue = async (
+  queueId: number,
+  pauseRequest: PauseRequest,
+  options?: RequestInit,
+): Promise<AgentView> => {
+  return send<AgentView>(getPauseQueueUrl(queueId), {
+    ...options,
+    method: 'PUT',
+    headers: { 'Content-Type': 'application/json', ...options?.headers },
+    body: JSON.stringify(pauseRequest),
+  });
+};
+
 export const getListOwnReasonCodesUrl = () => {
   return `/api/v1/agent/reason-codes`;
 };
@@ -1923,6 +2605,17 @@ export const setState = async (stateRequest: StateRequest, options?: RequestInit
     method: 'PUT',
     headers: { 'Content-Type': 'application/json', ...options?.headers },
     body: JSON.stringify(stateRequest),
+  });
+};
+
+export const getListTransferTargetsUrl = () => {
+  return `/api/v1/agent/transfer-targets`;
+};
+
+export const listTransferTargets = async (options?: RequestInit): Promise<TransferTargets> => {
+  return send<TransferTargets>(getListTransferTargetsUrl(), {
+    ...options,
+    method: 'GET',
   });
 };
 
@@ -2021,6 +2714,17 @@ export const createCustomer = async (customerForm: CustomerForm, options?: Reque
     method: 'POST',
     headers: { 'Content-Type': 'application/json', ...options?.headers },
     body: JSON.stringify(customerForm),
+  });
+};
+
+export const getListCustomerManagersUrl = () => {
+  return `/api/v1/customers/managers`;
+};
+
+export const listCustomerManagers = async (options?: RequestInit): Promise<ManagerChoice[]> => {
+  return send<ManagerChoice[]>(getListCustomerManagersUrl(), {
+    ...options,
+    method: 'GET',
   });
 };
 
@@ -2167,6 +2871,82 @@ export const logIn = async (credentials: Credentials, options?: RequestInit): Pr
     method: 'POST',
     headers: { 'Content-Type': 'application/json', ...options?.headers },
     body: JSON.stringify(credentials),
+  });
+};
+
+export const getPauseQueueOfUrl = (agentId: number, queueId: number) => {
+  return `/api/v1/supervision/agents/${agentId}/queues/${queueId}`;
+};
+
+export const pauseQueueOf = async (
+  agentId: number,
+  queueId: number,
+  pauseRequest: PauseRequest,
+  options?: RequestInit,
+): Promise<void> => {
+  return send<void>(getPauseQueueOfUrl(agentId, queueId), {
+    ...options,
+    method: 'PUT',
+    headers: { 'Content-Type': 'application/json', ...options?.headers },
+    body: JSON.stringify(pauseRequest),
+  });
+};
+
+export const getForceStateUrl = (agentId: number) => {
+  return `/api/v1/supervision/agents/${agentId}/state`;
+};
+
+export const forceState = async (agentId: number, forceRequest: ForceRequest, options?: RequestInit): Promise<void> => {
+  return send<void>(getForceStateUrl(agentId), {
+    ...options,
+    method: 'PUT',
+    headers: { 'Content-Type': 'application/json', ...options?.headers },
+    body: JSON.stringify(forceRequest),
+  });
+};
+
+export const getChangePriorityUrl = (contactId: string) => {
+  return `/api/v1/supervision/contacts/${contactId}/priority`;
+};
+
+export const changePriority = async (
+  contactId: string,
+  priorityRequest: PriorityRequest,
+  options?: RequestInit,
+): Promise<void> => {
+  return send<void>(getChangePriorityUrl(contactId), {
+    ...options,
+    method: 'PUT',
+    headers: { 'Content-Type': 'application/json', ...options?.headers },
+    body: JSON.stringify(priorityRequest),
+  });
+};
+
+export const getMoveContactUrl = (contactId: string) => {
+  return `/api/v1/supervision/contacts/${contactId}/queue`;
+};
+
+export const moveContact = async (
+  contactId: string,
+  moveRequest: MoveRequest,
+  options?: RequestInit,
+): Promise<void> => {
+  return send<void>(getMoveContactUrl(contactId), {
+    ...options,
+    method: 'PUT',
+    headers: { 'Content-Type': 'application/json', ...options?.headers },
+    body: JSON.stringify(moveRequest),
+  });
+};
+
+export const getListWaitingUrl = (queueId: number) => {
+  return `/api/v1/supervision/queues/${queueId}/waiting`;
+};
+
+export const listWaiting = async (queueId: number, options?: RequestInit): Promise<Row[]> => {
+  return send<Row[]>(getListWaitingUrl(queueId), {
+    ...options,
+    method: 'GET',
   });
 };
 

@@ -18,6 +18,7 @@ record ForeignRequests(
         long employee,
         int disposition,
         int skill,
+        int rule,
         long contact,
         long recording) {
 
@@ -45,6 +46,7 @@ record ForeignRequests(
                         "/api/v1/customers",
                         Map.of("lastName", "X", "customerNumber", "B-1", "phones", List.of("+493023125777")),
                         201),
+                new Case("GET /api/v1/customers/managers", "/api/v1/customers/managers", null, 200),
                 new Case("GET /api/v1/customers/{id}", "/api/v1/customers/" + customer, null, 404),
                 new Case("PATCH /api/v1/customers/{id}", "/api/v1/customers/" + customer, Map.of("lastName", "X"), 404),
                 new Case(
@@ -181,9 +183,38 @@ record ForeignRequests(
         administration(cases, "reason-codes", b.reasonCodeId(), Map.of("code", "R", "label", "R"), 201);
         administration(cases, "skills", skill, Map.of("name", "S"), 201);
         administration(cases, "dispositions", disposition, Map.of("code", "D", "label", "D"), 201);
+        administration(
+                cases,
+                "routing-rules",
+                rule,
+                Map.of(
+                        "name",
+                        "R",
+                        "conditions",
+                        List.of(condition("KEY", "1")),
+                        "route",
+                        Map.of("queueId", b.queueId())),
+                422);
+        cases.addAll(ruleCases());
         cases.addAll(agentCases());
+        cases.addAll(supervisionCases());
         cases.addAll(contactCases());
         return cases;
+    }
+
+    private static Map<String, ?> condition(String attribute, String value) {
+        return Map.of("attribute", attribute, "operator", "IS", "values", List.of(value));
+    }
+
+    private List<Case> ruleCases() {
+        var rules = "/api/v1/admin/routing-rules";
+        return List.of(
+                new Case("PUT " + rules + "/order", rules + "/order", Map.of("ids", List.of(rule)), 409),
+                new Case(
+                        "POST " + rules + "/try",
+                        rules + "/try",
+                        Map.of("example", Map.of("caller", "+493023125777", "dialled", b.number())),
+                        422));
     }
 
     private List<Case> agentCases() {
@@ -198,6 +229,11 @@ record ForeignRequests(
                         agent + "/state",
                         Map.of("state", "NOT_READY", "reasonCode", "B_REASON"),
                         422),
+                new Case(
+                        "PUT " + agent + "/queues/{queueId}",
+                        agent + "/queues/" + b.queueId(),
+                        Map.of("paused", true),
+                        404),
                 new Case("POST " + agent + "/sign-out", agent + "/sign-out", null, 200),
                 new Case(
                         "POST " + agent + "/sign-in",
@@ -210,8 +246,43 @@ record ForeignRequests(
         conduct(cases, "hang-up", Map.of(), 409);
         conduct(cases, "digits", Map.of("digits", "1"), 409);
         conduct(cases, "wrap-up/extend", Map.of("byMs", 1_000), 409);
+        cases.add(new Case("GET " + agent + "/transfer-targets", agent + "/transfer-targets", null, 200));
+        var colleague = Map.of("kind", "AGENT", "id", b.agentId(), "note", "");
+        conduct(cases, "transfer", colleague, 409);
+        conduct(cases, "consult", colleague, 409);
+        conduct(cases, "consult/end", Map.of(), 404);
+        conduct(cases, "consult/complete", Map.of(), 404);
+        conduct(cases, "consult/join", Map.of(), 404);
         conduct(cases, "wrap-up", Map.of("dispositionCode", "", "note", "x"), 409);
         return cases;
+    }
+
+    private List<Case> supervisionCases() {
+        var path = "/api/v1/supervision";
+        var agent = path + "/agents/" + b.agentId();
+        var contactOfB = path + "/contacts/" + contact;
+        return List.of(
+                new Case("PUT " + path + "/agents/{agentId}/state", agent + "/state", Map.of("state", "OFFLINE"), 404),
+                new Case(
+                        "PUT " + path + "/agents/{agentId}/queues/{queueId}",
+                        agent + "/queues/" + b.queueId(),
+                        Map.of("paused", true),
+                        404),
+                new Case(
+                        "GET " + path + "/queues/{queueId}/waiting",
+                        path + "/queues/" + b.queueId() + "/waiting",
+                        null,
+                        404),
+                new Case(
+                        "PUT " + path + "/contacts/{contactId}/priority",
+                        contactOfB + "/priority",
+                        Map.of("priority", 5),
+                        404),
+                new Case(
+                        "PUT " + path + "/contacts/{contactId}/queue",
+                        contactOfB + "/queue",
+                        Map.of("queueId", b.queueId()),
+                        404));
     }
 
     private void conduct(List<Case> cases, String what, Map<String, ?> body, int status) {

@@ -2,25 +2,28 @@ package org.switchroom.engine;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.switchroom.engine.agent.Agent;
 import org.switchroom.engine.agent.WrapUp;
 import org.switchroom.engine.contact.Chain;
 import org.switchroom.engine.contact.Contact;
+import org.switchroom.engine.contact.ContactState.Asked;
 import org.switchroom.engine.contact.ContactState.Moving;
 import org.switchroom.engine.contact.ContactState.Offered;
 import org.switchroom.engine.contact.ContactState.Parted;
+import org.switchroom.engine.contact.ContactState.Starting;
 import org.switchroom.engine.contact.ContactState.Talking;
 import org.switchroom.engine.contact.ContactState.Waiting;
-import org.switchroom.engine.matching.Ask;
-import org.switchroom.engine.matching.Lane;
 import org.switchroom.engine.matching.Plan;
 import org.switchroom.engine.matching.PriorityThenArrival;
 import org.switchroom.engine.matching.Rank;
 import org.switchroom.engine.queue.Queue;
+import org.switchroom.engine.queue.Seat;
 import org.switchroom.engine.queue.Tally;
 
 /**
@@ -65,21 +68,33 @@ public final class Centre {
     public static final long MAX_RING_MS = 10 * 60_000;
     /** From the start of wrap-up, extensions included. */
     public static final long MAX_WRAP_UP_MS = 60 * 60_000;
+    /** Reasons with a limit, of all client firms. */
+    public static final int MAX_TIMED_REASONS = 100_000;
+    /** The longest limit of a not-ready. */
+    public static final long MAX_NOT_READY_MS = 24 * 60 * 60_000;
     /** Characters in a device id, a number, a reason code. */
     public static final int MAX_TEXT = 200;
     /** Clients whose last answer is kept; the one not heard of for the longest time is forgotten first. */
     public static final int MAX_CLIENTS = 4_096;
-    /** Events kept of an answer, for a repeat. What runs timers, signs the last agent of a queue out or
-     * begins anew can have more. */
+    /** Events kept of an answer, for a repeat: more can come of timers, a restart, an agent who was waited for or
+     * was the last of a queue and leaves. */
     public static final int MAX_ANSWER_EVENTS = 16;
     /** Bytes of an encoded submission or event. */
     public static final int MAX_RECORD_BYTES = 8_192;
 
     private final LongMap<Queue> queues = new LongMap<>();
     private final LongMap<Agent> agents = new LongMap<>();
+    /** By agent, in the order of the profile's services. */
+    private final LongMap<List<Seat>> seats = new LongMap<>();
+
     private final LongMap<Contact> contacts = new LongMap<>();
     private final Map<Device, Integer> devices = new HashMap<>();
+    private final ReasonBook reasons = new ReasonBook();
     private final Timers timers = new Timers();
+    /** Queues that somebody has left as the last one, during a command. */
+    private final Set<Integer> deserted = new LinkedHashSet<>();
+
+    private final TransferState transfers = new TransferState(queues, contacts, timers);
 
     private int version = 1;
 
@@ -101,6 +116,11 @@ public final class Centre {
         return agents.get(agentId);
     }
 
+    /** The places of an agent in the queues served, in their order. */
+    public List<Seat> seatsOf(int agentId) {
+        return Objects.requireNonNull(seats.get(agentId));
+    }
+
     public @Nullable Contact contact(long contactId) {
         return contacts.get(contactId);
     }
@@ -108,6 +128,19 @@ public final class Centre {
     /** The agent signed in on a device; 0 if none. */
     public int agentOn(int firmId, String deviceId) {
         return devices.getOrDefault(new Device(firmId, deviceId), 0);
+    }
+
+    /** How long a not-ready for a reason may last. */
+    public ReasonRules reason(int firmId, String reasonCode) {
+        return reasons.of(firmId, reasonCode);
+    }
+
+    public int timedReasonCount() {
+        return reasons.size();
+    }
+
+    ReasonBook reasons() {
+        return reasons;
     }
 
     public int queueCount() {
@@ -139,14 +172,30 @@ public final class Centre {
         return timers.nextMs();
     }
 
-    /** The agent whose timer is due next; 0: that of {@link #nextDeadlineContact} is. */
+    /** The agent whose timer is due next; 0: that of {@link #nextToWiden} or {@link #nextToOverflow} is. */
     int nextDeadlineAgent() {
         return timers.nextAgent();
     }
 
-    /** The contact whose timer is due next. */
-    Contact nextDeadlineContact() {
-        return open(timers.nextContact());
+    /** The contact that asks for less next; null: {@link #nextToOverflow} comes before. */
+    @Nullable
+    Contact nextToWiden() {
+        long contactId = timers.nextContact();
+        return contactId == 0 ? null : open(contactId);
+    }
+
+    Contact nextToOverflow() {
+        return open(timers.nextOverflow());
+    }
+
+    /** Queues that somebody has left as the last one since this was asked; somebody may be there again. */
+    public List<Integer> takeDeserted() {
+        if (deserted.isEmpty()) {
+            return List.of();
+        }
+        List<Integer> taken = List.copyOf(deserted);
+        deserted.clear();
+        return taken;
     }
 
     // ---- the only mutation
@@ -159,7 +208,14 @@ public final class Centre {
             case Event.AgentDefined e -> define(e, logged.firmId(), now);
             case Event.AgentRemoved e -> remove(e);
             case Event.DayStarted e -> startDay(logged.firmId());
-            case Event.AgentStateChanged e -> replace(known(e.agentId()).changed(e, logged.eventSeq(), now));
+            case Event.ReasonDefined e -> reasons.define(logged.firmId(), e.reasonCode(), e.rules());
+            case Event.AgentStateChanged e -> change(e, logged.eventSeq(), now);
+            case Event.QueuePaused e -> work(known(e.agentId()).pausing(e.queueId()));
+            case Event.QueueResumed e -> {
+                Objects.requireNonNull(queueOf(e.queueId()).seat(e.agentId())).comesBack();
+                work(known(e.agentId()).resuming(e.queueId()));
+            }
+            case Event.ReasonExceeded e -> exceed(e);
             case Event.WrapUpStarted e -> start(e, now);
             case Event.WrapUpExtended e -> extend(e);
             case Event.WrapUpEnded e -> end(e, now);
@@ -167,7 +223,8 @@ public final class Centre {
                 contacts.put(e.contactId(), Contact.opened(e.contactId(), logged.firmId(), logged.eventSeq()));
             case Event.ContactQueued e -> queue(e, logged.eventSeq(), now);
             case Event.ContactOffered e -> offer(e, logged.eventSeq());
-            case Event.ContactWidened e -> widen(e);
+            case Event.PriorityChanged e -> prioritise(e);
+            case Event.ContactWidened e -> widen(e, now);
             case Event.ContactOverflowed e -> overflow(e, now);
             case Event.OverflowPassed e -> pass(e);
             case Event.OfferEnded e -> end(e);
@@ -177,8 +234,19 @@ public final class Centre {
             case Event.ContactResumed e ->
                 talk(e.contactId(), talking(e.contactId()).resume(now));
             case Event.ConversationEnded e -> end(e);
+            case Event.ContactDialled e -> transfers.dial(e);
+            case Event.OutsideConnected e -> transfers.connect(e);
+            case Event.OutsideLost e -> {}
+            case Event.ConsultStarted e -> transfers.start(e);
+            case Event.ConsultQueued e -> queue(e, logged.eventSeq(), now);
+            case Event.ConsultConnected e -> transfers.connect(e);
+            case Event.ConsultJoined e -> transfers.join(e);
+            case Event.ConsultEnded e -> transfers.end(e);
+            case Event.ContactHandedOver e -> transfers.handOver(e, now);
             case Event.ContactEnded e -> end(e);
             case Event.VersionActivated e -> version = e.version();
+            case Event.AgentForced e -> {}
+            case Event.ContactMoved e -> {}
             case Event.Refused e -> {}
         }
     }
@@ -198,15 +266,10 @@ public final class Centre {
 
     /** Takes the idle agents out of a queue's lanes while what they are ordered by changes. */
     private void reorder(Queue queue, Runnable change) {
-        List<Agent> idle = new ArrayList<>();
-        queue.everybody().idle().forEach(agentId -> idle.add(known((int) agentId)));
-        idle.forEach(agent -> queue.removeIdle(agent, serviceOf(agent, queue)));
+        List<Seat> idle = queue.idle();
+        idle.forEach(queue::removeIdle);
         change.run();
-        idle.forEach(agent -> queue.addIdle(known(agent.agentId()), serviceOf(agent, queue)));
-    }
-
-    private static Service serviceOf(Agent agent, Queue queue) {
-        return Objects.requireNonNull(agent.profile().service(queue.queueId()));
+        idle.forEach(seat -> queue.addIdle(seat, known(seat.agentId())));
     }
 
     private void startDay(int firmId) {
@@ -225,8 +288,8 @@ public final class Centre {
     }
 
     private void remove(Event.QueueRemoved e) {
-        for (int agentId : List.copyOf(queueOf(e.queueId()).agentIds())) {
-            Agent agent = known(agentId);
+        for (long agentId : queueOf(e.queueId()).agentIds()) {
+            Agent agent = known((int) agentId);
             replace(agent.serving(agent.profile().without(e.queueId())));
         }
         queues.remove(e.queueId());
@@ -248,19 +311,44 @@ public final class Centre {
         agents.remove(e.agentId());
     }
 
+    private void change(Event.AgentStateChanged e, long eventSeq, long now) {
+        Agent agent = known(e.agentId());
+        long limitMs = e.state() == AgentState.NOT_READY
+                ? reasons.of(agent.firmId(), e.reasonCode()).limitMs()
+                : 0;
+        Agent next = agent.changed(e, limitMs, eventSeq, now);
+        timers.stopOfAgent(agent.notReadyUntilMs(), e.agentId());
+        replace(next);
+        timers.startOfAgent(next.notReadyUntilMs(), e.agentId());
+    }
+
+    private void exceed(Event.ReasonExceeded e) {
+        Agent agent = known(e.agentId());
+        timers.stopOfAgent(agent.notReadyUntilMs(), e.agentId());
+        agents.put(e.agentId(), agent.exceeding());
+    }
+
+    /** In other queues than before of those served. */
+    private void work(Agent next) {
+        index(known(next.agentId()), -1);
+        agents.put(next.agentId(), next);
+        index(next, +1);
+    }
+
     /** Puts a new value in place of an agent's old one, and the agent into the indexes where the new value belongs. */
     private void replace(Agent next) {
         Agent old = known(next.agentId());
         agents.put(next.agentId(), next);
         if (!old.profile().equals(next.profile())) {
             index(old, -1);
-            move(old.profile(), next);
+            move(next);
             index(next, +1);
-        } else if (old.available() != next.available()
-                || old.atWork() != next.atWork()
+        } else if (old.available() != next.available() || old.atWork() != next.atWork()
                 || old.signedIn() != next.signedIn()) {
             index(old, -1);
-            next.profile().services().forEach(s -> queueOf(s.queueId()).comesBack(next.agentId()));
+            if (next.available()) {
+                seatsOf(next.agentId()).forEach(Seat::comesBack);
+            }
             index(next, +1);
         }
         if (!old.deviceId().equals(next.deviceId())) {
@@ -272,48 +360,54 @@ public final class Centre {
     }
 
     private void join(Agent agent) {
+        List<Seat> joined = new ArrayList<>();
         for (Service service : agent.profile().services()) {
-            queueOf(service.queueId()).join(agent.agentId(), service);
+            joined.add(queueOf(service.queueId()).join(agent, service));
         }
+        seats.put(agent.agentId(), joined);
         index(agent, +1);
     }
 
     private void leave(Agent agent) {
         index(agent, -1);
-        for (Service service : agent.profile().services()) {
-            queueOf(service.queueId()).leave(agent.agentId(), service);
-        }
+        seatsOf(agent.agentId()).forEach(seat -> seat.queue().leave(seat));
+        seats.remove(agent.agentId());
     }
 
-    /** From the queues of one profile to those of the next; what was done in a queue served on is kept. */
-    private void move(RoutingProfile from, Agent agent) {
+    /** To the queues of the next profile; what was done in a queue served on is kept. */
+    private void move(Agent agent) {
         Map<Integer, Tally> kept = new HashMap<>();
-        for (Service service : from.services()) {
-            kept.put(service.queueId(), queueOf(service.queueId()).leave(agent.agentId(), service));
+        for (Seat seat : seatsOf(agent.agentId())) {
+            kept.put(seat.queue().queueId(), seat.tally());
+            seat.queue().leave(seat);
         }
+        List<Seat> joined = new ArrayList<>();
         for (Service service : agent.profile().services()) {
             Queue queue = queueOf(service.queueId());
             Tally tally = kept.get(service.queueId());
-            if (tally == null) {
-                queue.join(agent.agentId(), service);
-            } else {
-                queue.join(agent.agentId(), service, tally);
-            }
+            joined.add(tally == null ? queue.join(agent, service) : queue.join(agent, service, tally));
         }
+        seats.put(agent.agentId(), joined);
     }
 
     private void index(Agent agent, int by) {
         if (!agent.signedIn()) {
             return;
         }
-        for (Service service : agent.profile().services()) {
-            Queue queue = queueOf(service.queueId());
+        for (Seat seat : seatsOf(agent.agentId())) {
+            Queue queue = seat.queue();
+            if (!agent.worksIn(queue.queueId())) {
+                continue;
+            }
             queue.countSignedIn(by);
+            if (queue.signedIn() == 0) {
+                deserted.add(queue.queueId());
+            }
             queue.countAtWork(agent.atWork() ? by : 0);
             if (agent.available() && by > 0) {
-                queue.addIdle(agent, service);
+                queue.addIdle(seat, agent);
             } else if (agent.available()) {
-                queue.removeIdle(agent, service);
+                queue.removeIdle(seat);
             }
         }
     }
@@ -347,160 +441,181 @@ public final class Centre {
 
     private void queue(Event.ContactQueued e, long eventSeq, long now) {
         Contact contact = open(e.contactId());
-        Queue queue = queueOf(e.queueId());
-        Chain chain = contact.state() instanceof Moving moving ? moving.chain() : Chain.of(queue, now);
-        Rank rank = PriorityThenArrival.rank(
-                e.cause(), e.priority(), contact.openedSeq(), eventSeq, chain.sinceMs(), version);
-        Plan plan = Plan.of(e.requirements(), queue.rules().tierWaitMs(), queue.highestTier());
-        Waiting place = new Waiting(e.queueId(), e.priority(), rank, now, e.requirements(), plan, 0, chain);
+        transfers.leaveOutside(contact);
+        Waiting place;
+        if (contact.state() instanceof Waiting before) {
+            leave(contact, before);
+            place = before.movedTo(e.queueId(), planIn(e.queueId(), e.requirements()), now);
+        } else {
+            Chain chain = contact.state() instanceof Moving moving ? moving.chain() : Chain.of(queueOf(e.queueId()), now);
+            Rank rank = PriorityThenArrival.rank(
+                    e.cause(), e.priority(), contact.openedSeq(), eventSeq, chain.sinceMs(), version);
+            place = place(e.queueId(), e.priority(), rank, now, e.requirements(), chain);
+        }
         Contact queued = contact.queued(place);
         contacts.put(e.contactId(), queued);
         enter(place, e.contactId());
-        startTimer(queued);
+        timers.startOfContact(place, e.contactId());
+        timers.startOfOverflow(queued.overflowsAtMs(), e.contactId());
     }
 
-    private void enter(Waiting place, long contactId) {
-        Queue queue = queueOf(place.queueId());
-        lane(queue, place.ask());
-        queue.addWaiting(place.ask(), place.rank(), contactId);
-    }
-
-    /** The lane of what is asked, opened if need be: an index, no state, so a decision may look there. */
-    public Lane lane(Queue queue, Ask ask) {
-        Lane there = queue.lane(ask);
-        if (there != null) {
-            return there;
-        }
-        queue.place();
-        Lane lane = queue.open(ask);
-        queue.everybody().idle().forEach(agentId -> {
-            Agent agent = known((int) agentId);
-            queue.addIdle(lane, agent, serviceOf(agent, queue));
-        });
-        return lane;
-    }
-
-    /** While a phone rings for it, it only asks for less should it come back. */
-    private void widen(Event.ContactWidened e) {
-        Contact contact = open(e.contactId());
-        Waiting place = contact.place();
-        Waiting next = place.at(e.stage());
-        if (contact.state() instanceof Offered offer) {
-            change(contact, contact.in(new Offered(next, offer.agentId(), offer.deadlineMs())));
-        } else {
-            queueOf(place.queueId()).removeWaiting(place.ask(), place.rank());
-            change(contact, contact.in(next));
-            enter(next, e.contactId());
-        }
+    private void leave(Contact contact, Waiting place) {
+        queueOf(place.queueId()).removeWaiting(place.ask(), place.rank());
+        timers.stopOfContact(place);
+        timers.stopOfOverflow(contact.overflowsAtMs(), contact.contactId());
     }
 
     private void overflow(Event.ContactOverflowed e, long now) {
         Contact contact = open(e.contactId());
-        if (contact.state() instanceof Waiting place && e.target().stays()) {
-            change(contact, contact.in(place.with(place.chain().without(e.step()))));
+        if (e.target().stays()) {
+            pass(contact, e.step());
             return;
         }
         Chain chain;
         if (contact.state() instanceof Waiting place) {
-            queueOf(place.queueId()).removeWaiting(place.ask(), place.rank());
+            leave(contact, place);
             chain = place.chain();
         } else {
             chain = Chain.of(queueOf(e.rulesOf()), now);
         }
         boolean moves = e.target() == OverflowTarget.Kind.QUEUE;
-        change(contact, moves ? contact.in(new Moving(chain.without(e.step()))) : contact.overflowed());
+        contacts.put(e.contactId(), moves ? contact.in(new Moving(chain.without(e.step()))) : contact.overflowed());
     }
 
     private void pass(Event.OverflowPassed e) {
+        pass(open(e.contactId()), e.step());
+    }
+
+    /** The step is behind the contact, which waits on. */
+    private void pass(Contact contact, int step) {
+        Waiting place = contact.place();
+        Contact next = contact.in(place.with(place.chain().without(step)));
+        timers.stopOfOverflow(contact.overflowsAtMs(), contact.contactId());
+        contacts.put(contact.contactId(), next);
+        timers.startOfOverflow(next.overflowsAtMs(), contact.contactId());
+    }
+
+    private void prioritise(Event.PriorityChanged e) {
         Contact contact = open(e.contactId());
         Waiting place = contact.place();
-        change(contact, contact.in(place.with(place.chain().without(e.step()))));
+        Waiting next = place.prioritised(e.priority());
+        queueOf(place.queueId()).removeWaiting(place.ask(), place.rank());
+        contacts.put(e.contactId(), contact.in(next));
+        enter(next, e.contactId());
     }
 
-    /** Puts a new value in place of a contact's old one, and its timer to the new value's time. */
-    private void change(Contact old, Contact next) {
-        stopTimer(old);
-        contacts.put(next.contactId(), next);
-        startTimer(next);
+    private void queue(Event.ConsultQueued e, long eventSeq, long now) {
+        Contact contact = open(e.contactId());
+        Rank rank = PriorityThenArrival.rank(
+                QueuedCause.TRANSFER, e.priority(), contact.openedSeq(), eventSeq, now, version);
+        Waiting place =
+                place(e.queueId(), e.priority(), rank, now, e.requirements(), Chain.empty(e.queueId(), now));
+        contacts.put(e.contactId(), contact.seeking(place));
+        enter(place, e.contactId());
+        timers.startOfContact(place, e.contactId());
     }
 
-    private void startTimer(Contact contact) {
-        timers.startOfContact(contact.timerAtMs(), contact.contactId());
+    private Waiting place(
+            int queueId, int priority, Rank rank, long now, Requirements requirements, Chain chain) {
+        return new Waiting(queueId, priority, rank, now, requirements, planIn(queueId, requirements), 0, now, chain);
     }
 
-    private void stopTimer(Contact contact) {
-        timers.stopOfContact(contact.timerAtMs(), contact.contactId());
+    private Plan planIn(int queueId, Requirements requirements) {
+        Queue queue = queueOf(queueId);
+        return Plan.of(requirements, queue.rules().tierWaitMs(), queue.highestTier());
+    }
+
+    private void enter(Waiting place, long contactId) {
+        queueOf(place.queueId()).addWaiting(place.ask(), place.rank(), contactId);
+    }
+
+    /** While a phone rings for it, it only asks for less should it come back. */
+    private void widen(Event.ContactWidened e, long now) {
+        Contact contact = open(e.contactId());
+        Waiting place = contact.place();
+        timers.stopOfContact(place);
+        Waiting next = place.next(now);
+        timers.startOfContact(next, e.contactId());
+        if (contact.search() instanceof Offered offer) {
+            contacts.put(e.contactId(), contact.seeking(new Offered(next, offer.agentId(), offer.deadlineMs())));
+        } else {
+            queueOf(place.queueId()).removeWaiting(place.ask(), place.rank());
+            contacts.put(e.contactId(), contact.seeking(next));
+            enter(next, e.contactId());
+        }
     }
 
     private void offer(Event.ContactOffered e, long eventSeq) {
         Contact contact = open(e.contactId());
-        if (!(contact.state() instanceof Waiting place)) {
+        timers.startOfAgent(e.deadlineMs(), e.agentId());
+        if (contact.search() instanceof Starting) {
+            contacts.put(e.contactId(), contact.seeking(new Asked(e.agentId(), e.deadlineMs())));
+            return;
+        }
+        if (!(contact.search() instanceof Waiting place)) {
             throw new IllegalStateException("Offered without waiting: " + contact);
         }
+        timers.stopOfOverflow(contact.overflowsAtMs(), e.contactId());
         Queue queue = queueOf(e.queueId());
         queue.removeWaiting(place.ask(), place.rank());
         queue.countOffered(+1);
-        Tally tally = queue.tally(e.agentId());
-        if (tally != null) {
-            tally.offered(eventSeq);
+        Seat seat = queue.seat(e.agentId());
+        if (seat != null) {
+            seat.tally().offered(eventSeq);
         }
-        change(contact, contact.in(new Offered(place, e.agentId(), e.deadlineMs())));
-        timers.startOfAgent(e.deadlineMs(), e.agentId());
+        contacts.put(e.contactId(), contact.seeking(new Offered(place, e.agentId(), e.deadlineMs())));
     }
 
     private void end(Event.OfferEnded e) {
-        Waiting place = endOffer(e.contactId()).place();
         Contact contact = open(e.contactId());
-        change(contact, contact.in(place));
+        if (contact.search() instanceof Asked asked) {
+            timers.stopOfAgent(asked.deadlineMs(), asked.agentId());
+            contacts.put(e.contactId(), contact.seeking(new Starting()));
+            return;
+        }
+        Waiting place = transfers.endOffer(contact).place();
+        Contact next = contact.seeking(place);
+        contacts.put(e.contactId(), next);
         enter(place, e.contactId());
+        timers.startOfOverflow(next.overflowsAtMs(), e.contactId());
     }
 
     private void connect(Event.ContactConnected e, long now) {
-        Waiting place = endOffer(e.contactId()).place();
+        Waiting place = transfers.endOffer(open(e.contactId())).place();
+        timers.stopOfContact(place);
         Queue queue = queueOf(e.queueId());
         queue.countTalking(+1);
         queue.answeredBy(e.agentId());
         Talking conversation = new Talking(
                 place.queueId(), place.priority(), place.requirements(), e.agentId(), now, Talking.NOT_HELD, 0);
-        Contact contact = open(e.contactId());
-        change(contact, contact.connected(conversation));
-    }
-
-    private Offered endOffer(long contactId) {
-        if (!(open(contactId).state() instanceof Offered offer)) {
-            throw new IllegalStateException("Not offered: " + contactId);
-        }
-        queueOf(offer.place().queueId()).countOffered(-1);
-        timers.stopOfAgent(offer.deadlineMs(), offer.agentId());
-        return offer;
+        contacts.put(e.contactId(), open(e.contactId()).connected(conversation));
     }
 
     private void end(Event.ConversationEnded e) {
-        Queue queue = queueOf(talking(e.contactId()).queueId());
+        Contact contact = open(e.contactId());
+        Talking conversation = talking(e.contactId());
+        Queue queue = queueOf(conversation.queueId());
         queue.countTalking(-1);
         boolean whole = e.why() != ConversationEnd.DEVICE_LOST && e.why() != ConversationEnd.SYSTEM;
         queue.partedFrom(e.agentId(), e.talkMs() + e.holdMs(), whole);
-        contacts.put(e.contactId(), open(e.contactId()).in(new Parted()));
+        contacts.put(e.contactId(), contact.in(new Parted(conversation, contact.partner())));
     }
 
     private void end(Event.ContactEnded e) {
         Contact contact = open(e.contactId());
+        transfers.leaveOutside(contact);
         if (contact.state() instanceof Waiting place) {
-            queueOf(place.queueId()).removeWaiting(place.ask(), place.rank());
+            leave(contact, place);
         }
-        stopTimer(contact);
         contacts.remove(e.contactId());
     }
 
     private void talk(long contactId, Talking conversation) {
-        contacts.put(contactId, open(contactId).in(conversation));
+        contacts.put(contactId, open(contactId).talking(conversation));
     }
 
     private Talking talking(long contactId) {
-        if (!(open(contactId).state() instanceof Talking conversation)) {
-            throw new IllegalStateException("Not in conversation: " + contactId);
-        }
-        return conversation;
+        return Objects.requireNonNull(open(contactId).conversation());
     }
 
     // ---- what an event names must be there; its absence is a defect
@@ -517,10 +632,14 @@ public final class Centre {
         return Objects.requireNonNull(contacts.get(contactId));
     }
 
-    // ---- a snapshot puts back what it read, in this order: queues, agents, contacts
+    // ---- a snapshot puts back what it read, in this order: reasons, queues, agents, contacts
 
     void restore(int activeVersion) {
         version = activeVersion;
+    }
+
+    void restore(ReasonBook.Key reason, ReasonRules rules) {
+        reasons.define(reason.firmId(), reason.reasonCode(), rules);
     }
 
     void restore(Queue queue) {
@@ -530,10 +649,11 @@ public final class Centre {
     /** @param tallies what it has done in its queues, in their order */
     void restore(Agent agent, List<Tally> tallies) {
         agents.put(agent.agentId(), agent);
-        int at = 0;
+        List<Seat> joined = new ArrayList<>();
         for (Service service : agent.profile().services()) {
-            queueOf(service.queueId()).join(agent.agentId(), service, tallies.get(at++));
+            joined.add(queueOf(service.queueId()).join(agent, service, tallies.get(joined.size())));
         }
+        seats.put(agent.agentId(), joined);
         index(agent, +1);
         if (!agent.deviceId().isEmpty()) {
             devices.put(new Device(agent.firmId(), agent.deviceId()), agent.agentId());
@@ -542,19 +662,16 @@ public final class Centre {
         if (wrapUp != null) {
             timers.startOfAgent(wrapUp.endsAtMs(), agent.agentId());
         }
+        timers.startOfAgent(agent.notReadyUntilMs(), agent.agentId());
     }
 
     void restore(Contact contact) {
         contacts.put(contact.contactId(), contact);
-        startTimer(contact);
-        switch (contact.state()) {
-            case Waiting place -> enter(place, contact.contactId());
-            case Offered offer -> {
-                queueOf(offer.place().queueId()).countOffered(+1);
-                timers.startOfAgent(offer.deadlineMs(), offer.agentId());
-            }
-            case Talking conversation -> queueOf(conversation.queueId()).countTalking(+1);
-            default -> {}
+        transfers.restore(contact);
+        if (contact.search() instanceof Waiting place) {
+            enter(place, contact.contactId());
+            timers.startOfContact(place, contact.contactId());
+            timers.startOfOverflow(contact.overflowsAtMs(), contact.contactId());
         }
     }
 }

@@ -1,7 +1,9 @@
 package org.switchroom.engine;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.switchroom.engine.Requirements.Need;
 
 /**
  * What can be seen of the centre, without changing it. Only on the thread that applies commands, between two of them;
@@ -43,7 +45,8 @@ public interface CentreView {
      * As {@link Event.AgentStateChanged} last said.
      *
      * @param sinceMs since when the agent is in this state
-     * @param deadlineMs when the ringing or the wrap-up ends by itself; else 0
+     * @param deadlineMs when the ringing, the wrap-up or a timed not-ready ends; else 0
+     * @param pausedQueueIds served, but without contacts from there for now
      */
     record AgentStatus(
             int agentId,
@@ -55,12 +58,24 @@ public interface CentreView {
             String deviceId,
             String pendingReason,
             long sinceMs,
-            long deadlineMs) {
+            long deadlineMs,
+            List<Integer> pausedQueueIds) {
 
         public List<Integer> queueIds() {
             return profile.queueIds();
         }
     }
+
+    /**
+     * A contact that nobody's phone rings for.
+     *
+     * @param position 1 is next
+     * @param queuedAtMs since when it waits
+     * @param needs what is required of an agent now
+     * @param preferred skills that count, but are not required
+     */
+    record WaitingStatus(
+            long contactId, int priority, int position, long queuedAtMs, List<Need> needs, List<Integer> preferred) {}
 
     /** Where an open contact is. */
     enum ContactPhase {
@@ -68,7 +83,9 @@ public interface CentreView {
         WAITING,
         OFFERED,
         TALKING,
-        HELD
+        HELD,
+        /** With a telephone outside, no agent any more. */
+        OUTSIDE
     }
 
     /**
@@ -80,6 +97,12 @@ public interface CentreView {
     /** Null when it does not wait. */
     @Nullable
     PlaceInQueue placeOf(long contactId);
+
+    /** The first {@code limit} who wait in a queue, in the order of their positions. */
+    List<WaitingStatus> waiting(int queueId, int limit);
+
+    /** The limits that a firm's not-ready reasons have, by code; a reason without one is not among them. */
+    Map<String, ReasonRules> timedReasons(int firmId);
 
     @Nullable
     QueueStatus queue(int queueId);

@@ -6,6 +6,7 @@ package org.switchroom.engine;
  * @param tier of the agent in this queue
  * @param score levels of the agent in the skills required and preferred, added up
  * @param candidates agents who were free and could take this contact, the chosen one included
+ * @param peers of the candidates, those of the same tier and score, the chosen one included: between them the strategy decided
  * @param free agents of this queue who were free, skilled for it or not
  * @param atWork agents of this queue who were signed in and not on a break
  * @param serving agents of this queue, in whatever state
@@ -17,11 +18,12 @@ public record Choice(
         int tier,
         int score,
         int candidates,
+        int peers,
         int free,
         int atWork,
         int serving,
         int runnerUp,
         int waiting) {
     /** Of a journal of version 1. */
-    public static final Choice UNKNOWN = new Choice(Strategy.LONGEST_IDLE, 0, 0, 0, 0, 0, 0, 0, 0);
+    public static final Choice UNKNOWN = new Choice(Strategy.LONGEST_IDLE, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 }

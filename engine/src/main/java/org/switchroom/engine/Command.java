@@ -32,6 +32,13 @@ public sealed interface Command {
     /** Signs the agent out first if need be: an open conversation must have ended, else refused. */
     record RemoveAgent(int agentId) implements Command {}
 
+    /**
+     * How long a not-ready for this reason may last, from the next one on.
+     *
+     * @param rules {@link ReasonRules#UNTIMED} takes the limit back
+     */
+    record DefineReason(String reasonCode, ReasonRules rules) implements Command {}
+
     /** Midnight where the client firm is: the figures that strategies call today's begin anew. */
     record StartDay() implements Command {}
 
@@ -59,6 +66,26 @@ public sealed interface Command {
     record LoseDevice(int agentId) implements Command {}
 
     record FinishWrapUp(int agentId) implements Command {}
+
+    /**
+     * A supervisor does for the agent what the agent could do: {@link SetAvailable}, {@link SetNotReady} or
+     * {@link SignOut}, with the same effect and the same refusals, and the log says who did it.
+     *
+     * @param state {@code AVAILABLE}, {@code NOT_READY} or {@code OFFLINE}
+     * @param reasonCode for {@code NOT_READY}; else empty
+     * @param byUserId who, above 0
+     */
+    record ForceState(int agentId, AgentState state, String reasonCode, int byUserId) implements Command {}
+
+    /**
+     * The agent, who is signed in, takes no more contacts from one of the queues served until {@link ResumeQueue} or
+     * signing out. What already rings or talks goes on.
+     *
+     * @param byUserId the agent or a supervisor, above 0
+     */
+    record PauseQueue(int agentId, int queueId, int byUserId) implements Command {}
+
+    record ResumeQueue(int agentId, int queueId, int byUserId) implements Command {}
 
     /** More time for the notes: the wrap-up deadline moves by {@code byMs} from now, within {@link Centre} limits. */
     record ExtendWrapUp(int agentId, long byMs) implements Command {}
@@ -88,6 +115,23 @@ public sealed interface Command {
     }
 
     /**
+     * A supervisor gives a waiting contact another priority, as if it had come with it. Refused while a phone rings for
+     * it.
+     *
+     * @param priority as in {@link EnqueueContact}
+     * @param byUserId who, above 0
+     */
+    record ChangePriority(long contactId, int priority, int byUserId) implements Command {}
+
+    /**
+     * A supervisor puts a waiting contact into another queue, where it stands as if it had waited there from the
+     * beginning. Refused while a phone rings for it.
+     *
+     * @param byUserId who, above 0
+     */
+    record MoveContact(long contactId, int queueId, int byUserId) implements Command {}
+
+    /**
      * The caller presses a key that leads out of the queue, see {@link OverflowTrigger#KEY}. Refused while somebody's phone
      * rings for the contact, and when its queue has no such key.
      */
@@ -102,6 +146,53 @@ public sealed interface Command {
     record HoldContact(long contactId, int agentId) implements Command {}
 
     record ResumeContact(long contactId, int agentId) implements Command {}
+
+    /**
+     * Away from the agent, to the front of the queue it came through, and from there to this colleague first. Nobody answers
+     * there: it stands at the front.
+     *
+     * @param toAgentId must be available
+     */
+    record TransferToAgent(long contactId, int agentId, int toAgentId) implements Command {}
+
+    /**
+     * Away from the agent to a telephone outside, which the shell calls; if it cannot be reached, the caller goes to the
+     * front of the queue the contact came through.
+     *
+     * @param number E.164, that the shell may call
+     */
+    record TransferOutside(long contactId, int agentId, String number) implements Command {}
+
+    /** The caller is held while the agent asks a colleague, who must be available. */
+    record ConsultAgent(long contactId, int agentId, int toAgentId) implements Command {}
+
+    /** The caller is held while the agent asks whoever of the queue is offered it. */
+    record ConsultQueue(long contactId, int agentId, int queueId, int priority, Requirements requirements)
+            implements Command {}
+
+    /** The caller is held while the agent asks somebody outside, whom the shell calls. */
+    record ConsultOutside(long contactId, int agentId, String number) implements Command {}
+
+    /** The agent takes the caller back; whoever was asked is let go, or sought no longer. */
+    record EndConsult(long contactId, int agentId) implements Command {}
+
+    /** The caller goes on with whom the agent has asked, who must be there; the agent leaves. */
+    record CompleteTransfer(long contactId, int agentId) implements Command {}
+
+    /** Caller, agent and whom the agent has asked talk, all three. */
+    record JoinConsult(long contactId, int agentId) implements Command {}
+
+    /**
+     * An agent hung up. The last one: the contact ends. One of two: the other keeps the caller. With somebody sought still:
+     * the caller goes to the front of the queue the contact came through.
+     */
+    record LeaveContact(long contactId, int agentId) implements Command {}
+
+    /** The telephone outside was answered. */
+    record OutsideAnswered(long contactId) implements Command {}
+
+    /** Nobody answered outside, or who did has hung up. */
+    record OutsideEnded(long contactId, OutsideEnd why) implements Command {}
 
     /**
      * The contact is over for the caller, in whatever state it is: hung up, menu ended, agent hung up, lost. Wrap-up of

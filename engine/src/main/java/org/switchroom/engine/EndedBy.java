@@ -4,5 +4,7 @@ package org.switchroom.engine;
 public enum EndedBy {
     CALLER,
     AGENT,
-    SYSTEM
+    SYSTEM,
+    /** Somebody outside, to whom the caller was transferred. */
+    OUTSIDE
 }

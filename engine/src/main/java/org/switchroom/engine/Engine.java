@@ -5,12 +5,15 @@ import java.util.Objects;
 import org.switchroom.engine.agent.Agent;
 import org.switchroom.engine.agent.AgentDecisions;
 import org.switchroom.engine.agent.WrapUps;
+import org.switchroom.engine.contact.Consults;
 import org.switchroom.engine.contact.Contact;
 import org.switchroom.engine.contact.ContactDecisions;
 import org.switchroom.engine.contact.Conversations;
+import org.switchroom.engine.contact.Interventions;
 import org.switchroom.engine.contact.Offers;
 import org.switchroom.engine.contact.Overflows;
 import org.switchroom.engine.contact.QueueEntry;
+import org.switchroom.engine.contact.Transfers;
 import org.switchroom.engine.matching.Matching;
 import org.switchroom.engine.queue.QueueDecisions;
 
@@ -19,7 +22,7 @@ import org.switchroom.engine.queue.QueueDecisions;
  * no clock, no randomness, no I/O.
  *
  * <p><b>Time.</b> The only time is the log time that comes with each submission. What shall happen later, a ring that
- * times out or a wrap-up that ends, is state: {@link #nextDeadlineMs()} says when, and the shell submits a
+ * times out, a wrap-up or a break that ends, is state: {@link #nextDeadlineMs()} says when, and the shell submits a
  * {@link Command.Tick} then. A tick has no effect of its own; it brings the time. Should another command overtake it,
  * the timers that are due by that command's time run first, earliest deadline first, then lower agent id, so a phone
  * answered a millisecond too late is too late in the log as well. What they do happens at the command's time, which is
@@ -47,8 +50,11 @@ public final class Engine {
     private final QueueDecisions queues;
     private final AgentDecisions agents;
     private final ContactDecisions contacts;
+    private final Interventions interventions;
     private final Offers offers;
     private final Conversations conversations;
+    private final Consults consults;
+    private final Transfers transfers;
     private final WrapUps wrapUps;
     private final QueueEntry entry;
     private final Overflows overflows;
@@ -64,13 +70,16 @@ public final class Engine {
         this.turn = new Turn(centre, hash, lastEventSeq, lastLogTimeMs);
         Matching matching = new Matching(turn);
         this.entry = new QueueEntry(turn, matching);
-        this.overflows = new Overflows(turn, matching, entry);
+        this.overflows = new Overflows(turn, entry);
         this.wrapUps = new WrapUps(turn, matching);
-        this.offers = new Offers(turn, matching, wrapUps);
-        this.conversations = new Conversations(turn, matching, entry);
+        this.consults = new Consults(turn, matching, entry, wrapUps);
+        this.offers = new Offers(turn, entry, wrapUps, consults);
+        this.conversations = new Conversations(turn, entry, consults);
+        this.transfers = new Transfers(turn, matching, entry, conversations, consults, wrapUps);
+        this.interventions = new Interventions(turn, entry);
         this.queues = new QueueDecisions(turn);
-        this.agents = new AgentDecisions(turn, matching, offers, conversations, wrapUps, overflows);
-        this.contacts = new ContactDecisions(turn, matching, entry, overflows, offers, conversations, wrapUps);
+        this.agents = new AgentDecisions(turn, matching, entry, offers, conversations, transfers, wrapUps);
+        this.contacts = new ContactDecisions(turn, entry, offers, conversations, consults, overflows, wrapUps);
     }
 
     /**
@@ -89,6 +98,7 @@ public final class Engine {
         turn.begin(submission.firmId(), logTimeMs);
         if (!(submission.command() instanceof Command.Restart)) {
             runTimers();
+            overflows.settle(0);
         }
         int answerFrom = turn.events().size();
         boolean inSequence =
@@ -96,6 +106,7 @@ public final class Engine {
         try {
             check(submission, inSequence);
             decide(submission.command());
+            overflows.settle(answerFrom);
         } catch (NotDone notDone) {
             if (turn.events().size() > answerFrom) {
                 throw new IllegalStateException("Refused halfway: " + submission, notDone);
@@ -130,16 +141,33 @@ public final class Engine {
             case Command.SetAvailable c -> agents.setAvailable(c);
             case Command.SetNotReady c -> agents.setNotReady(c);
             case Command.LoseDevice c -> agents.loseDevice(c);
+            case Command.ForceState c -> agents.force(c);
+            case Command.PauseQueue c -> agents.pause(c);
+            case Command.ResumeQueue c -> agents.resume(c);
+            case Command.DefineReason c -> agents.defineReason(c);
             case Command.FinishWrapUp c -> wrapUps.finish(c);
             case Command.ExtendWrapUp c -> wrapUps.extend(c);
             case Command.OpenContact c -> contacts.open(c);
             case Command.EnqueueContact c -> contacts.enqueue(c);
             case Command.LeaveQueue c -> overflows.leaveByKey(c);
+            case Command.ChangePriority c -> interventions.changePriority(c);
+            case Command.MoveContact c -> interventions.move(c);
             case Command.AcceptOffer c -> offers.accept(c);
             case Command.RejectOffer c -> offers.reject(c);
             case Command.HoldContact c -> conversations.hold(c);
             case Command.ResumeContact c -> conversations.resume(c);
             case Command.EndContact c -> contacts.end(c);
+            case Command.TransferToAgent c -> transfers.transfer(c);
+            case Command.TransferOutside c -> transfers.transfer(c);
+            case Command.ConsultAgent c -> consults.ask(c);
+            case Command.ConsultQueue c -> consults.ask(c);
+            case Command.ConsultOutside c -> consults.ask(c);
+            case Command.EndConsult c -> consults.end(c);
+            case Command.CompleteTransfer c -> transfers.complete(c);
+            case Command.JoinConsult c -> consults.join(c);
+            case Command.LeaveContact c -> transfers.leave(c);
+            case Command.OutsideAnswered c -> transfers.answered(c);
+            case Command.OutsideEnded c -> transfers.ended(c);
             case Command.StartDay c -> queues.startDay();
             case Command.Tick c -> {}
             case Command.Restart c -> restart();
@@ -174,23 +202,24 @@ public final class Engine {
         while (centre.nextDeadlineMs() <= turn.nowMs()) {
             int agentId = centre.nextDeadlineAgent();
             if (agentId == 0) {
-                runTimerOf(centre.nextDeadlineContact());
+                runTimerOfContact();
                 continue;
             }
             Agent agent = Objects.requireNonNull(centre.agent(agentId));
-            if (agent.state() == AgentState.OFFERED) {
-                offers.expire(agent);
-            } else {
-                wrapUps.timeOut(agent);
+            switch (agent.state()) {
+                case OFFERED -> offers.expire(agent);
+                case NOT_READY -> agents.exceed(agent);
+                default -> wrapUps.timeOut(agent);
             }
         }
     }
 
-    private void runTimerOf(Contact contact) {
-        if (contact.widensBeforeItOverflows()) {
-            entry.widen(contact);
+    private void runTimerOfContact() {
+        Contact widening = centre.nextToWiden();
+        if (widening == null) {
+            overflows.due(centre.nextToOverflow());
         } else {
-            overflows.due(contact);
+            entry.widen(widening);
         }
     }
 

@@ -22,6 +22,9 @@ public sealed interface Event {
 
     record AgentRemoved(int agentId) implements Event {}
 
+    /** @param rules {@link ReasonRules#UNTIMED}: no limit any more */
+    record ReasonDefined(String reasonCode, ReasonRules rules) implements Event {}
+
     record DayStarted() implements Event {}
 
     /**
@@ -36,6 +39,22 @@ public sealed interface Event {
             int agentId, AgentState state, String reasonCode, long contactId, String deviceId, String pendingReason)
             implements Event {}
 
+    /**
+     * The change of state that follows was a supervisor's doing.
+     *
+     * @param state what was asked for; during a contact it may come after it
+     * @param reasonCode for {@link AgentState#NOT_READY}; else empty
+     */
+    record AgentForced(int agentId, AgentState state, String reasonCode, int byUserId) implements Event {}
+
+    /** No contacts from this queue until {@link QueueResumed} or until the agent is offline. */
+    record QueuePaused(int agentId, int queueId, int byUserId) implements Event {}
+
+    record QueueResumed(int agentId, int queueId, int byUserId) implements Event {}
+
+    /** The agent has been not ready for longer than this reason allows. Once for each time. */
+    record ReasonExceeded(int agentId, String reasonCode) implements Event {}
+
     /** @param endsAtMs when wrap-up ends by itself */
     record WrapUpStarted(long contactId, int agentId, int queueId, long endsAtMs) implements Event {}
 
@@ -48,7 +67,7 @@ public sealed interface Event {
     /**
      * @param position 1 is next
      * @param estimatedWaitMs formula in docs/algorithms/estimated-wait.md
-     * @param cause why it came into the queue: from the menu, back after an agent was lost, by transfer
+     * @param cause why it came into the queue
      * @param requirements what is asked of an agent
      */
     record ContactQueued(
@@ -66,6 +85,11 @@ public sealed interface Event {
             this(contactId, queueId, priority, position, estimatedWaitMs, cause, Requirements.NONE);
         }
     }
+
+    record PriorityChanged(long contactId, int queueId, int priority, int byUserId) implements Event {}
+
+    /** Out of its queue by a supervisor's hand; {@link ContactQueued} into the other follows. */
+    record ContactMoved(long contactId, int fromQueueId, int queueId, int byUserId) implements Event {}
 
     /**
      * Nobody was found for some time, so more agents come into question: the next tier, or fewer skills required.
@@ -116,7 +140,7 @@ public sealed interface Event {
     /**
      * The shell bridges caller and agent.
      *
-     * @param waitedMs in this queue since {@link ContactQueued}
+     * @param waitedMs in this queue since {@link ContactQueued}; of one moved by a supervisor also before
      */
     record ContactConnected(long contactId, int queueId, int agentId, long waitedMs) implements Event {}
 
@@ -132,6 +156,51 @@ public sealed interface Event {
      */
     record ConversationEnded(long contactId, int agentId, ConversationEnd why, long talkMs, long holdMs)
             implements Event {}
+
+    /** The shell calls a telephone outside for the caller, whom the agent has left. */
+    record ContactDialled(long contactId, int agentId, String number) implements Event {}
+
+    /** The shell bridges the caller, or the agent who consults, with the telephone outside. */
+    record OutsideConnected(long contactId, String number) implements Event {}
+
+    /** The call to the outside is over. The caller is queued again, or the contact ends. */
+    record OutsideLost(long contactId, String number, OutsideEnd why) implements Event {}
+
+    /**
+     * The caller is held, and somebody is sought for the agent to ask: one of the three last is given, the others are 0 or
+     * empty.
+     */
+    record ConsultStarted(long contactId, int agentId, int queueId, int toAgentId, String number) implements Event {}
+
+    /** The consult waits in a queue; the caller does not. {@link ContactOffered} follows as for any other. */
+    record ConsultQueued(
+            long contactId, int queueId, int priority, int position, long estimatedWaitMs, Requirements requirements)
+            implements Event {}
+
+    /**
+     * Whom the agent has asked is there. The shell has these two talk while the caller is held.
+     *
+     * @param partnerId the colleague; 0: a telephone outside
+     */
+    record ConsultConnected(long contactId, int agentId, int partnerId) implements Event {}
+
+    /** The shell has all three talk. */
+    record ConsultJoined(long contactId, int agentId) implements Event {}
+
+    /**
+     * The shell lets the partner go; the agent still has the caller.
+     *
+     * @param partnerId 0: nobody was reached, or a telephone outside
+     */
+    record ConsultEnded(long contactId, int agentId, int partnerId, ConsultEnd why) implements Event {}
+
+    /**
+     * The agent has left, the shell bridges caller and partner.
+     *
+     * @param queueId through which the contact counts from now on
+     * @param toAgentId 0: a telephone outside
+     */
+    record ContactHandedOver(long contactId, int queueId, int fromAgentId, int toAgentId) implements Event {}
 
     /**
      * Exactly once for each contact opened. Wrap-up may still run.

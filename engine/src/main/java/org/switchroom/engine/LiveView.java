@@ -2,7 +2,9 @@ package org.switchroom.engine;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.switchroom.engine.agent.Agent;
 import org.switchroom.engine.agent.WrapUp;
@@ -49,6 +51,38 @@ final class LiveView implements CentreView {
     }
 
     @Override
+    public List<WaitingStatus> waiting(int queueId, int limit) {
+        Queue queue = centre.queue(queueId);
+        return queue == null
+                ? List.of()
+                : queue.busy().first(limit).stream()
+                        .map(entry -> waiting(queue, Objects.requireNonNull(centre.contact(entry.id()))))
+                        .toList();
+    }
+
+    private static WaitingStatus waiting(Queue queue, Contact contact) {
+        Waiting place = contact.place();
+        return new WaitingStatus(
+                contact.contactId(),
+                place.priority(),
+                queue.position(place.rank()),
+                place.queuedAtMs(),
+                place.ask().needs(),
+                place.requirements().preferred());
+    }
+
+    @Override
+    public Map<String, ReasonRules> timedReasons(int firmId) {
+        Map<String, ReasonRules> found = new TreeMap<>();
+        centre.reasons().forEach((reason, rules) -> {
+            if (reason.firmId() == firmId) {
+                found.put(reason.reasonCode(), rules);
+            }
+        });
+        return found;
+    }
+
+    @Override
     public @Nullable QueueStatus queue(int queueId) {
         Queue queue = centre.queue(queueId);
         return queue == null ? null : status(queue);
@@ -65,12 +99,12 @@ final class LiveView implements CentreView {
                 queue.talking(),
                 first == null ? 0 : queuedAt(first.id()),
                 queue.atWork(),
-                queue.everybody().idle().size());
+                queue.free());
     }
 
     private long queuedAt(long contactId) {
         Contact contact = Objects.requireNonNull(centre.contact(contactId));
-        return contact.state() instanceof Waiting place ? place.queuedAtMs() : 0;
+        return contact.search() instanceof Waiting place ? place.queuedAtMs() : 0;
     }
 
     @Override
@@ -90,7 +124,8 @@ final class LiveView implements CentreView {
                 agent.deviceId(),
                 agent.pendingReason(),
                 agent.sinceMs(),
-                deadline(agent));
+                deadline(agent),
+                agent.pausedQueueIds());
     }
 
     private long deadline(Agent agent) {
@@ -98,8 +133,11 @@ final class LiveView implements CentreView {
         if (wrapUp != null) {
             return wrapUp.endsAtMs();
         }
+        if (agent.notReadyUntilMs() != Agent.ENDLESS) {
+            return agent.notReadyUntilMs();
+        }
         Contact contact = centre.contact(agent.contactId());
-        return contact != null && contact.state() instanceof Offered offer ? offer.deadlineMs() : 0;
+        return contact != null && contact.offeredTo() == agent.agentId() ? contact.offeredUntilMs() : 0;
     }
 
     @Override
@@ -116,12 +154,21 @@ final class LiveView implements CentreView {
             case Waiting s -> new ContactStatus(id, firm, ContactPhase.WAITING, s.queueId(), 0);
             case Offered s ->
                 new ContactStatus(id, firm, ContactPhase.OFFERED, s.place().queueId(), s.agentId());
-            case ContactState.Talking s ->
-                new ContactStatus(
-                        id, firm, s.held() ? ContactPhase.HELD : ContactPhase.TALKING, s.queueId(), s.agentId());
+            case ContactState.Talking s -> talking(contact, s);
+            case ContactState.Consulting s -> talking(contact, s.conversation());
+            case ContactState.Outside s -> new ContactStatus(id, firm, ContactPhase.OUTSIDE, s.queueId(), 0);
             case ContactState.Moving s -> throw new IllegalStateException("Looked at during a command");
             case ContactState.Parted s -> throw new IllegalStateException("Looked at during a command");
         };
+    }
+
+    private static ContactStatus talking(Contact contact, ContactState.Talking conversation) {
+        return new ContactStatus(
+                contact.contactId(),
+                contact.firmId(),
+                conversation.held() ? ContactPhase.HELD : ContactPhase.TALKING,
+                conversation.queueId(),
+                conversation.agentId());
     }
 
     @Override

@@ -7,22 +7,21 @@ import org.jspecify.annotations.Nullable;
  * Values by id, without boxing: open addressing with linear probing. Order of iteration is by id, never by place in the
  * table, since a replay must not depend on the table's history.
  */
-final class LongMap<V> {
+public final class LongMap<V> {
     private long[] keys = new long[16];
     private @Nullable Object[] values = new @Nullable Object[16];
     private int size;
 
-    int size() {
+    public int size() {
         return size;
     }
 
     @SuppressWarnings("unchecked")
-    @Nullable
-    V get(long key) {
+    public @Nullable V get(long key) {
         return (V) values[slot(key)];
     }
 
-    void put(long key, V value) {
+    public void put(long key, V value) {
         int slot = slot(key);
         boolean added = values[slot] == null;
         keys[slot] = key;
@@ -34,8 +33,7 @@ final class LongMap<V> {
 
     /** Closes the gap by moving back what was pushed past it (Knuth, TAOCP 3, 6.4, algorithm R). */
     @SuppressWarnings("unchecked")
-    @Nullable
-    V remove(long key) {
+    public @Nullable V remove(long key) {
         int gap = slot(key);
         V removed = (V) values[gap];
         if (removed == null) {
@@ -59,7 +57,7 @@ final class LongMap<V> {
         }
     }
 
-    long[] sortedKeys() {
+    public long[] sortedKeys() {
         long[] sorted = new long[size];
         int n = 0;
         for (int i = 0; i < keys.length; i++) {

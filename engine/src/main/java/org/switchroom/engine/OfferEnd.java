@@ -8,5 +8,7 @@ public enum OfferEnd {
     BUSY,
     UNREACHABLE,
     CALLER_GONE,
-    AGENT_GONE
+    AGENT_GONE,
+    /** The agent who asked wants nobody any more. */
+    WITHDRAWN
 }

@@ -6,6 +6,12 @@ public enum QueuedCause {
     /** The agent's device was lost in conversation: back to the front. */
     AGENT_LOST,
     TRANSFER,
+    /** To the front of the queue it came through, for one agent first. */
+    TO_AGENT,
+    /** Nobody was found who takes it over: back to the front. */
+    RETURNED,
+    /** By a supervisor, from another queue, with its place by arrival. */
+    MOVED,
     /** From another queue, or instead of it, by that queue's overflow. */
     OVERFLOW
 }

@@ -10,7 +10,7 @@ import org.switchroom.engine.encoding.ByteWriter;
 import org.switchroom.engine.encoding.Malformed;
 
 /**
- * A whole engine as chunks of bytes and back: queues, agents, contacts, timers and the last answers. Everything goes in
+ * A whole engine as chunks of bytes and back: reasons, queues, agents, contacts, timers and the last answers. Everything goes in
  * the order of its id, so two engines in the same state write the same bytes. Indexes and timers are not written but
  * follow from what is: a line holds ranks that are state of contacts and agents.
  */
@@ -20,6 +20,7 @@ public final class Snapshot {
 
     private enum Part {
         HEADER,
+        REASONS,
         QUEUES,
         AGENTS,
         CONTACTS,
@@ -38,6 +39,7 @@ public final class Snapshot {
         header.number(engine.lastEventSeq()).number(engine.lastLogTimeMs()).number(engine.stateHash());
         chunks.accept(header.toByteArray());
         Chunks out = new Chunks(chunks);
+        centre.reasons().forEach((reason, rules) -> SnapshotCodec.write(out.next(Part.REASONS), reason, rules));
         for (long id : centre.queueIds()) {
             SnapshotCodec.write(out.next(Part.QUEUES), Objects.requireNonNull(centre.queue((int) id)));
         }
@@ -83,6 +85,7 @@ public final class Snapshot {
             part = following;
             while (!in.atEnd()) {
                 switch (part) {
+                    case REASONS -> SnapshotCodec.readReason(in, centre);
                     case QUEUES -> centre.restore(SnapshotCodec.readQueue(in));
                     case AGENTS -> SnapshotCodec.readAgent(in, centre);
                     case CONTACTS -> centre.restore(SnapshotCodec.readContact(in));

@@ -2,7 +2,6 @@ package org.switchroom.engine;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.switchroom.engine.agent.Agent;
 import org.switchroom.engine.agent.WorkTime;
@@ -10,11 +9,18 @@ import org.switchroom.engine.agent.WrapUp;
 import org.switchroom.engine.contact.Chain;
 import org.switchroom.engine.contact.Contact;
 import org.switchroom.engine.contact.ContactState;
+import org.switchroom.engine.contact.ContactState.Asked;
+import org.switchroom.engine.contact.ContactState.Beside;
+import org.switchroom.engine.contact.ContactState.Consulting;
+import org.switchroom.engine.contact.ContactState.Dialling;
 import org.switchroom.engine.contact.ContactState.InMenu;
 import org.switchroom.engine.contact.ContactState.Moving;
 import org.switchroom.engine.contact.ContactState.Offered;
+import org.switchroom.engine.contact.ContactState.Outside;
 import org.switchroom.engine.contact.ContactState.Parted;
+import org.switchroom.engine.contact.ContactState.Starting;
 import org.switchroom.engine.contact.ContactState.Talking;
+import org.switchroom.engine.contact.ContactState.Together;
 import org.switchroom.engine.contact.ContactState.Waiting;
 import org.switchroom.engine.encoding.ByteReader;
 import org.switchroom.engine.encoding.ByteWriter;
@@ -34,6 +40,15 @@ final class SnapshotCodec {
 
     private SnapshotCodec() {}
 
+    static void write(ByteWriter out, ReasonBook.Key reason, ReasonRules rules) {
+        ProfileCodec.write(out.number(reason.firmId()).text(reason.reasonCode()), rules);
+    }
+
+    static void readReason(ByteReader in, Centre centre) {
+        ReasonBook.Key reason = new ReasonBook.Key(in.integer(), in.text());
+        centre.restore(reason, ProfileCodec.readReason(in));
+    }
+
     static void write(ByteWriter out, Queue queue) {
         out.number(queue.queueId()).number(queue.firmId());
         ProfileCodec.writeWhole(out, queue.rules());
@@ -43,8 +58,7 @@ final class SnapshotCodec {
     }
 
     static Queue readQueue(ByteReader in) {
-        return new Queue(
-                in.integer(), in.integer(), ProfileCodec.readWholeRules(in), in.number(), in.number(), in.number());
+        return new Queue(in.integer(), in.integer(), ProfileCodec.readWholeRules(in), in.number(), in.number(), in.number());
     }
 
     static void write(ByteWriter out, Agent agent, Centre centre) {
@@ -60,10 +74,8 @@ final class SnapshotCodec {
             out.number(wrapUp.contactId()).number(wrapUp.queueId());
             out.number(wrapUp.startedAtMs()).number(wrapUp.endsAtMs());
         }
-        for (Service service : agent.profile().services()) {
-            Queue queue = Objects.requireNonNull(centre.queue(service.queueId()));
-            write(out, Objects.requireNonNull(queue.tally(agent.agentId())));
-        }
+        out.numbers(agent.pausedQueueIds()).number(agent.notReadyUntilMs());
+        centre.seatsOf(agent.agentId()).forEach(seat -> write(out, seat.tally()));
     }
 
     private static void write(ByteWriter out, Tally tally) {
@@ -94,7 +106,9 @@ final class SnapshotCodec {
                 in.number(),
                 in.number(),
                 new WorkTime(in.number(), in.number()),
-                readWrapUp(in));
+                readWrapUp(in),
+                in.integers(),
+                in.number());
     }
 
     private static @Nullable WrapUp readWrapUp(ByteReader in) {
@@ -115,14 +129,45 @@ final class SnapshotCodec {
                 write(out.u8(2), s.place());
                 out.number(s.agentId()).number(s.deadlineMs());
             }
-            case Talking s -> {
-                ProfileCodec.write(out.u8(3).number(s.queueId()).number(s.priority()), s.requirements());
-                out.number(s.agentId());
-                out.number(s.connectedAtMs()).number(s.heldSinceMs()).number(s.heldMs());
+            case Talking s -> TransferCodec.write(out.u8(3), s);
+            case Consulting s -> {
+                TransferCodec.write(out.u8(4), s.conversation());
+                write(out, s.beside());
             }
-            case Moving s -> throw new IllegalStateException("Left halfway: " + contact);
-            case Parted s -> throw new IllegalStateException("Left halfway: " + contact);
+            case Outside s -> TransferCodec.write(out.u8(5), s);
+            case Moving s -> throw new IllegalStateException("Left moving: " + contact);
+            case Parted s -> throw new IllegalStateException("Left parted: " + contact);
         }
+    }
+
+    private static void write(ByteWriter out, Beside beside) {
+        switch (beside) {
+            case Waiting s -> write(out.u8(1), s);
+            case Offered s -> {
+                write(out.u8(2), s.place());
+                out.number(s.agentId()).number(s.deadlineMs());
+            }
+            case Asked s -> out.u8(3).number(s.agentId()).number(s.deadlineMs());
+            case Dialling s -> out.u8(4).text(s.number());
+            case Together s ->
+                out.u8(5)
+                        .number(s.queueId())
+                        .number(s.agentId())
+                        .text(s.number())
+                        .u8(s.joined() ? 1 : 0);
+            case Starting s -> throw new IllegalStateException("Left starting");
+        }
+    }
+
+    private static Beside readBeside(ByteReader in) {
+        return switch (in.u8()) {
+            case 1 -> readWaiting(in);
+            case 2 -> new Offered(readWaiting(in), in.integer(), in.number());
+            case 3 -> new Asked(in.integer(), in.number());
+            case 4 -> new Dialling(in.text());
+            case 5 -> new Together(in.integer(), in.integer(), in.text(), in.u8() == 1);
+            default -> throw new Malformed("Nothing like that is beside a conversation");
+        };
     }
 
     private static void write(ByteWriter out, Waiting place) {
@@ -130,7 +175,7 @@ final class SnapshotCodec {
         out.number(place.rank().major()).number(place.rank().minor()).number(place.queuedAtMs());
         ProfileCodec.write(out, place.requirements());
         ProfileCodec.writeAll(out, place.plan().stages(), SnapshotCodec::write);
-        out.number(place.stage());
+        out.number(place.stage()).number(place.plannedFromMs());
         write(out, place.chain());
     }
 
@@ -145,11 +190,14 @@ final class SnapshotCodec {
 
     private static void write(ByteWriter out, Plan.Stage stage) {
         ProfileCodec.needs(out.number(stage.afterMs()), stage.ask().needs());
-        out.numbers(stage.ask().preferred()).number(stage.ask().maxTier());
+        out.numbers(stage.ask().preferred())
+                .number(stage.ask().maxTier())
+                .number(stage.ask().agentId());
     }
 
     private static Plan.Stage readStage(ByteReader in) {
-        return new Plan.Stage(in.number(), new Ask(ProfileCodec.readNeeds(in), in.integers(), in.integer()));
+        return new Plan.Stage(
+                in.number(), new Ask(ProfileCodec.readNeeds(in), in.integers(), in.integer(), in.integer()));
     }
 
     static Contact readContact(ByteReader in) {
@@ -161,15 +209,9 @@ final class SnapshotCodec {
             case 0 -> new InMenu();
             case 1 -> readWaiting(in);
             case 2 -> new Offered(readWaiting(in), in.integer(), in.number());
-            case 3 ->
-                new Talking(
-                        in.integer(),
-                        in.integer(),
-                        ProfileCodec.readRequirements(in),
-                        in.integer(),
-                        in.number(),
-                        in.number(),
-                        in.number());
+            case 3 -> TransferCodec.readTalking(in);
+            case 4 -> new Consulting(TransferCodec.readTalking(in), readBeside(in));
+            case 5 -> TransferCodec.readOutside(in);
             default -> throw new Malformed("No such state of a contact");
         };
     }
@@ -183,6 +225,7 @@ final class SnapshotCodec {
                 ProfileCodec.readRequirements(in),
                 new Plan(ProfileCodec.readAll(in, SnapshotCodec::readStage)),
                 in.integer(),
+                in.number(),
                 readChain(in));
     }
 

@@ -33,7 +33,8 @@ public final class Turn {
         nowMs = Math.max(nowMs, logTimeMs);
     }
 
-    List<LoggedEvent> events() {
+    /** What has come of it so far, in order. */
+    public List<LoggedEvent> events() {
         return events;
     }
 
@@ -101,6 +102,16 @@ public final class Turn {
         if (owner != firmId) {
             throw new NotDone(Refusal.OTHER_FIRM, "Another client firm's " + what + id);
         }
+    }
+
+    /** For a command that says on whose behalf it is given; such commands came with version 2. */
+    public void requireUser(int byUserId) {
+        requireVersion2();
+        require(byUserId > 0, Refusal.BAD_VALUE, "A user id must be above 0");
+    }
+
+    public void requireVersion2() {
+        require(centre.version() > 1, Refusal.BAD_VALUE, "This needs version 2");
     }
 
     /** @param detail a constant; one that has to be put together is better thrown where it is needed */

@@ -31,6 +31,7 @@ class RandomCentreTest {
 
     private final Map<Integer, QueueRules> rules = new TreeMap<>();
     private final Map<Integer, RoutingProfile> profiles = new TreeMap<>();
+    private final Map<Integer, Set<Integer>> paused = new TreeMap<>();
     private final Map<Integer, AgentState> states = new TreeMap<>();
     private final Map<Integer, Long> contactOf = new HashMap<>();
     private final Map<Long, Place> waiting = new TreeMap<>();
@@ -43,59 +44,139 @@ class RandomCentreTest {
     private long nextContact = 1;
     private int offers;
     private int widened;
+    private int passedOver;
+    private int personal;
     private int choices;
+    private int moved;
+    private int prioritised;
+    private int exceeded;
+    private int forced;
     private boolean quiet;
 
     /** @param front it lost an agent: before everybody */
     private record Place(
             long contactId,
             int queueId,
+            long sinceMs,
             long countsFromMs,
             long seq,
             boolean front,
             Requirements requirements,
             long tierWaitMs,
             int highestTier,
-            int stage) {
+            int stage,
+            long plannedFromMs) {
 
-        Place at(int nextStage) {
+        /** In the next stage; those after it come as much earlier. */
+        Place next(long nowMs) {
+            Place next = in(stage + 1, plannedFromMs);
+            long early = plannedFromMs + next.waited() - nowMs;
+            return early > 0 ? in(stage + 1, plannedFromMs - early) : next;
+        }
+
+        private Place in(int nextStage, long fromMs) {
             return new Place(
-                    contactId, queueId, countsFromMs, seq, front, requirements, tierWaitMs, highestTier, nextStage);
+                    contactId,
+                    queueId,
+                    sinceMs,
+                    countsFromMs,
+                    seq,
+                    front,
+                    requirements,
+                    tierWaitMs,
+                    highestTier,
+                    nextStage,
+                    fromMs);
+        }
+
+        Place prioritised(int priority) {
+            return new Place(
+                    contactId,
+                    queueId,
+                    sinceMs,
+                    sinceMs - priority * Centre.PRIORITY_POINT_MS,
+                    seq,
+                    front,
+                    requirements,
+                    tierWaitMs,
+                    highestTier,
+                    stage,
+                    plannedFromMs);
+        }
+
+        /** It has waited as long in the other queue as in this. */
+        Place movedTo(Place fresh, long nowMs) {
+            Place there = new Place(
+                    contactId,
+                    fresh.queueId,
+                    sinceMs,
+                    countsFromMs,
+                    seq,
+                    front,
+                    requirements,
+                    fresh.tierWaitMs,
+                    fresh.highestTier,
+                    0,
+                    plannedFromMs);
+            long reached = there.changes().stream()
+                    .filter(afterMs -> afterMs <= nowMs - plannedFromMs)
+                    .count();
+            return there.in((int) reached - 1, plannedFromMs);
         }
 
         /** Time waited at which the present stage began; {@code ContactWidened} says how many there were. */
         long waited() {
+            return List.copyOf(changes()).get(stage);
+        }
+
+        Set<Long> changes() {
             Set<Long> changes = new TreeSet<>(Set.of(0L));
             requirements.steps().forEach(step -> changes.add(step.afterMs()));
             for (int tier = 1; tierWaitMs > 0 && tier < highestTier; tier++) {
-                changes.add(tier * tierWaitMs);
+                changes.add(forAllMs() + tier * tierWaitMs);
             }
-            return List.copyOf(changes).get(stage);
+            return changes;
         }
 
-        boolean open(RoutingProfile profile) {
+        /** When the first step for all begins. */
+        long forAllMs() {
+            return requirements.steps().stream()
+                    .filter(step -> step.agentId() == 0)
+                    .findFirst()
+                    .map(Step::afterMs)
+                    .orElse(0L);
+        }
+
+        boolean open(int agentId, RoutingProfile profile) {
             Service service = profile.service(queueId);
-            if (service == null) {
-                return false;
+            if (service == null || onlyAgent() != 0) {
+                return service != null && onlyAgent() == agentId;
             }
-            long waited = waited();
+            long waited = waited() - forAllMs();
             boolean tiered = tierWaitMs > 0 && highestTier > 1;
             boolean tierReached =
                     !tiered || service.tier() <= 1 + waited / tierWaitMs || 1 + waited / tierWaitMs >= highestTier;
             return tierReached
-                    && needs(waited).stream().allMatch(need -> profile.level(need.skillId()) >= need.atLeast());
+                    && step().needs().stream().allMatch(need -> profile.level(need.skillId()) >= need.atLeast());
         }
 
-        List<Need> needs(long waited) {
+        Step step() {
             return requirements.steps().stream()
-                    .filter(step -> step.afterMs() <= waited)
+                    .filter(step -> step.afterMs() <= waited())
                     .reduce((first, second) -> second)
-                    .map(Step::needs)
-                    .orElse(List.of());
+                    .orElse(new Step(0, List.of()));
+        }
+
+        /** Waited for alone now; 0: nobody is. */
+        int onlyAgent() {
+            return step().agentId();
         }
 
         int score(RoutingProfile profile) {
-            return needs(waited()).stream()
+            if (onlyAgent() != 0) {
+                return 0;
+            }
+            return step().needs().stream()
                             .mapToInt(need -> profile.level(need.skillId()))
                             .sum()
                     + requirements.preferred().stream().mapToInt(profile::level).sum();
@@ -107,6 +188,8 @@ class RandomCentreTest {
     void whatIsOfferedIsWhatASearchWouldFind(long seed) {
         random = new Random(seed);
         does(0, new Command.ActivateVersion(Engine.NEWEST_VERSION));
+        does(Room.FIRM, new Command.DefineReason("BREAK", new ReasonRules(9_000, AtEnd.AVAILABLE)));
+        does(Room.FIRM, new Command.DefineReason("RNA", new ReasonRules(60_000, AtEnd.WARN)));
         IntStream.rangeClosed(1, QUEUES).forEach(queueId -> does(Room.FIRM, defineQueue(queueId)));
         IntStream.rangeClosed(1, AGENTS).forEach(agentId -> does(Room.FIRM, defineAgent(agentId)));
         for (int i = 0; i < COMMANDS; i++) {
@@ -115,13 +198,17 @@ class RandomCentreTest {
             does(0, new Command.Tick());
             does(Room.FIRM, somethingToDo());
             nobodyWaitsForAFreeAgent();
+            nobodyWaitsForOneWhoIsNotThere();
             if (random.nextInt(300) == 0) {
                 goOnFromSnapshot();
             }
         }
         assertThat(offers).isGreaterThan(1_500);
         assertThat(widened).isGreaterThan(100);
-        assertThat(choices).as("offers with a choice").isGreaterThan(120);
+        assertThat(passedOver).as("steps passed over").isGreaterThan(10);
+        assertThat(personal).as("offers to the one waited for").isGreaterThan(10);
+        assertThat(choices).as("offers with a choice").isGreaterThan(100);
+        assertThat(List.of(moved, prioritised, exceeded, forced)).allMatch(count -> count > 30);
     }
 
     private Command defineQueue(int queueId) {
@@ -157,18 +244,25 @@ class RandomCentreTest {
         }
         int skill = 1 + random.nextInt(SKILLS);
         int level = 2 + random.nextInt(9);
-        return new Requirements(
-                List.of(
-                        new Step(0, List.of(new Need(skill, level))),
-                        new Step(7_000, List.of(new Need(skill, Math.max(1, level - 4)))),
-                        new Step(20_000, List.of())),
-                random.nextBoolean() ? List.of(1 + random.nextInt(SKILLS)) : List.of());
+        List<Step> steps = new ArrayList<>();
+        if (random.nextInt(3) == 0) {
+            steps.add(new Step(0, List.of(), 1 + random.nextInt(AGENTS)));
+        }
+        if (random.nextInt(5) == 0) {
+            steps.add(new Step(steps.size() * 12_000L, List.of(), 1 + random.nextInt(AGENTS)));
+        }
+        long forAllMs = steps.size() * 12_000L;
+        steps.add(new Step(forAllMs, List.of(new Need(skill, level))));
+        steps.add(new Step(forAllMs + 7_000, List.of(new Need(skill, Math.max(1, level - 4)))));
+        steps.add(new Step(forAllMs + 20_000, List.of()));
+        return new Requirements(steps, random.nextBoolean() ? List.of(1 + random.nextInt(SKILLS)) : List.of());
     }
 
     private Command somethingToDo() {
         int agentId = 1 + random.nextInt(AGENTS);
         long contactId = Math.max(1, nextContact - random.nextInt(30));
-        return switch (random.nextInt(quiet ? 48 : 16)) {
+        return switch (random.nextInt(quiet ? 51 : 17)) {
+            case 16 -> aHandOnTheWaiting();
             case 0, 1, 2 -> new Command.OpenContact(nextContact++, "", "");
             case 3, 4, 5, 6 ->
                 new Command.EnqueueContact(
@@ -207,12 +301,32 @@ class RandomCentreTest {
 
     private Command rarely(int agentId) {
         return switch (random.nextInt(12)) {
+            case 4, 5, 6 -> supervised(agentId);
             case 0 -> defineAgent(agentId);
             case 1 -> defineQueue(1 + random.nextInt(QUEUES));
             case 2 -> new Command.StartDay();
             case 3 -> new Command.LoseDevice(agentId);
             default -> new Command.SetNotReady(agentId, "BREAK");
         };
+    }
+
+    private Command supervised(int agentId) {
+        int queueId = 1 + random.nextInt(QUEUES);
+        return switch (random.nextInt(5)) {
+            case 0 -> new Command.PauseQueue(agentId, queueId, 99);
+            case 1 -> new Command.ResumeQueue(agentId, queueId, 99);
+            case 2 -> new Command.ForceState(agentId, AgentState.AVAILABLE, "", 99);
+            case 3 -> new Command.ForceState(agentId, AgentState.NOT_READY, "TALK", 99);
+            default -> new Command.ForceState(agentId, AgentState.OFFLINE, "", 99);
+        };
+    }
+
+    private Command aHandOnTheWaiting() {
+        List<Long> ids = List.copyOf(waiting.keySet());
+        long contactId = ids.isEmpty() ? nextContact : ids.get(random.nextInt(ids.size()));
+        return random.nextBoolean()
+                ? new Command.ChangePriority(contactId, random.nextInt(7) - 3, 99)
+                : new Command.MoveContact(contactId, 1 + random.nextInt(QUEUES), 99);
     }
 
     private void does(int firmId, Command command) {
@@ -222,22 +336,73 @@ class RandomCentreTest {
     private void see(LoggedEvent logged) {
         switch (logged.event()) {
             case Event.QueueDefined e -> rules.put(e.queueId(), e.rules());
-            case Event.AgentDefined e -> profiles.put(e.agentId(), e.profile());
+            case Event.AgentDefined e -> {
+                profiles.put(e.agentId(), e.profile());
+                pausedBy(e.agentId()).retainAll(e.profile().queueIds());
+            }
+            case Event.QueuePaused e ->
+                assertThat(pausedBy(e.agentId()).add(e.queueId())).isTrue();
+            case Event.QueueResumed e ->
+                assertThat(pausedBy(e.agentId()).remove(e.queueId())).isTrue();
+            case Event.AgentForced e -> forced++;
+            case Event.ReasonExceeded e -> exceeded++;
+            case Event.ContactMoved e -> moved++;
+            case Event.PriorityChanged e -> {
+                prioritised++;
+                waiting.computeIfPresent(e.contactId(), (id, place) -> place.prioritised(e.priority()));
+            }
             case Event.AgentStateChanged e -> {
                 states.put(e.agentId(), e.state());
                 contactOf.put(e.agentId(), e.contactId());
+                if (e.state() == AgentState.OFFLINE) {
+                    pausedBy(e.agentId()).clear();
+                }
             }
+            case Event.ContactQueued e
+            when e.cause() == QueuedCause.MOVED ->
+                waiting.computeIfPresent(
+                        e.contactId(), (id, before) -> before.movedTo(place(e, logged), logged.atMs()));
             case Event.ContactQueued e -> waiting.put(e.contactId(), place(e, logged));
             case Event.ContactWidened e -> {
                 widened++;
-                waiting.computeIfPresent(e.contactId(), (id, place) -> place.at(e.stage()));
-                left.computeIfPresent(e.contactId(), (id, place) -> place.at(e.stage()));
+                stepPasses(waiting.getOrDefault(e.contactId(), left.get(e.contactId())), logged.atMs());
+                waiting.computeIfPresent(e.contactId(), (id, place) -> place.next(logged.atMs()));
+                left.computeIfPresent(e.contactId(), (id, place) -> place.next(logged.atMs()));
             }
             case Event.ContactOffered e -> offered(e);
-            case Event.OfferEnded e -> waiting.put(e.contactId(), left.get(e.contactId()));
+            case Event.OfferEnded e -> waiting.put(e.contactId(), left.remove(e.contactId()));
+            case Event.ContactConnected e -> left.remove(e.contactId());
             case Event.ContactEnded e -> waiting.remove(e.contactId());
             default -> {}
         }
+    }
+
+    /** At its time, or at once if the agent waited for is not there. */
+    private void stepPasses(Place place, long nowMs) {
+        if (place.next(nowMs).plannedFromMs() < place.plannedFromMs()) {
+            assertThat(place.onlyAgent()).isNotZero();
+            assertThat(isThere(place)).as("%s", place).isFalse();
+            passedOver++;
+        }
+    }
+
+    private boolean isThere(Place place) {
+        RoutingProfile profile = profiles.get(place.onlyAgent());
+        return states.getOrDefault(place.onlyAgent(), AgentState.OFFLINE) != AgentState.OFFLINE
+                && profile.service(place.queueId()) != null;
+    }
+
+    private Set<Integer> pausedBy(int agentId) {
+        return paused.computeIfAbsent(agentId, id -> new TreeSet<>());
+    }
+
+    /** Without the queues that are paused. */
+    private RoutingProfile worked(int agentId) {
+        RoutingProfile worked = profiles.get(agentId);
+        for (int queueId : pausedBy(agentId)) {
+            worked = worked.without(queueId);
+        }
+        return worked;
     }
 
     private Place place(Event.ContactQueued e, LoggedEvent logged) {
@@ -251,22 +416,25 @@ class RandomCentreTest {
         return new Place(
                 e.contactId(),
                 e.queueId(),
+                logged.atMs(),
                 logged.atMs() - e.priority() * Centre.PRIORITY_POINT_MS,
                 logged.eventSeq(),
                 e.cause() == QueuedCause.AGENT_LOST,
                 e.requirements(),
                 queue.tierWaitMs(),
                 highestTier,
-                0);
+                0,
+                logged.atMs());
     }
 
     private void offered(Event.ContactOffered e) {
         offers++;
         Place place = waiting.remove(e.contactId());
+        personal += place.onlyAgent() == 0 ? 0 : 1;
         left.put(e.contactId(), place);
         assertThat(states.get(e.agentId())).as("%s", e).isEqualTo(AgentState.AVAILABLE);
-        RoutingProfile profile = profiles.get(e.agentId());
-        assertThat(place.open(profile)).as("%s may take it", e).isTrue();
+        RoutingProfile profile = worked(e.agentId());
+        assertThat(place.open(e.agentId(), profile)).as("%s may take it", e).isTrue();
         assertThat(e.choice().tier()).isEqualTo(profile.service(e.queueId()).tier());
         assertThat(e.choice().score()).isEqualTo(place.score(profile));
         nobodyBetterIsFree(e, place);
@@ -279,11 +447,15 @@ class RandomCentreTest {
                 .thenComparing(p -> -place.score(p));
         List<RoutingProfile> free = profiles.entrySet().stream()
                 .filter(agent -> states.get(agent.getKey()) == AgentState.AVAILABLE)
+                .filter(agent -> place.open(agent.getKey(), worked(agent.getKey())))
                 .map(Map.Entry::getValue)
-                .filter(profile -> place.open(profile))
                 .toList();
         choices += free.size() > 2 ? 1 : 0;
         assertThat(e.choice().candidates()).isEqualTo(free.size());
+        RoutingProfile chosen = profiles.get(e.agentId());
+        assertThat(e.choice().peers()).isEqualTo((int) free.stream()
+                .filter(other -> byTierThenScore.compare(chosen, other) == 0)
+                .count());
         assertThat(free)
                 .allSatisfy(other -> assertThat(byTierThenScore.compare(profiles.get(e.agentId()), other))
                         .as("%s against %s", e, other)
@@ -291,8 +463,8 @@ class RandomCentreTest {
     }
 
     private void nobodyWasToBeServedBefore(Event.ContactOffered e, Place chosen) {
-        RoutingProfile profile = profiles.get(e.agentId());
-        assertThat(waiting.values().stream().filter(other -> other.open(profile)))
+        RoutingProfile profile = worked(e.agentId());
+        assertThat(waiting.values().stream().filter(other -> other.open(e.agentId(), profile)))
                 .allSatisfy(other -> assertThat(order(profile).compare(chosen, other))
                         .as("%s before %s", chosen, other)
                         .isLessThan(0));
@@ -310,13 +482,18 @@ class RandomCentreTest {
     }
 
     private void nobodyWaitsForAFreeAgent() {
-        profiles.forEach((agentId, profile) -> {
+        profiles.keySet().forEach(agentId -> {
             if (states.get(agentId) == AgentState.AVAILABLE) {
-                assertThat(waiting.values().stream().filter(place -> place.open(profile)))
+                assertThat(waiting.values().stream().filter(place -> place.open(agentId, worked(agentId))))
                         .as("agent %d is free", agentId)
                         .isEmpty();
             }
         });
+    }
+
+    private void nobodyWaitsForOneWhoIsNotThere() {
+        assertThat(waiting.values().stream().filter(place -> place.onlyAgent() != 0))
+                .allSatisfy(place -> assertThat(isThere(place)).as("%s", place).isTrue());
     }
 
     private void goOnFromSnapshot() {

@@ -35,6 +35,9 @@ class RandomOverflowTest {
     private final Map<Long, Caller> ringing = new TreeMap<>();
     private final Map<Long, Caller> moving = new HashMap<>();
     private final Map<OverflowTrigger, Integer> taken = new TreeMap<>();
+    /** Agent and queue. */
+    private final Set<String> paused = new HashSet<>();
+
     private final Set<Long> open = new HashSet<>();
 
     private Engine engine = new Engine();
@@ -92,7 +95,6 @@ class RandomOverflowTest {
                 .filter(queueId -> random.nextInt(3) == 0)
                 .boxed()
                 .toList();
-        served.put(agentId, queues);
         return new Command.DefineAgent(agentId, queues);
     }
 
@@ -100,7 +102,7 @@ class RandomOverflowTest {
         int agentId = 1 + random.nextInt(AGENTS);
         long own = contactOf.getOrDefault(agentId, 0L);
         long recent = Math.max(1, nextContact - 1 - random.nextInt(12));
-        return switch (random.nextInt(40)) {
+        return switch (random.nextInt(43)) {
             case 0, 1, 2, 3, 4, 5, 6 -> new Command.OpenContact(nextContact++, "", "");
             case 7, 8, 9, 10, 11, 12, 13, 14, 15, 16 ->
                 new Command.EnqueueContact(
@@ -119,6 +121,9 @@ class RandomOverflowTest {
             case 36 -> defineQueue(1 + random.nextInt(QUEUES));
             case 37 -> defineAgent(agentId);
             case 38 -> new Command.EnqueueContact(own, 1 + random.nextInt(QUEUES), 0);
+            case 39 -> new Command.PauseQueue(agentId, 1 + random.nextInt(QUEUES), 1);
+            case 40 -> new Command.ResumeQueue(agentId, 1 + random.nextInt(QUEUES), 1);
+            case 41 -> new Command.MoveContact(recent, 1 + random.nextInt(QUEUES), 1);
             default -> new Command.SetNotReady(agentId, "BREAK");
         };
     }
@@ -128,11 +133,24 @@ class RandomOverflowTest {
     }
 
     private void see(LoggedEvent logged) {
+        if (!(logged.event() instanceof Event.VersionActivated || logged.event() instanceof Event.Refused)) {
+            assertThat(logged.firmId()).as("%s", logged).isEqualTo(Room.FIRM);
+        }
         switch (logged.event()) {
             case Event.QueueDefined e -> rules.put(e.queueId(), e.rules());
             case Event.AgentStateChanged e -> {
                 states.put(e.agentId(), e.state());
+                if (e.state() == AgentState.OFFLINE) {
+                    paused.removeIf(both -> both.startsWith(e.agentId() + "/"));
+                }
                 contactOf.put(e.agentId(), e.contactId());
+            }
+            case Event.QueuePaused e -> paused.add(e.agentId() + "/" + e.queueId());
+            case Event.QueueResumed e -> paused.remove(e.agentId() + "/" + e.queueId());
+            case Event.AgentDefined e -> {
+                served.put(e.agentId(), e.queueIds());
+                paused.removeIf(both -> both.startsWith(e.agentId() + "/")
+                        && !e.queueIds().contains(Integer.valueOf(both.substring(both.indexOf('/') + 1))));
             }
             case Event.ContactOpened e -> open.add(e.contactId());
             case Event.ContactQueued e -> queued(e, logged.atMs());
@@ -153,9 +171,10 @@ class RandomOverflowTest {
     }
 
     private void queued(Event.ContactQueued e, long atMs) {
-        assertThat(waiting).doesNotContainKey(e.contactId());
-        Caller from = moving.remove(e.contactId());
-        assertThat(from != null).as("%s", e).isEqualTo(e.cause() == QueuedCause.OVERFLOW);
+        boolean moved = e.cause() == QueuedCause.MOVED;
+        assertThat(waiting.containsKey(e.contactId())).as("%s", e).isEqualTo(moved);
+        Caller from = moved ? waiting.get(e.contactId()) : moving.remove(e.contactId());
+        assertThat(from != null).as("%s", e).isEqualTo(moved || e.cause() == QueuedCause.OVERFLOW);
         waiting.put(
                 e.contactId(),
                 from == null
@@ -199,6 +218,7 @@ class RandomOverflowTest {
     private boolean signedIn(int queueId) {
         return served.entrySet().stream()
                 .anyMatch(agent -> agent.getValue().contains(queueId)
+                        && !paused.contains(agent.getKey() + "/" + queueId)
                         && states.getOrDefault(agent.getKey(), AgentState.OFFLINE) != AgentState.OFFLINE);
     }
 

@@ -73,6 +73,18 @@ class SkillRulesTest {
         assertThat(room.offeredTo(100)).isEqualTo(2);
     }
 
+    /** Whatever their numbers are. */
+    @Test
+    void whoCameFirstAsksForLessFirst() {
+        room.does(new Command.OpenContact(100, "", ""));
+        room.does(new Command.OpenContact(101, "", ""));
+        room.does(new Command.EnqueueContact(101, 7, 0, GERMAN_8_THEN_5_THEN_ANYBODY));
+        room.does(new Command.EnqueueContact(100, 7, 0, GERMAN_8_THEN_5_THEN_ANYBODY));
+        available(1, new Skill(GERMAN, 6));
+        room.ticksAfter(30_000);
+        assertThat(room.offeredTo(101)).isEqualTo(1);
+    }
+
     @Test
     void aRelaxationDuringAnOfferCountsAfterwards() {
         available(1);

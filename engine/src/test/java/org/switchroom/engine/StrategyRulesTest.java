@@ -165,6 +165,21 @@ class StrategyRulesTest {
         assertThat(shares.get(2)).as("a hundred times slower, and new").isBetween(5, 30);
     }
 
+    /** Who waits for a call has missed none; only who was away does not catch up. */
+    @Test
+    void productivityTakesNothingFromWhoWasFreeAllAlong() {
+        Room room = room(Strategy.PRODUCTIVITY);
+        available(room, 1, 100, 0);
+        room.agentAvailable(2, new RoutingProfile(List.of(new Service(7, 2, 0, 100, 0)), List.of()));
+        assertThat(served(room, 3, TALK_MS)).as("by the first tier").containsExactly(1, 1, 1);
+        room.callerTalks(1, 7, 1);
+        room.callerTalks(2, 7, 2);
+        room.does(new Command.DefineAgent(2, List.of(7)));
+        room.callerHangsUp(1);
+        room.callerHangsUp(2);
+        assertThat(served(room, 1, TALK_MS)).as("2 has had one of five").containsExactly(2);
+    }
+
     @Test
     void aStrategyChangesWhileAgentsAreFree() {
         Room room = room(Strategy.LONGEST_IDLE);
@@ -205,6 +220,11 @@ class StrategyRulesTest {
         assertThat(room.log.stream().map(LoggedEvent::event).filter(Event.ContactOffered.class::isInstance))
                 .singleElement()
                 .isEqualTo(new Event.ContactOffered(
-                        1, 7, 2, "d2", room.nowMs + Room.RING_MS, new Choice(Strategy.LINEAR, 1, 0, 2, 2, 2, 3, 1, 1)));
+                        1,
+                        7,
+                        2,
+                        "d2",
+                        room.nowMs + Room.RING_MS,
+                        new Choice(Strategy.LINEAR, 1, 0, 2, 2, 2, 2, 3, 1, 1)));
     }
 }

@@ -1,5 +1,6 @@
 package org.switchroom.cti;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.switchroom.crm.CallerCard;
 import org.switchroom.engine.AgentState;
@@ -10,6 +11,9 @@ import org.switchroom.engine.AgentState;
  * @param pendingReason not-ready asked for, to take effect after this contact; else empty
  * @param device empty, {@code browser} or {@code desk:ID}
  * @param deviceReady whether that device could ring now
+ * @param queues served, by name
+ * @param exceeded not ready for longer than the reason allows
+ * @param forcedBy the name of the supervisor whose doing this is; null: nobody's
  */
 public record AgentView(
         int agentId,
@@ -19,7 +23,13 @@ public record AgentView(
         long sinceMs,
         String device,
         boolean deviceReady,
-        @Nullable ContactView contact) {
+        @Nullable ContactView contact,
+        List<ServedQueue> queues,
+        boolean exceeded,
+        @Nullable String forcedBy) {
+
+    /** @param paused no contacts from there until it is resumed, or the agent signs out */
+    public record ServedQueue(int queueId, String name, boolean paused) {}
 
     public enum Phase {
         OFFERED,
@@ -34,6 +44,9 @@ public record AgentView(
      * @param numberLabel of the number dialled
      * @param deadlineMs when the ringing or the wrap-up ends; null else
      * @param card null until it is found
+     * @param consult whom the agent asks, or by whom this agent is asked; null: nobody
+     * @param consultEnd why the last consult came to nothing, as the engine names it; empty: it did not
+     * @param noteSoFar what another agent has written down and passed on; empty: nothing
      */
     public record ContactView(
             String contactId,
@@ -45,5 +58,29 @@ public record AgentView(
             Phase phase,
             long sinceMs,
             @Nullable Long deadlineMs,
-            @Nullable CallerCard card) {}
+            @Nullable CallerCard card,
+            @Nullable ConsultView consult,
+            String consultEnd,
+            String noteSoFar) {}
+
+    /** How far a consult is. */
+    public enum ConsultPhase {
+        /** Waits in a queue, or is being called. */
+        SEEKING,
+        RINGING,
+        /** The two talk, the caller is held; or the agent has gone back to the caller and the other waits. */
+        TOGETHER,
+        /** All three talk. */
+        JOINED
+    }
+
+    /**
+     * @param asking whether this agent asks; else this agent is asked
+     * @param name of the colleague on the other side; empty: none yet, or somebody outside
+     * @param queueName of the queue asked; empty: none
+     * @param number E.164 outside; empty: none
+     * @param sinceMs in this phase
+     */
+    public record ConsultView(
+            boolean asking, ConsultPhase phase, String name, String queueName, String number, long sinceMs) {}
 }

@@ -14,6 +14,22 @@ public interface CallControlPort {
      */
     boolean deviceReady(int firmId, String deviceId);
 
+    /** Whether anybody outside can be called at all. */
+    boolean callsOutside(int firmId);
+
+    /**
+     * Whether a number outside may be called from here now.
+     *
+     * @param written as the agent wrote it
+     */
+    OutsideNumber outsideNumber(int firmId, String written);
+
+    /**
+     * @param e164 empty: it may not be called
+     * @param refusal for the agent, saying what to do; empty: it may
+     */
+    record OutsideNumber(String e164, String refusal) {}
+
     /**
      * Keypad digits from the agent to the caller. Nothing happens when they are not talking to each other.
      *

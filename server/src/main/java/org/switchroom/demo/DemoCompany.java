@@ -29,6 +29,7 @@ import org.switchroom.directory.Queue;
 import org.switchroom.directory.Role;
 import org.switchroom.directory.Trunk;
 import org.switchroom.directory.User;
+import org.switchroom.engine.AtEnd;
 
 /**
  * Nordlicht Handel GmbH of Berlin, which sells lamps, and Fjordlys ApS of Copenhagen, a second client firm that must see
@@ -139,7 +140,7 @@ public class DemoCompany implements ApplicationRunner {
         trunks(firm);
         reasonCodes(firm);
         records.dispositions(firm, dispositions());
-        var people = new DemoPeople(InstantSource.system().instant());
+        var people = new DemoPeople(InstantSource.system().instant(), agents);
         records.customers(firm, people.customers());
         records.employees(firm, people.employees());
         return firm;
@@ -234,8 +235,8 @@ public class DemoCompany implements ApplicationRunner {
     }
 
     private void reasonCodes(int firm) {
-        editor.save(new ReasonCode(0, firm, "BREAK", "Break"), 0);
-        editor.save(new ReasonCode(0, firm, "LUNCH", "Lunch"), 0);
+        editor.save(new ReasonCode(0, firm, "BREAK", "Break", 15, AtEnd.WARN), 0);
+        editor.save(new ReasonCode(0, firm, "LUNCH", "Lunch", 45, AtEnd.WARN), 0);
         editor.save(new ReasonCode(0, firm, "MEETING", "Meeting"), 0);
         editor.save(new ReasonCode(0, firm, "TRAINING", "Training"), 0);
         editor.save(new ReasonCode(0, firm, "DESK_WORK", "Desk work"), 0);

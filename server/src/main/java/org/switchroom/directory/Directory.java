@@ -1,8 +1,11 @@
 package org.switchroom.directory;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.switchroom.engine.AtEnd;
+import org.switchroom.engine.ReasonRules;
 
 /**
  * What is configured, held in memory so that calls go on while the database is away; a change made in the page counts
@@ -40,6 +43,9 @@ public interface Directory {
 
     List<Menu> menus(int firmId);
 
+    /** By name. */
+    List<Skill> skills(int firmId);
+
     /** Enabled trunks of all client firms. */
     List<Trunk> trunks();
 
@@ -66,6 +72,20 @@ public interface Directory {
      */
     record AccessChanged(int firmId, int userId) {}
 
-    /** Why an agent is not ready, in the firm's own words. */
-    record ReasonCode(String code, String label) {}
+    /**
+     * Why an agent is not ready, in the firm's own words.
+     *
+     * @param maxMinutes how long it may last; null: as long as it likes
+     */
+    record ReasonCode(String code, String label, @Nullable Integer maxMinutes, AtEnd atEnd) {
+
+        public ReasonCode(String code, String label) {
+            this(code, label, null, AtEnd.WARN);
+        }
+
+        @JsonIgnore
+        public ReasonRules rules() {
+            return maxMinutes == null ? ReasonRules.UNTIMED : new ReasonRules(60_000L * maxMinutes, atEnd);
+        }
+    }
 }

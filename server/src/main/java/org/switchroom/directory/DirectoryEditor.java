@@ -2,6 +2,7 @@ package org.switchroom.directory;
 
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.switchroom.engine.AtEnd;
 
 /**
  * Changes what is configured. Everything is checked first; what is kept can be read in {@link Directory} before the call
@@ -54,5 +55,17 @@ public interface DirectoryEditor {
     }
 
     /** A {@link Directory.ReasonCode} with what it is edited by. */
-    record ReasonCode(int id, int firmId, String code, String label) {}
+    record ReasonCode(
+            int id,
+            int firmId,
+            String code,
+            String label,
+            @Nullable Integer maxMinutes,
+            AtEnd atEnd) {
+
+        /** As long as it likes. */
+        public ReasonCode(int id, int firmId, String code, String label) {
+            this(id, firmId, code, label, null, AtEnd.WARN);
+        }
+    }
 }

@@ -27,6 +27,54 @@ public final class PhoneNumbers {
         }
     }
 
+    /** ISO 3166 alpha-2 of where a number is from; empty when it is of no country or no number. */
+    public static Optional<String> country(String e164) {
+        try {
+            return Optional.ofNullable(NUMBERS.getRegionCodeForNumber(NUMBERS.parse(e164, null)))
+                    .filter(region -> region.length() == 2 && Character.isLetter(region.charAt(0)));
+        } catch (NumberParseException notANumber) {
+            return Optional.empty();
+        }
+    }
+
+    /** Whether who calls it pays more than for a call: premium rate and shared cost. */
+    public static boolean isPremium(String e164) {
+        try {
+            return switch (NUMBERS.getNumberType(NUMBERS.parse(e164, null))) {
+                case PREMIUM_RATE, SHARED_COST -> true;
+                default -> false;
+            };
+        } catch (NumberParseException notANumber) {
+            return false;
+        }
+    }
+
+    /**
+     * Whether a prefix names more of a number than its country.
+     *
+     * @param prefix beginning of it, with +
+     */
+    public static boolean namesMoreThanCountry(String prefix, String e164) {
+        try {
+            return prefix.length() > ("+" + NUMBERS.parse(e164, null).getCountryCode()).length();
+        } catch (NumberParseException notANumber) {
+            return false;
+        }
+    }
+
+    /** As a trunk in that country wants it. */
+    public static String forTrunk(String e164, Trunk.NumberForm form, String country) {
+        return switch (form) {
+            case PLUS -> e164;
+            case DIGITS -> e164.substring(1);
+            case ZEROS -> "00" + e164.substring(1);
+            case NATIONAL -> {
+                var national = forPeople(e164, country).replaceAll("[^0-9+]", "");
+                yield national.startsWith("+") ? "00" + national.substring(1) : national;
+            }
+        };
+    }
+
     /**
      * @param e164 as {@link #e164} gave it; empty stays empty
      * @param country of the reader: its own numbers are written nationally, others with their country code

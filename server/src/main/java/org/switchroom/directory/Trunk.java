@@ -11,6 +11,7 @@ import java.util.List;
  * @param registrar host:port we register at (REGISTERS); empty else
  * @param username digest user (DIGEST: theirs here; REGISTERS: ours there)
  * @param transport udp or tcp
+ * @param outbound calls that go out over it
  */
 public record Trunk(
         int id,
@@ -22,7 +23,50 @@ public record Trunk(
         String registrar,
         String username,
         String transport,
-        boolean enabled) {
+        boolean enabled,
+        Outbound outbound) {
+
+    /** Without outgoing calls. */
+    public Trunk(
+            int id,
+            int firmId,
+            String name,
+            Kind kind,
+            List<String> sources,
+            String country,
+            String registrar,
+            String username,
+            String transport,
+            boolean enabled) {
+        this(id, firmId, name, kind, sources, country, registrar, username, transport, enabled, Outbound.NONE);
+    }
+
+    /**
+     * What may go out, in one place: nothing that is not named here.
+     *
+     * @param peer host:port that takes our calls; empty with REGISTERS: its registrar; empty else: none go out
+     * @param prefixes E.164 beginnings that may be called, {@code +49} for example; none: none go out
+     * @param callerId E.164 shown to whom we call; empty: the number that the caller dialled
+     * @param form how the number is written there
+     * @param mostCalls at once
+     * @param recorded whether callers are recorded while they talk to somebody outside
+     */
+    public record Outbound(
+            String peer, List<String> prefixes, String callerId, NumberForm form, int mostCalls, boolean recorded) {
+        public static final Outbound NONE = new Outbound("", List.of(), "", NumberForm.PLUS, 10, false);
+    }
+
+    /** How +49 30 123 is written. */
+    public enum NumberForm {
+        /** +4930123 */
+        PLUS,
+        /** 4930123 */
+        DIGITS,
+        /** 004930123 */
+        ZEROS,
+        /** 030123 within the trunk's country, 004930123 else */
+        NATIONAL
+    }
 
     public enum Kind {
         /** Known by source address. */

@@ -14,7 +14,9 @@ import org.switchroom.engine.Event;
 import org.switchroom.engine.OverflowTarget;
 import org.switchroom.engine.OverflowTrigger;
 import org.switchroom.engine.QueuedCause;
+import org.switchroom.engine.Refusal;
 import org.switchroom.engine.Requirements;
+import org.switchroom.ivr.Wayfinder.Goal;
 import org.switchroom.ivr.flow.Action;
 import org.switchroom.ivr.flow.Flow;
 import org.switchroom.ivr.flow.FlowState;
@@ -34,6 +36,7 @@ public final class FlowRunner {
     private final RoutingDesk desk;
     private final Directory directory;
     private final CallMailbox mailbox;
+    private final Wayfinder.Way way;
     private @Nullable FlowState state;
     private CallMailbox.@Nullable Timer timer;
     private boolean resting;
@@ -46,13 +49,15 @@ public final class FlowRunner {
             CallMedia media,
             RoutingDesk desk,
             Directory directory,
-            CallMailbox mailbox) {
+            CallMailbox mailbox,
+            Wayfinder.Way way) {
         this.script = script;
         this.contactId = contactId;
         this.media = media;
         this.desk = desk;
         this.directory = directory;
         this.mailbox = mailbox;
+        this.way = way;
     }
 
     public void start(Instant at) {
@@ -66,7 +71,8 @@ public final class FlowRunner {
     /** The caller waits in a queue, for the first time or again. */
     public void queued(Event.ContactQueued e) {
         resting = false;
-        rulesOf = e.cause() == QueuedCause.OVERFLOW ? rulesOf : e.queueId();
+        boolean keepsSteps = e.cause() == QueuedCause.OVERFLOW || e.cause() == QueuedCause.MOVED;
+        rulesOf = keepsSteps ? rulesOf : e.queueId();
         feed(new Input.Queued());
     }
 
@@ -111,7 +117,7 @@ public final class FlowRunner {
             case Action.StopPlaying() -> media.stopPlaying();
             case Action.StartTimer(long ms) -> startTimer(ms);
             case Action.StopTimer() -> stopTimer();
-            case Action.PutInQueue(int queueId) -> putInQueue(queueId);
+            case Action.PutInQueue(int queueId) -> leaveMenu(queueId);
             case Action.LeaveQueue(char key) -> leaveQueue(key);
             case Action.AskPlace() -> askPlace();
             case Action.End(EndCause cause) -> media.end(cause);
@@ -130,22 +136,38 @@ public final class FlowRunner {
         }
     }
 
-    /** That it worked is told by the event, through {@link #queued}. */
-    private void putInQueue(int queueId) {
-        int firmId = script.menu().firmId();
-        var requirements =
-                directory.queue(firmId, queueId).map(Queue::requirements).orElse(Requirements.NONE);
-        desk.submit(firmId, new Command.EnqueueContact(contactId, queueId, 0, requirements))
-                .whenCompleteAsync((events, failure) -> notQueued(queueId, failure), mailbox);
+    private void leaveMenu(int queueId) {
+        var key = state == null ? "" : state.key();
+        way.from(queueId, key).thenAcceptAsync(destination -> putInQueue(destination, queueId), mailbox);
     }
 
-    private void notQueued(int queueId, @Nullable Throwable failure) {
+    /** That it worked is told by the event, through {@link #queued}. */
+    private void putInQueue(Goal to, int menuQueueId) {
+        desk.submit(
+                        script.menu().firmId(),
+                        new Command.EnqueueContact(contactId, to.queueId(), to.priority(), to.requirements()))
+                .whenCompleteAsync((_, failure) -> notQueued(to, menuQueueId, failure), mailbox);
+    }
+
+    private void notQueued(Goal to, int menuQueueId, @Nullable Throwable failure) {
         switch (cause(failure)) {
-            case DeskOverloaded _ -> timer = mailbox.after(OVERLOAD_RETRY_MS, () -> putInQueue(queueId));
+            case DeskOverloaded _ -> timer = mailbox.after(OVERLOAD_RETRY_MS, () -> putInQueue(to, menuQueueId));
+            // What a rule wishes for may be more than the queue can keep apart; the menu's word can always be kept.
+            case CommandRefused refused
+            when to.byRule() && refused.reason() != Refusal.QUEUE_FULL ->
+                putInQueue(asTheMenuSaid(menuQueueId), menuQueueId);
             case CommandRefused refused -> feed(new Input.QueueRefused(refused.reason()));
             case null -> {}
             default -> media.end(EndCause.ERROR);
         }
+    }
+
+    private Goal asTheMenuSaid(int queueId) {
+        var requirements = directory
+                .queue(script.menu().firmId(), queueId)
+                .map(Queue::requirements)
+                .orElse(Requirements.NONE);
+        return new Goal(queueId, 0, requirements, false);
     }
 
     /** A key that leads nowhere, or comes when an agent's phone rings already, changes nothing. */

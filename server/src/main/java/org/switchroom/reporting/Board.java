@@ -5,12 +5,12 @@ import org.jspecify.annotations.Nullable;
 import org.switchroom.engine.AgentState;
 
 /** A client firm as a supervisor sees it at one moment. "Today" is the day in the firm's zone in which something began. */
-public record Board(List<QueueLive> queues, List<AgentLive> agents, TotalsLive totals) {
+public record Board(List<QueueLive> queues, List<AgentLive> agents, TotalsLive totals, List<WarningLive> warnings) {
 
     /**
      * @param waiting callers in the queue, those included for whom a phone rings
      * @param longestWaitSinceMs since when the first of them waits
-     * @param available agents serving this queue, by state, as the three after it
+     * @param available agents at work in this queue, by state, as the three after it
      * @param onContact offered, talking or on hold
      * @param offeredToday came into the queue from the menu or by transfer
      * @param answeredInTimeToday within {@code serviceLevelSeconds}
@@ -32,19 +32,41 @@ public record Board(List<QueueLive> queues, List<AgentLive> agents, TotalsLive t
             int overflowedToday,
             int serviceLevelSeconds) {}
 
-    /** @param device empty, {@code browser} or {@code desk:ID} */
+    /**
+     * @param pendingReason not-ready asked for, to take effect after this contact; else empty
+     * @param exceeded not ready for longer than the reason allows
+     * @param queueNames served, in the order of {@code queueIds}
+     * @param pausedQueueIds of these, those without contacts for this agent for now
+     * @param device empty, {@code browser} or {@code desk:ID}
+     */
     public record AgentLive(
             int agentId,
             String displayName,
             AgentState state,
             String reasonCode,
+            String pendingReason,
+            boolean exceeded,
             long sinceMs,
             List<String> queueNames,
+            List<Integer> queueIds,
+            List<Integer> pausedQueueIds,
             @Nullable ContactLive contact,
             String device) {}
 
     /** @param contactId as text, for it needs 64 bits */
     public record ContactLive(String contactId, String caller, String queueName) {}
+
+    /**
+     * A routing rule of which something is missing, so that its calls go as the menu said.
+     *
+     * @param gap what is missing: QUEUE_GONE, PERSON_GONE…
+     * @param lastAtMs when a call met it last; null: none did yet
+     */
+    public record WarningLive(
+            int ruleId,
+            String ruleName,
+            String gap,
+            @Nullable Long lastAtMs) {}
 
     public record TotalsLive(
             int inMenu, int waiting, int talking, int answeredToday, int abandonedToday, int endedToday) {}

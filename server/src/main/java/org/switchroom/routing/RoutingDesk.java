@@ -3,6 +3,7 @@ package org.switchroom.routing;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import org.switchroom.engine.CentreView.WaitingStatus;
 import org.switchroom.engine.Command;
 import org.switchroom.engine.LoggedEvent;
 
@@ -23,6 +24,9 @@ public interface RoutingDesk {
 
     /** Where a waiting contact stands, now. Fails with {@link CommandRefused} when it does not wait. */
     CompletableFuture<Place> placeOf(int firmId, long contactId);
+
+    /** The first {@code limit} who wait in a queue, in order. Fails with {@link CommandRefused} when there is none such. */
+    CompletableFuture<List<WaitingStatus>> waiting(int firmId, int queueId, int limit);
 
     /**
      * @param position 1 is next

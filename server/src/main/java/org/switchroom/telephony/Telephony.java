@@ -16,6 +16,7 @@ import org.switchroom.directory.TrunkRegistration;
 import org.switchroom.engine.EndCause;
 import org.switchroom.ivr.Prompt;
 import org.switchroom.ivr.Sentences;
+import org.switchroom.ivr.Wayfinder;
 import org.switchroom.routing.RoutingDesk;
 import org.switchroom.telephony.call.CallControl;
 import org.switchroom.telephony.call.CallEnvironment;
@@ -25,6 +26,7 @@ import org.switchroom.telephony.call.SpokenAnswer;
 import org.switchroom.telephony.call.Timers;
 import org.switchroom.telephony.line.DeviceBook;
 import org.switchroom.telephony.line.Lines;
+import org.switchroom.telephony.line.OutsideNumbers;
 import org.switchroom.telephony.line.SipSocket;
 import org.switchroom.telephony.voice.EspeakNg;
 import org.switchroom.telephony.voice.PromptCache;
@@ -52,6 +54,7 @@ final class Telephony implements AutoCloseable {
     private final PromptVoice voice;
     private final RecordingFiles recordings;
     private final DeviceBook devices;
+    private final OutsideNumbers outside;
     private final Calls calls;
     private final SpokenAnswer answers;
     private final CallControl control;
@@ -64,7 +67,12 @@ final class Telephony implements AutoCloseable {
      * @param events takes {@link RecordingFinished} and {@link org.switchroom.cti.DeviceChanged}, and returns at once
      * @throws StartupProblem when a port is taken, saying which
      */
-    Telephony(TelephonyProperties properties, Directory directory, RoutingDesk desk, Consumer<Object> events) {
+    Telephony(
+            TelephonyProperties properties,
+            Directory directory,
+            RoutingDesk desk,
+            Wayfinder wayfinder,
+            Consumer<Object> events) {
         this.properties = properties;
         this.directory = directory;
         plane = startMedia(properties);
@@ -72,14 +80,18 @@ final class Telephony implements AutoCloseable {
                 cache(properties), new EspeakNg(properties.voice().program()), threads);
         recordings = new RecordingFiles(properties.dataDir().resolve("recordings"), plane, threads, events::accept);
         devices = new DeviceBook(directory, System::currentTimeMillis, events::accept);
+        var host = AdvertisedAddress.of(properties.sip()).getHostAddress();
+        outside = new OutsideNumbers(directory, host);
         var environment = new CallEnvironment(
                 desk,
                 directory,
+                wayfinder,
                 plane,
                 this::endpoint,
-                AdvertisedAddress.of(properties.sip()).getHostAddress(),
+                host,
                 voice,
                 devices,
+                outside,
                 recordings,
                 timers,
                 threads,
@@ -92,6 +104,7 @@ final class Telephony implements AutoCloseable {
                 directory,
                 desk,
                 devices,
+                outside,
                 calls,
                 answers,
                 plane,
@@ -147,6 +160,10 @@ final class Telephony implements AutoCloseable {
 
     Calls calls() {
         return calls;
+    }
+
+    OutsideNumbers outside() {
+        return outside;
     }
 
     DeviceBook devices() {

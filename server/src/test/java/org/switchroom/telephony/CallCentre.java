@@ -54,6 +54,7 @@ final class CallCentre implements AutoCloseable {
     final String trunkAddress;
 
     final int queueId;
+    private final int trunkId;
     final List<Seat> seats = new ArrayList<>();
     private final RoutingDesk desk;
     private final RoutingDesk.Subscription subscription;
@@ -94,14 +95,15 @@ final class CallCentre implements AutoCloseable {
                             5_000),
                     0);
             editor.save(new InboundNumber(0, firm, number, "Main line", hours, menu), 0);
-            editor.save(
+            int trunk = editor.save(
                     new Trunk(0, firm, "Carrier", Trunk.Kind.IP, List.of(trunkAddress), "DE", "", "", "udp", true),
                     null,
                     0);
-            return new int[] {firm, queue};
+            return new int[] {firm, queue, trunk};
         });
         firmId = ids[0];
         queueId = ids[1];
+        trunkId = ids[2];
         patience().until(() -> seats.stream().map(Seat::agentId).allMatch(known::contains));
     }
 
@@ -157,6 +159,27 @@ final class CallCentre implements AutoCloseable {
                         .anyMatch(event -> event instanceof Event.AgentDefined agent
                                 && agent.agentId() == who.agentId()
                                 && agent.profile().level(skill) == 7));
+    }
+
+    /** From now on numbers in Germany are called by way of the carrier, who listens on that port. */
+    void callsOut(DirectoryEditor editor, int carrierPort) {
+        var outbound = new Trunk.Outbound(
+                trunkAddress + ":" + carrierPort, List.of("+49"), "", Trunk.NumberForm.NATIONAL, 2, true);
+        editor.save(
+                new Trunk(
+                        trunkId,
+                        firmId,
+                        "Carrier",
+                        Trunk.Kind.IP,
+                        List.of(trunkAddress),
+                        "DE",
+                        "",
+                        "",
+                        "udp",
+                        true,
+                        outbound),
+                null,
+                0);
     }
 
     private static List<WeeklySpan> allWeek() {

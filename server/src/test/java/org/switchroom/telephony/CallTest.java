@@ -41,9 +41,7 @@ import org.switchroom.routing.RoutingDesk;
 import org.switchroom.telephony.TestPhone.Ringing;
 import org.switchroom.telephony.TestPhone.TestCall;
 import org.switchroom.wire.audio.AudioClip;
-import org.switchroom.wire.audio.G711;
 import org.switchroom.wire.audio.Goertzel;
-import org.switchroom.wire.audio.Law;
 import org.switchroom.wire.audio.Tone;
 import org.switchroom.wire.rtp.MediaLeg;
 import org.switchroom.wire.rtp.MediaListener;
@@ -78,6 +76,7 @@ class CallTest {
     @TempDir
     private Path heard;
 
+    private Ears ears;
     private CallCentre centre;
     private TestPhone trunk;
     private TestPhone first;
@@ -85,6 +84,7 @@ class CallTest {
 
     @BeforeEach
     void setUp() {
+        ears = new Ears(heard);
         centre = new CallCentre(editor, desk, 10_000);
         int port = telephony.endpoint().udpPort();
         trunk = new TestPhone(port, InetAddress.ofLiteral(centre.trunkAddress));
@@ -130,7 +130,7 @@ class CallTest {
     void aCallFromTheTrunkToTheAgentAndBack() throws Exception {
         centre.available(centre.seat(0));
         var call = trunk.dial(centre.number, CALLER).answered();
-        hears(call.leg, "the greeting");
+        Ears.hears(call.leg, "the greeting");
         call.press('1');
         var ringing = first.awaitRing();
         assertThat(ringing.invite.header("X-Contact-Id"))
@@ -141,16 +141,16 @@ class CallTest {
 
         ringing.leg.play(TONE_1000, true, () -> {});
         call.leg.play(TONE_1900, true, () -> {});
-        awaitTone(trunk, call.leg, 1000);
-        awaitTone(first, ringing.leg, 1900);
+        ears.awaitTone(trunk, call.leg, 1000);
+        ears.awaitTone(first, ringing.leg, 1900);
 
         centre.submit(new Command.HoldContact(contact(), centre.seat(0).agentId()));
         centre.awaitEvent(ContactHeld.class);
-        awaitNoTone(trunk, call.leg, 1000);
-        hears(call.leg, "music");
+        ears.awaitNoTone(trunk, call.leg, 1000);
+        Ears.hears(call.leg, "music");
         centre.submit(new Command.ResumeContact(contact(), centre.seat(0).agentId()));
         centre.awaitEvent(ContactResumed.class);
-        awaitTone(trunk, call.leg, 1000);
+        ears.awaitTone(trunk, call.leg, 1000);
 
         ringing.hangUp();
         call.awaitEnd();
@@ -197,8 +197,8 @@ class CallTest {
     private void hearEachOther(Talk talk) {
         talk.ringing().leg.play(TONE_1000, true, () -> {});
         talk.call().leg.play(TONE_1900, true, () -> {});
-        awaitTone(trunk, talk.call().leg, 1000);
-        awaitTone(first, talk.ringing().leg, 1900);
+        ears.awaitTone(trunk, talk.call().leg, 1000);
+        ears.awaitTone(first, talk.ringing().leg, 1900);
         talk.ringing().leg.stopPlaying();
         talk.call().leg.stopPlaying();
     }
@@ -221,7 +221,7 @@ class CallTest {
         var offer = talk.ringing().leg.offer();
         TestPhone.await(talk.ringing().dialog.reoffer(offer.replace("a=sendrecv", "a=sendonly")));
         centre.awaitEvent(ContactHeld.class);
-        hears(talk.call().leg, "music");
+        Ears.hears(talk.call().leg, "music");
         TestPhone.await(talk.ringing().dialog.reoffer(offer));
         centre.awaitEvent(ContactResumed.class);
         talk.call().hangUp();
@@ -280,7 +280,7 @@ class CallTest {
         var call = trunk.dial(centre.number, CALLER).answered();
         call.press('1');
         centre.awaitEvent(ContactQueued.class);
-        hears(call.leg, "music");
+        Ears.hears(call.leg, "music");
         call.hangUp();
         assertThat(centre.awaitEvent(ContactEnded.class).outcome()).isEqualTo(Outcome.ABANDONED);
     }
@@ -395,7 +395,7 @@ class CallTest {
         talk.ringing().leg.close();
         assertThat(centre.awaitEvent(ConversationEnded.class).why()).isEqualTo(ConversationEnd.DEVICE_LOST);
         centre.awaitState(centre.seat(0), AgentState.OFFLINE);
-        hears(talk.call().leg, "music");
+        Ears.hears(talk.call().leg, "music");
         centre.available(centre.seat(1));
         var next = second.awaitRing().answer();
         patience().until(() -> centre.count(ContactConnected.class) == 2);
@@ -456,44 +456,6 @@ class CallTest {
         return centre.last(ContactOffered.class).contactId();
     }
 
-    // ---- ears
-
-    private void hears(MediaLeg leg, String what) {
-        long before = leg.stats().packetsIn();
-        patience().alias("hears " + what).until(() -> leg.stats().packetsIn() > before + 10);
-    }
-
-    private void awaitTone(TestPhone phone, MediaLeg leg, int hertz) {
-        patience().alias("hears " + hertz).until(() -> Goertzel.level(listen(phone, leg), hertz) > -20);
-    }
-
-    private void awaitNoTone(TestPhone phone, MediaLeg leg, int hertz) {
-        patience().alias("hears no " + hertz).until(() -> Goertzel.level(listen(phone, leg), hertz) < -40);
-    }
-
-    /** A fifth of a second of what this phone hears on a call. */
-    private short[] listen(TestPhone phone, MediaLeg leg) throws Exception {
-        var nobody = phone.media.openRtp();
-        var file = Files.createTempFile(heard, "heard", ".wav");
-        Files.delete(file);
-        long before = leg.stats().packetsIn();
-        try (var _ = phone.media.record(leg, nobody, file)) {
-            patience().until(() -> leg.stats().packetsIn() > before + 15);
-        } finally {
-            nobody.close();
-        }
-        return channel(file, 0);
-    }
-
-    private static short[] channel(Path wav, int channel) throws Exception {
-        byte[] bytes = Files.readAllBytes(wav);
-        short[] samples = new short[(bytes.length - 58) / 2];
-        for (int i = 0; i < samples.length; i++) {
-            samples[i] = G711.decode(Law.MU, bytes[58 + 2 * i + channel]);
-        }
-        return samples;
-    }
-
     private void assertRecorded(int callerHertz, int agentHertz) throws Exception {
         var directory = dataDir.resolve("recordings").resolve(Integer.toString(centre.firmId));
         patience().until(() -> telephony.gauges().recordings() == 0);
@@ -501,8 +463,8 @@ class CallTest {
             var file = files.filter(Files::isRegularFile).findFirst().orElseThrow();
             assertThat(RecordingName.of(dataDir.resolve("recordings").relativize(file)))
                     .hasValueSatisfying(name -> assertThat(name.contactId()).isEqualTo(contact()));
-            assertThat(Goertzel.level(channel(file, 0), callerHertz)).isGreaterThan(-25);
-            assertThat(Goertzel.level(channel(file, 1), agentHertz)).isGreaterThan(-25);
+            assertThat(Goertzel.level(Ears.channel(file, 0), callerHertz)).isGreaterThan(-25);
+            assertThat(Goertzel.level(Ears.channel(file, 1), agentHertz)).isGreaterThan(-25);
         }
     }
 }

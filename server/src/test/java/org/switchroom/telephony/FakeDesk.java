@@ -7,6 +7,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import org.switchroom.engine.CentreView.WaitingStatus;
 import org.switchroom.engine.Command;
 import org.switchroom.engine.Event;
 import org.switchroom.engine.LoggedEvent;
@@ -65,6 +66,11 @@ final class FakeDesk implements RoutingDesk {
     @Override
     public CompletableFuture<Place> placeOf(int firmId, long contactId) {
         return CompletableFuture.completedFuture(new Place(1, 1, 0));
+    }
+
+    @Override
+    public CompletableFuture<List<WaitingStatus>> waiting(int firmId, int queueId, int limit) {
+        return CompletableFuture.completedFuture(List.of());
     }
 
     @Override

@@ -13,6 +13,7 @@ import org.switchroom.directory.InboundNumber;
 import org.switchroom.directory.Menu;
 import org.switchroom.directory.OpeningHours;
 import org.switchroom.directory.Queue;
+import org.switchroom.directory.Skill;
 import org.switchroom.directory.Trunk;
 import org.switchroom.directory.User;
 
@@ -86,6 +87,11 @@ final class FakeDirectory implements Directory {
     @Override
     public Optional<OpeningHours> hours(int firmId, int hoursId) {
         return Optional.empty();
+    }
+
+    @Override
+    public List<Skill> skills(int firmId) {
+        return List.of();
     }
 
     @Override

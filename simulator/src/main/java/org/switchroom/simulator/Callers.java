@@ -15,6 +15,7 @@ final class Callers {
     private final Desk desk;
     private final Town town;
     private final Dice dice;
+    private final Wishes wishes;
     private final long toCome;
     private final long betweenMs;
     private long came;
@@ -24,6 +25,7 @@ final class Callers {
         this.desk = desk;
         this.town = town;
         this.dice = dice;
+        this.wishes = new Wishes(dice.split());
         this.toCome = contacts;
         int agents =
                 town.firms().stream().mapToInt(firm -> firm.agentIds().size()).sum();
@@ -57,7 +59,7 @@ final class Callers {
     private void choose(Firm firm, long contactId) {
         int queueId = anyOf(firm.queueIds());
         int priority = dice.oneIn(5) ? dice.between(-2, 3) : 0;
-        desk.submit(Town.TELEPHONY, firm.firmId(), new EnqueueContact(contactId, queueId, priority));
+        desk.submit(Town.TELEPHONY, firm.firmId(), new EnqueueContact(contactId, queueId, priority, wishes.any()));
     }
 
     private void hangUp(int firmId, long contactId) {

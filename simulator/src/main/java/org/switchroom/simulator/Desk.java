@@ -64,6 +64,9 @@ final class Desk {
         journal.append(submission, atMs, events);
         for (LoggedEvent logged : events) {
             totals.merge(kind(logged.event()), 1L, Long::sum);
+            if (logged.event() instanceof Event.ContactOffered e && e.choice().candidates() > 1) {
+                totals.merge(e.choice().strategy(), 1L, Long::sum);
+            }
             listeners.forEach(listener -> listener.accept(logged.event()));
         }
         if (submissions % LOOK_EVERY == 0) {

@@ -6,13 +6,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.switchroom.engine.Command;
 import org.switchroom.engine.LoggedEvent;
-import org.switchroom.engine.RoutingProfile;
-import org.switchroom.engine.Service;
-import org.switchroom.engine.Submission;
 
 /**
  * Finds a short history with the same failure in it. Steps are left out, half of them at first, then ever smaller pieces,
- * as long as what remains still fails the same way; in the end no single one can be left out. Delta debugging: A. Zeller and
+ * as long as what remains still fails the same way; in the end no single one can be left out, and nothing of one ({@link Narrower}). Delta debugging: A. Zeller and
  * R. Hildebrandt, "Simplifying and isolating failure-inducing input" (2002).
  *
  * <p>A step keeps its time and its number when others go. What loses its ground by that is refused, as ever.
@@ -34,7 +31,18 @@ final class Shrinker {
     static List<Step> shortest(Trial.Court court, List<Step> steps, RuntimeException failure) {
         Shrinker shrinker = new Shrinker(court, kind(failure));
         List<Step> failing = shrinker.untilItFails(steps);
-        return failing == null ? List.of() : shrinker.shorten(shrinker.narrow(shrinker.shorten(failing)));
+        return failing == null ? List.of() : shrinker.shrink(failing);
+    }
+
+    /** What need not be said may take others along that then need not be there, and the other way round. */
+    private List<Step> shrink(List<Step> steps) {
+        List<Step> before;
+        List<Step> shortest = shorten(steps);
+        do {
+            before = shortest;
+            shortest = shorten(narrow(before));
+        } while (!shortest.equals(before) && lived < PATIENCE);
+        return shortest;
     }
 
     /** What failed, whichever contacts, agents and times it was about. */
@@ -61,7 +69,11 @@ final class Shrinker {
     private List<Step> withoutPieces(List<Step> steps, int piece) {
         List<Step> rest = steps;
         for (int to = rest.size(); to > 0 && lived < PATIENCE; to -= piece) {
-            List<Step> fewer = new ArrayList<>(rest.subList(0, Math.max(0, to - piece)));
+            int from = Math.max(0, to - piece);
+            List<Step> fewer = new ArrayList<>(rest.subList(0, from));
+            rest.subList(from, Math.min(to, rest.size())).stream()
+                    .filter(Shrinker::saysWhichRules)
+                    .forEach(fewer::add);
             fewer.addAll(rest.subList(Math.min(to, rest.size()), rest.size()));
             List<Step> failing = untilItFails(fewer);
             rest = failing == null ? rest : failing;
@@ -69,13 +81,21 @@ final class Shrinker {
         return rest;
     }
 
-    /** Agents serve no queue that they need not serve, so that it need not be there. */
+    /** By older rules the same would be right. */
+    private static boolean saysWhichRules(Step step) {
+        return step instanceof Step.Submit s && s.submission().command() instanceof Command.ActivateVersion;
+    }
+
+    /** Nothing is said of queues, agents and callers that need not be said. */
     private List<Step> narrow(List<Step> steps) {
         List<Step> rest = steps;
         for (int i = 0; i < rest.size(); i++) {
-            for (Step narrower : narrower(rest.get(i))) {
+            List<Command> narrower = rest.get(i) instanceof Step.Submit s
+                    ? Narrower.of(s.submission().command())
+                    : List.of();
+            for (Command command : narrower) {
                 List<Step> changed = new ArrayList<>(rest);
-                changed.set(i, narrower);
+                changed.set(i, ((Step.Submit) rest.get(i)).with(command));
                 List<Step> failing = untilItFails(changed);
                 if (failing != null) {
                     rest = failing;
@@ -84,23 +104,6 @@ final class Shrinker {
             }
         }
         return rest;
-    }
-
-    /** The same agent with each one of the queues alone. */
-    private static List<Step> narrower(Step step) {
-        List<Step> narrower = new ArrayList<>();
-        if (step instanceof Step.Submit s && s.submission().command() instanceof Command.DefineAgent c) {
-            Submission whole = s.submission();
-            List<Service> services = c.profile().services();
-            for (Service service : services.size() > 1 ? services : List.<Service>of()) {
-                Command one = new Command.DefineAgent(
-                        c.agentId(),
-                        new RoutingProfile(List.of(service), c.profile().skills()));
-                Submission part = new Submission(whole.clientId(), whole.clientSeq(), whole.firmId(), one);
-                narrower.add(new Step.Submit(s.atMs(), part, s.repeated(), s.overtaken()));
-            }
-        }
-        return narrower;
     }
 
     /** Up to the step that fails; null if none does. */

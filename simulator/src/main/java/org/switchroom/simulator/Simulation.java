@@ -14,6 +14,7 @@ import org.switchroom.simulator.checks.Violation;
  */
 public final class Simulation {
     private static final long START_MS = 1_000_000_000L;
+    private static final long DAY_MS = 24 * 60 * 60_000;
 
     private final long seed;
     private final long contacts;
@@ -67,6 +68,7 @@ public final class Simulation {
     public Summary run(LongConsumer progress) {
         try {
             town.found();
+            town.firms().forEach(firm -> agenda.after(DAY_MS, () -> midnight(firm)));
             callers.start();
             agenda.after(0, this::misfortunes);
             supervisors.start();
@@ -115,6 +117,13 @@ public final class Simulation {
             agenda.runNext();
         }
         return true;
+    }
+
+    private void midnight(Town.Firm firm) {
+        if (callers.came() < contacts) {
+            town.startDay(firm);
+            agenda.after(DAY_MS, () -> midnight(firm));
+        }
     }
 
     private void misfortunes() {

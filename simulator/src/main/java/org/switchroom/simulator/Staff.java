@@ -31,6 +31,7 @@ final class Staff {
     private final Desk desk;
     private final Town town;
     private final Dice dice;
+    private final Wishes wishes;
     private boolean gone;
 
     Staff(Agenda agenda, Desk desk, Town town, Dice dice) {
@@ -38,6 +39,7 @@ final class Staff {
         this.desk = desk;
         this.town = town;
         this.dice = dice;
+        this.wishes = new Wishes(dice.split());
         desk.listen(this::react);
     }
 
@@ -126,7 +128,7 @@ final class Staff {
     private void transfer(int id, long contactId) {
         Firm firm = town.firmOf(id);
         int queueId = firm.queueIds().get(dice.between(0, firm.queueIds().size() - 1));
-        later(id, 0, 40_000, new EnqueueContact(contactId, queueId, 0));
+        later(id, 0, 40_000, new EnqueueContact(contactId, queueId, 0, wishes.any()));
     }
 
     private void wrapUp(int id) {

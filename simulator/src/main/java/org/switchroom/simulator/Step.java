@@ -1,5 +1,6 @@
 package org.switchroom.simulator;
 
+import org.switchroom.engine.Command;
 import org.switchroom.engine.Submission;
 
 /** One thing that is done to the engine on trial. A list of them is a history that can be lived again, or in part. */
@@ -11,7 +12,15 @@ sealed interface Step {
      * @param repeated submitted once more at once, as by a client that has heard no answer
      * @param overtaken its sender has submitted something later before: it must be refused
      */
-    record Submit(long atMs, Submission submission, boolean repeated, boolean overtaken) implements Step {}
+    record Submit(long atMs, Submission submission, boolean repeated, boolean overtaken) implements Step {
+
+        /** The same from the same sender, but for what is asked for. */
+        Submit with(Command command) {
+            Submission s = submission;
+            return new Submit(
+                    atMs, new Submission(s.clientId(), s.clientSeq(), s.firmId(), command), repeated, overtaken);
+        }
+    }
 
     /** A snapshot is put aside. */
     record Save(long atMs) implements Step {}

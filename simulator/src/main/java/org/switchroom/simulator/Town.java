@@ -7,8 +7,8 @@ import org.switchroom.engine.Command.DefineAgent;
 import org.switchroom.engine.Command.DefineQueue;
 import org.switchroom.engine.Command.RemoveAgent;
 import org.switchroom.engine.Command.RemoveQueue;
+import org.switchroom.engine.Command.StartDay;
 import org.switchroom.engine.Engine;
-import org.switchroom.engine.QueueRules;
 
 /** Two client firms, their queues and agents, and administrators who keep changing them. */
 final class Town {
@@ -22,6 +22,7 @@ final class Town {
 
     private final Desk desk;
     private final Dice dice;
+    private final Definitions definitions;
     private final List<Firm> firms = new ArrayList<>();
 
     Town(Desk desk, Dice dice) {
@@ -39,6 +40,7 @@ final class Town {
             }
             firms.add(new Firm(firmId, List.copyOf(queueIds), List.copyOf(agentIds)));
         }
+        this.definitions = new Definitions(dice.split());
     }
 
     List<Firm> firms() {
@@ -57,35 +59,40 @@ final class Town {
         }
     }
 
+    /** Midnight, for a firm. */
+    void startDay(Firm firm) {
+        desk.submit(SHELL, firm.firmId(), new StartDay());
+    }
+
     /** A queue or an agent taken away is soon back; whoever was waiting for it meanwhile is refused. */
     void change(Agenda agenda) {
         Firm firm = firms.get(dice.between(0, 1));
         int queueId = firm.queueIds().get(dice.between(0, firm.queueIds().size() - 1));
         int agentId = firm.agentIds().get(dice.between(0, firm.agentIds().size() - 1));
-        switch (dice.between(0, 9)) {
-            case 0, 1, 2 -> defineQueue(firm, queueId);
-            case 3 -> {
+        switch (dice.between(0, 19)) {
+            case 0, 1 -> defineQueue(firm, queueId);
+            case 2, 3, 4, 5 -> desk.submit(PAGE, firm.firmId(), new DefineQueue(queueId, definitions.changed(queueId)));
+            case 6 -> {
                 desk.submit(PAGE, firm.firmId(), new RemoveQueue(queueId));
                 agenda.after(dice.msBetween(0, 2_000), () -> defineQueue(firm, queueId));
             }
-            case 4 -> {
+            case 7 -> {
                 desk.submit(PAGE, firm.firmId(), new RemoveAgent(agentId));
                 agenda.after(dice.msBetween(0, 2_000), () -> defineAgent(firm, agentId));
             }
-            default -> defineAgent(firm, agentId);
+            case 8 -> startDay(firm);
+            case 9, 10 -> defineAgent(firm, agentId);
+            default ->
+                desk.submit(
+                        PAGE, firm.firmId(), new DefineAgent(agentId, definitions.changed(agentId, firm.queueIds())));
         }
     }
 
     private void defineQueue(Firm firm, int queueId) {
-        long wrapUpMs = dice.oneIn(3) ? 0 : dice.msBetween(1_000, 20_000);
-        int maxWaiting = dice.oneIn(4) ? dice.between(1, 5) : 100;
-        QueueRules rules = new QueueRules(dice.msBetween(3_000, 20_000), wrapUpMs, maxWaiting);
-        desk.submit(PAGE, firm.firmId(), new DefineQueue(queueId, rules));
+        desk.submit(PAGE, firm.firmId(), new DefineQueue(queueId, definitions.queue(queueId)));
     }
 
     private void defineAgent(Firm firm, int agentId) {
-        List<Integer> served =
-                firm.queueIds().stream().filter(queueId -> !dice.oneIn(3)).toList();
-        desk.submit(PAGE, firm.firmId(), new DefineAgent(agentId, served));
+        desk.submit(PAGE, firm.firmId(), new DefineAgent(agentId, definitions.agent(agentId, firm.queueIds())));
     }
 }

@@ -1,5 +1,7 @@
 package org.switchroom.engine.agent;
 
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.switchroom.engine.AgentState;
 import org.switchroom.engine.Event.AgentStateChanged;
@@ -16,6 +18,8 @@ import org.switchroom.engine.RoutingProfile;
  * @param availableSeq the {@code eventSeq} at which the agent last became available
  * @param workTime of today
  * @param wrapUp present in {@link AgentState#WRAP_UP} only
+ * @param pausedQueueIds served, but without contacts from there for now, ascending; none when offline
+ * @param notReadyUntilMs when a timed not-ready is over; {@link #ENDLESS} when it is not timed, or over already
  */
 public record Agent(
         int agentId,
@@ -29,26 +33,67 @@ public record Agent(
         long sinceMs,
         long availableSeq,
         WorkTime workTime,
-        @Nullable WrapUp wrapUp) {
+        @Nullable WrapUp wrapUp,
+        List<Integer> pausedQueueIds,
+        long notReadyUntilMs) {
+    public static final long ENDLESS = Long.MAX_VALUE;
 
     public static Agent defined(int agentId, int firmId, RoutingProfile profile, long atMs) {
-        return new Agent(agentId, firmId, profile, AgentState.OFFLINE, "", 0, "", "", atMs, 0, WorkTime.NONE, null);
+        return new Agent(
+                agentId,
+                firmId,
+                profile,
+                AgentState.OFFLINE,
+                "",
+                0,
+                "",
+                "",
+                atMs,
+                0,
+                WorkTime.NONE,
+                null,
+                List.of(),
+                ENDLESS);
     }
 
     public Agent serving(RoutingProfile next) {
-        return with(next, workTime, wrapUp);
+        List<Integer> stillServed =
+                pausedQueueIds.stream().filter(id -> next.service(id) != null).toList();
+        return with(next, workTime, wrapUp, stillServed, notReadyUntilMs);
     }
 
     public Agent wrappingUp(@Nullable WrapUp next) {
-        return with(profile, workTime, next);
+        return with(profile, workTime, next, pausedQueueIds, notReadyUntilMs);
     }
 
     /** What the agent is doing goes on, and counts from when it began. */
     public Agent startingDay() {
-        return with(profile, WorkTime.NONE, wrapUp);
+        return with(profile, WorkTime.NONE, wrapUp, pausedQueueIds, notReadyUntilMs);
     }
 
-    private Agent with(RoutingProfile nextProfile, WorkTime nextWorkTime, @Nullable WrapUp nextWrapUp) {
+    public Agent pausing(int queueId) {
+        List<Integer> more = Stream.concat(pausedQueueIds.stream(), Stream.of(queueId))
+                .sorted()
+                .toList();
+        return with(profile, workTime, wrapUp, more, notReadyUntilMs);
+    }
+
+    public Agent resuming(int queueId) {
+        List<Integer> rest = pausedQueueIds.stream().filter(id -> id != queueId).toList();
+        return with(profile, workTime, wrapUp, rest, notReadyUntilMs);
+    }
+
+    /** The limit of the present not-ready is reached, and was told. */
+    public Agent exceeding() {
+        return with(profile, workTime, wrapUp, pausedQueueIds, ENDLESS);
+    }
+
+    private Agent with(
+            RoutingProfile nextProfile,
+            WorkTime nextWorkTime,
+            @Nullable WrapUp nextWrapUp,
+            List<Integer> nextPaused,
+            long nextNotReadyUntilMs) {
         return new Agent(
                 agentId,
                 firmId,
@@ -61,11 +106,18 @@ public record Agent(
                 sinceMs,
                 availableSeq,
                 nextWorkTime,
-                nextWrapUp);
+                nextWrapUp,
+                nextPaused,
+                nextNotReadyUntilMs);
     }
 
-    /** An offer whose caller hung up leaves the agent where he was in the order of idleness. */
-    public Agent changed(AgentStateChanged e, long eventSeq, long atMs) {
+    /**
+     * An offer whose caller hung up leaves the agent where he was in the order of idleness.
+     *
+     * @param limitMs how long the not-ready may last that begins with this, if one does; 0: as long as it likes
+     */
+    public Agent changed(AgentStateChanged e, long limitMs, long eventSeq, long atMs) {
+        boolean goesOn = e.state() == state && e.reasonCode().equals(reasonCode);
         boolean idleAgain = e.state() == AgentState.AVAILABLE && state != AgentState.OFFERED;
         return new Agent(
                 agentId,
@@ -79,7 +131,9 @@ public record Agent(
                 e.state() == state ? sinceMs : atMs,
                 idleAgain ? eventSeq : availableSeq,
                 e.state() == state ? workTime : spent(atMs),
-                wrapUp);
+                wrapUp,
+                e.state() == AgentState.OFFLINE ? List.of() : pausedQueueIds,
+                goesOn ? notReadyUntilMs : limitMs == 0 ? ENDLESS : atMs + limitMs);
     }
 
     /** With the time in the present state added. */
@@ -106,6 +160,11 @@ public record Agent(
     /** Signed in and not on a break: what the estimated wait is divided by. */
     public boolean atWork() {
         return state != AgentState.OFFLINE && state != AgentState.NOT_READY;
+    }
+
+    /** Whether contacts of a queue that is served come to the agent now, as far as the state lets them. */
+    public boolean worksIn(int queueId) {
+        return !pausedQueueIds.contains(queueId);
     }
 
     public NotDone notNow(String why) {

@@ -2,10 +2,12 @@ package org.switchroom.engine.agent;
 
 import java.util.Objects;
 import org.switchroom.engine.AgentState;
+import org.switchroom.engine.AtEnd;
 import org.switchroom.engine.Centre;
 import org.switchroom.engine.Command;
 import org.switchroom.engine.Event;
 import org.switchroom.engine.NotDone;
+import org.switchroom.engine.ReasonRules;
 import org.switchroom.engine.Reasons;
 import org.switchroom.engine.Refusal;
 import org.switchroom.engine.RoutingProfile;
@@ -15,31 +17,35 @@ import org.switchroom.engine.Turn;
 import org.switchroom.engine.WrapUpEnd;
 import org.switchroom.engine.contact.Conversations;
 import org.switchroom.engine.contact.Offers;
-import org.switchroom.engine.contact.Overflows;
+import org.switchroom.engine.contact.QueueEntry;
+import org.switchroom.engine.contact.Transfers;
 import org.switchroom.engine.matching.Matching;
 
 /** What is decided about agents. What an agent does to a contact is decided about the contact. */
 public final class AgentDecisions {
     private final Turn turn;
     private final Matching matching;
+    private final QueueEntry entry;
     private final Offers offers;
     private final Conversations conversations;
+    private final Transfers transfers;
     private final WrapUps wrapUps;
-    private final Overflows overflows;
 
     public AgentDecisions(
             Turn turn,
             Matching matching,
+            QueueEntry entry,
             Offers offers,
             Conversations conversations,
-            WrapUps wrapUps,
-            Overflows overflows) {
+            Transfers transfers,
+            WrapUps wrapUps) {
         this.turn = turn;
         this.matching = matching;
+        this.entry = entry;
         this.offers = offers;
         this.conversations = conversations;
+        this.transfers = transfers;
         this.wrapUps = wrapUps;
-        this.overflows = overflows;
     }
 
     /** The same definition again changes nothing and says nothing. */
@@ -58,17 +64,12 @@ public final class AgentDecisions {
         if (agent == null || !agent.profile().equals(c.profile())) {
             turn.emit(new Event.AgentDefined(c.agentId(), c.profile()));
         }
+        if (agent != null) {
+            entry.passOver(agent);
+        }
         if (now(c.agentId()).available()) {
             matching.seekContact(c.agentId());
         }
-        if (agent != null) {
-            deserts(agent);
-        }
-    }
-
-    /** An agent who has left, perhaps as the last one of some queues. */
-    private void deserts(Agent asBefore) {
-        asBefore.profile().queueIds().forEach(overflows::whenDeserted);
     }
 
     private void check(RoutingProfile profile) {
@@ -126,9 +127,9 @@ public final class AgentDecisions {
         requireNoConversation(agent);
         if (agent.state() != AgentState.OFFLINE) {
             leave(agent, WrapUpEnd.SIGNED_OUT);
+            entry.passOver(agent);
         }
         turn.emit(new Event.AgentRemoved(c.agentId()));
-        deserts(agent);
     }
 
     /**
@@ -158,7 +159,7 @@ public final class AgentDecisions {
         requireNoConversation(agent);
         requireSignedIn(agent);
         leave(agent, WrapUpEnd.SIGNED_OUT);
-        deserts(agent);
+        entry.passOver(agent);
     }
 
     /** Offline from whatever state without a conversation. */
@@ -192,8 +193,7 @@ public final class AgentDecisions {
 
     public void setNotReady(Command.SetNotReady c) {
         Agent agent = turn.agent(c.agentId());
-        Turn.require(!c.reasonCode().isEmpty(), Refusal.BAD_VALUE, "A reason code is needed");
-        Turn.requireText(c.reasonCode(), "A reason code");
+        requireReason(c.reasonCode());
         requireSignedIn(agent);
         if (agent.state() == AgentState.AVAILABLE || agent.state() == AgentState.NOT_READY) {
             if (!agent.reasonCode().equals(c.reasonCode())) {
@@ -201,6 +201,100 @@ public final class AgentDecisions {
             }
         } else {
             askFor(agent, c.reasonCode());
+        }
+    }
+
+    /** A supervisor's word for the agent's own; whatever would be refused is, before anything is said. */
+    public void force(Command.ForceState c) {
+        Agent agent = turn.agent(c.agentId());
+        turn.requireUser(c.byUserId());
+        requireSignedIn(agent);
+        switch (c.state()) {
+            case AVAILABLE -> {
+                Turn.require(c.reasonCode().isEmpty(), Refusal.BAD_VALUE, "No reason is needed to be available");
+                say(c, agent, !agent.available());
+                setAvailable(new Command.SetAvailable(c.agentId()));
+            }
+            case NOT_READY -> {
+                requireReason(c.reasonCode());
+                say(c, agent, !agent.reasonCode().equals(c.reasonCode()));
+                setNotReady(new Command.SetNotReady(c.agentId(), c.reasonCode()));
+            }
+            case OFFLINE -> {
+                requireNoConversation(agent);
+                say(c, agent, true);
+                signOut(new Command.SignOut(c.agentId()));
+            }
+            default -> throw new NotDone(Refusal.BAD_VALUE, "Nobody is set " + c.state());
+        }
+    }
+
+    private void say(Command.ForceState c, Agent agent, boolean another) {
+        boolean later = agent.contactId() != 0 && c.state() != AgentState.OFFLINE;
+        if (later ? changesWhatFollows(c, agent) : another) {
+            turn.emit(new Event.AgentForced(c.agentId(), c.state(), c.reasonCode(), c.byUserId()));
+        }
+    }
+
+    /** Wrap-up is ended by becoming available, whatever was to follow. */
+    private static boolean changesWhatFollows(Command.ForceState c, Agent agent) {
+        boolean endsWrapUp = agent.state() == AgentState.WRAP_UP && c.state() == AgentState.AVAILABLE;
+        return endsWrapUp || !agent.pendingReason().equals(c.reasonCode());
+    }
+
+    public void pause(Command.PauseQueue c) {
+        Agent agent = serving(c.agentId(), c.queueId(), c.byUserId());
+        if (!agent.pausedQueueIds().contains(c.queueId())) {
+            turn.emit(new Event.QueuePaused(c.agentId(), c.queueId(), c.byUserId()));
+        }
+    }
+
+    public void resume(Command.ResumeQueue c) {
+        Agent agent = serving(c.agentId(), c.queueId(), c.byUserId());
+        if (agent.pausedQueueIds().contains(c.queueId())) {
+            turn.emit(new Event.QueueResumed(c.agentId(), c.queueId(), c.byUserId()));
+            if (agent.available()) {
+                matching.seekContact(c.agentId());
+            }
+        }
+    }
+
+    private Agent serving(int agentId, int queueId, int byUserId) {
+        Agent agent = turn.agent(agentId);
+        turn.queue(queueId);
+        turn.requireUser(byUserId);
+        requireSignedIn(agent);
+        if (agent.profile().service(queueId) == null) {
+            throw agent.notNow("does not serve queue " + queueId);
+        }
+        return agent;
+    }
+
+    /** The limit of a timed not-ready is reached. */
+    public void exceed(Agent agent) {
+        turn.emit(agent.firmId(), new Event.ReasonExceeded(agent.agentId(), agent.reasonCode()));
+        if (turn.centre().reason(agent.firmId(), agent.reasonCode()).atEnd() == AtEnd.AVAILABLE) {
+            turn.emit(agent.firmId(), agent.becomesAvailable());
+            matching.seekContact(agent.agentId());
+        }
+    }
+
+    /** The same rules again change nothing and say nothing. */
+    public void defineReason(Command.DefineReason c) {
+        turn.requireVersion2();
+        requireReason(c.reasonCode());
+        Turn.require(
+                c.rules().limitMs() >= 0 && c.rules().limitMs() <= Centre.MAX_NOT_READY_MS,
+                Refusal.BAD_VALUE,
+                "limitMs must be 0 to " + Centre.MAX_NOT_READY_MS);
+        ReasonRules present = turn.centre().reason(turn.firmId(), c.reasonCode());
+        Turn.require(
+                present.limitMs() > 0 || turn.centre().timedReasonCount() < Centre.MAX_TIMED_REASONS,
+                Refusal.LIMIT_REACHED,
+                "There are " + Centre.MAX_TIMED_REASONS + " timed reasons already");
+        ReasonRules wanted = c.rules().limitMs() == 0 ? ReasonRules.UNTIMED : c.rules();
+        if (!present.equals(wanted)) {
+            turn.emit(new Event.ReasonDefined(c.reasonCode(), wanted));
         }
     }
 
@@ -215,11 +309,11 @@ public final class AgentDecisions {
         Agent agent = turn.agent(c.agentId());
         requireSignedIn(agent);
         if (agent.inConversation()) {
-            conversations.deviceLost(agent);
+            transfers.deviceLost(agent);
         } else {
             leave(agent, WrapUpEnd.DEVICE_LOST);
         }
-        deserts(agent);
+        entry.passOver(agent);
     }
 
     /** No call survived: whatever the agent was doing is over. */
@@ -235,6 +329,11 @@ public final class AgentDecisions {
 
     private Agent now(int agentId) {
         return Objects.requireNonNull(turn.centre().agent(agentId));
+    }
+
+    private static void requireReason(String reasonCode) {
+        Turn.require(!reasonCode.isEmpty(), Refusal.BAD_VALUE, "A reason code is needed");
+        Turn.requireText(reasonCode, "A reason code");
     }
 
     private static void requireSignedIn(Agent agent) {

@@ -15,6 +15,11 @@ import org.switchroom.engine.queue.Queue;
 public record Chain(int queueId, List<OverflowStep> steps, long sinceMs, int done) {
     public static final int NONE = -1;
 
+    /** Leads nowhere: for a consult, where the caller stays with the agent. */
+    public static Chain empty(int queueId, long nowMs) {
+        return new Chain(queueId, List.of(), nowMs, 0);
+    }
+
     public static Chain of(Queue queue, long nowMs) {
         return new Chain(queue.queueId(), queue.rules().overflow(), nowMs, 0);
     }

@@ -1,5 +1,6 @@
 package org.switchroom.engine.contact;
 
+import org.jspecify.annotations.Nullable;
 import org.switchroom.engine.EndCause;
 import org.switchroom.engine.EndedBy;
 import org.switchroom.engine.Event.ContactEnded;
@@ -36,12 +37,12 @@ public record Contact(long contactId, int firmId, long openedSeq, Outcome outcom
         return new ContactEnded(contactId, outcome, by, cause);
     }
 
-    /** Of one that waits or is offered. */
+    /** Of one that waits or is offered, be it the caller or a consult. */
     public ContactState.Waiting place() {
-        return switch (state) {
+        return switch (search()) {
             case ContactState.Waiting waiting -> waiting;
             case ContactState.Offered offer -> offer.place();
-            default -> throw new IllegalStateException("In no queue: " + this);
+            case null, default -> throw new IllegalStateException("In no queue: " + this);
         };
     }
 
@@ -51,19 +52,71 @@ public record Contact(long contactId, int firmId, long openedSeq, Outcome outcom
         return new Contact(contactId, firmId, openedSeq, sofar, new ContactState.InMenu());
     }
 
-    /** When its timer is due; {@link Long#MAX_VALUE} if none runs. While a phone rings for it, it does not overflow. */
-    public long timerAtMs() {
+    /** When the caller, who waits, is led elsewhere; {@link Long#MAX_VALUE}: never. Not while a phone rings for it. */
+    public long overflowsAtMs() {
+        return state instanceof ContactState.Waiting place ? place.chain().dueAtMs() : Long.MAX_VALUE;
+    }
+
+    /** What is sought: the caller's own place or offer, or what is beside the conversation; null: nothing. */
+    public ContactState.@Nullable Beside search() {
         return switch (state) {
-            case ContactState.Waiting place ->
-                Math.min(place.widensAtMs(), place.chain().dueAtMs());
-            case ContactState.Offered offer -> offer.place().widensAtMs();
-            default -> Long.MAX_VALUE;
+            case ContactState.Waiting waiting -> waiting;
+            case ContactState.Offered offer -> offer;
+            case ContactState.Consulting consult -> consult.beside();
+            default -> null;
         };
     }
 
-    /** Of what its timer runs for, which comes first. */
-    public boolean widensBeforeItOverflows() {
-        return timerAtMs() == place().widensAtMs();
+    /** The same with the next step of what is sought. */
+    public Contact seeking(ContactState.Beside next) {
+        if (state instanceof ContactState.Consulting consult) {
+            return in(new ContactState.Consulting(consult.conversation(), next));
+        }
+        return switch (next) {
+            case ContactState.Waiting waiting -> in(waiting);
+            case ContactState.Offered offer -> in(offer);
+            default -> throw new IllegalStateException("Only beside a conversation: " + next);
+        };
+    }
+
+    /** The conversation with the agent it belongs to; null: none. */
+    public ContactState.@Nullable Talking conversation() {
+        return switch (state) {
+            case ContactState.Talking conversation -> conversation;
+            case ContactState.Consulting consult -> consult.conversation();
+            default -> null;
+        };
+    }
+
+    /** The same with the conversation changed; what is beside it stays. */
+    public Contact talking(ContactState.Talking conversation) {
+        return in(
+                state instanceof ContactState.Consulting consult
+                        ? new ContactState.Consulting(conversation, consult.beside())
+                        : conversation);
+    }
+
+    /** Whose phone rings for it; 0: nobody's. */
+    public int offeredTo() {
+        return switch (search()) {
+            case ContactState.Offered offer -> offer.agentId();
+            case ContactState.Asked asked -> asked.agentId();
+            case null, default -> 0;
+        };
+    }
+
+    /** Until when that phone rings; 0: none rings. */
+    public long offeredUntilMs() {
+        return switch (search()) {
+            case ContactState.Offered offer -> offer.deadlineMs();
+            case ContactState.Asked asked -> asked.deadlineMs();
+            case null, default -> 0;
+        };
+    }
+
+    /** Whom the agent has asked, if that one is there; else null. */
+    public ContactState.@Nullable Together partner() {
+        return search() instanceof ContactState.Together partner ? partner : null;
     }
 
     public NotDone notNow(String why) {

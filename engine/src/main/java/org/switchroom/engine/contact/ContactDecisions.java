@@ -2,6 +2,7 @@ package org.switchroom.engine.contact;
 
 import org.switchroom.engine.Centre;
 import org.switchroom.engine.Command;
+import org.switchroom.engine.ConsultEnd;
 import org.switchroom.engine.ConversationEnd;
 import org.switchroom.engine.EndCause;
 import org.switchroom.engine.EndedBy;
@@ -9,44 +10,42 @@ import org.switchroom.engine.Event;
 import org.switchroom.engine.NotDone;
 import org.switchroom.engine.QueuedCause;
 import org.switchroom.engine.Refusal;
-import org.switchroom.engine.Requirements;
 import org.switchroom.engine.Turn;
 import org.switchroom.engine.agent.WrapUps;
+import org.switchroom.engine.contact.ContactState.Consulting;
 import org.switchroom.engine.contact.ContactState.InMenu;
 import org.switchroom.engine.contact.ContactState.Moving;
 import org.switchroom.engine.contact.ContactState.Offered;
+import org.switchroom.engine.contact.ContactState.Outside;
 import org.switchroom.engine.contact.ContactState.Parted;
 import org.switchroom.engine.contact.ContactState.Talking;
 import org.switchroom.engine.contact.ContactState.Waiting;
-import org.switchroom.engine.matching.Ask;
-import org.switchroom.engine.matching.Matching;
-import org.switchroom.engine.matching.Plan;
 import org.switchroom.engine.queue.Queue;
 
 /** A contact's way from its first ring to its end. */
 public final class ContactDecisions {
     private final Turn turn;
-    private final Matching matching;
     private final QueueEntry entry;
-    private final Overflows overflows;
     private final Offers offers;
     private final Conversations conversations;
+    private final Consults consults;
+    private final Overflows overflows;
     private final WrapUps wrapUps;
 
     public ContactDecisions(
             Turn turn,
-            Matching matching,
             QueueEntry entry,
-            Overflows overflows,
             Offers offers,
             Conversations conversations,
+            Consults consults,
+            Overflows overflows,
             WrapUps wrapUps) {
         this.turn = turn;
-        this.matching = matching;
         this.entry = entry;
-        this.overflows = overflows;
         this.offers = offers;
         this.conversations = conversations;
+        this.consults = consults;
+        this.overflows = overflows;
         this.wrapUps = wrapUps;
     }
 
@@ -67,32 +66,26 @@ public final class ContactDecisions {
     public void enqueue(Command.EnqueueContact c) {
         Contact contact = turn.contact(c.contactId());
         Queue queue = turn.queue(c.queueId());
-        Turn.require(
-                Math.abs((long) c.priority()) <= Centre.MAX_PRIORITY,
-                Refusal.BAD_VALUE,
-                "A priority is -" + Centre.MAX_PRIORITY + " to " + Centre.MAX_PRIORITY);
-        check(c.requirements());
+        entry.check(c.priority(), c.requirements());
         switch (contact.state()) {
             case InMenu s -> {
                 if (!overflows.atEntry(contact, queue, c)) {
-                    enter(c, queue);
+                    QueueEntry.requireRoom(queue, c.requirements());
+                    entry.enter(c.contactId(), c.queueId(), c.priority(), c.requirements(), QueuedCause.FROM_MENU);
+                    entry.seek(c.contactId());
                 }
             }
             case Talking conversation -> {
-                requireRoom(queue, c.requirements());
+                QueueEntry.requireRoom(queue, c.requirements());
                 transfer(c, conversation);
             }
+            case Consulting s -> throw contact.notNow("is being consulted about");
+            case Outside s -> throw contact.notNow("is with somebody outside");
             case Waiting s -> throw contact.notNow("waits already");
             case Offered s -> throw contact.notNow("is offered to an agent");
             case Moving s -> throw halfway(contact);
             case Parted s -> throw halfway(contact);
         }
-    }
-
-    private void enter(Command.EnqueueContact c, Queue queue) {
-        requireRoom(queue, c.requirements());
-        Ask ask = entry.enter(c.contactId(), c.queueId(), c.priority(), c.requirements(), QueuedCause.FROM_MENU);
-        matching.seekAgent(c.queueId(), ask);
     }
 
     private static IllegalStateException halfway(Contact contact) {
@@ -102,60 +95,9 @@ public final class ContactDecisions {
     /** Others who are idle there come first; then the agent who gave the contact away wraps up. */
     private void transfer(Command.EnqueueContact c, Talking conversation) {
         conversations.part(c.contactId(), ConversationEnd.TRANSFERRED, turn.firmId());
-        Ask ask = entry.enter(c.contactId(), c.queueId(), c.priority(), c.requirements(), QueuedCause.TRANSFER);
-        matching.seekAgent(c.queueId(), ask);
-        overflows.whenDeserted(c.queueId());
+        entry.enter(c.contactId(), c.queueId(), c.priority(), c.requirements(), QueuedCause.TRANSFER);
+        entry.seek(c.contactId());
         wrapUps.follow(conversation.agentId(), c.contactId(), conversation.queueId());
-    }
-
-    static void requireRoom(Queue queue, Requirements requirements) {
-        if (queue.full()) {
-            throw new NotDone(Refusal.QUEUE_FULL, "Queue " + queue.queueId() + " is full");
-        }
-        Plan plan = Plan.of(requirements, queue.rules().tierWaitMs(), queue.highestTier());
-        Turn.require(
-                !queue.tooMany(plan.first()),
-                Refusal.LIMIT_REACHED,
-                "Contacts of a queue ask for at most " + Centre.MAX_LANES + " different things at a time");
-    }
-
-    private void check(Requirements requirements) {
-        Turn.require(
-                turn.centre().version() > 1 || requirements.equals(Requirements.NONE),
-                Refusal.BAD_VALUE,
-                "Requirements need version 2");
-        checkShape(requirements);
-    }
-
-    /** Refuses what is beyond the limits. */
-    public static void checkShape(Requirements requirements) {
-        Turn.require(
-                requirements.steps().size() <= Centre.MAX_STEPS
-                        && requirements.preferred().size() <= Centre.MAX_NEEDS,
-                Refusal.LIMIT_REACHED,
-                "At most " + Centre.MAX_STEPS + " steps and " + Centre.MAX_NEEDS + " preferred skills");
-        long last = -1;
-        for (Requirements.Step step : requirements.steps()) {
-            Turn.require(
-                    last < 0 ? step.afterMs() == 0 : step.afterMs() > last,
-                    Refusal.BAD_VALUE,
-                    "The first step is at 0 ms, the others ascend");
-            Turn.require(
-                    step.afterMs() <= Centre.MAX_STEP_MS,
-                    Refusal.BAD_VALUE,
-                    "The last step is at " + Centre.MAX_STEP_MS + " ms or before");
-            Turn.require(
-                    step.needs().size() <= Centre.MAX_NEEDS,
-                    Refusal.LIMIT_REACHED,
-                    "A step needs at most " + Centre.MAX_NEEDS + " skills");
-            for (Requirements.Need need : step.needs()) {
-                Turn.require(
-                        need.atLeast() >= 1 && need.atLeast() <= Centre.MAX_SKILL_LEVEL,
-                        Refusal.BAD_VALUE,
-                        "A skill is needed at 1 to " + Centre.MAX_SKILL_LEVEL);
-            }
-            last = step.afterMs();
-        }
     }
 
     public void end(Command.EndContact c) {
@@ -163,16 +105,22 @@ public final class ContactDecisions {
         switch (contact.state()) {
             case InMenu s -> turn.emit(contact.ends(c.by(), c.cause()));
             case Waiting s -> turn.emit(contact.ends(c.by(), c.cause()));
-            case Offered offer ->
-                offers.callerGone(c.contactId(), offer, () -> turn.emit(contact.ends(c.by(), c.cause())));
-            case Talking conversation -> {
-                conversations.part(c.contactId(), parted(c.by()), turn.firmId());
-                turn.emit(contact.ends(c.by(), c.cause()));
-                wrapUps.follow(conversation.agentId(), c.contactId(), conversation.queueId());
+            case Outside s -> turn.emit(contact.ends(c.by(), c.cause()));
+            case Offered offer -> offers.callerGone(offer, () -> turn.emit(contact.ends(c.by(), c.cause())));
+            case Talking conversation -> part(contact, conversation, c);
+            case Consulting consult -> {
+                consults.stop(contact, ConsultEnd.CALLER_GONE, wrapUps::free);
+                part(contact, consult.conversation(), c);
             }
             case Moving s -> throw halfway(contact);
             case Parted s -> throw halfway(contact);
         }
+    }
+
+    private void part(Contact contact, Talking conversation, Command.EndContact c) {
+        conversations.part(c.contactId(), parted(c.by()), turn.firmId());
+        turn.emit(contact.ends(c.by(), c.cause()));
+        wrapUps.follow(conversation.agentId(), c.contactId(), conversation.queueId());
     }
 
     /** For what no agent was busy with. */
@@ -184,7 +132,7 @@ public final class ContactDecisions {
         return switch (by) {
             case CALLER -> ConversationEnd.CALLER_HUNG_UP;
             case AGENT -> ConversationEnd.AGENT_HUNG_UP;
-            case SYSTEM -> ConversationEnd.SYSTEM;
+            case SYSTEM, OUTSIDE -> ConversationEnd.SYSTEM;
         };
     }
 }

@@ -1,8 +1,10 @@
 package org.switchroom.engine.contact;
 
+import org.jspecify.annotations.Nullable;
 import org.switchroom.engine.Requirements;
 import org.switchroom.engine.matching.Ask;
 import org.switchroom.engine.matching.Plan;
+import org.switchroom.engine.matching.PriorityThenArrival;
 import org.switchroom.engine.matching.Rank;
 
 /** Where an open contact is. What can be done to it follows from the type. */
@@ -18,6 +20,8 @@ public sealed interface ContactState {
      * @param requirements as it came with them
      * @param plan what follows from them in this queue
      * @param stage of the plan, from 0
+     * @param plannedFromMs from when the plan's times count: {@code queuedAtMs}, or as much earlier as was saved when
+     *     stages were passed over
      * @param chain where it goes if nobody takes it in time
      */
     record Waiting(
@@ -28,8 +32,9 @@ public sealed interface ContactState {
             Requirements requirements,
             Plan plan,
             int stage,
+            long plannedFromMs,
             Chain chain)
-            implements ContactState {
+            implements ContactState, Beside {
 
         /** What is asked for now. */
         public Ask ask() {
@@ -41,15 +46,34 @@ public sealed interface ContactState {
             int next = stage + 1;
             return next == plan.stages().size()
                     ? Long.MAX_VALUE
-                    : queuedAtMs + plan.stages().get(next).afterMs();
+                    : plannedFromMs + plan.stages().get(next).afterMs();
         }
 
-        public Waiting at(int nextStage) {
-            return new Waiting(queueId, priority, rank, queuedAtMs, requirements, plan, nextStage, chain);
+        /** In the next stage, with all that follow as much earlier as this one is. */
+        public Waiting next(long nowMs) {
+            long savedMs = Math.max(0, widensAtMs() - nowMs);
+            return at(queueId, priority, rank, plan, stage + 1, plannedFromMs - savedMs);
+        }
+
+        /** As if it had waited there from the beginning. */
+        public Waiting movedTo(int otherQueueId, Plan itsPlan, long nowMs) {
+            int reached = itsPlan.stageAt(nowMs - plannedFromMs);
+            return at(otherQueueId, priority, rank, itsPlan, reached, plannedFromMs);
+        }
+
+        /** As if it had come with it. */
+        public Waiting prioritised(int other) {
+            return at(
+                    queueId, other, PriorityThenArrival.prioritised(rank, priority, other), plan, stage, plannedFromMs);
         }
 
         public Waiting with(Chain next) {
-            return new Waiting(queueId, priority, rank, queuedAtMs, requirements, plan, stage, next);
+            return new Waiting(
+                    queueId, priority, rank, queuedAtMs, requirements, plan, stage, plannedFromMs, next);
+        }
+
+        private Waiting at(int queue, int nextPriority, Rank nextRank, Plan nextPlan, int nextStage, long fromMs) {
+            return new Waiting(queue, nextPriority, nextRank, queuedAtMs, requirements, nextPlan, nextStage, fromMs, chain);
         }
     }
 
@@ -58,7 +82,7 @@ public sealed interface ContactState {
      *
      * @param place where it waits on if the offer comes to nothing
      */
-    record Offered(Waiting place, int agentId, long deadlineMs) implements ContactState {}
+    record Offered(Waiting place, int agentId, long deadlineMs) implements ContactState, Beside {}
 
     /**
      * In conversation, or held by the agent.
@@ -101,6 +125,45 @@ public sealed interface ContactState {
     /** On its way from one queue into the next, before the command is done. */
     record Moving(Chain chain) implements ContactState {}
 
-    /** Caller and agent were just parted; queued again or ended before the command is done. */
-    record Parted() implements ContactState {}
+    /** In conversation, and the agent asks somebody else or looks for somebody to ask. */
+    record Consulting(Talking conversation, Beside beside) implements ContactState {}
+
+    /** What there is beside the conversation: {@link Waiting} and {@link Offered} as for a caller, or one of these. */
+    sealed interface Beside {}
+
+    /** Just begun, or just over, before the command is done. */
+    record Starting() implements Beside {}
+
+    /** A colleague's phone rings, without a place in a queue to go back to. */
+    record Asked(int agentId, long deadlineMs) implements Beside {}
+
+    /** The shell calls a telephone outside. */
+    record Dialling(String number) implements Beside {}
+
+    /**
+     * Whom the agent has asked is there.
+     *
+     * @param queueId through which the partner was found; 0: through none
+     * @param agentId 0: a telephone outside
+     * @param number of the telephone outside; else empty
+     * @param joined all three talk; else the agent talks to the partner while the caller is held
+     */
+    record Together(int queueId, int agentId, String number, boolean joined) implements Beside {}
+
+    /**
+     * With a telephone outside, the agent gone.
+     *
+     * @param queueId to which the caller comes back if nobody answers
+     * @param agentId who transferred
+     */
+    record Outside(int queueId, int priority, Requirements requirements, int agentId, String number, boolean answered)
+            implements ContactState {}
+
+    /**
+     * Caller and agent were just parted; queued again, handed over or ended before the command is done.
+     *
+     * @param was the conversation that is over
+     * @param partner who stays with the caller; null: nobody
+     */
+    record Parted(Talking was, @Nullable Together partner) implements ContactState {}
 }

@@ -3,6 +3,7 @@ package org.switchroom.engine.contact;
 import java.util.Objects;
 import org.switchroom.engine.AgentState;
 import org.switchroom.engine.Command;
+import org.switchroom.engine.ConsultEnd;
 import org.switchroom.engine.ConversationEnd;
 import org.switchroom.engine.EndCause;
 import org.switchroom.engine.EndedBy;
@@ -11,24 +12,27 @@ import org.switchroom.engine.QueuedCause;
 import org.switchroom.engine.Turn;
 import org.switchroom.engine.agent.Agent;
 import org.switchroom.engine.contact.ContactState.Talking;
-import org.switchroom.engine.matching.Ask;
-import org.switchroom.engine.matching.Matching;
+import org.switchroom.engine.contact.ContactState.Together;
 
 /** What happens while caller and agent are connected, and how they are parted. */
 public final class Conversations {
     private final Turn turn;
-    private final Matching matching;
     private final QueueEntry entry;
+    private final Consults consults;
 
-    public Conversations(Turn turn, Matching matching, QueueEntry entry) {
+    public Conversations(Turn turn, QueueEntry entry, Consults consults) {
         this.turn = turn;
-        this.matching = matching;
         this.entry = entry;
+        this.consults = consults;
     }
 
     public void hold(Command.HoldContact c) {
         if (conversation(c.contactId(), c.agentId()).held()) {
             throw turn.contact(c.contactId()).notNow("is held already");
+        }
+        Together partner = turn.contact(c.contactId()).partner();
+        if (partner != null && partner.joined()) {
+            throw turn.contact(c.contactId()).notNow("is with all three");
         }
         turn.emit(new Event.ContactHeld(c.contactId(), c.agentId()));
         turn.emit(now(c.agentId()).becomes(AgentState.HELD, c.contactId()));
@@ -43,21 +47,29 @@ public final class Conversations {
     }
 
     /** The caller goes back to the front of the queue and to whoever is free there. */
-    public void deviceLost(Agent agent) {
+    void deviceLost(Agent agent) {
         long contactId = agent.contactId();
         Talking conversation = part(contactId, ConversationEnd.DEVICE_LOST, agent.firmId());
-        Ask ask = entry.enter(
+        entry.enter(
                 contactId,
                 conversation.queueId(),
                 conversation.priority(),
                 conversation.requirements(),
                 QueuedCause.AGENT_LOST);
         turn.emit(agent.becomesOffline());
-        matching.seekAgent(conversation.queueId(), ask);
+        entry.seek(contactId);
     }
 
+    /** Nobody is left: not the partner of a consult either. */
     public void restart(Agent agent) {
         long contactId = agent.contactId();
+        Contact before = Objects.requireNonNull(turn.centre().contact(contactId));
+        Together partner = before.partner();
+        if (partner != null && partner.agentId() == agent.agentId()) {
+            consults.partnerGone(before, ConsultEnd.SYSTEM, gone -> turn.emit(gone.firmId(), gone.becomesOffline()));
+            return;
+        }
+        consults.stop(before, ConsultEnd.SYSTEM, gone -> turn.emit(gone.firmId(), gone.becomesOffline()));
         part(contactId, ConversationEnd.SYSTEM, agent.firmId());
         Contact contact = Objects.requireNonNull(turn.centre().contact(contactId));
         turn.emit(agent.firmId(), contact.ends(EndedBy.SYSTEM, EndCause.SERVER_RESTART));
@@ -67,7 +79,7 @@ public final class Conversations {
     /** @return the conversation as it was */
     Talking part(long contactId, ConversationEnd why, int firmId) {
         Contact contact = Objects.requireNonNull(turn.centre().contact(contactId));
-        Talking conversation = (Talking) contact.state();
+        Talking conversation = Objects.requireNonNull(contact.conversation());
         long now = turn.nowMs();
         turn.emit(
                 firmId,
@@ -79,7 +91,8 @@ public final class Conversations {
     private Talking conversation(long contactId, int agentId) {
         Contact contact = turn.contact(contactId);
         turn.agent(agentId);
-        if (contact.state() instanceof Talking conversation && conversation.agentId() == agentId) {
+        Talking conversation = contact.conversation();
+        if (conversation != null && conversation.agentId() == agentId) {
             return conversation;
         }
         throw contact.notNow("does not talk to agent " + agentId);

@@ -11,7 +11,6 @@ import org.switchroom.engine.Turn;
 import org.switchroom.engine.agent.Agent;
 import org.switchroom.engine.agent.WrapUps;
 import org.switchroom.engine.contact.ContactState.Offered;
-import org.switchroom.engine.matching.Matching;
 
 /**
  * How an offer ends: answered, expired, rejected, or with one of the two gone. The contact keeps its place and is tried
@@ -20,34 +19,40 @@ import org.switchroom.engine.matching.Matching;
  */
 public final class Offers {
     private final Turn turn;
-    private final Matching matching;
+    private final QueueEntry entry;
     private final WrapUps wrapUps;
+    private final Consults consults;
 
-    public Offers(Turn turn, Matching matching, WrapUps wrapUps) {
+    public Offers(Turn turn, QueueEntry entry, WrapUps wrapUps, Consults consults) {
         this.turn = turn;
-        this.matching = matching;
+        this.entry = entry;
         this.wrapUps = wrapUps;
+        this.consults = consults;
     }
 
     public void accept(Command.AcceptOffer c) {
-        Offered offer = offer(c.contactId(), c.agentId());
+        Contact contact = offered(c.contactId(), c.agentId());
+        if (!(contact.state() instanceof Offered offer)) {
+            consults.answered(contact, c.agentId());
+            return;
+        }
         long waitedMs = turn.nowMs() - offer.place().queuedAtMs();
         turn.emit(new Event.ContactConnected(c.contactId(), offer.place().queueId(), c.agentId(), waitedMs));
         turn.emit(now(c.agentId()).becomes(AgentState.ON_CONTACT, c.contactId()));
     }
 
     public void reject(Command.RejectOffer c) {
-        Offered offer = offer(c.contactId(), c.agentId());
-        turnDown(now(c.agentId()), offer, ended(c.cause()), Reasons.PHONE_REFUSED);
+        offered(c.contactId(), c.agentId());
+        turnDown(now(c.agentId()), ended(c.cause()), Reasons.PHONE_REFUSED);
     }
 
     /** Ring no answer. */
     public void expire(Agent agent) {
-        turnDown(agent, offerTo(agent), OfferEnd.EXPIRED, Reasons.RNA);
+        turnDown(agent, OfferEnd.EXPIRED, Reasons.RNA);
     }
 
-    private void turnDown(Agent agent, Offered offer, OfferEnd why, String reason) {
-        end(agent.contactId(), offer, why, agent.firmId());
+    private void turnDown(Agent agent, OfferEnd why, String reason) {
+        end(agent, why);
         turn.emit(agent.firmId(), agent.becomesNotReady(reason));
         seekAnother(agent.contactId());
     }
@@ -59,39 +64,46 @@ public final class Offers {
     }
 
     private void seekAnother(long contactId) {
-        var place = Objects.requireNonNull(turn.centre().contact(contactId)).place();
-        matching.seekAgent(place.queueId(), place.ask());
+        Contact contact = now(contactId);
+        if (contact.state() instanceof ContactState.Waiting) {
+            entry.seek(contactId);
+        } else {
+            consults.notReached(contact);
+        }
     }
 
     /** As {@link #agentGone}, but nobody else is tried, since nobody is left. */
     public void restart(Agent agent) {
-        end(agent.contactId(), offerTo(agent), OfferEnd.AGENT_GONE, agent.firmId());
+        end(agent, OfferEnd.AGENT_GONE);
         turn.emit(agent.firmId(), agent.becomesOffline());
     }
 
     /** The contact has ended too, between the offer and the agent's next one. */
-    void callerGone(long contactId, Offered offer, Runnable contactEnds) {
-        end(contactId, offer, OfferEnd.CALLER_GONE, turn.firmId());
+    void callerGone(Offered offer, Runnable contactEnds) {
+        end(now(offer.agentId()), OfferEnd.CALLER_GONE);
         contactEnds.run();
         wrapUps.free(now(offer.agentId()));
     }
 
-    private void end(long contactId, Offered offer, OfferEnd why, int firmId) {
-        turn.emit(firmId, new Event.OfferEnded(contactId, offer.place().queueId(), offer.agentId(), why));
+    private void end(Agent agent, OfferEnd why) {
+        Contact contact = now(agent.contactId());
+        int queueId = contact.search() instanceof Offered offer
+                ? offer.place().queueId()
+                : Objects.requireNonNull(contact.conversation()).queueId();
+        turn.emit(agent.firmId(), new Event.OfferEnded(contact.contactId(), queueId, agent.agentId(), why));
     }
 
-    private Offered offer(long contactId, int agentId) {
+    private Contact offered(long contactId, int agentId) {
         Contact contact = turn.contact(contactId);
         turn.agent(agentId);
-        if (contact.state() instanceof Offered offer && offer.agentId() == agentId) {
-            return offer;
+        if (contact.offeredTo() == agentId) {
+            return contact;
         }
         throw contact.notNow("is not offered to agent " + agentId);
     }
 
-    private Offered offerTo(Agent agent) {
-        Contact contact = Objects.requireNonNull(turn.centre().contact(agent.contactId()));
-        return (Offered) contact.state();
+    private Contact now(long contactId) {
+        return Objects.requireNonNull(turn.centre().contact(contactId));
     }
 
     private Agent now(int agentId) {

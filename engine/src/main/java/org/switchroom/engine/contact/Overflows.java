@@ -13,8 +13,6 @@ import org.switchroom.engine.QueuedCause;
 import org.switchroom.engine.Requirements;
 import org.switchroom.engine.Turn;
 import org.switchroom.engine.contact.ContactState.Waiting;
-import org.switchroom.engine.matching.Ask;
-import org.switchroom.engine.matching.Matching;
 import org.switchroom.engine.matching.Plan;
 import org.switchroom.engine.queue.Queue;
 
@@ -25,12 +23,10 @@ import org.switchroom.engine.queue.Queue;
  */
 public final class Overflows {
     private final Turn turn;
-    private final Matching matching;
     private final QueueEntry entry;
 
-    public Overflows(Turn turn, Matching matching, QueueEntry entry) {
+    public Overflows(Turn turn, QueueEntry entry) {
         this.turn = turn;
-        this.matching = matching;
         this.entry = entry;
     }
 
@@ -41,29 +37,26 @@ public final class Overflows {
      */
     boolean atEntry(Contact contact, Queue queue, Command.EnqueueContact c) {
         Chain chain = Chain.of(queue, turn.nowMs());
-        int step = first(
-                chain,
-                i -> meets(queue, c.priority(), c.requirements(), chain.steps().get(i)));
+        int step = first(chain, i -> meets(contact, queue, c, chain.steps().get(i)));
         if (step == Chain.NONE) {
             return false;
         }
         if (chain.steps().get(step).target().kind().stays()) {
-            ContactDecisions.requireRoom(queue, c.requirements());
-            Ask ask = entry.enter(
-                    contact.contactId(), queue.queueId(), c.priority(), c.requirements(), QueuedCause.FROM_MENU);
+            QueueEntry.requireRoom(queue, c.requirements());
+            entry.enter(c.contactId(), c.queueId(), c.priority(), c.requirements(), QueuedCause.FROM_MENU);
             turn.emit(overflowed(contact.contactId(), queue.queueId(), chain, step));
-            matching.seekAgent(queue.queueId(), ask);
-            whenDeserted(queue.queueId());
+            entry.seek(c.contactId());
         } else {
             take(contact, queue.queueId(), c.priority(), chain, step);
         }
         return true;
     }
 
-    private boolean meets(Queue queue, int priority, Requirements requirements, OverflowStep step) {
+    private boolean meets(Contact contact, Queue queue, Command.EnqueueContact c, OverflowStep step) {
         boolean now = switch (step.trigger()) {
             case FULL -> queue.full() && !step.target().kind().stays();
-            case ESTIMATE -> !queue.full() && entry.estimateMs(queue, priority, requirements) > step.ms();
+            case ESTIMATE ->
+                !queue.full() && entry.estimateMs(contact, queue, c.priority(), c.requirements()) > step.ms();
             case NOBODY ->
                 queue.signedIn() == 0 && !(queue.full() && step.target().kind().stays());
             case WAITED, KEY -> false;
@@ -101,8 +94,26 @@ public final class Overflows {
         take(contact, place.queueId(), place.priority(), chain, step);
     }
 
-    /** After an agent has left: where nobody is signed in any more, whoever waits goes where that leads. */
-    public void whenDeserted(int queueId) {
+    /**
+     * After what a command has done: where nobody is signed in any more, whoever waits goes where that leads, and so does
+     * whoever has come into such a queue by another way than from the menu.
+     *
+     * @param from the first event to be looked at
+     */
+    public void settle(int from) {
+        turn.centre().takeDeserted().forEach(this::whenDeserted);
+        int to = turn.events().size();
+        for (int i = from; i < to; i++) {
+            if (turn.events().get(i).event() instanceof Event.ContactQueued queued) {
+                Contact contact = turn.centre().contact(queued.contactId());
+                if (contact != null) {
+                    leaveDeserted(contact);
+                }
+            }
+        }
+    }
+
+    private void whenDeserted(int queueId) {
         Queue queue = turn.centre().queue(queueId);
         if (queue == null || queue.signedIn() > 0) {
             return;
@@ -114,7 +125,11 @@ public final class Overflows {
     }
 
     private void leaveDeserted(Contact contact) {
-        Waiting place = contact.place();
+        if (!(contact.state() instanceof Waiting place)
+                || place.chain().steps().isEmpty()
+                || Objects.requireNonNull(turn.centre().queue(place.queueId())).signedIn() > 0) {
+            return;
+        }
         Chain chain = place.chain();
         int step = first(
                 chain,
@@ -139,9 +154,8 @@ public final class Overflows {
         turn.emit(contact.firmId(), overflowed(contact.contactId(), queueId, chain, step));
         if (target.kind() == OverflowTarget.Kind.QUEUE) {
             int points = Math.clamp((long) priority + target.priority(), -Centre.MAX_PRIORITY, Centre.MAX_PRIORITY);
-            Ask ask = entry.enter(
-                    contact.contactId(), target.queueId(), points, target.requirements(), QueuedCause.OVERFLOW);
-            matching.seekAgent(target.queueId(), ask);
+            entry.enter(contact.contactId(), target.queueId(), points, target.requirements(), QueuedCause.OVERFLOW);
+            entry.seek(contact.contactId());
         }
     }
 
@@ -166,8 +180,8 @@ public final class Overflows {
         return queue != null
                 && queue.firmId() == firmId
                 && !queue.full()
-                && !queue.agentIds().isEmpty()
+                && queue.serving() > 0
                 && !queue.tooMany(Plan.of(target.requirements(), queue.rules().tierWaitMs(), queue.highestTier())
-                        .first());
+                        .openAsk(0));
     }
 }

@@ -1,13 +1,17 @@
 package org.switchroom.engine.contact;
 
 import java.util.Objects;
+import org.switchroom.engine.AgentState;
+import org.switchroom.engine.Centre;
 import org.switchroom.engine.Event;
+import org.switchroom.engine.NotDone;
 import org.switchroom.engine.QueuedCause;
+import org.switchroom.engine.Refusal;
 import org.switchroom.engine.Requirements;
 import org.switchroom.engine.Turn;
+import org.switchroom.engine.agent.Agent;
 import org.switchroom.engine.contact.ContactState.Moving;
 import org.switchroom.engine.contact.ContactState.Waiting;
-import org.switchroom.engine.matching.Ask;
 import org.switchroom.engine.matching.Matching;
 import org.switchroom.engine.matching.Plan;
 import org.switchroom.engine.matching.PriorityThenArrival;
@@ -24,56 +28,180 @@ public final class QueueEntry {
         this.matching = matching;
     }
 
-    /** @return what it asks for first */
-    Ask enter(long contactId, int queueId, int priority, Requirements requirements, QueuedCause cause) {
+    /** The next thing to do is to {@link #seek} an agent. */
+    void enter(long contactId, int queueId, int priority, Requirements requirements, QueuedCause cause) {
         Contact contact = Objects.requireNonNull(turn.centre().contact(contactId));
         Queue queue = Objects.requireNonNull(turn.centre().queue(queueId));
-        Rank rank = PriorityThenArrival.rank(
+        int position = queue.position(rank(contact, cause, priority));
+        long estimateMs = estimateMs(queue, position, requirements);
+        turn.emit(
+                contact.firmId(),
+                new Event.ContactQueued(contactId, queueId, priority, position, estimateMs, cause, requirements));
+    }
+
+    /** For a consult: the caller stays where it is. */
+    void enterBeside(long contactId, int queueId, int priority, Requirements requirements) {
+        Contact contact = Objects.requireNonNull(turn.centre().contact(contactId));
+        Queue queue = Objects.requireNonNull(turn.centre().queue(queueId));
+        int position = queue.position(rank(contact, QueuedCause.TRANSFER, priority));
+        turn.emit(new Event.ConsultQueued(
+                contactId, queueId, priority, position, estimateMs(queue, position, requirements), requirements));
+    }
+
+    private Rank rank(Contact contact, QueuedCause cause, int priority) {
+        return PriorityThenArrival.rank(
                 cause,
                 priority,
                 contact.openedSeq(),
                 turn.nextEventSeq(),
                 contact.state() instanceof Moving moving ? moving.chain().sinceMs() : turn.nowMs(),
                 turn.centre().version());
-        int position = queue.position(rank);
-        long estimateMs =
-                turn.centre().version() > 1 && freeFor(queue, requirements) ? 0 : queue.estimatedWaitMs(position);
-        turn.emit(new Event.ContactQueued(contactId, queueId, priority, position, estimateMs, cause, requirements));
-        return waiting(contactId).ask();
     }
 
-    /** How long a caller who came now would wait, by the estimate; 0 if somebody is free. */
-    long estimateMs(Queue queue, int priority, Requirements requirements) {
-        if (freeFor(queue, requirements)) {
-            return 0;
-        }
-        Rank rank = PriorityThenArrival.rank(
-                QueuedCause.FROM_MENU,
-                priority,
-                0,
-                turn.nextEventSeq(),
-                turn.nowMs(),
-                turn.centre().version());
-        return queue.estimatedWaitMs(queue.position(rank));
+    /** How long a contact that came from the menu now would wait, by the estimate. */
+    long estimateMs(Contact contact, Queue queue, int priority, Requirements requirements) {
+        int position = queue.position(rank(contact, QueuedCause.FROM_MENU, priority));
+        return estimateMs(queue, position, requirements);
     }
 
-    /** Whether somebody is free for this, so that there is nothing to wait for. */
-    private boolean freeFor(Queue queue, Requirements requirements) {
-        Ask ask = Plan.of(requirements, queue.rules().tierWaitMs(), queue.highestTier())
-                .first();
-        if (queue.everybody().idle().isEmpty() || queue.tooMany(ask)) {
-            return false;
+    /** 0 while somebody is free for it. In version 1 that made no difference. */
+    private long estimateMs(Queue queue, int position, Requirements requirements) {
+        boolean free = turn.centre().version() > 1
+                && queue.freeFor(Plan.of(requirements, queue.rules().tierWaitMs(), queue.highestTier())
+                        .openAsk(0));
+        return free ? 0 : queue.estimatedWaitMs(position);
+    }
+
+    // ---- what may come in
+
+    /** Refuses what would be one too many. */
+    static void requireRoom(Queue queue, Requirements requirements) {
+        requireRoom(queue, Plan.of(requirements, queue.rules().tierWaitMs(), queue.highestTier()), 0);
+    }
+
+    /** Refuses what is over a limit. */
+    void check(int priority, Requirements requirements) {
+        requirePriority(priority);
+        check(requirements);
+    }
+
+    private void check(Requirements requirements) {
+        Turn.require(
+                turn.centre().version() > 1 || requirements.equals(Requirements.NONE),
+                Refusal.BAD_VALUE,
+                "Requirements need version 2");
+        checkShape(requirements);
+    }
+
+    /** Refuses requirements that are over a limit or in no order. */
+    public static void checkShape(Requirements requirements) {
+        Turn.require(
+                requirements.steps().size() <= Centre.MAX_STEPS
+                        && requirements.preferred().size() <= Centre.MAX_NEEDS,
+                Refusal.LIMIT_REACHED,
+                "At most " + Centre.MAX_STEPS + " steps and " + Centre.MAX_NEEDS + " preferred skills");
+        long last = -1;
+        boolean personal = !requirements.steps().isEmpty();
+        for (Requirements.Step step : requirements.steps()) {
+            Turn.require(
+                    last < 0 ? step.afterMs() == 0 : step.afterMs() > last,
+                    Refusal.BAD_VALUE,
+                    "The first step is at 0 ms, the others ascend");
+            Turn.require(
+                    step.afterMs() <= Centre.MAX_STEP_MS,
+                    Refusal.BAD_VALUE,
+                    "The last step is at " + Centre.MAX_STEP_MS + " ms or before");
+            Turn.require(
+                    step.needs().size() <= Centre.MAX_NEEDS,
+                    Refusal.LIMIT_REACHED,
+                    "A step needs at most " + Centre.MAX_NEEDS + " skills");
+            checkPersonal(step, personal);
+            personal = step.agentId() != 0;
+            for (Requirements.Need need : step.needs()) {
+                Turn.require(
+                        need.atLeast() >= 1 && need.atLeast() <= Centre.MAX_SKILL_LEVEL,
+                        Refusal.BAD_VALUE,
+                        "A skill is needed at 1 to " + Centre.MAX_SKILL_LEVEL);
+            }
+            last = step.afterMs();
         }
-        queue.place();
-        return !turn.centre().lane(queue, ask).idle().isEmpty();
+        Turn.require(!personal, Refusal.BAD_VALUE, "The last step must be open to others than one agent");
+    }
+
+    private static void checkPersonal(Requirements.Step step, boolean soFar) {
+        Turn.require(
+                step.agentId() == 0
+                        || (step.agentId() > 0 && soFar && step.needs().isEmpty()),
+                Refusal.BAD_VALUE,
+                "Steps for one agent come before the others and need no skills");
+    }
+
+    /** Out of the line it waits in, into that of another queue, at the rank it has. The next thing is to {@link #seek}. */
+    void move(long contactId, Waiting place, int queueId) {
+        Queue queue = Objects.requireNonNull(turn.centre().queue(queueId));
+        int position = queue.position(place.rank());
+        turn.emit(new Event.ContactQueued(
+                contactId,
+                queueId,
+                place.priority(),
+                position,
+                estimateMs(queue, position, place.requirements()),
+                QueuedCause.MOVED,
+                place.requirements()));
+    }
+
+    static void requirePriority(int priority) {
+        Turn.require(
+                Math.abs((long) priority) <= Centre.MAX_PRIORITY,
+                Refusal.BAD_VALUE,
+                "A priority is -" + Centre.MAX_PRIORITY + " to " + Centre.MAX_PRIORITY);
+    }
+
+    /** @param stage of {@code plan} that it comes in with */
+    static void requireRoom(Queue queue, Plan plan, int stage) {
+        if (queue.full()) {
+            throw new NotDone(Refusal.QUEUE_FULL, "Queue " + queue.queueId() + " is full");
+        }
+        Turn.require(
+                !queue.tooMany(plan.openAsk(stage)),
+                Refusal.LIMIT_REACHED,
+                "Contacts of a queue ask for at most " + Centre.MAX_LANES + " different things at a time");
     }
 
     /** Nobody was found for some time: the next stage of its plan. While a phone rings for it nothing is sought. */
     public void widen(Contact contact) {
         Waiting place = contact.place();
         turn.emit(contact.firmId(), new Event.ContactWidened(contact.contactId(), place.queueId(), place.stage() + 1));
-        if (contact.state() instanceof Waiting) {
-            matching.seekAgent(place.queueId(), waiting(contact.contactId()).ask());
+        if (contact.search() instanceof Waiting) {
+            seek(contact.contactId());
+        }
+    }
+
+    /** An agent for a contact that waits. Who is waited for by name and is not there is passed over. */
+    void seek(long contactId) {
+        Contact contact = Objects.requireNonNull(turn.centre().contact(contactId));
+        Waiting place = contact.place();
+        while (!isThere(place.ask().agentId(), place.queueId())) {
+            turn.emit(contact.firmId(), new Event.ContactWidened(contactId, place.queueId(), place.stage() + 1));
+            place = waiting(contactId);
+        }
+        matching.seekAgent(place.queueId(), place.ask());
+    }
+
+    private boolean isThere(int agentId, int queueId) {
+        if (agentId == 0) {
+            return true;
+        }
+        Agent agent = turn.centre().agent(agentId);
+        Queue queue = Objects.requireNonNull(turn.centre().queue(queueId));
+        return agent != null && agent.state() != AgentState.OFFLINE && queue.seat(agentId) != null;
+    }
+
+    /** The agent has signed out, or serves other queues now: others are sought for those who waited for nobody else. */
+    public void passOver(Agent asHeWas) {
+        for (int queueId : asHeWas.profile().queueIds()) {
+            Queue queue = Objects.requireNonNull(turn.centre().queue(queueId));
+            queue.personal().waitingFor(asHeWas.agentId()).forEach(this::seek);
         }
     }
 

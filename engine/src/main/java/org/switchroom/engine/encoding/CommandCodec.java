@@ -1,8 +1,10 @@
 package org.switchroom.engine.encoding;
 
+import org.switchroom.engine.AgentState;
 import org.switchroom.engine.Command;
 import org.switchroom.engine.EndCause;
 import org.switchroom.engine.EndedBy;
+import org.switchroom.engine.OutsideEnd;
 import org.switchroom.engine.QueueRules;
 import org.switchroom.engine.RejectCause;
 import org.switchroom.engine.Requirements;
@@ -10,8 +12,10 @@ import org.switchroom.engine.RoutingProfile;
 
 /** Each command as a tag and its fields. A tag is never given twice, not even after its command is gone. */
 final class CommandCodec {
+    private static final AgentState[] AGENT_STATES = AgentState.values();
     private static final RejectCause[] REJECT_CAUSES = RejectCause.values();
     private static final EndedBy[] ENDED_BY = EndedBy.values();
+    private static final OutsideEnd[] OUTSIDE_ENDS = OutsideEnd.values();
     private static final EndCause[] END_CAUSES = EndCause.values();
 
     private CommandCodec() {}
@@ -46,6 +50,36 @@ final class CommandCodec {
             case Command.Restart c -> out.u8(20);
             case Command.ActivateVersion c -> out.u8(21).number(c.version());
             case Command.StartDay c -> out.u8(25);
+            case Command.ForceState c ->
+                out.u8(35)
+                        .number(c.agentId())
+                        .constant(c.state())
+                        .text(c.reasonCode())
+                        .number(c.byUserId());
+            case Command.PauseQueue c ->
+                out.u8(36).number(c.agentId()).number(c.queueId()).number(c.byUserId());
+            case Command.ResumeQueue c ->
+                out.u8(37).number(c.agentId()).number(c.queueId()).number(c.byUserId());
+            case Command.DefineReason c -> ProfileCodec.write(out.u8(38).text(c.reasonCode()), c.rules());
+            case Command.ChangePriority c ->
+                out.u8(39).number(c.contactId()).number(c.priority()).number(c.byUserId());
+            case Command.MoveContact c ->
+                out.u8(40).number(c.contactId()).number(c.queueId()).number(c.byUserId());
+            case Command.TransferToAgent c ->
+                out.u8(55).number(c.contactId()).number(c.agentId()).number(c.toAgentId());
+            case Command.TransferOutside c ->
+                out.u8(56).number(c.contactId()).number(c.agentId()).text(c.number());
+            case Command.ConsultAgent c ->
+                out.u8(57).number(c.contactId()).number(c.agentId()).number(c.toAgentId());
+            case Command.ConsultQueue c -> write(out.u8(58), c);
+            case Command.ConsultOutside c ->
+                out.u8(59).number(c.contactId()).number(c.agentId()).text(c.number());
+            case Command.EndConsult c -> out.u8(60).number(c.contactId()).number(c.agentId());
+            case Command.CompleteTransfer c -> out.u8(61).number(c.contactId()).number(c.agentId());
+            case Command.JoinConsult c -> out.u8(62).number(c.contactId()).number(c.agentId());
+            case Command.LeaveContact c -> out.u8(63).number(c.contactId()).number(c.agentId());
+            case Command.OutsideAnswered c -> out.u8(64).number(c.contactId());
+            case Command.OutsideEnded c -> out.u8(65).number(c.contactId()).constant(c.why());
         }
     }
 
@@ -55,6 +89,11 @@ final class CommandCodec {
         if (!plain) {
             ProfileCodec.write(out, c.requirements());
         }
+    }
+
+    private static void write(ByteWriter out, Command.ConsultQueue c) {
+        out.number(c.contactId()).number(c.agentId()).number(c.queueId()).number(c.priority());
+        ProfileCodec.write(out, c.requirements());
     }
 
     static Command read(ByteReader in) {
@@ -85,6 +124,25 @@ final class CommandCodec {
             case 23 -> new Command.DefineAgent(in.integer(), profile(in));
             case 24 -> new Command.EnqueueContact(in.number(), in.integer(), in.integer(), requirements(in));
             case 25 -> new Command.StartDay();
+            case 35 -> new Command.ForceState(in.integer(), in.constant(AGENT_STATES), in.text(), in.integer());
+            case 36 -> new Command.PauseQueue(in.integer(), in.integer(), in.integer());
+            case 37 -> new Command.ResumeQueue(in.integer(), in.integer(), in.integer());
+            case 38 -> new Command.DefineReason(in.text(), ProfileCodec.readReason(in));
+            case 39 -> new Command.ChangePriority(in.number(), in.integer(), in.integer());
+            case 40 -> new Command.MoveContact(in.number(), in.integer(), in.integer());
+            case 55 -> new Command.TransferToAgent(in.number(), in.integer(), in.integer());
+            case 56 -> new Command.TransferOutside(in.number(), in.integer(), in.text());
+            case 57 -> new Command.ConsultAgent(in.number(), in.integer(), in.integer());
+            case 58 ->
+                new Command.ConsultQueue(
+                        in.number(), in.integer(), in.integer(), in.integer(), ProfileCodec.readRequirements(in));
+            case 59 -> new Command.ConsultOutside(in.number(), in.integer(), in.text());
+            case 60 -> new Command.EndConsult(in.number(), in.integer());
+            case 61 -> new Command.CompleteTransfer(in.number(), in.integer());
+            case 62 -> new Command.JoinConsult(in.number(), in.integer());
+            case 63 -> new Command.LeaveContact(in.number(), in.integer());
+            case 64 -> new Command.OutsideAnswered(in.number());
+            case 65 -> new Command.OutsideEnded(in.number(), in.constant(OUTSIDE_ENDS));
             case 45 -> new Command.DefineQueue(in.integer(), wholeRules(in));
             case 46 -> new Command.LeaveQueue(in.number(), in.text());
             default -> throw new Malformed("No command has tag " + tag);

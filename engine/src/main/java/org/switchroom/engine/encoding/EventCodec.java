@@ -2,12 +2,14 @@ package org.switchroom.engine.encoding;
 
 import org.switchroom.engine.AgentState;
 import org.switchroom.engine.Choice;
+import org.switchroom.engine.ConsultEnd;
 import org.switchroom.engine.ConversationEnd;
 import org.switchroom.engine.EndCause;
 import org.switchroom.engine.EndedBy;
 import org.switchroom.engine.Event;
 import org.switchroom.engine.OfferEnd;
 import org.switchroom.engine.Outcome;
+import org.switchroom.engine.OutsideEnd;
 import org.switchroom.engine.OverflowTarget;
 import org.switchroom.engine.OverflowTrigger;
 import org.switchroom.engine.QueuedCause;
@@ -25,6 +27,8 @@ final class EventCodec {
     private static final Outcome[] OUTCOMES = Outcome.values();
     private static final EndedBy[] ENDED_BY = EndedBy.values();
     private static final EndCause[] END_CAUSES = EndCause.values();
+    private static final OutsideEnd[] OUTSIDE_ENDS = OutsideEnd.values();
+    private static final ConsultEnd[] CONSULT_ENDS = ConsultEnd.values();
     private static final OverflowTrigger[] OVERFLOW_TRIGGERS = OverflowTrigger.values();
     private static final OverflowTarget.Kind[] OVERFLOW_TARGETS = OverflowTarget.Kind.values();
     private static final Refusal[] REFUSALS = Refusal.values();
@@ -84,6 +88,52 @@ final class EventCodec {
             case Event.ContactOverflowed e -> write(out.u8(46), e);
             case Event.OverflowPassed e ->
                 out.u8(47).number(e.contactId()).number(e.rulesOf()).number(e.step());
+            case Event.AgentForced e ->
+                out.u8(35)
+                        .number(e.agentId())
+                        .constant(e.state())
+                        .text(e.reasonCode())
+                        .number(e.byUserId());
+            case Event.QueuePaused e ->
+                out.u8(36).number(e.agentId()).number(e.queueId()).number(e.byUserId());
+            case Event.QueueResumed e ->
+                out.u8(37).number(e.agentId()).number(e.queueId()).number(e.byUserId());
+            case Event.ReasonDefined e -> ProfileCodec.write(out.u8(38).text(e.reasonCode()), e.rules());
+            case Event.ReasonExceeded e -> out.u8(39).number(e.agentId()).text(e.reasonCode());
+            case Event.PriorityChanged e ->
+                out.u8(40)
+                        .number(e.contactId())
+                        .number(e.queueId())
+                        .number(e.priority())
+                        .number(e.byUserId());
+            case Event.ContactMoved e ->
+                out.u8(41)
+                        .number(e.contactId())
+                        .number(e.fromQueueId())
+                        .number(e.queueId())
+                        .number(e.byUserId());
+            case Event.ContactDialled e ->
+                out.u8(55).number(e.contactId()).number(e.agentId()).text(e.number());
+            case Event.OutsideConnected e -> out.u8(56).number(e.contactId()).text(e.number());
+            case Event.OutsideLost e ->
+                out.u8(57).number(e.contactId()).text(e.number()).constant(e.why());
+            case Event.ConsultStarted e -> write(out.u8(58), e);
+            case Event.ConsultQueued e -> write(out.u8(59), e);
+            case Event.ConsultConnected e ->
+                out.u8(60).number(e.contactId()).number(e.agentId()).number(e.partnerId());
+            case Event.ConsultJoined e -> out.u8(61).number(e.contactId()).number(e.agentId());
+            case Event.ConsultEnded e ->
+                out.u8(62)
+                        .number(e.contactId())
+                        .number(e.agentId())
+                        .number(e.partnerId())
+                        .constant(e.why());
+            case Event.ContactHandedOver e ->
+                out.u8(63)
+                        .number(e.contactId())
+                        .number(e.queueId())
+                        .number(e.fromAgentId())
+                        .number(e.toAgentId());
         }
     }
 
@@ -118,6 +168,16 @@ final class EventCodec {
     private static void write(ByteWriter out, Event.ConversationEnded e) {
         out.number(e.contactId()).number(e.agentId()).constant(e.why());
         out.number(e.talkMs()).number(e.holdMs());
+    }
+
+    private static void write(ByteWriter out, Event.ConsultStarted e) {
+        out.number(e.contactId()).number(e.agentId());
+        out.number(e.queueId()).number(e.toAgentId()).text(e.number());
+    }
+
+    private static void write(ByteWriter out, Event.ConsultQueued e) {
+        out.number(e.contactId()).number(e.queueId()).number(e.priority());
+        ProfileCodec.write(out.number(e.position()).number(e.estimatedWaitMs()), e.requirements());
     }
 
     static Event read(ByteReader in) {
@@ -176,6 +236,29 @@ final class EventCodec {
                         in.constant(OVERFLOW_TARGETS),
                         in.integer());
             case 47 -> new Event.OverflowPassed(in.number(), in.integer(), in.integer());
+            case 35 -> new Event.AgentForced(in.integer(), in.constant(AGENT_STATES), in.text(), in.integer());
+            case 36 -> new Event.QueuePaused(in.integer(), in.integer(), in.integer());
+            case 37 -> new Event.QueueResumed(in.integer(), in.integer(), in.integer());
+            case 38 -> new Event.ReasonDefined(in.text(), ProfileCodec.readReason(in));
+            case 39 -> new Event.ReasonExceeded(in.integer(), in.text());
+            case 40 -> new Event.PriorityChanged(in.number(), in.integer(), in.integer(), in.integer());
+            case 41 -> new Event.ContactMoved(in.number(), in.integer(), in.integer(), in.integer());
+            case 55 -> new Event.ContactDialled(in.number(), in.integer(), in.text());
+            case 56 -> new Event.OutsideConnected(in.number(), in.text());
+            case 57 -> new Event.OutsideLost(in.number(), in.text(), in.constant(OUTSIDE_ENDS));
+            case 58 -> new Event.ConsultStarted(in.number(), in.integer(), in.integer(), in.integer(), in.text());
+            case 59 ->
+                new Event.ConsultQueued(
+                        in.number(),
+                        in.integer(),
+                        in.integer(),
+                        in.integer(),
+                        in.number(),
+                        ProfileCodec.readRequirements(in));
+            case 60 -> new Event.ConsultConnected(in.number(), in.integer(), in.integer());
+            case 61 -> new Event.ConsultJoined(in.number(), in.integer());
+            case 62 -> new Event.ConsultEnded(in.number(), in.integer(), in.integer(), in.constant(CONSULT_ENDS));
+            case 63 -> new Event.ContactHandedOver(in.number(), in.integer(), in.integer(), in.integer());
             default -> throw new Malformed("No event has tag " + tag);
         };
     }

@@ -4,11 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import org.switchroom.engine.AtEnd;
 import org.switchroom.engine.Choice;
 import org.switchroom.engine.OverflowStep;
 import org.switchroom.engine.OverflowTarget;
 import org.switchroom.engine.OverflowTrigger;
 import org.switchroom.engine.QueueRules;
+import org.switchroom.engine.ReasonRules;
 import org.switchroom.engine.Requirements;
 import org.switchroom.engine.Requirements.Need;
 import org.switchroom.engine.Requirements.Step;
@@ -19,6 +21,7 @@ import org.switchroom.engine.Strategy;
 
 /** How queues, agents and contacts want to be brought together: the values that commands, events and snapshots share. */
 public final class ProfileCodec {
+    private static final AtEnd[] AT_ENDS = AtEnd.values();
     private static final Strategy[] STRATEGIES = Strategy.values();
     private static final OverflowTrigger[] OVERFLOW_TRIGGERS = OverflowTrigger.values();
     private static final OverflowTarget.Kind[] OVERFLOW_TARGETS = OverflowTarget.Kind.values();
@@ -68,6 +71,14 @@ public final class ProfileCodec {
                 in.number(), in.number(), in.integer(), in.constant(STRATEGIES), in.number(), in.number());
     }
 
+    public static void write(ByteWriter out, ReasonRules rules) {
+        out.number(rules.limitMs()).constant(rules.atEnd());
+    }
+
+    public static ReasonRules readReason(ByteReader in) {
+        return new ReasonRules(in.number(), in.constant(AT_ENDS));
+    }
+
     /** For a record that has a shorter shape for plain values: nothing is written in two ways. */
     static <T> T notPlain(T value, boolean plain) {
         if (plain) {
@@ -97,13 +108,22 @@ public final class ProfileCodec {
     }
 
     public static void write(ByteWriter out, Requirements requirements) {
-        writeAll(out, requirements.steps(), (to, step) -> needs(to.number(step.afterMs()), step.needs()));
+        writeAll(
+                out,
+                requirements.steps(),
+                (to, step) -> needs(to.number(step.afterMs()).number(step.agentId()), step.needs()));
         out.numbers(requirements.preferred());
     }
 
     public static Requirements readRequirements(ByteReader in) {
-        List<Step> steps = readAll(in, from -> new Step(from.number(), readNeeds(from)));
+        List<Step> steps = readAll(in, ProfileCodec::readStep);
         return new Requirements(steps, in.integers());
+    }
+
+    private static Step readStep(ByteReader in) {
+        long afterMs = in.number();
+        int agentId = in.integer();
+        return new Step(afterMs, readNeeds(in), agentId);
     }
 
     public static void needs(ByteWriter out, List<Need> needs) {
@@ -116,13 +136,17 @@ public final class ProfileCodec {
 
     public static void write(ByteWriter out, Choice choice) {
         out.constant(choice.strategy()).number(choice.tier()).number(choice.score());
-        out.number(choice.candidates()).number(choice.free()).number(choice.atWork());
+        out.number(choice.candidates())
+                .number(choice.peers())
+                .number(choice.free())
+                .number(choice.atWork());
         out.number(choice.serving()).number(choice.runnerUp()).number(choice.waiting());
     }
 
     public static Choice readChoice(ByteReader in) {
         return new Choice(
                 in.constant(STRATEGIES),
+                in.integer(),
                 in.integer(),
                 in.integer(),
                 in.integer(),

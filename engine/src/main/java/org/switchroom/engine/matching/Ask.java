@@ -12,10 +12,24 @@ import org.switchroom.engine.Service;
  * @param needs all of them required
  * @param preferred skills that count towards {@link #score}
  * @param maxTier agents of a higher tier are not tried yet
+ * @param agentId nobody but this agent, whatever the tier and the skills; 0: anybody
  */
-public record Ask(List<Need> needs, List<Integer> preferred, int maxTier) {
+public record Ask(List<Need> needs, List<Integer> preferred, int maxTier, int agentId) {
     /** Any agent of the queue will do. */
     public static final Ask ANYBODY = new Ask(List.of(), List.of(), Integer.MAX_VALUE);
+
+    public Ask(List<Need> needs, List<Integer> preferred, int maxTier) {
+        this(needs, preferred, maxTier, 0);
+    }
+
+    static Ask only(int agentId) {
+        return new Ask(List.of(), List.of(), Integer.MAX_VALUE, agentId);
+    }
+
+    /** One agent alone is asked for. */
+    public boolean personal() {
+        return agentId != 0;
+    }
 
     public boolean fits(RoutingProfile profile, Service service) {
         if (service.tier() > maxTier) {

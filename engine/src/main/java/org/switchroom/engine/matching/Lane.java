@@ -23,12 +23,12 @@ public final class Lane {
         return ask;
     }
 
-    /** A quick look: false only if none of the profiles with these skills fits. */
-    public boolean mayFit(long skillBits) {
-        return (skills & ~skillBits) == 0;
+    /** The skills required, as {@link #bits} of a profile that has no others. */
+    long skills() {
+        return skills;
     }
 
-    /** The skills of a profile for {@link #mayFit}, a bit each; several skills may share one. */
+    /** The skills of a profile, a bit each; several skills may share one. Whoever lacks one of those required cannot fit. */
     public static long bits(RoutingProfile profile) {
         long bits = 0;
         for (Skill skill : profile.skills()) {

@@ -1,5 +1,7 @@
 package org.switchroom.engine.matching;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -135,6 +137,11 @@ public final class Line {
         return root == null;
     }
 
+    /** How many share the first entry's {@link Rank#lead}, itself included. */
+    public int countLead() {
+        return first == null ? 0 : countBefore(first.rank.endOfLead());
+    }
+
     /** How many entries come before {@code rank}, which need not be in the line itself. */
     public int countBefore(Rank rank) {
         int before = 0;
@@ -153,6 +160,23 @@ public final class Line {
     /** All ids, first to last. */
     public void forEach(LongConsumer consumer) {
         visit(root, consumer);
+    }
+
+    /** The first {@code limit} entries, in order. */
+    public List<Entry> first(int limit) {
+        List<Entry> found = new ArrayList<>();
+        collect(root, limit, found);
+        return found;
+    }
+
+    private static void collect(@Nullable Entry at, int limit, List<Entry> found) {
+        if (at != null && found.size() < limit) {
+            collect(at.left, limit, found);
+            if (found.size() < limit) {
+                found.add(at);
+                collect(at.right, limit, found);
+            }
+        }
     }
 
     private static void visit(@Nullable Entry at, LongConsumer consumer) {

@@ -10,6 +10,7 @@ import org.switchroom.engine.Service;
 import org.switchroom.engine.Turn;
 import org.switchroom.engine.agent.Agent;
 import org.switchroom.engine.queue.Queue;
+import org.switchroom.engine.queue.Seat;
 
 /**
  * Brings contacts and agents together. The rules that rank them:
@@ -29,6 +30,15 @@ import org.switchroom.engine.queue.Queue;
 public final class Matching {
     private final Turn turn;
 
+    /** Who else could have been offered a contact; as {@link Choice} has it. */
+    private record Rivals(int candidates, int peers, int runnerUp) {
+        static final Rivals NONE = new Rivals(1, 1, 0);
+
+        static Rivals in(Line idle, Line.@Nullable Entry runnerUp) {
+            return new Rivals(idle.size(), idle.countLead(), runnerUp == null ? 0 : (int) runnerUp.id());
+        }
+    }
+
     public Matching(Turn turn) {
         this.turn = turn;
     }
@@ -36,52 +46,85 @@ public final class Matching {
     /** For a contact that has started to wait in {@code queueId} and asks for {@code ask}. */
     public void seekAgent(int queueId, Ask ask) {
         Queue queue = queue(queueId);
-        Lane lane = Objects.requireNonNull(queue.lane(ask));
-        if (lane != queue.everybody()) {
-            queue.place();
+        if (queue.free() == 0) {
+            return;
         }
+        if (ask.personal()) {
+            seekPersonal(queue, ask);
+            return;
+        }
+        Lane lane = Objects.requireNonNull(queue.lane(ask));
+        queue.place();
         Line.Entry contact = lane.waiting().first();
         Line.Entry agent = AgentOrder.pick(lane, queue.rules().strategy(), turn.nextEventSeq());
         if (agent != null && contact != null) {
             Line.Entry next = AgentOrder.byChance(queue.rules().strategy())
                     ? null
                     : lane.idle().second();
-            offer(contact.id(), queue, lane, (int) agent.id(), lane.idle().size(), next);
+            offer(contact.id(), queue, ask, (int) agent.id(), Rivals.in(lane.idle(), next));
         }
+    }
+
+    private void seekPersonal(Queue queue, Ask ask) {
+        Line.Entry contact = queue.personal().firstFor(ask.agentId());
+        Agent agent = turn.centre().agent(ask.agentId());
+        if (contact != null && agent != null && agent.available() && serves(agent, queue)) {
+            offer(contact.id(), queue, ask, ask.agentId(), Rivals.NONE);
+        }
+    }
+
+    private static boolean serves(Agent agent, Queue queue) {
+        return queue.seat(agent.agentId()) != null && agent.worksIn(queue.queueId());
     }
 
     /** For an agent who has become available, or available for other queues. */
     public void seekContact(int agentId) {
         Agent agent = agent(agentId);
-        long skillBits = Lane.bits(agent.profile());
-        Queue bestQueue = null;
-        Lane bestLane = null;
-        Rank best = null;
-        for (Service service : agent.profile().services()) {
-            Queue queue = queue(service.queueId());
-            Lane lane = queue.firstLaneFor(agent, skillBits, service);
-            if (lane != null) {
-                Rank first = weighed(Objects.requireNonNull(lane.waiting().first()), queue, service);
-                if (best == null || first.compareTo(best) < 0) {
-                    best = first;
-                    bestQueue = queue;
-                    bestLane = lane;
-                }
+        Queue queue = null;
+        Line.Entry contact = null;
+        Ask ask = null;
+        Rank end = Rank.LAST;
+        for (Seat seat : turn.centre().seatsOf(agentId)) {
+            if (!agent.worksIn(seat.queue().queueId())) {
+                continue;
             }
+            long headStartMs = headStartMs(seat);
+            Rank endThere = PriorityThenArrival.unweighed(end, headStartMs);
+            Lane found = seat.queue().busy().firstFor(agent.profile(), seat.skillBits(), seat.service(), endThere);
+            if (found != null) {
+                queue = seat.queue();
+                ask = found.ask();
+                contact = Objects.requireNonNull(found.waiting().first());
+                endThere = contact.rank();
+            }
+            Line.Entry personal = seat.queue().personal().firstFor(agentId);
+            if (personal != null && personal.rank().compareTo(endThere) < 0) {
+                queue = seat.queue();
+                ask = Ask.only(agentId);
+                contact = personal;
+                endThere = personal.rank();
+            }
+            end = PriorityThenArrival.weighed(endThere, headStartMs);
         }
-        if (bestQueue != null && bestLane != null) {
+        if (queue != null && ask != null && contact != null) {
             // Somebody waited there, so nobody else who could take it was free.
-            offer(Objects.requireNonNull(bestLane.waiting().first()).id(), bestQueue, bestLane, agentId, 1, null);
+            offer(contact.id(), queue, ask, agentId, Rivals.NONE);
         }
     }
 
-    private static Rank weighed(Line.Entry first, Queue queue, Service service) {
-        long headStartMs = queue.rules().headStartMs() + service.preference() * Centre.PREFERENCE_MS;
-        return PriorityThenArrival.weighed(first.rank(), headStartMs);
+    /** For an agent named by somebody, who is available; the queue only says how long the phone rings. */
+    public void offerTo(long contactId, int queueId, Agent agent) {
+        long deadlineMs = turn.nowMs() + queue(queueId).rules().ringTimeoutMs();
+        turn.emit(new Event.ContactOffered(contactId, queueId, agent.agentId(), agent.deviceId(), deadlineMs));
+        turn.emit(agent(agent.agentId()).becomes(AgentState.OFFERED, contactId));
     }
 
-    private void offer(
-            long contactId, Queue queue, Lane lane, int agentId, int candidates, Line.@Nullable Entry runnerUp) {
+    /** What contacts of a queue count as having waited longer, for an agent who serves others too. */
+    private static long headStartMs(Seat seat) {
+        return seat.queue().rules().headStartMs() + seat.service().preference() * Centre.PREFERENCE_MS;
+    }
+
+    private void offer(long contactId, Queue queue, Ask ask, int agentId, Rivals rivals) {
         Agent agent = agent(agentId);
         long deadlineMs = turn.nowMs() + queue.rules().ringTimeoutMs();
         turn.emit(
@@ -92,11 +135,11 @@ public final class Matching {
                         agentId,
                         agent.deviceId(),
                         deadlineMs,
-                        choice(queue, lane, agent, candidates, runnerUp)));
+                        choice(queue, ask, agent, rivals)));
         turn.emit(queue.firmId(), agent.becomes(AgentState.OFFERED, contactId));
     }
 
-    private Choice choice(Queue queue, Lane lane, Agent agent, int candidates, Line.@Nullable Entry runnerUp) {
+    private Choice choice(Queue queue, Ask ask, Agent agent, Rivals rivals) {
         if (turn.centre().version() == 1) {
             return Choice.UNKNOWN;
         }
@@ -104,12 +147,13 @@ public final class Matching {
         return new Choice(
                 queue.rules().strategy(),
                 service.tier(),
-                lane.ask().score(agent.profile()),
-                candidates,
-                queue.everybody().idle().size(),
+                ask.score(agent.profile()),
+                rivals.candidates(),
+                rivals.peers(),
+                queue.free(),
                 queue.atWork(),
-                queue.agentIds().size(),
-                runnerUp == null ? 0 : (int) runnerUp.id(),
+                queue.serving(),
+                rivals.runnerUp(),
                 queue.waiting());
     }
 

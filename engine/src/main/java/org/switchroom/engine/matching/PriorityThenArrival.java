@@ -22,17 +22,32 @@ public final class PriorityThenArrival {
      * @param sinceMs when it came into the queue, or by overflow into the first one
      * @param version of behaviour in force
      */
-    public static Rank rank(
-            QueuedCause cause, int priority, long openedSeq, long queuedSeq, long sinceMs, int version) {
+    public static Rank rank(QueuedCause cause, int priority, long openedSeq, long queuedSeq, long sinceMs, int version) {
         return switch (cause) {
-            case AGENT_LOST -> new Rank(FRONT, openedSeq);
-            case FROM_MENU, TRANSFER, OVERFLOW ->
+            case AGENT_LOST, TO_AGENT, RETURNED -> new Rank(FRONT, openedSeq);
+            case FROM_MENU, TRANSFER, MOVED, OVERFLOW ->
                 new Rank(version == 1 ? -(long) priority : sinceMs - priority * Centre.PRIORITY_POINT_MS, queuedSeq);
         };
     }
 
+    /** The rank of a contact whose priority changes; not of one at the very front, where priority does not count. */
+    public static Rank prioritised(Rank rank, int from, int to) {
+        return rank.major() == FRONT
+                ? rank
+                : new Rank(rank.major() - (to - from) * Centre.PRIORITY_POINT_MS, rank.minor());
+    }
+
     /** What {@code rank} counts as beside other queues' contacts, for an agent who may take either. */
     static Rank weighed(Rank rank, long headStartMs) {
-        return rank.major() == FRONT ? rank : new Rank(rank.major() - headStartMs, rank.minor());
+        return rank.major() == FRONT || rank.equals(Rank.LAST)
+                ? rank
+                : new Rank(rank.major() - headStartMs, rank.minor());
+    }
+
+    /** The rank that {@link #weighed} makes this of. */
+    static Rank unweighed(Rank weighed, long headStartMs) {
+        return weighed.major() == FRONT || weighed.equals(Rank.LAST)
+                ? weighed
+                : new Rank(weighed.major() + headStartMs, weighed.minor());
     }
 }

@@ -6,6 +6,9 @@ package org.switchroom.engine.matching;
  */
 public record Rank(int lead, long major, long minor) implements Comparable<Rank> {
 
+    /** After every other one. */
+    static final Rank LAST = new Rank(Integer.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE);
+
     public Rank(long major, long minor) {
         this(0, major, minor);
     }

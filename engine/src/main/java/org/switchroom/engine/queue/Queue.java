@@ -4,19 +4,18 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
-import java.util.NavigableSet;
 import java.util.Objects;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.switchroom.engine.Centre;
+import org.switchroom.engine.LongMap;
 import org.switchroom.engine.QueueRules;
 import org.switchroom.engine.Service;
 import org.switchroom.engine.agent.Agent;
-import org.switchroom.engine.matching.AgentOrder;
 import org.switchroom.engine.matching.Ask;
+import org.switchroom.engine.matching.BusyLanes;
 import org.switchroom.engine.matching.Lane;
 import org.switchroom.engine.matching.Line;
+import org.switchroom.engine.matching.PersonalLines;
 import org.switchroom.engine.matching.Rank;
 
 /**
@@ -38,18 +37,21 @@ public final class Queue {
     private final Lane everybody = new Lane(Ask.ANYBODY);
     /** Lanes of those who ask for more; an empty one may be kept or not, it makes no difference. */
     private final Map<Ask, Lane> particular = new LinkedHashMap<>();
-    /** Lanes in which somebody waits. */
-    private final List<Lane> busy = new ArrayList<>();
-    /** Free agents who do not stand in their particular lanes yet: most are offered a contact before anybody looks there. */
-    private final Map<Integer, Agent> unplaced = new LinkedHashMap<>();
 
-    private final NavigableMap<Integer, Tally> tallies = new TreeMap<>();
+    private final BusyLanes busy = new BusyLanes();
+    private final PersonalLines personal = new PersonalLines();
+    /** Free agents who do not stand in their particular lanes yet: most are offered a contact before anybody looks there. */
+    private final Unplaced unplaced = new Unplaced();
+
+    /** By agent. */
+    private final LongMap<Seat> seats = new LongMap<>();
+
     private final int[] agentsOfTier = new int[Centre.MAX_TIER + 1];
     private long passFloor;
-    private int waiting;
     private int offered;
     private int talking;
     private int atWork;
+    private int free;
     private int signedIn;
 
     public Queue(int queueId, int firmId, QueueRules rules) {
@@ -90,45 +92,54 @@ public final class Queue {
 
     // ---- contacts
 
-    /** Puts a contact into its lane, which must be there. */
+    /** Puts a contact into the lane of what it asks for, or into the line of the one agent it waits for. */
     public void addWaiting(Ask ask, Rank rank, long contactId) {
-        Lane lane = Objects.requireNonNull(lane(ask));
-        if (lane.waiting().isEmpty()) {
-            busy.add(lane);
+        if (ask.personal()) {
+            personal.add(ask.agentId(), rank, contactId);
+            return;
         }
-        lane.waiting().add(rank, contactId);
-        waiting++;
+        Lane lane = lane(ask);
+        busy.add(lane == null ? open(ask) : lane, rank, contactId);
     }
 
     public void removeWaiting(Ask ask, Rank rank) {
-        Lane lane = Objects.requireNonNull(lane(ask));
-        lane.waiting().remove(rank);
-        if (lane.waiting().isEmpty()) {
-            busy.remove(lane);
+        if (ask.personal()) {
+            personal.remove(ask.agentId(), rank);
+        } else {
+            busy.remove(Objects.requireNonNull(lane(ask)), rank);
         }
-        waiting--;
+    }
+
+    /** Lanes in which somebody waits. */
+    public BusyLanes busy() {
+        return busy;
+    }
+
+    /** Contacts that wait for one agent alone. */
+    public PersonalLines personal() {
+        return personal;
     }
 
     /** Contacts that nobody's phone rings for. */
     public int waiting() {
-        return waiting;
+        return busy.waiting() + personal.waiting();
     }
 
     /** The contact that is served first if everybody can take it; null if none waits. */
     public Line.@Nullable Entry firstWaiting() {
-        Line.Entry best = null;
-        for (Lane lane : busy) {
-            if (best == null || first(lane).rank().compareTo(best.rank()) < 0) {
-                best = first(lane);
-            }
+        Line.Entry inLanes = busy.first();
+        Line.Entry forOne = personal.first();
+        if (inLanes == null || forOne == null) {
+            return inLanes == null ? forOne : inLanes;
         }
-        return best;
+        return forOne.rank().compareTo(inLanes.rank()) < 0 ? forOne : inLanes;
     }
 
     /** All who wait, in no particular order. */
     public List<Long> waitingIds() {
-        List<Long> ids = new ArrayList<>(waiting);
-        busy.forEach(lane -> lane.waiting().forEach(ids::add));
+        List<Long> ids = new ArrayList<>(waiting());
+        busy.forEach(ids::add);
+        personal.forEach(ids::add);
         return ids;
     }
 
@@ -149,21 +160,17 @@ public final class Queue {
     }
 
     public boolean full() {
-        return waiting + offered >= rules.maxWaiting();
+        return waiting() + offered >= rules.maxWaiting();
     }
 
     /** No contact waits, rings or talks here. */
     public boolean unused() {
-        return waiting == 0 && offered == 0 && talking == 0;
+        return waiting() == 0 && offered == 0 && talking == 0;
     }
 
     /** 1 is next: how many wait before {@code rank}, and itself. Those being offered are no longer counted. */
     public int position(Rank rank) {
-        int before = 0;
-        for (Lane lane : busy) {
-            before += lane.waiting().countBefore(rank);
-        }
-        return before + 1;
+        return busy.countBefore(rank) + personal.countBefore(rank) + 1;
     }
 
     // ---- lanes
@@ -178,12 +185,22 @@ public final class Queue {
         return ask.equals(Ask.ANYBODY) ? everybody : particular.get(ask);
     }
 
-    /** Adds a lane for what has not been asked for before; whoever is free for it is to be added. */
-    public Lane open(Ask ask) {
+    /** Whether somebody is free for what is asked, so that there is nothing to wait for. */
+    public boolean freeFor(Ask ask) {
+        if (free == 0 || tooMany(ask)) {
+            return false;
+        }
+        place();
+        Lane lane = lane(ask);
+        return !(lane == null ? open(ask) : lane).idle().isEmpty();
+    }
+
+    private Lane open(Ask ask) {
         if (particular.size() >= Centre.MAX_LANES) {
             particular.values().removeIf(lane -> lane.waiting().isEmpty());
         }
         Lane lane = new Lane(ask);
+        idle().forEach(seat -> seat.stand(lane));
         particular.put(ask, lane);
         return lane;
     }
@@ -194,61 +211,40 @@ public final class Queue {
         return (lane == null || lane.waiting().isEmpty()) && busy.size() >= Centre.MAX_LANES;
     }
 
-    /**
-     * Where the contact waits that this agent would take first; null if none does.
-     *
-     * @param skillBits {@link Lane#bits} of the agent
-     */
-    public @Nullable Lane firstLaneFor(Agent agent, long skillBits, Service service) {
-        Lane best = null;
-        Rank bestRank = null;
-        for (Lane lane : busy) {
-            Rank rank = first(lane).rank();
-            if ((bestRank == null || rank.compareTo(bestRank) < 0)
-                    && lane.mayFit(skillBits)
-                    && lane.ask().fits(agent.profile(), service)) {
-                best = lane;
-                bestRank = rank;
-            }
-        }
-        return best;
-    }
-
-    private static Line.Entry first(Lane busy) {
-        return Objects.requireNonNull(busy.waiting().first());
-    }
-
     // ---- agents
 
-    /** Agents who serve this queue, in whatever state. */
-    public NavigableSet<Integer> agentIds() {
-        return tallies.navigableKeySet();
+    /** Agents who serve this queue, in whatever state, ascending. */
+    public long[] agentIds() {
+        return seats.sortedKeys();
     }
 
-    /** Null if the agent does not serve this queue any more. */
-    public @Nullable Tally tally(int agentId) {
-        return tallies.get(agentId);
+    /** How many agents serve this queue, in whatever state. */
+    public int serving() {
+        return seats.size();
     }
 
-    public void join(int agentId, Service service, Tally tally) {
-        tallies.put(agentId, tally);
+    /** Null if the agent does not serve this queue, or not any more. */
+    public @Nullable Seat seat(int agentId) {
+        return seats.get(agentId);
+    }
+
+    public Seat join(Agent agent, Service service, Tally tally) {
+        Seat seat = new Seat(this, agent, service, tally);
+        seats.put(agent.agentId(), seat);
         agentsOfTier[service.tier()]++;
+        return seat;
     }
 
-    public void join(int agentId, Service service) {
-        join(agentId, service, new Tally());
-        comesBack(agentId);
+    /** For the first time. */
+    public Seat join(Agent agent, Service service) {
+        Seat seat = join(agent, service, new Tally());
+        seat.comesBack();
+        return seat;
     }
 
-    /** Becomes available: does not catch up on what was missed meanwhile. */
-    public void comesBack(int agentId) {
-        Objects.requireNonNull(tallies.get(agentId)).notBefore(passFloor);
-    }
-
-    /** @return what the agent has done here */
-    public Tally leave(int agentId, Service service) {
-        agentsOfTier[service.tier()]--;
-        return Objects.requireNonNull(tallies.remove(agentId));
+    public void leave(Seat seat) {
+        agentsOfTier[seat.service().tier()]--;
+        seats.remove(seat.agentId());
     }
 
     /** 1 if nobody serves it. */
@@ -268,7 +264,7 @@ public final class Queue {
         atWork += by;
     }
 
-    /** Agents who serve it and are signed in, on a break or not. */
+    /** Agents who serve it and are signed in to it, on a break or not. */
     public int signedIn() {
         return signedIn;
     }
@@ -277,53 +273,40 @@ public final class Queue {
         signedIn += by;
     }
 
-    public void addIdle(Agent agent, Service service) {
-        Tally tally = Objects.requireNonNull(tallies.get(agent.agentId()));
-        tally.idleAt(AgentOrder.key(rules.strategy(), agent, service, tally));
-        addIdle(everybody, agent, service, tally);
-        if (!particular.isEmpty()) {
-            unplaced.put(agent.agentId(), agent);
-        }
+    public void addIdle(Seat seat, Agent agent) {
+        seat.becomesIdle(agent);
+        unplaced.add(seat);
+        free++;
     }
 
-    /** Puts whoever is free into the particular lanes too. */
+    public void removeIdle(Seat seat) {
+        if (!unplaced.remove(seat)) {
+            seat.leave(everybody);
+            particular.values().forEach(seat::leave);
+        }
+        seat.becomesBusy();
+        free--;
+    }
+
+    /** Puts all who are free into the lanes open to them. */
     public void place() {
-        for (Agent agent : unplaced.values()) {
-            Service service = Objects.requireNonNull(agent.profile().service(queueId));
-            for (Lane lane : particular.values()) {
-                addIdle(lane, agent, service);
-            }
-        }
-        unplaced.clear();
-    }
-
-    /** To one lane, of an agent who stands in that of {@link #everybody} already. */
-    public void addIdle(Lane lane, Agent agent, Service service) {
-        addIdle(lane, agent, service, Objects.requireNonNull(tallies.get(agent.agentId())));
-    }
-
-    private void addIdle(Lane lane, Agent agent, Service service, Tally tally) {
-        if (lane.ask().fits(agent.profile(), service)) {
-            Rank rank = AgentOrder.rank(lane.ask(), agent, service, tally.idleKey());
-            lane.idle().add(rank, agent.agentId(), AgentOrder.weight(rules.strategy(), service));
+        for (Seat seat : unplaced.takeAll()) {
+            seat.stand(everybody);
+            particular.values().forEach(seat::stand);
         }
     }
 
-    /** @param agent as it was when it became idle */
-    public void removeIdle(Agent agent, Service service) {
-        Tally tally = Objects.requireNonNull(tallies.get(agent.agentId()));
-        removeIdle(everybody, agent, service, tally);
-        if (unplaced.remove(agent.agentId()) == null) {
-            for (Lane lane : particular.values()) {
-                removeIdle(lane, agent, service, tally);
-            }
-        }
+    /** Agents who could take a contact now, if it asks for nothing more. */
+    public int free() {
+        return free;
     }
 
-    private static void removeIdle(Lane lane, Agent agent, Service service, Tally tally) {
-        if (lane.ask().fits(agent.profile(), service)) {
-            lane.idle().remove(AgentOrder.rank(lane.ask(), agent, service, tally.idleKey()));
-        }
+    /** Of all who are free, the first to be offered a contact first. */
+    public List<Seat> idle() {
+        place();
+        List<Seat> idle = new ArrayList<>();
+        everybody.idle().forEach(agentId -> idle.add(Objects.requireNonNull(seats.get(agentId))));
+        return idle;
     }
 
     // ---- figures
@@ -334,10 +317,10 @@ public final class Queue {
     }
 
     public void answeredBy(int agentId) {
-        Tally tally = tallies.get(agentId);
-        if (tally != null) {
-            passFloor = Math.max(passFloor, tally.pass());
-            tally.answered(conversation.orElse(DEFAULT_HANDLE_MS));
+        Seat seat = seats.get(agentId);
+        if (seat != null) {
+            passFloor = Math.max(passFloor, seat.tally().pass());
+            seat.tally().answered(conversation.orElse(DEFAULT_HANDLE_MS));
         }
     }
 
@@ -346,14 +329,16 @@ public final class Queue {
         if (counts) {
             conversation.add(talkAndHoldMs);
         }
-        Tally tally = tallies.get(agentId);
-        if (tally != null) {
-            tally.parted(talkAndHoldMs, counts);
+        Seat seat = seats.get(agentId);
+        if (seat != null) {
+            seat.tally().parted(talkAndHoldMs, counts);
         }
     }
 
     public void startDay() {
-        tallies.values().forEach(Tally::startDay);
+        for (long agentId : seats.sortedKeys()) {
+            Objects.requireNonNull(seats.get(agentId)).tally().startDay();
+        }
     }
 
     public MovingAverage conversation() {

@@ -11,7 +11,7 @@ import org.switchroom.engine.QueueRules;
 import org.switchroom.engine.Refusal;
 import org.switchroom.engine.Requirements;
 import org.switchroom.engine.Turn;
-import org.switchroom.engine.contact.ContactDecisions;
+import org.switchroom.engine.contact.QueueEntry;
 
 /** What is decided about queues. */
 public final class QueueDecisions {
@@ -107,6 +107,6 @@ public final class QueueDecisions {
                 Math.abs((long) target.priority()) <= Centre.MAX_PRIORITY,
                 Refusal.BAD_VALUE,
                 "A priority is -" + Centre.MAX_PRIORITY + " to " + Centre.MAX_PRIORITY);
-        ContactDecisions.checkShape(target.requirements());
+        QueueEntry.checkShape(target.requirements());
     }
 }

@@ -9,9 +9,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.switchroom.engine.AgentState;
+import org.switchroom.engine.AtEnd;
 import org.switchroom.engine.Centre;
 import org.switchroom.engine.Choice;
 import org.switchroom.engine.Command;
+import org.switchroom.engine.ConsultEnd;
 import org.switchroom.engine.ConversationEnd;
 import org.switchroom.engine.EndCause;
 import org.switchroom.engine.EndedBy;
@@ -19,11 +21,13 @@ import org.switchroom.engine.Event;
 import org.switchroom.engine.LoggedEvent;
 import org.switchroom.engine.OfferEnd;
 import org.switchroom.engine.Outcome;
+import org.switchroom.engine.OutsideEnd;
 import org.switchroom.engine.OverflowStep;
 import org.switchroom.engine.OverflowTarget;
 import org.switchroom.engine.OverflowTrigger;
 import org.switchroom.engine.QueueRules;
 import org.switchroom.engine.QueuedCause;
+import org.switchroom.engine.ReasonRules;
 import org.switchroom.engine.Refusal;
 import org.switchroom.engine.RejectCause;
 import org.switchroom.engine.Requirements;
@@ -46,7 +50,8 @@ class EncodingTest {
     private static final QueueRules OVERFLOWING = new QueueRules(20_000, 30_000, 1_000)
             .overflowing(List.of(
                     OverflowStep.after(60_000, OverflowTarget.queue(8, -2)),
-                    new OverflowStep(OverflowTrigger.KEY, 0, "*", OverflowTarget.to(OverflowTarget.Kind.VOICEMAIL))));
+                    new OverflowStep(
+                            OverflowTrigger.KEY, 0, "*", OverflowTarget.to(OverflowTarget.Kind.VOICEMAIL))));
 
     private static final List<Command> COMMANDS = List.of(
             new Command.DefineQueue(7, new QueueRules(20_000, 30_000, 1_000)),
@@ -75,7 +80,24 @@ class EncodingTest {
             new Command.EnqueueContact(100, 7, 5, REQUIREMENTS),
             new Command.StartDay(),
             new Command.DefineQueue(7, OVERFLOWING),
-            new Command.LeaveQueue(100, "#"));
+            new Command.LeaveQueue(100, "#"),
+            new Command.ForceState(1, AgentState.NOT_READY, "LUNCH", 9),
+            new Command.PauseQueue(1, 7, 9),
+            new Command.ResumeQueue(1, 7, 9),
+            new Command.DefineReason("LUNCH", new ReasonRules(1_800_000, AtEnd.AVAILABLE)),
+            new Command.ChangePriority(100, -5, 9),
+            new Command.MoveContact(100, 7, 9),
+            new Command.TransferToAgent(100, 1, 2),
+            new Command.TransferOutside(100, 1, "+4940123"),
+            new Command.ConsultAgent(100, 1, 2),
+            new Command.ConsultQueue(100, 1, 8, 3, REQUIREMENTS),
+            new Command.ConsultOutside(100, 1, "+4940123"),
+            new Command.EndConsult(100, 1),
+            new Command.CompleteTransfer(100, 1),
+            new Command.JoinConsult(100, 1),
+            new Command.LeaveContact(100, 1),
+            new Command.OutsideAnswered(100),
+            new Command.OutsideEnded(100, OutsideEnd.LOST));
 
     private static final List<Event> EVENTS = List.of(
             new Event.QueueDefined(7, new QueueRules(20_000, 30_000, 1_000)),
@@ -101,12 +123,28 @@ class EncodingTest {
             new Event.AgentDefined(1, PROFILE),
             new Event.ContactQueued(100, 7, -3, 12, 90_000, QueuedCause.TRANSFER, REQUIREMENTS),
             new Event.ContactOffered(
-                    100, 7, 1, "d", 1_700_000_000_000L, new Choice(Strategy.RANDOM, 2, 17, 3, 4, 5, 6, 0, 1)),
+                    100, 7, 1, "d", 1_700_000_000_000L, new Choice(Strategy.RANDOM, 2, 17, 3, 2, 4, 5, 6, 0, 1)),
             new Event.ContactWidened(100, 7, 1),
             new Event.DayStarted(),
             new Event.QueueDefined(7, OVERFLOWING),
             new Event.ContactOverflowed(100, 7, 8, 2, OverflowTrigger.KEY, OverflowTarget.Kind.QUEUE, 9),
-            new Event.OverflowPassed(100, 7, 1));
+            new Event.OverflowPassed(100, 7, 1),
+            new Event.AgentForced(1, AgentState.OFFLINE, "", 9),
+            new Event.QueuePaused(1, 7, 9),
+            new Event.QueueResumed(1, 7, 9),
+            new Event.ReasonDefined("LUNCH", ReasonRules.UNTIMED),
+            new Event.ReasonExceeded(1, "LUNCH"),
+            new Event.PriorityChanged(100, 7, 1_000, 9),
+            new Event.ContactMoved(100, 7, 8, 9),
+            new Event.ContactDialled(100, 1, "+4940123"),
+            new Event.OutsideConnected(100, "+4940123"),
+            new Event.OutsideLost(100, "+4940123", OutsideEnd.BUSY),
+            new Event.ConsultStarted(100, 1, 0, 2, ""),
+            new Event.ConsultQueued(100, 8, 3, 2, 90_000, REQUIREMENTS),
+            new Event.ConsultConnected(100, 1, 2),
+            new Event.ConsultJoined(100, 1),
+            new Event.ConsultEnded(100, 1, 2, ConsultEnd.PARTNER_LEFT),
+            new Event.ContactHandedOver(100, 8, 1, 2));
 
     private static Stream<LoggedEvent> logged() {
         return EVENTS.stream().map(e -> new LoggedEvent(Long.MAX_VALUE, 1_700_000_000_123L, 3, e));
@@ -183,18 +221,24 @@ class EncodingTest {
     @Test
     void constantsStayInTheirPlaces() {
         assertThat(names(AgentState.values())).isEqualTo("OFFLINE NOT_READY AVAILABLE OFFERED ON_CONTACT HELD WRAP_UP");
+        assertThat(names(AtEnd.values())).isEqualTo("WARN AVAILABLE");
         assertThat(names(ConversationEnd.values()))
                 .isEqualTo("CALLER_HUNG_UP AGENT_HUNG_UP DEVICE_LOST TRANSFERRED SYSTEM");
         assertThat(names(EndCause.values()))
                 .isEqualTo("HANG_UP CLOSED_HOURS MENU_FINISHED MEDIA_LOST DEVICE_LOST QUEUE_FULL SERVER_RESTART ERROR"
                         + " OVERFLOW VOICEMAIL");
-        assertThat(names(EndedBy.values())).isEqualTo("CALLER AGENT SYSTEM");
-        assertThat(names(OfferEnd.values())).isEqualTo("EXPIRED DECLINED BUSY UNREACHABLE CALLER_GONE AGENT_GONE");
+        assertThat(names(EndedBy.values())).isEqualTo("CALLER AGENT SYSTEM OUTSIDE");
+        assertThat(names(OfferEnd.values()))
+                .isEqualTo("EXPIRED DECLINED BUSY UNREACHABLE CALLER_GONE AGENT_GONE WITHDRAWN");
         assertThat(names(Outcome.values())).isEqualTo("IN_MENU ABANDONED ANSWERED OVERFLOWED VOICEMAIL");
-        assertThat(names(QueuedCause.values())).isEqualTo("FROM_MENU AGENT_LOST TRANSFER OVERFLOW");
+        assertThat(names(QueuedCause.values())).isEqualTo("FROM_MENU AGENT_LOST TRANSFER TO_AGENT RETURNED MOVED OVERFLOW");
         assertThat(names(OverflowTrigger.values())).isEqualTo("FULL ESTIMATE NOBODY WAITED KEY");
         assertThat(names(OverflowTarget.Kind.values()))
                 .isEqualTo("QUEUE ANNOUNCEMENT HANG_UP VOICEMAIL NUMBER CALLBACK");
+        assertThat(names(ConsultEnd.values()))
+                .isEqualTo("TAKEN_BACK NOT_REACHED PARTNER_LEFT PARTNER_LOST CALLER_GONE AGENT_GONE SYSTEM");
+        assertThat(names(OutsideEnd.values()))
+                .isEqualTo("HUNG_UP BUSY NO_ANSWER DECLINED NO_SUCH_NUMBER NOT_POSSIBLE LOST");
         assertThat(names(Refusal.values()))
                 .isEqualTo("UNKNOWN_QUEUE UNKNOWN_AGENT UNKNOWN_CONTACT OTHER_FIRM DUPLICATE_CONTACT"
                         + " NOT_IN_THIS_STATE DEVICE_IN_USE QUEUE_FULL LIMIT_REACHED BAD_VALUE STALE_SEQUENCE");

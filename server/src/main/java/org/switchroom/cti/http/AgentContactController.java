@@ -22,8 +22,6 @@ import org.switchroom.cti.live.AgentDesk;
 import org.switchroom.directory.CurrentUser;
 import org.switchroom.engine.AgentState;
 import org.switchroom.engine.Command;
-import org.switchroom.engine.EndCause;
-import org.switchroom.engine.EndedBy;
 import org.switchroom.engine.RejectCause;
 
 /** What the logged-in agent does with the contact in front of them; any other contact is refused. */
@@ -73,7 +71,7 @@ class AgentContactController {
     @PostMapping("/hang-up")
     void hangUpContact(@AuthenticationPrincipal CurrentUser by, @PathVariable long contactId) {
         requireTalking(by, contactId);
-        orders.give(by, new Command.EndContact(contactId, EndedBy.AGENT, EndCause.HANG_UP));
+        orders.give(by, new Command.LeaveContact(contactId, by.userId()));
     }
 
     @PostMapping("/digits")

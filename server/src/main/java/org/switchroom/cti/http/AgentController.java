@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -114,6 +115,15 @@ class AgentController {
                             ? "Your browser's phone is not connected. Wait a moment, or load the page anew."
                             : "Your desk phone is not registered. Check its network, or sign in on another device.");
         }
+    }
+
+    /** One of the queues served, until it is resumed or the agent signs out. */
+    @PutMapping("/queues/{queueId}")
+    AgentView pauseQueue(
+            @AuthenticationPrincipal CurrentUser by,
+            @PathVariable int queueId,
+            @Valid @RequestBody PauseRequest request) {
+        return orders.give(by, request.command(by.userId(), queueId, by.userId()));
     }
 
     @GetMapping("/reason-codes")

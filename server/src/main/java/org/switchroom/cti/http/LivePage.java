@@ -52,6 +52,10 @@ final class LivePage {
     private final Set<Due> due = EnumSet.of(Due.HELLO, Due.AGENT, Due.BOARD);
     private long nextBoardNanos = System.nanoTime();
     private @Nullable FullBoard sentBoard;
+    /** 0: none. */
+    private volatile int watchedQueueId;
+
+    private LiveMessage.@Nullable Waiting sentWaiting;
 
     LivePage(WebSocketSession socket, CurrentUser user, LiveState state, JsonMapper json) {
         this.socket = socket;
@@ -77,6 +81,12 @@ final class LivePage {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Also tells who waits in one queue, as long as no other is watched; 0: in none. */
+    void watch(int queueId) {
+        watchedQueueId = queueId;
+        note(Due.BOARD);
     }
 
     /** The socket is closed. */
@@ -143,6 +153,7 @@ final class LivePage {
             case BOARD -> {
                 if (user.is(Role.SUPERVISOR)) {
                     sendBoard();
+                    sendWaiting();
                 }
             }
             case END -> close(CloseStatus.POLICY_VIOLATION);
@@ -169,6 +180,15 @@ final class LivePage {
             }
         }
         sentBoard = board;
+    }
+
+    private void sendWaiting() throws IOException {
+        int queueId = watchedQueueId;
+        var waiting = queueId == 0 ? null : state.waiting(user.firmId(), queueId);
+        if (waiting != null && !waiting.equals(sentWaiting)) {
+            send(waiting);
+        }
+        sentWaiting = waiting;
     }
 
     private void send(LiveMessage message) throws IOException {

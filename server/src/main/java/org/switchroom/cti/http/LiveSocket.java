@@ -24,6 +24,7 @@ import org.switchroom.directory.Role;
 import org.switchroom.reporting.LiveBoard;
 import org.switchroom.routing.JournalBacklog;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** All open pages, by user: each is noted what concerns it, and nothing of another firm. */
@@ -136,19 +137,21 @@ class LiveSocket extends TextWebSocketHandler {
         if (page == null) {
             return;
         }
-        switch (typeOf(message)) {
+        var said = read(message);
+        switch (said.path("type").asString("")) {
             case "ping" -> page.note(Due.PONG);
             // What the page found out about its microphone; nothing here depends on it yet.
             case "device" -> {}
+            case "watch" -> page.watch(said.path("queueId").asInt(0));
             default -> page.close(CloseStatus.NOT_ACCEPTABLE);
         }
     }
 
-    private String typeOf(TextMessage message) {
+    private JsonNode read(TextMessage message) {
         try {
-            return json.readTree(message.getPayload()).path("type").asString("");
+            return json.readTree(message.getPayload());
         } catch (JacksonException noJson) {
-            return "";
+            return json.createObjectNode();
         }
     }
 

@@ -1,6 +1,7 @@
 package org.switchroom.cti.http;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.beans.factory.ObjectProvider;
@@ -11,6 +12,7 @@ import org.switchroom.cti.live.AgentDesk;
 import org.switchroom.directory.CurrentUser;
 import org.switchroom.directory.Directory;
 import org.switchroom.reporting.LiveBoard;
+import org.switchroom.routing.CommandRefused;
 import org.switchroom.routing.JournalBacklog;
 
 /** The present, as messages to pages. A firm's board is made once for all pages that look at it. */
@@ -27,6 +29,7 @@ class LiveState {
     private final LiveBoard board;
     private final JournalBacklog backlog;
     private final Directory directory;
+    private final WaitingCallers callers;
     private final Clock clock = Clock.systemUTC();
     private final String version;
     private final Map<Integer, Long> changes = new ConcurrentHashMap<>();
@@ -37,11 +40,13 @@ class LiveState {
             LiveBoard board,
             JournalBacklog backlog,
             Directory directory,
+            WaitingCallers callers,
             ObjectProvider<BuildProperties> build) {
         this.agents = agents;
         this.board = board;
         this.backlog = backlog;
         this.directory = directory;
+        this.callers = callers;
         this.version =
                 build.stream().map(BuildProperties::getVersion).findFirst().orElse("development");
     }
@@ -70,6 +75,15 @@ class LiveState {
                                 ? made
                                 : new MadeBoard(change, new FullBoard(board.of(id), behind())))
                 .board();
+    }
+
+    /** Nobody waits in a queue that is not there any more. */
+    LiveMessage.Waiting waiting(int firmId, int queueId) {
+        try {
+            return new LiveMessage.Waiting(queueId, callers.of(firmId, queueId));
+        } catch (CommandRefused gone) {
+            return new LiveMessage.Waiting(queueId, List.of());
+        }
     }
 
     private long behind() {

@@ -1,10 +1,12 @@
 package org.switchroom.cti.live;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
@@ -15,11 +17,13 @@ import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
+import org.switchroom.crm.CallerCard;
 import org.switchroom.crm.CallerLookup;
 import org.switchroom.crm.RecordChanged;
 import org.switchroom.cti.AgentDevice;
 import org.switchroom.cti.AgentView;
 import org.switchroom.cti.AgentView.ContactView;
+import org.switchroom.cti.AgentView.ServedQueue;
 import org.switchroom.cti.CallControlPort;
 import org.switchroom.cti.DeviceChanged;
 import org.switchroom.cti.live.AgentsFold.AgentNow;
@@ -28,6 +32,7 @@ import org.switchroom.cti.live.AgentsFold.ContactNow;
 import org.switchroom.directory.Directory;
 import org.switchroom.directory.InboundNumber;
 import org.switchroom.directory.Queue;
+import org.switchroom.directory.User;
 import org.switchroom.engine.AgentState;
 import org.switchroom.engine.Event;
 import org.switchroom.engine.LoggedEvent;
@@ -39,6 +44,12 @@ public class AgentDesk implements DisposableBean {
     private final Directory directory;
     private final ObjectProvider<CallControlPort> phones;
     private final CallerCards cards;
+
+    private record Handed(int byAgentId, String note) {}
+
+    /** By contact. */
+    private final Map<Long, Handed> notes = new ConcurrentHashMap<>();
+
     private final List<IntConsumer> listeners = new CopyOnWriteArrayList<>();
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -57,11 +68,11 @@ public class AgentDesk implements DisposableBean {
     // ---- the stream
 
     private void add(LoggedEvent logged) {
-        OptionalInt changed;
+        int[] changed;
         OptionalLong over;
         lock.lock();
         try {
-            changed = fold.add(logged);
+            changed = fold.add(logged).toArray();
             over = fold.over();
             seenEventSeq = logged.eventSeq();
             advanced.signalAll();
@@ -71,8 +82,15 @@ public class AgentDesk implements DisposableBean {
         if (logged.event() instanceof Event.ContactOpened opened) {
             cards.look(logged.firmId(), opened.contactId(), opened.caller());
         }
-        over.ifPresent(cards::forget);
-        changed.ifPresent(this::tell);
+        over.ifPresent(this::forget);
+        for (int agentId : changed) {
+            tell(agentId);
+        }
+    }
+
+    private void forget(long contactId) {
+        cards.forget(contactId);
+        notes.remove(contactId);
     }
 
     private void cardFound(long contactId) {
@@ -112,8 +130,41 @@ public class AgentDesk implements DisposableBean {
                 agent.sinceMs(),
                 AgentDevice.forPage(agent.deviceId()),
                 ready(firmId, agent.deviceId()),
-                contactView(agent));
+                contactView(agent),
+                queues(agent),
+                agent.oversight().exceeded(),
+                forcedBy(agent));
     }
+
+    private List<ServedQueue> queues(AgentNow agent) {
+        return directory.queues(agent.firmId()).stream()
+                .filter(queue -> queue.agentIds().contains(agent.agentId()))
+                .map(queue -> new ServedQueue(
+                        queue.id(),
+                        queue.name(),
+                        agent.oversight().pausedQueueIds().contains(queue.id())))
+                .toList();
+    }
+
+    private @Nullable String forcedBy(AgentNow agent) {
+        var forced = agent.oversight().forced();
+        return forced == null
+                ? null
+                : directory
+                        .user(agent.firmId(), forced.byUserId())
+                        .map(User::displayName)
+                        .orElse("");
+    }
+
+    /** The number and the card of an open contact's caller; empty when it is another firm's, or over. */
+    public Optional<WaitingCaller> caller(int firmId, long contactId) {
+        return Optional.ofNullable(contact(contactId))
+                .filter(contact -> contact.firmId() == firmId)
+                .map(contact -> new WaitingCaller(contact.caller().number(), cards.card(contactId)));
+    }
+
+    /** @param card null until it is found */
+    public record WaitingCaller(String number, @Nullable CallerCard card) {}
 
     /** Whether a device could ring now. */
     public boolean ready(int firmId, String deviceId) {
@@ -146,6 +197,24 @@ public class AgentDesk implements DisposableBean {
         return Optional.ofNullable(agent(firmId, agentId).lastContact())
                 .filter(caller -> caller.contactId() == contactId)
                 .map(Caller::number);
+    }
+
+    /** The priority a contact has in its queue; 0 if it is not known. */
+    public int priorityOf(long contactId) {
+        var contact = contact(contactId);
+        return contact == null ? 0 : contact.priority();
+    }
+
+    public AgentState stateOf(int firmId, int agentId) {
+        return agent(firmId, agentId).state();
+    }
+
+    /** What the next agent is to read; kept while somebody is at the contact. */
+    public void passOn(long contactId, int byAgentId, String note) {
+        if (!note.isBlank() && contact(contactId) != null) {
+            notes.put(contactId, new Handed(byAgentId, note));
+            agentsAt(contactId).forEach(this::tell);
+        }
     }
 
     /** Waits until what is shown here includes an event; gives up after two seconds. */
@@ -223,7 +292,37 @@ public class AgentDesk implements DisposableBean {
                 phase,
                 agent.sinceMs(),
                 agent.deadlineMs() == 0 ? null : agent.deadlineMs(),
-                cards.card(caller.contactId()));
+                cards.card(caller.contactId()),
+                consultView(agent, contact),
+                contact.consultEnd(),
+                noteFor(agent.agentId(), caller.contactId()));
+    }
+
+    private String noteFor(int agentId, long contactId) {
+        var handed = notes.get(contactId);
+        return handed == null || handed.byAgentId() == agentId ? "" : handed.note();
+    }
+
+    private AgentView.@Nullable ConsultView consultView(AgentNow agent, ContactNow contact) {
+        var consult = contact.consult();
+        if (consult == null || agent.state() == AgentState.WRAP_UP) {
+            return null;
+        }
+        boolean asking = consult.agentId() == agent.agentId();
+        return new AgentView.ConsultView(
+                asking,
+                consult.phase(),
+                nameOf(agent.firmId(), asking ? consult.colleagueId() : consult.agentId()),
+                directory
+                        .queue(agent.firmId(), consult.queueId())
+                        .map(Queue::name)
+                        .orElse(""),
+                consult.number(),
+                consult.sinceMs());
+    }
+
+    private String nameOf(int firmId, int agentId) {
+        return directory.user(firmId, agentId).map(User::displayName).orElse("");
     }
 
     private static AgentView.@Nullable Phase phase(AgentState state) {

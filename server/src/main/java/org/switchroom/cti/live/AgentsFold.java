@@ -6,10 +6,13 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.switchroom.engine.AgentState;
 import org.switchroom.engine.Event;
 import org.switchroom.engine.LoggedEvent;
+import org.switchroom.engine.OutsideEnd;
 
 /**
  * Agents and the contacts they have to do with, folded from the event stream. A contact is kept until it has ended and
@@ -32,10 +35,11 @@ final class AgentsFold {
             long contactId,
             long sinceMs,
             long deadlineMs,
-            @Nullable Caller lastContact) {
+            @Nullable Caller lastContact,
+            Oversight oversight) {
 
         static AgentNow offline(int firmId, int agentId) {
-            return new AgentNow(firmId, agentId, AgentState.OFFLINE, "", "", "", 0, 0, 0, null);
+            return new AgentNow(firmId, agentId, AgentState.OFFLINE, "", "", "", 0, 0, 0, null, Oversight.NONE);
         }
 
         AgentNow changed(Event.AgentStateChanged e, long atMs, @Nullable Caller talkedTo) {
@@ -50,7 +54,8 @@ final class AgentsFold {
                     e.contactId(),
                     same ? sinceMs : atMs,
                     same || ringsOrWrapsUp(e) ? deadlineMs : 0,
-                    talkedTo == null ? lastContact : talkedTo);
+                    talkedTo == null ? lastContact : talkedTo,
+                    oversight.after(e, same));
         }
 
         /** Its deadline comes with an event of its own, before or after. */
@@ -59,8 +64,26 @@ final class AgentsFold {
         }
 
         AgentNow until(long atMs) {
+            return with(atMs, oversight);
+        }
+
+        AgentNow with(Oversight next) {
+            return with(deadlineMs, next);
+        }
+
+        private AgentNow with(long nextDeadlineMs, Oversight next) {
             return new AgentNow(
-                    firmId, agentId, state, reasonCode, pendingReason, deviceId, contactId, sinceMs, atMs, lastContact);
+                    firmId,
+                    agentId,
+                    state,
+                    reasonCode,
+                    pendingReason,
+                    deviceId,
+                    contactId,
+                    sinceMs,
+                    nextDeadlineMs,
+                    lastContact,
+                    next);
         }
     }
 
@@ -69,19 +92,39 @@ final class AgentsFold {
 
     /**
      * @param queueId 0: in the menu
+     * @param priority in that queue
      * @param agents who are at it
+     * @param consult beside the conversation; null: none
+     * @param consultEnd why the last one came to nothing; empty: it did not
      */
-    record ContactNow(int firmId, Caller caller, int queueId, int agents, boolean ended) {
-        ContactNow in(int queue) {
-            return new ContactNow(firmId, caller, queue, agents, ended);
+    record ContactNow(
+            int firmId,
+            Caller caller,
+            int queueId,
+            int priority,
+            int agents,
+            boolean ended,
+            @Nullable ConsultNow consult,
+            String consultEnd) {
+
+        static ContactNow opened(int firmId, Caller caller) {
+            return new ContactNow(firmId, caller, 0, 0, 0, false, null, "");
+        }
+
+        ContactNow in(int queue, int priorityThere) {
+            return new ContactNow(firmId, caller, queue, priorityThere, agents, ended, null, "");
         }
 
         ContactNow with(int more) {
-            return new ContactNow(firmId, caller, queueId, agents + more, ended);
+            return new ContactNow(firmId, caller, queueId, priority, agents + more, ended, consult, consultEnd);
         }
 
         ContactNow end() {
-            return new ContactNow(firmId, caller, queueId, agents, true);
+            return new ContactNow(firmId, caller, queueId, priority, agents, true, null, "");
+        }
+
+        ContactNow asking(@Nullable ConsultNow next, String end) {
+            return new ContactNow(firmId, caller, queueId, priority, agents, ended, next, end);
         }
 
         boolean over() {
@@ -93,17 +136,23 @@ final class AgentsFold {
     private final Map<Long, ContactNow> contacts = new HashMap<>();
     private OptionalLong over = OptionalLong.empty();
 
-    /** @return the agent who sees something else now, if one does */
-    OptionalInt add(LoggedEvent logged) {
+    /** @return the agents who see something else now */
+    IntStream add(LoggedEvent logged) {
         over = OptionalLong.empty();
+        IntStream consulted = consulted(logged);
+        IntStream own = own(logged).stream();
+        return IntStream.concat(own, consulted).distinct();
+    }
+
+    private OptionalInt own(LoggedEvent logged) {
         return switch (logged.event()) {
             case Event.ContactOpened e -> {
                 var caller = new Caller(e.contactId(), e.caller(), e.dialled());
-                contacts.put(e.contactId(), new ContactNow(logged.firmId(), caller, 0, 0, false));
+                contacts.put(e.contactId(), ContactNow.opened(logged.firmId(), caller));
                 yield OptionalInt.empty();
             }
             case Event.ContactQueued e -> {
-                contacts.computeIfPresent(e.contactId(), (id, contact) -> contact.in(e.queueId()));
+                contacts.computeIfPresent(e.contactId(), (id, contact) -> contact.in(e.queueId(), e.priority()));
                 yield OptionalInt.empty();
             }
             case Event.ContactEnded e -> {
@@ -111,6 +160,10 @@ final class AgentsFold {
                 yield OptionalInt.empty();
             }
             case Event.AgentStateChanged e -> changed(logged, e);
+            case Event.AgentForced e -> oversee(logged, e.agentId(), o -> o.forced(e));
+            case Event.QueuePaused e -> oversee(logged, e.agentId(), o -> o.pausing(e.queueId()));
+            case Event.QueueResumed e -> oversee(logged, e.agentId(), o -> o.resuming(e.queueId()));
+            case Event.ReasonExceeded e -> oversee(logged, e.agentId(), Oversight::exceeding);
             case Event.ContactOffered e -> until(e.agentId(), logged.firmId(), e.deadlineMs());
             case Event.WrapUpStarted e -> until(e.agentId(), logged.firmId(), e.endsAtMs());
             case Event.WrapUpExtended e -> until(e.agentId(), logged.firmId(), e.endsAtMs());
@@ -125,6 +178,53 @@ final class AgentsFold {
         };
     }
 
+    /** What happens beside a conversation shows to everybody at it. */
+    private IntStream consulted(LoggedEvent logged) {
+        long at = logged.atMs();
+        return switch (logged.event()) {
+            case Event.ConsultStarted e -> asking(e.contactId(), ConsultNow.started(e, at), "");
+            case Event.ContactOffered e -> ask(e.contactId(), consult -> consult.rings(e.agentId(), at));
+            case Event.OfferEnded e -> ask(e.contactId(), consult -> consult.seeks(at));
+            case Event.ConsultConnected e -> ask(e.contactId(), consult -> consult.together(e.partnerId(), at));
+            case Event.ConsultJoined e -> ask(e.contactId(), consult -> consult.joined(at));
+            case Event.OutsideLost e -> lost(e);
+            case Event.ConsultEnded e -> over(e);
+            case Event.ContactHandedOver e -> {
+                contacts.computeIfPresent(e.contactId(), (id, contact) -> contact.in(e.queueId(), contact.priority()));
+                yield agentsAt(e.contactId()).stream().mapToInt(Integer::intValue);
+            }
+            default -> IntStream.empty();
+        };
+    }
+
+    private IntStream over(Event.ConsultEnded e) {
+        var contact = contacts.get(e.contactId());
+        String exact = contact == null ? "" : contact.consultEnd();
+        return asking(e.contactId(), null, exact.isEmpty() ? e.why().name() : exact);
+    }
+
+    /** The reason is more exact than that of the consult's end, which follows. */
+    private IntStream lost(Event.OutsideLost e) {
+        contacts.computeIfPresent(
+                e.contactId(),
+                (id, contact) -> contact.asking(
+                        contact.consult(),
+                        e.why() == OutsideEnd.HUNG_UP ? "" : e.why().name()));
+        return IntStream.empty();
+    }
+
+    private IntStream ask(long contactId, UnaryOperator<ConsultNow> change) {
+        var contact = contacts.get(contactId);
+        return contact == null || contact.consult() == null
+                ? IntStream.empty()
+                : asking(contactId, change.apply(contact.consult()), "");
+    }
+
+    private IntStream asking(long contactId, @Nullable ConsultNow consult, String end) {
+        contacts.computeIfPresent(contactId, (id, contact) -> contact.asking(consult, end));
+        return agentsAt(contactId).stream().mapToInt(Integer::intValue);
+    }
+
     private OptionalInt changed(LoggedEvent logged, Event.AgentStateChanged e) {
         var before = agent(logged.firmId(), e.agentId());
         var contact = contacts.get(e.contactId());
@@ -135,6 +235,12 @@ final class AgentsFold {
             leave(before.contactId());
         }
         return OptionalInt.of(e.agentId());
+    }
+
+    private OptionalInt oversee(LoggedEvent logged, int agentId, UnaryOperator<Oversight> change) {
+        var agent = agent(logged.firmId(), agentId);
+        agents.put(agentId, agent.with(change.apply(agent.oversight())));
+        return OptionalInt.of(agentId);
     }
 
     private OptionalInt until(int agentId, int firmId, long atMs) {

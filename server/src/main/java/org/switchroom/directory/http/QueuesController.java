@@ -57,7 +57,7 @@ class QueuesController {
             Strategy strategy,
             long headStartMs,
             long tierWaitMs,
-            Requirements requirements,
+            QueueRequirements requirements,
             List<OverflowRule> overflow) {}
 
     /**
@@ -113,7 +113,7 @@ class QueuesController {
             @Nullable Strategy strategy,
             @Nullable Long headStartMs,
             @Nullable Long tierWaitMs,
-            @Nullable Requirements requirements,
+            @Nullable QueueRequirements requirements,
             @Valid @Nullable List<OverflowForm> overflow) {
         Queue toQueue(int id, int firmId) {
             return new Queue(
@@ -128,7 +128,7 @@ class QueuesController {
                     requireNonNullElse(strategy, Strategy.LONGEST_IDLE),
                     requireNonNullElse(headStartMs, 0L),
                     requireNonNullElse(tierWaitMs, 0L),
-                    requireNonNullElse(requirements, Requirements.NONE),
+                    requirements == null ? Requirements.NONE : requirements.toRequirements(),
                     requireNonNullElse(overflow, List.<OverflowForm>of()).stream()
                             .map(OverflowForm::toRule)
                             .toList());
@@ -185,7 +185,7 @@ class QueuesController {
                 queue.strategy(),
                 queue.headStartMs(),
                 queue.tierWaitMs(),
-                queue.requirements(),
+                QueueRequirements.of(queue.requirements()),
                 queue.overflow());
     }
 }

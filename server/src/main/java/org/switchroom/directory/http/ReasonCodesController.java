@@ -3,6 +3,7 @@ package org.switchroom.directory.http;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Positive;
+import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -22,6 +23,7 @@ import org.switchroom.directory.DirectoryEditor;
 import org.switchroom.directory.DirectoryEditor.Noun;
 import org.switchroom.directory.DirectoryEditor.ReasonCode;
 import org.switchroom.directory.store.MemoryDirectory;
+import org.switchroom.engine.AtEnd;
 
 /** Why agents are not ready, in the firm's own words. */
 @RestController
@@ -35,11 +37,18 @@ class ReasonCodesController {
         this.editor = editor;
     }
 
-    record ReasonCodeRow(int id, String code, String label) {}
+    /** @param maxMinutes how long it may last; null: as long as it likes */
+    record ReasonCodeRow(
+            int id, String code, String label, @Nullable Integer maxMinutes, AtEnd atEnd) {}
 
-    record ReasonCodeForm(@NotNull String code, @NotNull String label) {
+    /** @param atEnd what happens then; WARN when not given */
+    record ReasonCodeForm(
+            @NotNull String code,
+            @NotNull String label,
+            @Nullable Integer maxMinutes,
+            @Nullable AtEnd atEnd) {
         ReasonCode toReasonCode(int id, int firmId) {
-            return new ReasonCode(id, firmId, code, label);
+            return new ReasonCode(id, firmId, code, label, maxMinutes, atEnd == null ? AtEnd.WARN : atEnd);
         }
     }
 
@@ -76,6 +85,6 @@ class ReasonCodesController {
     }
 
     private static ReasonCodeRow row(ReasonCode reason) {
-        return new ReasonCodeRow(reason.id(), reason.code(), reason.label());
+        return new ReasonCodeRow(reason.id(), reason.code(), reason.label(), reason.maxMinutes(), reason.atEnd());
     }
 }

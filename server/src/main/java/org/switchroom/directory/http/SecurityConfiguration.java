@@ -72,6 +72,7 @@ class SecurityConfiguration {
         requests.requestMatchers(HttpMethod.GET, "/api/v1/agent/reason-codes")
                 .hasAnyRole(agent, Role.SUPERVISOR.name());
         requests.requestMatchers("/api/v1/agent/**", "/sip/**").hasRole(agent);
+        requests.requestMatchers("/api/v1/supervision/**").hasRole(Role.SUPERVISOR.name());
         requests.requestMatchers("/api/**").authenticated();
         requests.requestMatchers("/actuator/health", "/v3/api-docs/**").permitAll();
         // Figures of all firms: for a collector on this machine only, not through a proxy on it.

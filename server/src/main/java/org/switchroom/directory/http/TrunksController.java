@@ -58,7 +58,8 @@ class TrunksController {
             String transport,
             boolean enabled,
             boolean hasPassword,
-            @Nullable TrunkRegistration registration) {}
+            @Nullable TrunkRegistration registration,
+            Trunk.Outbound outbound) {}
 
     record TrunkForm(
             @NotNull String name,
@@ -69,14 +70,39 @@ class TrunksController {
             @NotNull String username,
             @NotNull String transport,
             boolean enabled,
-            @Nullable String password) {
+            @Nullable String password,
+            @Nullable @Valid OutboundForm outbound) {
         Trunk toTrunk(int id, int firmId) {
-            return new Trunk(id, firmId, name, kind, sources, country, registrar, username, transport, enabled);
+            return new Trunk(
+                    id,
+                    firmId,
+                    name,
+                    kind,
+                    sources,
+                    country,
+                    registrar,
+                    username,
+                    transport,
+                    enabled,
+                    outbound == null ? Trunk.Outbound.NONE : outbound.toOutbound());
         }
 
         @Override
         public String toString() {
             return "TrunkForm of " + name;
+        }
+    }
+
+    /** See {@link Trunk.Outbound}. */
+    record OutboundForm(
+            @NotNull String peer,
+            @NotNull List<@NotNull String> prefixes,
+            @NotNull String callerId,
+            @NotNull Trunk.NumberForm form,
+            int mostCalls,
+            boolean recorded) {
+        Trunk.Outbound toOutbound() {
+            return new Trunk.Outbound(peer, List.copyOf(prefixes), callerId, form, mostCalls, recorded);
         }
     }
 
@@ -124,6 +150,7 @@ class TrunksController {
                 trunk.transport(),
                 trunk.enabled(),
                 directory.trunkSecret(trunk.id()) != null,
-                registrations.getIfAvailable(() -> NONE).of(trunk.id()).orElse(null));
+                registrations.getIfAvailable(() -> NONE).of(trunk.id()).orElse(null),
+                trunk.outbound());
     }
 }

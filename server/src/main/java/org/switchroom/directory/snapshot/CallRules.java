@@ -19,6 +19,7 @@ import org.switchroom.directory.Trunk;
 
 /** What must hold of what a call passes: trunk, number, hours, menu, desk phone. Each rule throws {@link ChangeRefused}. */
 public final class CallRules {
+    private static final int MAX_PREFIXES = 100;
     private static final int MAX_OF_A_KIND = 1_000;
     private static final int MAX_DESK_PHONES = 20_000;
     private static final int MAX_SPANS_A_DAY = 10;
@@ -171,7 +172,33 @@ public final class CallRules {
                         .text(trunk.username(), "username", 64)
                         .that(hasSecret, "password", "must be given.");
         }
+        checkOutbound(trunk, checks);
         checks.done();
+    }
+
+    private static void checkOutbound(Trunk trunk, Checks checks) {
+        var outbound = trunk.outbound();
+        checks.that(
+                        outbound.prefixes().size() <= MAX_PREFIXES,
+                        "outbound.prefixes",
+                        "can be " + MAX_PREFIXES + " at most.")
+                .that(
+                        outbound.prefixes().stream().allMatch(prefix -> prefix.matches("\\+[1-9]\\d{0,14}")),
+                        "outbound.prefixes",
+                        "are beginnings of numbers with their country code, as +49 or +4930.")
+                .that(
+                        outbound.callerId().isEmpty() || outbound.callerId().matches("\\+[1-9]\\d{3,14}"),
+                        "outbound.callerId",
+                        "is a number with its country code, as +4930123456.")
+                .between(outbound.mostCalls(), 1, 1_000, "outbound.mostCalls");
+        if (!outbound.peer().isEmpty()) {
+            checks.hostAndPort(outbound.peer(), "outbound.peer");
+        } else {
+            checks.that(
+                    outbound.prefixes().isEmpty() || trunk.kind() == Trunk.Kind.REGISTERS,
+                    "outbound.peer",
+                    "must be given for calls to go out.");
+        }
     }
 
     private static void checkSources(Trunk trunk, Snapshot now, Checks checks) {

@@ -20,6 +20,7 @@ public final class PeopleRules {
     private static final int MAX_SKILLS = 100;
     static final int MAX_SKILL_LEVEL = 10;
     private static final int MAX_REASON_CODES = 100;
+    private static final int MAX_REASON_MINUTES = 24 * 60;
     private static final Set<String> ENGINE_REASONS = Set.of(Reasons.SIGNED_IN, Reasons.RNA, Reasons.PHONE_REFUSED);
 
     private PeopleRules() {}
@@ -145,6 +146,11 @@ public final class PeopleRules {
                 .that(reason.code().matches("[A-Z0-9_]{1,32}"), "code", "must be 1 to 32 of A-Z, 0-9 and _.")
                 .that(!ENGINE_REASONS.contains(reason.code()), "code", "is given by the program itself.")
                 .text(reason.label(), "label", 60)
+                .that(
+                        reason.maxMinutes() == null
+                                || (1 <= reason.maxMinutes() && reason.maxMinutes() <= MAX_REASON_MINUTES),
+                        "maxMinutes",
+                        "must be from 1 to " + MAX_REASON_MINUTES + ", or empty.")
                 .unique(others, other -> other.code().equals(reason.code()), "code", "is there already.")
                 .room(others, MAX_REASON_CODES, "reason codes")
                 .done();

@@ -1,5 +1,7 @@
 package org.switchroom.directory.store;
 
+import static java.util.Map.entry;
+
 import java.sql.Types;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -36,13 +38,11 @@ class DirectoryTables {
 
     int write(ClientFirm firm) {
         var row = sql.sql(firm.id() == 0 ? """
-            insert into directory.firms (name, country, language, zone)
-            values (:name, :country, :language, :zone) returning id\
-            """ : """
-                update directory.firms
-                   set name = :name, country = :country, language = :language, zone = :zone, changed_at = now()
-                 where id = :id returning id\
-                """)
+                                insert into directory.firms (name, country, language, zone)
+                                values (:name, :country, :language, :zone) returning id""" : """
+                                update directory.firms
+                                   set name = :name, country = :country, language = :language, zone = :zone, changed_at = now()
+                                 where id = :id returning id""")
                 .param("id", firm.id())
                 .param("name", firm.name())
                 .param("country", firm.country())
@@ -67,9 +67,8 @@ class DirectoryTables {
                 .params(user.firmId(), id)
                 .update();
         sql.sql("""
-            insert into directory.user_skills (firm_id, user_id, skill_id, level)
-            select ?, ?, skill_id, level from unnest(?::int[], ?::int[]) skill (skill_id, level)\
-            """)
+                insert into directory.user_skills (firm_id, user_id, skill_id, level)
+                select ?, ?, skill_id, level from unnest(?::int[], ?::int[]) skill (skill_id, level)""")
                 .params(
                         user.firmId(),
                         id,
@@ -100,9 +99,8 @@ class DirectoryTables {
                 .params(queue.firmId(), id)
                 .update();
         sql.sql("""
-            insert into directory.queue_agents (firm_id, queue_id, agent_id, tier, preference, weight, position)
-            select ?, ?, agent.* from unnest(?::int[], ?::int[], ?::int[], ?::int[], ?::int[]) agent\
-            """)
+                insert into directory.queue_agents (firm_id, queue_id, agent_id, tier, preference, weight, position)
+                select ?, ?, agent.* from unnest(?::int[], ?::int[], ?::int[], ?::int[], ?::int[]) agent""")
                 .params(
                         queue.firmId(),
                         id,
@@ -148,9 +146,8 @@ class DirectoryTables {
                 .params(menu.firmId(), id)
                 .update();
         sql.sql("""
-            insert into directory.menu_choices (firm_id, menu_id, key, queue_id)
-            select ?, ?, key, queue_id from unnest(?::text[], ?::int[]) choice (key, queue_id)\
-            """)
+                insert into directory.menu_choices (firm_id, menu_id, key, queue_id)
+                select ?, ?, key, queue_id from unnest(?::text[], ?::int[]) choice (key, queue_id)""")
                 .params(
                         menu.firmId(),
                         id,
@@ -178,15 +175,21 @@ class DirectoryTables {
                 "trunks",
                 trunk.firmId(),
                 trunk.id(),
-                Map.of(
-                        "name", trunk.name(),
-                        "kind", trunk.kind().name(),
-                        "sources", trunk.sources().toArray(String[]::new),
-                        "country", trunk.country(),
-                        "registrar", trunk.registrar(),
-                        "username", trunk.username(),
-                        "transport", trunk.transport(),
-                        "enabled", trunk.enabled()),
+                Map.ofEntries(
+                        entry("name", trunk.name()),
+                        entry("kind", trunk.kind().name()),
+                        entry("sources", trunk.sources().toArray(String[]::new)),
+                        entry("country", trunk.country()),
+                        entry("registrar", trunk.registrar()),
+                        entry("username", trunk.username()),
+                        entry("transport", trunk.transport()),
+                        entry("enabled", trunk.enabled()),
+                        entry("outbound_peer", trunk.outbound().peer()),
+                        entry("outbound_prefixes", trunk.outbound().prefixes().toArray(String[]::new)),
+                        entry("outbound_caller_id", trunk.outbound().callerId()),
+                        entry("outbound_form", trunk.outbound().form().name()),
+                        entry("outbound_most_calls", trunk.outbound().mostCalls()),
+                        entry("outbound_recorded", trunk.outbound().recorded())),
                 by);
     }
 
@@ -205,12 +208,16 @@ class DirectoryTables {
     }
 
     int write(ReasonCode reason, int by) {
-        return write(
-                "reason_codes",
-                reason.firmId(),
-                reason.id(),
-                Map.of("code", reason.code(), "label", reason.label()),
-                by);
+        return write("reason_codes", reason.firmId(), reason.id(), columns(reason), by);
+    }
+
+    private static Map<String, @Nullable Object> columns(ReasonCode reason) {
+        var columns = new LinkedHashMap<String, @Nullable Object>();
+        columns.put("code", reason.code());
+        columns.put("label", reason.label());
+        columns.put("max_minutes", reason.maxMinutes());
+        columns.put("at_end", reason.atEnd().name());
+        return columns;
     }
 
     int write(Skill skill, int by) {

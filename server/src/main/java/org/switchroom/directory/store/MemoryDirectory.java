@@ -12,6 +12,7 @@ import org.switchroom.directory.InboundNumber;
 import org.switchroom.directory.Menu;
 import org.switchroom.directory.OpeningHours;
 import org.switchroom.directory.Queue;
+import org.switchroom.directory.Skill;
 import org.switchroom.directory.Trunk;
 import org.switchroom.directory.User;
 import org.switchroom.directory.snapshot.FirmConfig;
@@ -79,6 +80,11 @@ public class MemoryDirectory implements Directory {
     }
 
     @Override
+    public List<Skill> skills(int firmId) {
+        return config(firmId).map(FirmConfig::skills).orElse(List.of());
+    }
+
+    @Override
     public Optional<Menu> menu(int firmId, int menuId) {
         return config(firmId).flatMap(config -> config.menu(menuId));
     }
@@ -117,7 +123,7 @@ public class MemoryDirectory implements Directory {
     @Override
     public List<ReasonCode> reasonCodes(int firmId) {
         return config(firmId).map(FirmConfig::reasonCodes).orElse(List.of()).stream()
-                .map(reason -> new ReasonCode(reason.code(), reason.label()))
+                .map(reason -> new ReasonCode(reason.code(), reason.label(), reason.maxMinutes(), reason.atEnd()))
                 .toList();
     }
 

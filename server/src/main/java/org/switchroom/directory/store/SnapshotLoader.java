@@ -31,8 +31,10 @@ import org.switchroom.directory.Trunk;
 import org.switchroom.directory.User;
 import org.switchroom.directory.snapshot.FirmConfig;
 import org.switchroom.directory.snapshot.Snapshot;
+import org.switchroom.engine.AtEnd;
 import org.switchroom.engine.Requirements;
 import org.switchroom.engine.Strategy;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Reads the whole directory: one query a table, however many firms there are. */
@@ -99,9 +101,8 @@ class SnapshotLoader {
     private Map<Integer, List<Queue>> queues() {
         var agents = new HashMap<Integer, List<QueueAgent>>();
         sql.sql("""
-            select queue_id, agent_id, tier, preference, weight, position from directory.queue_agents
-             order by queue_id, position, agent_id\
-            """).query(row -> {
+                select queue_id, agent_id, tier, preference, weight, position from directory.queue_agents
+                 order by queue_id, position, agent_id""").query(row -> {
             agents.computeIfAbsent(row.getInt(1), _ -> new ArrayList<>())
                     .add(new QueueAgent(row.getInt(2), row.getInt(3), row.getInt(4), row.getInt(5), row.getInt(6)));
         });
@@ -191,8 +192,15 @@ class SnapshotLoader {
                 Strategy.valueOf(row.getString("strategy")),
                 row.getLong("head_start_ms"),
                 row.getLong("tier_wait_ms"),
-                json.readValue(row.getString("requirements"), Requirements.class),
+                requirements(row.getString("requirements")),
                 List.of(json.readValue(row.getString("overflow"), OverflowRule[].class)));
+    }
+
+    /** Steps kept before there were any for one agent alone name none. */
+    private Requirements requirements(String kept) {
+        return json.readerFor(Requirements.class)
+                .without(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                .readValue(kept);
     }
 
     private OpeningHours hours(ResultSet row, int index) throws SQLException {
@@ -242,7 +250,14 @@ class SnapshotLoader {
                 row.getString("registrar"),
                 row.getString("username"),
                 row.getString("transport"),
-                row.getBoolean("enabled"));
+                row.getBoolean("enabled"),
+                new Trunk.Outbound(
+                        row.getString("outbound_peer"),
+                        List.of(strings(row.getArray("outbound_prefixes"))),
+                        row.getString("outbound_caller_id"),
+                        Trunk.NumberForm.valueOf(row.getString("outbound_form")),
+                        row.getInt("outbound_most_calls"),
+                        row.getBoolean("outbound_recorded")));
     }
 
     private static DeskPhone deskPhone(ResultSet row, int index) throws SQLException {
@@ -257,7 +272,13 @@ class SnapshotLoader {
     }
 
     private static ReasonCode reasonCode(ResultSet row, int index) throws SQLException {
-        return new ReasonCode(row.getInt("id"), row.getInt("firm_id"), row.getString("code"), row.getString("label"));
+        return new ReasonCode(
+                row.getInt("id"),
+                row.getInt("firm_id"),
+                row.getString("code"),
+                row.getString("label"),
+                row.getObject("max_minutes", Integer.class),
+                AtEnd.valueOf(row.getString("at_end")));
     }
 
     private static Skill skill(ResultSet row, int index) throws SQLException {

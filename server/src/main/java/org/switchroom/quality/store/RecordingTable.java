@@ -3,7 +3,6 @@ package org.switchroom.quality.store;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -23,18 +22,30 @@ public class RecordingTable implements ContactRecordings {
         this.database = database;
     }
 
-    /** Keeps it, once however often it is told. */
-    void keep(RecordingName name, long durationMs) {
+    /** A recording and how long it is. */
+    record Length(RecordingName name, long durationMs) {}
+
+    /** Keeps them, each once however often it is told. */
+    void keep(List<Length> recordings) {
+        var names = recordings.stream().map(Length::name).toList();
         database.sql("""
                         insert into quality.recordings (firm_id, contact_id, agent_id, file, started_at, duration_ms)
-                        values (:firmId, :contactId, :agentId, :file, :startedAt, :durationMs)
+                        select firm_id, contact_id, agent_id, file, timestamptz 'epoch' + started_ms * interval '1 ms', duration_ms
+                        from unnest(:firms::int[], :contacts::bigint[], :agents::int[], :files::text[], :starts::bigint[], :durations::bigint[])
+                             as finished (firm_id, contact_id, agent_id, file, started_ms, duration_ms)
                         on conflict (file) do nothing""")
-                .param("firmId", name.firmId())
-                .param("contactId", name.contactId())
-                .param("agentId", name.agentId())
-                .param("file", name.path().toString())
-                .param("startedAt", Timestamp.from(name.startedAt()))
-                .param("durationMs", durationMs)
+                .param("firms", names.stream().map(RecordingName::firmId).toArray(Integer[]::new))
+                .param("contacts", names.stream().map(RecordingName::contactId).toArray(Long[]::new))
+                .param("agents", names.stream().map(RecordingName::agentId).toArray(Integer[]::new))
+                .param(
+                        "files",
+                        names.stream().map(name -> name.path().toString()).toArray(String[]::new))
+                .param(
+                        "starts",
+                        names.stream()
+                                .map(name -> name.startedAt().toEpochMilli())
+                                .toArray(Long[]::new))
+                .param("durations", recordings.stream().map(Length::durationMs).toArray(Long[]::new))
                 .update();
     }
 

@@ -16,6 +16,7 @@ import org.switchroom.engine.OverflowTarget;
 import org.switchroom.engine.OverflowTrigger;
 import org.switchroom.reporting.ContactAnnotations;
 import org.switchroom.reporting.ContactRecordings;
+import org.switchroom.reporting.ContactRoutes;
 import org.switchroom.reporting.projection.ContactLogRow;
 import org.switchroom.reporting.projection.SegmentKind;
 import org.switchroom.reporting.projection.SegmentRow;
@@ -28,14 +29,17 @@ class ContactRows {
     private final Directory directory;
     private final ObjectProvider<ContactAnnotations> annotations;
     private final ObjectProvider<ContactRecordings> recordings;
+    private final ObjectProvider<ContactRoutes> routes;
 
     ContactRows(
             Directory directory,
             ObjectProvider<ContactAnnotations> annotations,
-            ObjectProvider<ContactRecordings> recordings) {
+            ObjectProvider<ContactRecordings> recordings,
+            ObjectProvider<ContactRoutes> routes) {
         this.directory = directory;
         this.annotations = annotations;
         this.recordings = recordings;
+        this.routes = routes;
     }
 
     List<ContactRow> of(int firmId, List<ContactLogRow> contacts) {
@@ -86,11 +90,25 @@ class ContactRows {
                         orNull(segment.endedAtMs()),
                         queueName(segment.firmId(), segment.queueId()),
                         agentName(segment.firmId(), segment.agentId()),
+                        segment.cause(),
                         segment.result(),
                         choice(segment.firmId(), segment.choice()),
                         segment.widenings(),
                         overflow(segment)))
                 .toList();
+    }
+
+    ContactDetail.@Nullable RoutedByRule routed(int firmId, long contactId) {
+        return routes.stream()
+                .flatMap(port -> port.of(firmId, contactId).stream())
+                .findFirst()
+                .map(routed -> new ContactDetail.RoutedByRule(
+                        routed.at().toEpochMilli(),
+                        routed.ruleId(),
+                        routed.ruleName(),
+                        queueName(firmId, routed.queueId()),
+                        routed.gaps()))
+                .orElse(null);
     }
 
     private ContactDetail.@Nullable OfferChoice choice(int firmId, @Nullable Choice choice) {
@@ -101,6 +119,7 @@ class ContactRows {
                         choice.tier(),
                         choice.score(),
                         choice.candidates(),
+                        choice.peers(),
                         choice.free(),
                         choice.atWork(),
                         choice.serving(),

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.switchroom.engine.Choice;
 import org.switchroom.engine.Event;
 import org.switchroom.engine.LoggedEvent;
+import org.switchroom.engine.OutsideEnd;
 import org.switchroom.engine.OverflowTarget;
 import org.switchroom.engine.OverflowTrigger;
 
@@ -60,6 +61,15 @@ public final class ContactFold {
                         OverflowTrigger.WAITED + "/" + OverflowTarget.Kind.QUEUE,
                         "PASSED");
             case Event.ContactWidened e -> widened(e, at);
+            case Event.PriorityChanged e ->
+                moment(
+                        logged,
+                        e.contactId(),
+                        SegmentKind.PRIORITY,
+                        e.queueId(),
+                        e.byUserId(),
+                        Integer.toString(e.priority()));
+            case Event.ContactMoved e -> moment(logged, e.contactId(), SegmentKind.MOVE, e.queueId(), e.byUserId(), "");
             case Event.ContactOffered e ->
                 begin(logged, e.contactId(), SegmentKind.OFFER, e.queueId(), e.agentId(), "", known(e.choice()), null);
             case Event.OfferEnded e ->
@@ -72,6 +82,15 @@ public final class ContactFold {
                 end(e.contactId(), SegmentKind.CONVERSATION, at, e.why().name());
                 change(e.contactId(), contact -> contact.talked(e.talkMs(), e.holdMs()));
             }
+            case Event.ContactDialled e ->
+                begin(logged, e.contactId(), SegmentKind.OUTSIDE, 0, e.agentId(), e.number());
+            case Event.OutsideLost e -> outsideLost(e, at);
+            case Event.ConsultStarted e ->
+                begin(logged, e.contactId(), SegmentKind.CONSULT, e.queueId(), e.toAgentId(), e.number());
+            case Event.ConsultConnected e -> consulted(e, at);
+            case Event.ConsultEnded e ->
+                end(e.contactId(), SegmentKind.CONSULT, at, e.why().name());
+            case Event.ContactHandedOver e -> handedOver(logged, e);
             case Event.WrapUpStarted e ->
                 begin(logged, e.contactId(), SegmentKind.WRAP_UP, e.queueId(), e.agentId(), "");
             case Event.WrapUpEnded e -> endWrapUp(e, at);
@@ -136,7 +155,41 @@ public final class ContactFold {
         change(e.contactId(), contact -> contact.talkingTo(e.agentId()));
     }
 
+    /** From here on it is known who was reached. */
+    private void consulted(Event.ConsultConnected e, long at) {
+        end(e.contactId(), SegmentKind.OFFER, at, "ANSWERED");
+        var consult = openOf(e.contactId(), SegmentKind.CONSULT);
+        if (consult != null) {
+            replace(consult, consult.with(e.partnerId()));
+        }
+    }
+
+    private void outsideLost(Event.OutsideLost e, long at) {
+        end(e.contactId(), SegmentKind.OUTSIDE, at, e.why().name());
+        if (e.why() != OutsideEnd.HUNG_UP) {
+            end(e.contactId(), SegmentKind.CONSULT, at, e.why().name());
+        }
+    }
+
+    private void handedOver(LoggedEvent logged, Event.ContactHandedOver e) {
+        var consult = openOf(e.contactId(), SegmentKind.CONSULT);
+        end(e.contactId(), SegmentKind.CONSULT, logged.atMs(), "HANDED_OVER");
+        if (e.toAgentId() == 0) {
+            begin(
+                    logged,
+                    e.contactId(),
+                    SegmentKind.OUTSIDE,
+                    0,
+                    e.fromAgentId(),
+                    consult == null ? "" : consult.cause());
+        } else {
+            begin(logged, e.contactId(), SegmentKind.CONVERSATION, e.queueId(), e.toAgentId(), "HANDED_OVER");
+            change(e.contactId(), contact -> contact.inQueue(e.queueId()).talkingTo(e.toAgentId()));
+        }
+    }
+
     private void ended(Event.ContactEnded e, long at) {
+        end(e.contactId(), SegmentKind.OUTSIDE, at, e.cause().name());
         end(e.contactId(), SegmentKind.MENU, at, e.cause().name());
         end(e.contactId(), SegmentKind.OFFER, at, e.cause().name());
         end(e.contactId(), SegmentKind.OVERFLOW, at, e.cause().name());
@@ -171,6 +224,12 @@ public final class ContactFold {
     }
 
     // ---- segments
+
+    private void moment(
+            LoggedEvent logged, long contactId, SegmentKind kind, int queueId, int byUserId, String result) {
+        begin(logged, contactId, kind, queueId, byUserId, "");
+        end(contactId, kind, logged.atMs(), result);
+    }
 
     private void begin(LoggedEvent logged, long contactId, SegmentKind kind, int queueId, int agentId, String cause) {
         begin(logged, contactId, kind, queueId, agentId, cause, null, null);

@@ -2,10 +2,13 @@ package org.switchroom.reporting.projection;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +24,54 @@ import org.switchroom.engine.QueuedCause;
  */
 public final class FirmNow {
 
-    public record AgentNow(AgentState state, String reasonCode, long sinceMs, long contactId, String deviceId) {
-        static final AgentNow UNKNOWN = new AgentNow(AgentState.OFFLINE, "", 0, 0, "");
+    /**
+     * @param exceeded not ready for longer than the reason allows
+     * @param pausedQueueIds served, but without contacts from there for now
+     */
+    public record AgentNow(
+            AgentState state,
+            String reasonCode,
+            String pendingReason,
+            boolean exceeded,
+            long sinceMs,
+            long contactId,
+            String deviceId,
+            SortedSet<Integer> pausedQueueIds) {
+        static final AgentNow UNKNOWN =
+                new AgentNow(AgentState.OFFLINE, "", "", false, 0, 0, "", Collections.emptySortedSet());
+
+        /** A change that leaves the state as it is (a reason asked for during a call) does not start its clock anew. */
+        AgentNow changed(Event.AgentStateChanged e, long atMs) {
+            boolean same = state == e.state() && reasonCode.equals(e.reasonCode()) && contactId == e.contactId();
+            return new AgentNow(
+                    e.state(),
+                    e.reasonCode(),
+                    e.pendingReason(),
+                    same && exceeded,
+                    same ? sinceMs : atMs,
+                    e.contactId(),
+                    e.deviceId(),
+                    e.state() == AgentState.OFFLINE ? Collections.emptySortedSet() : pausedQueueIds);
+        }
+
+        AgentNow exceeding() {
+            return with(true, pausedQueueIds);
+        }
+
+        AgentNow pausing(int queueId, boolean pauses) {
+            var next = new TreeSet<>(pausedQueueIds);
+            if (pauses) {
+                next.add(queueId);
+            } else {
+                next.remove(queueId);
+            }
+            return with(exceeded, next);
+        }
+
+        private AgentNow with(boolean nextExceeded, SortedSet<Integer> nextPaused) {
+            return new AgentNow(
+                    state, reasonCode, pendingReason, nextExceeded, sinceMs, contactId, deviceId, nextPaused);
+        }
     }
 
     public enum Phase {
@@ -38,6 +87,10 @@ public final class FirmNow {
      */
     public record ContactNow(
             String caller, long startedAtMs, Phase phase, int queueId, long queuedAtMs, boolean counts) {}
+
+    /** Causes of a stay in a queue that is one with a stay before: the caller came back, not once more. */
+    private static final Set<String> COMES_BACK =
+            Set.of(QueuedCause.AGENT_LOST.name(), QueuedCause.TO_AGENT.name(), QueuedCause.RETURNED.name());
 
     private record Place(long queuedAtMs, long contactId) {
         static final Comparator<Place> ORDER =
@@ -90,23 +143,16 @@ public final class FirmNow {
     public void addToAgents(LoggedEvent logged) {
         switch (logged.event()) {
             case Event.AgentStateChanged e ->
-                agents.merge(
-                        e.agentId(),
-                        new AgentNow(e.state(), e.reasonCode(), logged.atMs(), e.contactId(), e.deviceId()),
-                        FirmNow::sinceFirst);
+                agents.put(e.agentId(), agent(e.agentId()).changed(e, logged.atMs()));
+            case Event.ReasonExceeded e ->
+                agents.put(e.agentId(), agent(e.agentId()).exceeding());
+            case Event.QueuePaused e ->
+                agents.put(e.agentId(), agent(e.agentId()).pausing(e.queueId(), true));
+            case Event.QueueResumed e ->
+                agents.put(e.agentId(), agent(e.agentId()).pausing(e.queueId(), false));
             case Event.AgentRemoved e -> agents.remove(e.agentId());
             default -> {}
         }
-    }
-
-    /** A change that leaves the state as it is (a reason asked for during a call) does not start its clock anew. */
-    private static AgentNow sinceFirst(AgentNow before, AgentNow after) {
-        boolean same = before.state() == after.state()
-                && before.reasonCode().equals(after.reasonCode())
-                && before.contactId() == after.contactId();
-        return same
-                ? new AgentNow(after.state(), after.reasonCode(), before.sinceMs(), after.contactId(), after.deviceId())
-                : after;
     }
 
     public void addToContacts(LoggedEvent logged) {
@@ -118,7 +164,9 @@ public final class FirmNow {
             case Event.ContactQueued e -> {
                 var contact = contacts.get(e.contactId());
                 if (contact != null) {
-                    var now = queued(contact, e.queueId(), at, e.cause().name());
+                    // Who is moved has waited since the first queue.
+                    long since = e.cause() == QueuedCause.MOVED ? contact.queuedAtMs() : at;
+                    var now = queued(contact, e.queueId(), since, e.cause().name());
                     put(e.contactId(), now);
                     count(now, new DayCounts.OfQueue(1, 0, 0, 0, 0));
                 }
@@ -169,7 +217,7 @@ public final class FirmNow {
     }
 
     private static ContactNow queued(ContactNow contact, int queueId, long at, String cause) {
-        boolean counts = !cause.equals(QueuedCause.AGENT_LOST.name());
+        boolean counts = !COMES_BACK.contains(cause);
         return new ContactNow(contact.caller(), contact.startedAtMs(), Phase.WAITING, queueId, at, counts);
     }
 

@@ -8,6 +8,14 @@ public enum SegmentKind {
     CONVERSATION,
     HOLD,
     WRAP_UP,
+    /** An agent asks somebody else; the caller is held or hears both. */
+    CONSULT,
+    /** With a telephone outside. */
+    OUTSIDE,
+    /** No stretch but a moment: a supervisor gave the contact another priority, told by the result. */
+    PRIORITY,
+    /** No stretch but a moment: a supervisor moved the contact to this queue. */
+    MOVE,
     /** A step of a queue's overflow, and what the caller did in its stead until the next queue or the end. */
     OVERFLOW
 }

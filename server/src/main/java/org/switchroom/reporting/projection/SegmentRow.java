@@ -11,8 +11,9 @@ import org.switchroom.engine.Choice;
  * @param eventSeq of the event it began with
  * @param endedAtMs 0 while open
  * @param queueId 0: none
- * @param agentId 0: none
- * @param cause of a QUEUE segment: how the contact came there; of OVERFLOW: trigger/target; else empty
+ * @param agentId 0: none; of PRIORITY and MOVE the supervisor
+ * @param cause of a QUEUE: how the contact came there; of a CONSULT or OUTSIDE: the number called; of a CONVERSATION: whether
+ *     it was handed over; of OVERFLOW: trigger/target; else empty
  * @param result how it ended; empty while open
  * @param choice of an OFFER segment: why this agent; null: not known
  * @param announcedMs of a QUEUE segment: the wait estimated on arrival; else null
@@ -52,6 +53,24 @@ public record SegmentRow(
                 agentId,
                 cause,
                 how,
+                choice,
+                announcedMs,
+                widenings);
+    }
+
+    /** With the agent who was reached. */
+    SegmentRow with(int agent) {
+        return new SegmentRow(
+                firmId,
+                contactId,
+                eventSeq,
+                kind,
+                startedAtMs,
+                endedAtMs,
+                queueId,
+                agent,
+                cause,
+                result,
                 choice,
                 announcedMs,
                 widenings);

@@ -28,21 +28,20 @@ public class AnnouncedWaits {
     /** By hour, those without an answered caller left out; the whole at last, if there is anything. */
     public List<Accuracy> ofQueue(int firmId, int queueId, ZoneId zone, Duration since) {
         return sql.sql("""
-            select hour, count(*) as answered,
-                   percentile_cont(0.5) within group (order by abs(waited - announced)) as error,
-                   percentile_cont(0.5) within group (order by waited - announced) as bias,
-                   count(*) filter (where abs(waited - announced) <= greatest(waited / 4, 30000)) as near
-              from (select extract(hour from started_at at time zone :zone)::int as hour,
-                           announced_ms as announced,
-                           extract(epoch from ended_at - started_at) * 1000 as waited
-                      from reporting.segments
-                     where firm_id = :firm and queue_id = :queue and kind = 'QUEUE' and result = 'ANSWERED'
-                       and cause <> 'AGENT_LOST' and announced_ms is not null
-                       and started_at >= now() - make_interval(secs => :seconds)) as answered
-             group by grouping sets ((hour), ())
-            having count(*) > 0
-             order by hour nulls last\
-            """)
+                        select hour, count(*) as answered,
+                               percentile_cont(0.5) within group (order by abs(waited - announced)) as error,
+                               percentile_cont(0.5) within group (order by waited - announced) as bias,
+                               count(*) filter (where abs(waited - announced) <= greatest(waited / 4, 30000)) as near
+                          from (select extract(hour from started_at at time zone :zone)::int as hour,
+                                       announced_ms as announced,
+                                       extract(epoch from ended_at - started_at) * 1000 as waited
+                                  from reporting.segments
+                                 where firm_id = :firm and queue_id = :queue and kind = 'QUEUE' and result = 'ANSWERED'
+                                   and cause not in ('AGENT_LOST', 'TO_AGENT', 'RETURNED') and announced_ms is not null
+                                   and started_at >= now() - make_interval(secs => :seconds)) as answered
+                         group by grouping sets ((hour), ())
+                        having count(*) > 0
+                         order by hour nulls last""")
                 .param("firm", firmId)
                 .param("queue", queueId)
                 .param("zone", zone.getId())

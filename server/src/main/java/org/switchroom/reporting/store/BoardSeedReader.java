@@ -60,19 +60,19 @@ class BoardSeedReader {
 
     private DayCounts.OfQueue queue(Queue queue, long dayStartMs) {
         return sql.sql("""
-            select count(*) as offered,
-                   count(*) filter (where result = 'ANSWERED') as answered,
-                   count(*) filter (where result = 'ABANDONED') as abandoned,
-                   count(*) filter (where result = 'ANSWERED'
-                                      and ended_at - started_at <= make_interval(secs => :seconds)) as in_time,
-                   (select count(*) from reporting.segments
-                     where firm_id = :firm and queue_id = :queue and kind = 'OVERFLOW'
-                       and cause not like '%/ANNOUNCEMENT' and result <> 'PASSED'
-                       and started_at >= to_timestamp(:day / 1000.0)) as overflowed
-              from reporting.segments
-             where firm_id = :firm and queue_id = :queue and kind = 'QUEUE' and cause <> 'AGENT_LOST'
-               and started_at >= to_timestamp(:day / 1000.0)\
-            """)
+                        select count(*) as offered,
+                               count(*) filter (where result = 'ANSWERED') as answered,
+                               count(*) filter (where result = 'ABANDONED') as abandoned,
+                               count(*) filter (where result = 'ANSWERED'
+                                                  and ended_at - started_at <= make_interval(secs => :seconds)) as in_time,
+                               (select count(*) from reporting.segments
+                                 where firm_id = :firm and queue_id = :queue and kind = 'OVERFLOW'
+                                   and cause not like '%/ANNOUNCEMENT' and result <> 'PASSED'
+                                   and started_at >= to_timestamp(:day / 1000.0)) as overflowed
+                          from reporting.segments
+                         where firm_id = :firm and queue_id = :queue and kind = 'QUEUE'
+                           and cause not in ('AGENT_LOST', 'TO_AGENT', 'RETURNED')
+                           and started_at >= to_timestamp(:day / 1000.0)""")
                 .param("firm", queue.firmId())
                 .param("queue", queue.id())
                 .param("seconds", queue.serviceLevelSeconds())
@@ -88,12 +88,11 @@ class BoardSeedReader {
 
     private DayCounts.OfContacts contacts(int firmId, long dayStartMs) {
         return sql.sql("""
-            select count(*) filter (where outcome = 'ANSWERED') as answered,
-                   count(*) filter (where outcome = 'ABANDONED') as abandoned,
-                   count(ended_at) as ended
-              from reporting.contacts
-             where firm_id = :firm and started_at >= to_timestamp(:day / 1000.0)\
-            """)
+                        select count(*) filter (where outcome = 'ANSWERED') as answered,
+                               count(*) filter (where outcome = 'ABANDONED') as abandoned,
+                               count(ended_at) as ended
+                          from reporting.contacts
+                         where firm_id = :firm and started_at >= to_timestamp(:day / 1000.0)""")
                 .param("firm", firmId)
                 .param("day", dayStartMs)
                 .query((row, n) ->

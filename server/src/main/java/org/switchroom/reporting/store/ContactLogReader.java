@@ -3,6 +3,7 @@ package org.switchroom.reporting.store;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,9 +71,8 @@ public class ContactLogReader implements ContactLog {
     /** In the order in which they began. */
     public List<SegmentRow> segments(int firmId, long contactId) {
         return sql.sql("""
-            select * from reporting.segments
-             where firm_id = :firm and contact_id = :contact order by event_seq\
-            """)
+                        select * from reporting.segments
+                         where firm_id = :firm and contact_id = :contact order by event_seq""")
                 .param("firm", firmId)
                 .param("contact", contactId)
                 .query(ContactLogReader::segment)
@@ -87,15 +87,28 @@ public class ContactLogReader implements ContactLog {
     @Override
     public boolean talkedTo(int firmId, long contactId, int agentId) {
         return sql.sql("""
-            select exists (select 1 from reporting.segments
-                            where firm_id = :firm and contact_id = :contact and agent_id = :agent
-                              and kind = 'CONVERSATION')\
-            """)
+                        select exists (select 1 from reporting.segments
+                                        where firm_id = :firm and contact_id = :contact and agent_id = :agent
+                                          and kind = 'CONVERSATION')""")
                 .param("firm", firmId)
                 .param("contact", contactId)
                 .param("agent", agentId)
                 .query(Boolean.class)
                 .single();
+    }
+
+    @Override
+    public Optional<LastTalk> lastTalk(int firmId, Collection<String> numbers, int limitSeconds) {
+        return sql.sql("""
+                        select agent_id, started_at from reporting.contacts
+                         where firm_id = :firm and caller = any (:numbers) and agent_id <> 0
+                         order by started_at desc limit 1""")
+                .withQueryTimeout(limitSeconds)
+                .param("firm", firmId)
+                .param("numbers", numbers.toArray(String[]::new))
+                .query((row, _) -> new LastTalk(
+                        row.getInt("agent_id"), row.getTimestamp("started_at").toInstant()))
+                .optional();
     }
 
     private static final class Conditions {

@@ -32,11 +32,10 @@ class ContactLogWriter {
     /** @throws IllegalStateException if somebody else has written in the meantime */
     void advance(long from, long to) {
         int moved = sql.sql("""
-            insert into reporting.positions (follower, event_seq)
-            values (:follower, :to)
-            on conflict (follower) do update set event_seq = excluded.event_seq
-             where reporting.positions.event_seq = :from\
-            """)
+                        insert into reporting.positions (follower, event_seq)
+                        values (:follower, :to)
+                        on conflict (follower) do update set event_seq = excluded.event_seq
+                         where reporting.positions.event_seq = :from""")
                 .param("follower", FOLLOWER)
                 .param("from", from)
                 .param("to", to)
@@ -63,20 +62,19 @@ class ContactLogWriter {
 
     private void writeContacts(Collection<ContactLogRow> rows) {
         sql.sql("""
-            insert into reporting.contacts (firm_id, contact_id, caller, dialled, started_at, ended_at, outcome,
-                   ended_by, end_cause, queue_id, agent_id, wait_ms, talk_ms, hold_ms)
-            select firm_id, contact_id, caller, dialled, to_timestamp(started / 1000.0),
-                   to_timestamp(nullif(ended, 0) / 1000.0), outcome, ended_by, end_cause, queue_id, agent_id,
-                   wait_ms, talk_ms, hold_ms
-              from unnest(:firms, :ids, :callers, :dialled, :started, :ended, :outcomes, :endedBy, :endCauses,
-                          :queues, :agents, :waits, :talks, :holds)
-                   as row (firm_id, contact_id, caller, dialled, started, ended, outcome, ended_by, end_cause,
-                           queue_id, agent_id, wait_ms, talk_ms, hold_ms)
-            on conflict (firm_id, contact_id) do update
-               set ended_at = excluded.ended_at, outcome = excluded.outcome, ended_by = excluded.ended_by,
-                   end_cause = excluded.end_cause, queue_id = excluded.queue_id, agent_id = excluded.agent_id,
-                   wait_ms = excluded.wait_ms, talk_ms = excluded.talk_ms, hold_ms = excluded.hold_ms\
-            """)
+                insert into reporting.contacts (firm_id, contact_id, caller, dialled, started_at, ended_at, outcome,
+                       ended_by, end_cause, queue_id, agent_id, wait_ms, talk_ms, hold_ms)
+                select firm_id, contact_id, caller, dialled, to_timestamp(started / 1000.0),
+                       to_timestamp(nullif(ended, 0) / 1000.0), outcome, ended_by, end_cause, queue_id, agent_id,
+                       wait_ms, talk_ms, hold_ms
+                  from unnest(:firms, :ids, :callers, :dialled, :started, :ended, :outcomes, :endedBy, :endCauses,
+                              :queues, :agents, :waits, :talks, :holds)
+                       as row (firm_id, contact_id, caller, dialled, started, ended, outcome, ended_by, end_cause,
+                               queue_id, agent_id, wait_ms, talk_ms, hold_ms)
+                on conflict (firm_id, contact_id) do update
+                   set ended_at = excluded.ended_at, outcome = excluded.outcome, ended_by = excluded.ended_by,
+                       end_cause = excluded.end_cause, queue_id = excluded.queue_id, agent_id = excluded.agent_id,
+                       wait_ms = excluded.wait_ms, talk_ms = excluded.talk_ms, hold_ms = excluded.hold_ms""")
                 .param("firms", integers(rows, ContactLogRow::firmId))
                 .param("ids", longs(rows, ContactLogRow::contactId))
                 .param("callers", texts(rows, ContactLogRow::caller))
@@ -96,18 +94,17 @@ class ContactLogWriter {
 
     private void writeSegments(Collection<SegmentRow> rows) {
         sql.sql("""
-            insert into reporting.segments (firm_id, contact_id, event_seq, kind, started_at, ended_at, queue_id,
-                   agent_id, cause, result, choice, widenings, announced_ms)
-            select firm_id, contact_id, event_seq, kind, to_timestamp(started / 1000.0),
-                   to_timestamp(nullif(ended, 0) / 1000.0), queue_id, agent_id, cause, result,
-                   choice::jsonb, widenings::jsonb, announced_ms
-              from unnest(:firms, :ids, :events, :kinds, :started, :ended, :queues, :agents, :causes, :results,
-                          :choices, :widenings, :announced)
-                   as row (firm_id, contact_id, event_seq, kind, started, ended, queue_id, agent_id, cause, result,
-                           choice, widenings, announced_ms)
-            on conflict (firm_id, contact_id, event_seq) do update
-               set ended_at = excluded.ended_at, result = excluded.result, widenings = excluded.widenings\
-            """)
+                insert into reporting.segments (firm_id, contact_id, event_seq, kind, started_at, ended_at, queue_id,
+                       agent_id, cause, result, choice, widenings, announced_ms)
+                select firm_id, contact_id, event_seq, kind, to_timestamp(started / 1000.0),
+                       to_timestamp(nullif(ended, 0) / 1000.0), queue_id, agent_id, cause, result,
+                       choice::jsonb, widenings::jsonb, announced_ms
+                  from unnest(:firms, :ids, :events, :kinds, :started, :ended, :queues, :agents, :causes, :results,
+                              :choices, :widenings, :announced)
+                       as row (firm_id, contact_id, event_seq, kind, started, ended, queue_id, agent_id, cause, result,
+                               choice, widenings, announced_ms)
+                on conflict (firm_id, contact_id, event_seq) do update
+                   set ended_at = excluded.ended_at, result = excluded.result, widenings = excluded.widenings""")
                 .param("firms", integers(rows, SegmentRow::firmId))
                 .param("ids", longs(rows, SegmentRow::contactId))
                 .param("events", longs(rows, SegmentRow::eventSeq))

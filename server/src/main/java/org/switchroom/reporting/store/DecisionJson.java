@@ -5,11 +5,16 @@ import org.jspecify.annotations.Nullable;
 import org.switchroom.engine.Choice;
 import org.switchroom.reporting.projection.SegmentRow;
 import org.switchroom.reporting.projection.SegmentRow.Widening;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The engine's reasons as the contact log keeps them; null where there is none. */
 final class DecisionJson {
-    private static final JsonMapper JSON = JsonMapper.shared();
+    /** A choice kept before there was one of its figures has 0 there. */
+    private static final JsonMapper JSON = JsonMapper.shared()
+            .rebuild()
+            .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .build();
 
     private DecisionJson() {}
 

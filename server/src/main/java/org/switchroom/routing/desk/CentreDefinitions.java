@@ -14,6 +14,7 @@ import org.switchroom.engine.Command;
 import org.switchroom.engine.OverflowStep;
 import org.switchroom.engine.OverflowTarget;
 import org.switchroom.engine.QueueRules;
+import org.switchroom.engine.ReasonRules;
 import org.switchroom.engine.Requirements;
 import org.switchroom.engine.RoutingProfile;
 import org.switchroom.engine.Service;
@@ -24,8 +25,12 @@ import org.switchroom.engine.Skill;
  *
  * @param queues rules by queue id
  * @param agents what each one serves and can do, by agent id
+ * @param reasons the not-ready reasons that have a limit, by code
  */
-record CentreDefinitions(SortedMap<Integer, QueueRules> queues, SortedMap<Integer, RoutingProfile> agents) {
+record CentreDefinitions(
+        SortedMap<Integer, QueueRules> queues,
+        SortedMap<Integer, RoutingProfile> agents,
+        SortedMap<String, ReasonRules> reasons) {
 
     static CentreDefinitions wanted(Directory directory, int firmId) {
         var queues = new TreeMap<Integer, QueueRules>();
@@ -48,7 +53,11 @@ record CentreDefinitions(SortedMap<Integer, QueueRules> queues, SortedMap<Intege
         for (var agent : directory.agents(firmId)) {
             agents.put(agent.id(), new RoutingProfile(services.getOrDefault(agent.id(), List.of()), skills(agent)));
         }
-        return new CentreDefinitions(queues, agents);
+        var reasons = new TreeMap<String, ReasonRules>();
+        directory.reasonCodes(firmId).stream()
+                .filter(reason -> reason.rules().limitMs() > 0)
+                .forEach(reason -> reasons.put(reason.code(), reason.rules()));
+        return new CentreDefinitions(queues, agents, reasons);
     }
 
     private static QueueRules rules(Queue queue, Directory directory) {
@@ -91,12 +100,20 @@ record CentreDefinitions(SortedMap<Integer, QueueRules> queues, SortedMap<Intege
         var agents = new TreeMap<Integer, RoutingProfile>();
         centre.queues(firmId).forEach(queue -> queues.put(queue.queueId(), queue.rules()));
         centre.agents(firmId).forEach(agent -> agents.put(agent.agentId(), agent.profile()));
-        return new CentreDefinitions(queues, agents);
+        return new CentreDefinitions(queues, agents, new TreeMap<>(centre.timedReasons(firmId)));
     }
 
-    /** The commands that make {@code present} become this: new queues, then agents, then what is no more. */
+    /** The commands that make {@code present} become this: reasons, new queues, then agents, then what is no more. */
     List<Command> differenceFrom(CentreDefinitions present) {
         var commands = new ArrayList<Command>();
+        reasons.forEach((code, rules) -> {
+            if (!rules.equals(present.reasons.get(code))) {
+                commands.add(new Command.DefineReason(code, rules));
+            }
+        });
+        present.reasons.keySet().stream()
+                .filter(code -> !reasons.containsKey(code))
+                .forEach(code -> commands.add(new Command.DefineReason(code, ReasonRules.UNTIMED)));
         queues.forEach((id, rules) -> {
             if (!rules.equals(present.queues.get(id))) {
                 commands.add(new Command.DefineQueue(id, rules));

@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.switchroom.engine.CentreView;
+import org.switchroom.engine.CentreView.WaitingStatus;
 import org.switchroom.engine.Command;
 import org.switchroom.engine.Engine;
 import org.switchroom.engine.LoggedEvent;
@@ -83,6 +84,17 @@ public final class EngineDesk implements RoutingDesk, AutoCloseable {
                 throw new CommandRefused(Refusal.UNKNOWN_CONTACT, "Contact " + contactId + " does not wait in a queue");
             }
             return new Place(place.queueId(), place.position(), place.estimatedWaitMs());
+        });
+    }
+
+    @Override
+    public CompletableFuture<List<WaitingStatus>> waiting(int firmId, int queueId, int limit) {
+        return look(centre -> {
+            var queue = centre.queue(queueId);
+            if (queue == null || queue.firmId() != firmId) {
+                throw new CommandRefused(Refusal.UNKNOWN_QUEUE, "No queue " + queueId);
+            }
+            return centre.waiting(queueId, limit);
         });
     }
 

@@ -69,7 +69,7 @@ public final class Journal implements AutoCloseable {
         }
         var last = segments.lastEntry().getValue();
         var scan = new SegmentScan(last);
-        long soundEnd = scan.run(true, body -> {});
+        long soundEnd = scan.run(true, body -> true);
         this.channel = FileChannel.open(last.file(), StandardOpenOption.WRITE);
         if (channel.size() > soundEnd) {
             channel.truncate(soundEnd);
@@ -184,6 +184,7 @@ public final class Journal implements AutoCloseable {
                 if (RecordCodec.number(body) >= fromRecord) {
                     each.accept(RecordCodec.read(body));
                 }
+                return true;
             });
             var next = segments.higherEntry(segment.firstRecord());
             if (next != null && next.getKey() != scan.nextRecord()) {

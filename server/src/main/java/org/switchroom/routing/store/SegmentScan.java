@@ -15,9 +15,9 @@ import java.nio.file.StandardOpenOption;
  */
 final class SegmentScan {
 
-    /** Gets each sound frame's body. */
+    /** Gets each sound frame's body, until it has seen enough. */
     interface Visitor {
-        void body(ByteBuffer body);
+        boolean goesOnAfter(ByteBuffer body);
     }
 
     private final Segment segment;
@@ -42,7 +42,7 @@ final class SegmentScan {
 
     /**
      * @param mayBeTorn true for the last segment
-     * @return where the sound part ends
+     * @return where the sound part ends, or what the visitor has seen of it
      */
     long run(boolean mayBeTorn, Visitor visitor) throws IOException {
         try (var channel = FileChannel.open(segment.file(), StandardOpenOption.READ);
@@ -58,8 +58,10 @@ final class SegmentScan {
                     return offset;
                 }
                 followOn(body, offset);
-                visitor.body(body);
                 offset += Frame.HEADER_BYTES + body.limit();
+                if (!visitor.goesOnAfter(body)) {
+                    return offset;
+                }
             }
             return offset;
         }

@@ -87,6 +87,23 @@ public final class SnapshotStore {
         return Optional.empty();
     }
 
+    /**
+     * The newest sound one of {@code record} or before, among those in a directory that is only looked at.
+     *
+     * @param directory may not be there
+     */
+    static Optional<Stored> newest(Path directory, long record) throws IOException {
+        if (Files.isDirectory(directory)) {
+            for (var file : newestFirst(directory)) {
+                var stored = read(file);
+                if (stored != null && stored.record() <= record) {
+                    return Optional.of(stored);
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
     /** The record up to which the journal is not needed for a start, even if the newest snapshot is broken; 0: none. */
     public long safeRecord() throws IOException {
         var files = newestFirst();
@@ -98,6 +115,10 @@ public final class SnapshotStore {
     }
 
     private List<Path> newestFirst() throws IOException {
+        return newestFirst(directory);
+    }
+
+    private static List<Path> newestFirst(Path directory) throws IOException {
         try (var files = Files.list(directory)) {
             return files.filter(f -> f.getFileName().toString().endsWith(SUFFIX))
                     .sorted(Comparator.reverseOrder())

@@ -1,51 +1,62 @@
 package org.switchroom.telephony.call;
 
-import java.time.Instant;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.switchroom.engine.Command;
+import org.switchroom.engine.Event;
 import org.switchroom.engine.Event.ContactOffered;
+import org.switchroom.engine.OutsideEnd;
+import org.switchroom.engine.Refusal;
 import org.switchroom.engine.RejectCause;
-import org.switchroom.telephony.RecordingName;
-import org.switchroom.telephony.call.RecordingFiles.CallRecording;
 import org.switchroom.wire.rtp.MediaLeg;
 import org.switchroom.wire.rtp.MediaPlane.NoPortFree;
 import org.switchroom.wire.sip.DialogListener.EndReason;
 import org.switchroom.wire.sip.NameAddr;
 
 /**
- * The agent's side of one call, from the first ring to the last word, over and over until somebody has helped. The
- * engine's events decide; what the agent's phone does is told to the desk. On the call's mailbox.
+ * Everybody in a call but the caller: the agent who has the contact, whose phone rings, whom the agent asks, a telephone
+ * outside; over and over until somebody has helped. The engine's events decide; what the phones do is told to the desk. On
+ * the call's mailbox.
  */
-final class AgentSide implements AgentLeg.Events {
+final class AgentSide implements CalledLeg.Events {
     private static final Logger LOG = LoggerFactory.getLogger(AgentSide.class);
     private static final int DIGIT_MS = 120;
+    /** How long a telephone outside rings. */
+    private static final long OUTSIDE_RING_MS = 60_000;
+
+    private static final String STOPPED = "SIP;cause=487";
+    private static final String COMPLETED = "SIP;cause=200;text=\"Call completed\"";
 
     private final int firmId;
     private final long contactId;
     private final NameAddr from;
+    private final String dialled;
     private final MediaLeg caller;
-    private final Playback callerHears;
+    private final Arrangement arrangement;
     private final CallEnvironment environment;
     private final SerialMailbox mailbox;
     private final DeskOrders orders;
     private final Runnable agentHungUp;
 
-    private @Nullable AgentLeg agent;
-    private boolean talking;
-    /** The phone hung up before we knew whether the offer was still open. */
-    private @Nullable EndReason goneEarly;
-    /** The desk has been told that they part; what the phone does now says nothing new. */
-    private boolean parting;
+    /** Being called. */
+    private @Nullable CalledLeg rung;
+    /** Has the contact. */
+    private @Nullable CalledLeg agent;
+    /** Whom the agent asks. */
+    private @Nullable CalledLeg partner;
 
-    private Optional<CallRecording> recording = Optional.empty();
+    private boolean held;
+    private boolean joined;
+    /** The phone being called hung up before we knew whether it was still wanted. */
+    private @Nullable EndReason goneEarly;
+
+    private final ConversationRecorder recorder;
 
     /**
      * @param from who is calling, for the agent's display
-     * @param agentHungUp what then becomes of the call
+     * @param agentHungUp what then becomes of a call that the desk does not know any more
      */
     AgentSide(
             Arrival arrival,
@@ -59,18 +70,20 @@ final class AgentSide implements AgentLeg.Events {
         this.firmId = arrival.firmId();
         this.contactId = contactId;
         this.from = from;
+        this.dialled = arrival.dialled();
         this.caller = arrival.media();
-        this.callerHears = callerHears;
+        this.arrangement = new Arrangement(arrival.media(), callerHears, environment, mailbox);
         this.environment = environment;
         this.mailbox = mailbox;
         this.orders = orders;
         this.agentHungUp = agentHungUp;
+        this.recorder = new ConversationRecorder(firmId, contactId, caller, environment.recordings());
     }
 
-    // ---- what the engine decided
+    // ---- what the engine decided: whom to call
 
     void ring(ContactOffered offer) {
-        leave("SIP;cause=487");
+        stopRinging();
         var device = environment.devices().addressOf(firmId, offer.deviceId());
         if (device.isEmpty()) {
             reject(offer.agentId(), RejectCause.UNREACHABLE);
@@ -78,7 +91,7 @@ final class AgentSide implements AgentLeg.Events {
         }
         try {
             var headers = Map.of("X-Contact-Id", Long.toString(contactId));
-            agent = AgentLeg.ring(offer.agentId(), device.get(), from, headers, environment, mailbox, this);
+            rung = CalledLeg.ring(offer.agentId(), device.get(), from, headers, environment, mailbox, this);
         } catch (NoPortFree e) {
             LOG.error("Agent {} cannot be rung: {}", offer.agentId(), e.getMessage());
             reject(offer.agentId(), RejectCause.UNREACHABLE);
@@ -86,100 +99,264 @@ final class AgentSide implements AgentLeg.Events {
     }
 
     void stopRinging() {
-        leave("SIP;cause=487");
+        close(rung, STOPPED);
+        rung = null;
+        goneEarly = null;
     }
 
+    /** The agent has left, and the caller waits for somebody outside. */
+    void dial(Event.ContactDialled e) {
+        arrangement.wait(true);
+        dial(e.number());
+    }
+
+    void consult(Event.ConsultStarted e) {
+        if (!e.number().isEmpty()) {
+            dial(e.number());
+        }
+    }
+
+    private void dial(String number) {
+        stopRinging();
+        var route = environment.outside().route(firmId, number, dialled);
+        if (route.isEmpty()) {
+            orders.give(new Command.OutsideEnded(contactId, OutsideEnd.NOT_POSSIBLE));
+            return;
+        }
+        try {
+            recorder.outside(route.get().recorded());
+            var leg = CalledLeg.dial(route.get(), environment, mailbox, this);
+            rung = leg;
+            mailbox.after(OUTSIDE_RING_MS, () -> giveUp(leg));
+        } catch (NoPortFree e) {
+            LOG.error("Nobody outside can be called: {}", e.getMessage());
+            orders.give(new Command.OutsideEnded(contactId, OutsideEnd.NOT_POSSIBLE));
+        }
+    }
+
+    private void giveUp(CalledLeg leg) {
+        if (leg == rung && !leg.answered()) {
+            stopRinging();
+            orders.give(new Command.OutsideEnded(contactId, OutsideEnd.NO_ANSWER));
+        }
+    }
+
+    // ---- what the engine decided: who talks
+
     void connect(int agentId) {
-        if (agent == null || agent.agentId() != agentId || !agent.answered()) {
+        var answered = takeRung(agentId);
+        if (answered == null) {
             orders.give(new Command.LoseDevice(agentId));
             return;
         }
-        talking = true;
-        if (goneEarly != null) {
-            hungUp(agent, goneEarly);
+        agent = answered;
+        held = false;
+        arrange();
+        recorder.start(agent);
+        catchUp(answered);
+    }
+
+    void outsideConnected() {
+        var answered = takeRung(0);
+        if (answered == null) {
+            orders.give(new Command.OutsideEnded(contactId, OutsideEnd.LOST));
             return;
         }
-        caller.bridge(agent.media());
-        recording = environment
-                .recordings()
-                .start(new RecordingName(firmId, contactId, agentId, Instant.now()), caller, agent.media());
+        agent = answered;
+        held = false;
+        arrangement.wait(false);
+        arrange();
+        recorder.start(agent);
+        catchUp(answered);
+    }
+
+    void consultConnected(int partnerId) {
+        var answered = takeRung(partnerId);
+        if (answered == null) {
+            orders.give(
+                    partnerId == 0
+                            ? new Command.OutsideEnded(contactId, OutsideEnd.LOST)
+                            : new Command.LoseDevice(partnerId));
+            return;
+        }
+        partner = answered;
+        arrange();
+        catchUp(answered);
+    }
+
+    /** The leg that has answered is needed no longer as the one being called. */
+    private @Nullable CalledLeg takeRung(int agentId) {
+        var answered = rung;
+        if (answered == null || answered.agentId() != agentId || !answered.answered()) {
+            return null;
+        }
+        rung = null;
+        return answered;
+    }
+
+    private void catchUp(CalledLeg answered) {
+        var gone = goneEarly;
+        goneEarly = null;
+        if (gone != null) {
+            hungUp(answered, gone);
+        }
     }
 
     void hold() {
-        if (agent != null) {
-            caller.unbridge();
-            agent.media().mute(true);
-            recording.ifPresent(running -> running.pause(true));
-            callerHears.music();
-        }
+        held = true;
+        recorder.pause(true);
+        arrange();
     }
 
     void resume() {
-        if (agent != null) {
-            callerHears.stop();
-            agent.media().mute(false);
-            caller.bridge(agent.media());
-            recording.ifPresent(running -> running.pause(false));
+        held = false;
+        arrange();
+        recorder.pause(false);
+    }
+
+    void join() {
+        joined = true;
+        arrange();
+        if (partner != null) {
+            recorder.joined(partner);
         }
     }
 
-    /** Ends whatever there is with the agent. Idempotent. */
-    void leave(String reason) {
-        recording.ifPresent(CallRecording::finish);
-        recording = Optional.empty();
-        if (agent != null) {
-            caller.unbridge();
-            agent.close(reason);
-            agent = null;
-        }
-        talking = false;
-        goneEarly = null;
-        parting = false;
+    void consultEnded() {
+        stopRinging();
+        close(partner, COMPLETED);
+        partner = null;
+        joined = false;
+        arrange();
     }
+
+    /** The agent who had the contact leaves; a partner stays. */
+    void part() {
+        recorder.finish();
+        close(agent, COMPLETED);
+        agent = null;
+        if (partner == null) {
+            stopRinging();
+            arrange();
+        }
+    }
+
+    /** The partner has the contact now. */
+    void handOver() {
+        agent = partner;
+        partner = null;
+        held = false;
+        joined = false;
+        arrange();
+        recorder.start(agent);
+    }
+
+    /** Nobody outside, or not any more. */
+    void outsideLost() {
+        if (rung != null && rung.outside()) {
+            stopRinging();
+        }
+        if (agent != null && agent.outside()) {
+            part();
+        }
+    }
+
+    /** Ends whatever there is with anybody. Idempotent. */
+    void leave() {
+        stopRinging();
+        recorder.finish();
+        close(partner, COMPLETED);
+        close(agent, COMPLETED);
+        partner = null;
+        agent = null;
+        joined = false;
+    }
+
+    private void arrange() {
+        arrangement.make(agent, partner, held, joined);
+    }
+
+    private static void close(@Nullable CalledLeg leg, String reason) {
+        if (leg != null) {
+            leg.close(reason);
+        }
+    }
+
+    // ---- keys
 
     /** A key of the caller's that did not come with the sound. */
     void keyFromCaller(char key) {
-        if (agent != null && talking) {
+        if (agent != null && !held) {
             agent.media().sendDigit(key, DIGIT_MS);
         }
     }
 
-    /** Keys of this agent's to the caller; of nobody else's, nor when they do not talk. */
+    /** Keys of this agent's to whom he talks to; of nobody else's. */
     void keysFromAgent(int agentId, String keys) {
-        if (agent != null && talking && agent.agentId() == agentId) {
-            keys.chars().forEach(key -> caller.sendDigit((char) key, DIGIT_MS));
+        for (var leg : new CalledLeg[] {agent, partner}) {
+            if (leg != null && leg.agentId() == agentId) {
+                keys.chars().forEach(key -> key(leg, (char) key));
+            }
         }
     }
 
-    // ---- what the agent's phone did
+    /** The one on the other end of the bridge; null: nobody. */
+    private @Nullable MediaLeg other(CalledLeg leg) {
+        if (leg == agent) {
+            return !held ? caller : partner == null ? null : partner.media();
+        }
+        return leg == partner && held && agent != null ? agent.media() : null;
+    }
 
     @Override
-    public void answered(AgentLeg leg) {
-        orders.give(new Command.AcceptOffer(contactId, leg.agentId()), tooLate -> {
-            if (leg == agent) {
-                leave("SIP;cause=487;text=\"Too late\"");
+    public void key(CalledLeg leg, char key) {
+        var other = other(leg);
+        if (other != null) {
+            other.sendDigit(key, DIGIT_MS);
+        }
+    }
+
+    // ---- what the phones did
+
+    @Override
+    public void answered(CalledLeg leg) {
+        var command = leg.outside()
+                ? new Command.OutsideAnswered(contactId)
+                : new Command.AcceptOffer(contactId, leg.agentId());
+        orders.give(command, tooLate -> {
+            if (leg == rung) {
+                close(leg, "SIP;cause=487;text=\"Too late\"");
+                rung = null;
+                goneEarly = null;
             }
         });
     }
 
     @Override
-    public void refused(AgentLeg leg, int status) {
+    public void refused(CalledLeg leg, int status) {
+        if (leg != rung) {
+            return;
+        }
         int agentId = leg.agentId();
-        leave("SIP;cause=" + status);
-        reject(agentId, causeOf(status));
+        close(leg, "SIP;cause=" + status);
+        rung = null;
+        if (leg.outside()) {
+            orders.give(new Command.OutsideEnded(contactId, SipOutcome.outsideEndOf(status)));
+        } else {
+            reject(agentId, SipOutcome.causeOf(status));
+        }
     }
 
     @Override
-    public void hungUp(AgentLeg leg, EndReason why) {
-        if (!talking) {
+    public void hungUp(CalledLeg leg, EndReason why) {
+        if (leg != agent && leg != partner) {
             goneEarly = why;
             return;
         }
         switch (why) {
             case BYE -> {
-                if (!parting) {
-                    parting = true;
-                    agentHungUp.run();
+                if (leg.tellOnce()) {
+                    hungUp(leg);
                 }
             }
             case LOST -> lose(leg);
@@ -188,46 +365,43 @@ final class AgentSide implements AgentLeg.Events {
         }
     }
 
-    @Override
-    public void stalled(AgentLeg leg) {
-        if (talking) {
-            lose(leg);
+    private void hungUp(CalledLeg leg) {
+        if (leg.outside()) {
+            orders.give(new Command.OutsideEnded(contactId, OutsideEnd.HUNG_UP));
+            return;
         }
+        orders.give(new Command.LeaveContact(contactId, leg.agentId()), refusal -> {
+            if (refusal == Refusal.UNKNOWN_CONTACT) {
+                agentHungUp.run();
+            }
+        });
     }
 
     @Override
-    public void key(AgentLeg leg, char key) {
-        if (talking) {
-            caller.sendDigit(key, DIGIT_MS);
-        }
+    public void stalled(CalledLeg leg) {
+        lose(leg);
     }
 
     @Override
-    public void heldByPhone(AgentLeg leg, boolean held) {
-        if (talking) {
+    public void heldByPhone(CalledLeg leg, boolean phoneHolds) {
+        if (leg == agent && !leg.outside() && !joined) {
             orders.give(
-                    held
+                    phoneHolds
                             ? new Command.HoldContact(contactId, leg.agentId())
                             : new Command.ResumeContact(contactId, leg.agentId()));
         }
     }
 
-    private void lose(AgentLeg leg) {
-        if (leg == agent && !parting) {
-            parting = true;
-            orders.give(new Command.LoseDevice(leg.agentId()));
+    private void lose(CalledLeg leg) {
+        if ((leg == agent || leg == partner) && leg.tellOnce()) {
+            orders.give(
+                    leg.outside()
+                            ? new Command.OutsideEnded(contactId, OutsideEnd.LOST)
+                            : new Command.LoseDevice(leg.agentId()));
         }
     }
 
     private void reject(int agentId, RejectCause cause) {
         orders.give(new Command.RejectOffer(contactId, agentId, cause));
-    }
-
-    static RejectCause causeOf(int status) {
-        return switch (status) {
-            case 486, 600 -> RejectCause.BUSY;
-            case 603 -> RejectCause.DECLINED;
-            default -> RejectCause.UNREACHABLE;
-        };
     }
 }

@@ -48,7 +48,16 @@ final class Call implements CallMedia, LegEvents {
         orders = new DeskOrders(environment.desk(), arrival.firmId(), mailbox);
         caller = new CallerLeg(arrival.invite(), arrival.media(), arrival.sdp(), mailbox, this);
         callerHears = new Playback(arrival.media(), environment.voice(), mailbox);
-        flow = new FlowRunner(arrival.script(), contactId, this, environment.desk(), environment.directory(), mailbox);
+        flow = new FlowRunner(
+                arrival.script(),
+                contactId,
+                this,
+                environment.desk(),
+                environment.directory(),
+                mailbox,
+                environment
+                        .wayfinder()
+                        .begin(arrival.firmId(), contactId, arrival.caller(), arrival.dialled(), arrival.at()));
         agents = new AgentSide(
                 arrival,
                 contactId,
@@ -116,7 +125,15 @@ final class Call implements CallMedia, LegEvents {
             }
             case Event.ContactHeld _ -> agents.hold();
             case Event.ContactResumed _ -> agents.resume();
-            case Event.ConversationEnded _ -> agents.leave("SIP;cause=200;text=\"Call completed\"");
+            case Event.ConversationEnded _ -> agents.part();
+            case Event.ContactDialled dialled -> agents.dial(dialled);
+            case Event.OutsideConnected _ -> agents.outsideConnected();
+            case Event.OutsideLost _ -> agents.outsideLost();
+            case Event.ConsultStarted started -> agents.consult(started);
+            case Event.ConsultConnected connected -> agents.consultConnected(connected.partnerId());
+            case Event.ConsultJoined _ -> agents.join();
+            case Event.ConsultEnded _ -> agents.consultEnded();
+            case Event.ContactHandedOver _ -> agents.handOver();
             case Event.ContactEnded _ -> finish();
             default -> {}
         }
@@ -146,7 +163,7 @@ final class Call implements CallMedia, LegEvents {
             finished = true;
             ending = true;
             flow.rest();
-            agents.leave("SIP;cause=200;text=\"Call completed\"");
+            agents.leave();
             caller.close();
             mailbox.close();
             gone.accept(this);

@@ -33,6 +33,14 @@ public final class CallControl implements AutoCloseable {
             case Event.ContactHeld e -> e.contactId();
             case Event.ContactResumed e -> e.contactId();
             case Event.ConversationEnded e -> e.contactId();
+            case Event.ContactDialled e -> e.contactId();
+            case Event.OutsideConnected e -> e.contactId();
+            case Event.OutsideLost e -> e.contactId();
+            case Event.ConsultStarted e -> e.contactId();
+            case Event.ConsultConnected e -> e.contactId();
+            case Event.ConsultJoined e -> e.contactId();
+            case Event.ConsultEnded e -> e.contactId();
+            case Event.ContactHandedOver e -> e.contactId();
             case Event.ContactEnded e -> e.contactId();
             case Event.QueueDefined _,
                     Event.QueueRemoved _,
@@ -45,7 +53,15 @@ public final class CallControl implements AutoCloseable {
                     Event.ContactOpened _,
                     Event.VersionActivated _,
                     Event.ContactWidened _,
+                    Event.ConsultQueued _,
                     Event.DayStarted _,
+                    Event.AgentForced _,
+                    Event.QueuePaused _,
+                    Event.QueueResumed _,
+                    Event.ReasonDefined _,
+                    Event.ReasonExceeded _,
+                    Event.PriorityChanged _,
+                    Event.ContactMoved _,
                     Event.OverflowPassed _,
                     Event.Refused _ -> null;
         };

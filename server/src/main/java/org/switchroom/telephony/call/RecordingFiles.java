@@ -103,6 +103,11 @@ public final class RecordingFiles {
             recording.pause(paused);
         }
 
+        /** A third one joins, on the agent's channel. */
+        void alsoRight(MediaLeg leg) {
+            recording.alsoRight(leg);
+        }
+
         /** Called once; returns at once. */
         void finish() {
             threads.execute(this::finishNow);

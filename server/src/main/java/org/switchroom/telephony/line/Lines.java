@@ -43,6 +43,7 @@ public final class Lines implements AutoCloseable {
 
     private final DeviceBook devices;
     private final Trunks trunks;
+    private final OutsideNumbers outside;
     private final TrunkRegistrations registrations;
     private final DeviceWatch watch;
     private final FrontDoor frontDoor;
@@ -52,6 +53,7 @@ public final class Lines implements AutoCloseable {
             Directory directory,
             RoutingDesk desk,
             DeviceBook devices,
+            OutsideNumbers outside,
             Calls calls,
             SpokenAnswer answers,
             MediaPlane plane,
@@ -60,6 +62,7 @@ public final class Lines implements AutoCloseable {
             Executor threads,
             LongSupplier clockMs) {
         this.devices = devices;
+        this.outside = outside;
         var challenger = new DigestChallenger();
         trunks = new Trunks(directory, challenger, failuresPerMinute(settings.failuresPerMinute()));
         registrations = new TrunkRegistrations(directory, sip);
@@ -110,6 +113,7 @@ public final class Lines implements AutoCloseable {
     /** Knows trunks and phones before the first call comes. Blocking: looks names up. */
     public synchronized void prepare() {
         trunks.refresh();
+        outside.refresh();
         devices.refresh();
     }
 

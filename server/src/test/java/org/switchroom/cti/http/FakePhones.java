@@ -38,6 +38,18 @@ class FakePhones implements CallControlPort {
     }
 
     @Override
+    public boolean callsOutside(int firmId) {
+        return true;
+    }
+
+    @Override
+    public OutsideNumber outsideNumber(int firmId, String written) {
+        return written.startsWith("+49")
+                ? new OutsideNumber(written, "")
+                : new OutsideNumber("", "This number may not be called from here.");
+    }
+
+    @Override
     public void sendDigits(int firmId, long contactId, int agentId, String digits) {
         sentDigits.add(contactId + ":" + digits);
     }

@@ -44,13 +44,12 @@ class DistributionAdministrationTest extends AsAdministrator {
     void keepsHowAQueueDistributes() {
         int german = skill("German");
         var sent = JSON.readTree("""
-            {"name":"Sales","ringTimeoutMs":15000,"wrapUpMs":0,"maxWaiting":10,"serviceLevelSeconds":20,
-             "agents":[{"agentId":%d,"tier":3,"preference":4,"weight":5,"position":6}],
-             "strategy":"WEIGHTED_RANDOM","headStartMs":1000,"tierWaitMs":2000,
-             "requirements":{"steps":[{"afterMs":0,"needs":[{"skillId":%d,"atLeast":7}]},{"afterMs":9000,"needs":[]}],
-                             "preferred":[%d]},
-             "overflow":[]}\
-            """.formatted(firm.agentId(), german, german));
+                {"name":"Sales","ringTimeoutMs":15000,"wrapUpMs":0,"maxWaiting":10,"serviceLevelSeconds":20,
+                 "agents":[{"agentId":%d,"tier":3,"preference":4,"weight":5,"position":6}],
+                 "strategy":"WEIGHTED_RANDOM","headStartMs":1000,"tierWaitMs":2000,
+                 "requirements":{"steps":[{"afterMs":0,"needs":[{"skillId":%d,"atLeast":7}]},{"afterMs":9000,"needs":[]}],
+                                 "preferred":[%d]},
+                 "overflow":[]}""".formatted(firm.agentId(), german, german));
         var created = admin.post(ADMIN + "queues", sent.toString());
         assertThat(created.status()).as(created.detail()).isEqualTo(201);
         var listed = admin.get(ADMIN + "queues?query=sales").body().get("items").get(0);

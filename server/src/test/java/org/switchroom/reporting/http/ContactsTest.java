@@ -142,8 +142,9 @@ class ContactsTest {
         long id = calls.queued(TestCalls.CALLER);
         var choice = segment(id, "OFFER").get("choice");
         assertThat(choice).isEqualTo(JSON.readTree("""
-                        {"strategy":"LONGEST_IDLE","tier":1,"score":0,"candidates":2,"free":2,"atWork":2,"serving":2,
-                         "runnerUp":{"id":%d,"name":"Bea"},"waiting":1}""".formatted(colleague)));
+            {"strategy":"LONGEST_IDLE","tier":1,"score":0,"candidates":2,"peers":2,"free":2,"atWork":2,"serving":2,
+             "runnerUp":{"id":%d,"name":"Bea"},"waiting":1}\
+            """.formatted(colleague)));
         calls.submit(new Command.SetNotReady(colleague, "BREAK"));
         calls.hangUp(id, EndedBy.CALLER);
         long alone = calls.queued(TestCalls.CALLER);

@@ -169,7 +169,7 @@ class BoardTest {
         long leaves = calls.queued(TestCalls.CALLER);
         calls.open("");
         now();
-        var second = new BoardProjector(log, directory, backlog);
+        var second = new BoardProjector(log, directory, backlog, List.of());
         try (var reader = journal.reader(second.position())) {
             calls.hangUp(leaves, EndedBy.CALLER);
             var expected = now();

@@ -27,7 +27,7 @@ public final class DeskOnDisk implements AutoCloseable {
         this(directory, 16_384, 1_000_000);
     }
 
-    DeskOnDisk(Path directory, int mailbox, long snapshotEvery) throws IOException {
+    public DeskOnDisk(Path directory, int mailbox, long snapshotEvery) throws IOException {
         this.directory = directory;
         this.mailbox = mailbox;
         this.snapshotEvery = snapshotEvery;

@@ -35,15 +35,24 @@ public interface Checker {
      */
     default void atEnd() {}
 
+    /** They belong together: some look at the same hall, which comes last. */
     static List<Checker> all() {
+        Hall hall = new Hall();
         return List.of(
                 new Numbering(),
                 new ContactLives(),
                 new AgentLives(),
                 new AgentCauses(),
                 new Deadlines(),
-                new FairOrder(),
-                new NoOvertaking(),
-                new Totals());
+                new FairOrder(hall),
+                new NoOvertaking(hall),
+                new RightAgent(hall),
+                new Chance(hall),
+                new ToldChoice(hall),
+                new NobodyWaitsInVain(hall),
+                new NobodyStarves(hall),
+                new Widening(hall),
+                new Totals(),
+                hall);
     }
 }

@@ -6,6 +6,7 @@ import org.switchroom.engine.Event;
 import org.switchroom.engine.LoggedEvent;
 import org.switchroom.engine.OfferEnd;
 import org.switchroom.engine.Outcome;
+import org.switchroom.engine.QueuedCause;
 
 /**
  * Every contact lives one life: opened once, with one agent at a time, moved only from where it is, never lost, ended
@@ -72,14 +73,17 @@ final class ContactLives implements Checker {
         Life life = life(e.contactId());
         switch (e.cause()) {
             case FROM_MENU -> expect(life, e.contactId(), Where.MENU);
-            case AGENT_LOST, TRANSFER -> expect(life, e.contactId(), Where.PARTED);
+            case AGENT_LOST, TRANSFER, TO_AGENT, RETURNED -> expect(life, e.contactId(), Where.PARTED);
+            case MOVED -> expect(life, e.contactId(), Where.WAITING);
             case OVERFLOW -> Violation.unless(false, e.contactId(), "Overflowed out of a queue without overflow");
         }
         parted = 0;
         life.where = Where.WAITING;
         life.queuedOnce = true;
         life.queueId = e.queueId();
-        life.queuedAtMs = now;
+        if (e.cause() != QueuedCause.MOVED) {
+            life.queuedAtMs = now;
+        }
     }
 
     private void offered(Event.ContactOffered e) {

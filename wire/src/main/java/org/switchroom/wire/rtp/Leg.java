@@ -38,6 +38,7 @@ final class Leg implements MediaLeg, MediaLoop.Paced {
     private MediaListener listener = NOBODY;
     private @Nullable Agreement agreed;
     private @Nullable Leg peer;
+    private @Nullable Conference conference;
     private @Nullable Playback playing;
     private boolean muted;
     private boolean gone;
@@ -137,6 +138,24 @@ final class Leg implements MediaLeg, MediaLoop.Paced {
             peer.peer = null;
             peer = null;
         }
+        if (conference != null) {
+            conference.remove(this);
+            conference = null;
+        }
+    }
+
+    /** All of these hear all others; all must be of this one's loop. */
+    static void confer(MediaLoop loop, List<Leg> legs) {
+        loop.execute(() -> {
+            Conference together = new Conference(loop, System.nanoTime());
+            for (Leg leg : legs) {
+                if (!leg.gone) {
+                    leg.leave();
+                    leg.conference = together;
+                    together.add(leg);
+                }
+            }
+        });
     }
 
     @Override
@@ -246,9 +265,22 @@ final class Leg implements MediaLeg, MediaLoop.Paced {
         for (int i = 0; i < taps.size(); i++) {
             taps.get(i).heard(this, packet, law, now);
         }
-        if (peer != null) {
+        if (conference != null) {
+            conference.heard(this, packet, law, now);
+        } else if (peer != null) {
             peer.relay(packet, law, incoming, now);
         }
+    }
+
+    /** A frame of a conference, unless it is listening to something else. */
+    void hears(OutgoingStream.Source as, Conference together, long now) {
+        if (agreed == null || !agreed.sending() || playing != null || pressing.busy()) {
+            return;
+        }
+        together.fill(as, ownFrame, agreed.law());
+        ownFrame.payloadType(agreed.voicePayload());
+        outgoing.frame(ownFrame, as, Playback.FRAME, now);
+        send(ownFrame);
     }
 
     private void relay(RtpPacket packet, Law law, IncomingStream from, long now) {

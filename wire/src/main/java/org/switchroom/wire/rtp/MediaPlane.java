@@ -2,6 +2,7 @@ package org.switchroom.wire.rtp;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 
 /** All media of one node. */
 public interface MediaPlane extends AutoCloseable {
@@ -17,6 +18,9 @@ public interface MediaPlane extends AutoCloseable {
 
     /** A leg to a browser (ICE-lite, DTLS-SRTP) on the shared port. */
     MediaLeg openWebrtc();
+
+    /** All of these legs of this plane hear all others, each until it is bridged, unbridged or closed. */
+    void conference(List<MediaLeg> legs);
 
     /**
      * Writes two channels of µ-law WAV, {@code left} heard on channel 0 and {@code right} on 1, both on the clock of the
@@ -38,6 +42,9 @@ public interface MediaPlane extends AutoCloseable {
 
         /** Nothing is written while paused: silence of the same length. */
         void pause(boolean paused);
+
+        /** Somebody else is heard on channel 1 too, mixed with who is there. Once in a recording. */
+        void alsoRight(MediaLeg leg);
 
         /** Completes the WAV header and closes the file. Idempotent. */
         @Override

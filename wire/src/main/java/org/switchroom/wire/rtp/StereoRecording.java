@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.switchroom.wire.audio.G711;
@@ -38,6 +39,7 @@ final class StereoRecording implements MediaPlane.Recording, Leg.Tap, MediaLoop.
     private final Runnable onClosed;
     private final RecordingTrack leftTrack = new RecordingTrack();
     private final RecordingTrack rightTrack = new RecordingTrack();
+    private final RecordingTrack thirdTrack = new RecordingTrack();
     private final byte[] ring = new byte[SECONDS_HELD * SECOND_BYTES];
     private final AtomicBoolean closing = new AtomicBoolean();
     private final CountDownLatch complete = new CountDownLatch(1);
@@ -50,6 +52,7 @@ final class StereoRecording implements MediaPlane.Recording, Leg.Tap, MediaLoop.
     private volatile long endSample = -1;
 
     private long startedAt;
+    private @Nullable Leg third;
     private boolean paused;
 
     StereoRecording(MediaLoop loop, RecordingWriter writer, Leg left, Leg right, Path file, Runnable onClosed)
@@ -84,6 +87,16 @@ final class StereoRecording implements MediaPlane.Recording, Leg.Tap, MediaLoop.
         loop.execute(() -> paused = pause);
     }
 
+    @Override
+    public void alsoRight(MediaLeg leg) {
+        loop.execute(() -> {
+            if (third == null && endSample < 0 && leg instanceof Leg also) {
+                third = also;
+                also.tap(this);
+            }
+        });
+    }
+
     // ---- media thread
 
     @Override
@@ -92,7 +105,7 @@ final class StereoRecording implements MediaPlane.Recording, Leg.Tap, MediaLoop.
             return;
         }
         boolean isLeft = speaker == left;
-        RecordingTrack track = isLeft ? leftTrack : rightTrack;
+        RecordingTrack track = isLeft ? leftTrack : speaker == right ? rightTrack : thirdTrack;
         long position = track.place(packet, speaker.incoming().run(), sampleAt(now));
         put(packet, law, isLeft ? 0 : 1, position);
     }
@@ -103,8 +116,13 @@ final class StereoRecording implements MediaPlane.Recording, Leg.Tap, MediaLoop.
         byte[] payload = packet.bytes();
         for (long at = from; at < end; at++) {
             byte code = payload[RtpPacket.HEADER + (int) (at - position)];
-            ring[(int) (at % (SECONDS_HELD * RATE)) * 2 + channel] = G711.convert(law, Law.MU, code);
+            int slot = (int) (at % (SECONDS_HELD * RATE)) * 2 + channel;
+            ring[slot] = third == null || channel == 0 ? G711.convert(law, Law.MU, code) : mixed(ring[slot], law, code);
         }
+    }
+
+    private static byte mixed(byte there, Law law, byte code) {
+        return G711.encode(Law.MU, G711.decode(Law.MU, there) + G711.decode(law, code));
     }
 
     @Override
@@ -122,6 +140,9 @@ final class StereoRecording implements MediaPlane.Recording, Leg.Tap, MediaLoop.
     private void end() {
         left.untap(this);
         right.untap(this);
+        if (third != null) {
+            third.untap(this);
+        }
         loop.unpace(this);
         endSample = sampleAt(System.nanoTime());
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.BindException;
 import java.nio.channels.DatagramChannel;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.switchroom.wire.sdp.LocalMedia;
 import org.switchroom.wire.sdp.OfferAnswer;
@@ -88,6 +89,11 @@ final class UdpMediaPlane implements MediaPlane {
         webrtcLegs.incrementAndGet();
         loop.execute(() -> loop.pace(leg));
         return leg;
+    }
+
+    @Override
+    public void conference(List<MediaLeg> legs) {
+        Leg.confer(loop, legs.stream().map(Leg.class::cast).toList());
     }
 
     @Override

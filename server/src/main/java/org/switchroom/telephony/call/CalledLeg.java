@@ -11,24 +11,24 @@ import org.switchroom.wire.sip.OutboundCall;
 import org.switchroom.wire.sip.OutboundInvite;
 import org.switchroom.wire.sip.UnacceptableSdp;
 
-/** An agent's device being rung, then talking. On the call's mailbox. */
-final class AgentLeg {
+/** Somebody we call, ringing, then talking: an agent's device, or a telephone outside. On the call's mailbox. */
+final class CalledLeg {
 
     /** Told on the mailbox, never after the leg was closed. */
     interface Events {
-        void answered(AgentLeg leg);
+        void answered(CalledLeg leg);
 
         /** @param status 300-699, or 488 when its answer cannot be used */
-        void refused(AgentLeg leg, int status);
+        void refused(CalledLeg leg, int status);
 
-        void hungUp(AgentLeg leg, EndReason why);
+        void hungUp(CalledLeg leg, EndReason why);
 
-        void stalled(AgentLeg leg);
+        void stalled(CalledLeg leg);
 
         /** A key that did not come with the sound. */
-        void key(AgentLeg leg, char key);
+        void key(CalledLeg leg, char key);
 
-        void heldByPhone(AgentLeg leg, boolean held);
+        void heldByPhone(CalledLeg leg, boolean held);
     }
 
     private final int agentId;
@@ -40,8 +40,12 @@ final class AgentLeg {
     private boolean settled;
 
     private boolean answered;
+    /** The desk has been told that it is over with this one; what the phone does now says nothing new. */
+    private boolean told;
 
-    private AgentLeg(int agentId, MediaLeg media, SerialMailbox mailbox, Events events) {
+    private Runnable over = () -> {};
+
+    private CalledLeg(int agentId, MediaLeg media, SerialMailbox mailbox, Events events) {
         this.agentId = agentId;
         this.mailbox = mailbox;
         this.events = events;
@@ -49,12 +53,12 @@ final class AgentLeg {
     }
 
     /**
-     * Rings a device.
+     * Rings an agent's device.
      *
      * @param from who is calling, shown on it
      * @param headers extra, for the page
      */
-    static AgentLeg ring(
+    static CalledLeg ring(
             int agentId,
             DeviceAddress device,
             NameAddr from,
@@ -65,7 +69,7 @@ final class AgentLeg {
             throws NoPortFree {
         var plane = environment.media();
         var media = device.browser() ? plane.openWebrtc() : plane.openRtp();
-        var leg = new AgentLeg(agentId, media, mailbox, events);
+        var leg = new CalledLeg(agentId, media, mailbox, events);
         var call = new OutboundCall(
                 device.target(),
                 from,
@@ -78,6 +82,36 @@ final class AgentLeg {
                 null);
         leg.invite = environment.sip().get().invite(call, leg.new Ringing());
         return leg;
+    }
+
+    /** Calls a telephone outside; its agent is 0. */
+    static CalledLeg dial(OutsideLines.Route route, CallEnvironment environment, SerialMailbox mailbox, Events events)
+            throws NoPortFree {
+        var leg = new CalledLeg(0, openOr(route.over(), environment), mailbox, events);
+        leg.over = route.over();
+        leg.invite = environment.sip().get().invite(route.call(leg.media().offer()), leg.new Ringing());
+        return leg;
+    }
+
+    private static MediaLeg openOr(Runnable otherwise, CallEnvironment environment) throws NoPortFree {
+        try {
+            return environment.media().openRtp();
+        } catch (NoPortFree e) {
+            otherwise.run();
+            throw e;
+        }
+    }
+
+    /** A telephone outside. */
+    boolean outside() {
+        return agentId == 0;
+    }
+
+    /** @return false when the desk had been told before */
+    boolean tellOnce() {
+        boolean first = !told;
+        told = true;
+        return first;
     }
 
     int agentId() {
@@ -99,6 +133,8 @@ final class AgentLeg {
             invite.cancel(reason);
         }
         leg.close(reason);
+        over.run();
+        over = () -> {};
     }
 
     private void answered(Dialog dialog, String sdpAnswer) {
@@ -140,24 +176,24 @@ final class AgentLeg {
     private final class Relay implements LegEvents {
         @Override
         public void hungUp(EndReason why) {
-            events.hungUp(AgentLeg.this, why);
+            events.hungUp(CalledLeg.this, why);
         }
 
         @Override
         public void stalled() {
-            events.stalled(AgentLeg.this);
+            events.stalled(CalledLeg.this);
         }
 
         @Override
         public void key(char key, boolean inSound) {
             if (!inSound) {
-                events.key(AgentLeg.this, key);
+                events.key(CalledLeg.this, key);
             }
         }
 
         @Override
         public void heldByPhone(boolean held) {
-            events.heldByPhone(AgentLeg.this, held);
+            events.heldByPhone(CalledLeg.this, held);
         }
     }
 }

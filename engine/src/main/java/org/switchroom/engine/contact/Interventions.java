@@ -1,0 +1,57 @@
+package org.switchroom.engine.contact;
+
+import org.switchroom.engine.Command;
+import org.switchroom.engine.Event;
+import org.switchroom.engine.Turn;
+import org.switchroom.engine.contact.ContactState.Waiting;
+import org.switchroom.engine.matching.Plan;
+import org.switchroom.engine.queue.Queue;
+
+/**
+ * A supervisor's hand on waiting contacts. While a phone rings for one it is let alone: it is answered or back in a moment,
+ * and taking the call out of an agent's hand in the instant of answering would serve nobody.
+ */
+public final class Interventions {
+    private final Turn turn;
+    private final QueueEntry entry;
+
+    public Interventions(Turn turn, QueueEntry entry) {
+        this.turn = turn;
+        this.entry = entry;
+    }
+
+    /** Nobody is free for it, else it would not wait, so nothing comes of it but another order. */
+    public void changePriority(Command.ChangePriority c) {
+        Contact contact = turn.contact(c.contactId());
+        turn.requireUser(c.byUserId());
+        QueueEntry.requirePriority(c.priority());
+        Waiting place = waiting(contact);
+        if (place.priority() != c.priority()) {
+            turn.emit(new Event.PriorityChanged(c.contactId(), place.queueId(), c.priority(), c.byUserId()));
+        }
+    }
+
+    public void move(Command.MoveContact c) {
+        Contact contact = turn.contact(c.contactId());
+        Queue queue = turn.queue(c.queueId());
+        turn.requireUser(c.byUserId());
+        Waiting place = waiting(contact);
+        if (place.queueId() == c.queueId()) {
+            throw contact.notNow("waits in queue " + c.queueId() + " already");
+        }
+        Plan plan = Plan.of(place.requirements(), queue.rules().tierWaitMs(), queue.highestTier());
+        QueueEntry.requireRoom(
+                queue, plan, place.movedTo(c.queueId(), plan, turn.nowMs()).stage());
+        turn.emit(new Event.ContactMoved(c.contactId(), place.queueId(), c.queueId(), c.byUserId()));
+        entry.move(c.contactId(), place, c.queueId());
+        entry.seek(c.contactId());
+    }
+
+    private static Waiting waiting(Contact contact) {
+        return switch (contact.state()) {
+            case Waiting place -> place;
+            case ContactState.Offered offer -> throw contact.notNow("is offered to an agent");
+            default -> throw contact.notNow("does not wait");
+        };
+    }
+}

@@ -1,0 +1,176 @@
+package org.switchroom.engine.contact;
+
+import java.util.Objects;
+import org.switchroom.engine.Command;
+import org.switchroom.engine.ConsultEnd;
+import org.switchroom.engine.ConversationEnd;
+import org.switchroom.engine.EndCause;
+import org.switchroom.engine.EndedBy;
+import org.switchroom.engine.Event;
+import org.switchroom.engine.OutsideEnd;
+import org.switchroom.engine.QueuedCause;
+import org.switchroom.engine.Turn;
+import org.switchroom.engine.agent.Agent;
+import org.switchroom.engine.agent.WrapUps;
+import org.switchroom.engine.contact.ContactState.Consulting;
+import org.switchroom.engine.contact.ContactState.Dialling;
+import org.switchroom.engine.contact.ContactState.Outside;
+import org.switchroom.engine.contact.ContactState.Talking;
+import org.switchroom.engine.contact.ContactState.Together;
+import org.switchroom.engine.matching.Matching;
+
+/** An agent leaves, and the caller stays with somebody: the other one who is there, one who is rung, or the queue. */
+public final class Transfers {
+    private final Turn turn;
+    private final Matching matching;
+    private final QueueEntry entry;
+    private final Conversations conversations;
+    private final Consults consults;
+    private final WrapUps wrapUps;
+
+    public Transfers(
+            Turn turn,
+            Matching matching,
+            QueueEntry entry,
+            Conversations conversations,
+            Consults consults,
+            WrapUps wrapUps) {
+        this.turn = turn;
+        this.matching = matching;
+        this.entry = entry;
+        this.conversations = conversations;
+        this.consults = consults;
+        this.wrapUps = wrapUps;
+    }
+
+    // ---- blind
+
+    public void transfer(Command.TransferToAgent c) {
+        Talking conversation = consults.alone(c.contactId(), c.agentId());
+        Agent colleague = turn.agent(c.toAgentId());
+        Consults.requireFree(colleague);
+        conversations.part(c.contactId(), ConversationEnd.TRANSFERRED, turn.firmId());
+        toFront(c.contactId(), conversation, QueuedCause.TO_AGENT);
+        matching.offerTo(c.contactId(), conversation.queueId(), colleague);
+        wrapUps.follow(c.agentId(), c.contactId(), conversation.queueId());
+    }
+
+    public void transfer(Command.TransferOutside c) {
+        Talking conversation = consults.alone(c.contactId(), c.agentId());
+        Consults.requireNumber(c.number());
+        conversations.part(c.contactId(), ConversationEnd.TRANSFERRED, turn.firmId());
+        turn.emit(new Event.ContactDialled(c.contactId(), c.agentId(), c.number()));
+        wrapUps.follow(c.agentId(), c.contactId(), conversation.queueId());
+    }
+
+    private void toFront(long contactId, Talking was, QueuedCause cause) {
+        entry.enter(contactId, was.queueId(), was.priority(), was.requirements(), cause);
+    }
+
+    // ---- with a partner
+
+    public void complete(Command.CompleteTransfer c) {
+        consults.requirePartner(c.contactId(), c.agentId());
+        int queueId = handOver(turn.contact(c.contactId()), ConversationEnd.TRANSFERRED);
+        wrapUps.follow(c.agentId(), c.contactId(), queueId);
+    }
+
+    /** @return the queue through which the agent who leaves had the contact */
+    private int handOver(Contact contact, ConversationEnd why) {
+        Together partner = Objects.requireNonNull(contact.partner());
+        Talking was = conversations.part(contact.contactId(), why, contact.firmId());
+        int queueId = partner.queueId() == 0 ? was.queueId() : partner.queueId();
+        turn.emit(
+                contact.firmId(),
+                new Event.ContactHandedOver(contact.contactId(), queueId, was.agentId(), partner.agentId()));
+        return was.queueId();
+    }
+
+    /** An agent hung up. */
+    public void leave(Command.LeaveContact c) {
+        Contact contact = turn.contact(c.contactId());
+        turn.agent(c.agentId());
+        Talking conversation = contact.conversation();
+        Together partner = contact.partner();
+        if (partner != null && partner.agentId() == c.agentId()) {
+            consults.partnerGone(contact, ConsultEnd.PARTNER_LEFT, wrapUps::free);
+        } else if (conversation == null || conversation.agentId() != c.agentId()) {
+            throw contact.notNow("does not talk to agent " + c.agentId());
+        } else if (partner != null) {
+            wrapUps.follow(c.agentId(), c.contactId(), handOver(contact, ConversationEnd.AGENT_HUNG_UP));
+        } else if (contact.state() instanceof Consulting) {
+            consults.stop(contact, ConsultEnd.AGENT_GONE, wrapUps::free);
+            conversations.part(c.contactId(), ConversationEnd.AGENT_HUNG_UP, turn.firmId());
+            toFront(c.contactId(), conversation, QueuedCause.RETURNED);
+            entry.seek(c.contactId());
+            wrapUps.follow(c.agentId(), c.contactId(), conversation.queueId());
+        } else {
+            conversations.part(c.contactId(), ConversationEnd.AGENT_HUNG_UP, turn.firmId());
+            turn.emit(contact.ends(EndedBy.AGENT, EndCause.HANG_UP));
+            wrapUps.follow(c.agentId(), c.contactId(), conversation.queueId());
+        }
+    }
+
+    /** A device was lost in conversation: of the partner, or of the agent the contact belongs to. */
+    public void deviceLost(Agent agent) {
+        Contact contact = Objects.requireNonNull(turn.centre().contact(agent.contactId()));
+        Together partner = contact.partner();
+        if (partner != null && partner.agentId() == agent.agentId()) {
+            consults.partnerGone(contact, ConsultEnd.PARTNER_LOST, lost -> turn.emit(lost.becomesOffline()));
+        } else if (partner != null) {
+            handOver(contact, ConversationEnd.DEVICE_LOST);
+            turn.emit(agent.becomesOffline());
+        } else {
+            consults.stop(contact, ConsultEnd.AGENT_GONE, wrapUps::free);
+            conversations.deviceLost(agent);
+        }
+    }
+
+    // ---- outside
+
+    public void answered(Command.OutsideAnswered c) {
+        Contact contact = turn.contact(c.contactId());
+        if (contact.search() instanceof Dialling) {
+            consults.answeredOutside(contact);
+        } else if (contact.state() instanceof Outside outside && !outside.answered()) {
+            turn.emit(new Event.OutsideConnected(c.contactId(), outside.number()));
+        } else {
+            throw contact.notNow("is not being put through to the outside");
+        }
+    }
+
+    public void ended(Command.OutsideEnded c) {
+        Contact contact = turn.contact(c.contactId());
+        Together partner = contact.partner();
+        if (contact.search() instanceof Dialling dialling) {
+            lost(contact, dialling.number(), c.why());
+            consults.outsideGone(contact);
+        } else if (partner != null && partner.agentId() == 0) {
+            lost(contact, partner.number(), c.why());
+            consults.outsideGone(contact);
+        } else if (contact.state() instanceof Outside outside) {
+            lost(contact, outside.number(), c.why());
+            outsideOver(contact, outside);
+        } else {
+            throw contact.notNow("has nobody outside");
+        }
+    }
+
+    private void lost(Contact contact, String number, OutsideEnd why) {
+        turn.emit(new Event.OutsideLost(contact.contactId(), number, why));
+    }
+
+    private void outsideOver(Contact contact, Outside outside) {
+        if (outside.answered()) {
+            turn.emit(contact.ends(EndedBy.OUTSIDE, EndCause.HANG_UP));
+            return;
+        }
+        entry.enter(
+                contact.contactId(),
+                outside.queueId(),
+                outside.priority(),
+                outside.requirements(),
+                QueuedCause.RETURNED);
+        entry.seek(contact.contactId());
+    }
+}

@@ -1,0 +1,158 @@
+package org.switchroom.engine.matching;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
+import org.switchroom.engine.RoutingProfile;
+import org.switchroom.engine.Service;
+
+/**
+ * The lanes of a queue in which somebody waits, in the order of their first contacts. So the search for the contact that an
+ * agent takes ends at the first lane open to him. What the search looks at, the rank of the first contact and the skills
+ * asked for, is kept side by side here: lanes themselves lie all over the memory, and fetching each would be most of the
+ * work.
+ */
+public final class BusyLanes {
+    // Of one lane in keys.
+    private static final int MAJOR = 0;
+    private static final int MINOR = 1;
+    private static final int SKILLS = 2;
+    private static final int KEYS = 3;
+
+    private long[] keys = new long[4 * KEYS];
+    private final List<Lane> lanes = new ArrayList<>();
+
+    private int waiting;
+    /** No contact here comes after this rank. */
+    private Rank latest = new Rank(Long.MIN_VALUE, Long.MIN_VALUE);
+
+    /** How many lanes there are. */
+    public int size() {
+        return lanes.size();
+    }
+
+    /** How many contacts wait in them. */
+    public int waiting() {
+        return waiting;
+    }
+
+    /** In no particular order. */
+    public void forEach(LongConsumer contactId) {
+        lanes.forEach(lane -> lane.waiting().forEach(contactId));
+    }
+
+    public void add(Lane lane, Rank rank, long contactId) {
+        Line.Entry first = lane.waiting().first();
+        lane.waiting().add(rank, contactId);
+        if (first == null) {
+            insert(lane, rank);
+        } else if (rank.compareTo(first.rank()) < 0) {
+            takeOut(first.rank());
+            insert(lane, rank);
+        }
+        latest = waiting++ == 0 || latest.compareTo(rank) < 0 ? rank : latest;
+    }
+
+    public void remove(Lane lane, Rank rank) {
+        boolean leads = rank.equals(first(lane).rank());
+        lane.waiting().remove(rank);
+        waiting--;
+        if (leads) {
+            takeOut(rank);
+            Line.Entry next = lane.waiting().first();
+            if (next != null) {
+                insert(lane, next.rank());
+            }
+        }
+    }
+
+    /** The contact that is served first if everybody can take it; null if none waits. */
+    public Line.@Nullable Entry first() {
+        return lanes.isEmpty() ? null : first(lanes.getFirst());
+    }
+
+    /** The first {@code limit} contacts in the order in which somebody who can take all of them serves them. */
+    public List<Line.Entry> first(int limit) {
+        return lanes.stream()
+                .flatMap(lane -> lane.waiting().first(limit).stream())
+                .sorted(Comparator.comparing(Line.Entry::rank))
+                .limit(limit)
+                .toList();
+    }
+
+    /** How many contacts come before {@code rank}. */
+    public int countBefore(Rank rank) {
+        if (latest.compareTo(rank) < 0) {
+            return waiting;
+        }
+        int before = 0;
+        for (int at = 0; at < lanes.size() && beginsBefore(at, rank); at++) {
+            before += lanes.get(at).waiting().countBefore(rank);
+        }
+        return before;
+    }
+
+    /**
+     * Where the contact waits that this agent would take first; null if none does that comes before {@code end}.
+     *
+     * @param skillBits {@link Lane#bits} of the profile
+     */
+    @Nullable
+    Lane firstFor(RoutingProfile profile, long skillBits, Service service, Rank end) {
+        for (int at = 0; at < lanes.size() && beginsBefore(at, end); at++) {
+            boolean mayFit = (keys[at * KEYS + SKILLS] & ~skillBits) == 0;
+            if (mayFit && lanes.get(at).ask().fits(profile, service)) {
+                return lanes.get(at);
+            }
+        }
+        return null;
+    }
+
+    private static Line.Entry first(Lane busy) {
+        return Objects.requireNonNull(busy.waiting().first());
+    }
+
+    private void insert(Lane lane, Rank first) {
+        int end = lanes.size() * KEYS;
+        if (end == keys.length) {
+            keys = Arrays.copyOf(keys, 2 * end);
+        }
+        int at = countLanesBefore(first);
+        lanes.add(at, lane);
+        int from = at * KEYS;
+        System.arraycopy(keys, from, keys, from + KEYS, end - from);
+        keys[from + MAJOR] = first.major();
+        keys[from + MINOR] = first.minor();
+        keys[from + SKILLS] = lane.skills();
+    }
+
+    private void takeOut(Rank first) {
+        int at = countLanesBefore(first);
+        lanes.remove(at);
+        int from = at * KEYS;
+        System.arraycopy(keys, from + KEYS, keys, from, lanes.size() * KEYS - from);
+    }
+
+    private int countLanesBefore(Rank rank) {
+        int from = 0;
+        int to = lanes.size();
+        while (from < to) {
+            int middle = (from + to) >>> 1;
+            if (beginsBefore(middle, rank)) {
+                from = middle + 1;
+            } else {
+                to = middle;
+            }
+        }
+        return from;
+    }
+
+    private boolean beginsBefore(int at, Rank rank) {
+        long major = keys[at * KEYS + MAJOR];
+        return major < rank.major() || (major == rank.major() && keys[at * KEYS + MINOR] < rank.minor());
+    }
+}

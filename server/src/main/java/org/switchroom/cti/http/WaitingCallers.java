@@ -1,0 +1,99 @@
+package org.switchroom.cti.http;
+
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.switchroom.crm.CallerCard;
+import org.switchroom.cti.live.AgentDesk;
+import org.switchroom.directory.Directory;
+import org.switchroom.directory.Skill;
+import org.switchroom.engine.CentreView.WaitingStatus;
+import org.switchroom.routing.RoutingDesk;
+
+/** Who waits in a queue, as a supervisor sees it. */
+@Component
+class WaitingCallers {
+    /** Callers shown: more are counted on the board, but nobody arranges them by hand. */
+    static final int MOST = 100;
+
+    private final RoutingDesk desk;
+    private final AgentDesk agents;
+    private final Directory directory;
+
+    WaitingCallers(RoutingDesk desk, AgentDesk agents, Directory directory) {
+        this.desk = desk;
+        this.agents = agents;
+        this.directory = directory;
+    }
+
+    /**
+     * @param contactId as text, for it needs 64 bits
+     * @param caller E.164; empty when withheld
+     * @param name of the customer or employee; empty when not known
+     * @param position 1 is next
+     * @param queuedAtMs since when the caller waits
+     * @param asked skills required now, with the least level
+     * @param preferred skills that count, but are not required
+     */
+    record Row(
+            String contactId,
+            String caller,
+            String name,
+            int priority,
+            int position,
+            long queuedAtMs,
+            List<AskedSkill> asked,
+            List<String> preferred) {}
+
+    record AskedSkill(String name, int atLeast) {}
+
+    /** @throws org.switchroom.routing.CommandRefused when the firm has no such queue */
+    List<Row> of(int firmId, int queueId) {
+        try {
+            return desk.waiting(firmId, queueId, MOST).join().stream()
+                    .map(waiting -> row(firmId, waiting))
+                    .toList();
+        } catch (CompletionException failed) {
+            throw failed.getCause() instanceof RuntimeException cause ? cause : failed;
+        }
+    }
+
+    private Row row(int firmId, WaitingStatus waiting) {
+        var caller = agents.caller(firmId, waiting.contactId());
+        return new Row(
+                Long.toString(waiting.contactId()),
+                caller.map(AgentDesk.WaitingCaller::number).orElse(""),
+                caller.map(known -> name(known.card())).orElse(""),
+                waiting.priority(),
+                waiting.position(),
+                waiting.queuedAtMs(),
+                waiting.needs().stream()
+                        .map(need -> new AskedSkill(skill(firmId, need.skillId()), need.atLeast()))
+                        .toList(),
+                waiting.preferred().stream()
+                        .map(skillId -> skill(firmId, skillId))
+                        .toList());
+    }
+
+    private static String name(@Nullable CallerCard card) {
+        if (card == null) {
+            return "";
+        }
+        var customer = card.customer();
+        if (customer != null) {
+            var name = (customer.firstName() + " " + customer.lastName()).strip();
+            return name.isEmpty() ? customer.company() : name;
+        }
+        var employee = card.employee();
+        return employee == null ? "" : (employee.firstName() + " " + employee.lastName()).strip();
+    }
+
+    private String skill(int firmId, int skillId) {
+        return directory.skills(firmId).stream()
+                .filter(skill -> skill.id() == skillId)
+                .map(Skill::name)
+                .findFirst()
+                .orElse("");
+    }
+}

@@ -1,0 +1,53 @@
+package org.switchroom.telephony.call;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.switchroom.telephony.RecordingName;
+import org.switchroom.telephony.call.RecordingFiles.CallRecording;
+import org.switchroom.wire.rtp.MediaLeg;
+
+/** Records the conversations of one call, one after the other, each under the agent who has it. On the call's mailbox. */
+final class ConversationRecorder {
+    private final int firmId;
+    private final long contactId;
+    private final MediaLeg caller;
+    private final RecordingFiles files;
+    private boolean outside;
+    private Optional<CallRecording> recording = Optional.empty();
+
+    ConversationRecorder(int firmId, long contactId, MediaLeg caller, RecordingFiles files) {
+        this.firmId = firmId;
+        this.contactId = contactId;
+        this.caller = caller;
+        this.files = files;
+    }
+
+    /** Whether what is said to the telephone outside that is being called is to be recorded. */
+    void outside(boolean recorded) {
+        outside = recorded;
+    }
+
+    /** A new conversation, with whom has the contact now. */
+    void start(@Nullable CalledLeg with) {
+        finish();
+        if (with != null && (!with.outside() || outside)) {
+            recording = files.start(
+                    new RecordingName(firmId, contactId, with.agentId(), Instant.now()), caller, with.media());
+        }
+    }
+
+    void pause(boolean paused) {
+        recording.ifPresent(running -> running.pause(paused));
+    }
+
+    /** A third one is heard on the agent's channel. */
+    void joined(CalledLeg third) {
+        recording.ifPresent(running -> running.alsoRight(third.media()));
+    }
+
+    void finish() {
+        recording.ifPresent(CallRecording::finish);
+        recording = Optional.empty();
+    }
+}

@@ -1,0 +1,149 @@
+package org.switchroom.telephony.line;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.switchroom.cti.CallControlPort.OutsideNumber;
+import org.switchroom.directory.Directory;
+import org.switchroom.directory.PhoneNumbers;
+import org.switchroom.directory.Trunk;
+import org.switchroom.telephony.call.OutsideLines;
+import org.switchroom.wire.sip.Credentials;
+import org.switchroom.wire.sip.NameAddr;
+import org.switchroom.wire.sip.SipUri;
+
+/**
+ * Which numbers outside a firm may call, and over which of its trunks. What is not named by a trunk's prefixes is barred; so
+ * are premium numbers, unless a prefix names more of them than their country.
+ */
+public final class OutsideNumbers implements OutsideLines {
+    private static final Logger LOG = LoggerFactory.getLogger(OutsideNumbers.class);
+    private static final int SIP_PORT = 5060;
+
+    private final Directory directory;
+    /** Written into From. */
+    private final String host;
+
+    private final Map<Integer, AtomicInteger> running = new ConcurrentHashMap<>();
+    /** Where trunks take our calls, by what is configured. */
+    private volatile Map<String, InetSocketAddress> peers = Map.of();
+
+    public OutsideNumbers(Directory directory, String host) {
+        this.directory = directory;
+        this.host = host;
+    }
+
+    /** Looks the peers' names up; one whose name server is away stays where it was. Blocking. */
+    void refresh() {
+        var found = new HashMap<String, InetSocketAddress>();
+        for (var trunk : directory.trunks()) {
+            var peer = peerOf(trunk);
+            if (!peer.isEmpty() && !trunk.outbound().prefixes().isEmpty()) {
+                var address = addressOf(peer);
+                if (address != null) {
+                    found.put(peer, address);
+                }
+            }
+        }
+        peers = found;
+    }
+
+    private @Nullable InetSocketAddress addressOf(String peer) {
+        try {
+            var written = HostPort.parse(peer, SIP_PORT);
+            return new InetSocketAddress(InetAddress.getByName(written.host()), written.port());
+        } catch (UnknownHostException | IllegalArgumentException e) {
+            LOG.warn("Calls cannot go out to {}: {}", peer, e.getMessage());
+            return peers.get(peer);
+        }
+    }
+
+    private static String peerOf(Trunk trunk) {
+        return trunk.outbound().peer().isEmpty()
+                ? trunk.registrar()
+                : trunk.outbound().peer();
+    }
+
+    /** Whether a firm calls anybody outside. */
+    public boolean any(int firmId) {
+        return !trunks(firmId).isEmpty();
+    }
+
+    private List<Trunk> trunks(int firmId) {
+        return directory.trunks().stream()
+                .filter(trunk ->
+                        trunk.firmId() == firmId && !trunk.outbound().prefixes().isEmpty())
+                .toList();
+    }
+
+    /** @param written in any way that is a number where the firm is */
+    public OutsideNumber check(int firmId, String written) {
+        var number = PhoneNumbers.e164(written, directory.firm(firmId).country());
+        if (number.isEmpty()) {
+            return new OutsideNumber("", "That is no telephone number. Write it with its area code.");
+        }
+        return trunks(firmId).stream().anyMatch(trunk -> allows(trunk, number.get()))
+                ? new OutsideNumber(number.get(), "")
+                : new OutsideNumber(
+                        "", "This number may not be called from here. Ask your administrator if it should be.");
+    }
+
+    private static boolean allows(Trunk trunk, String number) {
+        boolean premium = PhoneNumbers.isPremium(number);
+        return trunk.outbound().prefixes().stream()
+                .filter(number::startsWith)
+                .anyMatch(prefix -> !premium || PhoneNumbers.namesMoreThanCountry(prefix, number));
+    }
+
+    @Override
+    public Optional<Route> route(int firmId, String number, String dialled) {
+        return trunks(firmId).stream()
+                .filter(trunk -> allows(trunk, number))
+                .flatMap(trunk -> route(trunk, number, dialled).stream())
+                .findFirst();
+    }
+
+    private Optional<Route> route(Trunk trunk, String number, String dialled) {
+        var peer = peers.get(peerOf(trunk));
+        if (peer == null) {
+            return Optional.empty();
+        }
+        var busy = running.computeIfAbsent(trunk.id(), _ -> new AtomicInteger());
+        if (busy.incrementAndGet() > trunk.outbound().mostCalls()) {
+            busy.decrementAndGet();
+            LOG.warn(
+                    "Trunk {} has all its {} outgoing calls",
+                    trunk.id(),
+                    trunk.outbound().mostCalls());
+            return Optional.empty();
+        }
+        var to = PhoneNumbers.forTrunk(number, trunk.outbound().form(), trunk.country());
+        var shown = trunk.outbound().callerId().isEmpty()
+                ? dialled
+                : trunk.outbound().callerId();
+        return Optional.of(new Route(
+                SipUri.of(to, peer.getAddress().getHostAddress(), peer.getPort()),
+                new NameAddr("", SipUri.of(shown, host, 0)),
+                peer,
+                DeviceBook.transport(trunk.transport()),
+                credentials(trunk),
+                trunk.outbound().recorded(),
+                busy::decrementAndGet));
+    }
+
+    private @Nullable Credentials credentials(Trunk trunk) {
+        return trunk.username().isEmpty()
+                ? null
+                : new Credentials(trunk.username(), Objects.requireNonNullElse(directory.trunkSecret(trunk.id()), ""));
+    }
+}

@@ -1,0 +1,116 @@
+package org.switchroom.telephony;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.switchroom.telephony.CallCentre.patience;
+
+import java.net.InetAddress;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.test.context.ContextConfiguration;
+import org.switchroom.database.TestDatabase;
+import org.switchroom.directory.DirectoryEditor;
+import org.switchroom.directory.OverflowRule;
+import org.switchroom.directory.Queue;
+import org.switchroom.engine.EndCause;
+import org.switchroom.engine.EndedBy;
+import org.switchroom.engine.Event;
+import org.switchroom.engine.Event.ContactEnded;
+import org.switchroom.engine.Event.ContactQueued;
+import org.switchroom.engine.Outcome;
+import org.switchroom.engine.OverflowTarget.Kind;
+import org.switchroom.engine.OverflowTrigger;
+import org.switchroom.engine.QueuedCause;
+import org.switchroom.routing.RoutingDesk;
+
+/** Calls that a queue cannot serve in time, through the whole server. Nobody is signed in. */
+@SpringBootTest(
+        webEnvironment = WebEnvironment.RANDOM_PORT,
+        properties = {
+            "switchroom.telephony.enabled=true",
+            "switchroom.rtp.silence=30s",
+            "switchroom.sip.device-grace=100ms"
+        })
+@ContextConfiguration(initializers = TestDatabase.class)
+class OverflowingCallTest {
+    private static final String CALLER = "01711234567";
+
+    @Autowired
+    private Telephony telephony;
+
+    @Autowired
+    private RoutingDesk desk;
+
+    @Autowired
+    private DirectoryEditor editor;
+
+    private CallCentre centre;
+    private TestPhone trunk;
+
+    @BeforeEach
+    void setUp() {
+        centre = new CallCentre(editor, desk, 10_000);
+        trunk = new TestPhone(telephony.endpoint().udpPort(), InetAddress.ofLiteral(centre.trunkAddress));
+    }
+
+    @AfterEach
+    void nothingIsLeft() {
+        try {
+            patience().until(() -> centre.openContacts() == 0);
+            patience().until(() -> telephony.gauges().idle());
+        } finally {
+            centre.close();
+            trunk.close();
+        }
+    }
+
+    private List<Integer> agents() {
+        return Stream.of(centre.seat(0), centre.seat(1))
+                .map(CallCentre.Seat::agentId)
+                .sorted()
+                .toList();
+    }
+
+    /** From the next call on. */
+    private void overflows(OverflowRule... rules) {
+        long before = centre.count(Event.QueueDefined.class);
+        editor.save(
+                new Queue(centre.queueId, centre.firmId, "Support", 10_000, 0, 100, 20, agents())
+                        .overflowing(List.of(rules)),
+                0);
+        patience().until(() -> centre.count(Event.QueueDefined.class) > before);
+    }
+
+    @Test
+    void whoWaitsTooLongIsToldSoAndTheCallEnds() {
+        overflows(new OverflowRule(OverflowTrigger.WAITED, 1_000, "", Kind.HANG_UP, 0, 0, "Closed."));
+        var call = trunk.dial(centre.number, CALLER).answered();
+        call.press('1');
+        assertThat(centre.awaitEvent(ContactEnded.class))
+                .returns(Outcome.OVERFLOWED, ContactEnded::outcome)
+                .returns(EndedBy.SYSTEM, ContactEnded::by)
+                .returns(EndCause.OVERFLOW, ContactEnded::cause);
+        call.awaitEnd();
+    }
+
+    @Test
+    void aKeyLeadsToAnotherQueue() {
+        int billing = editor.save(new Queue(0, centre.firmId, "Billing", 10_000, 0, 100, 20, agents()), 0);
+        overflows(new OverflowRule(OverflowTrigger.KEY, 0, "5", Kind.QUEUE, billing, 2, "Press 5 for billing."));
+        var call = trunk.dial(centre.number, CALLER).answered();
+        call.press('1');
+        centre.awaitEvent(ContactQueued.class);
+        call.press('5');
+        patience().until(() -> centre.count(ContactQueued.class) == 2);
+        assertThat(centre.last(ContactQueued.class))
+                .returns(billing, ContactQueued::queueId)
+                .returns(2, ContactQueued::priority)
+                .returns(QueuedCause.OVERFLOW, ContactQueued::cause);
+        call.hangUp();
+    }
+}

@@ -1,0 +1,36 @@
+package org.switchroom.simulator.checks;
+
+import java.util.List;
+import org.switchroom.engine.LoggedEvent;
+
+/** When a command is done, nobody waits for whom somebody is free who may take the contact now. */
+final class NobodyWaitsInVain implements Checker {
+    private final Hall hall;
+
+    NobodyWaitsInVain(Hall hall) {
+        this.hall = hall;
+    }
+
+    @Override
+    public void see(LoggedEvent logged) {}
+
+    /** Only what this command has changed needs a look: all else was right before. */
+    @Override
+    public void settled() {
+        for (Place place : hall.newlyWaiting()) {
+            List<Hall.Person> free = hall.candidates(place);
+            if (!free.isEmpty()) {
+                inVain(place, free.getFirst());
+            }
+        }
+        for (Hall.Person person : hall.newlyFree()) {
+            if (person.free()) {
+                hall.firstOpenTo(person).findAny().ifPresent(place -> inVain(place, person));
+            }
+        }
+    }
+
+    private static void inVain(Place place, Hall.Person person) {
+        throw new Violation(place.contactId, "Waits in vain though agent " + person.agentId + " is free: " + place);
+    }
+}
