@@ -89,6 +89,7 @@ export class FakeCentre {
       queues: this.queues,
       agents: this.agents,
       totals: this.totals,
+      warnings: [],
       journalBacklog: this.journalBacklog,
     };
   }

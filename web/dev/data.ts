@@ -168,6 +168,9 @@ export const cards: CallerCard[] = Array.from({ length: 120 }, (_, index) => {
       city,
       country,
       language,
+      valueClass: ['A', 'B', 'C', ''][index % 4] ?? '',
+      managerId: null,
+      managerName: '',
     },
     orders: Array.from({ length: 1 + Math.floor(chance() * 5) }, (_unused, order) => ({
       id: `${index}-${order}`,
@@ -177,6 +180,7 @@ export const cards: CallerCard[] = Array.from({ length: 120 }, (_, index) => {
       totalMinor: Math.floor(3000 + chance() * 480000),
       currency: country === 'DK' ? 'DKK' : country === 'RO' ? 'RON' : country === 'GB' ? 'GBP' : 'EUR',
       items: pick(ITEMS),
+      articles: [],
     })),
     earlierContacts: Array.from({ length: Math.floor(chance() * 4) + 1 }, (_unused, earlier) => ({
       contactId: String(500 + ((index + earlier) % 90)),

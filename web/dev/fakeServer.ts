@@ -320,6 +320,7 @@ const adminRoutes = (): Route[] => {
     'desk-phones': data.deskPhones,
     menus: data.menus,
     'reason-codes': data.reasonCodes,
+    'routing-rules': [],
     dispositions: data.dispositions,
   };
   const store = (name: string | undefined) => stores[name ?? ''] ?? [];

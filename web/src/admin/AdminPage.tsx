@@ -1,4 +1,5 @@
 import {
+  IconArrowsSplit,
   IconCalendarTime,
   IconDeviceLandlinePhone,
   IconHash,
@@ -21,6 +22,7 @@ import { menus } from './menus';
 import { numbers } from './numbers';
 import { queues } from './queues';
 import { ResourcePage } from './ResourcePage';
+import { RulesPage } from './rules/RulesPage';
 import { skills } from './skills';
 import { trunks } from './trunks';
 import { users } from './users';
@@ -35,6 +37,7 @@ const ENTRIES: Entry[] = [
   { name: 'users', icon: IconUsers, page: () => <ResourcePage key="users" kind={users} /> },
   { name: 'skills', icon: IconStars, page: () => <ResourcePage key="skills" kind={skills} /> },
   { name: 'queues', icon: IconUsersGroup, page: () => <ResourcePage key="queues" kind={queues} /> },
+  { name: 'routing-rules', icon: IconArrowsSplit, page: () => <RulesPage key="routing-rules" /> },
   { name: 'numbers', icon: IconHash, page: () => <ResourcePage key="numbers" kind={numbers} /> },
   { name: 'menus', icon: IconHierarchy2, page: () => <ResourcePage key="menus" kind={menus} /> },
   { name: 'hours', icon: IconCalendarTime, page: () => <ResourcePage key="hours" kind={hours} /> },

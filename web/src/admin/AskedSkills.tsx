@@ -1,25 +1,39 @@
 import { Button, CloseButton, MultiSelect, NumberInput } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import type { FormErrors, GetInputPropsReturnType } from '@mantine/form';
 import type { Asked, AskedStep } from '../api/types';
 import { problemsAt } from '../form/refused';
 import { Adder, Problems, Remove } from './Adder';
 import classes from './admin.module.css';
 import { MAX_LEVEL, MAX_NEEDS, MAX_STEP, MAX_STEPS, nextStep } from './distribution';
 import { Seconds } from './fields';
-import type { QueueFormOf } from './queues';
 import { useAll } from './resource';
 
 /** Problems said next to the field. */
 const SAID = /\.steps\.([1-9]\.afterMs|\d\.needs\.\d\.atLeast)$/;
 
-/** What a queue's callers ask of an agent, and what instead when nobody was found for some time. */
-export function AskedSkills({ form }: { form: QueueFormOf }) {
+/** The form around, whatever else it holds. */
+interface Around {
+  errors: FormErrors;
+  getInputProps: (path: string) => GetInputPropsReturnType;
+}
+
+interface AskedSkillsProps {
+  form: Around;
+  /** Where in the form. */
+  path: string;
+  asked: Asked;
+  change: (asked: Asked) => void;
+}
+
+/** What callers ask of an agent, and what instead when nobody was found for some time. */
+export function AskedSkills({ form, path, asked, change: changeTo }: AskedSkillsProps) {
   const { t } = useTranslation();
   const skills = useAll('skills');
-  const { steps, preferred } = form.values.requirements;
+  const { steps, preferred } = asked;
   const shown = steps.length > 0 ? steps : [nextStep([])];
-  const change = (part: Partial<Asked>) => form.setFieldValue('requirements', { steps, preferred, ...part });
+  const change = (part: Partial<Asked>) => changeTo({ steps, preferred, ...part });
   return (
     <fieldset className={classes.group}>
       <legend>{t('admin.asked')}</legend>
@@ -28,6 +42,7 @@ export function AskedSkills({ form }: { form: QueueFormOf }) {
         <Step
           key={index}
           form={form}
+          path={`${path}.steps.${index}`}
           step={step}
           index={index}
           change={(to) => change({ steps: shown.with(index, to) })}
@@ -44,7 +59,7 @@ export function AskedSkills({ form }: { form: QueueFormOf }) {
           {t('admin.addStep')}
         </Button>
       )}
-      <Problems texts={problemsAt(form.errors, 'requirements', SAID)} />
+      <Problems texts={problemsAt(form.errors, path, SAID)} />
       <MultiSelect
         className={classes.preferred}
         label={t('admin.preferred')}
@@ -63,18 +78,18 @@ export function AskedSkills({ form }: { form: QueueFormOf }) {
 }
 
 interface StepProps {
-  form: QueueFormOf;
+  form: Around;
+  path: string;
   step: AskedStep;
   index: number;
   change: (step: AskedStep) => void;
   remove: () => void;
 }
 
-function Step({ form, step, index, change, remove }: StepProps) {
+function Step({ form, path, step, index, change, remove }: StepProps) {
   const { t } = useTranslation();
   const skills = useAll('skills');
   const { needs } = step;
-  const path = `requirements.steps.${index}`;
   return (
     <div className={classes.step}>
       {index === 0 ? (

@@ -99,7 +99,14 @@ function QueueFields({ form }: FieldsProps<QueueValues>) {
           {...form.getInputProps('tierWaitMs')}
         />
       )}
-      {unfolded.asked && <AskedSkills form={form} />}
+      {unfolded.asked && (
+        <AskedSkills
+          form={form}
+          path="requirements"
+          asked={form.values.requirements}
+          change={(asked) => form.setFieldValue('requirements', asked)}
+        />
+      )}
       {unfolded.headStart && (
         <Seconds
           label={t('admin.headStart')}

@@ -1,6 +1,6 @@
 /** The server's operations by the page's capabilities; what each one sends and answers is generated. */
 import * as api from './generated/switchroom';
-import type { CustomerForm, ListContactsParams, Page, TransferRequest } from './types';
+import type { CustomerForm, ListContactsParams, Page, RuleForm, TransferRequest, TrialForm } from './types';
 
 export interface Paging {
   query?: string;
@@ -67,6 +67,7 @@ export const customers = {
   card: (id: string) => api.showCustomer(id),
   create: (customer: CustomerForm) => api.createCustomer(customer),
   change: (id: string, customer: CustomerForm) => api.changeCustomer(id, customer),
+  managers: () => api.listCustomerManagers(),
   addNote: (id: string, text: string, contactId?: string) =>
     api.addCustomerNote(id, { text, contactId: contactId ?? null }),
 };
@@ -99,6 +100,15 @@ export const admin = {
   menus: configured(api.listMenus, api.createMenu, api.replaceMenu, api.removeMenu),
   'reason-codes': configured(api.listReasonCodes, api.createReasonCode, api.replaceReasonCode, api.removeReasonCode),
   dispositions: configured(api.listDispositions, api.createDisposition, api.replaceDisposition, api.removeDisposition),
+};
+
+export const rules = {
+  all: () => api.listRoutingRules({ limit: 200 }),
+  create: (rule: RuleForm) => api.createRoutingRule(rule),
+  change: (id: number, rule: RuleForm) => api.replaceRoutingRule(id, rule),
+  remove: (id: number) => api.removeRoutingRule(id),
+  order: (ids: number[]) => api.orderRoutingRules({ ids }),
+  attempt: (trial: TrialForm) => api.tryRoutingRules(trial),
 };
 
 export type AdminResource = keyof typeof admin;

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { AgentState } from '../api/types';
 import { useNow } from '../clock/clock';
 import { formatNumber, formatTime } from '../i18n/format';
+import type { WarningLive } from '../live/messages';
 import type { Board } from '../live/state';
 import { useLive } from '../live/useLive';
 import { go } from '../shell/route';
@@ -32,11 +33,29 @@ export default function BoardPage({ path: [mode] }: { path: string[] }) {
         {board.journalBacklog > 0 && <Backlog events={board.journalBacklog} />}
         <WallSwitch wall={wall} />
       </header>
+      <Warnings warnings={board.warnings} />
       <Headline board={board} />
       {wall ? <QueueWall queues={board.queues} /> : <QueueWall queues={board.queues} open={setQueueId} />}
       <Agents board={board} wall={wall} />
       <WaitingDrawer board={board} queueId={queueId} close={() => setQueueId(0)} />
     </div>
+  );
+}
+
+/** Rules of which something is missing: their calls go as the menu said. */
+function Warnings({ warnings }: { warnings: WarningLive[] }) {
+  const { t } = useTranslation();
+  if (warnings.length === 0) return null;
+  return (
+    <ul className={classes.warnings} aria-label={t('rule.warnings')}>
+      {warnings.map(({ ruleId, ruleName, gap, lastAtMs }) => (
+        <li key={`${ruleId} ${gap}`} data-lamp="ALARM">
+          <IconAlertTriangle size="1.15em" aria-hidden /> {t('rule.warning', { name: ruleName })}{' '}
+          {t(`rule.gap.${gap}`, { defaultValue: gap })}{' '}
+          {lastAtMs !== null && <span className="quiet">{t('rule.lastMet', { time: formatTime(lastAtMs) })}</span>}
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { contacts } from '../api/endpoints';
-import type { ContactDetail } from '../api/types';
+import type { ContactDetail, RoutedByRule } from '../api/types';
 import { formatClock } from '../clock/clock';
 import { formatDate, formatTime } from '../i18n/format';
 import { formatPhone } from '../i18n/phone';
@@ -80,9 +80,30 @@ function Detail({ contact }: { contact: ContactDetail }) {
       ))}
       <section className={`panel ${classes.detail}`}>
         <h2>{t('contact.segments')}</h2>
+        {contact.routed && <Routed routed={contact.routed} />}
         <Timeline contact={contact} />
       </section>
     </>
+  );
+}
+
+/** How it left the menu. */
+function Routed({ routed: { atMs, ruleId, ruleName, queueName, gaps } }: { routed: RoutedByRule }) {
+  const { t } = useTranslation();
+  return (
+    <div className={classes.routed}>
+      <p>
+        <span className="figures quiet">{formatTime(atMs)}</span>{' '}
+        {ruleId === 0
+          ? t('rule.storyNone', { queue: queueName })
+          : t('rule.story', { name: ruleName, id: ruleId, queue: queueName })}
+      </p>
+      {gaps.map((gap) => (
+        <p key={gap} className="quiet">
+          {t(`rule.gap.${gap}`, { defaultValue: gap })}
+        </p>
+      ))}
+    </div>
   );
 }
 

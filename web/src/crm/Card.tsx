@@ -10,7 +10,9 @@ import {
   IconNote,
   IconPackage,
   IconPhone,
+  IconStar,
   IconTicket,
+  IconUserHeart,
 } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -94,6 +96,12 @@ function CustomerHead({ customer, actions }: { customer: Customer; actions?: Rea
           icon={<IconLanguage size={15} />}
           name={t('customer.language')}
           value={customer.language && languageName(customer.language)}
+        />
+        <Fact icon={<IconStar size={15} />} name={t('rule.attribute.VALUE_CLASS')} value={customer.valueClass} />
+        <Fact
+          icon={<IconUserHeart size={15} />}
+          name={t('rule.attribute.PERSONAL_MANAGER')}
+          value={customer.managerName}
         />
       </dl>
     </header>

@@ -1,7 +1,7 @@
-import { Button, NativeSelect, TagsInput, TextInput } from '@mantine/core';
+import { Button, NativeSelect, Select, TagsInput, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useRef } from 'react';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { customers } from '../api/endpoints';
 import type { CallerCard, Customer } from '../api/types';
@@ -14,7 +14,7 @@ import { formatPhone } from '../i18n/phone';
 import { showDone } from '../shell/problems';
 import classes from './crm.module.css';
 
-type CustomerInput = Omit<Customer, 'id' | 'customerNumber'>;
+type CustomerInput = Omit<Customer, 'id' | 'customerNumber' | 'managerName' | 'managerId'> & { managerId: number };
 
 const EMPTY: CustomerInput = {
   firstName: '',
@@ -27,6 +27,8 @@ const EMPTY: CustomerInput = {
   city: '',
   country: '',
   language: '',
+  valueClass: '',
+  managerId: 0,
 };
 
 interface CustomerFormProps {
@@ -105,6 +107,8 @@ export function CustomerForm({ customer, number, keepAs, saved, cancel }: Custom
         ]}
         {...form.getInputProps('language')}
       />
+      <TextInput label={t('rule.attribute.VALUE_CLASS')} maxLength={20} {...form.getInputProps('valueClass')} />
+      <Manager {...form.getInputProps('managerId')} />
       {refusal && (
         <p role="alert" className={classes.formProblem}>
           {refusal}
@@ -124,10 +128,28 @@ export function CustomerForm({ customer, number, keepAs, saved, cancel }: Custom
   );
 }
 
+/** Who looks after the customer; 0: nobody in particular. */
+function Manager({ value, onChange, error }: { value?: number; onChange: (id: number) => void; error?: ReactNode }) {
+  const { t } = useTranslation();
+  const managers = useQuery({ queryKey: ['customers', 'managers'], queryFn: customers.managers });
+  return (
+    <Select
+      label={t('rule.attribute.PERSONAL_MANAGER')}
+      data={(managers.data ?? []).map(({ id, name }) => ({ value: String(id), label: name }))}
+      value={value ? String(value) : null}
+      onChange={(id) => onChange(Number(id ?? 0))}
+      error={error}
+      nothingFoundMessage={t('form.nothingFits')}
+      clearable
+      searchable
+    />
+  );
+}
+
 function kept(as: string | undefined): CustomerInput | null {
   return as ? (JSON.parse(sessionStorage.getItem(as) ?? 'null') as CustomerInput | null) : null;
 }
 
-function inputOf({ id: _id, customerNumber: _number, ...input }: Customer): CustomerInput {
-  return { ...input, phones: input.phones.map(formatPhone) };
+function inputOf({ id: _id, customerNumber: _number, managerName: _name, ...input }: Customer): CustomerInput {
+  return { ...input, phones: input.phones.map(formatPhone), managerId: input.managerId ?? 0 };
 }

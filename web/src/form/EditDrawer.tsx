@@ -22,7 +22,7 @@ interface EditDrawerProps {
   title: string;
   opened: boolean;
   close: () => void;
-  size?: 'lg' | 'xl';
+  size?: 'lg' | 'xl' | '78rem';
   /** `leave` closes as Escape does: it asks first when something would be lost. */
   children: (leave: () => void) => ReactNode;
 }

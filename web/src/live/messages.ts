@@ -55,11 +55,33 @@ export interface WaitingCaller {
   preferred: string[];
 }
 
+/** A routing rule of which something is missing. */
+export interface WarningLive {
+  ruleId: number;
+  ruleName: string;
+  gap: string;
+  lastAtMs: number | null;
+}
+
 export type LiveMessage =
   | { type: 'waiting'; queueId: number; callers: WaitingCaller[] }
   | { type: 'hello'; serverTimeMs: number; version: string }
   | { type: 'agent'; agent: AgentView }
-  | { type: 'board'; queues: QueueLive[]; agents: AgentLive[]; totals: TotalsLive; journalBacklog: number }
-  | { type: 'board-change'; queues?: QueueLive[]; agents?: AgentLive[]; totals?: TotalsLive; journalBacklog?: number }
+  | {
+      type: 'board';
+      queues: QueueLive[];
+      agents: AgentLive[];
+      totals: TotalsLive;
+      warnings: WarningLive[];
+      journalBacklog: number;
+    }
+  | {
+      type: 'board-change';
+      queues?: QueueLive[];
+      agents?: AgentLive[];
+      totals?: TotalsLive;
+      warnings?: WarningLive[];
+      journalBacklog?: number;
+    }
   | { type: 'config-changed' }
   | { type: 'pong'; serverTimeMs: number };

@@ -24,6 +24,7 @@ const withBoard: LiveState = reduce(NOTHING_YET, {
   queues: [queue(1, 0), queue(2, 3)],
   agents: [],
   totals,
+  warnings: [],
   journalBacklog: 0,
 });
 
@@ -53,7 +54,14 @@ describe('live state', () => {
   });
 
   it('forgets rows that a new whole board does not name', () => {
-    const next = reduce(withBoard, { type: 'board', queues: [queue(2, 0)], agents: [], totals, journalBacklog: 0 });
+    const next = reduce(withBoard, {
+      type: 'board',
+      queues: [queue(2, 0)],
+      agents: [],
+      totals,
+      warnings: [],
+      journalBacklog: 0,
+    });
     expect(next.board?.queues.map((q) => q.queueId)).toEqual([2]);
   });
 

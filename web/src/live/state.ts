@@ -1,5 +1,5 @@
 import type { AgentView } from '../api/types';
-import type { AgentLive, LiveMessage, QueueLive, TotalsLive, WaitingCaller } from './messages';
+import type { AgentLive, LiveMessage, QueueLive, TotalsLive, WaitingCaller, WarningLive } from './messages';
 
 export type Connection = 'connecting' | 'open' | 'lost';
 
@@ -7,6 +7,7 @@ export interface Board {
   queues: QueueLive[];
   agents: AgentLive[];
   totals: TotalsLive;
+  warnings: WarningLive[];
   journalBacklog: number;
 }
 
@@ -61,8 +62,8 @@ export function reduce(state: LiveState, event: LiveEvent): LiveState {
     case 'agent-answer':
       return { ...state, agent: event.agent };
     case 'board': {
-      const { queues, agents, totals, journalBacklog } = event;
-      return { ...state, board: { queues, agents, totals, journalBacklog } };
+      const { queues, agents, totals, warnings, journalBacklog } = event;
+      return { ...state, board: { queues, agents, totals, warnings, journalBacklog } };
     }
     case 'board-change':
       return state.board ? { ...state, board: changed(state.board, event) } : state;
@@ -79,6 +80,7 @@ function changed(board: Board, change: Extract<LiveMessage, { type: 'board-chang
     queues: merge(board.queues, change.queues, (queue) => queue.queueId),
     agents: merge(board.agents, change.agents, (agent) => agent.agentId),
     totals: change.totals ?? board.totals,
+    warnings: change.warnings ?? board.warnings,
     journalBacklog: change.journalBacklog ?? board.journalBacklog,
   };
 }

@@ -36,6 +36,11 @@ export interface AgentView {
   state: AgentViewState;
 }
 
+export interface Article {
+  group: string;
+  name: string;
+}
+
 export interface AskedSkill {
   atLeast: number;
   name: string;
@@ -99,6 +104,72 @@ export interface Colleague {
   state: ColleagueState;
 }
 
+export type ConditionAttribute = (typeof ConditionAttribute)[keyof typeof ConditionAttribute];
+
+// eslint-disable-next-line @typescript-eslint/no-redeclare
+export const ConditionAttribute = {
+  CALLER: 'CALLER',
+  LANGUAGE: 'LANGUAGE',
+  COUNTRY: 'COUNTRY',
+  POSTCODE: 'POSTCODE',
+  VALUE_CLASS: 'VALUE_CLASS',
+  PERSONAL_MANAGER: 'PERSONAL_MANAGER',
+  LAST_AGENT: 'LAST_AGENT',
+  DAYS_SINCE_CONTACT: 'DAYS_SINCE_CONTACT',
+  OPEN_ORDER: 'OPEN_ORDER',
+  OPEN_INCIDENT: 'OPEN_INCIDENT',
+  BOUGHT_ARTICLE: 'BOUGHT_ARTICLE',
+  BOUGHT_GROUP: 'BOUGHT_GROUP',
+  DAYS_SINCE_ORDER: 'DAYS_SINCE_ORDER',
+  DIALLED: 'DIALLED',
+  CALLER_NUMBER: 'CALLER_NUMBER',
+  CALLER_COUNTRY: 'CALLER_COUNTRY',
+  WITHHELD: 'WITHHELD',
+  KEY: 'KEY',
+  MENU_QUEUE: 'MENU_QUEUE',
+  WEEKDAY: 'WEEKDAY',
+  TIME: 'TIME',
+  OPENING_HOURS: 'OPENING_HOURS',
+} as const;
+
+export type ConditionOperator = (typeof ConditionOperator)[keyof typeof ConditionOperator];
+
+// eslint-disable-next-line @typescript-eslint/no-redeclare
+export const ConditionOperator = {
+  IS: 'IS',
+  IS_NOT: 'IS_NOT',
+  STARTS_WITH: 'STARTS_WITH',
+  CONTAINS: 'CONTAINS',
+  AT_LEAST: 'AT_LEAST',
+  AT_MOST: 'AT_MOST',
+  BETWEEN: 'BETWEEN',
+  KNOWN: 'KNOWN',
+  NOT_KNOWN: 'NOT_KNOWN',
+} as const;
+
+export interface Condition {
+  attribute: ConditionAttribute;
+  months: number;
+  operator: ConditionOperator;
+  values: string[];
+}
+
+export type ConditionFormMonths = number | null;
+
+export type ConditionFormValues = string[] | null;
+
+export interface ConditionForm {
+  attribute: string;
+  months?: ConditionFormMonths;
+  operator: string;
+  values?: ConditionFormValues;
+}
+
+export interface ConditionSeen {
+  holds: boolean;
+  seen: string[];
+}
+
 export type ConsultViewPhase = (typeof ConsultViewPhase)[keyof typeof ConsultViewPhase];
 
 // eslint-disable-next-line @typescript-eslint/no-redeclare
@@ -135,6 +206,8 @@ export type ContactDetailEndedBy = 'CALLER' | 'AGENT' | 'SYSTEM' | 'OUTSIDE' | n
 
 export type ContactDetailOutcome = 'IN_MENU' | 'ABANDONED' | 'ANSWERED' | null;
 
+export type ContactDetailRouted = RoutedByRule | null;
+
 export interface ContactDetail {
   agentName: string;
   caller: string;
@@ -149,6 +222,7 @@ export interface ContactDetail {
   holdMs: number;
   outcome?: ContactDetailOutcome;
   queueName: string;
+  routed?: ContactDetailRouted;
   segments: Segment[];
   startedAtMs: number;
   talkMs: number;
@@ -236,6 +310,8 @@ export interface Credentials {
   username: string;
 }
 
+export type CustomerManagerId = number | null;
+
 export interface Customer {
   city: string;
   company: string;
@@ -246,9 +322,12 @@ export interface Customer {
   id: string;
   language: string;
   lastName: string;
+  managerId?: CustomerManagerId;
+  managerName: string;
   phones: string[];
   postcode: string;
   street: string;
+  valueClass: string;
 }
 
 export type CustomerFormCity = string | null;
@@ -267,11 +346,15 @@ export type CustomerFormLanguage = string | null;
 
 export type CustomerFormLastName = string | null;
 
+export type CustomerFormManagerId = number | null;
+
 export type CustomerFormPhones = string[] | null;
 
 export type CustomerFormPostcode = string | null;
 
 export type CustomerFormStreet = string | null;
+
+export type CustomerFormValueClass = string | null;
 
 export interface CustomerForm {
   city?: CustomerFormCity;
@@ -282,9 +365,11 @@ export interface CustomerForm {
   firstName?: CustomerFormFirstName;
   language?: CustomerFormLanguage;
   lastName?: CustomerFormLastName;
+  managerId?: CustomerFormManagerId;
   phones?: CustomerFormPhones;
   postcode?: CustomerFormPostcode;
   street?: CustomerFormStreet;
+  valueClass?: CustomerFormValueClass;
 }
 
 export interface CustomerRow {
@@ -395,6 +480,19 @@ export interface ExtendRequest {
   byMs: number;
 }
 
+export type FirstPerson = (typeof FirstPerson)[keyof typeof FirstPerson];
+
+// eslint-disable-next-line @typescript-eslint/no-redeclare
+export const FirstPerson = {
+  PERSONAL_MANAGER: 'PERSONAL_MANAGER',
+  LAST_AGENT: 'LAST_AGENT',
+} as const;
+
+export interface First {
+  forMs: number;
+  person: FirstPerson;
+}
+
 export type ForceRequestReasonCode = string | null;
 
 export interface ForceRequest {
@@ -426,6 +524,11 @@ export interface Incident {
   priority: string;
   status: string;
   summary: string;
+}
+
+export interface ManagerChoice {
+  id: number;
+  name: string;
 }
 
 export type MeRolesItem = (typeof MeRolesItem)[keyof typeof MeRolesItem];
@@ -547,6 +650,7 @@ export interface OfferChoice {
 }
 
 export interface Order {
+  articles: Article[];
   currency: string;
   id: string;
   items: string;
@@ -675,6 +779,14 @@ export interface PageReasonCodeRow {
   total: number;
 }
 
+export type PageRuleRowNextCursor = string | null;
+
+export interface PageRuleRow {
+  items: RuleRow[];
+  nextCursor?: PageRuleRowNextCursor;
+  total: number;
+}
+
 export type PageSkillRowNextCursor = string | null;
 
 export interface PageSkillRow {
@@ -739,7 +851,7 @@ export type QueueFormAgents = QueueAgentForm[] | null;
 
 export type QueueFormHeadStartMs = number | null;
 
-export type QueueFormRequirements = Requirements | null;
+export type QueueFormRequirements = QueueRequirements | null;
 
 export type QueueFormStrategy =
   | 'LONGEST_IDLE'
@@ -768,6 +880,11 @@ export interface QueueForm {
   wrapUpMs: number;
 }
 
+export interface QueueRequirements {
+  preferred: number[];
+  steps: QueueStep[];
+}
+
 export type QueueRowStrategy = (typeof QueueRowStrategy)[keyof typeof QueueRowStrategy];
 
 // eslint-disable-next-line @typescript-eslint/no-redeclare
@@ -789,12 +906,17 @@ export interface QueueRow {
   id: number;
   maxWaiting: number;
   name: string;
-  requirements: Requirements;
+  requirements: QueueRequirements;
   ringTimeoutMs: number;
   serviceLevelSeconds: number;
   strategy: QueueRowStrategy;
   tierWaitMs: number;
   wrapUpMs: number;
+}
+
+export interface QueueStep {
+  afterMs: number;
+  needs: Need[];
 }
 
 export interface QueueTarget {
@@ -856,9 +978,40 @@ export interface RecordingRow {
   startedAtMs: number;
 }
 
-export interface Requirements {
-  preferred: number[];
-  steps: Step[];
+export type RouteFirst = First | null;
+
+export interface Route {
+  anybodyAfterMs: number;
+  first?: RouteFirst;
+  priority: number;
+  queueId: number;
+  skills: Skills;
+}
+
+export type RouteFormAnybodyAfterMs = number | null;
+
+export type RouteFormFirst = First | null;
+
+export type RouteFormPriority = number | null;
+
+export type RouteFormQueueId = number | null;
+
+export type RouteFormSkills = Skills | null;
+
+export interface RouteForm {
+  anybodyAfterMs?: RouteFormAnybodyAfterMs;
+  first?: RouteFormFirst;
+  priority?: RouteFormPriority;
+  queueId?: RouteFormQueueId;
+  skills?: RouteFormSkills;
+}
+
+export interface RoutedByRule {
+  atMs: number;
+  gaps: string[];
+  queueName: string;
+  ruleId: number;
+  ruleName: string;
 }
 
 export interface Row {
@@ -870,6 +1023,57 @@ export interface Row {
   preferred: string[];
   priority: number;
   queuedAtMs: number;
+}
+
+export type RuleFormConditions = ConditionForm[] | null;
+
+export type RuleFormEnabled = boolean | null;
+
+export type RuleFormId = number | null;
+
+export type RuleFormRoute = RouteForm | null;
+
+export interface RuleForm {
+  conditions?: RuleFormConditions;
+  enabled?: RuleFormEnabled;
+  id?: RuleFormId;
+  name: string;
+  route?: RuleFormRoute;
+}
+
+export interface RuleOrder {
+  ids: number[];
+}
+
+export type RuleRowGapsItem = (typeof RuleRowGapsItem)[keyof typeof RuleRowGapsItem];
+
+// eslint-disable-next-line @typescript-eslint/no-redeclare
+export const RuleRowGapsItem = {
+  QUEUE_GONE: 'QUEUE_GONE',
+  QUEUE_UNSERVED: 'QUEUE_UNSERVED',
+  SKILL_GONE: 'SKILL_GONE',
+  HOURS_GONE: 'HOURS_GONE',
+  NUMBER_GONE: 'NUMBER_GONE',
+  PERSON_GONE: 'PERSON_GONE',
+  PERSON_ELSEWHERE: 'PERSON_ELSEWHERE',
+  RECORDS_AWAY: 'RECORDS_AWAY',
+} as const;
+
+export interface RuleRow {
+  conditions: Condition[];
+  enabled: boolean;
+  gaps: RuleRowGapsItem[];
+  id: number;
+  name: string;
+  route: Route;
+}
+
+export interface RuleSeen {
+  conditions: ConditionSeen[];
+  enabled: boolean;
+  holds: boolean;
+  id: number;
+  name: string;
 }
 
 export interface RunnerUp {
@@ -940,6 +1144,16 @@ export interface SkillRow {
   name: string;
 }
 
+export interface SkillStep {
+  afterMs: number;
+  needs: Need[];
+}
+
+export interface Skills {
+  preferred: number[];
+  steps: SkillStep[];
+}
+
 export type StateRequestReasonCode = string | null;
 
 export interface StateRequest {
@@ -948,8 +1162,32 @@ export interface StateRequest {
   state: string;
 }
 
-export interface Step {
+export type TargetGapsItem = (typeof TargetGapsItem)[keyof typeof TargetGapsItem];
+
+// eslint-disable-next-line @typescript-eslint/no-redeclare
+export const TargetGapsItem = {
+  QUEUE_GONE: 'QUEUE_GONE',
+  QUEUE_UNSERVED: 'QUEUE_UNSERVED',
+  SKILL_GONE: 'SKILL_GONE',
+  HOURS_GONE: 'HOURS_GONE',
+  NUMBER_GONE: 'NUMBER_GONE',
+  PERSON_GONE: 'PERSON_GONE',
+  PERSON_ELSEWHERE: 'PERSON_ELSEWHERE',
+  RECORDS_AWAY: 'RECORDS_AWAY',
+} as const;
+
+export interface Target {
+  gaps: TargetGapsItem[];
+  preferred: number[];
+  priority: number;
+  queueId: number;
+  queueName: string;
+  stages: TargetStage[];
+}
+
+export interface TargetStage {
   afterMs: number;
+  agentName: string;
   needs: Need[];
 }
 
@@ -989,6 +1227,50 @@ export interface TransferTargets {
   agents: Colleague[];
   outside: boolean;
   queues: QueueTarget[];
+}
+
+export type TrialCallerKind = (typeof TrialCallerKind)[keyof typeof TrialCallerKind];
+
+// eslint-disable-next-line @typescript-eslint/no-redeclare
+export const TrialCallerKind = {
+  CUSTOMER: 'CUSTOMER',
+  EMPLOYEE: 'EMPLOYEE',
+  UNKNOWN: 'UNKNOWN',
+} as const;
+
+export interface TrialCaller {
+  kind: TrialCallerKind;
+  name: string;
+  number: string;
+}
+
+export type TrialExampleAtMs = number | null;
+
+export type TrialExampleKey = string | null;
+
+export interface TrialExample {
+  atMs?: TrialExampleAtMs;
+  caller: string;
+  dialled: string;
+  key?: TrialExampleKey;
+}
+
+export type TrialFormRules = RuleForm[] | null;
+
+export interface TrialForm {
+  example: TrialExample;
+  rules?: TrialFormRules;
+}
+
+export type TrialOutcomeWinner = number | null;
+
+export interface TrialOutcome {
+  caller: TrialCaller;
+  menuQueueName: string;
+  open: boolean;
+  rules: RuleSeen[];
+  target: Target;
+  winner?: TrialOutcomeWinner;
 }
 
 export type TrunkFormKind = (typeof TrunkFormKind)[keyof typeof TrunkFormKind];
@@ -1171,6 +1453,12 @@ export type ListQueuesParams = {
 };
 
 export type ListReasonCodesParams = {
+  query?: string | null;
+  limit?: number | null;
+  cursor?: string | null;
+};
+
+export type ListRoutingRulesParams = {
   query?: string | null;
   limit?: number | null;
   cursor?: string | null;
@@ -1659,6 +1947,95 @@ export const replaceReasonCode = async (
     method: 'PUT',
     headers: { 'Content-Type': 'application/json', ...options?.headers },
     body: JSON.stringify(reasonCodeForm),
+  });
+};
+
+export const getListRoutingRulesUrl = (params?: ListRoutingRulesParams) => {
+  const normalizedParams = new URLSearchParams();
+
+  Object.entries(params || {}).forEach(([key, value]) => {
+    if (value !== undefined) {
+      normalizedParams.append(key, value === null ? 'null' : value.toString());
+    }
+  });
+
+  const stringifiedParams = normalizedParams.toString();
+
+  return stringifiedParams.length > 0
+    ? `/api/v1/admin/routing-rules?${stringifiedParams}`
+    : `/api/v1/admin/routing-rules`;
+};
+
+export const listRoutingRules = async (
+  params?: ListRoutingRulesParams,
+  options?: RequestInit,
+): Promise<PageRuleRow> => {
+  return send<PageRuleRow>(getListRoutingRulesUrl(params), {
+    ...options,
+    method: 'GET',
+  });
+};
+
+export const getCreateRoutingRuleUrl = () => {
+  return `/api/v1/admin/routing-rules`;
+};
+
+export const createRoutingRule = async (ruleForm: RuleForm, options?: RequestInit): Promise<RuleRow> => {
+  return send<RuleRow>(getCreateRoutingRuleUrl(), {
+    ...options,
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', ...options?.headers },
+    body: JSON.stringify(ruleForm),
+  });
+};
+
+export const getOrderRoutingRulesUrl = () => {
+  return `/api/v1/admin/routing-rules/order`;
+};
+
+export const orderRoutingRules = async (ruleOrder: RuleOrder, options?: RequestInit): Promise<void> => {
+  return send<void>(getOrderRoutingRulesUrl(), {
+    ...options,
+    method: 'PUT',
+    headers: { 'Content-Type': 'application/json', ...options?.headers },
+    body: JSON.stringify(ruleOrder),
+  });
+};
+
+export const getTryRoutingRulesUrl = () => {
+  return `/api/v1/admin/routing-rules/try`;
+};
+
+export const tryRoutingRules = async (trialForm: TrialForm, options?: RequestInit): Promise<TrialOutcome> => {
+  return send<TrialOutcome>(getTryRoutingRulesUrl(), {
+    ...options,
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', ...options?.headers },
+    body: JSON.stringify(trialForm),
+  });
+};
+
+export const getRemoveRoutingRuleUrl = (id: number) => {
+  return `/api/v1/admin/routing-rules/${id}`;
+};
+
+export const removeRoutingRule = async (id: number, options?: RequestInit): Promise<void> => {
+  return send<void>(getRemoveRoutingRuleUrl(id), {
+    ...options,
+    method: 'DELETE',
+  });
+};
+
+export const getReplaceRoutingRuleUrl = (id: number) => {
+  return `/api/v1/admin/routing-rules/${id}`;
+};
+
+export const replaceRoutingRule = async (id: number, ruleForm: RuleForm, options?: RequestInit): Promise<RuleRow> => {
+  return send<RuleRow>(getReplaceRoutingRuleUrl(id), {
+    ...options,
+    method: 'PUT',
+    headers: { 'Content-Type': 'application/json', ...options?.headers },
+    body: JSON.stringify(ruleForm),
   });
 };
 
@@ -2202,6 +2579,17 @@ export const createCustomer = async (customerForm: CustomerForm, options?: Reque
     method: 'POST',
     headers: { 'Content-Type': 'application/json', ...options?.headers },
     body: JSON.stringify(customerForm),
+  });
+};
+
+export const getListCustomerManagersUrl = () => {
+  return `/api/v1/customers/managers`;
+};
+
+export const listCustomerManagers = async (options?: RequestInit): Promise<ManagerChoice[]> => {
+  return send<ManagerChoice[]>(getListCustomerManagersUrl(), {
+    ...options,
+    method: 'GET',
   });
 };
 

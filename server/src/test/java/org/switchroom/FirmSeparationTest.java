@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,6 +24,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import org.switchroom.ForeignRequests.Case;
 import org.switchroom.TestClient.Answer;
+import org.switchroom.criteria.rule.Attribute;
+import org.switchroom.criteria.rule.Condition;
+import org.switchroom.criteria.rule.Operator;
+import org.switchroom.criteria.rule.Rule;
+import org.switchroom.criteria.store.RuleBook;
 import org.switchroom.crm.ContactNotes;
 import org.switchroom.crm.Dispositions.Disposition;
 import org.switchroom.crm.RecordImport;
@@ -36,8 +42,10 @@ import org.switchroom.directory.InboundNumber;
 import org.switchroom.directory.Menu;
 import org.switchroom.directory.OpeningHours;
 import org.switchroom.directory.Queue;
+import org.switchroom.directory.Role;
 import org.switchroom.directory.Skill;
 import org.switchroom.directory.TestFirm;
+import org.switchroom.directory.User;
 import org.switchroom.quality.TestRecording;
 import org.switchroom.routing.JournalBacklog;
 import org.switchroom.routing.RoutingDesk;
@@ -64,6 +72,9 @@ class FirmSeparationTest {
 
     @Autowired
     ContactNotes notes;
+
+    @Autowired
+    RuleBook rules;
 
     @Autowired
     Directory directory;
@@ -99,6 +110,7 @@ class FirmSeparationTest {
         callsToB = new TestCalls(desk, b);
         nameEverythingOfB();
         keepRecordsOfB();
+        keepARuleOfB();
         long contact = talkToB();
         requests = new ForeignRequests(
                 b,
@@ -107,6 +119,7 @@ class FirmSeparationTest {
                 idOf("crm.employees"),
                 (int) idOf("crm.dispositions"),
                 (int) idOf("directory.skills"),
+                (int) idOf("criteria.rules"),
                 contact,
                 idOf("quality.recordings"));
     }
@@ -136,6 +149,10 @@ class FirmSeparationTest {
             editor.save(new InboundNumber(0, b.id(), e164, MARK, b.hoursId(), b.menuId()), 0);
             editor.save(new DeskPhone(b.deskPhoneId(), b.id(), MARK, b.prefix() + "-desk", "", "udp", true), null, 0);
             editor.save(new Skill(0, b.id(), MARK), 0);
+            editor.save(
+                    new User(b.agentId(), b.id(), b.prefix() + ".agent", MARK, Set.of(Role.AGENT), "en", "", true),
+                    null,
+                    0);
             return editor.save(new ReasonCode(0, b.id(), "B_REASON", MARK), 0);
         });
     }
@@ -162,6 +179,11 @@ class FirmSeparationTest {
                 List.of(new NewEmployee("B-2", MARK, MARK, MARK, MARK, "", List.of("+493023125778"), List.of())));
         records.dispositions(b.id(), List.of(new Disposition("B_CODE", MARK)));
         notes.wrapUp(b.id(), 1_000_000L + b.id(), b.agentId(), "+493023125777", "B_CODE", MARK);
+    }
+
+    private void keepARuleOfB() {
+        var always = Condition.of(Attribute.WITHHELD, Operator.IS, "YES", "NO");
+        rules.save(b.id(), new Rule(0, MARK, true, List.of(always), Rule.Route.AS_THE_MENU_SAID), 0);
     }
 
     private long idOf(String table) {

@@ -18,6 +18,7 @@ record ForeignRequests(
         long employee,
         int disposition,
         int skill,
+        int rule,
         long contact,
         long recording) {
 
@@ -45,6 +46,7 @@ record ForeignRequests(
                         "/api/v1/customers",
                         Map.of("lastName", "X", "customerNumber", "B-1", "phones", List.of("+493023125777")),
                         201),
+                new Case("GET /api/v1/customers/managers", "/api/v1/customers/managers", null, 200),
                 new Case("GET /api/v1/customers/{id}", "/api/v1/customers/" + customer, null, 404),
                 new Case("PATCH /api/v1/customers/{id}", "/api/v1/customers/" + customer, Map.of("lastName", "X"), 404),
                 new Case(
@@ -176,10 +178,38 @@ record ForeignRequests(
         administration(cases, "reason-codes", b.reasonCodeId(), Map.of("code", "R", "label", "R"), 201);
         administration(cases, "skills", skill, Map.of("name", "S"), 201);
         administration(cases, "dispositions", disposition, Map.of("code", "D", "label", "D"), 201);
+        administration(
+                cases,
+                "routing-rules",
+                rule,
+                Map.of(
+                        "name",
+                        "R",
+                        "conditions",
+                        List.of(condition("KEY", "1")),
+                        "route",
+                        Map.of("queueId", b.queueId())),
+                422);
+        cases.addAll(ruleCases());
         cases.addAll(agentCases());
         cases.addAll(supervisionCases());
         cases.addAll(contactCases());
         return cases;
+    }
+
+    private static Map<String, ?> condition(String attribute, String value) {
+        return Map.of("attribute", attribute, "operator", "IS", "values", List.of(value));
+    }
+
+    private List<Case> ruleCases() {
+        var rules = "/api/v1/admin/routing-rules";
+        return List.of(
+                new Case("PUT " + rules + "/order", rules + "/order", Map.of("ids", List.of(rule)), 409),
+                new Case(
+                        "POST " + rules + "/try",
+                        rules + "/try",
+                        Map.of("example", Map.of("caller", "+493023125777", "dialled", b.number())),
+                        422));
     }
 
     private List<Case> agentCases() {

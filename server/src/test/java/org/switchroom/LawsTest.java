@@ -45,7 +45,8 @@ class LawsTest {
                     "org.switchroom.engine..",
                     "org.switchroom.wire..",
                     "org.switchroom.phones..",
-                    "org.switchroom.directory.snapshot..")
+                    "org.switchroom.directory.snapshot..",
+                    "org.switchroom.criteria.rule..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.springframework..");

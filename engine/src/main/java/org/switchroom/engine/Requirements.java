@@ -13,10 +13,18 @@ import java.util.List;
 public record Requirements(List<Step> steps, List<Integer> preferred) {
     public static final Requirements NONE = new Requirements(List.of(), List.of());
 
-    /** @param afterMs waited in the queue, from when on {@code needs} is all that is required; 0 in the first step */
-    public record Step(long afterMs, List<Need> needs) {
+    /**
+     * @param afterMs waited in the queue, from when on {@code needs} is all that is required; 0 in the first step
+     * @param agentId the one agent who is waited for in this step; 0: anybody
+     */
+    public record Step(long afterMs, List<Need> needs, int agentId) {
         public Step {
             needs = List.copyOf(needs);
+        }
+
+        /** For anybody. */
+        public Step(long afterMs, List<Need> needs) {
+            this(afterMs, needs, 0);
         }
     }
 

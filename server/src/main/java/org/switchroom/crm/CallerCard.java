@@ -5,6 +5,8 @@ import static com.fasterxml.jackson.annotation.JsonFormat.Shape.STRING;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,9 +27,17 @@ public record CallerCard(
         List<Note> notes,
         @Nullable String problem) {
 
+    /** Orders and incidents of any other status are pending. */
+    private static final Set<String> DONE =
+            Set.of("delivered", "returned", "cancelled", "canceled", "completed", "resolved", "closed", "done");
+
     /** A card of somebody nobody knows. */
     public static CallerCard unknown(String number, @Nullable String problem) {
         return new CallerCard(Kind.UNKNOWN, number, null, List.of(), null, List.of(), List.of(), List.of(), problem);
+    }
+
+    public CallerCard with(Customer known) {
+        return new CallerCard(kind, number, known, orders, employee, incidents, earlierContacts, notes, problem);
     }
 
     public enum Kind {
@@ -36,6 +46,11 @@ public record CallerCard(
         UNKNOWN
     }
 
+    /**
+     * @param valueClass what the customer is worth to the firm, in its own words; empty: not said
+     * @param managerId the user who looks after the customer; null: nobody in particular
+     * @param managerName empty without one
+     */
     public record Customer(
             @JsonFormat(shape = STRING) long id,
             String customerNumber,
@@ -48,7 +63,30 @@ public record CallerCard(
             String postcode,
             String city,
             String country,
-            String language) {}
+            String language,
+            String valueClass,
+            @Nullable Integer managerId,
+            String managerName) {
+
+        public Customer lookedAfterBy(String name) {
+            return new Customer(
+                    id,
+                    customerNumber,
+                    firstName,
+                    lastName,
+                    company,
+                    email,
+                    phones,
+                    street,
+                    postcode,
+                    city,
+                    country,
+                    language,
+                    valueClass,
+                    managerId,
+                    name);
+        }
+    }
 
     public record Order(
             @JsonFormat(shape = STRING) long id,
@@ -57,7 +95,21 @@ public record CallerCard(
             String status,
             long totalMinor,
             String currency,
-            String items) {}
+            String items,
+            List<Article> articles) {
+
+        /** Whether something is still to come of it. */
+        public boolean pending() {
+            return !DONE.contains(status.strip().toLowerCase(Locale.ROOT));
+        }
+    }
+
+    /**
+     * Something ordered.
+     *
+     * @param group of articles it belongs to; empty: none
+     */
+    public record Article(String name, String group) {}
 
     public record Employee(
             @JsonFormat(shape = STRING) long id,
@@ -74,7 +126,13 @@ public record CallerCard(
             Instant openedAt,
             String status,
             String priority,
-            String summary) {}
+            String summary) {
+
+        /** Whether somebody still has to do something about it. */
+        public boolean pending() {
+            return !DONE.contains(status.strip().toLowerCase(Locale.ROOT));
+        }
+    }
 
     public record EarlierContact(
             @JsonFormat(shape = STRING) long contactId, Instant at, String agentName, String disposition) {}

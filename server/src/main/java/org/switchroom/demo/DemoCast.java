@@ -58,7 +58,7 @@ final class DemoCast {
 
     /** Numbers of customers and employees who call, E.164. */
     List<String> callers() {
-        var people = new DemoPeople(InstantSource.system().instant());
+        var people = new DemoPeople(InstantSource.system().instant(), List.of());
         return Stream.concat(
                         people.customers().stream().flatMap(customer -> customer.phones().stream()),
                         people.employees().stream().flatMap(employee -> employee.phones().stream()))

@@ -140,7 +140,7 @@ public class DemoCompany implements ApplicationRunner {
         trunks(firm);
         reasonCodes(firm);
         records.dispositions(firm, dispositions());
-        var people = new DemoPeople(InstantSource.system().instant());
+        var people = new DemoPeople(InstantSource.system().instant(), agents);
         records.customers(firm, people.customers());
         records.employees(firm, people.employees());
         return firm;

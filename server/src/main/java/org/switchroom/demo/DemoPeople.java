@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.switchroom.crm.RecordImport.NewCustomer;
 import org.switchroom.crm.RecordImport.NewEmployee;
 import org.switchroom.crm.RecordImport.NewIncident;
@@ -41,7 +42,7 @@ final class DemoPeople {
         return new Town(postcode, name);
     }
 
-    private record Item(String name, long priceMinor) {}
+    private record Item(String name, String group, long priceMinor) {}
 
     // Numbers kept for films: Germany 030 23125 and 089 99998 (Bundesnetzagentur), Great Britain 020 7946 0 and
     // 0161 496 0 (Ofcom), USA 555-01 (NANPA), France 01 99 00 (Arcep), Sweden 08-465 004 (PTS).
@@ -152,16 +153,16 @@ final class DemoPeople {
                     List.of("Andersson", "Lindqvist", "Åkesson")));
 
     private static final List<Item> ITEMS = List.of(
-            new Item("Desk lamp Polaris", 8_900),
-            new Item("Floor lamp Aurora", 24_900),
-            new Item("Pendant lamp Fjell", 17_900),
-            new Item("Wall lamp Skagen", 6_450),
-            new Item("Garden light Solstice, set of 4", 11_900),
-            new Item("LED bulb E27 warm white", 790),
-            new Item("LED strip 5 m", 3_490),
-            new Item("Dimmer, wireless", 4_250),
-            new Item("Reading lamp Hygge", 7_800),
-            new Item("Bathroom light Mist", 9_950));
+            new Item("Desk lamp Polaris", "Lamps", 8_900),
+            new Item("Floor lamp Aurora", "Lamps", 24_900),
+            new Item("Pendant lamp Fjell", "Lamps", 17_900),
+            new Item("Wall lamp Skagen", "Lamps", 6_450),
+            new Item("Garden light Solstice, set of 4", "Outdoor", 11_900),
+            new Item("LED bulb E27 warm white", "Light sources", 790),
+            new Item("LED strip 5 m", "Light sources", 3_490),
+            new Item("Dimmer, wireless", "Controls", 4_250),
+            new Item("Reading lamp Hygge", "Lamps", 7_800),
+            new Item("Bathroom light Mist", "Bathroom", 9_950));
 
     /** A customer of Nordlicht has it too. */
     private static final String SHARED_NUMBER = "+493023125400";
@@ -186,9 +187,12 @@ final class DemoPeople {
 
     private final Random random = new Random(20_260_101);
     private final Instant today;
+    private final List<Integer> managers;
 
-    DemoPeople(Instant today) {
+    /** @param managers users who look after the best customers */
+    DemoPeople(Instant today, List<Integer> managers) {
         this.today = today;
+        this.managers = List.copyOf(managers);
     }
 
     List<NewCustomer> customers() {
@@ -200,19 +204,37 @@ final class DemoPeople {
         var first = pick(place.firstNames());
         var last = pick(place.lastNames());
         var town = pick(place.towns());
+        var company = random.nextInt(6) == 0 ? pick(COMPANIES) : "";
+        var phones = phones(place, index / PLACES.size());
+        var street = pick(place.streets()) + " " + (1 + random.nextInt(120));
+        var orders = orders(index, place.currency());
+        var valueClass = valueClass(orders.size());
         return new NewCustomer(
                 "NL-" + (10_001 + index),
                 first,
                 last,
-                random.nextInt(6) == 0 ? pick(COMPANIES) : "",
+                company,
                 mailbox(first, last) + "@example.com",
-                phones(place, index / PLACES.size()),
-                pick(place.streets()) + " " + (1 + random.nextInt(120)),
+                phones,
+                street,
                 town.postcode(),
                 town.name(),
                 place.country(),
                 place.language(),
-                orders(index, place.currency()));
+                valueClass,
+                managerOf(index, valueClass),
+                orders);
+    }
+
+    private @Nullable Integer managerOf(int index, String valueClass) {
+        return valueClass.equals("A") && !managers.isEmpty() ? managers.get(index % managers.size()) : null;
+    }
+
+    private static String valueClass(int orders) {
+        if (orders > 5) {
+            return "A";
+        }
+        return orders > 2 ? "B" : "C";
     }
 
     /** Some have a second one. */
@@ -243,7 +265,7 @@ final class DemoPeople {
         return IntStream.rangeClosed(1, 1 + random.nextInt(3))
                 .mapToObj(_ -> pick(ITEMS))
                 .distinct()
-                .map(item -> new NewLine(1 + random.nextInt(3), item.name(), item.priceMinor()))
+                .map(item -> new NewLine(1 + random.nextInt(3), item.name(), item.group(), item.priceMinor()))
                 .toList();
     }
 

@@ -43,6 +43,9 @@ public interface Directory {
 
     List<Menu> menus(int firmId);
 
+    /** By name. */
+    List<Skill> skills(int firmId);
+
     /** Enabled trunks of all client firms. */
     List<Trunk> trunks();
 
@@ -59,8 +62,6 @@ public interface Directory {
     String deskPhoneSecret(int deskPhoneId);
 
     List<ReasonCode> reasonCodes(int firmId);
-
-    List<Skill> skills(int firmId);
 
     /** Spring application event after any change, when the new values can be read here. */
     record Changed(int firmId) {}

@@ -27,6 +27,16 @@ public final class PhoneNumbers {
         }
     }
 
+    /** ISO 3166 alpha-2 of where a number is from; empty when it is of no country or no number. */
+    public static Optional<String> country(String e164) {
+        try {
+            return Optional.ofNullable(NUMBERS.getRegionCodeForNumber(NUMBERS.parse(e164, null)))
+                    .filter(region -> region.length() == 2 && Character.isLetter(region.charAt(0)));
+        } catch (NumberParseException notANumber) {
+            return Optional.empty();
+        }
+    }
+
     /** Whether who calls it pays more than for a call: premium rate and shared cost. */
     public static boolean isPremium(String e164) {
         try {

@@ -7,7 +7,9 @@ import org.switchroom.directory.Directory;
 import org.switchroom.directory.Queue;
 import org.switchroom.engine.Command;
 import org.switchroom.engine.EndCause;
+import org.switchroom.engine.Refusal;
 import org.switchroom.engine.Requirements;
+import org.switchroom.ivr.Wayfinder.Goal;
 import org.switchroom.ivr.flow.Action;
 import org.switchroom.ivr.flow.Flow;
 import org.switchroom.ivr.flow.FlowState;
@@ -27,6 +29,7 @@ public final class FlowRunner {
     private final RoutingDesk desk;
     private final Directory directory;
     private final CallMailbox mailbox;
+    private final Wayfinder.Way way;
     private @Nullable FlowState state;
     private CallMailbox.@Nullable Timer timer;
     private boolean resting;
@@ -37,13 +40,15 @@ public final class FlowRunner {
             CallMedia media,
             RoutingDesk desk,
             Directory directory,
-            CallMailbox mailbox) {
+            CallMailbox mailbox,
+            Wayfinder.Way way) {
         this.script = script;
         this.contactId = contactId;
         this.media = media;
         this.desk = desk;
         this.directory = directory;
         this.mailbox = mailbox;
+        this.way = way;
     }
 
     public void start(Instant at) {
@@ -85,7 +90,7 @@ public final class FlowRunner {
             case Action.StopPlaying() -> media.stopPlaying();
             case Action.StartTimer(long ms) -> startTimer(ms);
             case Action.StopTimer() -> stopTimer();
-            case Action.PutInQueue(int queueId) -> putInQueue(queueId);
+            case Action.PutInQueue(int queueId) -> leaveMenu(queueId);
             case Action.AskPlace() -> askPlace();
             case Action.End(EndCause cause) -> media.end(cause);
         }
@@ -103,22 +108,38 @@ public final class FlowRunner {
         }
     }
 
-    /** That it worked is told by the event, through {@link #queued}. */
-    private void putInQueue(int queueId) {
-        int firmId = script.menu().firmId();
-        var requirements =
-                directory.queue(firmId, queueId).map(Queue::requirements).orElse(Requirements.NONE);
-        desk.submit(firmId, new Command.EnqueueContact(contactId, queueId, 0, requirements))
-                .whenCompleteAsync((events, failure) -> notQueued(queueId, failure), mailbox);
+    private void leaveMenu(int queueId) {
+        var key = state == null ? "" : state.key();
+        way.from(queueId, key).thenAcceptAsync(destination -> putInQueue(destination, queueId), mailbox);
     }
 
-    private void notQueued(int queueId, @Nullable Throwable failure) {
+    /** That it worked is told by the event, through {@link #queued}. */
+    private void putInQueue(Goal to, int menuQueueId) {
+        desk.submit(
+                        script.menu().firmId(),
+                        new Command.EnqueueContact(contactId, to.queueId(), to.priority(), to.requirements()))
+                .whenCompleteAsync((_, failure) -> notQueued(to, menuQueueId, failure), mailbox);
+    }
+
+    private void notQueued(Goal to, int menuQueueId, @Nullable Throwable failure) {
         switch (cause(failure)) {
-            case DeskOverloaded _ -> timer = mailbox.after(OVERLOAD_RETRY_MS, () -> putInQueue(queueId));
+            case DeskOverloaded _ -> timer = mailbox.after(OVERLOAD_RETRY_MS, () -> putInQueue(to, menuQueueId));
+            // What a rule wishes for may be more than the queue can keep apart; the menu's word can always be kept.
+            case CommandRefused refused
+            when to.byRule() && refused.reason() != Refusal.QUEUE_FULL ->
+                putInQueue(asTheMenuSaid(menuQueueId), menuQueueId);
             case CommandRefused refused -> feed(new Input.QueueRefused(refused.reason()));
             case null -> {}
             default -> media.end(EndCause.ERROR);
         }
+    }
+
+    private Goal asTheMenuSaid(int queueId) {
+        var requirements = directory
+                .queue(script.menu().firmId(), queueId)
+                .map(Queue::requirements)
+                .orElse(Requirements.NONE);
+        return new Goal(queueId, 0, requirements, false);
     }
 
     private void askPlace() {

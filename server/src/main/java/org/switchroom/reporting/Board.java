@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.switchroom.engine.AgentState;
 
 /** A client firm as a supervisor sees it at one moment. "Today" is the day in the firm's zone in which something began. */
-public record Board(List<QueueLive> queues, List<AgentLive> agents, TotalsLive totals) {
+public record Board(List<QueueLive> queues, List<AgentLive> agents, TotalsLive totals, List<WarningLive> warnings) {
 
     /**
      * @param waiting callers in the queue, those included for whom a phone rings
@@ -53,6 +53,18 @@ public record Board(List<QueueLive> queues, List<AgentLive> agents, TotalsLive t
 
     /** @param contactId as text, for it needs 64 bits */
     public record ContactLive(String contactId, String caller, String queueName) {}
+
+    /**
+     * A routing rule of which something is missing, so that its calls go as the menu said.
+     *
+     * @param gap what is missing: QUEUE_GONE, PERSON_GONE…
+     * @param lastAtMs when a call met it last; null: none did yet
+     */
+    public record WarningLive(
+            int ruleId,
+            String ruleName,
+            String gap,
+            @Nullable Long lastAtMs) {}
 
     public record TotalsLive(
             int inMenu, int waiting, int talking, int answeredToday, int abandonedToday, int endedToday) {}

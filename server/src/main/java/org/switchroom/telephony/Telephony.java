@@ -16,6 +16,7 @@ import org.switchroom.directory.TrunkRegistration;
 import org.switchroom.engine.EndCause;
 import org.switchroom.ivr.Prompt;
 import org.switchroom.ivr.Sentences;
+import org.switchroom.ivr.Wayfinder;
 import org.switchroom.routing.RoutingDesk;
 import org.switchroom.telephony.call.CallControl;
 import org.switchroom.telephony.call.CallEnvironment;
@@ -66,7 +67,12 @@ final class Telephony implements AutoCloseable {
      * @param events takes {@link RecordingFinished} and {@link org.switchroom.cti.DeviceChanged}, and returns at once
      * @throws StartupProblem when a port is taken, saying which
      */
-    Telephony(TelephonyProperties properties, Directory directory, RoutingDesk desk, Consumer<Object> events) {
+    Telephony(
+            TelephonyProperties properties,
+            Directory directory,
+            RoutingDesk desk,
+            Wayfinder wayfinder,
+            Consumer<Object> events) {
         this.properties = properties;
         this.directory = directory;
         plane = startMedia(properties);
@@ -79,6 +85,7 @@ final class Telephony implements AutoCloseable {
         var environment = new CallEnvironment(
                 desk,
                 directory,
+                wayfinder,
                 plane,
                 this::endpoint,
                 host,

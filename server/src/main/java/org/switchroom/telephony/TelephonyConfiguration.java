@@ -11,6 +11,7 @@ import org.springframework.web.socket.config.annotation.EnableWebSocket;
 import org.springframework.web.socket.config.annotation.WebSocketConfigurer;
 import org.switchroom.directory.CarrierRegistrations;
 import org.switchroom.directory.Directory;
+import org.switchroom.ivr.Wayfinder;
 import org.switchroom.routing.RoutingDesk;
 import org.switchroom.telephony.line.SipSocket;
 
@@ -23,8 +24,12 @@ class TelephonyConfiguration {
 
     @Bean(destroyMethod = "close")
     Telephony telephony(
-            TelephonyProperties properties, Directory directory, RoutingDesk desk, ApplicationEventPublisher events) {
-        return new Telephony(properties, directory, desk, events::publishEvent);
+            TelephonyProperties properties,
+            Directory directory,
+            RoutingDesk desk,
+            Wayfinder wayfinder,
+            ApplicationEventPublisher events) {
+        return new Telephony(properties, directory, desk, wayfinder, events::publishEvent);
     }
 
     /** Calls are taken when all else is there, and ended before anything else goes. */

@@ -66,6 +66,11 @@ public record TestFirm(
         });
     }
 
+    /** The one callers dial, E.164. */
+    public String number() {
+        return "+4930555%04d".formatted(Integer.parseInt(prefix.substring("firm".length())));
+    }
+
     private static int user(DirectoryEditor editor, int firm, String username, Role role) {
         return editor.save(new User(0, firm, username, "The " + role, Set.of(role), "en", "", true), PASSWORD, 0);
     }

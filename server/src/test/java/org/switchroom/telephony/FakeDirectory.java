@@ -90,6 +90,11 @@ final class FakeDirectory implements Directory {
     }
 
     @Override
+    public List<Skill> skills(int firmId) {
+        return List.of();
+    }
+
+    @Override
     public Optional<Menu> menu(int firmId, int menuId) {
         return menus(firmId).stream().findFirst();
     }
@@ -127,10 +132,5 @@ final class FakeDirectory implements Directory {
     @Override
     public List<ReasonCode> reasonCodes(int firmId) {
         return List.of(new ReasonCode("BREAK", "Break"));
-    }
-
-    @Override
-    public List<Skill> skills(int firmId) {
-        return List.of();
     }
 }

@@ -14,6 +14,7 @@ import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -32,6 +33,8 @@ import org.switchroom.engine.Command;
 import org.switchroom.engine.EndCause;
 import org.switchroom.engine.EndedBy;
 import org.switchroom.engine.Event;
+import org.switchroom.engine.Requirements;
+import org.switchroom.ivr.Wayfinder;
 import org.switchroom.wire.sip.Credentials;
 import org.switchroom.wire.sip.Registration;
 import org.switchroom.wire.sip.SipUri;
@@ -72,10 +75,20 @@ class InboundCallsTest {
     }
 
     private TestPhone start(int rtpPorts, int maxCalls) {
-        telephony = new Telephony(properties(dataDir, rtpPorts, maxCalls), directory, desk, finished -> {});
+        telephony = new Telephony(
+                properties(dataDir, rtpPorts, maxCalls),
+                directory,
+                desk,
+                InboundCallsTest::asTheMenuSays,
+                finished -> {});
         telephony.start();
         phone = new TestPhone(telephony.endpoint().udpPort());
         return phone;
+    }
+
+    private static Wayfinder.Way asTheMenuSays(int firmId, long contactId, String caller, String dialled, Instant at) {
+        return (queueId, key) ->
+                CompletableFuture.completedFuture(new Wayfinder.Goal(queueId, 0, Requirements.NONE, false));
     }
 
     static TelephonyProperties properties(Path dataDir, int rtpPorts, int maxCalls) {

@@ -46,8 +46,9 @@ class SimulationTest {
                 Refusal.values())) {
             kinds.addAll(List.of(all));
         }
-        // Nobody here transfers to a colleague or consults: the engine's own RandomTransfersTest has these.
-        kinds.removeAll(List.of(QueuedCause.TO_AGENT, QueuedCause.RETURNED, OfferEnd.WITHDRAWN));
+        // Nobody here transfers to a colleague, consults or moves who waits: the engine's own random tests have these.
+        kinds.removeAll(
+                List.of(QueuedCause.TO_AGENT, QueuedCause.RETURNED, QueuedCause.MOVED, OfferEnd.WITHDRAWN));
         assertThat(totals.keySet())
                 .containsAll(kinds.stream()
                         .map(kind -> kind.getClass().getSimpleName() + ' ' + kind)

@@ -12,11 +12,13 @@ import org.switchroom.directory.ChangeRefused.FieldProblem;
 import org.switchroom.directory.ChangeRefused.Kind;
 import org.switchroom.directory.ClientFirm;
 import org.switchroom.directory.PhoneNumbers;
+import org.switchroom.directory.User;
 
 /**
  * A customer as typed by an agent; what is left out stays as it is.
  *
  * @param phones in any writing; national ones are read as of {@code country}, else of the firm's country
+ * @param managerId who looks after the customer, one of the firm's agents; 0: nobody in particular
  */
 record CustomerForm(
         @Nullable String customerNumber,
@@ -29,14 +31,17 @@ record CustomerForm(
         @Nullable String postcode,
         @Nullable String city,
         @Nullable String country,
-        @Nullable String language) {
+        @Nullable String language,
+        @Nullable String valueClass,
+        @Nullable Integer managerId) {
     private static final int MAX_TEXT = 200;
+    private static final int MAX_VALUE_CLASS = 20;
     private static final int MAX_PHONES = 10;
     private static final Set<String> COUNTRIES = Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA2);
 
     /** @throws ChangeRefused naming every field that is wrong */
-    Customers.Values asNew(ClientFirm firm) {
-        var problems = new ArrayList<FieldProblem>();
+    Customers.Values asNew(ClientFirm firm, List<User> agents) {
+        var problems = managerProblems(agents);
         if (orElse(lastName, orElse(company, "")).isEmpty()) {
             problems.add(new FieldProblem("lastName", "or company must be given."));
         }
@@ -44,8 +49,16 @@ record CustomerForm(
     }
 
     /** @throws ChangeRefused naming every field that is wrong */
-    Customers.Values asChange(ClientFirm firm) {
-        return values(firm, country, language, new ArrayList<>());
+    Customers.Values asChange(ClientFirm firm, List<User> agents) {
+        return values(firm, country, language, managerProblems(agents));
+    }
+
+    private List<FieldProblem> managerProblems(List<User> agents) {
+        var problems = new ArrayList<FieldProblem>();
+        if (managerId != null && managerId != 0 && agents.stream().noneMatch(agent -> agent.id() == managerId)) {
+            problems.add(new FieldProblem("managerId", "must be one of the firm's agents."));
+        }
+        return problems;
     }
 
     private Customers.Values values(
@@ -61,9 +74,14 @@ record CustomerForm(
                 text("postcode", postcode, problems),
                 text("city", city, problems),
                 text("country", country, problems),
-                text("language", language, problems));
+                text("language", language, problems),
+                text("valueClass", valueClass, problems),
+                managerId);
         if (!orElse(values.email(), "a@b").matches("[^@\\s]+@[^@\\s]+")) {
             problems.add(new FieldProblem("email", "is no e-mail address."));
+        }
+        if (orElse(values.valueClass(), "").length() > MAX_VALUE_CLASS) {
+            problems.add(new FieldProblem("valueClass", "must have at most " + MAX_VALUE_CLASS + " characters."));
         }
         if (!COUNTRIES.contains(orElse(values.country(), firm.country()))) {
             problems.add(new FieldProblem("country", "must be a country by ISO 3166, as DE."));

@@ -5,6 +5,7 @@ import static com.fasterxml.jackson.annotation.JsonFormat.Shape.STRING;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -65,6 +66,16 @@ class CustomersController {
         return people.customers(new People.Wanted(by.firmId(), query, country, limit, cursor));
     }
 
+    record ManagerChoice(int id, String name) {}
+
+    /** Who may look after a customer: the firm's agents, by name. */
+    @GetMapping("/managers")
+    List<ManagerChoice> listCustomerManagers(@AuthenticationPrincipal CurrentUser by) {
+        return directory.agents(by.firmId()).stream()
+                .map(agent -> new ManagerChoice(agent.id(), agent.displayName()))
+                .toList();
+    }
+
     @GetMapping("/{id}")
     CallerCard showCustomer(@AuthenticationPrincipal CurrentUser by, @PathVariable long id) {
         return cards.ofCustomer(by.firmId(), id).orElseThrow(CustomersController::notFound);
@@ -73,14 +84,16 @@ class CustomersController {
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     CallerCard createCustomer(@AuthenticationPrincipal CurrentUser by, @RequestBody CustomerForm form) {
-        var id = customers.add(by.firmId(), form.asNew(directory.firm(by.firmId())), by.userId());
+        var id = customers.add(
+                by.firmId(), form.asNew(directory.firm(by.firmId()), directory.agents(by.firmId())), by.userId());
         return showCustomer(by, id);
     }
 
     @PatchMapping("/{id}")
     CallerCard changeCustomer(
             @AuthenticationPrincipal CurrentUser by, @PathVariable long id, @RequestBody CustomerForm form) {
-        if (!customers.change(by.firmId(), id, form.asChange(directory.firm(by.firmId())), by.userId())) {
+        var values = form.asChange(directory.firm(by.firmId()), directory.agents(by.firmId()));
+        if (!customers.change(by.firmId(), id, values, by.userId())) {
             throw notFound();
         }
         return showCustomer(by, id);

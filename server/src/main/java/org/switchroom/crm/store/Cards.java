@@ -4,6 +4,8 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.switchroom.crm.CallerCard;
+import org.switchroom.directory.Directory;
+import org.switchroom.directory.User;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Reads a whole card with one query: PostgreSQL puts it together as JSON in the card's own shape. */
@@ -36,6 +38,7 @@ public class Cards {
                     'id', c.id, 'customerNumber', c.customer_number, 'firstName', c.first_name,
                     'lastName', c.last_name, 'company', c.company, 'email', c.email, 'street', c.street,
                     'postcode', c.postcode, 'city', c.city, 'country', c.country, 'language', c.language,
+                    'valueClass', c.value_class, 'managerId', c.manager_id, 'managerName', '',
                     'phones', array(select p.e164 from crm.customer_phones p
                                      where p.firm_id = :firm and p.customer_id = c.id order by p.position)),
                 'orders', array(
@@ -44,7 +47,10 @@ public class Cards {
                         'placedAt', floor(extract(epoch from o.placed_at) * 1000), 'status', o.status,
                         'totalMinor', o.total_minor, 'currency', o.currency,
                         'items', (select coalesce(string_agg(l.quantity || ' × ' || l.item, ', ' order by l.position), '')
-                                    from crm.order_lines l where l.firm_id = :firm and l.order_id = o.id))
+                                    from crm.order_lines l where l.firm_id = :firm and l.order_id = o.id),
+                        'articles', array(
+                            select jsonb_build_object('name', l.item, 'group', l.article_group)
+                              from crm.order_lines l where l.firm_id = :firm and l.order_id = o.id order by l.position))
                       from crm.orders o where o.firm_id = :firm and o.customer_id = c.id
                      order by o.placed_at desc, o.id desc limit 50),
                 'earlierContacts', %s,
@@ -91,10 +97,12 @@ public class Cards {
 
     private final JdbcClient sql;
     private final JsonMapper json;
+    private final Directory directory;
 
-    Cards(JdbcClient sql, JsonMapper json) {
+    Cards(JdbcClient sql, JsonMapper json, Directory directory) {
         this.sql = sql;
         this.json = json;
+        this.directory = directory;
     }
 
     /** Who has a number. */
@@ -143,6 +151,16 @@ public class Cards {
                 .param("number", number)
                 .query(String.class)
                 .optional()
-                .map(card -> json.readValue(card, CallerCard.class));
+                .map(card -> withManager(firmId, json.readValue(card, CallerCard.class)));
+    }
+
+    private CallerCard withManager(int firmId, CallerCard card) {
+        var customer = card.customer();
+        return customer == null || customer.managerId() == null
+                ? card
+                : card.with(customer.lookedAfterBy(directory
+                        .user(firmId, customer.managerId())
+                        .map(User::displayName)
+                        .orElse("")));
     }
 }

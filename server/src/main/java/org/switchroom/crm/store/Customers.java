@@ -37,6 +37,7 @@ public class Customers {
      * Values of a customer; null: as it was, for a new one empty (customer number: given by us).
      *
      * @param phones E.164
+     * @param managerId 0: nobody in particular
      */
     public record Values(
             @Nullable String customerNumber,
@@ -49,7 +50,9 @@ public class Customers {
             @Nullable String postcode,
             @Nullable String city,
             @Nullable String country,
-            @Nullable String language) {
+            @Nullable String language,
+            @Nullable String valueClass,
+            @Nullable Integer managerId) {
 
         private Map<String, @Nullable Object> parameters() {
             var parameters = new HashMap<String, @Nullable Object>();
@@ -63,6 +66,8 @@ public class Customers {
             parameters.put("city", city);
             parameters.put("country", country);
             parameters.put("language", language);
+            parameters.put("valueClass", valueClass);
+            parameters.put("manager", managerId);
             return parameters;
         }
     }
@@ -72,10 +77,11 @@ public class Customers {
         return write(firmId, values, by, """
                 insert into crm.customers (
                     firm_id, customer_number, first_name, last_name, company, email, street, postcode, city, country,
-                    language, created_by, changed_by)
+                    language, value_class, manager_id, created_by, changed_by)
                 values (:firm, coalesce(:customerNumber, 'C' || nextval('crm.customers_id_seq')), coalesce(:firstName, ''),
                     coalesce(:lastName, ''), coalesce(:company, ''), coalesce(:email, ''), coalesce(:street, ''),
-                    coalesce(:postcode, ''), coalesce(:city, ''), coalesce(:country, ''), coalesce(:language, ''), :by, :by)
+                    coalesce(:postcode, ''), coalesce(:city, ''), coalesce(:country, ''), coalesce(:language, ''),
+                    coalesce(:valueClass, ''), nullif(:manager, 0), :by, :by)
                 returning id""", 0).orElseThrow();
     }
 
@@ -91,7 +97,8 @@ public class Customers {
                     company = coalesce(:company, company), email = coalesce(:email, email),
                     street = coalesce(:street, street), postcode = coalesce(:postcode, postcode),
                     city = coalesce(:city, city), country = coalesce(:country, country),
-                    language = coalesce(:language, language), changed_at = now(), changed_by = :by
+                    language = coalesce(:language, language), value_class = coalesce(:valueClass, value_class),
+                    manager_id = nullif(coalesce(:manager, manager_id), 0), changed_at = now(), changed_by = :by
                  where firm_id = :firm and id = :id returning id""", customerId).isPresent();
     }
 

@@ -26,12 +26,13 @@ class StoredRecordImport implements RecordImport {
                 with given as (
                     select * from jsonb_to_recordset(:records::jsonb) as c (
                         "customerNumber" text, "firstName" text, "lastName" text, company text, email text, phones text[],
-                        street text, postcode text, city text, country text, language text, orders jsonb)
+                        street text, postcode text, city text, country text, language text,
+                        "valueClass" text, "managerId" int, orders jsonb)
                 ), customers as (
                     insert into crm.customers (firm_id, customer_number, first_name, last_name, company, email, street,
-                        postcode, city, country, language)
+                        postcode, city, country, language, value_class, manager_id)
                     select :firm, "customerNumber", "firstName", "lastName", company, email, street, postcode, city,
-                        country, language
+                        country, language, "valueClass", "managerId"
                       from given returning id, customer_number
                 ), phones as (
                     insert into crm.customer_phones (firm_id, customer_id, position, e164)
@@ -50,9 +51,9 @@ class StoredRecordImport implements RecordImport {
                            from jsonb_array_elements(lines) l), currency
                       from given_orders returning id, order_number
                 )
-                insert into crm.order_lines (firm_id, order_id, position, quantity, item, price_minor)
+                insert into crm.order_lines (firm_id, order_id, position, quantity, item, article_group, price_minor)
                 select :firm, o.id, l.position, (l.line ->> 'quantity')::int, l.line ->> 'item',
-                    (l.line ->> 'priceMinor')::bigint
+                    l.line ->> 'group', (l.line ->> 'priceMinor')::bigint
                   from given_orders g join orders o on o.order_number = g."orderNumber"
                        cross join jsonb_array_elements(g.lines) with ordinality as l (line, position)""");
     }

@@ -9,6 +9,7 @@ import org.switchroom.reporting.Board;
 import org.switchroom.reporting.Board.AgentLive;
 import org.switchroom.reporting.Board.QueueLive;
 import org.switchroom.reporting.Board.TotalsLive;
+import org.switchroom.reporting.Board.WarningLive;
 
 /** What the server tells a page. */
 sealed interface LiveMessage {
@@ -31,10 +32,15 @@ sealed interface LiveMessage {
         }
     }
 
-    record FullBoard(List<QueueLive> queues, List<AgentLive> agents, TotalsLive totals, long journalBacklog)
+    record FullBoard(
+            List<QueueLive> queues,
+            List<AgentLive> agents,
+            TotalsLive totals,
+            List<WarningLive> warnings,
+            long journalBacklog)
             implements LiveMessage {
         FullBoard(Board board, long journalBacklog) {
-            this(board.queues(), board.agents(), board.totals(), journalBacklog);
+            this(board.queues(), board.agents(), board.totals(), board.warnings(), journalBacklog);
         }
 
         @Override
@@ -43,12 +49,13 @@ sealed interface LiveMessage {
         }
     }
 
-    /** Only the rows that are not as they were; null: nothing changed there. */
+    /** Only the rows that are not as they were, all warnings if one is not; null: nothing changed there. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record BoardChange(
             @Nullable List<QueueLive> queues,
             @Nullable List<AgentLive> agents,
             @Nullable TotalsLive totals,
+            @Nullable List<WarningLive> warnings,
             @Nullable Long journalBacklog)
             implements LiveMessage {
 
@@ -57,6 +64,7 @@ sealed interface LiveMessage {
                     changed(before.queues(), after.queues()),
                     changed(before.agents(), after.agents()),
                     before.totals().equals(after.totals()) ? null : after.totals(),
+                    before.warnings().equals(after.warnings()) ? null : after.warnings(),
                     before.journalBacklog() == after.journalBacklog() ? null : after.journalBacklog());
         }
 
@@ -66,7 +74,7 @@ sealed interface LiveMessage {
         }
 
         boolean empty() {
-            return queues == null && agents == null && totals == null && journalBacklog == null;
+            return queues == null && agents == null && totals == null && warnings == null && journalBacklog == null;
         }
 
         @Override

@@ -180,8 +180,7 @@ class SupervisionController {
                     new ResponseStatusException(
                             CONFLICT,
                             "The caller does not wait there now: a phone rings, or somebody answered. The list shows it in a moment.");
-                case QUEUE_FULL ->
-                    new ResponseStatusException(CONFLICT, "That queue is full. Choose another.");
+                case QUEUE_FULL -> new ResponseStatusException(CONFLICT, "That queue is full. Choose another.");
                 default -> refused;
             };
         }

@@ -54,7 +54,7 @@ class QueuesController {
             Strategy strategy,
             long headStartMs,
             long tierWaitMs,
-            Requirements requirements) {}
+            QueueRequirements requirements) {}
 
     /**
      * What is left out is as usual.
@@ -88,7 +88,7 @@ class QueuesController {
             @Nullable Strategy strategy,
             @Nullable Long headStartMs,
             @Nullable Long tierWaitMs,
-            @Nullable Requirements requirements) {
+            @Nullable QueueRequirements requirements) {
         Queue toQueue(int id, int firmId) {
             return new Queue(
                     id,
@@ -102,7 +102,7 @@ class QueuesController {
                     requireNonNullElse(strategy, Strategy.LONGEST_IDLE),
                     requireNonNullElse(headStartMs, 0L),
                     requireNonNullElse(tierWaitMs, 0L),
-                    requireNonNullElse(requirements, Requirements.NONE));
+                    requirements == null ? Requirements.NONE : requirements.toRequirements());
         }
 
         private List<QueueAgent> toAgents() {
@@ -156,6 +156,6 @@ class QueuesController {
                 queue.strategy(),
                 queue.headStartMs(),
                 queue.tierWaitMs(),
-                queue.requirements());
+                QueueRequirements.of(queue.requirements()));
     }
 }

@@ -80,6 +80,11 @@ public class MemoryDirectory implements Directory {
     }
 
     @Override
+    public List<Skill> skills(int firmId) {
+        return config(firmId).map(FirmConfig::skills).orElse(List.of());
+    }
+
+    @Override
     public Optional<Menu> menu(int firmId, int menuId) {
         return config(firmId).flatMap(config -> config.menu(menuId));
     }
@@ -120,11 +125,6 @@ public class MemoryDirectory implements Directory {
         return config(firmId).map(FirmConfig::reasonCodes).orElse(List.of()).stream()
                 .map(reason -> new ReasonCode(reason.code(), reason.label(), reason.maxMinutes(), reason.atEnd()))
                 .toList();
-    }
-
-    @Override
-    public List<Skill> skills(int firmId) {
-        return config(firmId).map(FirmConfig::skills).orElse(List.of());
     }
 
     private Optional<FirmConfig> config(int firmId) {

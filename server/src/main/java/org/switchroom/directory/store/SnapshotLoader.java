@@ -33,6 +33,7 @@ import org.switchroom.directory.snapshot.Snapshot;
 import org.switchroom.engine.AtEnd;
 import org.switchroom.engine.Requirements;
 import org.switchroom.engine.Strategy;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Reads the whole directory: one query a table, however many firms there are. */
@@ -190,7 +191,14 @@ class SnapshotLoader {
                 Strategy.valueOf(row.getString("strategy")),
                 row.getLong("head_start_ms"),
                 row.getLong("tier_wait_ms"),
-                json.readValue(row.getString("requirements"), Requirements.class));
+                requirements(row.getString("requirements")));
+    }
+
+    /** Steps kept before there were any for one agent alone name none. */
+    private Requirements requirements(String kept) {
+        return json.readerFor(Requirements.class)
+                .without(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                .readValue(kept);
     }
 
     private OpeningHours hours(ResultSet row, int index) throws SQLException {

@@ -9,7 +9,7 @@ final class Answer {
 
     static Next take(Script script, FlowState state, char key) {
         return script.queueFor(key)
-                .map(queue -> Enqueue.into(script, state, queue))
+                .map(queue -> Enqueue.into(script, state.chosenBy(key), queue))
                 .orElseGet(() -> wrong(script, state))
                 .after(new Action.StopPlaying());
     }

@@ -13,6 +13,17 @@ public record FlowState(StepId step, Map<String, String> variables) {
         variables = Map.copyOf(variables);
     }
 
+    /** The key by which the queue was chosen; empty: none. */
+    public String key() {
+        return variables.getOrDefault(Variables.KEY, "");
+    }
+
+    FlowState chosenBy(char key) {
+        var changed = new TreeMap<>(variables);
+        changed.put(Variables.KEY, String.valueOf(key));
+        return new FlowState(step, changed);
+    }
+
     int number(String variable, int otherwise) {
         var value = variables.get(variable);
         return value == null ? otherwise : Integer.parseInt(value);

@@ -7,5 +7,8 @@ final class Variables {
     /** The queue chosen. */
     static final String QUEUE = "queue";
 
+    /** The key that chose it. */
+    static final String KEY = "key";
+
     private Variables() {}
 }

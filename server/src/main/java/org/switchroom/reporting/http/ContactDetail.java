@@ -7,8 +7,15 @@ import org.switchroom.engine.Strategy;
 import org.switchroom.reporting.projection.SegmentKind;
 import org.switchroom.reporting.projection.SegmentRow;
 
-/** A contact with every stretch of it. */
-record ContactDetail(@JsonUnwrapped ContactRow contact, List<Segment> segments) {
+/**
+ * A contact with every stretch of it.
+ *
+ * @param routed how it left the menu; null: there were no rules to go by
+ */
+record ContactDetail(
+        @JsonUnwrapped ContactRow contact,
+        List<Segment> segments,
+        @Nullable RoutedByRule routed) {
 
     /**
      * @param endedAtMs null while open
@@ -52,4 +59,11 @@ record ContactDetail(@JsonUnwrapped ContactRow contact, List<Segment> segments) 
             int waiting) {}
 
     record RunnerUp(int id, String name) {}
+
+    /**
+     * @param ruleId 0: no rule held, so it went as the menu said
+     * @param ruleName as it was then
+     * @param gaps what could not be done of the rule: QUEUE_GONE, PERSON_GONE…
+     */
+    record RoutedByRule(long atMs, int ruleId, String ruleName, String queueName, List<String> gaps) {}
 }

@@ -14,6 +14,7 @@ import org.switchroom.directory.User;
 import org.switchroom.engine.Choice;
 import org.switchroom.reporting.ContactAnnotations;
 import org.switchroom.reporting.ContactRecordings;
+import org.switchroom.reporting.ContactRoutes;
 import org.switchroom.reporting.projection.ContactLogRow;
 import org.switchroom.reporting.projection.SegmentRow;
 
@@ -25,14 +26,17 @@ class ContactRows {
     private final Directory directory;
     private final ObjectProvider<ContactAnnotations> annotations;
     private final ObjectProvider<ContactRecordings> recordings;
+    private final ObjectProvider<ContactRoutes> routes;
 
     ContactRows(
             Directory directory,
             ObjectProvider<ContactAnnotations> annotations,
-            ObjectProvider<ContactRecordings> recordings) {
+            ObjectProvider<ContactRecordings> recordings,
+            ObjectProvider<ContactRoutes> routes) {
         this.directory = directory;
         this.annotations = annotations;
         this.recordings = recordings;
+        this.routes = routes;
     }
 
     List<ContactRow> of(int firmId, List<ContactLogRow> contacts) {
@@ -88,6 +92,19 @@ class ContactRows {
                         choice(segment.firmId(), segment.choice()),
                         segment.widenings()))
                 .toList();
+    }
+
+    ContactDetail.@Nullable RoutedByRule routed(int firmId, long contactId) {
+        return routes.stream()
+                .flatMap(port -> port.of(firmId, contactId).stream())
+                .findFirst()
+                .map(routed -> new ContactDetail.RoutedByRule(
+                        routed.at().toEpochMilli(),
+                        routed.ruleId(),
+                        routed.ruleName(),
+                        queueName(firmId, routed.queueId()),
+                        routed.gaps()))
+                .orElse(null);
     }
 
     private ContactDetail.@Nullable OfferChoice choice(int firmId, @Nullable Choice choice) {

@@ -49,7 +49,9 @@ class ContactsController {
                 .orElseThrow(() -> new ResponseStatusException(
                         HttpStatus.NOT_FOUND, "There is no contact " + contactId + " that you may see."));
         return new ContactDetail(
-                rows.of(by.firmId(), List.of(contact)).getFirst(), rows.segments(log.segments(by.firmId(), contactId)));
+                rows.of(by.firmId(), List.of(contact)).getFirst(),
+                rows.segments(log.segments(by.firmId(), contactId)),
+                rows.routed(by.firmId(), contactId));
     }
 
     private static @Nullable Integer onlyTalkedTo(CurrentUser user) {

@@ -17,6 +17,7 @@ import org.switchroom.directory.User;
 import org.switchroom.engine.AgentState;
 import org.switchroom.engine.LoggedEvent;
 import org.switchroom.reporting.Board;
+import org.switchroom.reporting.BoardWarnings;
 import org.switchroom.reporting.LiveBoard;
 import org.switchroom.reporting.projection.DayCounts;
 import org.switchroom.reporting.projection.FirmNow;
@@ -32,6 +33,7 @@ import org.switchroom.routing.JournalFollower;
 class BoardProjector implements LiveBoard, JournalFollower {
     private final BoardSeedReader seeds;
     private final Directory directory;
+    private final List<BoardWarnings> warnings;
     private final Clock clock = Clock.systemUTC();
     private final List<IntConsumer> listeners = new CopyOnWriteArrayList<>();
     private final long startedAtEvent;
@@ -40,9 +42,11 @@ class BoardProjector implements LiveBoard, JournalFollower {
     private long seededTo;
     private long position = -1;
 
-    BoardProjector(BoardSeedReader seeds, Directory directory, JournalBacklog journal) {
+    BoardProjector(BoardSeedReader seeds, Directory directory, JournalBacklog journal, List<BoardWarnings> warnings) {
         this.seeds = seeds;
         this.directory = directory;
+        this.warnings = List.copyOf(warnings);
+        this.warnings.forEach(source -> source.onChange(this::tell));
         this.startedAtEvent = journal.headEventSeq();
     }
 
@@ -81,7 +85,11 @@ class BoardProjector implements LiveBoard, JournalFollower {
                 position = logged.eventSeq();
             }
         }
-        changed.forEach(firmId -> listeners.forEach(listener -> listener.accept(firmId)));
+        changed.forEach(this::tell);
+    }
+
+    private void tell(int firmId) {
+        listeners.forEach(listener -> listener.accept(firmId));
     }
 
     private void add(LoggedEvent logged) {
@@ -124,7 +132,8 @@ class BoardProjector implements LiveBoard, JournalFollower {
                 directory.agents(firmId).stream()
                         .map(agent -> row(agent, queues, now))
                         .toList(),
-                totals(now));
+                totals(now),
+                warnings.stream().flatMap(source -> source.of(firmId).stream()).toList());
     }
 
     private static Board.QueueLive row(Queue queue, FirmNow now) {

@@ -3,6 +3,7 @@ package org.switchroom.reporting.store;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -94,6 +95,20 @@ public class ContactLogReader implements ContactLog {
                 .param("agent", agentId)
                 .query(Boolean.class)
                 .single();
+    }
+
+    @Override
+    public Optional<LastTalk> lastTalk(int firmId, Collection<String> numbers, int limitSeconds) {
+        return sql.sql("""
+                        select agent_id, started_at from reporting.contacts
+                         where firm_id = :firm and caller = any (:numbers) and agent_id <> 0
+                         order by started_at desc limit 1""")
+                .withQueryTimeout(limitSeconds)
+                .param("firm", firmId)
+                .param("numbers", numbers.toArray(String[]::new))
+                .query((row, _) -> new LastTalk(
+                        row.getInt("agent_id"), row.getTimestamp("started_at").toInstant()))
+                .optional();
     }
 
     private static final class Conditions {

@@ -66,6 +66,8 @@ final class ContactStory {
                 widened(e, at);
                 return;
             }
+            case Event.PriorityChanged e when e.contactId() == contactId ->
+                tell(at, "is given priority " + e.priority() + " by user " + e.byUserId());
             case Event.ContactOffered e when e.contactId() == contactId -> offered(e, at);
             case Event.ContactOffered e -> somebodyElse(e, at);
             case Event.OfferEnded e
@@ -206,7 +208,7 @@ final class ContactStory {
     /** Why {@code other} is served before {@code place}. */
     private static String before(Picture.Place other, Picture.Place place) {
         if (other.front()) {
-            return "it lost its agent in conversation";
+            return "it has been in conversation and stands at the front";
         }
         long earlierMs = place.queuedAtMs() - other.queuedAtMs();
         var came = earlierMs < 0

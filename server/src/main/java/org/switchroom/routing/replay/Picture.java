@@ -1,9 +1,11 @@
 package org.switchroom.routing.replay;
 
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +40,7 @@ final class Picture {
     /**
      * A contact in a queue, waiting or ringing.
      *
-     * @param front it lost an agent in conversation
+     * @param front before all others, since it lost its agent or nobody took it over
      */
     record Place(
             long contactId,
@@ -59,6 +61,17 @@ final class Picture {
             return new Place(contactId, queueId, priority, front, queuedAtMs, rank, plan, nextStage, ringing);
         }
 
+        /** By a supervisor, who leaves it the time it has waited. */
+        Place movedTo(int otherQueueId, Plan itsPlan, long nowMs) {
+            int reached = itsPlan.stageAt(nowMs - queuedAtMs);
+            return new Place(contactId, otherQueueId, priority, front, queuedAtMs, rank, itsPlan, reached, false);
+        }
+
+        Place prioritised(int other) {
+            var itsRank = PriorityThenArrival.prioritised(rank, priority, other);
+            return new Place(contactId, queueId, other, front, queuedAtMs, itsRank, plan, stage, ringing);
+        }
+
         Place ringing(boolean rings) {
             return new Place(contactId, queueId, priority, front, queuedAtMs, rank, plan, stage, rings);
         }
@@ -69,6 +82,9 @@ final class Picture {
             return service != null && ask().fits(person.profile(), service);
         }
     }
+
+    private static final Set<QueuedCause> FRONT =
+            EnumSet.of(QueuedCause.AGENT_LOST, QueuedCause.TO_AGENT, QueuedCause.RETURNED);
 
     private final Map<Integer, Person> persons = new TreeMap<>();
     private final Map<Integer, QueueRules> queues = new HashMap<>();
@@ -151,6 +167,8 @@ final class Picture {
                         e.agentId(), (id, p) -> new Person(id, p.profile(), e.state(), e.reasonCode(), e.contactId()));
             case Event.ContactOpened e -> openedSeq.put(e.contactId(), logged.eventSeq());
             case Event.ContactQueued e -> places.put(e.contactId(), place(e, logged));
+            case Event.PriorityChanged e ->
+                places.computeIfPresent(e.contactId(), (id, place) -> place.prioritised(e.priority()));
             case Event.ContactWidened e ->
                 places.computeIfPresent(e.contactId(), (id, place) -> widened(place, e.stage()));
             case Event.ContactOffered e -> places.computeIfPresent(e.contactId(), (id, place) -> place.ringing(true));
@@ -181,6 +199,10 @@ final class Picture {
                 .max()
                 .orElse(1);
         var plan = rules == null ? Plan.ANYBODY : plan(e.requirements(), rules, highestTier);
+        var before = places.get(e.contactId());
+        if (e.cause() == QueuedCause.MOVED && before != null) {
+            return before.movedTo(e.queueId(), plan, logged.atMs());
+        }
         var rank = PriorityThenArrival.rank(
                 e.cause(),
                 e.priority(),
@@ -188,7 +210,7 @@ final class Picture {
                 logged.eventSeq(),
                 logged.atMs(),
                 version);
-        boolean front = e.cause() == QueuedCause.AGENT_LOST;
+        boolean front = FRONT.contains(e.cause());
         return new Place(e.contactId(), e.queueId(), e.priority(), front, logged.atMs(), rank, plan, 0, false);
     }
 

@@ -48,7 +48,16 @@ final class Call implements CallMedia, LegEvents {
         orders = new DeskOrders(environment.desk(), arrival.firmId(), mailbox);
         caller = new CallerLeg(arrival.invite(), arrival.media(), arrival.sdp(), mailbox, this);
         callerHears = new Playback(arrival.media(), environment.voice(), mailbox);
-        flow = new FlowRunner(arrival.script(), contactId, this, environment.desk(), environment.directory(), mailbox);
+        flow = new FlowRunner(
+                arrival.script(),
+                contactId,
+                this,
+                environment.desk(),
+                environment.directory(),
+                mailbox,
+                environment
+                        .wayfinder()
+                        .begin(arrival.firmId(), contactId, arrival.caller(), arrival.dialled(), arrival.at()));
         agents = new AgentSide(
                 arrival,
                 contactId,

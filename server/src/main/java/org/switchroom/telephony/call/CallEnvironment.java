@@ -3,6 +3,7 @@ package org.switchroom.telephony.call;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import org.switchroom.directory.Directory;
+import org.switchroom.ivr.Wayfinder;
 import org.switchroom.routing.RoutingDesk;
 import org.switchroom.telephony.voice.PromptVoice;
 import org.switchroom.wire.rtp.MediaPlane;
@@ -17,6 +18,7 @@ import org.switchroom.wire.sip.SipEndpoint;
 public record CallEnvironment(
         RoutingDesk desk,
         Directory directory,
+        Wayfinder wayfinder,
         MediaPlane media,
         Supplier<SipEndpoint> sip,
         String host,

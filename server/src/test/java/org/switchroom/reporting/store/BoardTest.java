@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -138,7 +139,7 @@ class BoardTest {
         long leaves = calls.queued(TestCalls.CALLER);
         calls.open("");
         now();
-        var second = new BoardProjector(log, directory, backlog);
+        var second = new BoardProjector(log, directory, backlog, List.of());
         try (var reader = journal.reader(second.position())) {
             calls.hangUp(leaves, EndedBy.CALLER);
             var expected = now();

@@ -1,0 +1,98 @@
+package org.switchroom.criteria;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.IntConsumer;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import org.switchroom.criteria.rule.Destination.Gap;
+import org.switchroom.criteria.rule.Gaps;
+import org.switchroom.criteria.rule.Rule;
+import org.switchroom.criteria.store.RuleBook;
+import org.switchroom.directory.Directory;
+import org.switchroom.reporting.Board.WarningLive;
+import org.switchroom.reporting.BoardWarnings;
+
+/**
+ * Tells supervisors of rules that name what is gone: as they stand in the book, and as calls have met it in the last day
+ * (a personal manager who has left shows only when the customer calls).
+ */
+@Component
+class RuleWarnings implements BoardWarnings {
+    private static final Duration REMEMBERED = Duration.ofDays(1);
+
+    private record Met(int ruleId, Gap gap) {}
+
+    private final RuleBook rules;
+    private final Directory directory;
+    private final Clock clock = Clock.systemUTC();
+    /** When it was met last, by firm; forgotten when the firm's rules change. */
+    private final Map<Integer, Map<Met, Long>> met = new ConcurrentHashMap<>();
+
+    private final List<IntConsumer> listeners = new CopyOnWriteArrayList<>();
+
+    RuleWarnings(RuleBook rules, Directory directory) {
+        this.rules = rules;
+        this.directory = directory;
+        rules.onChange(firmId -> {
+            met.remove(firmId);
+            tell(firmId);
+        });
+    }
+
+    /** A call was sent by a rule of which this could not be done. */
+    void met(int firmId, int ruleId, Set<Gap> gaps) {
+        if (!gaps.isEmpty()) {
+            var ofFirm = met.computeIfAbsent(firmId, _ -> new ConcurrentHashMap<>());
+            gaps.forEach(gap -> ofFirm.put(new Met(ruleId, gap), clock.millis()));
+            tell(firmId);
+        }
+    }
+
+    @EventListener
+    void directoryChanged(Directory.Changed change) {
+        tell(change.firmId());
+    }
+
+    private void tell(int firmId) {
+        listeners.forEach(listener -> listener.accept(firmId));
+    }
+
+    @Override
+    public void onChange(IntConsumer firmId) {
+        listeners.add(firmId);
+    }
+
+    @Override
+    public List<WarningLive> of(int firmId) {
+        var known = new KnownInDirectory(directory, firmId);
+        var warnings = new ArrayList<WarningLive>();
+        for (var rule : rules.of(firmId)) {
+            if (rule.enabled()) {
+                addOf(rule, firmId, Gaps.of(rule, known), warnings);
+            }
+        }
+        return List.copyOf(warnings);
+    }
+
+    private void addOf(Rule rule, int firmId, Set<Gap> standing, List<WarningLive> warnings) {
+        var since = clock.millis() - REMEMBERED.toMillis();
+        var ofFirm = met.getOrDefault(firmId, Map.of());
+        var gaps = new TreeSet<>(standing);
+        for (var gap : List.of(Gap.PERSON_GONE, Gap.PERSON_ELSEWHERE)) {
+            if (ofFirm.getOrDefault(new Met(rule.id(), gap), 0L) > since) {
+                gaps.add(gap);
+            }
+        }
+        for (var gap : gaps) {
+            warnings.add(new WarningLive(rule.id(), rule.name(), gap.name(), ofFirm.get(new Met(rule.id(), gap))));
+        }
+    }
+}

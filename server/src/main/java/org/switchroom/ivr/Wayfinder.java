@@ -1,0 +1,35 @@
+package org.switchroom.ivr;
+
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import org.switchroom.engine.Requirements;
+
+/** Says where a caller who leaves the menu goes. Implemented outside; the menu's word alone counts without. */
+public interface Wayfinder {
+
+    /**
+     * Somebody calls: what there is to know is gathered while the greeting plays. Returns at once.
+     *
+     * @param caller E.164; empty when withheld
+     * @param dialled E.164
+     */
+    Way begin(int firmId, long contactId, String caller, String dialled, Instant at);
+
+    /** One caller's. */
+    interface Way {
+
+        /**
+         * Completes soon, on any thread, and never with a failure.
+         *
+         * @param queueId where the menu has led to
+         * @param key pressed there; empty: none
+         */
+        CompletableFuture<Goal> from(int queueId, String key);
+    }
+
+    /**
+     * @param priority as of {@link org.switchroom.engine.Command.EnqueueContact}
+     * @param byRule whether it is not simply what the menu said
+     */
+    record Goal(int queueId, int priority, Requirements requirements, boolean byRule) {}
+}

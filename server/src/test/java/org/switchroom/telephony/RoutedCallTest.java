@@ -1,0 +1,189 @@
+package org.switchroom.telephony;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.switchroom.telephony.CallCentre.patience;
+
+import java.net.InetAddress;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.test.context.ContextConfiguration;
+import org.switchroom.criteria.rule.Attribute;
+import org.switchroom.criteria.rule.Condition;
+import org.switchroom.criteria.rule.Operator;
+import org.switchroom.criteria.rule.Rule;
+import org.switchroom.criteria.rule.Rule.First;
+import org.switchroom.criteria.rule.Rule.Person;
+import org.switchroom.criteria.rule.Rule.Route;
+import org.switchroom.criteria.rule.Rule.Skills;
+import org.switchroom.criteria.store.RuleBook;
+import org.switchroom.crm.RecordImport;
+import org.switchroom.crm.RecordImport.NewCustomer;
+import org.switchroom.database.TestDatabase;
+import org.switchroom.directory.DirectoryEditor;
+import org.switchroom.directory.DirectoryEditor.Noun;
+import org.switchroom.directory.Queue;
+import org.switchroom.engine.Event.ContactQueued;
+import org.switchroom.engine.Requirements;
+import org.switchroom.engine.Requirements.Step;
+import org.switchroom.reporting.ContactRoutes;
+import org.switchroom.reporting.ContactRoutes.Routed;
+import org.switchroom.routing.RoutingDesk;
+
+/** Calls that rules send on their way, through the whole server. */
+@SpringBootTest(
+        webEnvironment = WebEnvironment.RANDOM_PORT,
+        properties = {
+            "switchroom.telephony.enabled=true",
+            "switchroom.rtp.silence=2s",
+            "switchroom.sip.device-grace=100ms"
+        })
+@ContextConfiguration(initializers = TestDatabase.class)
+class RoutedCallTest {
+    private static final String CALLER = "01711234567";
+    private static final String STRANGER = "01719999999";
+
+    @Autowired
+    private Telephony telephony;
+
+    @Autowired
+    private RoutingDesk desk;
+
+    @Autowired
+    private DirectoryEditor editor;
+
+    @Autowired
+    private RecordImport records;
+
+    @Autowired
+    private RuleBook rules;
+
+    @Autowired
+    private ContactRoutes routes;
+
+    private CallCentre centre;
+    private TestPhone trunk;
+    private TestPhone first;
+    private TestPhone second;
+
+    @BeforeEach
+    void setUp() {
+        centre = new CallCentre(editor, desk, 10_000);
+        int port = telephony.endpoint().udpPort();
+        trunk = new TestPhone(port, InetAddress.ofLiteral(centre.trunkAddress));
+        first = new TestPhone(port).registered(centre.seat(0).sipUser(), CallCentre.SECRET);
+        second = new TestPhone(port).registered(centre.seat(1).sipUser(), CallCentre.SECRET);
+        records.customers(
+                centre.firmId,
+                List.of(new NewCustomer(
+                        "C-1",
+                        "Greta",
+                        "Müller",
+                        "",
+                        "",
+                        List.of("+491711234567"),
+                        "",
+                        "",
+                        "",
+                        "DE",
+                        "de",
+                        "A",
+                        centre.seat(1).agentId(),
+                        List.of())));
+    }
+
+    @AfterEach
+    void nothingIsLeft() {
+        try {
+            patience().until(() -> centre.openContacts() == 0);
+            patience().until(() -> telephony.gauges().idle());
+        } finally {
+            centre.close();
+            trunk.close();
+            first.close();
+            second.close();
+        }
+    }
+
+    private Rule best(Route route) {
+        var best = Condition.of(Attribute.VALUE_CLASS, Operator.IS, "A");
+        return rules.save(centre.firmId, new Rule(0, "Our best", true, List.of(best), route), 0);
+    }
+
+    private int trucks() {
+        var queue = new Queue(
+                0,
+                centre.firmId,
+                "Trucks",
+                10_000,
+                0,
+                100,
+                20,
+                List.of(centre.seat(0).agentId()));
+        return editor.save(queue, 0);
+    }
+
+    private Routed kept(long contactId) {
+        return patience()
+                .until(() -> routes.of(centre.firmId, contactId), Optional::isPresent)
+                .orElseThrow();
+    }
+
+    @Test
+    void theBestCustomersWaitForTheirManagerThenForTheTeam() throws Exception {
+        var rule = best(new Route(0, 3, new First(Person.PERSONAL_MANAGER, 5_000), Skills.NONE, 0));
+        var call = trunk.dial(centre.number, CALLER).answered();
+        call.press('1');
+        var queued = centre.awaitEvent(ContactQueued.class);
+        assertThat(queued.priority()).isEqualTo(3);
+        assertThat(queued.requirements().steps())
+                .containsExactly(new Step(0, List.of(), centre.seat(1).agentId()), new Step(5_000, List.of()));
+        assertThat(kept(queued.contactId()))
+                .returns(rule.id(), Routed::ruleId)
+                .returns("Our best", Routed::ruleName)
+                .returns(centre.queueId, Routed::queueId);
+        call.hangUp();
+    }
+
+    @Test
+    void aRuleSendsElsewhereThanTheMenu() throws Exception {
+        int trucks = trucks();
+        best(new Route(trucks, 0, null, Skills.NONE, 0));
+        var call = trunk.dial(centre.number, CALLER).answered();
+        call.press('1');
+        assertThat(centre.awaitEvent(ContactQueued.class).queueId()).isEqualTo(trucks);
+        call.hangUp();
+    }
+
+    @Test
+    void ofWhomNothingHoldsGoesAsTheMenuSaid() throws Exception {
+        best(new Route(0, 9, null, Skills.NONE, 0));
+        var call = trunk.dial(centre.number, STRANGER).answered();
+        call.press('1');
+        var queued = centre.awaitEvent(ContactQueued.class);
+        assertThat(queued)
+                .returns(centre.queueId, ContactQueued::queueId)
+                .returns(0, ContactQueued::priority)
+                .returns(Requirements.NONE, ContactQueued::requirements);
+        assertThat(kept(queued.contactId())).returns(0, Routed::ruleId).returns(List.of(), Routed::gaps);
+        call.hangUp();
+    }
+
+    @Test
+    void aQueueThatIsGoneIsReplacedByTheMenus() throws Exception {
+        int trucks = trucks();
+        best(new Route(trucks, 0, null, Skills.NONE, 0));
+        editor.remove(centre.firmId, Noun.QUEUE, trucks, 0);
+        var call = trunk.dial(centre.number, CALLER).answered();
+        call.press('1');
+        var queued = centre.awaitEvent(ContactQueued.class);
+        assertThat(queued.queueId()).isEqualTo(centre.queueId);
+        assertThat(kept(queued.contactId()).gaps()).containsExactly("QUEUE_GONE");
+        call.hangUp();
+    }
+}
