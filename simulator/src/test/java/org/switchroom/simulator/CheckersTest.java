@@ -340,7 +340,7 @@ class CheckersTest {
     @Test
     void aChoiceExplainedWrongly() {
         tell(new Event.VersionActivated(2), state(1, AgentState.AVAILABLE, 0), queued(100, 1), offered(100, 1));
-        isNoticed("candidates=0, free=0, atWork=0, serving=0, runnerUp=0, waiting=0] instead of Choice[");
+        isNoticed("candidates=0, peers=0, free=0, atWork=0, serving=0, runnerUp=0, waiting=0] instead of Choice[");
     }
 
     @Test
