@@ -36,6 +36,11 @@ export interface AgentView {
   state: AgentViewState;
 }
 
+export interface Article {
+  group: string;
+  name: string;
+}
+
 export interface AskedSkill {
   atLeast: number;
   name: string;
@@ -77,6 +82,113 @@ export interface Choice {
   queueId: number;
 }
 
+export type ColleagueState = (typeof ColleagueState)[keyof typeof ColleagueState];
+
+// eslint-disable-next-line @typescript-eslint/no-redeclare
+export const ColleagueState = {
+  OFFLINE: 'OFFLINE',
+  NOT_READY: 'NOT_READY',
+  AVAILABLE: 'AVAILABLE',
+  OFFERED: 'OFFERED',
+  ON_CONTACT: 'ON_CONTACT',
+  HELD: 'HELD',
+  WRAP_UP: 'WRAP_UP',
+} as const;
+
+export interface Colleague {
+  agentId: number;
+  name: string;
+  queueNames: string[];
+  reasonCode: string;
+  sinceMs: number;
+  state: ColleagueState;
+}
+
+export type ConditionAttribute = (typeof ConditionAttribute)[keyof typeof ConditionAttribute];
+
+// eslint-disable-next-line @typescript-eslint/no-redeclare
+export const ConditionAttribute = {
+  CALLER: 'CALLER',
+  LANGUAGE: 'LANGUAGE',
+  COUNTRY: 'COUNTRY',
+  POSTCODE: 'POSTCODE',
+  VALUE_CLASS: 'VALUE_CLASS',
+  PERSONAL_MANAGER: 'PERSONAL_MANAGER',
+  LAST_AGENT: 'LAST_AGENT',
+  DAYS_SINCE_CONTACT: 'DAYS_SINCE_CONTACT',
+  OPEN_ORDER: 'OPEN_ORDER',
+  OPEN_INCIDENT: 'OPEN_INCIDENT',
+  BOUGHT_ARTICLE: 'BOUGHT_ARTICLE',
+  BOUGHT_GROUP: 'BOUGHT_GROUP',
+  DAYS_SINCE_ORDER: 'DAYS_SINCE_ORDER',
+  DIALLED: 'DIALLED',
+  CALLER_NUMBER: 'CALLER_NUMBER',
+  CALLER_COUNTRY: 'CALLER_COUNTRY',
+  WITHHELD: 'WITHHELD',
+  KEY: 'KEY',
+  MENU_QUEUE: 'MENU_QUEUE',
+  WEEKDAY: 'WEEKDAY',
+  TIME: 'TIME',
+  OPENING_HOURS: 'OPENING_HOURS',
+} as const;
+
+export type ConditionOperator = (typeof ConditionOperator)[keyof typeof ConditionOperator];
+
+// eslint-disable-next-line @typescript-eslint/no-redeclare
+export const ConditionOperator = {
+  IS: 'IS',
+  IS_NOT: 'IS_NOT',
+  STARTS_WITH: 'STARTS_WITH',
+  CONTAINS: 'CONTAINS',
+  AT_LEAST: 'AT_LEAST',
+  AT_MOST: 'AT_MOST',
+  BETWEEN: 'BETWEEN',
+  KNOWN: 'KNOWN',
+  NOT_KNOWN: 'NOT_KNOWN',
+} as const;
+
+export interface Condition {
+  attribute: ConditionAttribute;
+  months: number;
+  operator: ConditionOperator;
+  values: string[];
+}
+
+export type ConditionFormMonths = number | null;
+
+export type ConditionFormValues = string[] | null;
+
+export interface ConditionForm {
+  attribute: string;
+  months?: ConditionFormMonths;
+  operator: string;
+  values?: ConditionFormValues;
+}
+
+export interface ConditionSeen {
+  holds: boolean;
+  seen: string[];
+}
+
+export type ConsultViewPhase = (typeof ConsultViewPhase)[keyof typeof ConsultViewPhase];
+
+// eslint-disable-next-line @typescript-eslint/no-redeclare
+export const ConsultViewPhase = {
+  SEEKING: 'SEEKING',
+  RINGING: 'RINGING',
+  TOGETHER: 'TOGETHER',
+  JOINED: 'JOINED',
+} as const;
+
+export interface ConsultView {
+  asking: boolean;
+  name: string;
+  number: string;
+  phase: ConsultViewPhase;
+  queueName: string;
+  sinceMs: number;
+}
+
 export type ContactDetailEndCause =
   | 'HANG_UP'
   | 'CLOSED_HOURS'
@@ -110,11 +222,11 @@ export interface ContactDetail {
   holdMs: number;
   outcome?: ContactDetailOutcome;
   queueName: string;
+  routed?: ContactDetailRouted;
   segments: Segment[];
   startedAtMs: number;
   talkMs: number;
   waitMs: number;
-  routed?: ContactDetailRouted;
 }
 
 export type ContactRowEndCause =
@@ -155,6 +267,8 @@ export interface ContactRow {
 
 export type ContactViewCard = CallerCard | null;
 
+export type ContactViewConsult = ConsultView | null;
+
 export type ContactViewDeadlineMs = number | null;
 
 export type ContactViewPhase = (typeof ContactViewPhase)[keyof typeof ContactViewPhase];
@@ -167,22 +281,20 @@ export const ContactViewPhase = {
   WRAP_UP: 'WRAP_UP',
 } as const;
 
-export type ContactViewConsult = ConsultView | null;
-
 export interface ContactView {
   caller: string;
   card?: ContactViewCard;
+  consult?: ContactViewConsult;
+  consultEnd: string;
   contactId: string;
   deadlineMs?: ContactViewDeadlineMs;
   dialled: string;
+  noteSoFar: string;
   numberLabel: string;
   phase: ContactViewPhase;
   queueId: number;
   queueName: string;
   sinceMs: number;
-  consult?: ContactViewConsult;
-  consultEnd: string;
-  noteSoFar: string;
 }
 
 export interface Credentials {
@@ -210,11 +322,11 @@ export interface Customer {
   id: string;
   language: string;
   lastName: string;
+  managerId?: CustomerManagerId;
+  managerName: string;
   phones: string[];
   postcode: string;
   street: string;
-  managerId?: CustomerManagerId;
-  managerName: string;
   valueClass: string;
 }
 
@@ -234,13 +346,13 @@ export type CustomerFormLanguage = string | null;
 
 export type CustomerFormLastName = string | null;
 
+export type CustomerFormManagerId = number | null;
+
 export type CustomerFormPhones = string[] | null;
 
 export type CustomerFormPostcode = string | null;
 
 export type CustomerFormStreet = string | null;
-
-export type CustomerFormManagerId = number | null;
 
 export type CustomerFormValueClass = string | null;
 
@@ -253,10 +365,10 @@ export interface CustomerForm {
   firstName?: CustomerFormFirstName;
   language?: CustomerFormLanguage;
   lastName?: CustomerFormLastName;
+  managerId?: CustomerFormManagerId;
   phones?: CustomerFormPhones;
   postcode?: CustomerFormPostcode;
   street?: CustomerFormStreet;
-  managerId?: CustomerFormManagerId;
   valueClass?: CustomerFormValueClass;
 }
 
@@ -368,6 +480,19 @@ export interface ExtendRequest {
   byMs: number;
 }
 
+export type FirstPerson = (typeof FirstPerson)[keyof typeof FirstPerson];
+
+// eslint-disable-next-line @typescript-eslint/no-redeclare
+export const FirstPerson = {
+  PERSONAL_MANAGER: 'PERSONAL_MANAGER',
+  LAST_AGENT: 'LAST_AGENT',
+} as const;
+
+export interface First {
+  forMs: number;
+  person: FirstPerson;
+}
+
 export type ForceRequestReasonCode = string | null;
 
 export interface ForceRequest {
@@ -399,6 +524,11 @@ export interface Incident {
   priority: string;
   status: string;
   summary: string;
+}
+
+export interface ManagerChoice {
+  id: number;
+  name: string;
 }
 
 export type MeRolesItem = (typeof MeRolesItem)[keyof typeof MeRolesItem];
@@ -521,6 +651,7 @@ export interface OfferChoice {
 }
 
 export interface Order {
+  articles: Article[];
   currency: string;
   id: string;
   items: string;
@@ -529,7 +660,44 @@ export interface Order {
   placedAt: number;
   status: string;
   totalMinor: number;
-  articles: Article[];
+}
+
+export type OutboundFormProperty = (typeof OutboundFormProperty)[keyof typeof OutboundFormProperty];
+
+// eslint-disable-next-line @typescript-eslint/no-redeclare
+export const OutboundFormProperty = {
+  PLUS: 'PLUS',
+  DIGITS: 'DIGITS',
+  ZEROS: 'ZEROS',
+  NATIONAL: 'NATIONAL',
+} as const;
+
+export interface Outbound {
+  callerId: string;
+  form: OutboundFormProperty;
+  mostCalls: number;
+  peer: string;
+  prefixes: string[];
+  recorded: boolean;
+}
+
+export type OutboundFormForm = (typeof OutboundFormForm)[keyof typeof OutboundFormForm];
+
+// eslint-disable-next-line @typescript-eslint/no-redeclare
+export const OutboundFormForm = {
+  PLUS: 'PLUS',
+  DIGITS: 'DIGITS',
+  ZEROS: 'ZEROS',
+  NATIONAL: 'NATIONAL',
+} as const;
+
+export interface OutboundForm {
+  callerId: string;
+  form: OutboundFormForm;
+  mostCalls: number;
+  peer: string;
+  prefixes: string[];
+  recorded: boolean;
 }
 
 export type PageContactRowNextCursor = string | null;
@@ -609,6 +777,14 @@ export type PageReasonCodeRowNextCursor = string | null;
 export interface PageReasonCodeRow {
   items: ReasonCodeRow[];
   nextCursor?: PageReasonCodeRowNextCursor;
+  total: number;
+}
+
+export type PageRuleRowNextCursor = string | null;
+
+export interface PageRuleRow {
+  items: RuleRow[];
+  nextCursor?: PageRuleRowNextCursor;
   total: number;
 }
 
@@ -705,6 +881,11 @@ export interface QueueForm {
   wrapUpMs: number;
 }
 
+export interface QueueRequirements {
+  preferred: number[];
+  steps: QueueStep[];
+}
+
 export type QueueRowStrategy = (typeof QueueRowStrategy)[keyof typeof QueueRowStrategy];
 
 // eslint-disable-next-line @typescript-eslint/no-redeclare
@@ -732,6 +913,18 @@ export interface QueueRow {
   strategy: QueueRowStrategy;
   tierWaitMs: number;
   wrapUpMs: number;
+}
+
+export interface QueueStep {
+  afterMs: number;
+  needs: Need[];
+}
+
+export interface QueueTarget {
+  available: number;
+  name: string;
+  queueId: number;
+  waiting: number;
 }
 
 export type ReasonCodeAtEnd = (typeof ReasonCodeAtEnd)[keyof typeof ReasonCodeAtEnd];
@@ -786,6 +979,42 @@ export interface RecordingRow {
   startedAtMs: number;
 }
 
+export type RouteFirst = First | null;
+
+export interface Route {
+  anybodyAfterMs: number;
+  first?: RouteFirst;
+  priority: number;
+  queueId: number;
+  skills: Skills;
+}
+
+export type RouteFormAnybodyAfterMs = number | null;
+
+export type RouteFormFirst = First | null;
+
+export type RouteFormPriority = number | null;
+
+export type RouteFormQueueId = number | null;
+
+export type RouteFormSkills = Skills | null;
+
+export interface RouteForm {
+  anybodyAfterMs?: RouteFormAnybodyAfterMs;
+  first?: RouteFormFirst;
+  priority?: RouteFormPriority;
+  queueId?: RouteFormQueueId;
+  skills?: RouteFormSkills;
+}
+
+export interface RoutedByRule {
+  atMs: number;
+  gaps: string[];
+  queueName: string;
+  ruleId: number;
+  ruleName: string;
+}
+
 export interface Row {
   asked: AskedSkill[];
   caller: string;
@@ -795,6 +1024,57 @@ export interface Row {
   preferred: string[];
   priority: number;
   queuedAtMs: number;
+}
+
+export type RuleFormConditions = ConditionForm[] | null;
+
+export type RuleFormEnabled = boolean | null;
+
+export type RuleFormId = number | null;
+
+export type RuleFormRoute = RouteForm | null;
+
+export interface RuleForm {
+  conditions?: RuleFormConditions;
+  enabled?: RuleFormEnabled;
+  id?: RuleFormId;
+  name: string;
+  route?: RuleFormRoute;
+}
+
+export interface RuleOrder {
+  ids: number[];
+}
+
+export type RuleRowGapsItem = (typeof RuleRowGapsItem)[keyof typeof RuleRowGapsItem];
+
+// eslint-disable-next-line @typescript-eslint/no-redeclare
+export const RuleRowGapsItem = {
+  QUEUE_GONE: 'QUEUE_GONE',
+  QUEUE_UNSERVED: 'QUEUE_UNSERVED',
+  SKILL_GONE: 'SKILL_GONE',
+  HOURS_GONE: 'HOURS_GONE',
+  NUMBER_GONE: 'NUMBER_GONE',
+  PERSON_GONE: 'PERSON_GONE',
+  PERSON_ELSEWHERE: 'PERSON_ELSEWHERE',
+  RECORDS_AWAY: 'RECORDS_AWAY',
+} as const;
+
+export interface RuleRow {
+  conditions: Condition[];
+  enabled: boolean;
+  gaps: RuleRowGapsItem[];
+  id: number;
+  name: string;
+  route: Route;
+}
+
+export interface RuleSeen {
+  conditions: ConditionSeen[];
+  enabled: boolean;
+  holds: boolean;
+  id: number;
+  name: string;
 }
 
 export interface RunnerUp {
@@ -824,6 +1104,7 @@ export const SegmentKind = {
 
 export interface Segment {
   agentName: string;
+  cause: string;
   choice?: SegmentChoice;
   endedAtMs?: SegmentEndedAtMs;
   kind: SegmentKind;
@@ -831,7 +1112,6 @@ export interface Segment {
   result: string;
   startedAtMs: number;
   widenings: Widening[];
-  cause: string;
 }
 
 export interface ServedQueue {
@@ -865,12 +1145,133 @@ export interface SkillRow {
   name: string;
 }
 
+export interface SkillStep {
+  afterMs: number;
+  needs: Need[];
+}
+
+export interface Skills {
+  preferred: number[];
+  steps: SkillStep[];
+}
+
 export type StateRequestReasonCode = string | null;
 
 export interface StateRequest {
   reasonCode?: StateRequestReasonCode;
   /** @pattern AVAILABLE|NOT_READY */
   state: string;
+}
+
+export type TargetGapsItem = (typeof TargetGapsItem)[keyof typeof TargetGapsItem];
+
+// eslint-disable-next-line @typescript-eslint/no-redeclare
+export const TargetGapsItem = {
+  QUEUE_GONE: 'QUEUE_GONE',
+  QUEUE_UNSERVED: 'QUEUE_UNSERVED',
+  SKILL_GONE: 'SKILL_GONE',
+  HOURS_GONE: 'HOURS_GONE',
+  NUMBER_GONE: 'NUMBER_GONE',
+  PERSON_GONE: 'PERSON_GONE',
+  PERSON_ELSEWHERE: 'PERSON_ELSEWHERE',
+  RECORDS_AWAY: 'RECORDS_AWAY',
+} as const;
+
+export interface Target {
+  gaps: TargetGapsItem[];
+  preferred: number[];
+  priority: number;
+  queueId: number;
+  queueName: string;
+  stages: TargetStage[];
+}
+
+export interface TargetStage {
+  afterMs: number;
+  agentName: string;
+  needs: Need[];
+}
+
+export type TransferRequestId = number | null;
+
+export type TransferRequestKind = (typeof TransferRequestKind)[keyof typeof TransferRequestKind];
+
+// eslint-disable-next-line @typescript-eslint/no-redeclare
+export const TransferRequestKind = {
+  AGENT: 'AGENT',
+  QUEUE: 'QUEUE',
+  NUMBER: 'NUMBER',
+} as const;
+
+/**
+ * @minLength 0
+ * @maxLength 40
+ */
+export type TransferRequestNumber = string | null;
+
+export interface TransferRequest {
+  id?: TransferRequestId;
+  kind: TransferRequestKind;
+  /**
+   * @minLength 0
+   * @maxLength 4000
+   */
+  note: string;
+  /**
+   * @minLength 0
+   * @maxLength 40
+   */
+  number?: TransferRequestNumber;
+}
+
+export interface TransferTargets {
+  agents: Colleague[];
+  outside: boolean;
+  queues: QueueTarget[];
+}
+
+export type TrialCallerKind = (typeof TrialCallerKind)[keyof typeof TrialCallerKind];
+
+// eslint-disable-next-line @typescript-eslint/no-redeclare
+export const TrialCallerKind = {
+  CUSTOMER: 'CUSTOMER',
+  EMPLOYEE: 'EMPLOYEE',
+  UNKNOWN: 'UNKNOWN',
+} as const;
+
+export interface TrialCaller {
+  kind: TrialCallerKind;
+  name: string;
+  number: string;
+}
+
+export type TrialExampleAtMs = number | null;
+
+export type TrialExampleKey = string | null;
+
+export interface TrialExample {
+  atMs?: TrialExampleAtMs;
+  caller: string;
+  dialled: string;
+  key?: TrialExampleKey;
+}
+
+export type TrialFormRules = RuleForm[] | null;
+
+export interface TrialForm {
+  example: TrialExample;
+  rules?: TrialFormRules;
+}
+
+export type TrialOutcomeWinner = number | null;
+
+export interface TrialOutcome {
+  caller: TrialCaller;
+  menuQueueName: string;
+  open: boolean;
+  rules: RuleSeen[];
+  target: Target;
+  winner?: TrialOutcomeWinner;
 }
 
 export type TrunkFormKind = (typeof TrunkFormKind)[keyof typeof TrunkFormKind];
@@ -882,21 +1283,21 @@ export const TrunkFormKind = {
   REGISTERS: 'REGISTERS',
 } as const;
 
-export type TrunkFormPassword = string | null;
-
 export type TrunkFormOutbound = OutboundForm | null;
+
+export type TrunkFormPassword = string | null;
 
 export interface TrunkForm {
   country: string;
   enabled: boolean;
   kind: TrunkFormKind;
   name: string;
+  outbound?: TrunkFormOutbound;
   password?: TrunkFormPassword;
   registrar: string;
   sources: string[];
   transport: string;
   username: string;
-  outbound?: TrunkFormOutbound;
 }
 
 export interface TrunkRegistration {
@@ -922,12 +1323,12 @@ export interface TrunkRow {
   id: number;
   kind: TrunkRowKind;
   name: string;
+  outbound: Outbound;
   registrar: string;
   registration?: TrunkRowRegistration;
   sources: string[];
   transport: string;
   username: string;
-  outbound: Outbound;
 }
 
 export type UserFormPassword = string | null;
@@ -1016,407 +1417,6 @@ export interface WrapUpRequest {
   note: string;
 }
 
-export interface Article {
-  group: string;
-  name: string;
-}
-
-export type ConditionAttribute = (typeof ConditionAttribute)[keyof typeof ConditionAttribute];
-
-// eslint-disable-next-line @typescript-eslint/no-redeclare
-export const ConditionAttribute = {
-  CALLER: 'CALLER',
-  LANGUAGE: 'LANGUAGE',
-  COUNTRY: 'COUNTRY',
-  POSTCODE: 'POSTCODE',
-  VALUE_CLASS: 'VALUE_CLASS',
-  PERSONAL_MANAGER: 'PERSONAL_MANAGER',
-  LAST_AGENT: 'LAST_AGENT',
-  DAYS_SINCE_CONTACT: 'DAYS_SINCE_CONTACT',
-  OPEN_ORDER: 'OPEN_ORDER',
-  OPEN_INCIDENT: 'OPEN_INCIDENT',
-  BOUGHT_ARTICLE: 'BOUGHT_ARTICLE',
-  BOUGHT_GROUP: 'BOUGHT_GROUP',
-  DAYS_SINCE_ORDER: 'DAYS_SINCE_ORDER',
-  DIALLED: 'DIALLED',
-  CALLER_NUMBER: 'CALLER_NUMBER',
-  CALLER_COUNTRY: 'CALLER_COUNTRY',
-  WITHHELD: 'WITHHELD',
-  KEY: 'KEY',
-  MENU_QUEUE: 'MENU_QUEUE',
-  WEEKDAY: 'WEEKDAY',
-  TIME: 'TIME',
-  OPENING_HOURS: 'OPENING_HOURS',
-} as const;
-
-export type ConditionOperator = (typeof ConditionOperator)[keyof typeof ConditionOperator];
-
-// eslint-disable-next-line @typescript-eslint/no-redeclare
-export const ConditionOperator = {
-  IS: 'IS',
-  IS_NOT: 'IS_NOT',
-  STARTS_WITH: 'STARTS_WITH',
-  CONTAINS: 'CONTAINS',
-  AT_LEAST: 'AT_LEAST',
-  AT_MOST: 'AT_MOST',
-  BETWEEN: 'BETWEEN',
-  KNOWN: 'KNOWN',
-  NOT_KNOWN: 'NOT_KNOWN',
-} as const;
-
-export interface Condition {
-  attribute: ConditionAttribute;
-  months: number;
-  operator: ConditionOperator;
-  values: string[];
-}
-
-export type ConditionFormMonths = number | null;
-
-export type ConditionFormValues = string[] | null;
-
-export interface ConditionForm {
-  attribute: string;
-  months?: ConditionFormMonths;
-  operator: string;
-  values?: ConditionFormValues;
-}
-
-export interface ConditionSeen {
-  holds: boolean;
-  seen: string[];
-}
-
-export type FirstPerson = (typeof FirstPerson)[keyof typeof FirstPerson];
-
-// eslint-disable-next-line @typescript-eslint/no-redeclare
-export const FirstPerson = {
-  PERSONAL_MANAGER: 'PERSONAL_MANAGER',
-  LAST_AGENT: 'LAST_AGENT',
-} as const;
-
-export interface First {
-  forMs: number;
-  person: FirstPerson;
-}
-
-export interface ManagerChoice {
-  id: number;
-  name: string;
-}
-
-export type PageRuleRowNextCursor = string | null;
-
-export interface PageRuleRow {
-  items: RuleRow[];
-  nextCursor?: PageRuleRowNextCursor;
-  total: number;
-}
-
-export interface QueueRequirements {
-  preferred: number[];
-  steps: QueueStep[];
-}
-
-export interface QueueStep {
-  afterMs: number;
-  needs: Need[];
-}
-
-export type RouteFirst = First | null;
-
-export interface Route {
-  anybodyAfterMs: number;
-  first?: RouteFirst;
-  priority: number;
-  queueId: number;
-  skills: Skills;
-}
-
-export type RouteFormAnybodyAfterMs = number | null;
-
-export type RouteFormFirst = First | null;
-
-export type RouteFormPriority = number | null;
-
-export type RouteFormQueueId = number | null;
-
-export type RouteFormSkills = Skills | null;
-
-export interface RouteForm {
-  anybodyAfterMs?: RouteFormAnybodyAfterMs;
-  first?: RouteFormFirst;
-  priority?: RouteFormPriority;
-  queueId?: RouteFormQueueId;
-  skills?: RouteFormSkills;
-}
-
-export interface RoutedByRule {
-  atMs: number;
-  gaps: string[];
-  queueName: string;
-  ruleId: number;
-  ruleName: string;
-}
-
-export type RuleFormConditions = ConditionForm[] | null;
-
-export type RuleFormEnabled = boolean | null;
-
-export type RuleFormId = number | null;
-
-export type RuleFormRoute = RouteForm | null;
-
-export interface RuleForm {
-  conditions?: RuleFormConditions;
-  enabled?: RuleFormEnabled;
-  id?: RuleFormId;
-  name: string;
-  route?: RuleFormRoute;
-}
-
-export interface RuleOrder {
-  ids: number[];
-}
-
-export type RuleRowGapsItem = (typeof RuleRowGapsItem)[keyof typeof RuleRowGapsItem];
-
-// eslint-disable-next-line @typescript-eslint/no-redeclare
-export const RuleRowGapsItem = {
-  QUEUE_GONE: 'QUEUE_GONE',
-  QUEUE_UNSERVED: 'QUEUE_UNSERVED',
-  SKILL_GONE: 'SKILL_GONE',
-  HOURS_GONE: 'HOURS_GONE',
-  NUMBER_GONE: 'NUMBER_GONE',
-  PERSON_GONE: 'PERSON_GONE',
-  PERSON_ELSEWHERE: 'PERSON_ELSEWHERE',
-  RECORDS_AWAY: 'RECORDS_AWAY',
-} as const;
-
-export interface RuleRow {
-  conditions: Condition[];
-  enabled: boolean;
-  gaps: RuleRowGapsItem[];
-  id: number;
-  name: string;
-  route: Route;
-}
-
-export interface RuleSeen {
-  conditions: ConditionSeen[];
-  enabled: boolean;
-  holds: boolean;
-  id: number;
-  name: string;
-}
-
-export interface SkillStep {
-  afterMs: number;
-  needs: Need[];
-}
-
-export interface Skills {
-  preferred: number[];
-  steps: SkillStep[];
-}
-
-export type TargetGapsItem = (typeof TargetGapsItem)[keyof typeof TargetGapsItem];
-
-// eslint-disable-next-line @typescript-eslint/no-redeclare
-export const TargetGapsItem = {
-  QUEUE_GONE: 'QUEUE_GONE',
-  QUEUE_UNSERVED: 'QUEUE_UNSERVED',
-  SKILL_GONE: 'SKILL_GONE',
-  HOURS_GONE: 'HOURS_GONE',
-  NUMBER_GONE: 'NUMBER_GONE',
-  PERSON_GONE: 'PERSON_GONE',
-  PERSON_ELSEWHERE: 'PERSON_ELSEWHERE',
-  RECORDS_AWAY: 'RECORDS_AWAY',
-} as const;
-
-export interface Target {
-  gaps: TargetGapsItem[];
-  preferred: number[];
-  priority: number;
-  queueId: number;
-  queueName: string;
-  stages: TargetStage[];
-}
-
-export interface TargetStage {
-  afterMs: number;
-  agentName: string;
-  needs: Need[];
-}
-
-export type TrialCallerKind = (typeof TrialCallerKind)[keyof typeof TrialCallerKind];
-
-// eslint-disable-next-line @typescript-eslint/no-redeclare
-export const TrialCallerKind = {
-  CUSTOMER: 'CUSTOMER',
-  EMPLOYEE: 'EMPLOYEE',
-  UNKNOWN: 'UNKNOWN',
-} as const;
-
-export interface TrialCaller {
-  kind: TrialCallerKind;
-  name: string;
-  number: string;
-}
-
-export type TrialExampleAtMs = number | null;
-
-export type TrialExampleKey = string | null;
-
-export interface TrialExample {
-  atMs?: TrialExampleAtMs;
-  caller: string;
-  dialled: string;
-  key?: TrialExampleKey;
-}
-
-export type TrialFormRules = RuleForm[] | null;
-
-export interface TrialForm {
-  example: TrialExample;
-  rules?: TrialFormRules;
-}
-
-export type TrialOutcomeWinner = number | null;
-
-export interface TrialOutcome {
-  caller: TrialCaller;
-  menuQueueName: string;
-  open: boolean;
-  rules: RuleSeen[];
-  target: Target;
-  winner?: TrialOutcomeWinner;
-}
-
-export type ColleagueState = (typeof ColleagueState)[keyof typeof ColleagueState];
-
-// eslint-disable-next-line @typescript-eslint/no-redeclare
-export const ColleagueState = {
-  OFFLINE: 'OFFLINE',
-  NOT_READY: 'NOT_READY',
-  AVAILABLE: 'AVAILABLE',
-  OFFERED: 'OFFERED',
-  ON_CONTACT: 'ON_CONTACT',
-  HELD: 'HELD',
-  WRAP_UP: 'WRAP_UP',
-} as const;
-
-export interface Colleague {
-  agentId: number;
-  name: string;
-  queueNames: string[];
-  reasonCode: string;
-  sinceMs: number;
-  state: ColleagueState;
-}
-
-export type ConsultViewPhase = (typeof ConsultViewPhase)[keyof typeof ConsultViewPhase];
-
-// eslint-disable-next-line @typescript-eslint/no-redeclare
-export const ConsultViewPhase = {
-  SEEKING: 'SEEKING',
-  RINGING: 'RINGING',
-  TOGETHER: 'TOGETHER',
-  JOINED: 'JOINED',
-} as const;
-
-export interface ConsultView {
-  asking: boolean;
-  name: string;
-  number: string;
-  phase: ConsultViewPhase;
-  queueName: string;
-  sinceMs: number;
-}
-
-export type OutboundFormProperty = (typeof OutboundFormProperty)[keyof typeof OutboundFormProperty];
-
-// eslint-disable-next-line @typescript-eslint/no-redeclare
-export const OutboundFormProperty = {
-  PLUS: 'PLUS',
-  DIGITS: 'DIGITS',
-  ZEROS: 'ZEROS',
-  NATIONAL: 'NATIONAL',
-} as const;
-
-export interface Outbound {
-  callerId: string;
-  form: OutboundFormProperty;
-  mostCalls: number;
-  peer: string;
-  prefixes: string[];
-  recorded: boolean;
-}
-
-export type OutboundFormForm = (typeof OutboundFormForm)[keyof typeof OutboundFormForm];
-
-// eslint-disable-next-line @typescript-eslint/no-redeclare
-export const OutboundFormForm = {
-  PLUS: 'PLUS',
-  DIGITS: 'DIGITS',
-  ZEROS: 'ZEROS',
-  NATIONAL: 'NATIONAL',
-} as const;
-
-export interface OutboundForm {
-  callerId: string;
-  form: OutboundFormForm;
-  mostCalls: number;
-  peer: string;
-  prefixes: string[];
-  recorded: boolean;
-}
-
-export interface QueueTarget {
-  available: number;
-  name: string;
-  queueId: number;
-  waiting: number;
-}
-
-export type TransferRequestId = number | null;
-
-export type TransferRequestKind = (typeof TransferRequestKind)[keyof typeof TransferRequestKind];
-
-// eslint-disable-next-line @typescript-eslint/no-redeclare
-export const TransferRequestKind = {
-  AGENT: 'AGENT',
-  QUEUE: 'QUEUE',
-  NUMBER: 'NUMBER',
-} as const;
-
-/**
- * @minLength 0
- * @maxLength 40
- */
-export type TransferRequestNumber = string | null;
-
-export interface TransferRequest {
-  id?: TransferRequestId;
-  kind: TransferRequestKind;
-  /**
-   * @minLength 0
-   * @maxLength 4000
-   */
-  note: string;
-  /**
-   * @minLength 0
-   * @maxLength 40
-   */
-  number?: TransferRequestNumber;
-}
-
-export interface TransferTargets {
-  agents: Colleague[];
-  outside: boolean;
-  queues: QueueTarget[];
-}
-
 export type ListDeskPhonesParams = {
   query?: string | null;
   limit?: number | null;
@@ -1454,6 +1454,12 @@ export type ListQueuesParams = {
 };
 
 export type ListReasonCodesParams = {
+  query?: string | null;
+  limit?: number | null;
+  cursor?: string | null;
+};
+
+export type ListRoutingRulesParams = {
   query?: string | null;
   limit?: number | null;
   cursor?: string | null;
@@ -1506,12 +1512,6 @@ export type ListEmployeesParams = {
 
 export type RecordingWaveformParams = {
   points?: number;
-};
-
-export type ListRoutingRulesParams = {
-  query?: string | null;
-  limit?: number | null;
-  cursor?: string | null;
 };
 
 export const getListDeskPhonesUrl = (params?: ListDeskPhonesParams) => {
@@ -1951,6 +1951,95 @@ export const replaceReasonCode = async (
   });
 };
 
+export const getListRoutingRulesUrl = (params?: ListRoutingRulesParams) => {
+  const normalizedParams = new URLSearchParams();
+
+  Object.entries(params || {}).forEach(([key, value]) => {
+    if (value !== undefined) {
+      normalizedParams.append(key, value === null ? 'null' : value.toString());
+    }
+  });
+
+  const stringifiedParams = normalizedParams.toString();
+
+  return stringifiedParams.length > 0
+    ? `/api/v1/admin/routing-rules?${stringifiedParams}`
+    : `/api/v1/admin/routing-rules`;
+};
+
+export const listRoutingRules = async (
+  params?: ListRoutingRulesParams,
+  options?: RequestInit,
+): Promise<PageRuleRow> => {
+  return send<PageRuleRow>(getListRoutingRulesUrl(params), {
+    ...options,
+    method: 'GET',
+  });
+};
+
+export const getCreateRoutingRuleUrl = () => {
+  return `/api/v1/admin/routing-rules`;
+};
+
+export const createRoutingRule = async (ruleForm: RuleForm, options?: RequestInit): Promise<RuleRow> => {
+  return send<RuleRow>(getCreateRoutingRuleUrl(), {
+    ...options,
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', ...options?.headers },
+    body: JSON.stringify(ruleForm),
+  });
+};
+
+export const getOrderRoutingRulesUrl = () => {
+  return `/api/v1/admin/routing-rules/order`;
+};
+
+export const orderRoutingRules = async (ruleOrder: RuleOrder, options?: RequestInit): Promise<void> => {
+  return send<void>(getOrderRoutingRulesUrl(), {
+    ...options,
+    method: 'PUT',
+    headers: { 'Content-Type': 'application/json', ...options?.headers },
+    body: JSON.stringify(ruleOrder),
+  });
+};
+
+export const getTryRoutingRulesUrl = () => {
+  return `/api/v1/admin/routing-rules/try`;
+};
+
+export const tryRoutingRules = async (trialForm: TrialForm, options?: RequestInit): Promise<TrialOutcome> => {
+  return send<TrialOutcome>(getTryRoutingRulesUrl(), {
+    ...options,
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', ...options?.headers },
+    body: JSON.stringify(trialForm),
+  });
+};
+
+export const getRemoveRoutingRuleUrl = (id: number) => {
+  return `/api/v1/admin/routing-rules/${id}`;
+};
+
+export const removeRoutingRule = async (id: number, options?: RequestInit): Promise<void> => {
+  return send<void>(getRemoveRoutingRuleUrl(id), {
+    ...options,
+    method: 'DELETE',
+  });
+};
+
+export const getReplaceRoutingRuleUrl = (id: number) => {
+  return `/api/v1/admin/routing-rules/${id}`;
+};
+
+export const replaceRoutingRule = async (id: number, ruleForm: RuleForm, options?: RequestInit): Promise<RuleRow> => {
+  return send<RuleRow>(getReplaceRoutingRuleUrl(id), {
+    ...options,
+    method: 'PUT',
+    headers: { 'Content-Type': 'application/json', ...options?.headers },
+    body: JSON.stringify(ruleForm),
+  });
+};
+
 export const getListSkillsUrl = (params?: ListSkillsParams) => {
   const normalizedParams = new URLSearchParams();
 
@@ -2136,6 +2225,56 @@ export const agent = async (options?: RequestInit): Promise<AgentView> => {
   });
 };
 
+export const getConsultOnContactUrl = (contactId: string) => {
+  return `/api/v1/agent/contacts/${contactId}/consult`;
+};
+
+export const consultOnContact = async (
+  contactId: string,
+  transferRequest: TransferRequest,
+  options?: RequestInit,
+): Promise<void> => {
+  return send<void>(getConsultOnContactUrl(contactId), {
+    ...options,
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', ...options?.headers },
+    body: JSON.stringify(transferRequest),
+  });
+};
+
+export const getCompleteConsultUrl = (contactId: string) => {
+  return `/api/v1/agent/contacts/${contactId}/consult/complete`;
+};
+
+export const completeConsult = async (contactId: string, options?: RequestInit): Promise<void> => {
+  return send<void>(getCompleteConsultUrl(contactId), {
+    ...options,
+    method: 'POST',
+  });
+};
+
+export const getEndConsultUrl = (contactId: string) => {
+  return `/api/v1/agent/contacts/${contactId}/consult/end`;
+};
+
+export const endConsult = async (contactId: string, options?: RequestInit): Promise<void> => {
+  return send<void>(getEndConsultUrl(contactId), {
+    ...options,
+    method: 'POST',
+  });
+};
+
+export const getJoinConsultUrl = (contactId: string) => {
+  return `/api/v1/agent/contacts/${contactId}/consult/join`;
+};
+
+export const joinConsult = async (contactId: string, options?: RequestInit): Promise<void> => {
+  return send<void>(getJoinConsultUrl(contactId), {
+    ...options,
+    method: 'POST',
+  });
+};
+
 export const getDeclineContactUrl = (contactId: string) => {
   return `/api/v1/agent/contacts/${contactId}/decline`;
 };
@@ -2194,6 +2333,23 @@ export const resumeContact = async (contactId: string, options?: RequestInit): P
   return send<void>(getResumeContactUrl(contactId), {
     ...options,
     method: 'POST',
+  });
+};
+
+export const getTransferContactUrl = (contactId: string) => {
+  return `/api/v1/agent/contacts/${contactId}/transfer`;
+};
+
+export const transferContact = async (
+  contactId: string,
+  transferRequest: TransferRequest,
+  options?: RequestInit,
+): Promise<void> => {
+  return send<void>(getTransferContactUrl(contactId), {
+    ...options,
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', ...options?.headers },
+    body: JSON.stringify(transferRequest),
   });
 };
 
@@ -2318,6 +2474,17 @@ export const setState = async (stateRequest: StateRequest, options?: RequestInit
   });
 };
 
+export const getListTransferTargetsUrl = () => {
+  return `/api/v1/agent/transfer-targets`;
+};
+
+export const listTransferTargets = async (options?: RequestInit): Promise<TransferTargets> => {
+  return send<TransferTargets>(getListTransferTargetsUrl(), {
+    ...options,
+    method: 'GET',
+  });
+};
+
 export const getShowCallerCardUrl = (params: ShowCallerCardParams) => {
   const normalizedParams = new URLSearchParams();
 
@@ -2413,6 +2580,17 @@ export const createCustomer = async (customerForm: CustomerForm, options?: Reque
     method: 'POST',
     headers: { 'Content-Type': 'application/json', ...options?.headers },
     body: JSON.stringify(customerForm),
+  });
+};
+
+export const getListCustomerManagersUrl = () => {
+  return `/api/v1/customers/managers`;
+};
+
+export const listCustomerManagers = async (options?: RequestInit): Promise<ManagerChoice[]> => {
+  return send<ManagerChoice[]>(getListCustomerManagersUrl(), {
+    ...options,
+    method: 'GET',
   });
 };
 
@@ -2633,184 +2811,6 @@ export const getListWaitingUrl = (queueId: number) => {
 
 export const listWaiting = async (queueId: number, options?: RequestInit): Promise<Row[]> => {
   return send<Row[]>(getListWaitingUrl(queueId), {
-    ...options,
-    method: 'GET',
-  });
-};
-
-export const getListRoutingRulesUrl = (params?: ListRoutingRulesParams) => {
-  const normalizedParams = new URLSearchParams();
-
-  Object.entries(params || {}).forEach(([key, value]) => {
-    if (value !== undefined) {
-      normalizedParams.append(key, value === null ? 'null' : value.toString());
-    }
-  });
-
-  const stringifiedParams = normalizedParams.toString();
-
-  return stringifiedParams.length > 0
-    ? `/api/v1/admin/routing-rules?${stringifiedParams}`
-    : `/api/v1/admin/routing-rules`;
-};
-
-export const listRoutingRules = async (
-  params?: ListRoutingRulesParams,
-  options?: RequestInit,
-): Promise<PageRuleRow> => {
-  return send<PageRuleRow>(getListRoutingRulesUrl(params), {
-    ...options,
-    method: 'GET',
-  });
-};
-
-export const getCreateRoutingRuleUrl = () => {
-  return `/api/v1/admin/routing-rules`;
-};
-
-export const createRoutingRule = async (ruleForm: RuleForm, options?: RequestInit): Promise<RuleRow> => {
-  return send<RuleRow>(getCreateRoutingRuleUrl(), {
-    ...options,
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json', ...options?.headers },
-    body: JSON.stringify(ruleForm),
-  });
-};
-
-export const getOrderRoutingRulesUrl = () => {
-  return `/api/v1/admin/routing-rules/order`;
-};
-
-export const orderRoutingRules = async (ruleOrder: RuleOrder, options?: RequestInit): Promise<void> => {
-  return send<void>(getOrderRoutingRulesUrl(), {
-    ...options,
-    method: 'PUT',
-    headers: { 'Content-Type': 'application/json', ...options?.headers },
-    body: JSON.stringify(ruleOrder),
-  });
-};
-
-export const getTryRoutingRulesUrl = () => {
-  return `/api/v1/admin/routing-rules/try`;
-};
-
-export const tryRoutingRules = async (trialForm: TrialForm, options?: RequestInit): Promise<TrialOutcome> => {
-  return send<TrialOutcome>(getTryRoutingRulesUrl(), {
-    ...options,
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json', ...options?.headers },
-    body: JSON.stringify(trialForm),
-  });
-};
-
-export const getRemoveRoutingRuleUrl = (id: number) => {
-  return `/api/v1/admin/routing-rules/${id}`;
-};
-
-export const removeRoutingRule = async (id: number, options?: RequestInit): Promise<void> => {
-  return send<void>(getRemoveRoutingRuleUrl(id), {
-    ...options,
-    method: 'DELETE',
-  });
-};
-
-export const getReplaceRoutingRuleUrl = (id: number) => {
-  return `/api/v1/admin/routing-rules/${id}`;
-};
-
-export const replaceRoutingRule = async (id: number, ruleForm: RuleForm, options?: RequestInit): Promise<RuleRow> => {
-  return send<RuleRow>(getReplaceRoutingRuleUrl(id), {
-    ...options,
-    method: 'PUT',
-    headers: { 'Content-Type': 'application/json', ...options?.headers },
-    body: JSON.stringify(ruleForm),
-  });
-};
-
-export const getListCustomerManagersUrl = () => {
-  return `/api/v1/customers/managers`;
-};
-
-export const listCustomerManagers = async (options?: RequestInit): Promise<ManagerChoice[]> => {
-  return send<ManagerChoice[]>(getListCustomerManagersUrl(), {
-    ...options,
-    method: 'GET',
-  });
-};
-
-export const getConsultOnContactUrl = (contactId: string) => {
-  return `/api/v1/agent/contacts/${contactId}/consult`;
-};
-
-export const consultOnContact = async (
-  contactId: string,
-  transferRequest: TransferRequest,
-  options?: RequestInit,
-): Promise<void> => {
-  return send<void>(getConsultOnContactUrl(contactId), {
-    ...options,
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json', ...options?.headers },
-    body: JSON.stringify(transferRequest),
-  });
-};
-
-export const getCompleteConsultUrl = (contactId: string) => {
-  return `/api/v1/agent/contacts/${contactId}/consult/complete`;
-};
-
-export const completeConsult = async (contactId: string, options?: RequestInit): Promise<void> => {
-  return send<void>(getCompleteConsultUrl(contactId), {
-    ...options,
-    method: 'POST',
-  });
-};
-
-export const getEndConsultUrl = (contactId: string) => {
-  return `/api/v1/agent/contacts/${contactId}/consult/end`;
-};
-
-export const endConsult = async (contactId: string, options?: RequestInit): Promise<void> => {
-  return send<void>(getEndConsultUrl(contactId), {
-    ...options,
-    method: 'POST',
-  });
-};
-
-export const getJoinConsultUrl = (contactId: string) => {
-  return `/api/v1/agent/contacts/${contactId}/consult/join`;
-};
-
-export const joinConsult = async (contactId: string, options?: RequestInit): Promise<void> => {
-  return send<void>(getJoinConsultUrl(contactId), {
-    ...options,
-    method: 'POST',
-  });
-};
-
-export const getTransferContactUrl = (contactId: string) => {
-  return `/api/v1/agent/contacts/${contactId}/transfer`;
-};
-
-export const transferContact = async (
-  contactId: string,
-  transferRequest: TransferRequest,
-  options?: RequestInit,
-): Promise<void> => {
-  return send<void>(getTransferContactUrl(contactId), {
-    ...options,
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json', ...options?.headers },
-    body: JSON.stringify(transferRequest),
-  });
-};
-
-export const getListTransferTargetsUrl = () => {
-  return `/api/v1/agent/transfer-targets`;
-};
-
-export const listTransferTargets = async (options?: RequestInit): Promise<TransferTargets> => {
-  return send<TransferTargets>(getListTransferTargetsUrl(), {
     ...options,
     method: 'GET',
   });
