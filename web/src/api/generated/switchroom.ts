@@ -1191,6 +1191,7 @@ export const RuleRowGapsItem = {
   PERSON_GONE: 'PERSON_GONE',
   PERSON_ELSEWHERE: 'PERSON_ELSEWHERE',
   RECORDS_AWAY: 'RECORDS_AWAY',
+  REFUSED: 'REFUSED',
 } as const;
 
 export interface RuleRow {
@@ -1232,6 +1233,7 @@ export const TargetGapsItem = {
   PERSON_GONE: 'PERSON_GONE',
   PERSON_ELSEWHERE: 'PERSON_ELSEWHERE',
   RECORDS_AWAY: 'RECORDS_AWAY',
+  REFUSED: 'REFUSED',
 } as const;
 
 export interface Target {
