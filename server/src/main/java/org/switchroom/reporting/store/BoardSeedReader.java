@@ -51,11 +51,7 @@ class BoardSeedReader {
             for (var firm : directory.firms()) {
                 counts.put(firm.id(), today(firm, FirmNow.dayStartMs(firm.zone(), nowMs)));
             }
-            return new BoardSeed(
-                    log.position(),
-                    counts,
-                    log.openContacts(),
-                    openSegments());
+            return new BoardSeed(log.position(), counts, log.openContacts(), openSegments());
         }));
     }
 
