@@ -73,9 +73,7 @@ class RuleRoutingTest {
     private Rule rule(String name, Attribute attribute, String value) {
         var condition = new Condition(attribute, Operator.IS, List.of(value), 0);
         return rules.save(
-                firm.id(),
-                new Rule(0, name, true, List.of(condition), new Route(trucks, 3, null, Skills.NONE, 0)),
-                0);
+                firm.id(), new Rule(0, name, true, List.of(condition), new Route(trucks, 3, null, Skills.NONE, 0)), 0);
     }
 
     private Way way() {
@@ -91,8 +89,8 @@ class RuleRoutingTest {
         var rule = rule("Trucks", Attribute.WITHHELD, "NO");
         var way = way();
         assertThat(way.from(firm.queueId(), "1").join().queueId()).isEqualTo(trucks);
-        await().ignoreExceptions().untilAsserted(() -> assertThat(stored().queueId())
-                .isEqualTo(trucks));
+        await().ignoreExceptions()
+                .untilAsserted(() -> assertThat(stored().queueId()).isEqualTo(trucks));
         assertThat(stored().gaps()).isEmpty();
         assertThat(stored().ruleId()).isEqualTo(rule.id());
         way.fellBack(firm.queueId());
@@ -110,7 +108,8 @@ class RuleRoutingTest {
             way.fellBack(firm.queueId());
         }
         way.from(trucks, "1").join();
-        await().ignoreExceptions().untilAsserted(() -> assertThat(stored().gaps()).isEmpty());
+        await().ignoreExceptions()
+                .untilAsserted(() -> assertThat(stored().gaps()).isEmpty());
         assertThat(stored().queueId()).isEqualTo(trucks);
     }
 
@@ -119,9 +118,7 @@ class RuleRoutingTest {
         var broken = rule("Broken", Attribute.WITHHELD, "NO");
         sql.sql("""
                 update criteria.rules set route = '{"queueId":0,"priority":0,"first":{"person":null,"forMs":5000},
-                       "skills":{"steps":[],"preferred":[]},"anybodyAfterMs":0}' where id = :id""")
-                .param("id", broken.id())
-                .update();
+                       "skills":{"steps":[],"preferred":[]},"anybodyAfterMs":0}' where id = :id""").param("id", broken.id()).update();
         rule("Read anew", Attribute.WITHHELD, "YES");
         var goal = way().from(firm.queueId(), "1").join();
         assertThat(goal.queueId()).isEqualTo(firm.queueId());

@@ -42,18 +42,7 @@ public record SegmentRow(
     /** The same, begun at another time. */
     public SegmentRow since(long atMs) {
         return new SegmentRow(
-                firmId,
-                contactId,
-                eventSeq,
-                kind,
-                atMs,
-                endedAtMs,
-                queueId,
-                agentId,
-                cause,
-                result,
-                choice,
-                widenings);
+                firmId, contactId, eventSeq, kind, atMs, endedAtMs, queueId, agentId, cause, result, choice, widenings);
     }
 
     SegmentRow ended(long atMs, String how) {

@@ -61,12 +61,11 @@ class BoardSeedReader {
         sql.sql("""
                         select contact_id, coalesce(%s, started_at) as arrived_at
                           from reporting.segments stay
-                         where kind = 'QUEUE' and cause = 'MOVED' and ended_at is null""".formatted(ARRIVAL))
-                .query(row -> {
-                    arrivals.put(
-                            row.getLong("contact_id"),
-                            row.getTimestamp("arrived_at").toInstant().toEpochMilli());
-                });
+                         where kind = 'QUEUE' and cause = 'MOVED' and ended_at is null""".formatted(ARRIVAL)).query(row -> {
+            arrivals.put(
+                    row.getLong("contact_id"),
+                    row.getTimestamp("arrived_at").toInstant().toEpochMilli());
+        });
         return log.openSegments().stream()
                 .map(segment -> segment.kind() == SegmentKind.QUEUE
                         ? segment.since(arrivals.getOrDefault(segment.contactId(), segment.startedAtMs()))
