@@ -24,7 +24,8 @@ import org.switchroom.wire.sip.SipUri;
 
 /**
  * Which numbers outside a firm may call, and over which of its trunks. What is not named by a trunk's prefixes is barred; so
- * are premium numbers, unless a prefix names more of them than their country.
+ * are numbers that are nobody's, short codes among them, and premium numbers, unless a prefix names more of them than their
+ * country.
  */
 public final class OutsideNumbers implements OutsideLines {
     private static final Logger LOG = LoggerFactory.getLogger(OutsideNumbers.class);
@@ -99,6 +100,9 @@ public final class OutsideNumbers implements OutsideLines {
     }
 
     private static boolean allows(Trunk trunk, String number) {
+        if (!PhoneNumbers.isValid(number)) {
+            return false;
+        }
         boolean premium = PhoneNumbers.isPremium(number);
         return trunk.outbound().prefixes().stream()
                 .filter(number::startsWith)
