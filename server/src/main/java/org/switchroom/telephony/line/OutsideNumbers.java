@@ -131,18 +131,27 @@ public final class OutsideNumbers implements OutsideLines {
                     trunk.outbound().mostCalls());
             return Optional.empty();
         }
+        try {
+            return Optional.of(route(trunk, number, dialled, peer, busy::decrementAndGet));
+        } catch (RuntimeException e) {
+            busy.decrementAndGet();
+            throw e;
+        }
+    }
+
+    private Route route(Trunk trunk, String number, String dialled, InetSocketAddress peer, Runnable over) {
         var to = PhoneNumbers.forTrunk(number, trunk.outbound().form(), trunk.country());
         var shown = trunk.outbound().callerId().isEmpty()
                 ? dialled
                 : trunk.outbound().callerId();
-        return Optional.of(new Route(
+        return new Route(
                 SipUri.of(to, peer.getAddress().getHostAddress(), peer.getPort()),
                 new NameAddr("", SipUri.of(shown, host, 0)),
                 peer,
                 DeviceBook.transport(trunk.transport()),
                 credentials(trunk),
                 trunk.outbound().recorded(),
-                busy::decrementAndGet));
+                over);
     }
 
     private @Nullable Credentials credentials(Trunk trunk) {
