@@ -1058,6 +1058,7 @@ export const RuleRowGapsItem = {
   PERSON_GONE: 'PERSON_GONE',
   PERSON_ELSEWHERE: 'PERSON_ELSEWHERE',
   RECORDS_AWAY: 'RECORDS_AWAY',
+  REFUSED: 'REFUSED',
 } as const;
 
 export interface RuleRow {
@@ -1175,6 +1176,7 @@ export const TargetGapsItem = {
   PERSON_GONE: 'PERSON_GONE',
   PERSON_ELSEWHERE: 'PERSON_ELSEWHERE',
   RECORDS_AWAY: 'RECORDS_AWAY',
+  REFUSED: 'REFUSED',
 } as const;
 
 export interface Target {

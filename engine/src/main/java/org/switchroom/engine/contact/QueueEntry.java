@@ -32,11 +32,10 @@ public final class QueueEntry {
      * name, or did not get to that agent in time: nobody is waited for alone again.
      */
     void enter(long contactId, int queueId, int priority, Requirements requirements, QueuedCause cause) {
-        Requirements asked =
-                switch (cause) {
-                    case AGENT_LOST, TO_AGENT, RETURNED -> requirements.forOthers();
-                    case FROM_MENU, TRANSFER, MOVED -> requirements;
-                };
+        Requirements asked = switch (cause) {
+            case AGENT_LOST, TO_AGENT, RETURNED -> requirements.forOthers();
+            case FROM_MENU, TRANSFER, MOVED -> requirements;
+        };
         Contact contact = Objects.requireNonNull(turn.centre().contact(contactId));
         Queue queue = Objects.requireNonNull(turn.centre().queue(queueId));
         int position = queue.position(rank(contact, cause, priority));

@@ -153,7 +153,7 @@ class SupervisionTest {
 
     @Test
     void nobodyIsMovedToAQueueThatNobodyServes() {
-        int unserved = editor.save(new Queue(0, firm.id(), "Attic", 20_000, 0, 100, 20, List.of()), 0);
+        int unserved = firm.queueNobodyServes(editor, "Attic");
         long contact = calls.queued(TestCalls.CALLER);
         var refused = supervisor.put("/api/v1/supervision/contacts/" + contact + "/queue", Map.of("queueId", unserved));
         assertThat(refused.status()).isEqualTo(409);

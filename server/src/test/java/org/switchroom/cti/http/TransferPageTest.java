@@ -172,7 +172,7 @@ class TransferPageTest {
 
     @Test
     void aQueueThatNobodyServesIsNoTarget() {
-        int unserved = editor.save(new Queue(0, firm.id(), "Attic", 20_000, 30_000, 100, 20, List.of()), 0);
+        int unserved = firm.queueNobodyServes(editor, "Attic");
         assertThat(agent.get("/api/v1/agent/transfer-targets")
                         .body()
                         .get("queues")
