@@ -1,7 +1,7 @@
 import { Button, Drawer, Switch } from '@mantine/core';
 import { IconCircleCheck, IconPower } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useReasonLabel, useReasons } from '../agent/reasons';
 import { supervision as api, type ForcedState } from '../api/endpoints';
@@ -11,9 +11,10 @@ import type { Board } from '../live/state';
 import { showDone, showProblem } from '../shell/problems';
 import { DangerButton } from '../theme/DangerButton';
 import { Lamp } from '../theme/Lamp';
+import { pressable } from '../theme/pressable';
 import classes from './board.module.css';
-import { before } from './figures';
-import { showUndo } from './showUndo';
+import { before, stillStands } from './figures';
+import { Undo, type Done } from './Undo';
 
 /** What a supervisor can do for one agent. */
 export function AgentDrawer({ board, agentId, close }: { board: Board; agentId: number; close: () => void }) {
@@ -62,12 +63,14 @@ function States({ agent }: { agent: AgentLive }) {
   const reasons = useReasons();
   const label = useReasonLabel();
   const { agentId, displayName: name } = agent;
+  const [done, setDone] = useState<(Done & { stands: (now: AgentLive) => boolean }) | null>(null);
   const force = useMutation({
     mutationFn: ({ state, reason }: { state: ForcedState; reason: string }) => api.force(agentId, state, reason),
     onError: showProblem,
   });
   const set = (state: ForcedState, reason = '') => {
     const was = before(agent);
+    setDone(null);
     force.mutate(
       { state, reason },
       {
@@ -75,7 +78,11 @@ function States({ agent }: { agent: AgentLive }) {
           const what = reason ? label(reason) : t(`state.${state}`);
           if (state === 'OFFLINE' || !was) showDone(t('supervision.done', { name, state: what }));
           else
-            showUndo(t('supervision.done', { name, state: what }), () => api.force(agentId, was.state, was.reasonCode));
+            setDone({
+              message: t('supervision.done', { name, state: what }),
+              undo: () => api.force(agentId, was.state, was.reasonCode),
+              stands: (now) => stillStands(now, agent, { state, reason }),
+            });
         },
       },
     );
@@ -88,9 +95,7 @@ function States({ agent }: { agent: AgentLive }) {
         <div className={classes.handButtons}>
           <Button
             leftSection={<IconCircleCheck size={17} />}
-            disabled={agent.state === 'AVAILABLE'}
-            loading={force.isPending}
-            onClick={() => set('AVAILABLE')}
+            {...pressable(!force.isPending && agent.state !== 'AVAILABLE', () => set('AVAILABLE'))}
           >
             {t('state.AVAILABLE')}
           </Button>
@@ -98,28 +103,47 @@ function States({ agent }: { agent: AgentLive }) {
             <Button
               key={code}
               variant="default"
-              disabled={force.isPending || agent.reasonCode === code || agent.pendingReason === code}
-              onClick={() => set('NOT_READY', code)}
+              {...pressable(!force.isPending && agent.reasonCode !== code && agent.pendingReason !== code, () =>
+                set('NOT_READY', code),
+              )}
             >
               {reason}
             </Button>
           ))}
         </div>
+        <Undo done={done?.stands(agent) ? done : null} forget={() => setDone(null)} />
       </section>
-      <SignOut name={name} confirmed={() => set('OFFLINE')} />
+      <SignOut
+        name={name}
+        talking={agent.state === 'ON_CONTACT' || agent.state === 'HELD'}
+        confirmed={() => set('OFFLINE')}
+      />
     </>
   );
 }
 
-/** Asked twice: only the agent can sign in again. */
-function SignOut({ name, confirmed }: { name: string; confirmed: () => void }) {
+/** Asked twice: only the agent can sign in again. Not from a conversation. */
+function SignOut({ name, talking, confirmed }: { name: string; talking: boolean; confirmed: () => void }) {
   const { t } = useTranslation();
   const [asked, setAsked] = useState(false);
-  if (!asked) {
+  const why = useId();
+  if (talking || !asked) {
     return (
-      <DangerButton quiet leftSection={<IconPower size={16} />} onClick={() => setAsked(true)}>
-        {t('agent.signOut')}
-      </DangerButton>
+      <div>
+        <DangerButton
+          quiet
+          leftSection={<IconPower size={16} />}
+          aria-describedby={talking ? why : undefined}
+          {...pressable(!talking, () => setAsked(true))}
+        >
+          {t('agent.signOut')}
+        </DangerButton>
+        {talking && (
+          <p id={why} className={classes.handHint}>
+            {t('supervision.signOutAfter')}
+          </p>
+        )}
+      </div>
     );
   }
   const signOut = () => {

@@ -1,7 +1,7 @@
 import { ActionIcon, Button, Drawer, Loader, Menu } from '@mantine/core';
 import { IconArrowRight, IconMinus, IconPlus } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { supervision as api } from '../api/endpoints';
 import { formatClock, useNow } from '../clock/clock';
@@ -12,8 +12,13 @@ import type { QueueLive, WaitingCaller } from '../live/messages';
 import type { Board } from '../live/state';
 import { useLive } from '../live/useLive';
 import { showProblem } from '../shell/problems';
+import { pressable } from '../theme/pressable';
 import classes from './board.module.css';
-import { showUndo } from './showUndo';
+import { movableTo } from './figures';
+import { Undo, type Done } from './Undo';
+
+/** A priority is between this and its negative. */
+const MOST_PRIORITY = 1_000;
 
 /** Who waits in one queue, and the supervisor's hand on them. */
 export function WaitingDrawer({ board, queueId, close }: { board: Board; queueId: number; close: () => void }) {
@@ -28,7 +33,7 @@ export function WaitingDrawer({ board, queueId, close }: { board: Board; queueId
       title={queue && t('supervision.waitingIn', { queue: queue.name })}
       closeButtonProps={{ 'aria-label': t('close') }}
     >
-      {queue && <Waiting queue={queue} others={board.queues.filter((other) => other !== queue)} />}
+      {queue && <Waiting key={queue.queueId} queue={queue} others={movableTo(queue, board)} />}
     </Drawer>
   );
 }
@@ -36,6 +41,7 @@ export function WaitingDrawer({ board, queueId, close }: { board: Board; queueId
 function Waiting({ queue, others }: { queue: QueueLive; others: QueueLive[] }) {
   const { t } = useTranslation();
   const told = useLive((state) => state.waiting);
+  const [done, setDone] = useState<Done | null>(null);
   useEffect(() => {
     live.watchQueue(queue.queueId);
     return () => live.watchQueue(0);
@@ -44,10 +50,11 @@ function Waiting({ queue, others }: { queue: QueueLive; others: QueueLive[] }) {
   const elsewhere = queue.waiting - told.callers.length;
   return (
     <>
+      <Undo done={done} forget={() => setDone(null)} />
       {told.callers.length === 0 && <p className="quiet">{t('board.nobodyWaits')}</p>}
       <ol className={classes.callers}>
         {told.callers.map((caller) => (
-          <Caller key={caller.contactId} caller={caller} queue={queue} others={others} />
+          <Caller key={caller.contactId} caller={caller} queue={queue} others={others} tell={setDone} />
         ))}
       </ol>
       {elsewhere > 0 && <p className="quiet">{t('supervision.elsewhere', { count: elsewhere })}</p>}
@@ -56,7 +63,14 @@ function Waiting({ queue, others }: { queue: QueueLive; others: QueueLive[] }) {
   );
 }
 
-function Caller({ caller, queue, others }: { caller: WaitingCaller; queue: QueueLive; others: QueueLive[] }) {
+interface CallerProps {
+  caller: WaitingCaller;
+  queue: QueueLive;
+  others: QueueLive[];
+  tell: (done: Done) => void;
+}
+
+function Caller({ caller, queue, others, tell }: CallerProps) {
   const { t } = useTranslation();
   const now = useNow();
   const { contactId, priority } = caller;
@@ -66,13 +80,19 @@ function Caller({ caller, queue, others }: { caller: WaitingCaller; queue: Queue
   const prioritise = useMutation({
     mutationFn: (next: number) => api.changePriority(contactId, next),
     onSuccess: (_, next) =>
-      showUndo(t('supervision.prioritised', { name, priority: next }), () => api.changePriority(contactId, priority)),
+      tell({
+        message: t('supervision.prioritised', { name, priority: next }),
+        undo: () => api.changePriority(contactId, priority),
+      }),
     onError: showProblem,
   });
   const move = useMutation({
     mutationFn: (to: QueueLive) => api.move(contactId, to.queueId),
     onSuccess: (_, to) =>
-      showUndo(t('supervision.moved', { name, queue: to.name }), () => api.move(contactId, queue.queueId)),
+      tell({
+        message: t('supervision.moved', { name, queue: to.name }),
+        undo: () => api.move(contactId, queue.queueId),
+      }),
     onError: showProblem,
   });
   return (
@@ -87,8 +107,7 @@ function Caller({ caller, queue, others }: { caller: WaitingCaller; queue: Queue
         <ActionIcon
           variant="default"
           aria-label={t('supervision.later', { name })}
-          disabled={prioritise.isPending}
-          onClick={() => prioritise.mutate(priority - 1)}
+          {...pressable(!prioritise.isPending && priority > -MOST_PRIORITY, () => prioritise.mutate(priority - 1))}
         >
           <IconMinus size={16} />
         </ActionIcon>
@@ -98,8 +117,7 @@ function Caller({ caller, queue, others }: { caller: WaitingCaller; queue: Queue
         <ActionIcon
           variant="default"
           aria-label={t('supervision.sooner', { name })}
-          disabled={prioritise.isPending}
-          onClick={() => prioritise.mutate(priority + 1)}
+          {...pressable(!prioritise.isPending && priority < MOST_PRIORITY, () => prioritise.mutate(priority + 1))}
         >
           <IconPlus size={16} />
         </ActionIcon>
@@ -112,14 +130,13 @@ function Caller({ caller, queue, others }: { caller: WaitingCaller; queue: Queue
             rightSection={<IconArrowRight size={14} />}
             aria-label={t('supervision.moveCaller', { name })}
             disabled={others.length === 0}
-            loading={move.isPending}
           >
             {t('supervision.move')}
           </Button>
         </Menu.Target>
         <Menu.Dropdown>
           {others.map((other) => (
-            <Menu.Item key={other.queueId} onClick={() => move.mutate(other)}>
+            <Menu.Item key={other.queueId} onClick={() => !move.isPending && move.mutate(other)}>
               {other.name}
             </Menu.Item>
           ))}

@@ -1,6 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { AgentLive, QueueLive } from '../live/messages';
-import { before, filterAgents, longestWaitSince, overallServiceLevel, serviceLevel, urgency } from './figures';
+import {
+  before,
+  filterAgents,
+  longestWaitSince,
+  movableTo,
+  overallServiceLevel,
+  serviceLevel,
+  stillStands,
+  urgency,
+} from './figures';
 
 const queue = (part: Partial<QueueLive> = {}): QueueLive => ({
   queueId: 1,
@@ -93,5 +102,28 @@ describe('what a forced state is taken back to', () => {
   it('is nothing where only the agent can go back', () => {
     expect(before(agent(1, { state: 'OFFLINE' }))).toBeNull();
     expect(before(agent(1, { state: 'WRAP_UP' }))).toBeNull();
+  });
+});
+
+describe('what a supervisor set', () => {
+  const lunch = { state: 'NOT_READY' as const, reason: 'LUNCH' };
+  it('stands until the agent is in another state', () => {
+    expect(stillStands(agent(1, { state: 'NOT_READY', reasonCode: 'LUNCH' }), agent(1), lunch)).toBe(true);
+    expect(stillStands(agent(1, { state: 'NOT_READY', reasonCode: 'BREAK' }), agent(1), lunch)).toBe(false);
+    expect(stillStands(agent(1, { state: 'OFFERED' }), agent(1), { state: 'AVAILABLE', reason: '' })).toBe(false);
+  });
+  it('stands during a contact until that is over', () => {
+    const contact = { contactId: '9' } as AgentLive['contact'];
+    const was = agent(1, { state: 'ON_CONTACT', contact });
+    expect(stillStands(was, was, lunch)).toBe(true);
+    expect(stillStands(agent(1, { state: 'WRAP_UP', contact }), was, lunch)).toBe(false);
+  });
+});
+
+describe('where a caller can be moved', () => {
+  it('is another queue that somebody serves', () => {
+    const queues = [queue(), queue({ queueId: 2 }), queue({ queueId: 3 })];
+    const agents = [agent(1, { queueIds: [1, 3] })];
+    expect(movableTo(queues[0] ?? queue(), { queues, agents }).map(({ queueId }) => queueId)).toEqual([3]);
   });
 });

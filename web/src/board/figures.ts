@@ -62,6 +62,19 @@ export function before(agent: AgentLive): { state: 'AVAILABLE' | 'NOT_READY'; re
   return { state: reasonCode ? 'NOT_READY' : 'AVAILABLE', reasonCode };
 }
 
+/** Whether what a supervisor set still stands: else putting back what was before would undo something newer. */
+export function stillStands(agent: AgentLive, was: AgentLive, set: { state: AgentState; reason: string }): boolean {
+  return was.contact && was.state !== 'WRAP_UP'
+    ? agent.state === was.state && agent.contact?.contactId === was.contact.contactId
+    : agent.state === set.state && (set.state !== 'NOT_READY' || agent.reasonCode === set.reason);
+}
+
+/** Where callers of a queue can be moved to: the others that somebody serves. */
+export function movableTo(from: QueueLive, board: { queues: QueueLive[]; agents: AgentLive[] }): QueueLive[] {
+  const served = new Set(board.agents.flatMap((agent) => agent.queueIds));
+  return board.queues.filter(({ queueId }) => queueId !== from.queueId && served.has(queueId));
+}
+
 export interface AgentFilter {
   text: string;
   state: AgentState | '';

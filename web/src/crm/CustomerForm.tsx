@@ -108,7 +108,7 @@ export function CustomerForm({ customer, number, keepAs, saved, cancel }: Custom
         {...form.getInputProps('language')}
       />
       <TextInput label={t('rule.attribute.VALUE_CLASS')} maxLength={20} {...form.getInputProps('valueClass')} />
-      <Manager {...form.getInputProps('managerId')} />
+      <Manager now={customer} {...form.getInputProps('managerId')} />
       {refusal && (
         <p role="alert" className={classes.formProblem}>
           {refusal}
@@ -128,14 +128,26 @@ export function CustomerForm({ customer, number, keepAs, saved, cancel }: Custom
   );
 }
 
-/** Who looks after the customer; 0: nobody in particular. */
-function Manager({ value, onChange, error }: { value?: number; onChange: (id: number) => void; error?: ReactNode }) {
+interface ManagerProps {
+  now?: Customer;
+  value?: number;
+  onChange: (id: number) => void;
+  error?: ReactNode;
+}
+
+/** Who looks after the customer; 0: nobody in particular. Who does now may stay, even when no agent any more. */
+function Manager({ now, value, onChange, error }: ManagerProps) {
   const { t } = useTranslation();
   const managers = useQuery({ queryKey: ['customers', 'managers'], queryFn: customers.managers });
+  const choices = managers.data ?? [];
+  const gone =
+    managers.data && now?.managerId && !choices.some(({ id }) => id === now.managerId)
+      ? [{ id: now.managerId, name: `${now.managerName} ${t('rule.gone')}`.trim() }]
+      : [];
   return (
     <Select
       label={t('rule.attribute.PERSONAL_MANAGER')}
-      data={(managers.data ?? []).map(({ id, name }) => ({ value: String(id), label: name }))}
+      data={[...gone, ...choices].map(({ id, name }) => ({ value: String(id), label: name }))}
       value={value ? String(value) : null}
       onChange={(id) => onChange(Number(id ?? 0))}
       error={error}

@@ -8,7 +8,7 @@ import { useAsk } from '../agent/useDesk';
 import { agent as api } from '../api/endpoints';
 import { showDone } from '../shell/problems';
 import { Lamp } from '../theme/Lamp';
-import { targetsFor, type Target } from './targets';
+import { chosenOf, freeBeside, targetsFor, type Target } from './targets';
 import classes from './transfer.module.css';
 
 const REFRESH_MS = 2_000;
@@ -38,11 +38,13 @@ export function TransferDialog({ contactId, opened, close }: TransferDialogProps
 function Choice({ contactId, close }: { contactId: string; close: () => void }) {
   const { t } = useTranslation();
   const [written, setWritten] = useState('');
-  const [chosenKey, setChosenKey] = useState('');
+  /** The first one shown, until another is taken; null: to be taken from the next list. */
+  const [pinned, setPinned] = useState<string | null>(null);
   const list = useId();
   const found = useQuery({ queryKey: ['transfer-targets'], queryFn: api.transferTargets, refetchInterval: REFRESH_MS });
   const targets = found.data ? targetsFor(found.data, written) : [];
-  const chosen = targets.find(({ key }) => key === chosenKey) ?? targets[0];
+  if (pinned === null && targets[0]) setPinned(targets[0].key);
+  const chosen = chosenOf(targets, pinned);
   const request = ({ kind, id, number }: Target) => ({ kind, id, number, note: readDraft(contactId)?.note ?? '' });
   const ask = useAsk(async (target: Target) => {
     await api.consult(contactId, request(target));
@@ -54,15 +56,11 @@ function Choice({ contactId, close }: { contactId: string; close: () => void }) 
     showDone(t('transfer.passed'));
   });
   const pending = ask.pending || pass.pending;
-  const move = (by: number) => {
-    const at = chosen ? targets.indexOf(chosen) : 0;
-    setChosenKey(targets[(at + by + targets.length) % targets.length]?.key ?? '');
-  };
   const pressed = (event: KeyboardEvent) => {
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       event.preventDefault();
-      if (targets.length) move(event.key === 'ArrowDown' ? 1 : -1);
-    } else if (event.key === 'Enter' && chosen?.free && !pending) {
+      setPinned(freeBeside(targets, pinned, event.key === 'ArrowDown' ? 1 : -1));
+    } else if (event.key === 'Enter' && chosen && !pending) {
       event.preventDefault();
       (event.ctrlKey ? pass : ask).send(chosen);
     }
@@ -80,7 +78,10 @@ function Choice({ contactId, close }: { contactId: string; close: () => void }) 
         aria-activedescendant={chosen ? `${list}-${chosen.key}` : undefined}
         data-autofocus
         autoComplete="off"
-        onChange={(event) => setWritten(event.currentTarget.value)}
+        onChange={(event) => {
+          setWritten(event.currentTarget.value);
+          setPinned(null);
+        }}
         onKeyDown={pressed}
       />
       <ul id={list} role="listbox" aria-label={t('transfer.search')} className={classes.targets}>
@@ -90,7 +91,7 @@ function Choice({ contactId, close }: { contactId: string; close: () => void }) 
             id={`${list}-${target.key}`}
             target={target}
             chosen={target === chosen}
-            choose={() => setChosenKey(target.key)}
+            choose={() => setPinned(target.key)}
           />
         ))}
       </ul>
@@ -100,11 +101,11 @@ function Choice({ contactId, close }: { contactId: string; close: () => void }) 
       )}
       <div className={classes.answers}>
         <p className="quiet" role="status">
-          {chosen && !chosen.free && t('transfer.busy')}
+          {targets.length > 0 && pinned !== null && !chosen && t('transfer.busy')}
         </p>
         <Button
           variant="default"
-          disabled={!chosen?.free || ask.pending}
+          disabled={!chosen || ask.pending}
           loading={pass.pending}
           rightSection={<kbd className="key">Ctrl ⏎</kbd>}
           onClick={() => chosen && pass.send(chosen)}
@@ -112,7 +113,7 @@ function Choice({ contactId, close }: { contactId: string; close: () => void }) 
           {t('transfer.pass')}
         </Button>
         <Button
-          disabled={!chosen?.free || pass.pending}
+          disabled={!chosen || pass.pending}
           loading={ask.pending}
           rightSection={<kbd className="key">⏎</kbd>}
           onClick={() => chosen && ask.send(chosen)}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { TransferTargets } from '../api/types';
-import { targetsFor } from './targets';
+import { chosenOf, freeBeside, targetsFor } from './targets';
 
 const targets: TransferTargets = {
   agents: [
@@ -22,4 +22,30 @@ describe('where a caller can go', () => {
     expect(keys('040 12 34', { ...targets, outside: false })).toEqual([]));
   it('only who is available can be asked', () =>
     expect(targetsFor(targets, '').map(({ free }) => free)).toEqual([true, false, true]));
+});
+
+describe('who is chosen', () => {
+  const shown = targetsFor(targets, '');
+  const bothFree = targetsFor(
+    { ...targets, agents: targets.agents.map((agent) => ({ ...agent, state: 'AVAILABLE' })) },
+    '',
+  );
+  it('stays when somebody else comes first', () => {
+    expect(shown[0]?.key).toBe('agent-2');
+    expect(bothFree[0]?.key).toBe('agent-1');
+    expect(chosenOf(bothFree, 'agent-2')?.name).toBe('Bo');
+  });
+  it('is nobody when the one pinned is gone', () => expect(chosenOf(shown, 'agent-3')).toBeUndefined());
+  it('is nobody when the one pinned is busy', () => expect(chosenOf(shown, 'agent-1')).toBeUndefined());
+  it('is nobody before one is pinned', () => expect(chosenOf(shown, null)).toBeUndefined());
+  it('goes round among those who are free', () => {
+    expect(freeBeside(shown, 'agent-2', 1)).toBe('queue-7');
+    expect(freeBeside(shown, 'queue-7', 1)).toBe('agent-2');
+    expect(freeBeside(shown, 'agent-2', -1)).toBe('queue-7');
+  });
+  it('begins at an end when the one pinned is not free', () => {
+    expect(freeBeside(shown, 'agent-1', 1)).toBe('agent-2');
+    expect(freeBeside(shown, 'agent-1', -1)).toBe('queue-7');
+    expect(freeBeside([], 'agent-1', 1)).toBe('agent-1');
+  });
 });

@@ -63,3 +63,16 @@ export function targetsFor(targets: TransferTargets, written: string): Target[] 
       : [];
   return [...colleagues, ...queues, ...outside];
 }
+
+/** Whom the caller would go to: the one pinned, while there and free; never somebody else. */
+export function chosenOf(targets: Target[], pinned: string | null): Target | undefined {
+  return targets.find(({ key, free }) => free && key === pinned);
+}
+
+/** The key of the next one who is free; the first or last when the pinned one is not. */
+export function freeBeside(targets: Target[], pinned: string | null, by: 1 | -1): string | null {
+  const free = targets.filter((target) => target.free);
+  const at = free.findIndex(({ key }) => key === pinned);
+  const next = at < 0 && by < 0 ? -1 : at + by;
+  return free.at(next % free.length)?.key ?? pinned;
+}

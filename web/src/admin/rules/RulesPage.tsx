@@ -8,6 +8,7 @@ import type { RuleRow } from '../../api/types';
 import { EditDrawer } from '../../form/EditDrawer';
 import { Failed } from '../../list/DataList';
 import { problemText, showProblem } from '../../shell/problems';
+import { pressable } from '../../theme/pressable';
 import { Gaps } from './Gaps';
 import { moved } from './language';
 import { RuleEditor } from './RuleEditor';
@@ -156,8 +157,7 @@ function RuleLine({ row, place, last, busy, open, move, drag, drop }: RuleLinePr
           variant="subtle"
           color="gray"
           aria-label={t('admin.moveUp', { name: row.name })}
-          disabled={place === 0 || busy}
-          onClick={() => move(place - 1)}
+          {...pressable(place > 0 && !busy, () => move(place - 1))}
         >
           <IconArrowUp size={16} />
         </ActionIcon>
@@ -165,8 +165,7 @@ function RuleLine({ row, place, last, busy, open, move, drag, drop }: RuleLinePr
           variant="subtle"
           color="gray"
           aria-label={t('admin.moveDown', { name: row.name })}
-          disabled={last || busy}
-          onClick={() => move(place + 1)}
+          {...pressable(!last && !busy, () => move(place + 1))}
         >
           <IconArrowDown size={16} />
         </ActionIcon>

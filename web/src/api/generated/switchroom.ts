@@ -5,6 +5,16 @@
  * OpenAPI spec version: v0
  */
 import { send } from '../client';
+export type AccuracyHour = number | null;
+
+export interface Accuracy {
+  answered: number;
+  hour?: AccuracyHour;
+  medianBiasMs: number;
+  medianErrorMs: number;
+  near: number;
+}
+
 export type AgentViewContact = ContactView | null;
 
 export type AgentViewForcedBy = string | null;
@@ -562,19 +572,20 @@ export interface MenuForm {
   answerTimeoutMs: number;
   choices: Choice[];
   closedMessage: string;
+  closedQueueId?: MenuFormClosedQueueId;
   defaultQueueId: number;
   greeting: string;
   language: string;
   maxTries: number;
   name: string;
   question: string;
-  closedQueueId?: MenuFormClosedQueueId;
 }
 
 export interface MenuRow {
   answerTimeoutMs: number;
   choices: Choice[];
   closedMessage: string;
+  closedQueueId: number;
   defaultQueueId: number;
   greeting: string;
   id: number;
@@ -582,7 +593,6 @@ export interface MenuRow {
   maxTries: number;
   name: string;
   question: string;
-  closedQueueId: number;
 }
 
 export interface MoveRequest {
@@ -706,6 +716,110 @@ export interface OutboundForm {
   peer: string;
   prefixes: string[];
   recorded: boolean;
+}
+
+export type OverflowFormKey = string | null;
+
+export type OverflowFormMs = number | null;
+
+export type OverflowFormPriority = number | null;
+
+export type OverflowFormQueueId = number | null;
+
+export type OverflowFormTarget = (typeof OverflowFormTarget)[keyof typeof OverflowFormTarget];
+
+// eslint-disable-next-line @typescript-eslint/no-redeclare
+export const OverflowFormTarget = {
+  QUEUE: 'QUEUE',
+  ANNOUNCEMENT: 'ANNOUNCEMENT',
+  HANG_UP: 'HANG_UP',
+  VOICEMAIL: 'VOICEMAIL',
+  NUMBER: 'NUMBER',
+  CALLBACK: 'CALLBACK',
+} as const;
+
+export type OverflowFormText = string | null;
+
+export type OverflowFormTrigger = (typeof OverflowFormTrigger)[keyof typeof OverflowFormTrigger];
+
+// eslint-disable-next-line @typescript-eslint/no-redeclare
+export const OverflowFormTrigger = {
+  FULL: 'FULL',
+  ESTIMATE: 'ESTIMATE',
+  NOBODY: 'NOBODY',
+  WAITED: 'WAITED',
+  KEY: 'KEY',
+} as const;
+
+export interface OverflowForm {
+  key?: OverflowFormKey;
+  ms?: OverflowFormMs;
+  priority?: OverflowFormPriority;
+  queueId?: OverflowFormQueueId;
+  target: OverflowFormTarget;
+  text?: OverflowFormText;
+  trigger: OverflowFormTrigger;
+}
+
+export type OverflowRuleTarget = (typeof OverflowRuleTarget)[keyof typeof OverflowRuleTarget];
+
+// eslint-disable-next-line @typescript-eslint/no-redeclare
+export const OverflowRuleTarget = {
+  QUEUE: 'QUEUE',
+  ANNOUNCEMENT: 'ANNOUNCEMENT',
+  HANG_UP: 'HANG_UP',
+  VOICEMAIL: 'VOICEMAIL',
+  NUMBER: 'NUMBER',
+  CALLBACK: 'CALLBACK',
+} as const;
+
+export type OverflowRuleTrigger = (typeof OverflowRuleTrigger)[keyof typeof OverflowRuleTrigger];
+
+// eslint-disable-next-line @typescript-eslint/no-redeclare
+export const OverflowRuleTrigger = {
+  FULL: 'FULL',
+  ESTIMATE: 'ESTIMATE',
+  NOBODY: 'NOBODY',
+  WAITED: 'WAITED',
+  KEY: 'KEY',
+} as const;
+
+export interface OverflowRule {
+  key: string;
+  ms: number;
+  priority: number;
+  queueId: number;
+  target: OverflowRuleTarget;
+  text: string;
+  trigger: OverflowRuleTrigger;
+}
+
+export type OverflowTakenTarget = (typeof OverflowTakenTarget)[keyof typeof OverflowTakenTarget];
+
+// eslint-disable-next-line @typescript-eslint/no-redeclare
+export const OverflowTakenTarget = {
+  QUEUE: 'QUEUE',
+  ANNOUNCEMENT: 'ANNOUNCEMENT',
+  HANG_UP: 'HANG_UP',
+  VOICEMAIL: 'VOICEMAIL',
+  NUMBER: 'NUMBER',
+  CALLBACK: 'CALLBACK',
+} as const;
+
+export type OverflowTakenTrigger = (typeof OverflowTakenTrigger)[keyof typeof OverflowTakenTrigger];
+
+// eslint-disable-next-line @typescript-eslint/no-redeclare
+export const OverflowTakenTrigger = {
+  FULL: 'FULL',
+  ESTIMATE: 'ESTIMATE',
+  NOBODY: 'NOBODY',
+  WAITED: 'WAITED',
+  KEY: 'KEY',
+} as const;
+
+export interface OverflowTaken {
+  target: OverflowTakenTarget;
+  trigger: OverflowTakenTrigger;
 }
 
 export type PageContactRowNextCursor = string | null;
@@ -860,6 +974,8 @@ export type QueueFormAgents = QueueAgentForm[] | null;
 
 export type QueueFormHeadStartMs = number | null;
 
+export type QueueFormOverflow = OverflowForm[] | null;
+
 export type QueueFormRequirements = QueueRequirements | null;
 
 export type QueueFormStrategy =
@@ -876,20 +992,18 @@ export type QueueFormStrategy =
 
 export type QueueFormTierWaitMs = number | null;
 
-export type QueueFormOverflow = OverflowForm[] | null;
-
 export interface QueueForm {
   agents?: QueueFormAgents;
   headStartMs?: QueueFormHeadStartMs;
   maxWaiting: number;
   name: string;
+  overflow?: QueueFormOverflow;
   requirements?: QueueFormRequirements;
   ringTimeoutMs: number;
   serviceLevelSeconds: number;
   strategy?: QueueFormStrategy;
   tierWaitMs?: QueueFormTierWaitMs;
   wrapUpMs: number;
-  overflow?: QueueFormOverflow;
 }
 
 export interface QueueRequirements {
@@ -918,13 +1032,13 @@ export interface QueueRow {
   id: number;
   maxWaiting: number;
   name: string;
+  overflow: OverflowRule[];
   requirements: QueueRequirements;
   ringTimeoutMs: number;
   serviceLevelSeconds: number;
   strategy: QueueRowStrategy;
   tierWaitMs: number;
   wrapUpMs: number;
-  overflow: OverflowRule[];
 }
 
 export interface QueueStep {
@@ -1070,6 +1184,7 @@ export const RuleRowGapsItem = {
   PERSON_GONE: 'PERSON_GONE',
   PERSON_ELSEWHERE: 'PERSON_ELSEWHERE',
   RECORDS_AWAY: 'RECORDS_AWAY',
+  REFUSED: 'REFUSED',
 } as const;
 
 export interface RuleRow {
@@ -1123,11 +1238,11 @@ export interface Segment {
   choice?: SegmentChoice;
   endedAtMs?: SegmentEndedAtMs;
   kind: SegmentKind;
+  overflow?: SegmentOverflow;
   queueName: string;
   result: string;
   startedAtMs: number;
   widenings: Widening[];
-  overflow?: SegmentOverflow;
 }
 
 export interface ServedQueue {
@@ -1191,6 +1306,7 @@ export const TargetGapsItem = {
   PERSON_GONE: 'PERSON_GONE',
   PERSON_ELSEWHERE: 'PERSON_ELSEWHERE',
   RECORDS_AWAY: 'RECORDS_AWAY',
+  REFUSED: 'REFUSED',
 } as const;
 
 export interface Target {
@@ -1433,120 +1549,6 @@ export interface WrapUpRequest {
   note: string;
 }
 
-export type OverflowRuleTarget = (typeof OverflowRuleTarget)[keyof typeof OverflowRuleTarget];
-
-// eslint-disable-next-line @typescript-eslint/no-redeclare
-export const OverflowRuleTarget = {
-  QUEUE: 'QUEUE',
-  ANNOUNCEMENT: 'ANNOUNCEMENT',
-  HANG_UP: 'HANG_UP',
-  VOICEMAIL: 'VOICEMAIL',
-  NUMBER: 'NUMBER',
-  CALLBACK: 'CALLBACK',
-} as const;
-
-export type OverflowRuleTrigger = (typeof OverflowRuleTrigger)[keyof typeof OverflowRuleTrigger];
-
-// eslint-disable-next-line @typescript-eslint/no-redeclare
-export const OverflowRuleTrigger = {
-  FULL: 'FULL',
-  ESTIMATE: 'ESTIMATE',
-  NOBODY: 'NOBODY',
-  WAITED: 'WAITED',
-  KEY: 'KEY',
-} as const;
-
-export interface OverflowRule {
-  key: string;
-  ms: number;
-  priority: number;
-  queueId: number;
-  target: OverflowRuleTarget;
-  text: string;
-  trigger: OverflowRuleTrigger;
-}
-
-export type OverflowFormKey = string | null;
-
-export type OverflowFormMs = number | null;
-
-export type OverflowFormPriority = number | null;
-
-export type OverflowFormQueueId = number | null;
-
-export type OverflowFormTarget = (typeof OverflowFormTarget)[keyof typeof OverflowFormTarget];
-
-// eslint-disable-next-line @typescript-eslint/no-redeclare
-export const OverflowFormTarget = {
-  QUEUE: 'QUEUE',
-  ANNOUNCEMENT: 'ANNOUNCEMENT',
-  HANG_UP: 'HANG_UP',
-  VOICEMAIL: 'VOICEMAIL',
-  NUMBER: 'NUMBER',
-  CALLBACK: 'CALLBACK',
-} as const;
-
-export type OverflowFormText = string | null;
-
-export type OverflowFormTrigger = (typeof OverflowFormTrigger)[keyof typeof OverflowFormTrigger];
-
-// eslint-disable-next-line @typescript-eslint/no-redeclare
-export const OverflowFormTrigger = {
-  FULL: 'FULL',
-  ESTIMATE: 'ESTIMATE',
-  NOBODY: 'NOBODY',
-  WAITED: 'WAITED',
-  KEY: 'KEY',
-} as const;
-
-export interface OverflowForm {
-  key?: OverflowFormKey;
-  ms?: OverflowFormMs;
-  priority?: OverflowFormPriority;
-  queueId?: OverflowFormQueueId;
-  target: OverflowFormTarget;
-  text?: OverflowFormText;
-  trigger: OverflowFormTrigger;
-}
-
-export type OverflowTakenTarget = (typeof OverflowTakenTarget)[keyof typeof OverflowTakenTarget];
-
-// eslint-disable-next-line @typescript-eslint/no-redeclare
-export const OverflowTakenTarget = {
-  QUEUE: 'QUEUE',
-  ANNOUNCEMENT: 'ANNOUNCEMENT',
-  HANG_UP: 'HANG_UP',
-  VOICEMAIL: 'VOICEMAIL',
-  NUMBER: 'NUMBER',
-  CALLBACK: 'CALLBACK',
-} as const;
-
-export type OverflowTakenTrigger = (typeof OverflowTakenTrigger)[keyof typeof OverflowTakenTrigger];
-
-// eslint-disable-next-line @typescript-eslint/no-redeclare
-export const OverflowTakenTrigger = {
-  FULL: 'FULL',
-  ESTIMATE: 'ESTIMATE',
-  NOBODY: 'NOBODY',
-  WAITED: 'WAITED',
-  KEY: 'KEY',
-} as const;
-
-export interface OverflowTaken {
-  target: OverflowTakenTarget;
-  trigger: OverflowTakenTrigger;
-}
-
-export type AccuracyHour = number | null;
-
-export interface Accuracy {
-  answered: number;
-  hour?: AccuracyHour;
-  medianBiasMs: number;
-  medianErrorMs: number;
-  near: number;
-}
-
 export type ListDeskPhonesParams = {
   query?: string | null;
   limit?: number | null;
@@ -1640,12 +1642,12 @@ export type ListEmployeesParams = {
   cursor?: string;
 };
 
-export type RecordingWaveformParams = {
-  points?: number;
-};
-
 export type AnnouncedWaitsParams = {
   days?: number;
+};
+
+export type RecordingWaveformParams = {
+  points?: number;
 };
 
 export const getListDeskPhonesUrl = (params?: ListDeskPhonesParams) => {
@@ -2801,6 +2803,33 @@ export const showEmployee = async (id: string, options?: RequestInit): Promise<C
   });
 };
 
+export const getAnnouncedWaitsUrl = (queueId: number, params?: AnnouncedWaitsParams) => {
+  const normalizedParams = new URLSearchParams();
+
+  Object.entries(params || {}).forEach(([key, value]) => {
+    if (value !== undefined) {
+      normalizedParams.append(key, value === null ? 'null' : value.toString());
+    }
+  });
+
+  const stringifiedParams = normalizedParams.toString();
+
+  return stringifiedParams.length > 0
+    ? `/api/v1/queues/${queueId}/announced-waits?${stringifiedParams}`
+    : `/api/v1/queues/${queueId}/announced-waits`;
+};
+
+export const announcedWaits = async (
+  queueId: number,
+  params?: AnnouncedWaitsParams,
+  options?: RequestInit,
+): Promise<Accuracy[]> => {
+  return send<Accuracy[]>(getAnnouncedWaitsUrl(queueId, params), {
+    ...options,
+    method: 'GET',
+  });
+};
+
 export const getRecordingAudioUrl = (id: string) => {
   return `/api/v1/recordings/${id}/audio`;
 };
@@ -2945,33 +2974,6 @@ export const getListWaitingUrl = (queueId: number) => {
 
 export const listWaiting = async (queueId: number, options?: RequestInit): Promise<Row[]> => {
   return send<Row[]>(getListWaitingUrl(queueId), {
-    ...options,
-    method: 'GET',
-  });
-};
-
-export const getAnnouncedWaitsUrl = (queueId: number, params?: AnnouncedWaitsParams) => {
-  const normalizedParams = new URLSearchParams();
-
-  Object.entries(params || {}).forEach(([key, value]) => {
-    if (value !== undefined) {
-      normalizedParams.append(key, value === null ? 'null' : value.toString());
-    }
-  });
-
-  const stringifiedParams = normalizedParams.toString();
-
-  return stringifiedParams.length > 0
-    ? `/api/v1/queues/${queueId}/announced-waits?${stringifiedParams}`
-    : `/api/v1/queues/${queueId}/announced-waits`;
-};
-
-export const announcedWaits = async (
-  queueId: number,
-  params?: AnnouncedWaitsParams,
-  options?: RequestInit,
-): Promise<Accuracy[]> => {
-  return send<Accuracy[]>(getAnnouncedWaitsUrl(queueId, params), {
     ...options,
     method: 'GET',
   });

@@ -343,7 +343,8 @@ public final class Centre {
             index(old, -1);
             move(next);
             index(next, +1);
-        } else if (old.available() != next.available() || old.atWork() != next.atWork()
+        } else if (old.available() != next.available()
+                || old.atWork() != next.atWork()
                 || old.signedIn() != next.signedIn()) {
             index(old, -1);
             if (next.available()) {
@@ -447,7 +448,8 @@ public final class Centre {
             leave(contact, before);
             place = before.movedTo(e.queueId(), planIn(e.queueId(), e.requirements()), now);
         } else {
-            Chain chain = contact.state() instanceof Moving moving ? moving.chain() : Chain.of(queueOf(e.queueId()), now);
+            Chain chain =
+                    contact.state() instanceof Moving moving ? moving.chain() : Chain.of(queueOf(e.queueId()), now);
             Rank rank = PriorityThenArrival.rank(
                     e.cause(), e.priority(), contact.openedSeq(), eventSeq, chain.sinceMs(), version);
             place = place(e.queueId(), e.priority(), rank, now, e.requirements(), chain);
@@ -508,15 +510,13 @@ public final class Centre {
         Contact contact = open(e.contactId());
         Rank rank = PriorityThenArrival.rank(
                 QueuedCause.TRANSFER, e.priority(), contact.openedSeq(), eventSeq, now, version);
-        Waiting place =
-                place(e.queueId(), e.priority(), rank, now, e.requirements(), Chain.empty(e.queueId(), now));
+        Waiting place = place(e.queueId(), e.priority(), rank, now, e.requirements(), Chain.empty(e.queueId(), now));
         contacts.put(e.contactId(), contact.seeking(place));
         enter(place, e.contactId());
         timers.startOfContact(place, e.contactId());
     }
 
-    private Waiting place(
-            int queueId, int priority, Rank rank, long now, Requirements requirements, Chain chain) {
+    private Waiting place(int queueId, int priority, Rank rank, long now, Requirements requirements, Chain chain) {
         return new Waiting(queueId, priority, rank, now, requirements, planIn(queueId, requirements), 0, now, chain);
     }
 

@@ -1,10 +1,12 @@
 package org.switchroom.engine;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.switchroom.engine.agent.Agent;
 import org.switchroom.engine.agent.WrapUp;
@@ -55,7 +57,9 @@ final class LiveView implements CentreView {
         Queue queue = centre.queue(queueId);
         return queue == null
                 ? List.of()
-                : queue.busy().first(limit).stream()
+                : Stream.concat(queue.busy().first(limit).stream(), queue.personal().first(limit).stream())
+                        .sorted(Comparator.comparing(Line.Entry::rank))
+                        .limit(limit)
                         .map(entry -> waiting(queue, Objects.requireNonNull(centre.contact(entry.id()))))
                         .toList();
     }

@@ -50,6 +50,19 @@ public record Requirements(List<Step> steps, List<Integer> preferred) {
                 .orElse(0);
     }
 
+    /** Without the agents who are waited for by name: what then is asked of everybody is asked at once. */
+    public Requirements forOthers() {
+        long fromMs = personalUntilMs();
+        if (fromMs == 0) {
+            return this;
+        }
+        List<Step> open = steps.stream()
+                .filter(step -> step.agentId() == 0)
+                .map(step -> new Step(step.afterMs() - fromMs, step.needs()))
+                .toList();
+        return new Requirements(open, preferred);
+    }
+
     /** One step that stays. */
     public static Requirements always(Need... needs) {
         return new Requirements(List.of(new Step(0, List.of(needs))), List.of());

@@ -58,7 +58,8 @@ final class SnapshotCodec {
     }
 
     static Queue readQueue(ByteReader in) {
-        return new Queue(in.integer(), in.integer(), ProfileCodec.readWholeRules(in), in.number(), in.number(), in.number());
+        return new Queue(
+                in.integer(), in.integer(), ProfileCodec.readWholeRules(in), in.number(), in.number(), in.number());
     }
 
     static void write(ByteWriter out, Agent agent, Centre centre) {

@@ -58,6 +58,34 @@ class PersonalRulesTest {
         assertThat(room.position(102)).isEqualTo(1);
     }
 
+    /** The colleague does not answer, and the one who was waited for by name is on a break. */
+    @Test
+    void whoComesBackFromTheOneAskedForIsForEverybody() {
+        available(1);
+        room.callerAsks(100, 7, FIRST_1);
+        room.does(new Command.AcceptOffer(100, 1));
+        available(2);
+        room.does(new Command.SetNotReady(1, "LUNCH"));
+        room.does(new Command.TransferToAgent(100, 1, 2));
+        assertThat(room.offeredTo(100)).isEqualTo(2);
+        room.agentSignsIn(3, 7);
+        room.does(new Command.RejectOffer(100, 2, RejectCause.DECLINED));
+        available(3);
+        assertThat(room.offeredTo(100)).isEqualTo(3);
+    }
+
+    @Test
+    void whoWaitsForOneAgentIsInTheListOfThoseWhoWait() {
+        room.callerWaits(100, 7);
+        room.nowMs++;
+        room.callerAsks(101, 7, FIRST_1);
+        room.nowMs++;
+        room.callerWaits(102, 7);
+        assertThat(room.engine.view().waiting(7, 2))
+                .extracting(CentreView.WaitingStatus::contactId)
+                .containsExactly(100L, 101L);
+    }
+
     @Test
     void whoIsNotSignedInIsNotWaitedFor() {
         room.does(new Command.SignOut(1));

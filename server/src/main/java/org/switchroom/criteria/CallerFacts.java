@@ -65,15 +65,16 @@ public class CallerFacts {
         return of(call, rules, lookup.find(call.firmId(), call.caller(), LIMIT_SECONDS * 1_000L));
     }
 
-    /** The same with a card that was read already. */
+    /** The same with a card that was read already. One that could not be read says nothing of the caller. */
     public Facts of(Incoming call, List<Rule> rules, CallerCard card) {
+        if (card.problem() != null) {
+            return withoutRecords(call, rules);
+        }
         var values = ofCall(call, rules);
         var zone = zone(call);
         addRecord(values, card, call.at(), zone);
-        boolean complete = card.problem() == null;
-        if (asked(rules, Attribute.LAST_AGENT) || asked(rules, Attribute.DAYS_SINCE_CONTACT)) {
-            complete &= addLastTalk(values, call, card);
-        }
+        boolean asksLastTalk = asked(rules, Attribute.LAST_AGENT) || asked(rules, Attribute.DAYS_SINCE_CONTACT);
+        boolean complete = !asksLastTalk || addLastTalk(values, call, card);
         return new Facts(values, purchases(card, zone), here(call).toLocalDate(), complete);
     }
 

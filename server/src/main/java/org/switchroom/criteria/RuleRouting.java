@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -27,7 +28,8 @@ import org.switchroom.ivr.Wayfinder;
 
 /**
  * Finds callers their way by the firm's rules: those in force when the call came, on what was found out while the greeting
- * played. Records that do not answer in time hold nobody up; rules that ask for them do not hold then.
+ * played. Records that do not answer in time hold nobody up: nothing is known of the caller then, so a condition on
+ * them holds only if it asks for something not to be so.
  */
 @Component
 class RuleRouting implements Wayfinder, DisposableBean {
@@ -58,9 +60,7 @@ class RuleRouting implements Wayfinder, DisposableBean {
             return (queueId, _) -> CompletableFuture.completedFuture(way(Destination.ofMenu(queueId, known), false));
         }
         var call = new Incoming(firmId, caller, dialled, at);
-        var found = found(call, inForce);
-        return (queueId, key) ->
-                found.thenApply(all -> decide(call, contactId, inForce, all.fromMenu(queueId, key), queueId, known));
+        return new ByRules(call, contactId, inForce, found(call, inForce), known);
     }
 
     private CompletableFuture<Facts> found(Incoming call, List<Rule> inForce) {
@@ -73,30 +73,71 @@ class RuleRouting implements Wayfinder, DisposableBean {
                 .completeOnTimeout(withoutRecords, LIMIT_MS, TimeUnit.MILLISECONDS);
     }
 
-    private Goal decide(
-            Incoming call, long contactId, List<Rule> inForce, Facts all, int menuQueueId, KnownInDirectory known) {
-        var winner = Evaluation.winner(inForce, all);
-        var destination = winner.map(rule -> Destination.of(rule.route(), menuQueueId, all, known))
-                .orElseGet(() -> Destination.ofMenu(menuQueueId, known));
-        keep(call, contactId, winner, destination, all.complete());
-        return way(destination, winner.isPresent());
-    }
+    /** One caller's way, by the rules in force when the call came. */
+    private final class ByRules implements Way {
+        private final Incoming call;
+        private final long contactId;
+        private final List<Rule> inForce;
+        private final CompletableFuture<Facts> found;
+        private final KnownInDirectory known;
+        private volatile @Nullable Decision decision;
 
-    private void keep(Incoming call, long contactId, Optional<Rule> winner, Destination destination, boolean complete) {
-        Set<Gap> gaps = EnumSet.noneOf(Gap.class);
-        gaps.addAll(destination.gaps());
-        if (!complete) {
-            gaps.add(Gap.RECORDS_AWAY);
+        ByRules(
+                Incoming call,
+                long contactId,
+                List<Rule> inForce,
+                CompletableFuture<Facts> found,
+                KnownInDirectory known) {
+            this.call = call;
+            this.contactId = contactId;
+            this.inForce = inForce;
+            this.found = found;
+            this.known = known;
         }
-        winner.ifPresent(rule -> warnings.met(call.firmId(), rule.id(), destination.gaps()));
-        decisions.add(new Decision(
-                call.firmId(),
-                contactId,
-                Instant.now(),
-                winner.map(Rule::id).orElse(0),
-                winner.map(Rule::name).orElse(""),
-                destination.queueId(),
-                List.copyOf(gaps)));
+
+        @Override
+        public CompletableFuture<Goal> from(int queueId, String key) {
+            return found.thenApply(all -> decide(all.fromMenu(queueId, key), queueId))
+                    .exceptionally(failure -> {
+                        LOG.error("Contact {} goes as the menu said: rules cannot be asked", contactId, failure);
+                        return way(Destination.ofMenu(queueId, known), false);
+                    });
+        }
+
+        private Goal decide(Facts all, int menuQueueId) {
+            var winner = Evaluation.winner(inForce, all);
+            var destination = winner.map(rule -> Destination.of(rule.route(), menuQueueId, all, known))
+                    .orElseGet(() -> Destination.ofMenu(menuQueueId, known));
+            keep(winner, destination, all.complete());
+            return way(destination, winner.isPresent());
+        }
+
+        private void keep(Optional<Rule> winner, Destination destination, boolean complete) {
+            Set<Gap> gaps = EnumSet.noneOf(Gap.class);
+            gaps.addAll(destination.gaps());
+            if (!complete) {
+                gaps.add(Gap.RECORDS_AWAY);
+            }
+            winner.ifPresent(rule -> warnings.met(call.firmId(), rule.id(), destination.gaps()));
+            var made = new Decision(
+                    call.firmId(),
+                    contactId,
+                    Instant.now(),
+                    winner.map(Rule::id).orElse(0),
+                    winner.map(Rule::name).orElse(""),
+                    destination.queueId(),
+                    List.copyOf(gaps));
+            decision = made;
+            decisions.add(made);
+        }
+
+        @Override
+        public void fellBack(int queueId) {
+            var made = decision;
+            if (made != null) {
+                decisions.add(made.refused(queueId));
+            }
+        }
     }
 
     private static Goal way(Destination to, boolean byRule) {

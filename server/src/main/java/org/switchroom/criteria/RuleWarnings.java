@@ -33,7 +33,7 @@ class RuleWarnings implements BoardWarnings {
     private final RuleBook rules;
     private final Directory directory;
     private final Clock clock = Clock.systemUTC();
-    /** When it was met last, by firm; forgotten when the firm's rules change. */
+    /** When it was met last, by firm; forgotten when the firm's rules or directory change. */
     private final Map<Integer, Map<Met, Long>> met = new ConcurrentHashMap<>();
 
     private final List<IntConsumer> listeners = new CopyOnWriteArrayList<>();
@@ -41,10 +41,7 @@ class RuleWarnings implements BoardWarnings {
     RuleWarnings(RuleBook rules, Directory directory) {
         this.rules = rules;
         this.directory = directory;
-        rules.onChange(firmId -> {
-            met.remove(firmId);
-            tell(firmId);
-        });
+        rules.onChange(this::forget);
     }
 
     /** A call was sent by a rule of which this could not be done. */
@@ -58,7 +55,12 @@ class RuleWarnings implements BoardWarnings {
 
     @EventListener
     void directoryChanged(Directory.Changed change) {
-        tell(change.firmId());
+        forget(change.firmId());
+    }
+
+    private void forget(int firmId) {
+        met.remove(firmId);
+        tell(firmId);
     }
 
     private void tell(int firmId) {

@@ -37,15 +37,24 @@ public final class PhoneNumbers {
         }
     }
 
-    /** Whether who calls it pays more than for a call: premium rate and shared cost. */
+    /** Whether it can be somebody's in its country; {@link #e164} asks for its length alone. */
+    public static boolean isValid(String e164) {
+        try {
+            return NUMBERS.isValidNumber(NUMBERS.parse(e164, null));
+        } catch (NumberParseException notANumber) {
+            return false;
+        }
+    }
+
+    /** Whether who calls it may pay more than for a call: premium rate, shared cost, and what is of no known type. */
     public static boolean isPremium(String e164) {
         try {
             return switch (NUMBERS.getNumberType(NUMBERS.parse(e164, null))) {
-                case PREMIUM_RATE, SHARED_COST -> true;
+                case PREMIUM_RATE, SHARED_COST, UNKNOWN -> true;
                 default -> false;
             };
         } catch (NumberParseException notANumber) {
-            return false;
+            return true;
         }
     }
 

@@ -114,6 +114,11 @@ public record Queue(
                 rules);
     }
 
+    /** Whether one of these agents would be given its callers, once at work. */
+    public boolean servedBy(List<User> agents) {
+        return agents.stream().anyMatch(agent -> agentIds().contains(agent.id()));
+    }
+
     /** Whether callers ask for this skill at any step, or prefer it. */
     public boolean asksFor(int skillId) {
         return requirements.preferred().contains(skillId)

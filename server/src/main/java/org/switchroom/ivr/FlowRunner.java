@@ -2,9 +2,12 @@ package org.switchroom.ivr;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.switchroom.directory.Directory;
 import org.switchroom.directory.OverflowRule;
 import org.switchroom.directory.Queue;
@@ -28,6 +31,7 @@ import org.switchroom.routing.RoutingDesk;
 
 /** Drives one caller's flow: performs its actions and feeds back what comes of them. All on the call's mailbox. */
 public final class FlowRunner {
+    private static final Logger LOG = LoggerFactory.getLogger(FlowRunner.class);
     private static final long OVERLOAD_RETRY_MS = 200;
 
     private final Script script;
@@ -138,7 +142,13 @@ public final class FlowRunner {
 
     private void leaveMenu(int queueId) {
         var key = state == null ? "" : state.key();
-        way.from(queueId, key).thenAcceptAsync(destination -> putInQueue(destination, queueId), mailbox);
+        CompletableFuture.completedFuture(queueId)
+                .thenCompose(menuQueueId -> way.from(menuQueueId, key))
+                .exceptionally(failure -> {
+                    LOG.error("Contact {} goes as the menu said: its way cannot be found", contactId, failure);
+                    return asTheMenuSaid(queueId);
+                })
+                .thenAcceptAsync(destination -> putInQueue(destination, queueId), mailbox);
     }
 
     /** That it worked is told by the event, through {@link #queued}. */
@@ -154,8 +164,10 @@ public final class FlowRunner {
             case DeskOverloaded _ -> timer = mailbox.after(OVERLOAD_RETRY_MS, () -> putInQueue(to, menuQueueId));
             // What a rule wishes for may be more than the queue can keep apart; the menu's word can always be kept.
             case CommandRefused refused
-            when to.byRule() && refused.reason() != Refusal.QUEUE_FULL ->
+            when to.byRule() && refused.reason() != Refusal.QUEUE_FULL -> {
+                way.fellBack(menuQueueId);
                 putInQueue(asTheMenuSaid(menuQueueId), menuQueueId);
+            }
             case CommandRefused refused -> feed(new Input.QueueRefused(refused.reason()));
             case null -> {}
             default -> media.end(EndCause.ERROR);

@@ -25,6 +25,13 @@ public interface Wayfinder {
          * @param key pressed there; empty: none
          */
         CompletableFuture<Goal> from(int queueId, String key);
+
+        /**
+         * The engine refused the goal of a rule: the caller goes as the menu said after all. Returns at once.
+         *
+         * @param queueId where the menu has led to
+         */
+        default void fellBack(int queueId) {}
     }
 
     /**

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,7 +28,9 @@ import org.switchroom.crm.RecordImport.NewLine;
 import org.switchroom.crm.RecordImport.NewOrder;
 import org.switchroom.directory.ChangeRefused;
 import org.switchroom.directory.DirectoryEditor;
+import org.switchroom.directory.Role;
 import org.switchroom.directory.TestFirm;
+import org.switchroom.directory.User;
 
 @ServerTest
 class RecordsTest {
@@ -287,6 +290,33 @@ class RecordsTest {
         assertThat(customer.get("lastName").asString()).isEqualTo("Müller");
         assertThat(customer.get("phones").toString()).isEqualTo("[\"+493023125402\"]");
         assertThat(changed.body().get("orders").get(0).get("placedAt").asLong()).isEqualTo(LAST_ORDER.toEpochMilli());
+    }
+
+    @Test
+    void aManagerWhoIsNoAgentAnyMoreMayStayButNotBeChosen() {
+        var manager = new User(0, firm.id(), firm.prefix() + ".left", "Lea Left", Set.of(Role.AGENT), "en", "", true);
+        int managerId = editor.save(manager, TestFirm.PASSWORD, 0);
+        var customer = "/api/v1/customers/" + customerId();
+        assertThat(agent.patch(customer, Map.of("managerId", managerId)).status())
+                .isEqualTo(200);
+        editor.save(
+                new User(
+                        managerId,
+                        firm.id(),
+                        manager.username(),
+                        manager.displayName(),
+                        Set.of(Role.AGENT),
+                        "en",
+                        "",
+                        false),
+                null,
+                0);
+        var changed = agent.patch(customer, Map.of("managerId", managerId, "city", "Potsdam"));
+        assertThat(changed.status()).isEqualTo(200);
+        assertThat(changed.body().at("/customer/city").asString()).isEqualTo("Potsdam");
+        assertThat(agent.patch(customer, Map.of("managerId", 0)).status()).isEqualTo(200);
+        assertThat(agent.patch(customer, Map.of("managerId", managerId)).status())
+                .isEqualTo(422);
     }
 
     @Test

@@ -71,6 +71,15 @@ public record TestFirm(
         return "+4930555%04d".formatted(Integer.parseInt(prefix.substring("firm".length())));
     }
 
+    /** A queue whose only agent has been disabled since. */
+    public int queueNobodyServes(DirectoryEditor editor, String name) {
+        var username = prefix + ".left";
+        int left = user(editor, id, username, Role.AGENT);
+        int queue = editor.save(new Queue(0, id, name, 20_000, 30_000, 100, 20, List.of(left)), 0);
+        editor.save(new User(left, id, username, "Has left", Set.of(Role.AGENT), "en", "", false), null, 0);
+        return queue;
+    }
+
     private static int user(DirectoryEditor editor, int firm, String username, Role role) {
         return editor.save(new User(0, firm, username, "The " + role, Set.of(role), "en", "", true), PASSWORD, 0);
     }

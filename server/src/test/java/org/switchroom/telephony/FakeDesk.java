@@ -1,8 +1,10 @@
 package org.switchroom.telephony;
 
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -12,6 +14,7 @@ import org.switchroom.engine.Command;
 import org.switchroom.engine.Event;
 import org.switchroom.engine.LoggedEvent;
 import org.switchroom.engine.Outcome;
+import org.switchroom.routing.CommandRefused;
 import org.switchroom.routing.DeskOverloaded;
 import org.switchroom.routing.RoutingDesk;
 
@@ -20,6 +23,9 @@ final class FakeDesk implements RoutingDesk {
     record Submitted(int firmId, Command command) {}
 
     final BlockingQueue<Submitted> submitted = new LinkedBlockingQueue<>();
+    /** Answers to the next contacts that shall be queued. */
+    final Queue<CommandRefused> refusals = new ConcurrentLinkedQueue<>();
+
     volatile boolean overloaded;
     private final AtomicLong contacts = new AtomicLong();
     private final List<Consumer<LoggedEvent>> followers = new java.util.concurrent.CopyOnWriteArrayList<>();
@@ -29,6 +35,9 @@ final class FakeDesk implements RoutingDesk {
         submitted.add(new Submitted(firmId, command));
         if (overloaded) {
             return CompletableFuture.failedFuture(new DeskOverloaded(1));
+        }
+        if (command instanceof Command.EnqueueContact && !refusals.isEmpty()) {
+            return CompletableFuture.failedFuture(refusals.remove());
         }
         if (command instanceof Command.EndContact(long contactId, var by, var cause)) {
             tell(firmId, new Event.ContactEnded(contactId, Outcome.IN_MENU, by, cause));

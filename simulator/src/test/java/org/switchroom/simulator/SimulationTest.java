@@ -46,7 +46,8 @@ class SimulationTest {
                 Refusal.values())) {
             kinds.addAll(List.of(all));
         }
-        // Nobody here transfers to a colleague, consults, moves who waits or overflows: the engine's own random tests have these.
+        // Nobody here transfers to a colleague, consults, moves who waits or overflows: the engine's own random tests
+        // have these.
         kinds.removeAll(List.of(QueuedCause.TO_AGENT, QueuedCause.RETURNED, QueuedCause.MOVED, OfferEnd.WITHDRAWN));
         kinds.removeAll(List.of(QueuedCause.OVERFLOW, Outcome.OVERFLOWED, Outcome.VOICEMAIL));
         assertThat(totals.keySet())

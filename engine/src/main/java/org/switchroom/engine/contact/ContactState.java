@@ -68,12 +68,12 @@ public sealed interface ContactState {
         }
 
         public Waiting with(Chain next) {
-            return new Waiting(
-                    queueId, priority, rank, queuedAtMs, requirements, plan, stage, plannedFromMs, next);
+            return new Waiting(queueId, priority, rank, queuedAtMs, requirements, plan, stage, plannedFromMs, next);
         }
 
         private Waiting at(int queue, int nextPriority, Rank nextRank, Plan nextPlan, int nextStage, long fromMs) {
-            return new Waiting(queue, nextPriority, nextRank, queuedAtMs, requirements, nextPlan, nextStage, fromMs, chain);
+            return new Waiting(
+                    queue, nextPriority, nextRank, queuedAtMs, requirements, nextPlan, nextStage, fromMs, chain);
         }
     }
 

@@ -10,7 +10,6 @@ import org.switchroom.engine.OverflowStep;
 import org.switchroom.engine.OverflowTarget;
 import org.switchroom.engine.OverflowTrigger;
 import org.switchroom.engine.QueuedCause;
-import org.switchroom.engine.Requirements;
 import org.switchroom.engine.Turn;
 import org.switchroom.engine.contact.ContactState.Waiting;
 import org.switchroom.engine.matching.Plan;

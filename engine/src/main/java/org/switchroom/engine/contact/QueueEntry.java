@@ -28,15 +28,22 @@ public final class QueueEntry {
         this.matching = matching;
     }
 
-    /** The next thing to do is to {@link #seek} an agent. */
+    /**
+     * The next thing to do is to {@link #seek} an agent. Who comes back from a conversation was with the agent waited for by
+     * name, or did not get to that agent in time: nobody is waited for alone again.
+     */
     void enter(long contactId, int queueId, int priority, Requirements requirements, QueuedCause cause) {
+        Requirements asked = switch (cause) {
+            case AGENT_LOST, TO_AGENT, RETURNED -> requirements.forOthers();
+            case FROM_MENU, TRANSFER, MOVED, OVERFLOW -> requirements;
+        };
         Contact contact = Objects.requireNonNull(turn.centre().contact(contactId));
         Queue queue = Objects.requireNonNull(turn.centre().queue(queueId));
         int position = queue.position(rank(contact, cause, priority));
-        long estimateMs = estimateMs(queue, position, requirements);
+        long estimateMs = estimateMs(queue, position, asked);
         turn.emit(
                 contact.firmId(),
-                new Event.ContactQueued(contactId, queueId, priority, position, estimateMs, cause, requirements));
+                new Event.ContactQueued(contactId, queueId, priority, position, estimateMs, cause, asked));
     }
 
     /** For a consult: the caller stays where it is. */

@@ -46,6 +46,10 @@ public final class PersonalLines {
         return all.first();
     }
 
+    public List<Line.Entry> first(int limit) {
+        return all.first(limit);
+    }
+
     /** How many contacts come before {@code rank}. */
     public int countBefore(Rank rank) {
         return all.countBefore(rank);

@@ -22,7 +22,8 @@ public final class PriorityThenArrival {
      * @param sinceMs when it came into the queue, or by overflow into the first one
      * @param version of behaviour in force
      */
-    public static Rank rank(QueuedCause cause, int priority, long openedSeq, long queuedSeq, long sinceMs, int version) {
+    public static Rank rank(
+            QueuedCause cause, int priority, long openedSeq, long queuedSeq, long sinceMs, int version) {
         return switch (cause) {
             case AGENT_LOST, TO_AGENT, RETURNED -> new Rank(FRONT, openedSeq);
             case FROM_MENU, TRANSFER, MOVED, OVERFLOW ->

@@ -50,8 +50,7 @@ class EncodingTest {
     private static final QueueRules OVERFLOWING = new QueueRules(20_000, 30_000, 1_000)
             .overflowing(List.of(
                     OverflowStep.after(60_000, OverflowTarget.queue(8, -2)),
-                    new OverflowStep(
-                            OverflowTrigger.KEY, 0, "*", OverflowTarget.to(OverflowTarget.Kind.VOICEMAIL))));
+                    new OverflowStep(OverflowTrigger.KEY, 0, "*", OverflowTarget.to(OverflowTarget.Kind.VOICEMAIL))));
 
     private static final List<Command> COMMANDS = List.of(
             new Command.DefineQueue(7, new QueueRules(20_000, 30_000, 1_000)),
@@ -231,7 +230,8 @@ class EncodingTest {
         assertThat(names(OfferEnd.values()))
                 .isEqualTo("EXPIRED DECLINED BUSY UNREACHABLE CALLER_GONE AGENT_GONE WITHDRAWN");
         assertThat(names(Outcome.values())).isEqualTo("IN_MENU ABANDONED ANSWERED OVERFLOWED VOICEMAIL");
-        assertThat(names(QueuedCause.values())).isEqualTo("FROM_MENU AGENT_LOST TRANSFER TO_AGENT RETURNED MOVED OVERFLOW");
+        assertThat(names(QueuedCause.values()))
+                .isEqualTo("FROM_MENU AGENT_LOST TRANSFER TO_AGENT RETURNED MOVED OVERFLOW");
         assertThat(names(OverflowTrigger.values())).isEqualTo("FULL ESTIMATE NOBODY WAITED KEY");
         assertThat(names(OverflowTarget.Kind.values()))
                 .isEqualTo("QUEUE ANNOUNCEMENT HANG_UP VOICEMAIL NUMBER CALLBACK");

@@ -32,7 +32,9 @@ public record Destination(int queueId, int priority, Requirements requirements, 
         /** The customer's personal manager does not serve the queue. */
         PERSON_ELSEWHERE,
         /** The caller's record could not be read. */
-        RECORDS_AWAY
+        RECORDS_AWAY,
+        /** The queue could not keep apart what the rule asks for: the call went as the menu said. */
+        REFUSED
     }
 
     /** As the menu said. */

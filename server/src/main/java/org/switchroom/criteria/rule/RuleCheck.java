@@ -140,10 +140,11 @@ public final class RuleCheck {
                     "names a queue that nobody serves, so callers would wait for ever. Let somebody serve it first.");
         }
         that(
-                Math.abs(route.priority()) <= Centre.MAX_PRIORITY,
+                Math.abs((long) route.priority()) <= Centre.MAX_PRIORITY,
                 "route.priority",
                 "must be from -" + Centre.MAX_PRIORITY + " to " + Centre.MAX_PRIORITY + ".");
         var first = route.first();
+        that(first == null || first.person() != null, "route.first.person", "must say who is waited for.");
         that(
                 first == null || (first.forMs() >= 1_000 && first.forMs() <= MAX_ALONE_MS),
                 "route.first.forMs",

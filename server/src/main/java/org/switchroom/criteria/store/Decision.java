@@ -2,6 +2,7 @@ package org.switchroom.criteria.store;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.switchroom.criteria.rule.Destination.Gap;
 
 /**
@@ -12,4 +13,11 @@ import org.switchroom.criteria.rule.Destination.Gap;
  * @param gaps what could not be done of the rule
  */
 public record Decision(
-        int firmId, long contactId, Instant at, int ruleId, String ruleName, int queueId, List<Gap> gaps) {}
+        int firmId, long contactId, Instant at, int ruleId, String ruleName, int queueId, List<Gap> gaps) {
+
+    /** When the engine refused what the rule wished for. */
+    public Decision refused(int menuQueueId) {
+        var all = Stream.concat(gaps.stream(), Stream.of(Gap.REFUSED)).toList();
+        return new Decision(firmId, contactId, at, ruleId, ruleName, menuQueueId, all);
+    }
+}

@@ -1,7 +1,10 @@
 package org.switchroom.criteria.store;
 
+import static java.util.stream.Collectors.joining;
+
 import java.sql.Array;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +29,7 @@ public class DecisionLog implements ContactRoutes, DisposableBean {
     private static final int MOST_WAITING = 20_000;
     private static final int BATCH = 500;
     private static final long AGAIN_MS = 2_000;
+    private static final Duration LAST_WRITE = Duration.ofSeconds(5);
 
     private final JdbcClient sql;
     private final BlockingQueue<Decision> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
@@ -59,13 +63,25 @@ public class DecisionLog implements ContactRoutes, DisposableBean {
                 batch.clear();
             }
         } catch (InterruptedException end) {
-            Thread.currentThread().interrupt();
+            writeRest(batch);
         }
+    }
+
+    /** At the end: once, not again when the database is away. */
+    private void writeRest(List<Decision> batch) {
+        do {
+            waiting.drainTo(batch, BATCH - batch.size());
+            if (!batch.isEmpty() && !written(batch)) {
+                LOG.error("{} routing decisions are not kept", batch.size() + waiting.size());
+                return;
+            }
+            batch.clear();
+        } while (!waiting.isEmpty());
     }
 
     private boolean written(List<Decision> batch) {
         try {
-            batch.forEach(this::write);
+            write(batch);
             return true;
         } catch (DataAccessException | TransactionException away) {
             LOG.warn("{} routing decisions are kept later: {}", batch.size(), away.getMessage());
@@ -73,21 +89,36 @@ public class DecisionLog implements ContactRoutes, DisposableBean {
         }
     }
 
-    private void write(Decision decision) {
+    /** Of several of one contact the last one counts. */
+    private void write(List<Decision> batch) {
         sql.sql("""
                 insert into criteria.decisions (firm_id, contact_id, at, rule_id, rule_name, queue_id, gaps)
-                values (:firm, :contact, to_timestamp(:at / 1000.0), :rule, :name, :queue, :gaps)
+                select distinct on (firm_id, contact_id)
+                       firm_id, contact_id, timestamptz 'epoch' + at_ms * interval '1 ms', rule_id, rule_name, queue_id,
+                       string_to_array(gaps, ',')
+                  from unnest(:firms::int[], :contacts::bigint[], :times::bigint[], :rules::int[], :names::text[],
+                              :queues::int[], :gaps::text[])
+                       with ordinality as made (firm_id, contact_id, at_ms, rule_id, rule_name, queue_id, gaps, place)
+                 order by firm_id, contact_id, place desc
                 on conflict (firm_id, contact_id) do update
                    set at = excluded.at, rule_id = excluded.rule_id, rule_name = excluded.rule_name,
                        queue_id = excluded.queue_id, gaps = excluded.gaps""")
-                .param("firm", decision.firmId())
-                .param("contact", decision.contactId())
-                .param("at", decision.at().toEpochMilli())
-                .param("rule", decision.ruleId())
-                .param("name", decision.ruleName())
-                .param("queue", decision.queueId())
-                .param("gaps", decision.gaps().stream().map(Enum::name).toArray(String[]::new))
+                .param("firms", batch.stream().map(Decision::firmId).toArray(Integer[]::new))
+                .param("contacts", batch.stream().map(Decision::contactId).toArray(Long[]::new))
+                .param(
+                        "times",
+                        batch.stream()
+                                .map(decision -> decision.at().toEpochMilli())
+                                .toArray(Long[]::new))
+                .param("rules", batch.stream().map(Decision::ruleId).toArray(Integer[]::new))
+                .param("names", batch.stream().map(Decision::ruleName).toArray(String[]::new))
+                .param("queues", batch.stream().map(Decision::queueId).toArray(Integer[]::new))
+                .param("gaps", batch.stream().map(DecisionLog::gaps).toArray(String[]::new))
                 .update();
+    }
+
+    private static String gaps(Decision decision) {
+        return decision.gaps().stream().map(Enum::name).collect(joining(","));
     }
 
     @Override
@@ -108,8 +139,12 @@ public class DecisionLog implements ContactRoutes, DisposableBean {
         return (String[]) array.getArray();
     }
 
+    /** What waits is still written, unless the database is away. */
     @Override
-    public void destroy() {
+    public void destroy() throws InterruptedException {
         writer.interrupt();
+        if (!writer.join(LAST_WRITE)) {
+            LOG.error("The last routing decisions are not kept: the database does not answer");
+        }
     }
 }

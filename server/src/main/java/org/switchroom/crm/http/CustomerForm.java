@@ -41,21 +41,27 @@ record CustomerForm(
 
     /** @throws ChangeRefused naming every field that is wrong */
     Customers.Values asNew(ClientFirm firm, List<User> agents) {
-        var problems = managerProblems(agents);
+        var problems = managerProblems(agents, null);
         if (orElse(lastName, orElse(company, "")).isEmpty()) {
             problems.add(new FieldProblem("lastName", "or company must be given."));
         }
         return values(firm, orElse(country, firm.country()), orElse(language, firm.language()), problems);
     }
 
-    /** @throws ChangeRefused naming every field that is wrong */
-    Customers.Values asChange(ClientFirm firm, List<User> agents) {
-        return values(firm, country, language, managerProblems(agents));
+    /**
+     * @param managerNow who may stay, even when no agent any more
+     * @throws ChangeRefused naming every field that is wrong
+     */
+    Customers.Values asChange(ClientFirm firm, List<User> agents, @Nullable Integer managerNow) {
+        return values(firm, country, language, managerProblems(agents, managerNow));
     }
 
-    private List<FieldProblem> managerProblems(List<User> agents) {
+    private List<FieldProblem> managerProblems(List<User> agents, @Nullable Integer managerNow) {
         var problems = new ArrayList<FieldProblem>();
-        if (managerId != null && managerId != 0 && agents.stream().noneMatch(agent -> agent.id() == managerId)) {
+        if (managerId != null
+                && managerId != 0
+                && !managerId.equals(managerNow)
+                && agents.stream().noneMatch(agent -> agent.id() == managerId)) {
             problems.add(new FieldProblem("managerId", "must be one of the firm's agents."));
         }
         return problems;

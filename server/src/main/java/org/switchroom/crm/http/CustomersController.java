@@ -92,7 +92,11 @@ class CustomersController {
     @PatchMapping("/{id}")
     CallerCard changeCustomer(
             @AuthenticationPrincipal CurrentUser by, @PathVariable long id, @RequestBody CustomerForm form) {
-        var values = form.asChange(directory.firm(by.firmId()), directory.agents(by.firmId()));
+        var customer = showCustomer(by, id).customer();
+        var values = form.asChange(
+                directory.firm(by.firmId()),
+                directory.agents(by.firmId()),
+                customer == null ? null : customer.managerId());
         if (!customers.change(by.firmId(), id, values, by.userId())) {
             throw notFound();
         }

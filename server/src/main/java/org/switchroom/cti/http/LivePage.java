@@ -182,13 +182,18 @@ final class LivePage {
         sentBoard = board;
     }
 
+    /** When the desk cannot tell, the next change of the board asks again. */
     private void sendWaiting() throws IOException {
         int queueId = watchedQueueId;
-        var waiting = queueId == 0 ? null : state.waiting(user.firmId(), queueId);
-        if (waiting != null && !waiting.equals(sentWaiting)) {
-            send(waiting);
+        if (queueId == 0) {
+            sentWaiting = null;
+            return;
         }
-        sentWaiting = waiting;
+        var waiting = state.waiting(user.firmId(), queueId);
+        if (waiting.isPresent() && !waiting.get().equals(sentWaiting)) {
+            sentWaiting = waiting.get();
+            send(sentWaiting);
+        }
     }
 
     private void send(LiveMessage message) throws IOException {

@@ -3,6 +3,7 @@ package org.switchroom.cti.http;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.info.BuildProperties;
@@ -13,6 +14,7 @@ import org.switchroom.directory.CurrentUser;
 import org.switchroom.directory.Directory;
 import org.switchroom.reporting.LiveBoard;
 import org.switchroom.routing.CommandRefused;
+import org.switchroom.routing.DeskOverloaded;
 import org.switchroom.routing.JournalBacklog;
 
 /** The present, as messages to pages. A firm's board is made once for all pages that look at it. */
@@ -77,12 +79,14 @@ class LiveState {
                 .board();
     }
 
-    /** Nobody waits in a queue that is not there any more. */
-    LiveMessage.Waiting waiting(int firmId, int queueId) {
+    /** Nobody waits in a queue that is not there any more; empty when the desk has too much to do to tell. */
+    Optional<LiveMessage.Waiting> waiting(int firmId, int queueId) {
         try {
-            return new LiveMessage.Waiting(queueId, callers.of(firmId, queueId));
+            return Optional.of(new LiveMessage.Waiting(queueId, callers.of(firmId, queueId)));
         } catch (CommandRefused gone) {
-            return new LiveMessage.Waiting(queueId, List.of());
+            return Optional.of(new LiveMessage.Waiting(queueId, List.of()));
+        } catch (DeskOverloaded busy) {
+            return Optional.empty();
         }
     }
 

@@ -165,8 +165,12 @@ class SupervisionController {
             @AuthenticationPrincipal CurrentUser by,
             @PathVariable long contactId,
             @Valid @RequestBody MoveRequest request) {
-        if (directory.queue(by.firmId(), request.queueId()).isEmpty()) {
-            throw new ResponseStatusException(NOT_FOUND, "There is no such queue: choose one of the list.");
+        var queue = directory
+                .queue(by.firmId(), request.queueId())
+                .orElseThrow(() ->
+                        new ResponseStatusException(NOT_FOUND, "There is no such queue: choose one of the list."));
+        if (!queue.servedBy(directory.agents(by.firmId()))) {
+            throw new ResponseStatusException(CONFLICT, "Nobody serves " + queue.name() + ". Choose another queue.");
         }
         intervene(by, new Command.MoveContact(contactId, request.queueId(), by.userId()));
     }

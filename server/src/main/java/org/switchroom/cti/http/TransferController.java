@@ -88,10 +88,15 @@ class TransferController {
                         .map(TransferController::colleague)
                         .toList(),
                 now.queues().stream()
+                        .filter(queue -> isServed(queue, now))
                         .map(queue ->
                                 new QueueTarget(queue.queueId(), queue.name(), queue.waiting(), queue.available()))
                         .toList(),
                 port != null && port.callsOutside(by.firmId()));
+    }
+
+    private static boolean isServed(Board.QueueLive queue, Board now) {
+        return now.agents().stream().anyMatch(agent -> agent.queueIds().contains(queue.queueId()));
     }
 
     private static Colleague colleague(Board.AgentLive agent) {
@@ -153,8 +158,8 @@ class TransferController {
     }
 
     private void pass(CurrentUser by, long contactId, TransferRequest request, Command command) {
-        agents.passOn(contactId, by.userId(), request.note());
         orders.give(by, command);
+        agents.passOn(contactId, by.userId(), request.note());
     }
 
     /** The agent takes the caller back. */
@@ -194,9 +199,14 @@ class TransferController {
     }
 
     private Queue queue(CurrentUser by, @Nullable Integer id) {
-        return directory
+        var queue = directory
                 .queue(by.firmId(), id == null ? 0 : id)
                 .orElseThrow(() -> unknown("There is no such queue: choose one of the list."));
+        if (!queue.servedBy(directory.agents(by.firmId()))) {
+            throw new ResponseStatusException(
+                    HttpStatus.CONFLICT, "Nobody serves " + queue.name() + ". Choose another queue, or a colleague.");
+        }
+        return queue;
     }
 
     private String number(CurrentUser by, @Nullable String written) {

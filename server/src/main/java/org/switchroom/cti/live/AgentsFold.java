@@ -115,6 +115,10 @@ final class AgentsFold {
             return new ContactNow(firmId, caller, queue, priorityThere, agents, ended, null, "");
         }
 
+        ContactNow prioritised(int next) {
+            return new ContactNow(firmId, caller, queueId, next, agents, ended, consult, consultEnd);
+        }
+
         ContactNow with(int more) {
             return new ContactNow(firmId, caller, queueId, priority, agents + more, ended, consult, consultEnd);
         }
@@ -153,6 +157,10 @@ final class AgentsFold {
             }
             case Event.ContactQueued e -> {
                 contacts.computeIfPresent(e.contactId(), (id, contact) -> contact.in(e.queueId(), e.priority()));
+                yield OptionalInt.empty();
+            }
+            case Event.PriorityChanged e -> {
+                contacts.computeIfPresent(e.contactId(), (id, contact) -> contact.prioritised(e.priority()));
                 yield OptionalInt.empty();
             }
             case Event.ContactEnded e -> {

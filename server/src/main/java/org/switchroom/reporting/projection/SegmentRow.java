@@ -41,6 +41,24 @@ public record SegmentRow(
         return endedAtMs == 0;
     }
 
+    /** The same, begun at another time. */
+    public SegmentRow since(long atMs) {
+        return new SegmentRow(
+                firmId,
+                contactId,
+                eventSeq,
+                kind,
+                atMs,
+                endedAtMs,
+                queueId,
+                agentId,
+                cause,
+                result,
+                choice,
+                announcedMs,
+                widenings);
+    }
+
     SegmentRow ended(long atMs, String how) {
         return new SegmentRow(
                 firmId,

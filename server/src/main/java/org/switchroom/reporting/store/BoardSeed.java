@@ -12,7 +12,7 @@ import org.switchroom.reporting.projection.SegmentRow;
  * @param position the last event in it
  * @param counts of today, by firm
  * @param openContacts of all firms
- * @param openSegments by contact
+ * @param openSegments by contact; those in a queue with the time from which the board counts the wait
  */
 record BoardSeed(
         long position,

@@ -3,6 +3,8 @@ package org.switchroom.reporting.store;
 import static java.util.stream.Collectors.groupingBy;
 
 import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -14,11 +16,20 @@ import org.switchroom.directory.Directory;
 import org.switchroom.directory.Queue;
 import org.switchroom.reporting.projection.DayCounts;
 import org.switchroom.reporting.projection.FirmNow;
+import org.switchroom.reporting.projection.SegmentKind;
 import org.switchroom.reporting.projection.SegmentRow;
 
 /** Reads today's figures and what is open out of the contact log, at one moment. */
 @Component
 class BoardSeedReader {
+    /** When the caller of a {@code stay} that began with a move came into the first of the queues; else null. */
+    private static final String ARRIVAL = """
+            (select first.started_at from reporting.segments first
+              where stay.cause = 'MOVED' and first.cause <> 'MOVED' and first.kind = 'QUEUE'
+                and first.firm_id = stay.firm_id and first.contact_id = stay.contact_id
+                and first.event_seq < stay.event_seq
+              order by first.event_seq desc limit 1)""";
+
     private final JdbcClient sql;
     private final ContactLogWriter log;
     private final Directory directory;
@@ -40,12 +51,26 @@ class BoardSeedReader {
             for (var firm : directory.firms()) {
                 counts.put(firm.id(), today(firm, FirmNow.dayStartMs(firm.zone(), nowMs)));
             }
-            return new BoardSeed(
-                    log.position(),
-                    counts,
-                    log.openContacts(),
-                    log.openSegments().stream().collect(groupingBy(SegmentRow::contactId)));
+            return new BoardSeed(log.position(), counts, log.openContacts(), openSegments());
         }));
+    }
+
+    /** By contact. Who was moved has waited since the first queue. */
+    private Map<Long, List<SegmentRow>> openSegments() {
+        var arrivals = new HashMap<Long, Long>();
+        sql.sql("""
+                        select contact_id, coalesce(%s, started_at) as arrived_at
+                          from reporting.segments stay
+                         where kind = 'QUEUE' and cause = 'MOVED' and ended_at is null""".formatted(ARRIVAL)).query(row -> {
+            arrivals.put(
+                    row.getLong("contact_id"),
+                    row.getTimestamp("arrived_at").toInstant().toEpochMilli());
+        });
+        return log.openSegments().stream()
+                .map(segment -> segment.kind() == SegmentKind.QUEUE
+                        ? segment.since(arrivals.getOrDefault(segment.contactId(), segment.startedAtMs()))
+                        : segment)
+                .collect(groupingBy(SegmentRow::contactId));
     }
 
     /** The same figures as the board counts from events, from the log alone. */
@@ -64,15 +89,17 @@ class BoardSeedReader {
                                count(*) filter (where result = 'ANSWERED') as answered,
                                count(*) filter (where result = 'ABANDONED') as abandoned,
                                count(*) filter (where result = 'ANSWERED'
-                                                  and ended_at - started_at <= make_interval(secs => :seconds)) as in_time,
+                                                  and ended_at - arrived_at <= make_interval(secs => :seconds)) as in_time,
                                (select count(*) from reporting.segments
                                  where firm_id = :firm and queue_id = :queue and kind = 'OVERFLOW'
-                                   and cause not like '%/ANNOUNCEMENT' and result <> 'PASSED'
+                                   and cause not like '%%/ANNOUNCEMENT' and result <> 'PASSED'
                                    and started_at >= to_timestamp(:day / 1000.0)) as overflowed
-                          from reporting.segments
-                         where firm_id = :firm and queue_id = :queue and kind = 'QUEUE'
-                           and cause not in ('AGENT_LOST', 'TO_AGENT', 'RETURNED')
-                           and started_at >= to_timestamp(:day / 1000.0)""")
+                          from (select result, ended_at, coalesce(%s, started_at) as arrived_at
+                                  from reporting.segments stay
+                                 where firm_id = :firm and queue_id = :queue and kind = 'QUEUE'
+                                   and cause not in ('AGENT_LOST', 'TO_AGENT', 'RETURNED')
+                                   and started_at >= to_timestamp(:day / 1000.0)) as stays
+                         where arrived_at >= to_timestamp(:day / 1000.0)""".formatted(ARRIVAL))
                 .param("firm", queue.firmId())
                 .param("queue", queue.id())
                 .param("seconds", queue.serviceLevelSeconds())

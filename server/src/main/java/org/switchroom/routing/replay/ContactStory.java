@@ -66,8 +66,7 @@ final class ContactStory {
                 widened(e, at);
                 return;
             }
-            case Event.ContactOverflowed e
-            when e.contactId() == contactId -> overflowed(e, at);
+            case Event.ContactOverflowed e when e.contactId() == contactId -> overflowed(e, at);
             case Event.OverflowPassed e
             when e.contactId() == contactId ->
                 tell(at, "step " + (e.step() + 1) + " of the overflow of queue " + e.rulesOf() + " leads nowhere now");

@@ -92,6 +92,7 @@ final class Picture {
     private final Map<Long, Long> openedSeq = new HashMap<>();
     /** When it came to the queue whose overflow counts, ms. */
     private final Map<Long, Long> arrivedAt = new HashMap<>();
+
     private int version;
 
     Picture(CentreView centre, int firmId) {

@@ -118,18 +118,19 @@ final class AgentSide implements CalledLeg.Events {
 
     private void dial(String number) {
         stopRinging();
-        var route = environment.outside().route(firmId, number, dialled);
-        if (route.isEmpty()) {
-            orders.give(new Command.OutsideEnded(contactId, OutsideEnd.NOT_POSSIBLE));
-            return;
-        }
         try {
+            var route = environment.outside().route(firmId, number, dialled);
+            if (route.isEmpty()) {
+                orders.give(new Command.OutsideEnded(contactId, OutsideEnd.NOT_POSSIBLE));
+                return;
+            }
             recorder.outside(route.get().recorded());
             var leg = CalledLeg.dial(route.get(), environment, mailbox, this);
             rung = leg;
             mailbox.after(OUTSIDE_RING_MS, () -> giveUp(leg));
-        } catch (NoPortFree e) {
-            LOG.error("Nobody outside can be called: {}", e.getMessage());
+        } catch (NoPortFree | RuntimeException e) {
+            LOG.error("Nobody outside can be called", e);
+            stopRinging();
             orders.give(new Command.OutsideEnded(contactId, OutsideEnd.NOT_POSSIBLE));
         }
     }
@@ -216,10 +217,10 @@ final class AgentSide implements CalledLeg.Events {
 
     void join() {
         joined = true;
-        arrange();
         if (partner != null) {
             recorder.joined(partner);
         }
+        arrange();
     }
 
     void consultEnded() {
@@ -228,6 +229,7 @@ final class AgentSide implements CalledLeg.Events {
         partner = null;
         joined = false;
         arrange();
+        recorder.left();
     }
 
     /** The agent who had the contact leaves; a partner stays. */

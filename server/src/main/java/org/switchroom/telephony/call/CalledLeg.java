@@ -1,6 +1,7 @@
 package org.switchroom.telephony.call;
 
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.switchroom.wire.rtp.MediaLeg;
 import org.switchroom.wire.rtp.MediaPlane.NoPortFree;
@@ -70,17 +71,18 @@ final class CalledLeg {
         var plane = environment.media();
         var media = device.browser() ? plane.openWebrtc() : plane.openRtp();
         var leg = new CalledLeg(agentId, media, mailbox, events);
-        var call = new OutboundCall(
-                device.target(),
-                from,
-                new NameAddr("", device.target()),
-                media.offer(),
-                device.via(),
-                device.proxy(),
-                device.transport(),
-                headers,
-                null);
-        leg.invite = environment.sip().get().invite(call, leg.new Ringing());
+        leg.invite(
+                environment,
+                () -> new OutboundCall(
+                        device.target(),
+                        from,
+                        new NameAddr("", device.target()),
+                        media.offer(),
+                        device.via(),
+                        device.proxy(),
+                        device.transport(),
+                        headers,
+                        null));
         return leg;
     }
 
@@ -89,14 +91,24 @@ final class CalledLeg {
             throws NoPortFree {
         var leg = new CalledLeg(0, openOr(route.over(), environment), mailbox, events);
         leg.over = route.over();
-        leg.invite = environment.sip().get().invite(route.call(leg.media().offer()), leg.new Ringing());
+        leg.invite(environment, () -> route.call(leg.media().offer()));
         return leg;
+    }
+
+    /** A leg that cannot be called is closed. */
+    private void invite(CallEnvironment environment, Supplier<OutboundCall> call) {
+        try {
+            invite = environment.sip().get().invite(call.get(), new Ringing());
+        } catch (RuntimeException e) {
+            close("SIP;cause=500");
+            throw e;
+        }
     }
 
     private static MediaLeg openOr(Runnable otherwise, CallEnvironment environment) throws NoPortFree {
         try {
             return environment.media().openRtp();
-        } catch (NoPortFree e) {
+        } catch (NoPortFree | RuntimeException e) {
             otherwise.run();
             throw e;
         }

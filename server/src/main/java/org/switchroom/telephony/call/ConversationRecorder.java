@@ -14,6 +14,10 @@ final class ConversationRecorder {
     private final MediaLeg caller;
     private final RecordingFiles files;
     private boolean outside;
+    private boolean paused;
+    /** All three talk, and one of them is not to be recorded. */
+    private boolean unrecorded;
+
     private Optional<CallRecording> recording = Optional.empty();
 
     ConversationRecorder(int firmId, long contactId, MediaLeg caller, RecordingFiles files) {
@@ -31,19 +35,36 @@ final class ConversationRecorder {
     /** A new conversation, with whom has the contact now. */
     void start(@Nullable CalledLeg with) {
         finish();
+        paused = false;
+        unrecorded = false;
         if (with != null && (!with.outside() || outside)) {
             recording = files.start(
                     new RecordingName(firmId, contactId, with.agentId(), Instant.now()), caller, with.media());
         }
     }
 
-    void pause(boolean paused) {
-        recording.ifPresent(running -> running.pause(paused));
+    void pause(boolean pause) {
+        paused = pause;
+        pauseOrGoOn();
     }
 
-    /** A third one is heard on the agent's channel. */
+    /** A third one is heard on the agent's channel; nobody is while one outside is there who is not recorded. */
     void joined(CalledLeg third) {
-        recording.ifPresent(running -> running.alsoRight(third.media()));
+        unrecorded = third.outside() && !outside;
+        if (!unrecorded) {
+            recording.ifPresent(running -> running.alsoRight(third.media()));
+        }
+        pauseOrGoOn();
+    }
+
+    /** The third one has gone. */
+    void left() {
+        unrecorded = false;
+        pauseOrGoOn();
+    }
+
+    private void pauseOrGoOn() {
+        recording.ifPresent(running -> running.pause(paused || unrecorded));
     }
 
     void finish() {

@@ -24,7 +24,8 @@ import org.switchroom.wire.sip.SipUri;
 
 /**
  * Which numbers outside a firm may call, and over which of its trunks. What is not named by a trunk's prefixes is barred; so
- * are premium numbers, unless a prefix names more of them than their country.
+ * are numbers that are nobody's, short codes among them, and premium numbers, unless a prefix names more of them than their
+ * country.
  */
 public final class OutsideNumbers implements OutsideLines {
     private static final Logger LOG = LoggerFactory.getLogger(OutsideNumbers.class);
@@ -99,6 +100,9 @@ public final class OutsideNumbers implements OutsideLines {
     }
 
     private static boolean allows(Trunk trunk, String number) {
+        if (!PhoneNumbers.isValid(number)) {
+            return false;
+        }
         boolean premium = PhoneNumbers.isPremium(number);
         return trunk.outbound().prefixes().stream()
                 .filter(number::startsWith)
@@ -127,18 +131,27 @@ public final class OutsideNumbers implements OutsideLines {
                     trunk.outbound().mostCalls());
             return Optional.empty();
         }
+        try {
+            return Optional.of(route(trunk, number, dialled, peer, busy::decrementAndGet));
+        } catch (RuntimeException e) {
+            busy.decrementAndGet();
+            throw e;
+        }
+    }
+
+    private Route route(Trunk trunk, String number, String dialled, InetSocketAddress peer, Runnable over) {
         var to = PhoneNumbers.forTrunk(number, trunk.outbound().form(), trunk.country());
         var shown = trunk.outbound().callerId().isEmpty()
                 ? dialled
                 : trunk.outbound().callerId();
-        return Optional.of(new Route(
+        return new Route(
                 SipUri.of(to, peer.getAddress().getHostAddress(), peer.getPort()),
                 new NameAddr("", SipUri.of(shown, host, 0)),
                 peer,
                 DeviceBook.transport(trunk.transport()),
                 credentials(trunk),
                 trunk.outbound().recorded(),
-                busy::decrementAndGet));
+                over);
     }
 
     private @Nullable Credentials credentials(Trunk trunk) {

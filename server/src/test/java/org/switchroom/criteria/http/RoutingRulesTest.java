@@ -161,6 +161,8 @@ class RoutingRulesTest {
         {"attribute":"DIALLED","operator":"IS","values":["+4912345678"]}     | {}                      | conditions[0].values    | no number of this firm
         {"attribute":"KEY","operator":"IS","values":["1"]}                   | {"queueId":999999}      | route.queueId           | none here
         {"attribute":"KEY","operator":"IS","values":["1"]}                   | {"priority":1001}       | route.priority          | to 1000
+        {"attribute":"KEY","operator":"IS","values":["1"]}                   | {"priority":-2147483648} | route.priority         | to 1000
+        {"attribute":"KEY","operator":"IS","values":["1"]}                   | {"first":{"forMs":5000}} | route.first.person     | who is waited for
         {"attribute":"KEY","operator":"IS","values":["1"]}                   | {"first":{"person":"LAST_AGENT","forMs":5}} | route.first.forMs | 1000
         {"attribute":"KEY","operator":"IS","values":["1"]}                   | {"skills":{"steps":[{"afterMs":0,"needs":[{"skillId":9999999,"atLeast":3}]}],"preferred":[]}} | route.skills | none here
         {"attribute":"KEY","operator":"IS","values":["1"]}                   | {"skills":{"steps":[{"afterMs":5,"needs":[]}],"preferred":[]}} | route.skills | step at 0

@@ -152,6 +152,16 @@ class SupervisionTest {
     }
 
     @Test
+    void nobodyIsMovedToAQueueThatNobodyServes() {
+        int unserved = firm.queueNobodyServes(editor, "Attic");
+        long contact = calls.queued(TestCalls.CALLER);
+        var refused = supervisor.put("/api/v1/supervision/contacts/" + contact + "/queue", Map.of("queueId", unserved));
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.detail()).contains("Nobody serves Attic");
+        assertThat(waiting(firm.queueId()).get(0).get("contactId").asString()).isEqualTo(Long.toString(contact));
+    }
+
+    @Test
     void whoWaitsIsArrangedAndTheContactsStoryTellsIt() {
         long first = calls.queued(TestCalls.CALLER);
         long second = calls.queued("+493023125779");

@@ -171,6 +171,32 @@ class TransferPageTest {
     }
 
     @Test
+    void aQueueThatNobodyServesIsNoTarget() {
+        int unserved = firm.queueNobodyServes(editor, "Attic");
+        assertThat(agent.get("/api/v1/agent/transfer-targets")
+                        .body()
+                        .get("queues")
+                        .findValuesAsString("name"))
+                .contains("Sales", "Support")
+                .doesNotContain("Attic");
+        for (var what : List.of("transfer", "consult")) {
+            var refused = post(agent, what, to("QUEUE", unserved, ""));
+            assertThat(refused.status()).isEqualTo(409);
+            assertThat(refused.detail()).contains("Nobody serves Attic");
+        }
+        assertThat(view(agent).at("/contact/phase").asString()).isEqualTo("TALKING");
+    }
+
+    @Test
+    void theNoteOfARefusedOrderIsNotPassedOn() {
+        post(agent, "consult", to("AGENT", otherId, "Wants the red one."));
+        assertThat(post(agent, "consult", to("QUEUE", salesId, "Wants the blue one."))
+                        .status())
+                .isEqualTo(409);
+        await().until(() -> view(other).at("/contact/noteSoFar").asString("").equals("Wants the red one."));
+    }
+
+    @Test
     void theContactLogTellsTheWholeWay() {
         post(agent, "consult", to("AGENT", otherId, ""));
         answer();

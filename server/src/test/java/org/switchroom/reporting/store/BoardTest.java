@@ -6,27 +6,40 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.test.context.ContextConfiguration;
 import org.switchroom.database.TestDatabase;
+import org.switchroom.directory.ClientFirm;
 import org.switchroom.directory.Directory;
 import org.switchroom.directory.DirectoryEditor;
+import org.switchroom.directory.Queue;
 import org.switchroom.directory.TestFirm;
 import org.switchroom.engine.AgentState;
 import org.switchroom.engine.Command;
+import org.switchroom.engine.EndCause;
 import org.switchroom.engine.EndedBy;
+import org.switchroom.engine.Event;
+import org.switchroom.engine.LoggedEvent;
+import org.switchroom.engine.Outcome;
 import org.switchroom.engine.OverflowStep;
 import org.switchroom.engine.OverflowTarget;
 import org.switchroom.engine.OverflowTrigger;
 import org.switchroom.engine.QueueRules;
+import org.switchroom.engine.QueuedCause;
+import org.switchroom.engine.Requirements;
 import org.switchroom.reporting.Board;
 import org.switchroom.reporting.LiveBoard;
+import org.switchroom.reporting.projection.ContactFold;
+import org.switchroom.reporting.projection.DayCounts;
 import org.switchroom.reporting.projection.FirmNow;
+import org.switchroom.reporting.projection.SegmentRow;
 import org.switchroom.routing.JournalBacklog;
 import org.switchroom.routing.RoutingDesk;
 import org.switchroom.routing.TestCalls;
@@ -52,6 +65,9 @@ class BoardTest {
 
     @Autowired
     BoardSeedReader log;
+
+    @Autowired
+    ContactLogWriter contactLog;
 
     @Autowired
     Journal journal;
@@ -185,6 +201,85 @@ class BoardTest {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Contacts as events at given times, for the board and for the contact log. */
+    private final class Told {
+        private final int moreQueue =
+                editor.save(new Queue(0, firm.id(), "Trucks", 20_000, 0, 100, 20, List.of(firm.agentId())), 0);
+        private final ClientFirm client = directory.firm(firm.id());
+        private final long dayMs =
+                FirmNow.dayStartMs(client.zone(), Clock.systemUTC().millis());
+        private final FirmNow live = new FirmNow(client.zone(), _ -> 20, new DayCounts(), dayMs);
+        private final ContactFold fold = new ContactFold(List.of(), List.of());
+        private final Set<Long> open = new HashSet<>();
+        private long events;
+
+        private void event(long atSeconds, Event event) {
+            var logged = new LoggedEvent(++events, dayMs + 1_000 * atSeconds, firm.id(), event);
+            live.addToContacts(logged);
+            fold.add(logged);
+        }
+
+        private void queued(long contact, long atSeconds, int queueId, QueuedCause cause) {
+            event(atSeconds, new Event.ContactQueued(contact, queueId, 0, 1, 0, cause, Requirements.NONE));
+        }
+
+        /** In one queue from then on, moved to and fro at these times. */
+        private long moved(long atSeconds, long... moves) {
+            long contact = desk.nextContactId();
+            open.add(contact);
+            event(atSeconds, new Event.ContactOpened(contact, TestCalls.CALLER, TestCalls.DIALLED));
+            queued(contact, atSeconds, firm.queueId(), QueuedCause.FROM_MENU);
+            moveOn(contact, moves);
+            return contact;
+        }
+
+        private void moveOn(long contact, long... moves) {
+            for (int i = 0; i < moves.length; i++) {
+                queued(contact, moves[i], i % 2 == 0 ? moreQueue : firm.queueId(), QueuedCause.MOVED);
+            }
+        }
+
+        private void answered(long contact, long atSeconds, int queueId) {
+            event(atSeconds, new Event.ContactConnected(contact, queueId, firm.agentId(), 0));
+        }
+
+        private void hungUp(long contact, long atSeconds, Outcome outcome) {
+            open.remove(contact);
+            event(atSeconds, new Event.ContactEnded(contact, outcome, EndedBy.CALLER, EndCause.HANG_UP));
+        }
+    }
+
+    @Test
+    void whoIsMovedHasWaitedSinceTheFirstQueue() {
+        var told = new Told();
+        int other = told.moreQueue;
+        told.answered(told.moved(100, 130), 135, other);
+        told.answered(told.moved(100, 105, 110, 112), 115, other);
+        told.answered(told.moved(100, 115, 118), 125, firm.queueId());
+        told.answered(told.moved(-10, 5), 8, other);
+        told.hungUp(told.moved(100, 105), 110, Outcome.ABANDONED);
+        long lost = told.moved(100);
+        told.answered(lost, 105, firm.queueId());
+        told.queued(lost, 200, firm.queueId(), QueuedCause.AGENT_LOST);
+        told.moveOn(lost, 210);
+        told.answered(lost, 215, other);
+        long waiting = told.moved(300, 310, 320);
+        contactLog.write(told.fold.drain());
+
+        var counted = log.today(told.client, told.dayMs);
+        for (int queue : List.of(firm.queueId(), other)) {
+            assertThat(counted.queue(queue)).isEqualTo(told.live.counts().queue(queue));
+        }
+        assertThat(counted.queue(other)).isEqualTo(new DayCounts.OfQueue(7, 3, 1, 2, 0));
+        assertThat(counted.queue(firm.queueId()).answeredInTime()).isEqualTo(1);
+        assertThat(log.read(told.dayMs).openSegments().get(waiting))
+                .extracting(SegmentRow::startedAtMs)
+                .containsExactly(told.dayMs + 300_000);
+
+        List.copyOf(told.open).forEach(contact -> told.hungUp(contact, 400, Outcome.ANSWERED));
+        contactLog.write(told.fold.drain());
     }
 
     @Test

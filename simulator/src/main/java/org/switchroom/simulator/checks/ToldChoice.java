@@ -31,8 +31,8 @@ final class ToldChoice implements Checker {
 
     /** Nothing, if somebody is free who may take it at once. */
     private long estimateMs(Event.ContactQueued e, LoggedEvent logged) {
-        boolean free = hall.version() > 1
-                && !hall.candidates(hall.entering(e, logged)).isEmpty();
+        boolean free =
+                hall.version() > 1 && !hall.candidates(hall.entering(e, logged)).isEmpty();
         return free ? 0 : hall.line(e.queueId()).estimatedWaitMs(e.position());
     }
 

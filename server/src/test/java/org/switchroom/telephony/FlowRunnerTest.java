@@ -1,0 +1,119 @@
+package org.switchroom.telephony;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.switchroom.directory.Menu;
+import org.switchroom.engine.Command;
+import org.switchroom.engine.EndCause;
+import org.switchroom.engine.Refusal;
+import org.switchroom.engine.Requirements;
+import org.switchroom.ivr.CallMailbox;
+import org.switchroom.ivr.CallMedia;
+import org.switchroom.ivr.FlowRunner;
+import org.switchroom.ivr.Prompt;
+import org.switchroom.ivr.Script;
+import org.switchroom.ivr.Wayfinder.Goal;
+import org.switchroom.ivr.Wayfinder.Way;
+import org.switchroom.routing.CommandRefused;
+
+/** A caller who has pressed a key comes into a queue, whatever becomes of the rules. */
+class FlowRunnerTest {
+    private static final int SUPPORT = 1;
+    private static final int TRUCKS = 2;
+    private static final Command AS_THE_MENU_SAID = new Command.EnqueueContact(9, SUPPORT, 0, Requirements.NONE);
+    private static final Menu MENU = new Menu(
+            7,
+            1,
+            "Main",
+            "en",
+            "Welcome",
+            "Support 1",
+            "Closed",
+            List.of(new Menu.Choice("1", SUPPORT)),
+            SUPPORT,
+            3,
+            5_000);
+
+    private final FakeDesk desk = new FakeDesk();
+    private final List<Integer> fellBack = new ArrayList<>();
+
+    private List<Command> commandsWhenKeyIsPressed(Way way) {
+        var runner = new FlowRunner(
+                new Script(MENU, null, 30_000), 9, new Silence(), desk, new FakeDirectory(), new AtOnce(), way);
+        runner.start(Instant.EPOCH);
+        runner.key('1');
+        return desk.submitted.stream().map(FakeDesk.Submitted::command).toList();
+    }
+
+    @Test
+    void aWayThatFailsLeadsWhereTheMenuSaid() {
+        assertThat(commandsWhenKeyIsPressed(
+                        (queueId, key) -> CompletableFuture.failedFuture(new IllegalStateException("broken"))))
+                .containsExactly(AS_THE_MENU_SAID);
+    }
+
+    @Test
+    void aWayThatThrowsLeadsWhereTheMenuSaid() {
+        assertThat(commandsWhenKeyIsPressed((queueId, key) -> {
+                    throw new IllegalStateException("broken");
+                }))
+                .containsExactly(AS_THE_MENU_SAID);
+    }
+
+    @Test
+    void theWayIsToldWhenTheEngineRefusesARule() {
+        desk.refusals.add(new CommandRefused(Refusal.LIMIT_REACHED, "Too many."));
+        assertThat(commandsWhenKeyIsPressed(new ToTrucks()))
+                .containsExactly(new Command.EnqueueContact(9, TRUCKS, 5, Requirements.NONE), AS_THE_MENU_SAID);
+        assertThat(fellBack).containsExactly(SUPPORT);
+    }
+
+    @Test
+    void theWayIsNotToldWhenTheEngineAgrees() {
+        assertThat(commandsWhenKeyIsPressed(new ToTrucks())).hasSize(1);
+        assertThat(fellBack).isEmpty();
+    }
+
+    private final class ToTrucks implements Way {
+        @Override
+        public CompletableFuture<Goal> from(int queueId, String key) {
+            return CompletableFuture.completedFuture(new Goal(TRUCKS, 5, Requirements.NONE, true));
+        }
+
+        @Override
+        public void fellBack(int queueId) {
+            fellBack.add(queueId);
+        }
+    }
+
+    private static final class AtOnce implements CallMailbox {
+        @Override
+        public void execute(Runnable action) {
+            action.run();
+        }
+
+        @Override
+        public Timer after(long ms, Runnable action) {
+            return () -> {};
+        }
+    }
+
+    private static final class Silence implements CallMedia {
+        @Override
+        public void play(List<Prompt> prompts, Runnable done) {}
+
+        @Override
+        public void playMusic() {}
+
+        @Override
+        public void stopPlaying() {}
+
+        @Override
+        public void end(EndCause cause) {}
+    }
+}
