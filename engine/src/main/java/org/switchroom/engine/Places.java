@@ -1,0 +1,239 @@
+package org.switchroom.engine;
+
+import java.util.Objects;
+import org.switchroom.engine.contact.Chain;
+import org.switchroom.engine.contact.Contact;
+import org.switchroom.engine.contact.ContactState.Asked;
+import org.switchroom.engine.contact.ContactState.Moving;
+import org.switchroom.engine.contact.ContactState.Offered;
+import org.switchroom.engine.contact.ContactState.Parted;
+import org.switchroom.engine.contact.ContactState.Starting;
+import org.switchroom.engine.contact.ContactState.Talking;
+import org.switchroom.engine.contact.ContactState.Waiting;
+import org.switchroom.engine.matching.Plan;
+import org.switchroom.engine.matching.PriorityThenArrival;
+import org.switchroom.engine.matching.Rank;
+import org.switchroom.engine.queue.Queue;
+import org.switchroom.engine.queue.Seat;
+
+/**
+ * Where contacts are: in the queues, with the agents they are offered to and talk to; a part of {@link Centre}.
+ */
+final class Places {
+    private final LongMap<Queue> queues;
+    private final LongMap<Contact> contacts;
+    private final Timers timers;
+    private final TransferState transfers;
+
+    Places(LongMap<Queue> queues, LongMap<Contact> contacts, Timers timers, TransferState transfers) {
+        this.queues = queues;
+        this.contacts = contacts;
+        this.timers = timers;
+        this.transfers = transfers;
+    }
+
+    void queue(Event.ContactQueued e, long eventSeq, long now, int version) {
+        Contact contact = open(e.contactId());
+        transfers.leaveOutside(contact);
+        Waiting place;
+        if (contact.state() instanceof Waiting before) {
+            leave(contact, before);
+            place = before.movedTo(e.queueId(), planIn(e.queueId(), e.requirements()), now);
+        } else {
+            Chain chain =
+                    contact.state() instanceof Moving moving ? moving.chain() : Chain.of(queueOf(e.queueId()), now);
+            Rank rank = PriorityThenArrival.rank(
+                    e.cause(), e.priority(), contact.openedSeq(), eventSeq, chain.sinceMs(), version);
+            place = place(e.queueId(), e.priority(), rank, now, e.requirements(), chain);
+        }
+        Contact queued = contact.queued(place);
+        contacts.put(e.contactId(), queued);
+        enter(place, e.contactId());
+        timers.startOfContact(place, e.contactId());
+        timers.startOfOverflow(queued.overflowsAtMs(), e.contactId());
+    }
+
+    private void leave(Contact contact, Waiting place) {
+        queueOf(place.queueId()).removeWaiting(place.ask(), place.rank());
+        timers.stopOfContact(place);
+        timers.stopOfOverflow(contact.overflowsAtMs(), contact.contactId());
+    }
+
+    void overflow(Event.ContactOverflowed e, long now) {
+        Contact contact = open(e.contactId());
+        if (e.target().stays()) {
+            pass(contact, e.step());
+            return;
+        }
+        Chain chain;
+        if (contact.state() instanceof Waiting place) {
+            leave(contact, place);
+            chain = place.chain();
+        } else {
+            chain = Chain.of(queueOf(e.rulesOf()), now);
+        }
+        boolean moves = e.target() == OverflowTarget.Kind.QUEUE;
+        contacts.put(e.contactId(), moves ? contact.in(new Moving(chain.without(e.step()))) : contact.overflowed());
+    }
+
+    void pass(Event.OverflowPassed e) {
+        pass(open(e.contactId()), e.step());
+    }
+
+    /** The step is behind the contact, which waits on. */
+    private void pass(Contact contact, int step) {
+        Waiting place = contact.place();
+        Contact next = contact.in(place.with(place.chain().without(step)));
+        timers.stopOfOverflow(contact.overflowsAtMs(), contact.contactId());
+        contacts.put(contact.contactId(), next);
+        timers.startOfOverflow(next.overflowsAtMs(), contact.contactId());
+    }
+
+    void prioritise(Event.PriorityChanged e) {
+        Contact contact = open(e.contactId());
+        Waiting place = contact.place();
+        Waiting next = place.prioritised(e.priority());
+        queueOf(place.queueId()).removeWaiting(place.ask(), place.rank());
+        contacts.put(e.contactId(), contact.in(next));
+        enter(next, e.contactId());
+    }
+
+    void queue(Event.ConsultQueued e, long eventSeq, long now, int version) {
+        Contact contact = open(e.contactId());
+        Rank rank = PriorityThenArrival.rank(
+                QueuedCause.TRANSFER, e.priority(), contact.openedSeq(), eventSeq, now, version);
+        Waiting place = place(e.queueId(), e.priority(), rank, now, e.requirements(), Chain.empty(e.queueId(), now));
+        contacts.put(e.contactId(), contact.seeking(place));
+        enter(place, e.contactId());
+        timers.startOfContact(place, e.contactId());
+    }
+
+    private Waiting place(int queueId, int priority, Rank rank, long now, Requirements requirements, Chain chain) {
+        return new Waiting(queueId, priority, rank, now, requirements, planIn(queueId, requirements), 0, now, chain);
+    }
+
+    private Plan planIn(int queueId, Requirements requirements) {
+        Queue queue = queueOf(queueId);
+        return Plan.of(requirements, queue.rules().tierWaitMs(), queue.highestTier());
+    }
+
+    private void enter(Waiting place, long contactId) {
+        queueOf(place.queueId()).addWaiting(place.ask(), place.rank(), contactId);
+    }
+
+    /** While a phone rings for it, it only asks for less should it come back. */
+    void widen(Event.ContactWidened e, long now) {
+        Contact contact = open(e.contactId());
+        Waiting place = contact.place();
+        timers.stopOfContact(place);
+        Waiting next = place.next(now);
+        timers.startOfContact(next, e.contactId());
+        if (contact.search() instanceof Offered offer) {
+            contacts.put(e.contactId(), contact.seeking(new Offered(next, offer.agentId(), offer.deadlineMs())));
+        } else {
+            queueOf(place.queueId()).removeWaiting(place.ask(), place.rank());
+            contacts.put(e.contactId(), contact.seeking(next));
+            enter(next, e.contactId());
+        }
+    }
+
+    void offer(Event.ContactOffered e, long eventSeq) {
+        Contact contact = open(e.contactId());
+        timers.startOfAgent(e.deadlineMs(), e.agentId());
+        if (contact.search() instanceof Starting) {
+            contacts.put(e.contactId(), contact.seeking(new Asked(e.agentId(), e.deadlineMs())));
+            return;
+        }
+        if (!(contact.search() instanceof Waiting place)) {
+            throw new IllegalStateException("Offered without waiting: " + contact);
+        }
+        timers.stopOfOverflow(contact.overflowsAtMs(), e.contactId());
+        Queue queue = queueOf(e.queueId());
+        queue.removeWaiting(place.ask(), place.rank());
+        queue.countOffered(+1);
+        Seat seat = queue.seat(e.agentId());
+        if (seat != null) {
+            seat.tally().offered(eventSeq);
+        }
+        contacts.put(e.contactId(), contact.seeking(new Offered(place, e.agentId(), e.deadlineMs())));
+    }
+
+    void end(Event.OfferEnded e) {
+        Contact contact = open(e.contactId());
+        if (contact.search() instanceof Asked asked) {
+            timers.stopOfAgent(asked.deadlineMs(), asked.agentId());
+            contacts.put(e.contactId(), contact.seeking(new Starting()));
+            return;
+        }
+        Waiting place = transfers.endOffer(contact).place();
+        Contact next = contact.seeking(place);
+        contacts.put(e.contactId(), next);
+        enter(place, e.contactId());
+        timers.startOfOverflow(next.overflowsAtMs(), e.contactId());
+    }
+
+    void connect(Event.ContactConnected e, long now) {
+        Waiting place = transfers.endOffer(open(e.contactId())).place();
+        timers.stopOfContact(place);
+        Queue queue = queueOf(e.queueId());
+        queue.countTalking(+1);
+        queue.answeredBy(e.agentId());
+        Talking conversation = new Talking(
+                place.queueId(), place.priority(), place.requirements(), e.agentId(), now, Talking.NOT_HELD, 0);
+        contacts.put(e.contactId(), open(e.contactId()).connected(conversation));
+    }
+
+    void end(Event.ConversationEnded e) {
+        Contact contact = open(e.contactId());
+        Talking conversation = talking(e.contactId());
+        Queue queue = queueOf(conversation.queueId());
+        queue.countTalking(-1);
+        boolean whole = e.why() != ConversationEnd.DEVICE_LOST && e.why() != ConversationEnd.SYSTEM;
+        queue.partedFrom(e.agentId(), e.talkMs() + e.holdMs(), whole);
+        contacts.put(e.contactId(), contact.in(new Parted(conversation, contact.partner())));
+    }
+
+    void end(Event.ContactEnded e) {
+        Contact contact = open(e.contactId());
+        transfers.leaveOutside(contact);
+        if (contact.state() instanceof Waiting place) {
+            leave(contact, place);
+        }
+        contacts.remove(e.contactId());
+    }
+
+    void hold(Event.ContactHeld e, long now) {
+        contacts.put(
+                e.contactId(),
+                open(e.contactId()).talking(talking(e.contactId()).hold(now)));
+    }
+
+    void resume(Event.ContactResumed e, long now) {
+        contacts.put(
+                e.contactId(),
+                open(e.contactId()).talking(talking(e.contactId()).resume(now)));
+    }
+
+    private Talking talking(long contactId) {
+        return Objects.requireNonNull(open(contactId).conversation());
+    }
+
+    /** One from a snapshot. */
+    void restore(Contact contact) {
+        if (contact.search() instanceof Waiting place) {
+            enter(place, contact.contactId());
+            timers.startOfContact(place, contact.contactId());
+            timers.startOfOverflow(contact.overflowsAtMs(), contact.contactId());
+        }
+    }
+
+    // ---- what an event names must be there; its absence is a defect
+
+    private Queue queueOf(int queueId) {
+        return Objects.requireNonNull(queues.get(queueId));
+    }
+
+    private Contact open(long contactId) {
+        return Objects.requireNonNull(contacts.get(contactId));
+    }
+}
