@@ -211,6 +211,7 @@ public final class Centre {
             case Event.VersionActivated e -> version = e.version();
             case Event.AgentForced e -> {}
             case Event.ContactMoved e -> {}
+            case Event.ContactRouted e -> {}
             case Event.Refused e -> {}
         }
     }

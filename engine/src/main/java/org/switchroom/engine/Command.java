@@ -105,8 +105,15 @@ public sealed interface Command {
      *
      * @param priority 0 is the usual; each point counts as {@link Centre#PRIORITY_POINT_MS} waited already
      * @param requirements what is asked of an agent
+     * @param grounds why there, of one that comes from the menu
      */
-    record EnqueueContact(long contactId, int queueId, int priority, Requirements requirements) implements Command {
+    record EnqueueContact(long contactId, int queueId, int priority, Requirements requirements, Grounds grounds)
+            implements Command {
+
+        /** For no reason that was told. */
+        public EnqueueContact(long contactId, int queueId, int priority, Requirements requirements) {
+            this(contactId, queueId, priority, requirements, Grounds.NONE);
+        }
 
         /** Anybody will do. */
         public EnqueueContact(long contactId, int queueId, int priority) {

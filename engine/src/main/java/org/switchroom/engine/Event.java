@@ -65,6 +65,14 @@ public sealed interface Event {
     record ContactOpened(long contactId, String caller, String dialled) implements Event {}
 
     /**
+     * A contact leaves the menu, and this is why for that queue; {@link ContactQueued} or {@link ContactOverflowed} follows.
+     * Not told where there was nothing to decide by.
+     *
+     * @param queueId where it is sent; its overflow may lead elsewhere at once
+     */
+    record ContactRouted(long contactId, int queueId, Grounds grounds) implements Event {}
+
+    /**
      * @param position 1 is next
      * @param estimatedWaitMs formula in docs/algorithms/estimated-wait.md
      * @param cause why it came into the queue

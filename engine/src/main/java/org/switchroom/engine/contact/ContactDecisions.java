@@ -67,14 +67,9 @@ public final class ContactDecisions {
         Contact contact = turn.contact(c.contactId());
         Queue queue = turn.queue(c.queueId());
         entry.check(c.priority(), c.requirements());
+        c.grounds().check();
         switch (contact.state()) {
-            case InMenu s -> {
-                if (!overflows.atEntry(contact, queue, c)) {
-                    QueueEntry.requireRoom(queue, c.requirements());
-                    entry.enter(c.contactId(), c.queueId(), c.priority(), c.requirements(), QueuedCause.FROM_MENU);
-                    entry.seek(c.contactId());
-                }
-            }
+            case InMenu s -> overflows.enterFromMenu(contact, queue, c);
             case Talking conversation -> {
                 QueueEntry.requireRoom(queue, c.requirements());
                 transfer(c, conversation);

@@ -4,6 +4,7 @@ import org.switchroom.engine.AgentState;
 import org.switchroom.engine.Command;
 import org.switchroom.engine.EndCause;
 import org.switchroom.engine.EndedBy;
+import org.switchroom.engine.Grounds;
 import org.switchroom.engine.OutsideEnd;
 import org.switchroom.engine.QueueRules;
 import org.switchroom.engine.RejectCause;
@@ -84,10 +85,15 @@ final class CommandCodec {
     }
 
     private static void write(ByteWriter out, Command.EnqueueContact c) {
-        boolean plain = c.requirements().equals(Requirements.NONE);
-        out.u8(plain ? 13 : 24).number(c.contactId()).number(c.queueId()).number(c.priority());
+        boolean grounded = !c.grounds().equals(Grounds.NONE);
+        boolean plain = !grounded && c.requirements().equals(Requirements.NONE);
+        int tag = plain ? 13 : 24;
+        out.u8(grounded ? 120 : tag).number(c.contactId()).number(c.queueId()).number(c.priority());
         if (!plain) {
             ProfileCodec.write(out, c.requirements());
+        }
+        if (grounded) {
+            GroundsCodec.write(out, c.grounds());
         }
     }
 
@@ -145,6 +151,13 @@ final class CommandCodec {
             case 65 -> new Command.OutsideEnded(in.number(), in.constant(OUTSIDE_ENDS));
             case 45 -> new Command.DefineQueue(in.integer(), wholeRules(in));
             case 46 -> new Command.LeaveQueue(in.number(), in.text());
+            case 120 ->
+                new Command.EnqueueContact(
+                        in.number(),
+                        in.integer(),
+                        in.integer(),
+                        ProfileCodec.readRequirements(in),
+                        GroundsCodec.readSome(in));
             default -> throw new Malformed("No command has tag " + tag);
         };
     }

@@ -63,6 +63,7 @@ public final class CallControl implements AutoCloseable {
                     Event.PriorityChanged _,
                     Event.ContactMoved _,
                     Event.OverflowPassed _,
+                    Event.ContactRouted _,
                     Event.Refused _ -> null;
         };
     }
