@@ -123,6 +123,11 @@ final class SnapshotCodec {
 
     static void write(ByteWriter out, Contact contact) {
         out.number(contact.contactId()).number(contact.firmId()).constant(contact.kind());
+        Message message = contact.message();
+        out.u8(message == null ? 0 : 1);
+        if (message != null) {
+            write(out, message);
+        }
         out.number(contact.openedSeq()).constant(contact.outcome());
         switch (contact.state()) {
             case InMenu s -> out.u8(0);
@@ -202,9 +207,24 @@ final class SnapshotCodec {
                 in.number(), new Ask(ProfileCodec.readNeeds(in), in.integers(), in.integer(), in.integer()));
     }
 
+    private static void write(ByteWriter out, Message message) {
+        out.number(message.fromContactId()).text(message.caller()).text(message.dialled());
+        out.number(message.leftAtMs()).number(message.lengthMs());
+    }
+
+    private static Message readMessage(ByteReader in) {
+        return new Message(in.number(), in.text(), in.text(), in.number(), in.number());
+    }
+
     static Contact readContact(ByteReader in) {
         return new Contact(
-                in.number(), in.integer(), in.constant(KINDS), in.number(), in.constant(OUTCOMES), readState(in));
+                in.number(),
+                in.integer(),
+                in.constant(KINDS),
+                in.u8() == 1 ? readMessage(in) : null,
+                in.number(),
+                in.constant(OUTCOMES),
+                readState(in));
     }
 
     private static ContactState readState(ByteReader in) {

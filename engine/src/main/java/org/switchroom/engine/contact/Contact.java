@@ -5,6 +5,7 @@ import org.switchroom.engine.ContactKind;
 import org.switchroom.engine.EndCause;
 import org.switchroom.engine.EndedBy;
 import org.switchroom.engine.Event.ContactEnded;
+import org.switchroom.engine.Message;
 import org.switchroom.engine.NotDone;
 import org.switchroom.engine.Outcome;
 import org.switchroom.engine.Refusal;
@@ -12,14 +13,30 @@ import org.switchroom.engine.Refusal;
 /**
  * An open contact.
  *
+ * @param message what was left, of one that is a message; else null
  * @param openedSeq the {@code eventSeq} at which it was opened: its original arrival
  * @param outcome what it would be if it ended now
  */
 public record Contact(
-        long contactId, int firmId, ContactKind kind, long openedSeq, Outcome outcome, ContactState state) {
+        long contactId,
+        int firmId,
+        ContactKind kind,
+        @Nullable Message message,
+        long openedSeq,
+        Outcome outcome,
+        ContactState state) {
 
-    public static Contact opened(long contactId, int firmId, ContactKind kind, long openedSeq) {
-        return new Contact(contactId, firmId, kind, openedSeq, Outcome.IN_MENU, new ContactState.InMenu());
+    public static Contact opened(long contactId, int firmId, long openedSeq) {
+        return opened(contactId, firmId, ContactKind.CALL, null, openedSeq);
+    }
+
+    public static Contact left(long contactId, int firmId, Message message, long openedSeq) {
+        return opened(contactId, firmId, ContactKind.VOICEMAIL, message, openedSeq);
+    }
+
+    private static Contact opened(
+            long contactId, int firmId, ContactKind kind, @Nullable Message message, long openedSeq) {
+        return new Contact(contactId, firmId, kind, message, openedSeq, Outcome.IN_MENU, new ContactState.InMenu());
     }
 
     public boolean isMessage() {
@@ -66,7 +83,7 @@ public record Contact(
     }
 
     private Contact with(Outcome nextOutcome, ContactState next) {
-        return new Contact(contactId, firmId, kind, openedSeq, nextOutcome, next);
+        return new Contact(contactId, firmId, kind, message, openedSeq, nextOutcome, next);
     }
 
     /** Since when its place in a queue counts that it goes into now. */
