@@ -158,6 +158,7 @@ final class LiveView implements CentreView {
             case Waiting s -> new ContactStatus(id, firm, ContactPhase.WAITING, s.queueId(), 0);
             case Offered s ->
                 new ContactStatus(id, firm, ContactPhase.OFFERED, s.place().queueId(), s.agentId());
+            case ContactState.Asked s -> new ContactStatus(id, firm, ContactPhase.OFFERED, 0, s.agentId());
             case ContactState.Talking s -> talking(contact, s);
             case ContactState.Consulting s -> talking(contact, s.conversation());
             case ContactState.Outside s -> new ContactStatus(id, firm, ContactPhase.OUTSIDE, s.queueId(), 0);

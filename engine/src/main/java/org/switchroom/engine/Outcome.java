@@ -11,5 +11,7 @@ public enum Outcome {
     /** Left its queue by the overflow and was answered nowhere else. */
     OVERFLOWED,
     /** The caller left a message instead. */
-    VOICEMAIL
+    VOICEMAIL,
+    /** A call that an agent placed and nobody answered. */
+    NOT_REACHED
 }

@@ -4,6 +4,7 @@ import java.util.Objects;
 import org.switchroom.engine.contact.Chain;
 import org.switchroom.engine.contact.Contact;
 import org.switchroom.engine.contact.ContactState.Asked;
+import org.switchroom.engine.contact.ContactState.InMenu;
 import org.switchroom.engine.contact.ContactState.Moving;
 import org.switchroom.engine.contact.ContactState.Offered;
 import org.switchroom.engine.contact.ContactState.Parted;
@@ -24,12 +25,14 @@ final class Places {
     private final LongMap<Contact> contacts;
     private final Timers timers;
     private final TransferState transfers;
+    private final Placed placed;
 
-    Places(LongMap<Queue> queues, LongMap<Contact> contacts, Timers timers, TransferState transfers) {
+    Places(LongMap<Queue> queues, LongMap<Contact> contacts, Timers timers, TransferState transfers, Placed placed) {
         this.queues = queues;
         this.contacts = contacts;
         this.timers = timers;
         this.transfers = transfers;
+        this.placed = placed;
     }
 
     void queue(Event.ContactQueued e, long eventSeq, long now, int version) {
@@ -140,7 +143,7 @@ final class Places {
     void offer(Event.ContactOffered e, long eventSeq) {
         Contact contact = open(e.contactId());
         timers.startOfAgent(e.deadlineMs(), e.agentId());
-        if (contact.search() instanceof Starting) {
+        if (contact.search() instanceof Starting || contact.state() instanceof InMenu) {
             contacts.put(e.contactId(), contact.seeking(new Asked(e.agentId(), e.deadlineMs())));
             return;
         }
@@ -173,24 +176,48 @@ final class Places {
     }
 
     void connect(Event.ContactConnected e, long now) {
+        if (e.queueId() == 0) {
+            connectColleagues(e, now);
+            return;
+        }
         Waiting place = transfers.endOffer(open(e.contactId())).place();
         timers.stopOfContact(place);
         Queue queue = queueOf(e.queueId());
         queue.countTalking(+1);
-        queue.answeredBy(e.agentId());
+        if (!placed.internal(e.contactId())) {
+            queue.answeredBy(e.agentId());
+        }
         Talking conversation = new Talking(
                 place.queueId(), place.priority(), place.requirements(), e.agentId(), now, Talking.NOT_HELD, 0);
         contacts.put(e.contactId(), open(e.contactId()).connected(conversation));
     }
 
+    private void connectColleagues(Event.ContactConnected e, long now) {
+        Contact contact = open(e.contactId());
+        if (!(contact.state() instanceof Asked asked)) {
+            throw new IllegalStateException("Nobody was called: " + contact);
+        }
+        timers.stopOfAgent(asked.deadlineMs(), asked.agentId());
+        contacts.put(
+                e.contactId(),
+                contact.connected(new Talking(0, 0, Requirements.NONE, e.agentId(), now, Talking.NOT_HELD, 0)));
+    }
+
     void end(Event.ConversationEnded e) {
         Contact contact = open(e.contactId());
         Talking conversation = talking(e.contactId());
-        Queue queue = queueOf(conversation.queueId());
+        if (conversation.queueId() != 0) {
+            part(queueOf(conversation.queueId()), e);
+        }
+        contacts.put(e.contactId(), contact.in(new Parted(conversation, contact.partner())));
+    }
+
+    private void part(Queue queue, Event.ConversationEnded e) {
         queue.countTalking(-1);
         boolean whole = e.why() != ConversationEnd.DEVICE_LOST && e.why() != ConversationEnd.SYSTEM;
-        queue.partedFrom(e.agentId(), e.talkMs() + e.holdMs(), whole);
-        contacts.put(e.contactId(), contact.in(new Parted(conversation, contact.partner())));
+        if (!placed.internal(e.contactId())) {
+            queue.partedFrom(e.agentId(), e.talkMs() + e.holdMs(), whole);
+        }
     }
 
     void end(Event.ContactEnded e) {

@@ -22,6 +22,8 @@ import org.switchroom.engine.contact.ContactState.Starting;
 import org.switchroom.engine.contact.ContactState.Talking;
 import org.switchroom.engine.contact.ContactState.Together;
 import org.switchroom.engine.contact.ContactState.Waiting;
+import org.switchroom.engine.contact.PlacedCall;
+import org.switchroom.engine.contact.PlacedCall.Interrupted;
 import org.switchroom.engine.encoding.ByteReader;
 import org.switchroom.engine.encoding.ByteWriter;
 import org.switchroom.engine.encoding.Encoding;
@@ -36,6 +38,7 @@ import org.switchroom.engine.queue.Tally;
 /** One thing of the state as bytes and back, for {@link Snapshot}. */
 final class SnapshotCodec {
     private static final AgentState[] AGENT_STATES = AgentState.values();
+    private static final ContactKind[] CONTACT_KINDS = ContactKind.values();
     private static final Outcome[] OUTCOMES = Outcome.values();
 
     private SnapshotCodec() {}
@@ -136,6 +139,7 @@ final class SnapshotCodec {
                 write(out, s.beside());
             }
             case Outside s -> TransferCodec.write(out.u8(5), s);
+            case Asked s -> out.u8(6).number(s.agentId()).number(s.deadlineMs());
             case Moving s -> throw new IllegalStateException("Left moving: " + contact);
             case Parted s -> throw new IllegalStateException("Left parted: " + contact);
         }
@@ -213,6 +217,7 @@ final class SnapshotCodec {
             case 3 -> TransferCodec.readTalking(in);
             case 4 -> new Consulting(TransferCodec.readTalking(in), readBeside(in));
             case 5 -> TransferCodec.readOutside(in);
+            case 6 -> new Asked(in.integer(), in.number());
             default -> throw new Malformed("No such state of a contact");
         };
     }
@@ -228,6 +233,23 @@ final class SnapshotCodec {
                 in.integer(),
                 in.number(),
                 readChain(in));
+    }
+
+    static void write(ByteWriter out, PlacedCall call) {
+        out.number(call.contactId()).number(call.agentId()).constant(call.kind());
+        Interrupted wrapUp = call.wrapUp();
+        out.u8(wrapUp == null ? 0 : 1);
+        if (wrapUp != null) {
+            out.number(wrapUp.contactId()).number(wrapUp.queueId()).number(wrapUp.leftMs());
+        }
+    }
+
+    static PlacedCall readPlaced(ByteReader in) {
+        return new PlacedCall(
+                in.number(),
+                in.integer(),
+                in.constant(CONTACT_KINDS),
+                in.u8() == 0 ? null : new Interrupted(in.number(), in.integer(), in.number()));
     }
 
     static void write(ByteWriter out, ClientTable.LastAnswer answer) {

@@ -5,6 +5,7 @@ import org.switchroom.engine.contact.Contact;
 import org.switchroom.engine.contact.ContactState.Asked;
 import org.switchroom.engine.contact.ContactState.Consulting;
 import org.switchroom.engine.contact.ContactState.Dialling;
+import org.switchroom.engine.contact.ContactState.InMenu;
 import org.switchroom.engine.contact.ContactState.Offered;
 import org.switchroom.engine.contact.ContactState.Outside;
 import org.switchroom.engine.contact.ContactState.Parted;
@@ -22,11 +23,13 @@ final class TransferState {
     private final LongMap<Queue> queues;
     private final LongMap<Contact> contacts;
     private final Timers timers;
+    private final Placed placed;
 
-    TransferState(LongMap<Queue> queues, LongMap<Contact> contacts, Timers timers) {
+    TransferState(LongMap<Queue> queues, LongMap<Contact> contacts, Timers timers, Placed placed) {
         this.queues = queues;
         this.contacts = contacts;
         this.timers = timers;
+        this.placed = placed;
     }
 
     void start(Event.ConsultStarted e) {
@@ -99,7 +102,9 @@ final class TransferState {
                     contact.in(new Outside(
                             e.queueId(), was.priority(), was.requirements(), was.agentId(), partner.number(), true)));
         } else {
-            queue(e.queueId()).answeredBy(partner.agentId());
+            if (e.queueId() != 0 && !placed.internal(e.contactId())) {
+                queue(e.queueId()).answeredBy(partner.agentId());
+            }
             contacts.put(
                     e.contactId(),
                     contact.in(new Talking(
@@ -115,24 +120,23 @@ final class TransferState {
 
     void dial(Event.ContactDialled e) {
         Contact contact = open(e.contactId());
-        if (!(contact.state() instanceof Parted parted)) {
-            throw new IllegalStateException("Still with the agent: " + contact);
-        }
-        Talking was = parted.was();
-        count(was.queueId(), +1);
-        contacts.put(
-                e.contactId(),
-                contact.in(new Outside(
-                        was.queueId(), was.priority(), was.requirements(), e.agentId(), e.number(), false)));
+        Outside outside = switch (contact.state()) {
+            case Parted(Talking was, Together partner) ->
+                new Outside(was.queueId(), was.priority(), was.requirements(), e.agentId(), e.number(), false);
+            case InMenu placedByAgent -> new Outside(0, 0, Requirements.NONE, e.agentId(), e.number(), false);
+            default -> throw new IllegalStateException("Still with the agent: " + contact);
+        };
+        count(outside.queueId(), +1);
+        contacts.put(e.contactId(), contact.in(outside));
     }
 
     void connect(Event.OutsideConnected e) {
         Contact contact = open(e.contactId());
         if (contact.state() instanceof Outside out) {
-            contacts.put(
-                    e.contactId(),
-                    contact.in(new Outside(
-                            out.queueId(), out.priority(), out.requirements(), out.agentId(), out.number(), true)));
+            Outside talks =
+                    new Outside(out.queueId(), out.priority(), out.requirements(), out.agentId(), out.number(), true);
+            boolean own = placed.of(e.contactId()) != null;
+            contacts.put(e.contactId(), own ? contact.answeredOutside(talks) : contact.in(talks));
         }
     }
 

@@ -8,6 +8,7 @@ import org.switchroom.engine.Event;
 import org.switchroom.engine.Refusal;
 import org.switchroom.engine.Turn;
 import org.switchroom.engine.WrapUpEnd;
+import org.switchroom.engine.contact.PlacedCall;
 import org.switchroom.engine.matching.Matching;
 
 /** The agent's time between two contacts: wrap-up, and becoming free. */
@@ -20,9 +21,14 @@ public final class WrapUps {
         this.matching = matching;
     }
 
-    /** A conversation is over for the agent, who is still there. */
+    /** A conversation is over for the agent, who is still there. After a call between colleagues there is nothing to do. */
     public void follow(int agentId, long contactId, int queueId) {
         Agent agent = now(agentId);
+        PlacedCall call = turn.centre().placed(contactId);
+        if (queueId == 0 || call != null && call.internal()) {
+            free(agent);
+            return;
+        }
         long lengthMs =
                 Objects.requireNonNull(turn.centre().queue(queueId)).rules().wrapUpMs();
         if (lengthMs == 0) {
@@ -39,6 +45,24 @@ public final class WrapUps {
         if (now(agent.agentId()).available()) {
             matching.seekContact(agent.agentId());
         }
+    }
+
+    /** The agent does something else for a while; nothing if there is no wrap-up. */
+    public void interrupt(Agent agent) {
+        if (agent.state() == AgentState.WRAP_UP) {
+            close(agent, WrapUpEnd.AGENT);
+        }
+    }
+
+    /** With what was left of it; if the queue is gone meanwhile, that is the end of it. */
+    public void goOn(Agent agent, long contactId, int queueId, long leftMs) {
+        if (leftMs <= 0 || turn.centre().queue(queueId) == null) {
+            free(agent);
+            return;
+        }
+        int firmId = agent.firmId();
+        turn.emit(firmId, new Event.WrapUpStarted(contactId, agent.agentId(), queueId, turn.nowMs() + leftMs));
+        turn.emit(firmId, agent.becomes(AgentState.WRAP_UP, contactId));
     }
 
     public void finish(Command.FinishWrapUp c) {

@@ -24,6 +24,15 @@ public record Contact(long contactId, int firmId, long openedSeq, Outcome outcom
         return new Contact(contactId, firmId, openedSeq, outcome, next);
     }
 
+    /** By an agent. */
+    public Contact placed() {
+        return new Contact(contactId, firmId, openedSeq, Outcome.NOT_REACHED, state);
+    }
+
+    public Contact answeredOutside(ContactState.Outside outside) {
+        return new Contact(contactId, firmId, openedSeq, Outcome.ANSWERED, outside);
+    }
+
     public Contact queued(ContactState.Waiting place) {
         Outcome sofar = outcome == Outcome.ANSWERED ? Outcome.ANSWERED : Outcome.ABANDONED;
         return new Contact(contactId, firmId, openedSeq, sofar, place);
@@ -62,6 +71,7 @@ public record Contact(long contactId, int firmId, long openedSeq, Outcome outcom
         return switch (state) {
             case ContactState.Waiting waiting -> waiting;
             case ContactState.Offered offer -> offer;
+            case ContactState.Asked asked -> asked;
             case ContactState.Consulting consult -> consult.beside();
             default -> null;
         };
@@ -75,6 +85,8 @@ public record Contact(long contactId, int firmId, long openedSeq, Outcome outcom
         return switch (next) {
             case ContactState.Waiting waiting -> in(waiting);
             case ContactState.Offered offer -> in(offer);
+            case ContactState.Asked asked -> in(asked);
+            case ContactState.Starting nobody -> in(new ContactState.InMenu());
             default -> throw new IllegalStateException("Only beside a conversation: " + next);
         };
     }

@@ -12,6 +12,7 @@ import org.switchroom.engine.QueuedCause;
 import org.switchroom.engine.Refusal;
 import org.switchroom.engine.Turn;
 import org.switchroom.engine.agent.WrapUps;
+import org.switchroom.engine.contact.ContactState.Asked;
 import org.switchroom.engine.contact.ContactState.Consulting;
 import org.switchroom.engine.contact.ContactState.InMenu;
 import org.switchroom.engine.contact.ContactState.Moving;
@@ -50,17 +51,21 @@ public final class ContactDecisions {
     }
 
     public void open(Command.OpenContact c) {
-        Turn.require(c.contactId() > 0, Refusal.BAD_VALUE, "A contact id must be above 0");
-        Turn.requireText(c.caller(), "The caller's number");
-        Turn.requireText(c.dialled(), "The number dialled");
-        if (turn.centre().contact(c.contactId()) != null) {
-            throw new NotDone(Refusal.DUPLICATE_CONTACT, "Contact " + c.contactId() + " is open already");
+        requireNew(c.contactId(), c.caller(), c.dialled());
+        turn.emit(new Event.ContactOpened(c.contactId(), c.caller(), c.dialled()));
+    }
+
+    void requireNew(long contactId, String caller, String dialled) {
+        Turn.require(contactId > 0, Refusal.BAD_VALUE, "A contact id must be above 0");
+        Turn.requireText(caller, "The caller's number");
+        Turn.requireText(dialled, "The number dialled");
+        if (turn.centre().contact(contactId) != null) {
+            throw new NotDone(Refusal.DUPLICATE_CONTACT, "Contact " + contactId + " is open already");
         }
         Turn.require(
                 turn.centre().contactCount() < Centre.MAX_OPEN_CONTACTS,
                 Refusal.LIMIT_REACHED,
                 "There are " + Centre.MAX_OPEN_CONTACTS + " contacts open");
-        turn.emit(new Event.ContactOpened(c.contactId(), c.caller(), c.dialled()));
     }
 
     public void enqueue(Command.EnqueueContact c) {
@@ -83,6 +88,7 @@ public final class ContactDecisions {
             case Outside s -> throw contact.notNow("is with somebody outside");
             case Waiting s -> throw contact.notNow("waits already");
             case Offered s -> throw contact.notNow("is offered to an agent");
+            case Asked s -> throw contact.notNow("rings at a colleague's");
             case Moving s -> throw halfway(contact);
             case Parted s -> throw halfway(contact);
         }
@@ -106,7 +112,8 @@ public final class ContactDecisions {
             case InMenu s -> turn.emit(contact.ends(c.by(), c.cause()));
             case Waiting s -> turn.emit(contact.ends(c.by(), c.cause()));
             case Outside s -> turn.emit(contact.ends(c.by(), c.cause()));
-            case Offered offer -> offers.callerGone(offer, () -> turn.emit(contact.ends(c.by(), c.cause())));
+            case Offered offer -> offers.callerGone(offer.agentId(), () -> turn.emit(contact.ends(c.by(), c.cause())));
+            case Asked asked -> offers.callerGone(asked.agentId(), () -> turn.emit(contact.ends(c.by(), c.cause())));
             case Talking conversation -> part(contact, conversation, c);
             case Consulting consult -> {
                 consults.stop(contact, ConsultEnd.CALLER_GONE, wrapUps::free);

@@ -87,6 +87,7 @@ public sealed interface ContactState {
     /**
      * In conversation, or held by the agent.
      *
+     * @param queueId through which it came; 0: through none, a colleague called
      * @param heldSinceMs when the present hold began; {@link #NOT_HELD} during talk
      * @param heldMs all holds before the present one together
      */
@@ -134,8 +135,11 @@ public sealed interface ContactState {
     /** Just begun, or just over, before the command is done. */
     record Starting() implements Beside {}
 
-    /** A colleague's phone rings, without a place in a queue to go back to. */
-    record Asked(int agentId, long deadlineMs) implements Beside {}
+    /**
+     * A colleague's phone rings, without a place in a queue to go back to: for a consult, or for one who has placed a call and
+     * waits for nothing else.
+     */
+    record Asked(int agentId, long deadlineMs) implements ContactState, Beside {}
 
     /** The shell calls a telephone outside. */
     record Dialling(String number) implements Beside {}
@@ -153,7 +157,7 @@ public sealed interface ContactState {
     /**
      * With a telephone outside, the agent gone.
      *
-     * @param queueId to which the caller comes back if nobody answers
+     * @param queueId to which the caller comes back if nobody answers; 0: to none, an agent has placed the call
      * @param agentId who transferred
      */
     record Outside(int queueId, int priority, Requirements requirements, int agentId, String number, boolean answered)

@@ -3,6 +3,7 @@ package org.switchroom.engine.encoding;
 import org.switchroom.engine.AgentState;
 import org.switchroom.engine.Choice;
 import org.switchroom.engine.ConsultEnd;
+import org.switchroom.engine.ContactKind;
 import org.switchroom.engine.ConversationEnd;
 import org.switchroom.engine.EndCause;
 import org.switchroom.engine.EndedBy;
@@ -20,6 +21,7 @@ import org.switchroom.engine.WrapUpEnd;
 /** Each event as a tag and its fields. A tag is never given twice, not even after its event is gone. */
 final class EventCodec {
     private static final AgentState[] AGENT_STATES = AgentState.values();
+    private static final ContactKind[] CONTACT_KINDS = ContactKind.values();
     private static final WrapUpEnd[] WRAP_UP_ENDS = WrapUpEnd.values();
     private static final QueuedCause[] QUEUED_CAUSES = QueuedCause.values();
     private static final OfferEnd[] OFFER_ENDS = OfferEnd.values();
@@ -112,6 +114,13 @@ final class EventCodec {
                         .number(e.fromQueueId())
                         .number(e.queueId())
                         .number(e.byUserId());
+            case Event.CallPlaced e ->
+                out.u8(100)
+                        .number(e.contactId())
+                        .number(e.agentId())
+                        .constant(e.kind())
+                        .text(e.caller())
+                        .text(e.dialled());
             case Event.ContactDialled e ->
                 out.u8(55).number(e.contactId()).number(e.agentId()).text(e.number());
             case Event.OutsideConnected e -> out.u8(56).number(e.contactId()).text(e.number());
@@ -259,6 +268,8 @@ final class EventCodec {
             case 61 -> new Event.ConsultJoined(in.number(), in.integer());
             case 62 -> new Event.ConsultEnded(in.number(), in.integer(), in.integer(), in.constant(CONSULT_ENDS));
             case 63 -> new Event.ContactHandedOver(in.number(), in.integer(), in.integer(), in.integer());
+            case 100 ->
+                new Event.CallPlaced(in.number(), in.integer(), in.constant(CONTACT_KINDS), in.text(), in.text());
             default -> throw new Malformed("No event has tag " + tag);
         };
     }

@@ -56,7 +56,8 @@ class ShortNumbersTest extends AsAdministrator {
 
     @Test
     void goWithWhatTheyLeadTo() {
-        int id = admin.post(ADMIN + "queues", queue("Night", List.of())).id();
+        int id = admin.post(ADMIN + "queues", queue("Night", List.of(firm.agentId())))
+                .id();
         assertThat(add("55", "QUEUE", id).status()).isEqualTo(201);
         assertThat(admin.delete(ADMIN + "queues/" + id).status()).isEqualTo(204);
         assertThat(admin.get(PATH).body().get("items")).isEmpty();
