@@ -1,10 +1,12 @@
 package org.switchroom.engine;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.switchroom.engine.agent.Agent;
 import org.switchroom.engine.contact.Contact;
+import org.switchroom.engine.contact.ContactState;
 import org.switchroom.engine.contact.PlacedCall;
 import org.switchroom.engine.queue.Queue;
 import org.switchroom.engine.queue.Seat;
@@ -19,6 +21,11 @@ public final class Centre {
     public static final int MAX_AGENTS = 200_000;
     public static final int MAX_OPEN_CONTACTS = 1_000_000;
     public static final int MAX_WAITING_PER_QUEUE = 100_000;
+    /** Messages that may wait in one queue, beside the callers. */
+    public static final int MAX_MESSAGES_PER_QUEUE = 1_000;
+
+    public static final long MAX_MESSAGE_MS = 60 * 60_000;
+
     public static final int MAX_QUEUES_PER_AGENT = 100;
     public static final int MAX_SKILLS_PER_AGENT = 100;
     public static final int MAX_SKILL_LEVEL = 10;
@@ -73,8 +80,8 @@ public final class Centre {
     private final Timers timers = new Timers();
     private final Staff staff = new Staff(queues, reasons, timers);
     private final Placed placed = new Placed();
-    private final TransferState transfers = new TransferState(queues, contacts, timers, placed);
-    private final Places places = new Places(queues, contacts, timers, transfers, placed);
+    private final TransferState transfers = new TransferState(queues, contacts, timers);
+    private final Places places = new Places(queues, contacts, timers, transfers);
 
     private int version = 1;
 
@@ -131,6 +138,13 @@ public final class Centre {
 
     public int contactCount() {
         return contacts.size();
+    }
+
+    /** Nobody is on the line, and no agent has a message. */
+    boolean quiet() {
+        return Arrays.stream(contacts.sortedKeys())
+                .mapToObj(this::open)
+                .allMatch(contact -> contact.isMessage() && contact.search() instanceof ContactState.Waiting);
     }
 
     public long[] queueIds() {
@@ -203,14 +217,14 @@ public final class Centre {
             case Event.WrapUpStarted e -> staff.start(e, now);
             case Event.WrapUpExtended e -> staff.extend(e);
             case Event.WrapUpEnded e -> staff.end(e, now);
-            case Event.ContactOpened e ->
-                contacts.put(e.contactId(), Contact.opened(e.contactId(), logged.firmId(), logged.eventSeq()));
+            case Event.ContactOpened e -> places.open(e.contactId(), logged, ContactKind.CALL);
+            case Event.MessageLeft e -> places.leaveMessage(e, logged);
             case Event.CallPlaced e -> place(e, logged, now);
             case Event.ContactQueued e -> places.queue(e, logged.eventSeq(), now, version);
             case Event.ContactOffered e -> places.offer(e, logged.eventSeq());
             case Event.PriorityChanged e -> places.prioritise(e);
             case Event.ContactWidened e -> places.widen(e, now);
-            case Event.ContactOverflowed e -> places.overflow(e, now);
+            case Event.ContactOverflowed e -> places.overflow(e, now, version);
             case Event.OverflowPassed e -> places.pass(e);
             case Event.OfferEnded e -> places.end(e);
             case Event.ContactConnected e -> places.connect(e, now);
@@ -233,6 +247,7 @@ public final class Centre {
             case Event.VersionActivated e -> version = e.version();
             case Event.AgentForced e -> {}
             case Event.ContactMoved e -> {}
+            case Event.MessageDiscarded e -> {}
             case Event.Refused e -> {}
         }
     }
@@ -247,8 +262,7 @@ public final class Centre {
     }
 
     private void place(Event.CallPlaced e, LoggedEvent logged, long now) {
-        Contact opened = Contact.opened(e.contactId(), logged.firmId(), logged.eventSeq());
-        contacts.put(e.contactId(), opened.placed());
+        places.open(e.contactId(), logged, e.kind());
         placed.place(e, staff.known(e.agentId()).wrapUp(), now);
     }
 

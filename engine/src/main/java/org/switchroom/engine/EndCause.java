@@ -14,6 +14,8 @@ public enum EndCause {
     OVERFLOW,
     /** The caller left a message. */
     VOICEMAIL,
+    /** A supervisor deleted the message. */
+    DISCARDED,
     /** Of a call an agent placed: nobody picked up. */
     NO_ANSWER,
     /** Of a call an agent placed: who was called is busy, or would not. */

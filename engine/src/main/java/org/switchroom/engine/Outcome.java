@@ -12,6 +12,8 @@ public enum Outcome {
     OVERFLOWED,
     /** The caller left a message instead. */
     VOICEMAIL,
+    /** A message that was deleted before anybody listened to it. */
+    DISCARDED,
     /** A call that an agent placed and nobody answered. */
     NOT_REACHED
 }

@@ -5,7 +5,6 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.switchroom.engine.agent.WrapUp;
 import org.switchroom.engine.contact.PlacedCall;
-import org.switchroom.engine.contact.PlacedCall.Interrupted;
 
 /** The calls that agents have placed, each until the agent has left it; a part of {@link Centre}. */
 final class Placed {
@@ -39,9 +38,10 @@ final class Placed {
 
     /** @param wrapUp that the agent is in; null: in none */
     void place(Event.CallPlaced e, @Nullable WrapUp wrapUp, long now) {
-        Interrupted interrupted =
-                wrapUp == null ? null : new Interrupted(wrapUp.contactId(), wrapUp.queueId(), wrapUp.endsAtMs() - now);
-        restore(new PlacedCall(e.contactId(), e.agentId(), e.kind(), interrupted));
+        WrapUp left = wrapUp == null
+                ? null
+                : new WrapUp(wrapUp.contactId(), wrapUp.queueId(), now, wrapUp.endsAtMs(), wrapUp.kind());
+        restore(new PlacedCall(e.contactId(), e.agentId(), e.kind(), left));
     }
 
     void end(long contactId) {

@@ -23,7 +23,6 @@ import org.switchroom.engine.contact.ContactState.Talking;
 import org.switchroom.engine.contact.ContactState.Together;
 import org.switchroom.engine.contact.ContactState.Waiting;
 import org.switchroom.engine.contact.PlacedCall;
-import org.switchroom.engine.contact.PlacedCall.Interrupted;
 import org.switchroom.engine.encoding.ByteReader;
 import org.switchroom.engine.encoding.ByteWriter;
 import org.switchroom.engine.encoding.Encoding;
@@ -38,8 +37,8 @@ import org.switchroom.engine.queue.Tally;
 /** One thing of the state as bytes and back, for {@link Snapshot}. */
 final class SnapshotCodec {
     private static final AgentState[] AGENT_STATES = AgentState.values();
-    private static final ContactKind[] CONTACT_KINDS = ContactKind.values();
     private static final Outcome[] OUTCOMES = Outcome.values();
+    private static final ContactKind[] KINDS = ContactKind.values();
 
     private SnapshotCodec() {}
 
@@ -54,7 +53,7 @@ final class SnapshotCodec {
 
     static void write(ByteWriter out, Queue queue) {
         out.number(queue.queueId()).number(queue.firmId());
-        ProfileCodec.writeWhole(out, queue.rules());
+        ProfileCodec.writeNumbered(out, queue.rules());
         out.number(queue.conversation().averageMs());
         out.number(queue.wrapUp().averageMs());
         out.number(queue.passFloor());
@@ -62,7 +61,7 @@ final class SnapshotCodec {
 
     static Queue readQueue(ByteReader in) {
         return new Queue(
-                in.integer(), in.integer(), ProfileCodec.readWholeRules(in), in.number(), in.number(), in.number());
+                in.integer(), in.integer(), ProfileCodec.readNumberedRules(in), in.number(), in.number(), in.number());
     }
 
     static void write(ByteWriter out, Agent agent, Centre centre) {
@@ -72,14 +71,17 @@ final class SnapshotCodec {
         out.text(agent.deviceId()).text(agent.pendingReason());
         out.number(agent.sinceMs()).number(agent.availableSeq());
         out.number(agent.workTime().busyMs()).number(agent.workTime().freeMs());
-        WrapUp wrapUp = agent.wrapUp();
+        write(out, agent.wrapUp());
+        out.numbers(agent.pausedQueueIds()).number(agent.notReadyUntilMs());
+        centre.seatsOf(agent.agentId()).forEach(seat -> write(out, seat.tally()));
+    }
+
+    private static void write(ByteWriter out, @Nullable WrapUp wrapUp) {
         out.u8(wrapUp == null ? 0 : 1);
         if (wrapUp != null) {
             out.number(wrapUp.contactId()).number(wrapUp.queueId());
-            out.number(wrapUp.startedAtMs()).number(wrapUp.endsAtMs());
+            out.number(wrapUp.startedAtMs()).number(wrapUp.endsAtMs()).constant(wrapUp.kind());
         }
-        out.numbers(agent.pausedQueueIds()).number(agent.notReadyUntilMs());
-        centre.seatsOf(agent.agentId()).forEach(seat -> write(out, seat.tally()));
     }
 
     private static void write(ByteWriter out, Tally tally) {
@@ -118,13 +120,13 @@ final class SnapshotCodec {
     private static @Nullable WrapUp readWrapUp(ByteReader in) {
         return switch (in.u8()) {
             case 0 -> null;
-            case 1 -> new WrapUp(in.number(), in.integer(), in.number(), in.number());
+            case 1 -> new WrapUp(in.number(), in.integer(), in.number(), in.number(), in.constant(KINDS));
             default -> throw new Malformed("Neither a wrap-up nor none");
         };
     }
 
     static void write(ByteWriter out, Contact contact) {
-        out.number(contact.contactId()).number(contact.firmId());
+        out.number(contact.contactId()).number(contact.firmId()).constant(contact.kind());
         out.number(contact.openedSeq()).constant(contact.outcome());
         switch (contact.state()) {
             case InMenu s -> out.u8(0);
@@ -184,13 +186,13 @@ final class SnapshotCodec {
         write(out, place.chain());
     }
 
-    private static void write(ByteWriter out, Chain chain) {
-        ProfileCodec.write(out.number(chain.queueId()), chain.steps());
+    static void write(ByteWriter out, Chain chain) {
+        ProfileCodec.writeNumbered(out.number(chain.queueId()), chain.steps());
         out.number(chain.sinceMs()).number(chain.done());
     }
 
-    private static Chain readChain(ByteReader in) {
-        return new Chain(in.integer(), ProfileCodec.readOverflow(in), in.number(), in.integer());
+    static Chain readChain(ByteReader in) {
+        return new Chain(in.integer(), ProfileCodec.readNumbered(in), in.number(), in.integer());
     }
 
     private static void write(ByteWriter out, Plan.Stage stage) {
@@ -206,7 +208,8 @@ final class SnapshotCodec {
     }
 
     static Contact readContact(ByteReader in) {
-        return new Contact(in.number(), in.integer(), in.number(), in.constant(OUTCOMES), readState(in));
+        return new Contact(
+                in.number(), in.integer(), in.constant(KINDS), in.number(), in.constant(OUTCOMES), readState(in));
     }
 
     private static ContactState readState(ByteReader in) {
@@ -237,19 +240,11 @@ final class SnapshotCodec {
 
     static void write(ByteWriter out, PlacedCall call) {
         out.number(call.contactId()).number(call.agentId()).constant(call.kind());
-        Interrupted wrapUp = call.wrapUp();
-        out.u8(wrapUp == null ? 0 : 1);
-        if (wrapUp != null) {
-            out.number(wrapUp.contactId()).number(wrapUp.queueId()).number(wrapUp.leftMs());
-        }
+        write(out, call.wrapUp());
     }
 
     static PlacedCall readPlaced(ByteReader in) {
-        return new PlacedCall(
-                in.number(),
-                in.integer(),
-                in.constant(CONTACT_KINDS),
-                in.u8() == 0 ? null : new Interrupted(in.number(), in.integer(), in.number()));
+        return new PlacedCall(in.number(), in.integer(), in.constant(KINDS), readWrapUp(in));
     }
 
     static void write(ByteWriter out, ClientTable.LastAnswer answer) {

@@ -8,7 +8,7 @@ import org.switchroom.engine.Event;
 import org.switchroom.engine.Refusal;
 import org.switchroom.engine.Turn;
 import org.switchroom.engine.WrapUpEnd;
-import org.switchroom.engine.contact.PlacedCall;
+import org.switchroom.engine.contact.Contact;
 import org.switchroom.engine.matching.Matching;
 
 /** The agent's time between two contacts: wrap-up, and becoming free. */
@@ -22,10 +22,9 @@ public final class WrapUps {
     }
 
     /** A conversation is over for the agent, who is still there. After a call between colleagues there is nothing to do. */
-    public void follow(int agentId, long contactId, int queueId) {
+    public void follow(int agentId, Contact contact, int queueId) {
         Agent agent = now(agentId);
-        PlacedCall call = turn.centre().placed(contactId);
-        if (queueId == 0 || call != null && call.internal()) {
+        if (queueId == 0 || contact.isInternal()) {
             free(agent);
             return;
         }
@@ -35,8 +34,9 @@ public final class WrapUps {
             free(agent);
             return;
         }
-        turn.emit(new Event.WrapUpStarted(contactId, agentId, queueId, turn.nowMs() + lengthMs));
-        turn.emit(agent.becomes(AgentState.WRAP_UP, contactId));
+        turn.emit(new Event.WrapUpStarted(
+                contact.contactId(), agentId, queueId, turn.nowMs() + lengthMs, contact.kind()));
+        turn.emit(agent.becomes(AgentState.WRAP_UP, contact.contactId()));
     }
 
     /** The agent's contact is over: what was asked for meanwhile, else the next contact. */
@@ -55,14 +55,17 @@ public final class WrapUps {
     }
 
     /** With what was left of it; if the queue is gone meanwhile, that is the end of it. */
-    public void goOn(Agent agent, long contactId, int queueId, long leftMs) {
-        if (leftMs <= 0 || turn.centre().queue(queueId) == null) {
+    public void goOn(Agent agent, WrapUp left) {
+        long leftMs = left.endsAtMs() - left.startedAtMs();
+        if (leftMs <= 0 || turn.centre().queue(left.queueId()) == null) {
             free(agent);
             return;
         }
-        int firmId = agent.firmId();
-        turn.emit(firmId, new Event.WrapUpStarted(contactId, agent.agentId(), queueId, turn.nowMs() + leftMs));
-        turn.emit(firmId, agent.becomes(AgentState.WRAP_UP, contactId));
+        turn.emit(
+                agent.firmId(),
+                new Event.WrapUpStarted(
+                        left.contactId(), agent.agentId(), left.queueId(), turn.nowMs() + leftMs, left.kind()));
+        turn.emit(agent.firmId(), agent.becomes(AgentState.WRAP_UP, left.contactId()));
     }
 
     public void finish(Command.FinishWrapUp c) {

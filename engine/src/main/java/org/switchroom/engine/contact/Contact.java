@@ -1,6 +1,7 @@
 package org.switchroom.engine.contact;
 
 import org.jspecify.annotations.Nullable;
+import org.switchroom.engine.ContactKind;
 import org.switchroom.engine.EndCause;
 import org.switchroom.engine.EndedBy;
 import org.switchroom.engine.Event.ContactEnded;
@@ -14,32 +15,39 @@ import org.switchroom.engine.Refusal;
  * @param openedSeq the {@code eventSeq} at which it was opened: its original arrival
  * @param outcome what it would be if it ended now
  */
-public record Contact(long contactId, int firmId, long openedSeq, Outcome outcome, ContactState state) {
+public record Contact(
+        long contactId, int firmId, ContactKind kind, long openedSeq, Outcome outcome, ContactState state) {
 
-    public static Contact opened(long contactId, int firmId, long openedSeq) {
-        return new Contact(contactId, firmId, openedSeq, Outcome.IN_MENU, new ContactState.InMenu());
+    public static Contact opened(long contactId, int firmId, ContactKind kind, long openedSeq) {
+        boolean placed = kind == ContactKind.INTERNAL || kind == ContactKind.OUTBOUND;
+        Outcome ifItEnds = placed ? Outcome.NOT_REACHED : Outcome.IN_MENU;
+        return new Contact(contactId, firmId, kind, openedSeq, ifItEnds, new ContactState.InMenu());
+    }
+
+    /** Of a colleague: what is done about it is in no figures of queues. */
+    public boolean isInternal() {
+        return kind == ContactKind.INTERNAL;
+    }
+
+    public boolean isMessage() {
+        return kind == ContactKind.VOICEMAIL;
     }
 
     public Contact in(ContactState next) {
-        return new Contact(contactId, firmId, openedSeq, outcome, next);
+        return with(outcome, next);
     }
 
-    /** By an agent. */
-    public Contact placed() {
-        return new Contact(contactId, firmId, openedSeq, Outcome.NOT_REACHED, state);
-    }
-
-    public Contact answeredOutside(ContactState.Outside outside) {
-        return new Contact(contactId, firmId, openedSeq, Outcome.ANSWERED, outside);
+    /** One that an agent has placed is answered by that; a caller's was answered before, or goes on waiting. */
+    public Contact reachedOutside(ContactState.Outside outside) {
+        return with(kind == ContactKind.OUTBOUND ? Outcome.ANSWERED : outcome, outside);
     }
 
     public Contact queued(ContactState.Waiting place) {
-        Outcome sofar = outcome == Outcome.ANSWERED ? Outcome.ANSWERED : Outcome.ABANDONED;
-        return new Contact(contactId, firmId, openedSeq, sofar, place);
+        return with(unlessAnswered(isMessage() ? Outcome.DISCARDED : Outcome.ABANDONED), place);
     }
 
     public Contact connected(ContactState.Talking conversation) {
-        return new Contact(contactId, firmId, openedSeq, Outcome.ANSWERED, conversation);
+        return with(Outcome.ANSWERED, conversation);
     }
 
     public ContactEnded ends(EndedBy by, EndCause cause) {
@@ -55,10 +63,32 @@ public record Contact(long contactId, int firmId, long openedSeq, Outcome outcom
         };
     }
 
-    /** Has left its queue by the overflow, and is the shell's. */
-    public Contact overflowed() {
-        Outcome sofar = outcome == Outcome.ANSWERED ? Outcome.ANSWERED : Outcome.OVERFLOWED;
-        return new Contact(contactId, firmId, openedSeq, sofar, new ContactState.InMenu());
+    /** Has left its queue by the overflow. */
+    public Contact overflowed(Outcome ifItEnds, ContactState next) {
+        return with(unlessAnswered(ifItEnds), next);
+    }
+
+    /** The caller has left a message. */
+    public Contact leftMessage() {
+        return with(unlessAnswered(Outcome.VOICEMAIL), state);
+    }
+
+    private Outcome unlessAnswered(Outcome other) {
+        return outcome == Outcome.ANSWERED ? Outcome.ANSWERED : other;
+    }
+
+    private Contact with(Outcome nextOutcome, ContactState next) {
+        return new Contact(contactId, firmId, kind, openedSeq, nextOutcome, next);
+    }
+
+    /** Since when its place in a queue counts that it goes into now. */
+    long cameAtMs(long nowMs) {
+        return switch (state) {
+            case ContactState.Moving moving -> moving.chain().sinceMs();
+            case ContactState.Outside outside
+            when outside.chain() != null -> outside.chain().sinceMs();
+            default -> nowMs;
+        };
     }
 
     /** When the caller, who waits, is led elsewhere; {@link Long#MAX_VALUE}: never. Not while a phone rings for it. */
@@ -129,6 +159,13 @@ public record Contact(long contactId, int firmId, long openedSeq, Outcome outcom
     /** Whom the agent has asked, if that one is there; else null. */
     public ContactState.@Nullable Together partner() {
         return search() instanceof ContactState.Together partner ? partner : null;
+    }
+
+    /** Refuses what takes somebody who is on the line. */
+    public void requireCall() {
+        if (isMessage()) {
+            throw notNow("is a message");
+        }
     }
 
     public NotDone notNow(String why) {

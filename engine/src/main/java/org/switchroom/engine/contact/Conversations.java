@@ -27,6 +27,7 @@ public final class Conversations {
     }
 
     public void hold(Command.HoldContact c) {
+        turn.contact(c.contactId()).requireCall();
         if (conversation(c.contactId(), c.agentId()).held()) {
             throw turn.contact(c.contactId()).notNow("is held already");
         }
@@ -48,28 +49,38 @@ public final class Conversations {
 
     /** The caller goes back to the front of the queue and to whoever is free there; one who came through none has ended. */
     void deviceLost(Agent agent) {
-        long contactId = agent.contactId();
-        Talking conversation = part(contactId, ConversationEnd.DEVICE_LOST, agent.firmId());
-        if (conversation.queueId() == 0) {
-            Contact contact = Objects.requireNonNull(turn.centre().contact(contactId));
+        Contact contact = Objects.requireNonNull(turn.centre().contact(agent.contactId()));
+        if (Objects.requireNonNull(contact.conversation()).queueId() == 0) {
+            part(contact.contactId(), ConversationEnd.DEVICE_LOST, agent.firmId());
             turn.emit(contact.ends(EndedBy.SYSTEM, EndCause.DEVICE_LOST));
             turn.emit(agent.becomesOffline());
             return;
         }
+        backToFront(agent, ConversationEnd.DEVICE_LOST);
+        turn.emit(agent.becomesOffline());
+        entry.seek(agent.contactId());
+    }
+
+    private void backToFront(Agent agent, ConversationEnd why) {
+        long contactId = agent.contactId();
+        Talking conversation = part(contactId, why, agent.firmId());
         entry.enter(
                 contactId,
                 conversation.queueId(),
                 conversation.priority(),
                 conversation.requirements(),
                 QueuedCause.AGENT_LOST);
-        turn.emit(agent.becomesOffline());
-        entry.seek(contactId);
     }
 
-    /** Nobody is left: not the partner of a consult either. */
+    /** Nobody is left: not the partner of a consult either. A message was not heard to its end, and waits again. */
     public void restart(Agent agent) {
         long contactId = agent.contactId();
         Contact before = Objects.requireNonNull(turn.centre().contact(contactId));
+        if (before.isMessage()) {
+            backToFront(agent, ConversationEnd.SYSTEM);
+            turn.emit(agent.firmId(), agent.becomesOffline());
+            return;
+        }
         Together partner = before.partner();
         if (partner != null && partner.agentId() == agent.agentId()) {
             consults.partnerGone(before, ConsultEnd.SYSTEM, gone -> turn.emit(gone.firmId(), gone.becomesOffline()));

@@ -2,25 +2,19 @@ package org.switchroom.engine.contact;
 
 import org.jspecify.annotations.Nullable;
 import org.switchroom.engine.ContactKind;
+import org.switchroom.engine.agent.WrapUp;
 
 /**
  * A call that an agent has placed: the agent is its caller, and busy with it until it has ended.
  *
  * @param kind {@link ContactKind#INTERNAL} or {@link ContactKind#OUTBOUND}
- * @param wrapUp what it interrupted; null: nothing
+ * @param wrapUp what was left of the one it interrupted, which goes on afterwards; null: none
  */
 public record PlacedCall(
         long contactId,
         int agentId,
         ContactKind kind,
-        @Nullable Interrupted wrapUp) {
-
-    /**
-     * A wrap-up that goes on afterwards.
-     *
-     * @param leftMs of it
-     */
-    public record Interrupted(long contactId, int queueId, long leftMs) {}
+        @Nullable WrapUp wrapUp) {
 
     public boolean internal() {
         return kind == ContactKind.INTERNAL;

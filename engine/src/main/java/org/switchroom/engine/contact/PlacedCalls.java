@@ -12,9 +12,9 @@ import org.switchroom.engine.Event;
 import org.switchroom.engine.Refusal;
 import org.switchroom.engine.Turn;
 import org.switchroom.engine.agent.Agent;
+import org.switchroom.engine.agent.WrapUp;
 import org.switchroom.engine.agent.WrapUps;
 import org.switchroom.engine.contact.ContactState.InMenu;
-import org.switchroom.engine.contact.PlacedCall.Interrupted;
 
 /**
  * Calls that agents place: to a colleague, into a queue or a menu, to the outside. The agent is the caller and goes back to
@@ -40,7 +40,7 @@ public final class PlacedCalls {
                 c.kind() == ContactKind.INTERNAL || c.kind() == ContactKind.OUTBOUND,
                 Refusal.BAD_VALUE,
                 "Agents place calls inside and to the outside");
-        contacts.requireNew(c.contactId(), c.caller(), c.dialled());
+        turn.requireNewContact(c.contactId(), c.caller(), c.dialled());
         switch (agent.state()) {
             case AVAILABLE, NOT_READY, WRAP_UP -> {}
             case OFFLINE -> throw agent.notNow("is not signed in");
@@ -132,11 +132,11 @@ public final class PlacedCalls {
         }
     }
 
-    private void goBack(Agent agent, @Nullable Interrupted wrapUp) {
+    private void goBack(Agent agent, @Nullable WrapUp wrapUp) {
         if (wrapUp == null) {
             wrapUps.free(agent);
         } else {
-            wrapUps.goOn(agent, wrapUp.contactId(), wrapUp.queueId(), wrapUp.leftMs());
+            wrapUps.goOn(agent, wrapUp);
         }
     }
 
