@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.switchroom.engine.agent.Agent;
 import org.switchroom.engine.contact.Contact;
 import org.switchroom.engine.contact.ContactState;
+import org.switchroom.engine.contact.PlacedCall;
 import org.switchroom.engine.queue.Queue;
 import org.switchroom.engine.queue.Seat;
 import org.switchroom.engine.queue.Tally;
@@ -55,6 +56,8 @@ public final class Centre {
     public static final long PRIORITY_POINT_MS = 60_000;
 
     public static final long MAX_RING_MS = 10 * 60_000;
+    /** How long the phone of a colleague who is called rings. */
+    public static final long COLLEAGUE_RING_MS = 30_000;
     /** From the start of wrap-up, extensions included. */
     public static final long MAX_WRAP_UP_MS = 60 * 60_000;
     /** Reasons with a limit, of all client firms. */
@@ -76,6 +79,7 @@ public final class Centre {
     private final ReasonBook reasons = new ReasonBook();
     private final Timers timers = new Timers();
     private final Staff staff = new Staff(queues, reasons, timers);
+    private final Placed placed = new Placed();
     private final TransferState transfers = new TransferState(queues, contacts, timers);
     private final Places places = new Places(queues, contacts, timers, transfers);
 
@@ -181,6 +185,20 @@ public final class Centre {
         return staff.takeDeserted();
     }
 
+    /** The call that an agent has placed and is at; null: it is another contact. */
+    public @Nullable PlacedCall placed(long contactId) {
+        return placed.of(contactId);
+    }
+
+    /** Calls placed by agents that have ended since this was asked. */
+    public List<PlacedCall> takeOver() {
+        return placed.takeOver();
+    }
+
+    long[] placedIds() {
+        return placed.contactIds();
+    }
+
     // ---- the only mutation
 
     void apply(LoggedEvent logged) {
@@ -192,16 +210,16 @@ public final class Centre {
             case Event.AgentRemoved e -> staff.remove(e);
             case Event.DayStarted e -> staff.startDay(logged.firmId());
             case Event.ReasonDefined e -> reasons.define(logged.firmId(), e.reasonCode(), e.rules());
-            case Event.AgentStateChanged e -> staff.change(e, logged.eventSeq(), now);
+            case Event.AgentStateChanged e -> change(e, logged.eventSeq(), now);
             case Event.QueuePaused e -> staff.pause(e);
             case Event.QueueResumed e -> staff.resume(e);
             case Event.ReasonExceeded e -> staff.exceed(e);
             case Event.WrapUpStarted e -> staff.start(e, now);
             case Event.WrapUpExtended e -> staff.extend(e);
             case Event.WrapUpEnded e -> staff.end(e, now);
-            case Event.ContactOpened e ->
-                contacts.put(e.contactId(), Contact.opened(e.contactId(), logged.firmId(), logged.eventSeq()));
+            case Event.ContactOpened e -> places.open(e.contactId(), logged, ContactKind.CALL);
             case Event.MessageLeft e -> places.leaveMessage(e, logged);
+            case Event.CallPlaced e -> place(e, logged, now);
             case Event.ContactQueued e -> places.queue(e, logged.eventSeq(), now, version);
             case Event.ContactOffered e -> places.offer(e, logged.eventSeq());
             case Event.PriorityChanged e -> places.prioritise(e);
@@ -222,7 +240,10 @@ public final class Centre {
             case Event.ConsultJoined e -> transfers.join(e);
             case Event.ConsultEnded e -> transfers.end(e);
             case Event.ContactHandedOver e -> transfers.handOver(e, now);
-            case Event.ContactEnded e -> places.end(e);
+            case Event.ContactEnded e -> {
+                places.end(e);
+                placed.end(e.contactId());
+            }
             case Event.VersionActivated e -> version = e.version();
             case Event.AgentForced e -> {}
             case Event.ContactMoved e -> {}
@@ -230,6 +251,20 @@ public final class Centre {
             case Event.MessageDiscarded e -> {}
             case Event.Refused e -> {}
         }
+    }
+
+    /** Time spent in a call between colleagues is neither work for callers nor time free for them. */
+    private void change(Event.AgentStateChanged e, long eventSeq, long now) {
+        long before = staff.known(e.agentId()).contactId();
+        staff.change(e, eventSeq, now, !placed.internal(before));
+        if (before != e.contactId()) {
+            placed.leave(e.agentId(), before);
+        }
+    }
+
+    private void place(Event.CallPlaced e, LoggedEvent logged, long now) {
+        places.open(e.contactId(), logged, e.kind());
+        placed.place(e, staff.known(e.agentId()).wrapUp(), now);
     }
 
     private void define(Event.QueueDefined e, int firmId) {
@@ -269,6 +304,10 @@ public final class Centre {
     /** @param tallies what it has done in its queues, in their order */
     void restore(Agent agent, List<Tally> tallies) {
         staff.restore(agent, tallies);
+    }
+
+    void restore(PlacedCall call) {
+        placed.restore(call);
     }
 
     void restore(Contact contact) {

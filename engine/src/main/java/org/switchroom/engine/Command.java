@@ -101,6 +101,30 @@ public sealed interface Command {
     record OpenContact(long contactId, String caller, String dialled) implements Command {}
 
     /**
+     * An agent calls somebody and is the caller of this contact: refused while he has another. What follows is
+     * {@link RingColleague}, {@link EnqueueContact} or a menu, or {@link CallOutside}. When it has ended the agent goes back to
+     * what he did.
+     *
+     * @param kind {@link ContactKind#INTERNAL} or {@link ContactKind#OUTBOUND}
+     * @param caller what is shown of the agent: a short number, or the firm's own; may be empty
+     * @param dialled a short number, or E.164
+     */
+    record PlaceCall(long contactId, int agentId, ContactKind kind, String caller, String dialled) implements Command {}
+
+    /**
+     * The call just placed is for this colleague, who is available or not ready, and is afterwards what he was before, answered
+     * or not.
+     */
+    record RingColleague(long contactId, int toAgentId) implements Command {}
+
+    /**
+     * The call just placed is for a telephone outside.
+     *
+     * @param number E.164, that the shell may call
+     */
+    record CallOutside(long contactId, String number) implements Command {}
+
+    /**
      * A caller has left a message: a contact of its own, {@link ContactKind#VOICEMAIL}, that waits from now on. The call, if
      * it is still open, ends as {@link Outcome#VOICEMAIL}.
      *

@@ -13,5 +13,7 @@ public enum Outcome {
     /** The caller left a message instead. */
     VOICEMAIL,
     /** A message that was deleted before anybody listened to it. */
-    DISCARDED
+    DISCARDED,
+    /** A call that an agent placed and nobody answered. */
+    NOT_REACHED
 }

@@ -24,6 +24,7 @@ public final class Snapshot {
         QUEUES,
         AGENTS,
         CONTACTS,
+        PLACED,
         CLIENTS,
         END
     }
@@ -48,6 +49,9 @@ public final class Snapshot {
         }
         for (long id : centre.contactIds()) {
             SnapshotCodec.write(out.next(Part.CONTACTS), Objects.requireNonNull(centre.contact(id)));
+        }
+        for (long id : centre.placedIds()) {
+            SnapshotCodec.write(out.next(Part.PLACED), Objects.requireNonNull(centre.placed(id)));
         }
         for (ClientTable.LastAnswer answer : engine.clients().all()) {
             SnapshotCodec.write(out.next(Part.CLIENTS), answer);
@@ -89,6 +93,7 @@ public final class Snapshot {
                     case QUEUES -> centre.restore(SnapshotCodec.readQueue(in));
                     case AGENTS -> SnapshotCodec.readAgent(in, centre);
                     case CONTACTS -> centre.restore(SnapshotCodec.readContact(in));
+                    case PLACED -> centre.restore(SnapshotCodec.readPlaced(in));
                     case CLIENTS -> clients.remember(SnapshotCodec.readAnswer(in));
                     case HEADER, END -> throw new Malformed("Something in " + part);
                 }

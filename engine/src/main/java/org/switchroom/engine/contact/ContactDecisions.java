@@ -9,6 +9,7 @@ import org.switchroom.engine.Event;
 import org.switchroom.engine.QueuedCause;
 import org.switchroom.engine.Turn;
 import org.switchroom.engine.agent.WrapUps;
+import org.switchroom.engine.contact.ContactState.Asked;
 import org.switchroom.engine.contact.ContactState.Consulting;
 import org.switchroom.engine.contact.ContactState.InMenu;
 import org.switchroom.engine.contact.ContactState.Moving;
@@ -70,6 +71,7 @@ public final class ContactDecisions {
             case Outside s -> throw contact.notNow("is with somebody outside");
             case Waiting s -> throw contact.notNow("waits already");
             case Offered s -> throw contact.notNow("is offered to an agent");
+            case Asked s -> throw contact.notNow("rings at a colleague's");
             case Moving s -> throw halfway(contact);
             case Parted s -> throw halfway(contact);
         }
@@ -93,7 +95,8 @@ public final class ContactDecisions {
             case InMenu s -> turn.emit(contact.ends(c.by(), c.cause()));
             case Waiting s -> turn.emit(contact.ends(c.by(), c.cause()));
             case Outside s -> turn.emit(contact.ends(c.by(), c.cause()));
-            case Offered offer -> offers.callerGone(offer, () -> turn.emit(contact.ends(c.by(), c.cause())));
+            case Offered offer -> offers.callerGone(offer.agentId(), () -> turn.emit(contact.ends(c.by(), c.cause())));
+            case Asked asked -> offers.callerGone(asked.agentId(), () -> turn.emit(contact.ends(c.by(), c.cause())));
             case Talking conversation -> part(contact, conversation, c);
             case Consulting consult -> {
                 consults.stop(contact, ConsultEnd.CALLER_GONE, wrapUps::free);

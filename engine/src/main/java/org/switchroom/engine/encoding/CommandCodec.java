@@ -2,6 +2,7 @@ package org.switchroom.engine.encoding;
 
 import org.switchroom.engine.AgentState;
 import org.switchroom.engine.Command;
+import org.switchroom.engine.ContactKind;
 import org.switchroom.engine.EndCause;
 import org.switchroom.engine.EndedBy;
 import org.switchroom.engine.Grounds;
@@ -15,6 +16,7 @@ import org.switchroom.engine.RoutingProfile;
 final class CommandCodec {
     private static final AgentState[] AGENT_STATES = AgentState.values();
     private static final RejectCause[] REJECT_CAUSES = RejectCause.values();
+    private static final ContactKind[] CONTACT_KINDS = ContactKind.values();
     private static final EndedBy[] ENDED_BY = EndedBy.values();
     private static final OutsideEnd[] OUTSIDE_ENDS = OutsideEnd.values();
     private static final EndCause[] END_CAUSES = EndCause.values();
@@ -82,6 +84,15 @@ final class CommandCodec {
             case Command.LeaveMessage c -> write(out.u8(91), c);
             case Command.DiscardMessage c -> out.u8(92).number(c.contactId()).number(c.byUserId());
             case Command.OutsideAnswered c -> out.u8(64).number(c.contactId());
+            case Command.PlaceCall c ->
+                out.u8(100)
+                        .number(c.contactId())
+                        .number(c.agentId())
+                        .constant(c.kind())
+                        .text(c.caller())
+                        .text(c.dialled());
+            case Command.RingColleague c -> out.u8(101).number(c.contactId()).number(c.toAgentId());
+            case Command.CallOutside c -> out.u8(102).number(c.contactId()).text(c.number());
             case Command.OutsideEnded c -> out.u8(65).number(c.contactId()).constant(c.why());
         }
     }
@@ -178,6 +189,10 @@ final class CommandCodec {
                         ProfileCodec.readRequirements(in),
                         in.number());
             case 92 -> new Command.DiscardMessage(in.number(), in.integer());
+            case 100 ->
+                new Command.PlaceCall(in.number(), in.integer(), in.constant(CONTACT_KINDS), in.text(), in.text());
+            case 101 -> new Command.RingColleague(in.number(), in.integer());
+            case 102 -> new Command.CallOutside(in.number(), in.text());
             default -> throw new Malformed("No command has tag " + tag);
         };
     }

@@ -75,6 +75,9 @@ class EncodingTest {
             new Command.OpenContact(Long.MIN_VALUE, "", "+4989123456"),
             new Command.EnqueueContact(100, 7, -5),
             new Command.AcceptOffer(100, 1),
+            new Command.PlaceCall(100, 1, ContactKind.INTERNAL, "21", "22"),
+            new Command.RingColleague(100, 2),
+            new Command.CallOutside(100, "+4989123456"),
             new Command.RejectOffer(100, 1, RejectCause.UNREACHABLE),
             new Command.HoldContact(100, 1),
             new Command.ResumeContact(100, 1),
@@ -121,6 +124,7 @@ class EncodingTest {
             new Event.WrapUpExtended(100, 1, 1_700_000_000_000L),
             new Event.WrapUpEnded(100, 1, WrapUpEnd.RESTART),
             new Event.ContactOpened(100, "+45 ☎", ""),
+            new Event.CallPlaced(100, 1, ContactKind.OUTBOUND, "+4989123457", "+4989123456"),
             new Event.ContactQueued(100, 7, -3, 12, 90_000, QueuedCause.TRANSFER),
             new Event.ContactOffered(100, 7, 1, "d", 1_700_000_000_000L),
             new Event.OfferEnded(100, 7, 1, OfferEnd.AGENT_GONE),
@@ -243,12 +247,13 @@ class EncodingTest {
                 .isEqualTo("CALLER_HUNG_UP AGENT_HUNG_UP DEVICE_LOST TRANSFERRED SYSTEM");
         assertThat(names(EndCause.values()))
                 .isEqualTo("HANG_UP CLOSED_HOURS MENU_FINISHED MEDIA_LOST DEVICE_LOST QUEUE_FULL SERVER_RESTART ERROR"
-                        + " OVERFLOW VOICEMAIL DISCARDED");
+                        + " OVERFLOW VOICEMAIL DISCARDED NO_ANSWER BUSY NOT_REACHED");
         assertThat(names(EndedBy.values())).isEqualTo("CALLER AGENT SYSTEM OUTSIDE");
         assertThat(names(OfferEnd.values()))
                 .isEqualTo("EXPIRED DECLINED BUSY UNREACHABLE CALLER_GONE AGENT_GONE WITHDRAWN");
-        assertThat(names(Outcome.values())).isEqualTo("IN_MENU ABANDONED ANSWERED OVERFLOWED VOICEMAIL DISCARDED");
-        assertThat(names(ContactKind.values())).isEqualTo("CALL VOICEMAIL");
+        assertThat(names(Outcome.values()))
+                .isEqualTo("IN_MENU ABANDONED ANSWERED OVERFLOWED VOICEMAIL DISCARDED NOT_REACHED");
+        assertThat(names(ContactKind.values())).isEqualTo("CALL VOICEMAIL INTERNAL OUTBOUND");
         assertThat(names(QueuedCause.values()))
                 .isEqualTo("FROM_MENU AGENT_LOST TRANSFER TO_AGENT RETURNED MOVED OVERFLOW MESSAGE NOT_REACHED");
         assertThat(names(OverflowTrigger.values())).isEqualTo("FULL ESTIMATE NOBODY WAITED KEY");
