@@ -5,6 +5,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.switchroom.engine.agent.Agent;
 import org.switchroom.engine.contact.Contact;
+import org.switchroom.engine.contact.ContactState.CallingBack;
 import org.switchroom.engine.queue.Queue;
 import org.switchroom.engine.queue.Seat;
 import org.switchroom.engine.queue.Tally;
@@ -63,6 +64,14 @@ public final class Centre {
     public static final int MAX_ANSWER_EVENTS = 16;
     /** Bytes of an encoded submission or event. */
     public static final int MAX_RECORD_BYTES = 8_192;
+    /** Callbacks of one queue that are out of line. */
+    public static final int MAX_RESTING_PER_QUEUE = 10_000;
+    /** How often one customer is called at most. */
+    public static final int MAX_ATTEMPTS = 20;
+    /** The longest time between two attempts, and the longest that a caller's place is kept. */
+    public static final long MAX_RETURN_MS = 24 * 60 * 60_000;
+    /** Of callers who were cut off, of all client firms. */
+    public static final int MAX_KEPT_PLACES = 100_000;
 
     private final LongMap<Queue> queues = new LongMap<>();
     private final LongMap<Contact> contacts = new LongMap<>();
@@ -71,6 +80,8 @@ public final class Centre {
     private final Staff staff = new Staff(queues, reasons, timers);
     private final TransferState transfers = new TransferState(queues, contacts, timers);
     private final Places places = new Places(queues, contacts, timers, transfers);
+
+    private final CallbackState callbacks = new CallbackState(queues, contacts, timers, places);
 
     private int version = 1;
 
@@ -146,20 +157,41 @@ public final class Centre {
         return timers.nextMs();
     }
 
-    /** The agent whose timer is due next; 0: that of {@link #nextToWiden} or {@link #nextToOverflow} is. */
+    /** The agent whose timer is due next; 0: a contact's is. */
     int nextDeadlineAgent() {
         return timers.nextAgent();
     }
 
-    /** The contact that asks for less next; null: {@link #nextToOverflow} comes before. */
+    /** The contact that asks for less next; null: another timer comes before. */
     @Nullable
     Contact nextToWiden() {
         long contactId = timers.nextContact();
         return contactId == 0 ? null : open(contactId);
     }
 
+    /** Null: {@link #nextToReturn} comes before. */
+    @Nullable
     Contact nextToOverflow() {
-        return open(timers.nextOverflow());
+        long contactId = timers.nextOverflow();
+        return contactId == 0 ? null : open(contactId);
+    }
+
+    Contact nextToReturn() {
+        return open(timers.nextReturn());
+    }
+
+    /** Callbacks of a queue whose customers were not reached yet, by id. */
+    public List<Long> callbacksOf(int queueId) {
+        return callbacks.of(queueId);
+    }
+
+    /** The place of a caller who was cut off; null: none is kept, or not any more. */
+    public KeptPlaces.@Nullable Kept keptPlace(long contactId, long nowMs) {
+        return callbacks.kept().of(contactId, nowMs);
+    }
+
+    KeptPlaces keptPlaces() {
+        return callbacks.kept();
     }
 
     /** Queues that somebody has left as the last one since this was asked; somebody may be there again. */
@@ -194,7 +226,12 @@ public final class Centre {
             case Event.ContactOverflowed e -> places.overflow(e, now);
             case Event.OverflowPassed e -> places.pass(e);
             case Event.OfferEnded e -> places.end(e);
-            case Event.ContactConnected e -> places.connect(e, now);
+            case Event.ContactConnected e -> {
+                if (open(e.contactId()).state() instanceof CallingBack calling) {
+                    callbacks.connect(calling, e.contactId());
+                }
+                places.connect(e, now);
+            }
             case Event.ContactHeld e -> places.hold(e, now);
             case Event.ContactResumed e -> places.resume(e, now);
             case Event.ConversationEnded e -> places.end(e);
@@ -207,10 +244,21 @@ public final class Centre {
             case Event.ConsultJoined e -> transfers.join(e);
             case Event.ConsultEnded e -> transfers.end(e);
             case Event.ContactHandedOver e -> transfers.handOver(e, now);
-            case Event.ContactEnded e -> places.end(e);
+            case Event.ContactEnded e -> {
+                callbacks.end(open(e.contactId()), e, now);
+                places.end(e);
+            }
+            case Event.CallbackRequested e -> callbacks.request(e);
+            case Event.CallbackRested e -> callbacks.rest(e);
+            case Event.CallbackReturned e -> callbacks.returns(e, now);
+            case Event.CallbackDialled e -> callbacks.dial(e, transfers);
+            case Event.CallbackAttempted e -> callbacks.miss(e);
+            case Event.CallbackCancelled e -> {}
+            case Event.CallbacksHeld e -> callbacks.hold(e);
+            case Event.PlaceTakenUp e -> callbacks.takeUp(e);
             case Event.VersionActivated e -> version = e.version();
             case Event.AgentForced e -> {}
-            case Event.ContactMoved e -> {}
+            case Event.ContactMoved e -> callbacks.move(open(e.contactId()), e.fromQueueId(), e.queueId());
             case Event.Refused e -> {}
         }
     }
@@ -235,7 +283,7 @@ public final class Centre {
         return Objects.requireNonNull(contacts.get(contactId));
     }
 
-    // ---- a snapshot puts back what it read, in this order: reasons, queues, agents, contacts
+    // ---- a snapshot puts back what it read, in this order: reasons, queues, agents, contacts, places kept
 
     void restore(int activeVersion) {
         version = activeVersion;
@@ -258,5 +306,10 @@ public final class Centre {
         contacts.put(contact.contactId(), contact);
         transfers.restore(contact);
         places.restore(contact);
+        callbacks.restore(contact);
+    }
+
+    void restore(KeptPlaces.Kept place) {
+        callbacks.restore(place);
     }
 }

@@ -13,5 +13,7 @@ public enum EndCause {
     /** The queue's overflow let the caller go. */
     OVERFLOW,
     /** The caller left a message. */
-    VOICEMAIL
+    VOICEMAIL,
+    /** A callback was given up, cancelled or taken up. */
+    CALLBACK
 }

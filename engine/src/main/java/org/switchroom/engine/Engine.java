@@ -5,6 +5,7 @@ import java.util.Objects;
 import org.switchroom.engine.agent.Agent;
 import org.switchroom.engine.agent.AgentDecisions;
 import org.switchroom.engine.agent.WrapUps;
+import org.switchroom.engine.contact.Callbacks;
 import org.switchroom.engine.contact.Consults;
 import org.switchroom.engine.contact.Contact;
 import org.switchroom.engine.contact.ContactDecisions;
@@ -58,6 +59,7 @@ public final class Engine {
     private final WrapUps wrapUps;
     private final QueueEntry entry;
     private final Overflows overflows;
+    private final Callbacks callbacks;
 
     public Engine() {
         this(new Centre(), new StateHash(0), new ClientTable(), 0, 0);
@@ -74,12 +76,14 @@ public final class Engine {
         this.wrapUps = new WrapUps(turn, matching);
         this.consults = new Consults(turn, matching, entry, wrapUps);
         this.offers = new Offers(turn, entry, wrapUps, consults);
-        this.conversations = new Conversations(turn, entry, consults);
-        this.transfers = new Transfers(turn, matching, entry, conversations, consults, wrapUps);
+        this.callbacks = new Callbacks(turn, entry, offers, wrapUps);
+        this.conversations = new Conversations(turn, entry, consults, callbacks);
+        this.transfers = new Transfers(turn, matching, entry, conversations, consults, wrapUps, callbacks);
         this.interventions = new Interventions(turn, entry);
         this.queues = new QueueDecisions(turn);
         this.agents = new AgentDecisions(turn, matching, entry, offers, conversations, transfers, wrapUps);
-        this.contacts = new ContactDecisions(turn, entry, offers, conversations, consults, overflows, wrapUps);
+        this.contacts =
+                new ContactDecisions(turn, entry, offers, conversations, consults, overflows, wrapUps, callbacks);
     }
 
     /**
@@ -150,6 +154,9 @@ public final class Engine {
             case Command.OpenContact c -> contacts.open(c);
             case Command.EnqueueContact c -> contacts.enqueue(c);
             case Command.LeaveQueue c -> overflows.leaveByKey(c);
+            case Command.RequestCallback c -> callbacks.request(c);
+            case Command.CancelCallback c -> callbacks.cancel(c);
+            case Command.HoldCallbacks c -> callbacks.hold(c);
             case Command.ChangePriority c -> interventions.changePriority(c);
             case Command.MoveContact c -> interventions.move(c);
             case Command.AcceptOffer c -> offers.accept(c);
@@ -216,10 +223,15 @@ public final class Engine {
 
     private void runTimerOfContact() {
         Contact widening = centre.nextToWiden();
-        if (widening == null) {
-            overflows.due(centre.nextToOverflow());
-        } else {
+        if (widening != null) {
             entry.widen(widening);
+            return;
+        }
+        Contact overflowing = centre.nextToOverflow();
+        if (overflowing != null) {
+            overflows.due(overflowing);
+        } else {
+            callbacks.due(centre.nextToReturn());
         }
     }
 

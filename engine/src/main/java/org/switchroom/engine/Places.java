@@ -4,10 +4,12 @@ import java.util.Objects;
 import org.switchroom.engine.contact.Chain;
 import org.switchroom.engine.contact.Contact;
 import org.switchroom.engine.contact.ContactState.Asked;
+import org.switchroom.engine.contact.ContactState.CallingBack;
 import org.switchroom.engine.contact.ContactState.Moving;
 import org.switchroom.engine.contact.ContactState.Offered;
 import org.switchroom.engine.contact.ContactState.Parted;
 import org.switchroom.engine.contact.ContactState.Starting;
+import org.switchroom.engine.contact.ContactState.TakingUp;
 import org.switchroom.engine.contact.ContactState.Talking;
 import org.switchroom.engine.contact.ContactState.Waiting;
 import org.switchroom.engine.matching.Plan;
@@ -39,6 +41,8 @@ final class Places {
         if (contact.state() instanceof Waiting before) {
             leave(contact, before);
             place = before.movedTo(e.queueId(), planIn(e.queueId(), e.requirements()), now);
+        } else if (contact.state() instanceof TakingUp taking) {
+            place = taking.place().takenUp(e.requirements(), planIn(e.queueId(), e.requirements()), now);
         } else {
             Chain chain =
                     contact.state() instanceof Moving moving ? moving.chain() : Chain.of(queueOf(e.queueId()), now);
@@ -53,7 +57,7 @@ final class Places {
         timers.startOfOverflow(queued.overflowsAtMs(), e.contactId());
     }
 
-    private void leave(Contact contact, Waiting place) {
+    void leave(Contact contact, Waiting place) {
         queueOf(place.queueId()).removeWaiting(place.ask(), place.rank());
         timers.stopOfContact(place);
         timers.stopOfOverflow(contact.overflowsAtMs(), contact.contactId());
@@ -62,7 +66,9 @@ final class Places {
     void overflow(Event.ContactOverflowed e, long now) {
         Contact contact = open(e.contactId());
         if (e.target().stays()) {
-            pass(contact, e.step());
+            if (e.target() != OverflowTarget.Kind.CALLBACK || e.trigger() != OverflowTrigger.KEY) {
+                pass(contact, e.step());
+            }
             return;
         }
         Chain chain;
@@ -117,7 +123,12 @@ final class Places {
         return Plan.of(requirements, queue.rules().tierWaitMs(), queue.highestTier());
     }
 
-    private void enter(Waiting place, long contactId) {
+    /** The same place after a while out of line. */
+    Waiting again(Waiting place, long now) {
+        return place.movedTo(place.queueId(), planIn(place.queueId(), place.requirements()), now);
+    }
+
+    void enter(Waiting place, long contactId) {
         queueOf(place.queueId()).addWaiting(place.ask(), place.rank(), contactId);
     }
 
@@ -173,14 +184,23 @@ final class Places {
     }
 
     void connect(Event.ContactConnected e, long now) {
-        Waiting place = transfers.endOffer(open(e.contactId())).place();
-        timers.stopOfContact(place);
+        Waiting place = answered(open(e.contactId()));
         Queue queue = queueOf(e.queueId());
         queue.countTalking(+1);
         queue.answeredBy(e.agentId());
         Talking conversation = new Talking(
                 place.queueId(), place.priority(), place.requirements(), e.agentId(), now, Talking.NOT_HELD, 0);
         contacts.put(e.contactId(), open(e.contactId()).connected(conversation));
+    }
+
+    /** @return where it waited, be it that the caller did or that the customer was called */
+    private Waiting answered(Contact contact) {
+        if (contact.state() instanceof CallingBack calling) {
+            return calling.place();
+        }
+        Waiting place = transfers.endOffer(contact).place();
+        timers.stopOfContact(place);
+        return place;
     }
 
     void end(Event.ConversationEnded e) {

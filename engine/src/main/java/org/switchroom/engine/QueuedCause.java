@@ -13,5 +13,7 @@ public enum QueuedCause {
     /** By a supervisor, from another queue, with its place by arrival. */
     MOVED,
     /** From another queue, or instead of it, by that queue's overflow. */
-    OVERFLOW
+    OVERFLOW,
+    /** At the place of an earlier contact of the same caller. */
+    TAKEN_UP
 }

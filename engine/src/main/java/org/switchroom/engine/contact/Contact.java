@@ -1,5 +1,6 @@
 package org.switchroom.engine.contact;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.switchroom.engine.EndCause;
 import org.switchroom.engine.EndedBy;
@@ -13,24 +14,54 @@ import org.switchroom.engine.Refusal;
  *
  * @param openedSeq the {@code eventSeq} at which it was opened: its original arrival
  * @param outcome what it would be if it ended now
+ * @param callback asked for, and the customer not yet reached; null: there is a caller
  */
-public record Contact(long contactId, int firmId, long openedSeq, Outcome outcome, ContactState state) {
+public record Contact(
+        long contactId,
+        int firmId,
+        long openedSeq,
+        Outcome outcome,
+        ContactState state,
+        @Nullable Callback callback) {
 
     public static Contact opened(long contactId, int firmId, long openedSeq) {
-        return new Contact(contactId, firmId, openedSeq, Outcome.IN_MENU, new ContactState.InMenu());
+        return new Contact(contactId, firmId, openedSeq, Outcome.IN_MENU, new ContactState.InMenu(), null);
     }
 
     public Contact in(ContactState next) {
-        return new Contact(contactId, firmId, openedSeq, outcome, next);
+        return new Contact(contactId, firmId, openedSeq, outcome, next, callback);
     }
 
     public Contact queued(ContactState.Waiting place) {
         Outcome sofar = outcome == Outcome.ANSWERED ? Outcome.ANSWERED : Outcome.ABANDONED;
-        return new Contact(contactId, firmId, openedSeq, sofar, place);
+        return new Contact(contactId, firmId, openedSeq, sofar, place, callback);
     }
 
     public Contact connected(ContactState.Talking conversation) {
-        return new Contact(contactId, firmId, openedSeq, Outcome.ANSWERED, conversation);
+        return new Contact(contactId, firmId, openedSeq, Outcome.ANSWERED, conversation, null);
+    }
+
+    /** The caller hangs up and waits on at this place. */
+    public Contact toBeCalledBack(String number, ContactState.Waiting place) {
+        Outcome sofar = outcome == Outcome.ANSWERED ? Outcome.ANSWERED : Outcome.CALLBACK_FAILED;
+        return new Contact(contactId, firmId, openedSeq, sofar, place, new Callback(number, 0));
+    }
+
+    /** An attempt came to nothing. */
+    public Contact missed(int attempts, ContactState.Resting rest) {
+        return new Contact(
+                contactId,
+                firmId,
+                openedSeq,
+                outcome,
+                rest,
+                Objects.requireNonNull(callback).after(attempts));
+    }
+
+    /** As nobody was reached, but by intention. */
+    ContactEnded endsBy(Outcome intended, EndedBy by) {
+        return new ContactEnded(
+                contactId, outcome == Outcome.ANSWERED ? Outcome.ANSWERED : intended, by, EndCause.CALLBACK);
     }
 
     public ContactEnded ends(EndedBy by, EndCause cause) {
@@ -49,7 +80,7 @@ public record Contact(long contactId, int firmId, long openedSeq, Outcome outcom
     /** Has left its queue by the overflow, and is the shell's. */
     public Contact overflowed() {
         Outcome sofar = outcome == Outcome.ANSWERED ? Outcome.ANSWERED : Outcome.OVERFLOWED;
-        return new Contact(contactId, firmId, openedSeq, sofar, new ContactState.InMenu());
+        return new Contact(contactId, firmId, openedSeq, sofar, new ContactState.InMenu(), callback);
     }
 
     /** When the caller, who waits, is led elsewhere; {@link Long#MAX_VALUE}: never. Not while a phone rings for it. */

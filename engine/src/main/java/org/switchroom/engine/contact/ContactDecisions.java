@@ -12,12 +12,15 @@ import org.switchroom.engine.QueuedCause;
 import org.switchroom.engine.Refusal;
 import org.switchroom.engine.Turn;
 import org.switchroom.engine.agent.WrapUps;
+import org.switchroom.engine.contact.ContactState.CallingBack;
 import org.switchroom.engine.contact.ContactState.Consulting;
 import org.switchroom.engine.contact.ContactState.InMenu;
 import org.switchroom.engine.contact.ContactState.Moving;
 import org.switchroom.engine.contact.ContactState.Offered;
 import org.switchroom.engine.contact.ContactState.Outside;
 import org.switchroom.engine.contact.ContactState.Parted;
+import org.switchroom.engine.contact.ContactState.Resting;
+import org.switchroom.engine.contact.ContactState.TakingUp;
 import org.switchroom.engine.contact.ContactState.Talking;
 import org.switchroom.engine.contact.ContactState.Waiting;
 import org.switchroom.engine.queue.Queue;
@@ -31,6 +34,7 @@ public final class ContactDecisions {
     private final Consults consults;
     private final Overflows overflows;
     private final WrapUps wrapUps;
+    private final Callbacks callbacks;
 
     public ContactDecisions(
             Turn turn,
@@ -39,7 +43,8 @@ public final class ContactDecisions {
             Conversations conversations,
             Consults consults,
             Overflows overflows,
-            WrapUps wrapUps) {
+            WrapUps wrapUps,
+            Callbacks callbacks) {
         this.turn = turn;
         this.entry = entry;
         this.offers = offers;
@@ -47,6 +52,7 @@ public final class ContactDecisions {
         this.consults = consults;
         this.overflows = overflows;
         this.wrapUps = wrapUps;
+        this.callbacks = callbacks;
     }
 
     public void open(Command.OpenContact c) {
@@ -69,7 +75,9 @@ public final class ContactDecisions {
         entry.check(c.priority(), c.requirements());
         switch (contact.state()) {
             case InMenu s -> {
-                if (!overflows.atEntry(contact, queue, c)) {
+                if (callbacks.takeUp(contact, queue, c)) {
+                    entry.seek(c.contactId());
+                } else if (!overflows.atEntry(contact, queue, c)) {
                     QueueEntry.requireRoom(queue, c.requirements());
                     entry.enter(c.contactId(), c.queueId(), c.priority(), c.requirements(), QueuedCause.FROM_MENU);
                     entry.seek(c.contactId());
@@ -83,6 +91,9 @@ public final class ContactDecisions {
             case Outside s -> throw contact.notNow("is with somebody outside");
             case Waiting s -> throw contact.notNow("waits already");
             case Offered s -> throw contact.notNow("is offered to an agent");
+            case Resting s -> throw contact.notNow("is to be called back");
+            case CallingBack s -> throw contact.notNow("is being called back");
+            case TakingUp s -> throw halfway(contact);
             case Moving s -> throw halfway(contact);
             case Parted s -> throw halfway(contact);
         }
@@ -102,6 +113,9 @@ public final class ContactDecisions {
 
     public void end(Command.EndContact c) {
         Contact contact = turn.contact(c.contactId());
+        if (contact.callback() != null && c.by() == EndedBy.CALLER) {
+            throw contact.notNow("is to be called back, and no caller is there to hang up");
+        }
         switch (contact.state()) {
             case InMenu s -> turn.emit(contact.ends(c.by(), c.cause()));
             case Waiting s -> turn.emit(contact.ends(c.by(), c.cause()));
@@ -112,6 +126,12 @@ public final class ContactDecisions {
                 consults.stop(contact, ConsultEnd.CALLER_GONE, wrapUps::free);
                 part(contact, consult.conversation(), c);
             }
+            case Resting s -> turn.emit(contact.ends(c.by(), c.cause()));
+            case CallingBack calling -> {
+                turn.emit(contact.ends(c.by(), c.cause()));
+                wrapUps.free(turn.agent(calling.agentId()));
+            }
+            case TakingUp s -> throw halfway(contact);
             case Moving s -> throw halfway(contact);
             case Parted s -> throw halfway(contact);
         }
@@ -123,8 +143,12 @@ public final class ContactDecisions {
         wrapUps.follow(conversation.agentId(), c.contactId(), conversation.queueId());
     }
 
-    /** For what no agent was busy with. */
+    /** For what no agent was busy with. Who is to be called back is waiting still. */
     public void restart(Contact contact) {
+        if (contact.callback() != null) {
+            entry.restIfHeld(contact.contactId());
+            return;
+        }
         turn.emit(contact.firmId(), contact.ends(EndedBy.SYSTEM, EndCause.SERVER_RESTART));
     }
 

@@ -36,6 +36,11 @@ public final class Offers {
             consults.answered(contact, c.agentId());
             return;
         }
+        if (contact.callback() != null) {
+            turn.emit(Callbacks.dialled(contact, offer));
+            turn.emit(now(c.agentId()).becomes(AgentState.ON_CONTACT, c.contactId()));
+            return;
+        }
         long waitedMs = turn.nowMs() - offer.place().queuedAtMs();
         turn.emit(new Event.ContactConnected(c.contactId(), offer.place().queueId(), c.agentId(), waitedMs));
         turn.emit(now(c.agentId()).becomes(AgentState.ON_CONTACT, c.contactId()));

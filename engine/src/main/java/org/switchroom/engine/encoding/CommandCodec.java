@@ -8,6 +8,7 @@ import org.switchroom.engine.OutsideEnd;
 import org.switchroom.engine.QueueRules;
 import org.switchroom.engine.RejectCause;
 import org.switchroom.engine.Requirements;
+import org.switchroom.engine.ReturnRules;
 import org.switchroom.engine.RoutingProfile;
 
 /** Each command as a tag and its fields. A tag is never given twice, not even after its command is gone. */
@@ -23,7 +24,7 @@ final class CommandCodec {
     static void write(ByteWriter out, Command command) {
         switch (command) {
             case Command.DefineQueue c ->
-                rules(out.u8(rulesTag(c.rules(), 1, 22, 45)).number(c.queueId()), c.rules());
+                rules(out.u8(rulesTag(c.rules(), 1, 22, 45, 74)).number(c.queueId()), c.rules());
             case Command.RemoveQueue c -> out.u8(2).number(c.queueId());
             case Command.DefineAgent c ->
                 profile(out.u8(c.profile().isPlain() ? 3 : 23).number(c.agentId()), c.profile());
@@ -77,6 +78,9 @@ final class CommandCodec {
             case Command.EndConsult c -> out.u8(60).number(c.contactId()).number(c.agentId());
             case Command.CompleteTransfer c -> out.u8(61).number(c.contactId()).number(c.agentId());
             case Command.JoinConsult c -> out.u8(62).number(c.contactId()).number(c.agentId());
+            case Command.RequestCallback c -> out.u8(70).number(c.contactId()).text(c.number());
+            case Command.CancelCallback c -> out.u8(71).number(c.contactId()).number(c.byUserId());
+            case Command.HoldCallbacks c -> out.u8(72).number(c.queueId()).number(c.untilMs());
             case Command.LeaveContact c -> out.u8(63).number(c.contactId()).number(c.agentId());
             case Command.OutsideAnswered c -> out.u8(64).number(c.contactId());
             case Command.OutsideEnded c -> out.u8(65).number(c.contactId()).constant(c.why());
@@ -85,6 +89,12 @@ final class CommandCodec {
 
     private static void write(ByteWriter out, Command.EnqueueContact c) {
         boolean plain = c.requirements().equals(Requirements.NONE);
+        if (c.resumesContactId() != 0) {
+            out.u8(73).number(c.contactId()).number(c.queueId()).number(c.priority());
+            ProfileCodec.write(out, c.requirements());
+            out.number(c.resumesContactId());
+            return;
+        }
         out.u8(plain ? 13 : 24).number(c.contactId()).number(c.queueId()).number(c.priority());
         if (!plain) {
             ProfileCodec.write(out, c.requirements());
@@ -143,6 +153,11 @@ final class CommandCodec {
             case 63 -> new Command.LeaveContact(in.number(), in.integer());
             case 64 -> new Command.OutsideAnswered(in.number());
             case 65 -> new Command.OutsideEnded(in.number(), in.constant(OUTSIDE_ENDS));
+            case 70 -> new Command.RequestCallback(in.number(), in.text());
+            case 71 -> new Command.CancelCallback(in.number(), in.integer());
+            case 72 -> new Command.HoldCallbacks(in.integer(), in.number());
+            case 73 -> resuming(in);
+            case 74 -> new Command.DefineQueue(in.integer(), allRules(in));
             case 45 -> new Command.DefineQueue(in.integer(), wholeRules(in));
             case 46 -> new Command.LeaveQueue(in.number(), in.text());
             default -> throw new Malformed("No command has tag " + tag);
@@ -153,6 +168,8 @@ final class CommandCodec {
     static void rules(ByteWriter out, QueueRules rules) {
         if (rules.isPlain()) {
             out.number(rules.ringTimeoutMs()).number(rules.wrapUpMs()).number(rules.maxWaiting());
+        } else if (!rules.returns().equals(ReturnRules.USUAL)) {
+            ProfileCodec.writeAll(out, rules);
         } else if (rules.overflow().isEmpty()) {
             ProfileCodec.write(out, rules);
         } else {
@@ -161,9 +178,12 @@ final class CommandCodec {
     }
 
     /** The shortest shape that says everything. */
-    static int rulesTag(QueueRules rules, int plain, int distributing, int whole) {
+    static int rulesTag(QueueRules rules, int plain, int distributing, int whole, int all) {
         if (rules.isPlain()) {
             return plain;
+        }
+        if (!rules.returns().equals(ReturnRules.USUAL)) {
+            return all;
         }
         return rules.overflow().isEmpty() ? distributing : whole;
     }
@@ -189,6 +209,17 @@ final class CommandCodec {
     static QueueRules wholeRules(ByteReader in) {
         QueueRules rules = ProfileCodec.readWholeRules(in);
         return ProfileCodec.notPlain(rules, rules.overflow().isEmpty());
+    }
+
+    static QueueRules allRules(ByteReader in) {
+        QueueRules rules = ProfileCodec.readAllRules(in);
+        return ProfileCodec.notPlain(rules, rules.returns().equals(ReturnRules.USUAL));
+    }
+
+    private static Command.EnqueueContact resuming(ByteReader in) {
+        Command.EnqueueContact c = new Command.EnqueueContact(
+                in.number(), in.integer(), in.integer(), ProfileCodec.readRequirements(in), in.number());
+        return ProfileCodec.notPlain(c, c.resumesContactId() == 0);
     }
 
     static RoutingProfile profile(ByteReader in) {
