@@ -75,7 +75,7 @@ final class CallbackState {
         queue(e.queueId()).countResting(-1);
         Waiting place = places.again(rest.place(), now);
         contacts.put(e.contactId(), contact.in(place));
-        places.enter(place, e.contactId());
+        places.enter(contact.in(place), place);
         timers.startOfContact(place, e.contactId());
     }
 
@@ -83,7 +83,7 @@ final class CallbackState {
         Contact contact = contact(e.contactId());
         Waiting place = transfers.endOffer(contact).place();
         timers.stopOfContact(place);
-        queue(e.queueId()).countOffered(+1);
+        queue(e.queueId()).countOffered(ContactKind.CALL, +1);
         contacts.put(e.contactId(), contact.in(new CallingBack(place, e.agentId())));
     }
 
@@ -93,7 +93,7 @@ final class CallbackState {
             throw new IllegalStateException("Is not being called: " + contact);
         }
         Queue queue = queue(e.queueId());
-        queue.countOffered(-1);
+        queue.countOffered(ContactKind.CALL, -1);
         queue.countResting(+1);
         long untilMs = e.retryAtMs() == 0 ? Long.MAX_VALUE : e.retryAtMs();
         put(contact.missed(e.attempts(), new Resting(calling.place(), e.retryAtMs(), untilMs)), untilMs);
@@ -121,7 +121,7 @@ final class CallbackState {
 
     /** The customer is on the line. */
     void connect(CallingBack calling, long contactId) {
-        queue(calling.place().queueId()).countOffered(-1);
+        queue(calling.place().queueId()).countOffered(ContactKind.CALL, -1);
         forget(calling.place().queueId(), contactId);
     }
 
@@ -176,7 +176,7 @@ final class CallbackState {
                 index(rest.place().queueId(), contact.contactId());
             }
             case CallingBack calling -> {
-                queue(calling.place().queueId()).countOffered(+1);
+                queue(calling.place().queueId()).countOffered(ContactKind.CALL, +1);
                 index(calling.place().queueId(), contact.contactId());
             }
             default -> index(contact.place().queueId(), contact.contactId());

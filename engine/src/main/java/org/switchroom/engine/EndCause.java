@@ -14,6 +14,8 @@ public enum EndCause {
     OVERFLOW,
     /** The caller left a message. */
     VOICEMAIL,
+    /** A supervisor deleted the message. */
+    DISCARDED,
     /** A callback was given up, cancelled or taken up. */
     CALLBACK
 }

@@ -12,6 +12,8 @@ public enum Outcome {
     OVERFLOWED,
     /** The caller left a message instead. */
     VOICEMAIL,
+    /** A message that was deleted before anybody listened to it. */
+    DISCARDED,
     /** Was to be called back, and was not reached. */
     CALLBACK_FAILED,
     /** Was to be called back, until somebody here said no. */

@@ -59,6 +59,11 @@ public record QueueRules(
                 && returns.equals(ReturnRules.USUAL);
     }
 
+    /** Nothing in it that was not known before numbers were called. */
+    public boolean callsNobody() {
+        return overflow.stream().noneMatch(step -> step.target().isCalled());
+    }
+
     public QueueRules overflowing(List<OverflowStep> steps) {
         return new QueueRules(ringTimeoutMs, wrapUpMs, maxWaiting, strategy, headStartMs, tierWaitMs, steps, returns);
     }

@@ -14,6 +14,10 @@ public enum QueuedCause {
     MOVED,
     /** From another queue, or instead of it, by that queue's overflow. */
     OVERFLOW,
+    /** A caller left it as a message. */
+    MESSAGE,
+    /** Nobody answered at the number that the overflow led to: back to its place. */
+    NOT_REACHED,
     /** At the place of an earlier contact of the same caller. */
     TAKEN_UP
 }

@@ -41,6 +41,7 @@ import org.switchroom.engine.queue.Tally;
 final class SnapshotCodec {
     private static final AgentState[] AGENT_STATES = AgentState.values();
     private static final Outcome[] OUTCOMES = Outcome.values();
+    private static final ContactKind[] KINDS = ContactKind.values();
 
     private SnapshotCodec() {}
 
@@ -79,7 +80,7 @@ final class SnapshotCodec {
         out.u8(wrapUp == null ? 0 : 1);
         if (wrapUp != null) {
             out.number(wrapUp.contactId()).number(wrapUp.queueId());
-            out.number(wrapUp.startedAtMs()).number(wrapUp.endsAtMs());
+            out.number(wrapUp.startedAtMs()).number(wrapUp.endsAtMs()).constant(wrapUp.kind());
         }
         out.numbers(agent.pausedQueueIds()).number(agent.notReadyUntilMs());
         centre.seatsOf(agent.agentId()).forEach(seat -> write(out, seat.tally()));
@@ -121,13 +122,13 @@ final class SnapshotCodec {
     private static @Nullable WrapUp readWrapUp(ByteReader in) {
         return switch (in.u8()) {
             case 0 -> null;
-            case 1 -> new WrapUp(in.number(), in.integer(), in.number(), in.number());
+            case 1 -> new WrapUp(in.number(), in.integer(), in.number(), in.number(), in.constant(KINDS));
             default -> throw new Malformed("Neither a wrap-up nor none");
         };
     }
 
     static void write(ByteWriter out, Contact contact) {
-        out.number(contact.contactId()).number(contact.firmId());
+        out.number(contact.contactId()).number(contact.firmId()).constant(contact.kind());
         out.number(contact.openedSeq()).constant(contact.outcome());
         writeState(out, contact);
         Callback callback = contact.callback();
@@ -223,13 +224,13 @@ final class SnapshotCodec {
         write(out, place.chain());
     }
 
-    private static void write(ByteWriter out, Chain chain) {
-        ProfileCodec.write(out.number(chain.queueId()), chain.steps());
+    static void write(ByteWriter out, Chain chain) {
+        ProfileCodec.writeNumbered(out.number(chain.queueId()), chain.steps());
         out.number(chain.sinceMs()).number(chain.done());
     }
 
-    private static Chain readChain(ByteReader in) {
-        return new Chain(in.integer(), ProfileCodec.readOverflow(in), in.number(), in.integer());
+    static Chain readChain(ByteReader in) {
+        return new Chain(in.integer(), ProfileCodec.readNumbered(in), in.number(), in.integer());
     }
 
     private static void write(ByteWriter out, Plan.Stage stage) {
@@ -246,7 +247,13 @@ final class SnapshotCodec {
 
     static Contact readContact(ByteReader in) {
         return new Contact(
-                in.number(), in.integer(), in.number(), in.constant(OUTCOMES), readState(in), readCallback(in));
+                in.number(),
+                in.integer(),
+                in.constant(KINDS),
+                in.number(),
+                in.constant(OUTCOMES),
+                readState(in),
+                readCallback(in));
     }
 
     private static ContactState readState(ByteReader in) {

@@ -42,6 +42,7 @@ public final class Callbacks {
     public void request(Command.RequestCallback c) {
         turn.requireVersion2();
         Contact contact = turn.contact(c.contactId());
+        contact.requireCall();
         Consults.requireNumber(c.number());
         if (contact.callback() != null) {
             throw contact.notNow("is called back already");

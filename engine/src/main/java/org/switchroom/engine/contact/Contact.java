@@ -2,6 +2,7 @@ package org.switchroom.engine.contact;
 
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.switchroom.engine.ContactKind;
 import org.switchroom.engine.EndCause;
 import org.switchroom.engine.EndedBy;
 import org.switchroom.engine.Event.ContactEnded;
@@ -19,49 +20,53 @@ import org.switchroom.engine.Refusal;
 public record Contact(
         long contactId,
         int firmId,
+        ContactKind kind,
         long openedSeq,
         Outcome outcome,
         ContactState state,
         @Nullable Callback callback) {
 
-    public static Contact opened(long contactId, int firmId, long openedSeq) {
-        return new Contact(contactId, firmId, openedSeq, Outcome.IN_MENU, new ContactState.InMenu(), null);
+    public static Contact opened(long contactId, int firmId, ContactKind kind, long openedSeq) {
+        return new Contact(contactId, firmId, kind, openedSeq, Outcome.IN_MENU, new ContactState.InMenu(), null);
+    }
+
+    public boolean isMessage() {
+        return kind == ContactKind.VOICEMAIL;
     }
 
     public Contact in(ContactState next) {
-        return new Contact(contactId, firmId, openedSeq, outcome, next, callback);
+        return with(outcome, next);
     }
 
     public Contact queued(ContactState.Waiting place) {
-        Outcome sofar = outcome == Outcome.ANSWERED ? Outcome.ANSWERED : Outcome.ABANDONED;
-        return new Contact(contactId, firmId, openedSeq, sofar, place, callback);
+        return with(unlessAnswered(isMessage() ? Outcome.DISCARDED : Outcome.ABANDONED), place);
     }
 
     public Contact connected(ContactState.Talking conversation) {
-        return new Contact(contactId, firmId, openedSeq, Outcome.ANSWERED, conversation, null);
+        return new Contact(contactId, firmId, kind, openedSeq, Outcome.ANSWERED, conversation, null);
     }
 
     /** The caller hangs up and waits on at this place. */
     public Contact toBeCalledBack(String number, ContactState.Waiting place) {
-        Outcome sofar = outcome == Outcome.ANSWERED ? Outcome.ANSWERED : Outcome.CALLBACK_FAILED;
-        return new Contact(contactId, firmId, openedSeq, sofar, place, new Callback(number, 0));
+        return new Contact(
+                contactId,
+                firmId,
+                kind,
+                openedSeq,
+                unlessAnswered(Outcome.CALLBACK_FAILED),
+                place,
+                new Callback(number, 0));
     }
 
     /** An attempt came to nothing. */
     public Contact missed(int attempts, ContactState.Resting rest) {
-        return new Contact(
-                contactId,
-                firmId,
-                openedSeq,
-                outcome,
-                rest,
-                Objects.requireNonNull(callback).after(attempts));
+        Callback next = Objects.requireNonNull(callback).after(attempts);
+        return new Contact(contactId, firmId, kind, openedSeq, outcome, rest, next);
     }
 
     /** As nobody was reached, but by intention. */
     ContactEnded endsBy(Outcome intended, EndedBy by) {
-        return new ContactEnded(
-                contactId, outcome == Outcome.ANSWERED ? Outcome.ANSWERED : intended, by, EndCause.CALLBACK);
+        return new ContactEnded(contactId, unlessAnswered(intended), by, EndCause.CALLBACK);
     }
 
     public ContactEnded ends(EndedBy by, EndCause cause) {
@@ -77,10 +82,32 @@ public record Contact(
         };
     }
 
-    /** Has left its queue by the overflow, and is the shell's. */
-    public Contact overflowed() {
-        Outcome sofar = outcome == Outcome.ANSWERED ? Outcome.ANSWERED : Outcome.OVERFLOWED;
-        return new Contact(contactId, firmId, openedSeq, sofar, new ContactState.InMenu(), callback);
+    /** Has left its queue by the overflow. */
+    public Contact overflowed(Outcome ifItEnds, ContactState next) {
+        return with(unlessAnswered(ifItEnds), next);
+    }
+
+    /** The caller has left a message. */
+    public Contact leftMessage() {
+        return with(unlessAnswered(Outcome.VOICEMAIL), state);
+    }
+
+    private Outcome unlessAnswered(Outcome other) {
+        return outcome == Outcome.ANSWERED ? Outcome.ANSWERED : other;
+    }
+
+    private Contact with(Outcome nextOutcome, ContactState next) {
+        return new Contact(contactId, firmId, kind, openedSeq, nextOutcome, next, callback);
+    }
+
+    /** Since when its place in a queue counts that it goes into now. */
+    long cameAtMs(long nowMs) {
+        return switch (state) {
+            case ContactState.Moving moving -> moving.chain().sinceMs();
+            case ContactState.Outside outside
+            when outside.chain() != null -> outside.chain().sinceMs();
+            default -> nowMs;
+        };
     }
 
     /** When the caller, who waits, is led elsewhere; {@link Long#MAX_VALUE}: never. Not while a phone rings for it. */
@@ -148,6 +175,13 @@ public record Contact(
     /** Whom the agent has asked, if that one is there; else null. */
     public ContactState.@Nullable Together partner() {
         return search() instanceof ContactState.Together partner ? partner : null;
+    }
+
+    /** Refuses what takes somebody who is on the line. */
+    public void requireCall() {
+        if (isMessage()) {
+            throw notNow("is a message");
+        }
     }
 
     public NotDone notNow(String why) {

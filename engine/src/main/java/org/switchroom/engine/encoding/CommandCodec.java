@@ -24,7 +24,7 @@ final class CommandCodec {
     static void write(ByteWriter out, Command command) {
         switch (command) {
             case Command.DefineQueue c ->
-                rules(out.u8(rulesTag(c.rules(), 1, 22, 45, 74)).number(c.queueId()), c.rules());
+                rules(out.u8(rulesTag(c.rules(), 1, 22, 45, 90, 74)).number(c.queueId()), c.rules());
             case Command.RemoveQueue c -> out.u8(2).number(c.queueId());
             case Command.DefineAgent c ->
                 profile(out.u8(c.profile().isPlain() ? 3 : 23).number(c.agentId()), c.profile());
@@ -82,6 +82,8 @@ final class CommandCodec {
             case Command.CancelCallback c -> out.u8(71).number(c.contactId()).number(c.byUserId());
             case Command.HoldCallbacks c -> out.u8(72).number(c.queueId()).number(c.untilMs());
             case Command.LeaveContact c -> out.u8(63).number(c.contactId()).number(c.agentId());
+            case Command.LeaveMessage c -> write(out.u8(91), c);
+            case Command.DiscardMessage c -> out.u8(92).number(c.contactId()).number(c.byUserId());
             case Command.OutsideAnswered c -> out.u8(64).number(c.contactId());
             case Command.OutsideEnded c -> out.u8(65).number(c.contactId()).constant(c.why());
         }
@@ -99,6 +101,12 @@ final class CommandCodec {
         if (!plain) {
             ProfileCodec.write(out, c.requirements());
         }
+    }
+
+    private static void write(ByteWriter out, Command.LeaveMessage c) {
+        out.number(c.contactId()).number(c.fromContactId()).text(c.caller()).text(c.dialled());
+        ProfileCodec.write(out.number(c.queueId()).number(c.priority()), c.requirements());
+        out.number(c.lengthMs());
     }
 
     private static void write(ByteWriter out, Command.ConsultQueue c) {
@@ -160,6 +168,18 @@ final class CommandCodec {
             case 74 -> new Command.DefineQueue(in.integer(), allRules(in));
             case 45 -> new Command.DefineQueue(in.integer(), wholeRules(in));
             case 46 -> new Command.LeaveQueue(in.number(), in.text());
+            case 90 -> new Command.DefineQueue(in.integer(), numberedRules(in));
+            case 91 ->
+                new Command.LeaveMessage(
+                        in.number(),
+                        in.number(),
+                        in.text(),
+                        in.text(),
+                        in.integer(),
+                        in.integer(),
+                        ProfileCodec.readRequirements(in),
+                        in.number());
+            case 92 -> new Command.DiscardMessage(in.number(), in.integer());
             default -> throw new Malformed("No command has tag " + tag);
         };
     }
@@ -172,20 +192,25 @@ final class CommandCodec {
             ProfileCodec.writeAll(out, rules);
         } else if (rules.overflow().isEmpty()) {
             ProfileCodec.write(out, rules);
-        } else {
+        } else if (rules.callsNobody()) {
             ProfileCodec.writeWhole(out, rules);
+        } else {
+            ProfileCodec.writeNumbered(out, rules);
         }
     }
 
     /** The shortest shape that says everything. */
-    static int rulesTag(QueueRules rules, int plain, int distributing, int whole, int all) {
+    static int rulesTag(QueueRules rules, int plain, int distributing, int whole, int numbered, int all) {
         if (rules.isPlain()) {
             return plain;
         }
         if (!rules.returns().equals(ReturnRules.USUAL)) {
             return all;
         }
-        return rules.overflow().isEmpty() ? distributing : whole;
+        if (rules.overflow().isEmpty()) {
+            return distributing;
+        }
+        return rules.callsNobody() ? whole : numbered;
     }
 
     static QueueRules plainRules(ByteReader in) {
@@ -209,6 +234,11 @@ final class CommandCodec {
     static QueueRules wholeRules(ByteReader in) {
         QueueRules rules = ProfileCodec.readWholeRules(in);
         return ProfileCodec.notPlain(rules, rules.overflow().isEmpty());
+    }
+
+    static QueueRules numberedRules(ByteReader in) {
+        QueueRules rules = ProfileCodec.readNumberedRules(in);
+        return ProfileCodec.notPlain(rules, rules.callsNobody());
     }
 
     static QueueRules allRules(ByteReader in) {

@@ -47,13 +47,13 @@ public final class ProfileCodec {
 
     /** With the overflow and how callers come back. */
     public static void writeAll(ByteWriter out, QueueRules rules) {
-        writeWhole(out, rules);
+        writeNumbered(out, rules);
         ReturnRules returns = rules.returns();
         out.number(returns.retryMs()).number(returns.maxAttempts()).number(returns.resumeWithinMs());
     }
 
     public static QueueRules readAllRules(ByteReader in) {
-        return readWholeRules(in).returning(new ReturnRules(in.number(), in.integer(), in.number()));
+        return readNumberedRules(in).returning(new ReturnRules(in.number(), in.integer(), in.number()));
     }
 
     public static void write(ByteWriter out, List<OverflowStep> overflow) {
@@ -62,6 +62,26 @@ public final class ProfileCodec {
             to.constant(step.target().kind()).number(step.target().queueId());
             write(to.number(step.target().priority()), step.target().requirements());
         });
+    }
+
+    /** With the overflow and its numbers. */
+    public static void writeNumbered(ByteWriter out, QueueRules rules) {
+        write(out, rules);
+        writeNumbered(out, rules.overflow());
+    }
+
+    public static QueueRules readNumberedRules(ByteReader in) {
+        return readRules(in).overflowing(readNumbered(in));
+    }
+
+    /** The numbers come after the steps. */
+    public static void writeNumbered(ByteWriter out, List<OverflowStep> overflow) {
+        write(out, overflow);
+        overflow.forEach(step -> out.text(step.target().number()));
+    }
+
+    public static List<OverflowStep> readNumbered(ByteReader in) {
+        return readOverflow(in).stream().map(step -> step.calling(in.text())).toList();
     }
 
     public static List<OverflowStep> readOverflow(ByteReader in) {
