@@ -231,7 +231,8 @@ public final class Centre {
             case Event.WrapUpStarted e -> staff.start(e, now);
             case Event.WrapUpExtended e -> staff.extend(e);
             case Event.WrapUpEnded e -> staff.end(e, now);
-            case Event.ContactOpened e -> places.open(e.contactId(), logged, ContactKind.CALL);
+            case Event.ContactOpened e ->
+                contacts.put(e.contactId(), Contact.opened(e.contactId(), logged.firmId(), logged.eventSeq()));
             case Event.MessageLeft e -> places.leaveMessage(e, logged);
             case Event.ContactQueued e -> places.queue(e, logged.eventSeq(), now, version);
             case Event.ContactOffered e -> places.offer(e, logged.eventSeq());
@@ -273,6 +274,7 @@ public final class Centre {
             case Event.VersionActivated e -> version = e.version();
             case Event.AgentForced e -> {}
             case Event.ContactMoved e -> callbacks.move(open(e.contactId()), e.fromQueueId(), e.queueId());
+            case Event.ContactRouted e -> {}
             case Event.MessageDiscarded e -> {}
             case Event.Refused e -> {}
         }

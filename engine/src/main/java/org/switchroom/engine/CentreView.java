@@ -83,7 +83,8 @@ public interface CentreView {
             long queuedAtMs,
             List<Need> needs,
             List<Integer> preferred,
-            ContactKind kind) {}
+            ContactKind kind,
+            @Nullable Message message) {}
 
     /**
      * A contact whose customer has hung up and is to be called.
@@ -163,6 +164,12 @@ public interface CentreView {
 
     /** By id. */
     List<ContactStatus> contacts(int firmId);
+
+    /** The messages that nobody has dealt with, of all firms, by contact id. */
+    Map<Long, OpenMessage> messages();
+
+    /** @param queueId in which it waits, or from which somebody has it */
+    record OpenMessage(int firmId, int queueId, int priority, Message message) {}
 
     /** Of all client firms. */
     int openContacts();

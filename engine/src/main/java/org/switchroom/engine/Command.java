@@ -134,14 +134,26 @@ public sealed interface Command {
      *
      * @param priority 0 is the usual; each point counts as {@link Centre#PRIORITY_POINT_MS} waited already
      * @param requirements what is asked of an agent
+     * @param grounds why there, of one that comes from the menu
      * @param resumesContactId of the same caller, from the menu: a callback not yet made or a contact cut off in this
      *     queue, whose place is taken if it is still kept; else, or if 0, it makes no difference
      */
-    record EnqueueContact(long contactId, int queueId, int priority, Requirements requirements, long resumesContactId)
+    record EnqueueContact(
+            long contactId,
+            int queueId,
+            int priority,
+            Requirements requirements,
+            Grounds grounds,
+            long resumesContactId)
             implements Command {
 
+        public EnqueueContact(long contactId, int queueId, int priority, Requirements requirements, Grounds grounds) {
+            this(contactId, queueId, priority, requirements, grounds, 0);
+        }
+
+        /** For no reason that was told. */
         public EnqueueContact(long contactId, int queueId, int priority, Requirements requirements) {
-            this(contactId, queueId, priority, requirements, 0);
+            this(contactId, queueId, priority, requirements, Grounds.NONE);
         }
 
         /** Anybody will do. */

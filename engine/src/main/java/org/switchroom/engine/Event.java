@@ -74,6 +74,14 @@ public sealed interface Event {
     record ContactOpened(long contactId, String caller, String dialled) implements Event {}
 
     /**
+     * A contact leaves the menu, and this is why for that queue; {@link ContactQueued} or {@link ContactOverflowed} follows.
+     * Not told where there was nothing to decide by.
+     *
+     * @param queueId where it is sent; its overflow may lead elsewhere at once
+     */
+    record ContactRouted(long contactId, int queueId, Grounds grounds) implements Event {}
+
+    /**
      * Opens a contact of kind {@link ContactKind#VOICEMAIL}; {@link ContactQueued} follows.
      *
      * @param fromContactId the call in which it was left

@@ -71,7 +71,22 @@ final class LiveView implements CentreView {
                 place.queuedAtMs(),
                 place.ask().needs(),
                 place.requirements().preferred(),
-                contact.kind());
+                contact.kind(),
+                contact.message());
+    }
+
+    @Override
+    public Map<Long, OpenMessage> messages() {
+        Map<Long, OpenMessage> found = new TreeMap<>();
+        for (long id : centre.contactIds()) {
+            Contact contact = Objects.requireNonNull(centre.contact(id));
+            if (contact.message() != null) {
+                int queueId = status(contact).queueId();
+                int priority = contact.conversation() == null ? contact.place().priority() : 0;
+                found.put(id, new OpenMessage(contact.firmId(), queueId, priority, contact.message()));
+            }
+        }
+        return found;
     }
 
     @Override

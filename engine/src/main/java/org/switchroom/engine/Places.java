@@ -36,12 +36,9 @@ final class Places {
         this.transfers = transfers;
     }
 
-    void open(long contactId, LoggedEvent logged, ContactKind kind) {
-        contacts.put(contactId, Contact.opened(contactId, logged.firmId(), kind, logged.eventSeq()));
-    }
-
     void leaveMessage(Event.MessageLeft e, LoggedEvent logged) {
-        open(e.contactId(), logged, ContactKind.VOICEMAIL);
+        Message message = new Message(e.fromContactId(), e.caller(), e.dialled(), logged.atMs(), e.lengthMs());
+        contacts.put(e.contactId(), Contact.left(e.contactId(), logged.firmId(), message, logged.eventSeq()));
         Contact call = contacts.get(e.fromContactId());
         if (call != null) {
             contacts.put(call.contactId(), call.leftMessage());

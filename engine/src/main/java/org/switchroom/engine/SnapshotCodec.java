@@ -129,6 +129,11 @@ final class SnapshotCodec {
 
     static void write(ByteWriter out, Contact contact) {
         out.number(contact.contactId()).number(contact.firmId()).constant(contact.kind());
+        Message message = contact.message();
+        out.u8(message == null ? 0 : 1);
+        if (message != null) {
+            write(out, message);
+        }
         out.number(contact.openedSeq()).constant(contact.outcome());
         writeState(out, contact);
         Callback callback = contact.callback();
@@ -245,11 +250,21 @@ final class SnapshotCodec {
                 in.number(), new Ask(ProfileCodec.readNeeds(in), in.integers(), in.integer(), in.integer()));
     }
 
+    private static void write(ByteWriter out, Message message) {
+        out.number(message.fromContactId()).text(message.caller()).text(message.dialled());
+        out.number(message.leftAtMs()).number(message.lengthMs());
+    }
+
+    private static Message readMessage(ByteReader in) {
+        return new Message(in.number(), in.text(), in.text(), in.number(), in.number());
+    }
+
     static Contact readContact(ByteReader in) {
         return new Contact(
                 in.number(),
                 in.integer(),
                 in.constant(KINDS),
+                in.u8() == 1 ? readMessage(in) : null,
                 in.number(),
                 in.constant(OUTCOMES),
                 readState(in),

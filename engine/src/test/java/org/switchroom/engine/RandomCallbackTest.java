@@ -129,7 +129,7 @@ class RandomCallbackTest {
     private Command enqueue(int queueId) {
         long contactId = Math.max(1, nextContact - 1 - random.nextInt(3));
         long before = random.nextInt(2) * Math.max(1, contactId - 1 - random.nextInt(9));
-        return new Command.EnqueueContact(contactId, queueId, 0, Requirements.NONE, before);
+        return new Command.EnqueueContact(contactId, queueId, 0, Requirements.NONE, Grounds.NONE, before);
     }
 
     private void does(int firmId, Command command) {

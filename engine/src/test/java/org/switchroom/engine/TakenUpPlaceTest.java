@@ -20,7 +20,7 @@ class TakenUpPlaceTest {
     private List<Event> ringsAgain(long contactId, int queueId, long before) {
         room.does(new Command.OpenContact(contactId, "+4930123456", "+4989123456"));
         room.nowMs++;
-        return room.does(new Command.EnqueueContact(contactId, queueId, 0, Requirements.NONE, before));
+        return room.does(new Command.EnqueueContact(contactId, queueId, 0, Requirements.NONE, Grounds.NONE, before));
     }
 
     @Test
@@ -68,7 +68,8 @@ class TakenUpPlaceTest {
         Engine copy = Snapshot.read(Snapshot.write(room.engine).iterator());
         copy.apply(new Submission(2, 1, Room.FIRM, new Command.OpenContact(101, "", "")), room.nowMs, e -> {});
         copy.apply(
-                new Submission(2, 2, Room.FIRM, new Command.EnqueueContact(101, 7, 0, Requirements.NONE, 100)),
+                new Submission(
+                        2, 2, Room.FIRM, new Command.EnqueueContact(101, 7, 0, Requirements.NONE, Grounds.NONE, 100)),
                 room.nowMs,
                 e -> assertThat(e.event()).isInstanceOfAny(Event.PlaceTakenUp.class, Event.ContactQueued.class));
     }
@@ -79,7 +80,7 @@ class TakenUpPlaceTest {
         room.callerHangsUp(100);
         room.does(2, new Command.DefineQueue(8, new QueueRules(Room.RING_MS, 0, 9).returning(KEEPING)));
         room.does(2, new Command.OpenContact(101, "", ""));
-        assertThat(room.does(2, new Command.EnqueueContact(101, 8, 0, Requirements.NONE, 100)))
+        assertThat(room.does(2, new Command.EnqueueContact(101, 8, 0, Requirements.NONE, Grounds.NONE, 100)))
                 .hasSize(1);
     }
 

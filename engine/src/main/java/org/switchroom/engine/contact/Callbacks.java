@@ -7,6 +7,7 @@ import org.switchroom.engine.Centre;
 import org.switchroom.engine.Command;
 import org.switchroom.engine.EndedBy;
 import org.switchroom.engine.Event;
+import org.switchroom.engine.Grounds;
 import org.switchroom.engine.KeptPlaces;
 import org.switchroom.engine.Outcome;
 import org.switchroom.engine.OutsideEnd;
@@ -186,6 +187,9 @@ public final class Callbacks {
             return false;
         }
         Contact callback = turn.centre().contact(c.resumesContactId());
+        if (!c.grounds().equals(Grounds.NONE)) {
+            turn.emit(new Event.ContactRouted(c.contactId(), c.queueId(), c.grounds()));
+        }
         turn.emit(new Event.PlaceTakenUp(contact.contactId(), c.resumesContactId(), c.queueId(), place.queuedAtMs()));
         if (callback != null) {
             turn.emit(callback.endsBy(Outcome.CALLBACK_TAKEN_UP, EndedBy.CALLER));

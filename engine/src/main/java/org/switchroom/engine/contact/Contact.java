@@ -6,6 +6,7 @@ import org.switchroom.engine.ContactKind;
 import org.switchroom.engine.EndCause;
 import org.switchroom.engine.EndedBy;
 import org.switchroom.engine.Event.ContactEnded;
+import org.switchroom.engine.Message;
 import org.switchroom.engine.NotDone;
 import org.switchroom.engine.Outcome;
 import org.switchroom.engine.Refusal;
@@ -13,6 +14,7 @@ import org.switchroom.engine.Refusal;
 /**
  * An open contact.
  *
+ * @param message what was left, of one that is a message; else null
  * @param openedSeq the {@code eventSeq} at which it was opened: its original arrival
  * @param outcome what it would be if it ended now
  * @param callback asked for, and the customer not yet reached; null: there is a caller
@@ -21,13 +23,24 @@ public record Contact(
         long contactId,
         int firmId,
         ContactKind kind,
+        @Nullable Message message,
         long openedSeq,
         Outcome outcome,
         ContactState state,
         @Nullable Callback callback) {
 
-    public static Contact opened(long contactId, int firmId, ContactKind kind, long openedSeq) {
-        return new Contact(contactId, firmId, kind, openedSeq, Outcome.IN_MENU, new ContactState.InMenu(), null);
+    public static Contact opened(long contactId, int firmId, long openedSeq) {
+        return opened(contactId, firmId, ContactKind.CALL, null, openedSeq);
+    }
+
+    public static Contact left(long contactId, int firmId, Message message, long openedSeq) {
+        return opened(contactId, firmId, ContactKind.VOICEMAIL, message, openedSeq);
+    }
+
+    private static Contact opened(
+            long contactId, int firmId, ContactKind kind, @Nullable Message message, long openedSeq) {
+        return new Contact(
+                contactId, firmId, kind, message, openedSeq, Outcome.IN_MENU, new ContactState.InMenu(), null);
     }
 
     public boolean isMessage() {
@@ -43,7 +56,7 @@ public record Contact(
     }
 
     public Contact connected(ContactState.Talking conversation) {
-        return new Contact(contactId, firmId, kind, openedSeq, Outcome.ANSWERED, conversation, null);
+        return new Contact(contactId, firmId, kind, message, openedSeq, Outcome.ANSWERED, conversation, null);
     }
 
     /** The caller hangs up and waits on at this place. */
@@ -52,6 +65,7 @@ public record Contact(
                 contactId,
                 firmId,
                 kind,
+                message,
                 openedSeq,
                 unlessAnswered(Outcome.CALLBACK_FAILED),
                 place,
@@ -61,7 +75,7 @@ public record Contact(
     /** An attempt came to nothing. */
     public Contact missed(int attempts, ContactState.Resting rest) {
         Callback next = Objects.requireNonNull(callback).after(attempts);
-        return new Contact(contactId, firmId, kind, openedSeq, outcome, rest, next);
+        return new Contact(contactId, firmId, kind, message, openedSeq, outcome, rest, next);
     }
 
     /** As nobody was reached, but by intention. */
@@ -97,7 +111,7 @@ public record Contact(
     }
 
     private Contact with(Outcome nextOutcome, ContactState next) {
-        return new Contact(contactId, firmId, kind, openedSeq, nextOutcome, next, callback);
+        return new Contact(contactId, firmId, kind, message, openedSeq, nextOutcome, next, callback);
     }
 
     /** Since when its place in a queue counts that it goes into now. */

@@ -61,14 +61,13 @@ public final class ContactDecisions {
         Contact contact = turn.contact(c.contactId());
         Queue queue = turn.queue(c.queueId());
         entry.check(c.priority(), c.requirements());
+        c.grounds().check();
         switch (contact.state()) {
             case InMenu s -> {
                 if (callbacks.takeUp(contact, queue, c)) {
                     entry.seek(c.contactId());
-                } else if (!overflows.atEntry(contact, queue, c)) {
-                    QueueEntry.requireRoom(queue, c.requirements());
-                    entry.enter(c.contactId(), c.queueId(), c.priority(), c.requirements(), QueuedCause.FROM_MENU);
-                    entry.seek(c.contactId());
+                } else {
+                    overflows.enterFromMenu(contact, queue, c);
                 }
             }
             case Talking conversation -> {

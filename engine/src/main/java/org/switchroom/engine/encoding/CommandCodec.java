@@ -4,6 +4,7 @@ import org.switchroom.engine.AgentState;
 import org.switchroom.engine.Command;
 import org.switchroom.engine.EndCause;
 import org.switchroom.engine.EndedBy;
+import org.switchroom.engine.Grounds;
 import org.switchroom.engine.OutsideEnd;
 import org.switchroom.engine.QueueRules;
 import org.switchroom.engine.RejectCause;
@@ -90,16 +91,22 @@ final class CommandCodec {
     }
 
     private static void write(ByteWriter out, Command.EnqueueContact c) {
-        boolean plain = c.requirements().equals(Requirements.NONE);
         if (c.resumesContactId() != 0) {
             out.u8(73).number(c.contactId()).number(c.queueId()).number(c.priority());
             ProfileCodec.write(out, c.requirements());
+            GroundsCodec.write(out, c.grounds());
             out.number(c.resumesContactId());
             return;
         }
-        out.u8(plain ? 13 : 24).number(c.contactId()).number(c.queueId()).number(c.priority());
+        boolean grounded = !c.grounds().equals(Grounds.NONE);
+        boolean plain = !grounded && c.requirements().equals(Requirements.NONE);
+        int tag = plain ? 13 : 24;
+        out.u8(grounded ? 120 : tag).number(c.contactId()).number(c.queueId()).number(c.priority());
         if (!plain) {
             ProfileCodec.write(out, c.requirements());
+        }
+        if (grounded) {
+            GroundsCodec.write(out, c.grounds());
         }
     }
 
@@ -168,6 +175,13 @@ final class CommandCodec {
             case 74 -> new Command.DefineQueue(in.integer(), allRules(in));
             case 45 -> new Command.DefineQueue(in.integer(), wholeRules(in));
             case 46 -> new Command.LeaveQueue(in.number(), in.text());
+            case 120 ->
+                new Command.EnqueueContact(
+                        in.number(),
+                        in.integer(),
+                        in.integer(),
+                        ProfileCodec.readRequirements(in),
+                        GroundsCodec.readSome(in));
             case 90 -> new Command.DefineQueue(in.integer(), numberedRules(in));
             case 91 ->
                 new Command.LeaveMessage(
@@ -248,7 +262,12 @@ final class CommandCodec {
 
     private static Command.EnqueueContact resuming(ByteReader in) {
         Command.EnqueueContact c = new Command.EnqueueContact(
-                in.number(), in.integer(), in.integer(), ProfileCodec.readRequirements(in), in.number());
+                in.number(),
+                in.integer(),
+                in.integer(),
+                ProfileCodec.readRequirements(in),
+                GroundsCodec.read(in),
+                in.number());
         return ProfileCodec.notPlain(c, c.resumesContactId() == 0);
     }
 

@@ -57,6 +57,8 @@ final class EventCodec {
             case Event.ContactOpened e ->
                 out.u8(9).number(e.contactId()).text(e.caller()).text(e.dialled());
             case Event.ContactQueued e -> write(out, e);
+            case Event.ContactRouted e ->
+                GroundsCodec.write(out.u8(120).number(e.contactId()).number(e.queueId()), e.grounds());
             case Event.ContactOffered e -> write(out, e);
             case Event.OfferEnded e ->
                 out.u8(12)
@@ -316,6 +318,7 @@ final class EventCodec {
             case 61 -> new Event.ConsultJoined(in.number(), in.integer());
             case 62 -> new Event.ConsultEnded(in.number(), in.integer(), in.integer(), in.constant(CONSULT_ENDS));
             case 63 -> new Event.ContactHandedOver(in.number(), in.integer(), in.integer(), in.integer());
+            case 120 -> new Event.ContactRouted(in.number(), in.integer(), GroundsCodec.readSome(in));
             default -> throw new Malformed("No event has tag " + tag);
         };
     }

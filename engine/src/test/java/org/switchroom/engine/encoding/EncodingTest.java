@@ -19,6 +19,7 @@ import org.switchroom.engine.ConversationEnd;
 import org.switchroom.engine.EndCause;
 import org.switchroom.engine.EndedBy;
 import org.switchroom.engine.Event;
+import org.switchroom.engine.Grounds;
 import org.switchroom.engine.LoggedEvent;
 import org.switchroom.engine.OfferEnd;
 import org.switchroom.engine.Outcome;
@@ -48,6 +49,9 @@ class EncodingTest {
                     new Requirements.Step(0, List.of(new Requirements.Need(4, 8))),
                     new Requirements.Step(30_000, List.of())),
             List.of(5));
+
+    private static final Grounds GROUNDS =
+            new Grounds(3, "Best ☎", List.of(new Grounds.Passed(2, "TIME")), List.of("SKILL_GONE"));
 
     private static final QueueRules OVERFLOWING = new QueueRules(20_000, 30_000, 1_000)
             .overflowing(List.of(
@@ -82,6 +86,8 @@ class EncodingTest {
             new Command.DefineQueue(7, new QueueRules(20_000, 30_000, 1_000, Strategy.CIRCULAR, 60_000, 0)),
             new Command.DefineAgent(1, PROFILE),
             new Command.EnqueueContact(100, 7, 5, REQUIREMENTS),
+            new Command.EnqueueContact(100, 7, 5, REQUIREMENTS, GROUNDS),
+            new Command.EnqueueContact(100, 7, 5, Requirements.NONE, GROUNDS),
             new Command.StartDay(),
             new Command.DefineQueue(7, OVERFLOWING),
             new Command.LeaveQueue(100, "#"),
@@ -108,8 +114,8 @@ class EncodingTest {
             new Command.RequestCallback(100, "+4940123"),
             new Command.CancelCallback(100, 9),
             new Command.HoldCallbacks(7, Long.MAX_VALUE),
-            new Command.EnqueueContact(100, 7, 0, REQUIREMENTS, 99),
-            new Command.EnqueueContact(100, 7, 0, Requirements.NONE, 99),
+            new Command.EnqueueContact(100, 7, 0, REQUIREMENTS, Grounds.NONE, 99),
+            new Command.EnqueueContact(100, 7, 0, Requirements.NONE, Grounds.NONE, 99),
             new Command.DefineQueue(7, OVERFLOWING.returning(new ReturnRules(60_000, 2, 120_000))));
 
     private static final List<Event> EVENTS = List.of(
@@ -149,6 +155,7 @@ class EncodingTest {
             new Event.ReasonExceeded(1, "LUNCH"),
             new Event.PriorityChanged(100, 7, 1_000, 9),
             new Event.ContactMoved(100, 7, 8, 9),
+            new Event.ContactRouted(100, 7, GROUNDS),
             new Event.ContactDialled(100, 1, "+4940123"),
             new Event.OutsideConnected(100, "+4940123"),
             new Event.OutsideLost(100, "+4940123", OutsideEnd.BUSY),

@@ -54,6 +54,7 @@ final class ContactStory {
         long at = logged.atMs();
         switch (logged.event()) {
             case Event.ContactOpened e when e.contactId() == contactId -> opened(e, logged);
+            case Event.ContactRouted e when e.contactId() == contactId -> routed(e, at);
             case Event.MessageLeft e when e.contactId() == contactId -> left(e, logged);
             case Event.MessageLeft e
             when e.fromContactId() == contactId ->
@@ -207,6 +208,18 @@ final class ContactStory {
         lastMs = at;
         tell(at, "opened: " + (e.caller().isEmpty() ? "number withheld" : e.caller()) + " dialled " + e.dialled());
         enter("menu", at);
+    }
+
+    private void routed(Event.ContactRouted e, long at) {
+        var grounds = e.grounds();
+        tell(
+                at,
+                grounds.ruleId() == 0
+                        ? "no rule holds: goes to queue " + e.queueId() + ", as the menu said"
+                        : "rule " + grounds.ruleId() + " \"" + grounds.ruleName() + "\" holds: goes to queue "
+                                + e.queueId());
+        grounds.passed().forEach(rule -> note("rule " + rule.ruleId() + " does not hold: " + rule.because()));
+        grounds.gaps().forEach(gap -> note("not all of it could be done: " + gap));
     }
 
     private void left(Event.MessageLeft e, LoggedEvent logged) {

@@ -73,6 +73,7 @@ public final class CallControl implements AutoCloseable {
                     Event.CallbackCancelled _,
                     Event.CallbacksHeld _,
                     Event.PlaceTakenUp _,
+                    Event.ContactRouted _,
                     Event.Refused _ -> null;
         };
     }
