@@ -72,6 +72,8 @@ class EncodingTest {
             new Command.EnqueueContact(100, 7, -5),
             new Command.AcceptOffer(100, 1),
             new Command.RejectOffer(100, 1, RejectCause.UNREACHABLE),
+            new Command.AcceptOffer(100, 1, 7_000),
+            new Command.RejectOffer(100, 1, RejectCause.BUSY, 7_000),
             new Command.HoldContact(100, 1),
             new Command.ResumeContact(100, 1),
             new Command.EndContact(100, EndedBy.SYSTEM, EndCause.ERROR),
@@ -92,6 +94,7 @@ class EncodingTest {
             new Command.DefineReason("LUNCH", new ReasonRules(1_800_000, AtEnd.AVAILABLE)),
             new Command.ChangePriority(100, -5, 9),
             new Command.MoveContact(100, 7, 9),
+            new Command.TransferToQueue(100, 1, 8, 3, REQUIREMENTS),
             new Command.TransferToAgent(100, 1, 2),
             new Command.TransferOutside(100, 1, "+4940123"),
             new Command.ConsultAgent(100, 1, 2),
@@ -102,7 +105,9 @@ class EncodingTest {
             new Command.JoinConsult(100, 1),
             new Command.LeaveContact(100, 1),
             new Command.OutsideAnswered(100),
-            new Command.OutsideEnded(100, OutsideEnd.LOST));
+            new Command.OutsideEnded(100, OutsideEnd.LOST),
+            new Command.OutsideAnswered(100, 7_000),
+            new Command.OutsideEnded(100, OutsideEnd.LOST, 7_000));
 
     private static final List<Event> EVENTS = List.of(
             new Event.QueueDefined(7, new QueueRules(20_000, 30_000, 1_000)),
