@@ -101,6 +101,35 @@ public sealed interface Command {
     record OpenContact(long contactId, String caller, String dialled) implements Command {}
 
     /**
+     * A caller has left a message: a contact of its own, {@link ContactKind#VOICEMAIL}, that waits from now on. The call, if
+     * it is still open, ends as {@link Outcome#VOICEMAIL}.
+     *
+     * @param contactId of the message
+     * @param fromContactId the call it was left in
+     * @param caller E.164 or empty when withheld
+     * @param dialled E.164 of the number dialled
+     * @param priority as in {@link EnqueueContact}
+     * @param lengthMs above 0
+     */
+    record LeaveMessage(
+            long contactId,
+            long fromContactId,
+            String caller,
+            String dialled,
+            int queueId,
+            int priority,
+            Requirements requirements,
+            long lengthMs)
+            implements Command {}
+
+    /**
+     * A supervisor deletes a message that waits. Refused while a phone rings for it.
+     *
+     * @param byUserId who, above 0
+     */
+    record DiscardMessage(long contactId, int byUserId) implements Command {}
+
+    /**
      * From the menu into a queue. From a conversation too, whoever has it; {@link TransferToQueue} names the agent.
      *
      * @param priority 0 is the usual; each point counts as {@link Centre#PRIORITY_POINT_MS} waited already

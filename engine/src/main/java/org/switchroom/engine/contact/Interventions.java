@@ -41,13 +41,16 @@ public final class Interventions {
         }
         Plan plan = Plan.of(place.requirements(), queue.rules().tierWaitMs(), queue.highestTier());
         QueueEntry.requireRoom(
-                queue, plan, place.movedTo(c.queueId(), plan, turn.nowMs()).stage());
+                contact.kind(),
+                queue,
+                plan,
+                place.movedTo(c.queueId(), plan, turn.nowMs()).stage());
         turn.emit(new Event.ContactMoved(c.contactId(), place.queueId(), c.queueId(), c.byUserId()));
         entry.move(c.contactId(), place, c.queueId());
         entry.seek(c.contactId());
     }
 
-    private static Waiting waiting(Contact contact) {
+    static Waiting waiting(Contact contact) {
         return switch (contact.state()) {
             case Waiting place -> place;
             case ContactState.Offered offer -> throw contact.notNow("is offered to an agent");

@@ -24,7 +24,7 @@ final class CommandCodec {
     static void write(ByteWriter out, Command command) {
         switch (command) {
             case Command.DefineQueue c ->
-                rules(out.u8(rulesTag(c.rules(), 1, 22, 45)).number(c.queueId()), c.rules());
+                rules(out.u8(rulesTag(c.rules(), 1, 22, 45, 90)).number(c.queueId()), c.rules());
             case Command.RemoveQueue c -> out.u8(2).number(c.queueId());
             case Command.DefineAgent c ->
                 profile(out.u8(c.profile().isPlain() ? 3 : 23).number(c.agentId()), c.profile());
@@ -97,6 +97,8 @@ final class CommandCodec {
             case Command.CompleteTransfer c -> out.u8(61).number(c.contactId()).number(c.agentId());
             case Command.JoinConsult c -> out.u8(62).number(c.contactId()).number(c.agentId());
             case Command.LeaveContact c -> out.u8(63).number(c.contactId()).number(c.agentId());
+            case Command.LeaveMessage c -> write(out.u8(91), c);
+            case Command.DiscardMessage c -> out.u8(92).number(c.contactId()).number(c.byUserId());
             case Command.OutsideAnswered c ->
                 of(c.callSeq(), out.u8(c.callSeq() == 0 ? 64 : 123).number(c.contactId()));
             case Command.OutsideEnded c ->
@@ -131,6 +133,12 @@ final class CommandCodec {
         if (grounded) {
             GroundsCodec.write(out, c.grounds());
         }
+    }
+
+    private static void write(ByteWriter out, Command.LeaveMessage c) {
+        out.number(c.contactId()).number(c.fromContactId()).text(c.caller()).text(c.dialled());
+        ProfileCodec.write(out.number(c.queueId()).number(c.priority()), c.requirements());
+        out.number(c.lengthMs());
     }
 
     private static void write(ByteWriter out, Command.ConsultQueue c) {
@@ -194,6 +202,18 @@ final class CommandCodec {
                         in.integer(),
                         ProfileCodec.readRequirements(in),
                         GroundsCodec.readSome(in));
+            case 90 -> new Command.DefineQueue(in.integer(), numberedRules(in));
+            case 91 ->
+                new Command.LeaveMessage(
+                        in.number(),
+                        in.number(),
+                        in.text(),
+                        in.text(),
+                        in.integer(),
+                        in.integer(),
+                        ProfileCodec.readRequirements(in),
+                        in.number());
+            case 92 -> new Command.DiscardMessage(in.number(), in.integer());
             case 121 -> new Command.AcceptOffer(in.number(), in.integer(), told(in));
             case 122 -> new Command.RejectOffer(in.number(), in.integer(), in.constant(REJECT_CAUSES), told(in));
             case 123 -> new Command.OutsideAnswered(in.number(), told(in));
@@ -211,17 +231,22 @@ final class CommandCodec {
             out.number(rules.ringTimeoutMs()).number(rules.wrapUpMs()).number(rules.maxWaiting());
         } else if (rules.overflow().isEmpty()) {
             ProfileCodec.write(out, rules);
-        } else {
+        } else if (rules.callsNobody()) {
             ProfileCodec.writeWhole(out, rules);
+        } else {
+            ProfileCodec.writeNumbered(out, rules);
         }
     }
 
     /** The shortest shape that says everything. */
-    static int rulesTag(QueueRules rules, int plain, int distributing, int whole) {
+    static int rulesTag(QueueRules rules, int plain, int distributing, int whole, int numbered) {
         if (rules.isPlain()) {
             return plain;
         }
-        return rules.overflow().isEmpty() ? distributing : whole;
+        if (rules.overflow().isEmpty()) {
+            return distributing;
+        }
+        return rules.callsNobody() ? whole : numbered;
     }
 
     static QueueRules plainRules(ByteReader in) {
@@ -245,6 +270,11 @@ final class CommandCodec {
     static QueueRules wholeRules(ByteReader in) {
         QueueRules rules = ProfileCodec.readWholeRules(in);
         return ProfileCodec.notPlain(rules, rules.overflow().isEmpty());
+    }
+
+    static QueueRules numberedRules(ByteReader in) {
+        QueueRules rules = ProfileCodec.readNumberedRules(in);
+        return ProfileCodec.notPlain(rules, rules.callsNobody());
     }
 
     static RoutingProfile profile(ByteReader in) {

@@ -14,6 +14,7 @@ import org.switchroom.engine.Centre;
 import org.switchroom.engine.Choice;
 import org.switchroom.engine.Command;
 import org.switchroom.engine.ConsultEnd;
+import org.switchroom.engine.ContactKind;
 import org.switchroom.engine.ConversationEnd;
 import org.switchroom.engine.EndCause;
 import org.switchroom.engine.EndedBy;
@@ -55,6 +56,9 @@ class EncodingTest {
             .overflowing(List.of(
                     OverflowStep.after(60_000, OverflowTarget.queue(8, -2)),
                     new OverflowStep(OverflowTrigger.KEY, 0, "*", OverflowTarget.to(OverflowTarget.Kind.VOICEMAIL))));
+
+    private static final QueueRules CALLING = new QueueRules(20_000, 30_000, 1_000)
+            .overflowing(List.of(OverflowStep.after(60_000, OverflowTarget.number("+4940123"))));
 
     private static final List<Command> COMMANDS = List.of(
             new Command.DefineQueue(7, new QueueRules(20_000, 30_000, 1_000)),
@@ -107,7 +111,10 @@ class EncodingTest {
             new Command.OutsideAnswered(100),
             new Command.OutsideEnded(100, OutsideEnd.LOST),
             new Command.OutsideAnswered(100, 7_000),
-            new Command.OutsideEnded(100, OutsideEnd.LOST, 7_000));
+            new Command.OutsideEnded(100, OutsideEnd.LOST, 7_000),
+            new Command.DefineQueue(7, CALLING),
+            new Command.LeaveMessage(101, 100, "+4989123456", "+4940123", 7, -3, REQUIREMENTS, 12_000),
+            new Command.DiscardMessage(101, 9));
 
     private static final List<Event> EVENTS = List.of(
             new Event.QueueDefined(7, new QueueRules(20_000, 30_000, 1_000)),
@@ -155,7 +162,11 @@ class EncodingTest {
             new Event.ConsultConnected(100, 1, 2),
             new Event.ConsultJoined(100, 1),
             new Event.ConsultEnded(100, 1, 2, ConsultEnd.PARTNER_LEFT),
-            new Event.ContactHandedOver(100, 8, 1, 2));
+            new Event.ContactHandedOver(100, 8, 1, 2),
+            new Event.QueueDefined(7, CALLING),
+            new Event.MessageLeft(101, 100, "+4989123456", "+4940123", 12_000),
+            new Event.MessageDiscarded(101, 7, 9),
+            new Event.WrapUpStarted(101, 1, 7, 1_700_000_000_000L, ContactKind.VOICEMAIL));
 
     private static Stream<LoggedEvent> logged() {
         return EVENTS.stream().map(e -> new LoggedEvent(Long.MAX_VALUE, 1_700_000_000_123L, 3, e));
@@ -237,13 +248,14 @@ class EncodingTest {
                 .isEqualTo("CALLER_HUNG_UP AGENT_HUNG_UP DEVICE_LOST TRANSFERRED SYSTEM");
         assertThat(names(EndCause.values()))
                 .isEqualTo("HANG_UP CLOSED_HOURS MENU_FINISHED MEDIA_LOST DEVICE_LOST QUEUE_FULL SERVER_RESTART ERROR"
-                        + " OVERFLOW VOICEMAIL");
+                        + " OVERFLOW VOICEMAIL DISCARDED");
         assertThat(names(EndedBy.values())).isEqualTo("CALLER AGENT SYSTEM OUTSIDE");
         assertThat(names(OfferEnd.values()))
                 .isEqualTo("EXPIRED DECLINED BUSY UNREACHABLE CALLER_GONE AGENT_GONE WITHDRAWN");
-        assertThat(names(Outcome.values())).isEqualTo("IN_MENU ABANDONED ANSWERED OVERFLOWED VOICEMAIL");
+        assertThat(names(Outcome.values())).isEqualTo("IN_MENU ABANDONED ANSWERED OVERFLOWED VOICEMAIL DISCARDED");
+        assertThat(names(ContactKind.values())).isEqualTo("CALL VOICEMAIL");
         assertThat(names(QueuedCause.values()))
-                .isEqualTo("FROM_MENU AGENT_LOST TRANSFER TO_AGENT RETURNED MOVED OVERFLOW");
+                .isEqualTo("FROM_MENU AGENT_LOST TRANSFER TO_AGENT RETURNED MOVED OVERFLOW MESSAGE NOT_REACHED");
         assertThat(names(OverflowTrigger.values())).isEqualTo("FULL ESTIMATE NOBODY WAITED KEY");
         assertThat(names(OverflowTarget.Kind.values()))
                 .isEqualTo("QUEUE ANNOUNCEMENT HANG_UP VOICEMAIL NUMBER CALLBACK");
