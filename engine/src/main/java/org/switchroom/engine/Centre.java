@@ -90,6 +90,7 @@ public final class Centre {
     private final Staff staff = new Staff(queues, reasons, timers);
     private final Placed placed = new Placed();
     private final TransferState transfers = new TransferState(queues, contacts, timers);
+    private final Tries tries = new Tries();
     private final Places places = new Places(queues, contacts, timers, transfers);
 
     private final CallbackState callbacks = new CallbackState(queues, contacts, timers, places);
@@ -231,10 +232,16 @@ public final class Centre {
         return placed.contactIds();
     }
 
+    /** Which rings and calls to the outside are the present ones. */
+    public Tries tries() {
+        return tries;
+    }
+
     // ---- the only mutation
 
     void apply(LoggedEvent logged) {
         long now = logged.atMs();
+        tries.apply(logged);
         switch (logged.event()) {
             case Event.QueueDefined e -> define(e, logged.firmId());
             case Event.QueueRemoved e -> remove(e);
