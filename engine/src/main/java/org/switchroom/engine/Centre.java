@@ -35,6 +35,9 @@ public final class Centre {
     /** The longest wait that an overflow step can name. */
     public static final long MAX_OVERFLOW_MS = 24 * 60 * 60_000;
 
+    /** Agents whose phones ring for one contact at a time. */
+    public static final int MAX_RING_ALL = 20;
+
     public static final int MAX_TIER = 10;
     public static final int MAX_PREFERENCE = 10;
     /** What a point of an agent's preference for a queue is worth. */
@@ -59,7 +62,7 @@ public final class Centre {
     /** Clients whose last answer is kept; the one not heard of for the longest time is forgotten first. */
     public static final int MAX_CLIENTS = 4_096;
     /** Events kept of an answer, for a repeat: more can come of timers, a restart, an agent who was waited for or
-     * was the last of a queue and leaves. */
+     * was the last of a queue and leaves, many phones that ring. */
     public static final int MAX_ANSWER_EVENTS = 16;
     /** Bytes of an encoded submission or event. */
     public static final int MAX_RECORD_BYTES = 8_192;
@@ -70,7 +73,8 @@ public final class Centre {
     private final Timers timers = new Timers();
     private final Staff staff = new Staff(queues, reasons, timers);
     private final TransferState transfers = new TransferState(queues, contacts, timers);
-    private final Places places = new Places(queues, contacts, timers, transfers);
+    private final Places places =
+            new Places(queues, contacts, timers, transfers, new RingState(queues, contacts, timers));
 
     private int version = 1;
 
@@ -178,7 +182,7 @@ public final class Centre {
             case Event.AgentRemoved e -> staff.remove(e);
             case Event.DayStarted e -> staff.startDay(logged.firmId());
             case Event.ReasonDefined e -> reasons.define(logged.firmId(), e.reasonCode(), e.rules());
-            case Event.AgentStateChanged e -> staff.change(e, logged.eventSeq(), now);
+            case Event.AgentStateChanged e -> staff.change(e, logged.eventSeq(), now, version);
             case Event.QueuePaused e -> staff.pause(e);
             case Event.QueueResumed e -> staff.resume(e);
             case Event.ReasonExceeded e -> staff.exceed(e);

@@ -13,6 +13,7 @@ import org.switchroom.engine.contact.Interventions;
 import org.switchroom.engine.contact.Offers;
 import org.switchroom.engine.contact.Overflows;
 import org.switchroom.engine.contact.QueueEntry;
+import org.switchroom.engine.contact.Rings;
 import org.switchroom.engine.contact.Transfers;
 import org.switchroom.engine.matching.Matching;
 import org.switchroom.engine.queue.QueueDecisions;
@@ -41,7 +42,7 @@ import org.switchroom.engine.queue.QueueDecisions;
  */
 public final class Engine {
     /** The newest behaviour this program knows; in force is what {@link Command.ActivateVersion} last said, 1 at first. */
-    public static final int NEWEST_VERSION = 2;
+    public static final int NEWEST_VERSION = 3;
 
     private final Centre centre;
     private final StateHash hash;
@@ -70,13 +71,14 @@ public final class Engine {
         this.turn = new Turn(centre, hash, lastEventSeq, lastLogTimeMs);
         Matching matching = new Matching(turn);
         this.entry = new QueueEntry(turn, matching);
-        this.overflows = new Overflows(turn, entry);
         this.wrapUps = new WrapUps(turn, matching);
+        Rings rings = new Rings(turn, wrapUps);
+        this.overflows = new Overflows(turn, entry, rings);
         this.consults = new Consults(turn, matching, entry, wrapUps);
-        this.offers = new Offers(turn, entry, wrapUps, consults);
+        this.offers = new Offers(turn, entry, wrapUps, consults, rings);
         this.conversations = new Conversations(turn, entry, consults);
         this.transfers = new Transfers(turn, matching, entry, conversations, consults, wrapUps);
-        this.interventions = new Interventions(turn, entry);
+        this.interventions = new Interventions(turn, entry, rings);
         this.queues = new QueueDecisions(turn);
         this.agents = new AgentDecisions(turn, matching, entry, offers, conversations, transfers, wrapUps);
         this.contacts = new ContactDecisions(turn, entry, offers, conversations, consults, overflows, wrapUps);

@@ -13,6 +13,7 @@ import org.switchroom.engine.agent.WrapUp;
 import org.switchroom.engine.contact.Contact;
 import org.switchroom.engine.contact.ContactState;
 import org.switchroom.engine.contact.ContactState.Offered;
+import org.switchroom.engine.contact.ContactState.Ringing;
 import org.switchroom.engine.contact.ContactState.Waiting;
 import org.switchroom.engine.matching.Line;
 import org.switchroom.engine.queue.Queue;
@@ -36,6 +37,7 @@ final class LiveView implements CentreView {
         return switch (contact.state()) {
             case Waiting place -> place(contact, place);
             case Offered offer -> place(contact, offer.place());
+            case Ringing ringing -> place(contact, ringing.place());
             default -> null;
         };
     }
@@ -141,7 +143,7 @@ final class LiveView implements CentreView {
             return agent.notReadyUntilMs();
         }
         Contact contact = centre.contact(agent.contactId());
-        return contact != null && contact.offeredTo() == agent.agentId() ? contact.offeredUntilMs() : 0;
+        return contact == null ? 0 : contact.offeredUntilMs(agent.agentId());
     }
 
     @Override
@@ -158,6 +160,8 @@ final class LiveView implements CentreView {
             case Waiting s -> new ContactStatus(id, firm, ContactPhase.WAITING, s.queueId(), 0);
             case Offered s ->
                 new ContactStatus(id, firm, ContactPhase.OFFERED, s.place().queueId(), s.agentId());
+            case Ringing s ->
+                new ContactStatus(id, firm, ContactPhase.OFFERED, s.place().queueId(), contact.offeredTo());
             case ContactState.Talking s -> talking(contact, s);
             case ContactState.Consulting s -> talking(contact, s.conversation());
             case ContactState.Outside s -> new ContactStatus(id, firm, ContactPhase.OUTSIDE, s.queueId(), 0);

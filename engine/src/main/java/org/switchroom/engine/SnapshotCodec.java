@@ -18,6 +18,8 @@ import org.switchroom.engine.contact.ContactState.Moving;
 import org.switchroom.engine.contact.ContactState.Offered;
 import org.switchroom.engine.contact.ContactState.Outside;
 import org.switchroom.engine.contact.ContactState.Parted;
+import org.switchroom.engine.contact.ContactState.Ring;
+import org.switchroom.engine.contact.ContactState.Ringing;
 import org.switchroom.engine.contact.ContactState.Starting;
 import org.switchroom.engine.contact.ContactState.Talking;
 import org.switchroom.engine.contact.ContactState.Together;
@@ -136,6 +138,11 @@ final class SnapshotCodec {
                 write(out, s.beside());
             }
             case Outside s -> TransferCodec.write(out.u8(5), s);
+            case Ringing s -> {
+                write(out.u8(6), s.place());
+                ProfileCodec.writeAll(
+                        out, s.rings(), (to, ring) -> to.number(ring.agentId()).number(ring.deadlineMs()));
+            }
             case Moving s -> throw new IllegalStateException("Left moving: " + contact);
             case Parted s -> throw new IllegalStateException("Left parted: " + contact);
         }
@@ -157,6 +164,7 @@ final class SnapshotCodec {
                         .text(s.number())
                         .u8(s.joined() ? 1 : 0);
             case Starting s -> throw new IllegalStateException("Left starting");
+            case Ringing s -> throw new IllegalStateException("Many ring beside a conversation");
         }
     }
 
@@ -213,6 +221,8 @@ final class SnapshotCodec {
             case 3 -> TransferCodec.readTalking(in);
             case 4 -> new Consulting(TransferCodec.readTalking(in), readBeside(in));
             case 5 -> TransferCodec.readOutside(in);
+            case 6 ->
+                new Ringing(readWaiting(in), ProfileCodec.readAll(in, ring -> new Ring(ring.integer(), ring.number())));
             default -> throw new Malformed("No such state of a contact");
         };
     }

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
@@ -30,7 +31,7 @@ class RandomTransfersTest {
     private static final class Life {
         int agent;
         int partner;
-        int rung;
+        final Set<Integer> rung = new TreeSet<>();
         boolean consulting;
         boolean queued;
     }
@@ -50,8 +51,7 @@ class RandomTransfersTest {
     void theCallerStaysWithSomebody(long seed) {
         random = new Random(seed);
         does(0, new Command.ActivateVersion(Engine.NEWEST_VERSION));
-        IntStream.rangeClosed(1, QUEUES)
-                .forEach(q -> does(Room.FIRM, new Command.DefineQueue(q, new QueueRules(5_000, q % 2 * 3_000L, 6))));
+        IntStream.rangeClosed(1, QUEUES).forEach(q -> does(Room.FIRM, new Command.DefineQueue(q, rules(q))));
         IntStream.rangeClosed(1, AGENTS)
                 .forEach(a -> does(Room.FIRM, new Command.DefineAgent(a, List.of(1 + a % QUEUES))));
         for (int i = 0; i < COMMANDS; i++) {
@@ -68,6 +68,12 @@ class RandomTransfersTest {
         }
         everythingHappened();
         assertThat(replayed().view().stateHash()).isEqualTo(engine.view().stateHash());
+    }
+
+    /** The last one rings all. */
+    private static QueueRules rules(int queueId) {
+        Strategy strategy = queueId == QUEUES ? Strategy.RING_ALL : Strategy.LONGEST_IDLE;
+        return new QueueRules(5_000, queueId % 2 * 3_000L, 6, strategy, 0, 0);
     }
 
     private Command somethingToDo() {
@@ -149,12 +155,15 @@ class RandomTransfersTest {
                 life(e.contactId()).queued = true;
             }
             case Event.ContactOffered e -> {
-                assertThat(life(e.contactId()).rung).isZero();
-                life(e.contactId()).rung = e.agentId();
+                boolean all = e.queueId() == QUEUES && !life(e.contactId()).consulting;
+                assertThat(all || life(e.contactId()).rung.isEmpty())
+                        .as("%s", e)
+                        .isTrue();
+                seen.merge(life(e.contactId()).rung.isEmpty() ? "first" : "beside", 1, Integer::sum);
+                assertThat(life(e.contactId()).rung.add(e.agentId())).isTrue();
             }
             case Event.OfferEnded e -> {
-                assertThat(life(e.contactId()).rung).isEqualTo(e.agentId());
-                life(e.contactId()).rung = 0;
+                assertThat(life(e.contactId()).rung.remove(e.agentId())).isTrue();
             }
             case Event.ContactConnected e -> connected(life(e.contactId()), e.agentId());
             case Event.ConsultStarted e -> {
@@ -163,13 +172,13 @@ class RandomTransfersTest {
             }
             case Event.ConsultConnected e -> {
                 assertThat(life(e.contactId()).consulting).isTrue();
-                assertThat(life(e.contactId()).rung).isEqualTo(e.partnerId());
-                life(e.contactId()).rung = 0;
+                assertThat(life(e.contactId()).rung).isEqualTo(e.partnerId() == 0 ? Set.of() : Set.of(e.partnerId()));
+                life(e.contactId()).rung.clear();
                 life(e.contactId()).partner = e.partnerId();
             }
             case Event.ConsultEnded e -> {
                 assertThat(life(e.contactId()).partner).isEqualTo(e.partnerId());
-                assertThat(life(e.contactId()).rung).isZero();
+                assertThat(life(e.contactId()).rung).isEmpty();
                 life(e.contactId()).consulting = false;
                 life(e.contactId()).partner = 0;
             }
@@ -186,9 +195,8 @@ class RandomTransfersTest {
             case Event.ContactEnded e -> {
                 Life life = open.remove(e.contactId());
                 assertThat(life).as("ended once").isNotNull();
-                assertThat(life.agent + life.partner + life.rung)
-                        .as("let go first")
-                        .isZero();
+                assertThat(life.agent + life.partner).as("let go first").isZero();
+                assertThat(life.rung).as("let go first").isEmpty();
                 assertThat(life.consulting).isFalse();
             }
             default -> {}
@@ -196,8 +204,7 @@ class RandomTransfersTest {
     }
 
     private static void connected(Life life, int agentId) {
-        assertThat(life.rung).isEqualTo(agentId);
-        life.rung = 0;
+        assertThat(life.rung.remove(agentId)).isTrue();
         life.queued = false;
         life.agent = agentId;
     }
@@ -222,11 +229,11 @@ class RandomTransfersTest {
                     talking.merge(agentId, 1, Integer::sum);
                 }
             }
-            if (life.rung != 0) {
-                assertThat(states.get(life.rung)).isEqualTo(AgentState.OFFERED);
-                assertThat(contactOf.get(life.rung)).isEqualTo(contactId);
-                assertThat(busy.add(life.rung)).isTrue();
-            }
+            life.rung.forEach(agentId -> {
+                assertThat(states.get(agentId)).isEqualTo(AgentState.OFFERED);
+                assertThat(contactOf.get(agentId)).isEqualTo(contactId);
+                assertThat(busy.add(agentId)).isTrue();
+            });
         });
         states.forEach((agentId, state) -> assertThat(busy.contains(agentId))
                 .as("agent %s is %s", agentId, state)
@@ -246,6 +253,7 @@ class RandomTransfersTest {
                         "ConsultJoined",
                         "ConsultEnded",
                         "ContactHandedOver");
+        assertThat(seen.get("beside")).as("phones beside others").isGreaterThan(60);
         assertThat(seen.get("ConsultConnected")).isGreaterThan(60);
         assertThat(seen.get("ContactHandedOver")).isGreaterThan(20);
     }

@@ -42,6 +42,7 @@ public record Contact(long contactId, int firmId, long openedSeq, Outcome outcom
         return switch (search()) {
             case ContactState.Waiting waiting -> waiting;
             case ContactState.Offered offer -> offer.place();
+            case ContactState.Ringing ringing -> ringing.place();
             case null, default -> throw new IllegalStateException("In no queue: " + this);
         };
     }
@@ -52,9 +53,21 @@ public record Contact(long contactId, int firmId, long openedSeq, Outcome outcom
         return new Contact(contactId, firmId, openedSeq, sofar, new ContactState.InMenu());
     }
 
-    /** When the caller, who waits, is led elsewhere; {@link Long#MAX_VALUE}: never. Not while a phone rings for it. */
+    /**
+     * When the caller, who waits, is led elsewhere; {@link Long#MAX_VALUE}: never. Not while one phone rings for it; but
+     * many may ring on, as agents come and go.
+     */
     public long overflowsAtMs() {
-        return state instanceof ContactState.Waiting place ? place.chain().dueAtMs() : Long.MAX_VALUE;
+        return switch (state) {
+            case ContactState.Waiting place -> place.chain().dueAtMs();
+            case ContactState.Ringing ringing -> ringing.place().chain().dueAtMs();
+            default -> Long.MAX_VALUE;
+        };
+    }
+
+    /** The same, waiting or ringing as before, at another place. */
+    public Contact at(ContactState.Waiting place) {
+        return in(state instanceof ContactState.Ringing ringing ? ringing.at(place) : place);
     }
 
     /** What is sought: the caller's own place or offer, or what is beside the conversation; null: nothing. */
@@ -62,6 +75,7 @@ public record Contact(long contactId, int firmId, long openedSeq, Outcome outcom
         return switch (state) {
             case ContactState.Waiting waiting -> waiting;
             case ContactState.Offered offer -> offer;
+            case ContactState.Ringing ringing -> ringing;
             case ContactState.Consulting consult -> consult.beside();
             default -> null;
         };
@@ -75,6 +89,7 @@ public record Contact(long contactId, int firmId, long openedSeq, Outcome outcom
         return switch (next) {
             case ContactState.Waiting waiting -> in(waiting);
             case ContactState.Offered offer -> in(offer);
+            case ContactState.Ringing ringing -> in(ringing);
             default -> throw new IllegalStateException("Only beside a conversation: " + next);
         };
     }
@@ -96,20 +111,29 @@ public record Contact(long contactId, int firmId, long openedSeq, Outcome outcom
                         : conversation);
     }
 
-    /** Whose phone rings for it; 0: nobody's. */
+    /** Whose phone rings for it, or was the first of several to do so; 0: nobody's. */
     public int offeredTo() {
         return switch (search()) {
             case ContactState.Offered offer -> offer.agentId();
+            case ContactState.Ringing ringing -> ringing.rings().getFirst().agentId();
             case ContactState.Asked asked -> asked.agentId();
             case null, default -> 0;
         };
     }
 
-    /** Until when that phone rings; 0: none rings. */
-    public long offeredUntilMs() {
+    public boolean offeredTo(int agentId) {
+        return offeredUntilMs(agentId) != 0;
+    }
+
+    /** Until when this agent's phone rings for it; 0: it does not. */
+    public long offeredUntilMs(int agentId) {
         return switch (search()) {
-            case ContactState.Offered offer -> offer.deadlineMs();
-            case ContactState.Asked asked -> asked.deadlineMs();
+            case ContactState.Offered offer when offer.agentId() == agentId -> offer.deadlineMs();
+            case ContactState.Asked asked when asked.agentId() == agentId -> asked.deadlineMs();
+            case ContactState.Ringing ringing -> {
+                ContactState.Ring ring = ringing.ring(agentId);
+                yield ring == null ? 0 : ring.deadlineMs();
+            }
             case null, default -> 0;
         };
     }

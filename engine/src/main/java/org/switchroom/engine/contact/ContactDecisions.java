@@ -18,6 +18,7 @@ import org.switchroom.engine.contact.ContactState.Moving;
 import org.switchroom.engine.contact.ContactState.Offered;
 import org.switchroom.engine.contact.ContactState.Outside;
 import org.switchroom.engine.contact.ContactState.Parted;
+import org.switchroom.engine.contact.ContactState.Ringing;
 import org.switchroom.engine.contact.ContactState.Talking;
 import org.switchroom.engine.contact.ContactState.Waiting;
 import org.switchroom.engine.queue.Queue;
@@ -83,6 +84,7 @@ public final class ContactDecisions {
             case Outside s -> throw contact.notNow("is with somebody outside");
             case Waiting s -> throw contact.notNow("waits already");
             case Offered s -> throw contact.notNow("is offered to an agent");
+            case Ringing s -> throw contact.notNow("is offered to agents");
             case Moving s -> throw halfway(contact);
             case Parted s -> throw halfway(contact);
         }
@@ -107,6 +109,8 @@ public final class ContactDecisions {
             case Waiting s -> turn.emit(contact.ends(c.by(), c.cause()));
             case Outside s -> turn.emit(contact.ends(c.by(), c.cause()));
             case Offered offer -> offers.callerGone(offer, () -> turn.emit(contact.ends(c.by(), c.cause())));
+            case Ringing ringing ->
+                offers.callerGone(contact, ringing, () -> turn.emit(contact.ends(c.by(), c.cause())));
             case Talking conversation -> part(contact, conversation, c);
             case Consulting consult -> {
                 consults.stop(contact, ConsultEnd.CALLER_GONE, wrapUps::free);

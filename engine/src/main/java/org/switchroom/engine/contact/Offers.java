@@ -11,10 +11,12 @@ import org.switchroom.engine.Turn;
 import org.switchroom.engine.agent.Agent;
 import org.switchroom.engine.agent.WrapUps;
 import org.switchroom.engine.contact.ContactState.Offered;
+import org.switchroom.engine.contact.ContactState.Ringing;
+import org.switchroom.engine.contact.ContactState.Waiting;
 
 /**
  * How an offer ends: answered, expired, rejected, or with one of the two gone. The contact keeps its place and is tried
- * with the next agent at once. An agent who let it ring or refused is not ready until saying otherwise, so the same
+ * with the next agent at once; while other phones ring for it, they ring on. An agent who let it ring or refused is not ready until saying otherwise, so the same
  * contact does not come back to the same deaf phone.
  */
 public final class Offers {
@@ -22,23 +24,32 @@ public final class Offers {
     private final QueueEntry entry;
     private final WrapUps wrapUps;
     private final Consults consults;
+    private final Rings rings;
 
-    public Offers(Turn turn, QueueEntry entry, WrapUps wrapUps, Consults consults) {
+    public Offers(Turn turn, QueueEntry entry, WrapUps wrapUps, Consults consults, Rings rings) {
         this.turn = turn;
         this.entry = entry;
         this.wrapUps = wrapUps;
         this.consults = consults;
+        this.rings = rings;
     }
 
     public void accept(Command.AcceptOffer c) {
         Contact contact = offered(c.contactId(), c.agentId());
-        if (!(contact.state() instanceof Offered offer)) {
-            consults.answered(contact, c.agentId());
-            return;
+        switch (contact.state()) {
+            case Offered offer -> connect(contact, offer.place(), c.agentId());
+            case Ringing ringing -> {
+                connect(contact, ringing.place(), c.agentId());
+                rings.taken(contact, ringing, c.agentId());
+            }
+            default -> consults.answered(contact, c.agentId());
         }
-        long waitedMs = turn.nowMs() - offer.place().queuedAtMs();
-        turn.emit(new Event.ContactConnected(c.contactId(), offer.place().queueId(), c.agentId(), waitedMs));
-        turn.emit(now(c.agentId()).becomes(AgentState.ON_CONTACT, c.contactId()));
+    }
+
+    private void connect(Contact contact, Waiting place, int agentId) {
+        long waitedMs = turn.nowMs() - place.queuedAtMs();
+        turn.emit(new Event.ContactConnected(contact.contactId(), place.queueId(), agentId, waitedMs));
+        turn.emit(now(agentId).becomes(AgentState.ON_CONTACT, contact.contactId()));
     }
 
     public void reject(Command.RejectOffer c) {
@@ -65,10 +76,10 @@ public final class Offers {
 
     private void seekAnother(long contactId) {
         Contact contact = now(contactId);
-        if (contact.state() instanceof ContactState.Waiting) {
-            entry.seek(contactId);
-        } else {
-            consults.notReached(contact);
+        switch (contact.state()) {
+            case Waiting place -> entry.seek(contactId);
+            case Ringing ringing -> entry.seekMore(contactId);
+            default -> consults.notReached(contact);
         }
     }
 
@@ -85,18 +96,22 @@ public final class Offers {
         wrapUps.free(now(offer.agentId()));
     }
 
+    void callerGone(Contact contact, Ringing ringing, Runnable contactEnds) {
+        rings.withdraw(contact, ringing, OfferEnd.CALLER_GONE, contactEnds);
+    }
+
     private void end(Agent agent, OfferEnd why) {
         Contact contact = now(agent.contactId());
-        int queueId = contact.search() instanceof Offered offer
-                ? offer.place().queueId()
-                : Objects.requireNonNull(contact.conversation()).queueId();
+        int queueId = contact.search() instanceof ContactState.Asked
+                ? Objects.requireNonNull(contact.conversation()).queueId()
+                : contact.place().queueId();
         turn.emit(agent.firmId(), new Event.OfferEnded(contact.contactId(), queueId, agent.agentId(), why));
     }
 
     private Contact offered(long contactId, int agentId) {
         Contact contact = turn.contact(contactId);
         turn.agent(agentId);
-        if (contact.offeredTo() == agentId) {
+        if (contact.offeredTo(agentId)) {
             return contact;
         }
         throw contact.notNow("is not offered to agent " + agentId);
