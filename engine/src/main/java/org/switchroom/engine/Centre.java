@@ -1,10 +1,12 @@
 package org.switchroom.engine;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.switchroom.engine.agent.Agent;
 import org.switchroom.engine.contact.Contact;
+import org.switchroom.engine.contact.ContactState;
 import org.switchroom.engine.queue.Queue;
 import org.switchroom.engine.queue.Seat;
 import org.switchroom.engine.queue.Tally;
@@ -18,6 +20,11 @@ public final class Centre {
     public static final int MAX_AGENTS = 200_000;
     public static final int MAX_OPEN_CONTACTS = 1_000_000;
     public static final int MAX_WAITING_PER_QUEUE = 100_000;
+    /** Messages that may wait in one queue, beside the callers. */
+    public static final int MAX_MESSAGES_PER_QUEUE = 1_000;
+
+    public static final long MAX_MESSAGE_MS = 60 * 60_000;
+
     public static final int MAX_QUEUES_PER_AGENT = 100;
     public static final int MAX_SKILLS_PER_AGENT = 100;
     public static final int MAX_SKILL_LEVEL = 10;
@@ -133,6 +140,13 @@ public final class Centre {
         return contacts.size();
     }
 
+    /** Nobody is on the line, and no agent has a message. */
+    boolean quiet() {
+        return Arrays.stream(contacts.sortedKeys())
+                .mapToObj(this::open)
+                .allMatch(contact -> contact.isMessage() && contact.search() instanceof ContactState.Waiting);
+    }
+
     public long[] queueIds() {
         return queues.sortedKeys();
     }
@@ -191,11 +205,12 @@ public final class Centre {
             case Event.WrapUpEnded e -> staff.end(e, now);
             case Event.ContactOpened e ->
                 contacts.put(e.contactId(), Contact.opened(e.contactId(), logged.firmId(), logged.eventSeq()));
+            case Event.MessageLeft e -> places.leaveMessage(e, logged);
             case Event.ContactQueued e -> places.queue(e, logged.eventSeq(), now, version);
             case Event.ContactOffered e -> places.offer(e, logged.eventSeq());
             case Event.PriorityChanged e -> places.prioritise(e);
             case Event.ContactWidened e -> places.widen(e, now);
-            case Event.ContactOverflowed e -> places.overflow(e, now);
+            case Event.ContactOverflowed e -> places.overflow(e, now, version);
             case Event.OverflowPassed e -> places.pass(e);
             case Event.OfferEnded e -> places.end(e);
             case Event.ContactConnected e -> places.connect(e, now);
@@ -215,6 +230,8 @@ public final class Centre {
             case Event.VersionActivated e -> version = e.version();
             case Event.AgentForced e -> {}
             case Event.ContactMoved e -> {}
+            case Event.ContactRouted e -> {}
+            case Event.MessageDiscarded e -> {}
             case Event.Refused e -> {}
         }
     }

@@ -101,12 +101,48 @@ public sealed interface Command {
     record OpenContact(long contactId, String caller, String dialled) implements Command {}
 
     /**
+     * A caller has left a message: a contact of its own, {@link ContactKind#VOICEMAIL}, that waits from now on. The call, if
+     * it is still open, ends as {@link Outcome#VOICEMAIL}.
+     *
+     * @param contactId of the message
+     * @param fromContactId the call it was left in
+     * @param caller E.164 or empty when withheld
+     * @param dialled E.164 of the number dialled
+     * @param priority as in {@link EnqueueContact}
+     * @param lengthMs above 0
+     */
+    record LeaveMessage(
+            long contactId,
+            long fromContactId,
+            String caller,
+            String dialled,
+            int queueId,
+            int priority,
+            Requirements requirements,
+            long lengthMs)
+            implements Command {}
+
+    /**
+     * A supervisor deletes a message that waits. Refused while a phone rings for it.
+     *
+     * @param byUserId who, above 0
+     */
+    record DiscardMessage(long contactId, int byUserId) implements Command {}
+
+    /**
      * From the menu (or from a conversation, as a transfer to a queue) into a queue.
      *
      * @param priority 0 is the usual; each point counts as {@link Centre#PRIORITY_POINT_MS} waited already
      * @param requirements what is asked of an agent
+     * @param grounds why there, of one that comes from the menu
      */
-    record EnqueueContact(long contactId, int queueId, int priority, Requirements requirements) implements Command {
+    record EnqueueContact(long contactId, int queueId, int priority, Requirements requirements, Grounds grounds)
+            implements Command {
+
+        /** For no reason that was told. */
+        public EnqueueContact(long contactId, int queueId, int priority, Requirements requirements) {
+            this(contactId, queueId, priority, requirements, Grounds.NONE);
+        }
 
         /** Anybody will do. */
         public EnqueueContact(long contactId, int queueId, int priority) {

@@ -13,5 +13,7 @@ public enum EndCause {
     /** The queue's overflow let the caller go. */
     OVERFLOW,
     /** The caller left a message. */
-    VOICEMAIL
+    VOICEMAIL,
+    /** A supervisor deleted the message. */
+    DISCARDED
 }

@@ -10,6 +10,7 @@ import org.switchroom.engine.contact.Contact;
 import org.switchroom.engine.contact.ContactDecisions;
 import org.switchroom.engine.contact.Conversations;
 import org.switchroom.engine.contact.Interventions;
+import org.switchroom.engine.contact.Messages;
 import org.switchroom.engine.contact.Offers;
 import org.switchroom.engine.contact.Overflows;
 import org.switchroom.engine.contact.QueueEntry;
@@ -52,6 +53,7 @@ public final class Engine {
     private final AgentDecisions agents;
     private final ContactDecisions contacts;
     private final Interventions interventions;
+    private final Messages messages;
     private final Offers offers;
     private final Conversations conversations;
     private final Consults consults;
@@ -77,7 +79,8 @@ public final class Engine {
         this.consults = new Consults(turn, matching, entry, wrapUps);
         this.offers = new Offers(turn, entry, wrapUps, consults, rings);
         this.conversations = new Conversations(turn, entry, consults);
-        this.transfers = new Transfers(turn, matching, entry, conversations, consults, wrapUps);
+        this.transfers = new Transfers(turn, matching, entry, conversations, consults, overflows, wrapUps);
+        this.messages = new Messages(turn, entry);
         this.interventions = new Interventions(turn, entry, rings);
         this.queues = new QueueDecisions(turn);
         this.agents = new AgentDecisions(turn, matching, entry, offers, conversations, transfers, wrapUps);
@@ -153,6 +156,8 @@ public final class Engine {
             case Command.EnqueueContact c -> contacts.enqueue(c);
             case Command.LeaveQueue c -> overflows.leaveByKey(c);
             case Command.ChangePriority c -> interventions.changePriority(c);
+            case Command.LeaveMessage c -> messages.leave(c);
+            case Command.DiscardMessage c -> messages.discard(c);
             case Command.MoveContact c -> interventions.move(c);
             case Command.AcceptOffer c -> offers.accept(c);
             case Command.RejectOffer c -> offers.reject(c);
@@ -242,7 +247,7 @@ public final class Engine {
                 Refusal.BAD_VALUE,
                 "Version " + centre.version() + " is in force and " + NEWEST_VERSION + " is the newest known");
         Turn.require(
-                c.version() == centre.version() || centre.contactCount() == 0,
+                c.version() == centre.version() || centre.quiet(),
                 Refusal.NOT_IN_THIS_STATE,
                 "Behaviour changes while no contact is open, since contacts already in line keep their ranks");
         if (c.version() > centre.version()) {

@@ -55,14 +55,42 @@ public sealed interface Event {
     /** The agent has been not ready for longer than this reason allows. Once for each time. */
     record ReasonExceeded(int agentId, String reasonCode) implements Event {}
 
-    /** @param endsAtMs when wrap-up ends by itself */
-    record WrapUpStarted(long contactId, int agentId, int queueId, long endsAtMs) implements Event {}
+    /**
+     * @param endsAtMs when wrap-up ends by itself
+     * @param kind of the contact it is for
+     */
+    record WrapUpStarted(long contactId, int agentId, int queueId, long endsAtMs, ContactKind kind) implements Event {
+
+        /** For a call. */
+        public WrapUpStarted(long contactId, int agentId, int queueId, long endsAtMs) {
+            this(contactId, agentId, queueId, endsAtMs, ContactKind.CALL);
+        }
+    }
 
     record WrapUpExtended(long contactId, int agentId, long endsAtMs) implements Event {}
 
     record WrapUpEnded(long contactId, int agentId, WrapUpEnd by) implements Event {}
 
     record ContactOpened(long contactId, String caller, String dialled) implements Event {}
+
+    /**
+     * A contact leaves the menu, and this is why for that queue; {@link ContactQueued} or {@link ContactOverflowed} follows.
+     * Not told where there was nothing to decide by.
+     *
+     * @param queueId where it is sent; its overflow may lead elsewhere at once
+     */
+    record ContactRouted(long contactId, int queueId, Grounds grounds) implements Event {}
+
+    /**
+     * Opens a contact of kind {@link ContactKind#VOICEMAIL}; {@link ContactQueued} follows.
+     *
+     * @param fromContactId the call in which it was left
+     */
+    record MessageLeft(long contactId, long fromContactId, String caller, String dialled, long lengthMs)
+            implements Event {}
+
+    /** A supervisor has deleted a message that waited; {@link ContactEnded} follows. */
+    record MessageDiscarded(long contactId, int queueId, int byUserId) implements Event {}
 
     /**
      * @param position 1 is next

@@ -1,12 +1,10 @@
 package org.switchroom.engine;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.switchroom.engine.agent.Agent;
 import org.switchroom.engine.agent.WrapUp;
@@ -59,9 +57,7 @@ final class LiveView implements CentreView {
         Queue queue = centre.queue(queueId);
         return queue == null
                 ? List.of()
-                : Stream.concat(queue.busy().first(limit).stream(), queue.personal().first(limit).stream())
-                        .sorted(Comparator.comparing(Line.Entry::rank))
-                        .limit(limit)
+                : queue.first(limit).stream()
                         .map(entry -> waiting(queue, Objects.requireNonNull(centre.contact(entry.id()))))
                         .toList();
     }
@@ -74,7 +70,23 @@ final class LiveView implements CentreView {
                 queue.position(place.rank()),
                 place.queuedAtMs(),
                 place.ask().needs(),
-                place.requirements().preferred());
+                place.requirements().preferred(),
+                contact.kind(),
+                contact.message());
+    }
+
+    @Override
+    public Map<Long, OpenMessage> messages() {
+        Map<Long, OpenMessage> found = new TreeMap<>();
+        for (long id : centre.contactIds()) {
+            Contact contact = Objects.requireNonNull(centre.contact(id));
+            if (contact.message() != null) {
+                int queueId = status(contact).queueId();
+                int priority = contact.conversation() == null ? contact.place().priority() : 0;
+                found.put(id, new OpenMessage(contact.firmId(), queueId, priority, contact.message()));
+            }
+        }
+        return found;
     }
 
     @Override
@@ -95,17 +107,18 @@ final class LiveView implements CentreView {
     }
 
     private QueueStatus status(Queue queue) {
-        Line.Entry first = queue.firstWaiting();
+        Line.Entry first = queue.firstCaller();
         return new QueueStatus(
                 queue.queueId(),
                 queue.firmId(),
                 queue.rules(),
-                queue.waiting(),
-                queue.offered(),
+                queue.callersWaiting(),
+                queue.callersOffered(),
                 queue.talking(),
                 first == null ? 0 : queuedAt(first.id()),
                 queue.atWork(),
-                queue.free());
+                queue.free(),
+                queue.messagesWaiting());
     }
 
     private long queuedAt(long contactId) {
@@ -156,15 +169,19 @@ final class LiveView implements CentreView {
         long id = contact.contactId();
         int firm = contact.firmId();
         return switch (contact.state()) {
-            case ContactState.InMenu s -> new ContactStatus(id, firm, ContactPhase.IN_MENU, 0, 0);
-            case Waiting s -> new ContactStatus(id, firm, ContactPhase.WAITING, s.queueId(), 0);
+            case ContactState.InMenu s -> new ContactStatus(id, firm, ContactPhase.IN_MENU, 0, 0, contact.kind());
+            case Waiting s -> new ContactStatus(id, firm, ContactPhase.WAITING, s.queueId(), 0, contact.kind());
             case Offered s ->
-                new ContactStatus(id, firm, ContactPhase.OFFERED, s.place().queueId(), s.agentId());
-            case Ringing s ->
-                new ContactStatus(id, firm, ContactPhase.OFFERED, s.place().queueId(), contact.offeredTo());
+                new ContactStatus(id, firm, ContactPhase.OFFERED, s.place().queueId(), s.agentId(), contact.kind());
+            case Ringing s -> {
+                int first = contact.offeredTo();
+                yield new ContactStatus(
+                        id, firm, ContactPhase.OFFERED, s.place().queueId(), first, contact.kind());
+            }
             case ContactState.Talking s -> talking(contact, s);
             case ContactState.Consulting s -> talking(contact, s.conversation());
-            case ContactState.Outside s -> new ContactStatus(id, firm, ContactPhase.OUTSIDE, s.queueId(), 0);
+            case ContactState.Outside s ->
+                new ContactStatus(id, firm, ContactPhase.OUTSIDE, s.queueId(), 0, contact.kind());
             case ContactState.Moving s -> throw new IllegalStateException("Looked at during a command");
             case ContactState.Parted s -> throw new IllegalStateException("Looked at during a command");
         };
@@ -176,7 +193,8 @@ final class LiveView implements CentreView {
                 contact.firmId(),
                 conversation.held() ? ContactPhase.HELD : ContactPhase.TALKING,
                 conversation.queueId(),
-                conversation.agentId());
+                conversation.agentId(),
+                contact.kind());
     }
 
     @Override

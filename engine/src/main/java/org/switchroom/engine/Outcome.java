@@ -11,5 +11,7 @@ public enum Outcome {
     /** Left its queue by the overflow and was answered nowhere else. */
     OVERFLOWED,
     /** The caller left a message instead. */
-    VOICEMAIL
+    VOICEMAIL,
+    /** A message that was deleted before anybody listened to it. */
+    DISCARDED
 }

@@ -4,8 +4,10 @@ import java.util.Objects;
 import org.switchroom.engine.contact.Chain;
 import org.switchroom.engine.contact.Contact;
 import org.switchroom.engine.contact.ContactState.Asked;
+import org.switchroom.engine.contact.ContactState.InMenu;
 import org.switchroom.engine.contact.ContactState.Moving;
 import org.switchroom.engine.contact.ContactState.Offered;
+import org.switchroom.engine.contact.ContactState.Outside;
 import org.switchroom.engine.contact.ContactState.Parted;
 import org.switchroom.engine.contact.ContactState.Ring;
 import org.switchroom.engine.contact.ContactState.Ringing;
@@ -36,6 +38,15 @@ final class Places {
         this.rings = rings;
     }
 
+    void leaveMessage(Event.MessageLeft e, LoggedEvent logged) {
+        Message message = new Message(e.fromContactId(), e.caller(), e.dialled(), logged.atMs(), e.lengthMs());
+        contacts.put(e.contactId(), Contact.left(e.contactId(), logged.firmId(), message, logged.eventSeq()));
+        Contact call = contacts.get(e.fromContactId());
+        if (call != null) {
+            contacts.put(call.contactId(), call.leftMessage());
+        }
+    }
+
     void queue(Event.ContactQueued e, long eventSeq, long now, int version) {
         Contact contact = open(e.contactId());
         transfers.leaveOutside(contact);
@@ -44,26 +55,34 @@ final class Places {
             leave(contact, before);
             place = before.movedTo(e.queueId(), planIn(e.queueId(), e.requirements()), now);
         } else {
-            Chain chain =
-                    contact.state() instanceof Moving moving ? moving.chain() : Chain.of(queueOf(e.queueId()), now);
+            Chain chain = chain(contact, e.queueId(), now);
             Rank rank = PriorityThenArrival.rank(
                     e.cause(), e.priority(), contact.openedSeq(), eventSeq, chain.sinceMs(), version);
             place = place(e.queueId(), e.priority(), rank, now, e.requirements(), chain);
         }
         Contact queued = contact.queued(place);
         contacts.put(e.contactId(), queued);
-        enter(place, e.contactId());
+        enter(queued, place);
         timers.startOfContact(place, e.contactId());
         timers.startOfOverflow(queued.overflowsAtMs(), e.contactId());
     }
 
+    /** A message waits until somebody takes it. */
+    private Chain chain(Contact contact, int queueId, long now) {
+        return switch (contact.state()) {
+            case Moving moving -> moving.chain();
+            case Outside outside when outside.chain() != null -> outside.chain();
+            default -> contact.isMessage() ? Chain.empty(queueId, now) : Chain.of(queueOf(queueId), now);
+        };
+    }
+
     private void leave(Contact contact, Waiting place) {
-        queueOf(place.queueId()).removeWaiting(place.ask(), place.rank());
+        queueOf(place.queueId()).removeWaiting(place.ask(), place.rank(), contact.kind());
         timers.stopOfContact(place);
         timers.stopOfOverflow(contact.overflowsAtMs(), contact.contactId());
     }
 
-    void overflow(Event.ContactOverflowed e, long now) {
+    void overflow(Event.ContactOverflowed e, long now, int version) {
         Contact contact = open(e.contactId());
         if (e.target().stays()) {
             pass(contact, e.step());
@@ -76,8 +95,22 @@ final class Places {
         } else {
             chain = Chain.of(queueOf(e.rulesOf()), now);
         }
-        boolean moves = e.target() == OverflowTarget.Kind.QUEUE;
-        contacts.put(e.contactId(), moves ? contact.in(new Moving(chain.without(e.step()))) : contact.overflowed());
+        contacts.put(e.contactId(), overflowed(contact, e, chain, version));
+    }
+
+    /** Who is asked for a message and leaves none has abandoned the queue. To an outside number it goes from the queue, where it comes back to if nobody answers. */
+    private Contact overflowed(Contact contact, Event.ContactOverflowed e, Chain chain, int version) {
+        OverflowTarget target = chain.steps().get(e.step()).target();
+        if (target.isCalled() && contact.state() instanceof Waiting place) {
+            Moving moving =
+                    new Moving(place.queueId(), place.priority(), place.requirements(), chain.without(e.step()));
+            return contact.overflowed(Outcome.OVERFLOWED, moving);
+        }
+        return switch (e.target()) {
+            case QUEUE -> contact.in(new Moving(e.queueId(), 0, Requirements.NONE, chain.without(e.step())));
+            case VOICEMAIL -> contact.overflowed(version < 3 ? Outcome.OVERFLOWED : Outcome.ABANDONED, new InMenu());
+            default -> contact.overflowed(Outcome.OVERFLOWED, new InMenu());
+        };
     }
 
     void pass(Event.OverflowPassed e) {
@@ -97,9 +130,9 @@ final class Places {
         Contact contact = open(e.contactId());
         Waiting place = contact.place();
         Waiting next = place.prioritised(e.priority());
-        queueOf(place.queueId()).removeWaiting(place.ask(), place.rank());
+        queueOf(place.queueId()).removeWaiting(place.ask(), place.rank(), contact.kind());
         contacts.put(e.contactId(), contact.in(next));
-        enter(next, e.contactId());
+        enter(contact, next);
     }
 
     void queue(Event.ConsultQueued e, long eventSeq, long now, int version) {
@@ -108,7 +141,7 @@ final class Places {
                 QueuedCause.TRANSFER, e.priority(), contact.openedSeq(), eventSeq, now, version);
         Waiting place = place(e.queueId(), e.priority(), rank, now, e.requirements(), Chain.empty(e.queueId(), now));
         contacts.put(e.contactId(), contact.seeking(place));
-        enter(place, e.contactId());
+        enter(contact, place);
         timers.startOfContact(place, e.contactId());
     }
 
@@ -121,8 +154,8 @@ final class Places {
         return Plan.of(requirements, queue.rules().tierWaitMs(), queue.highestTier());
     }
 
-    private void enter(Waiting place, long contactId) {
-        queueOf(place.queueId()).addWaiting(place.ask(), place.rank(), contactId);
+    private void enter(Contact contact, Waiting place) {
+        queueOf(place.queueId()).addWaiting(place.ask(), place.rank(), contact.contactId(), contact.kind());
     }
 
     /** While a phone rings for it, it only asks for less should it come back. */
@@ -137,9 +170,9 @@ final class Places {
         } else if (contact.search() instanceof Offered offer) {
             contacts.put(e.contactId(), contact.seeking(new Offered(next, offer.agentId(), offer.deadlineMs())));
         } else {
-            queueOf(place.queueId()).removeWaiting(place.ask(), place.rank());
+            queueOf(place.queueId()).removeWaiting(place.ask(), place.rank(), contact.kind());
             contacts.put(e.contactId(), contact.seeking(next));
-            enter(next, e.contactId());
+            enter(contact, next);
         }
     }
 
@@ -158,14 +191,14 @@ final class Places {
 
     private void offer(Contact contact, Waiting place, Event.ContactOffered e, long eventSeq) {
         Queue queue = queueOf(e.queueId());
-        queue.removeWaiting(place.ask(), place.rank());
+        queue.removeWaiting(place.ask(), place.rank(), contact.kind());
         if (ringsAll(contact, place, e.choice())) {
             rings.begin(contact, place, new Ring(e.agentId(), e.deadlineMs()));
             return;
         }
         timers.stopOfOverflow(contact.overflowsAtMs(), e.contactId());
         timers.startOfAgent(e.deadlineMs(), e.agentId());
-        queue.countOffered(+1);
+        queue.countOffered(contact.kind(), +1);
         Seat seat = queue.seat(e.agentId());
         if (seat != null) {
             seat.tally().offered(eventSeq);
@@ -173,10 +206,9 @@ final class Places {
         contacts.put(e.contactId(), contact.seeking(new Offered(place, e.agentId(), e.deadlineMs())));
     }
 
-    /** Not for a consult, and not while one agent alone is waited for. */
     private static boolean ringsAll(Contact contact, Waiting place, Choice choice) {
         return choice.strategy() == Strategy.RING_ALL
-                && contact.state() instanceof Waiting
+                && contact.isCaller()
                 && !place.ask().personal();
     }
 
@@ -192,14 +224,14 @@ final class Places {
             }
             case Ringing ringing -> {
                 if (!rings.end(contact, ringing, e.agentId())) {
-                    enter(ringing.place(), e.contactId());
+                    enter(contact, ringing.place());
                 }
             }
             case null, default -> {
                 Waiting place = transfers.endOffer(contact).place();
                 Contact next = contact.seeking(place);
                 contacts.put(e.contactId(), next);
-                enter(place, e.contactId());
+                enter(next, place);
                 timers.startOfOverflow(next.overflowsAtMs(), e.contactId());
             }
         }
@@ -224,7 +256,8 @@ final class Places {
         Talking conversation = talking(e.contactId());
         Queue queue = queueOf(conversation.queueId());
         queue.countTalking(-1);
-        boolean whole = e.why() != ConversationEnd.DEVICE_LOST && e.why() != ConversationEnd.SYSTEM;
+        boolean whole =
+                e.why() != ConversationEnd.DEVICE_LOST && e.why() != ConversationEnd.SYSTEM && !contact.isMessage();
         queue.partedFrom(e.agentId(), e.talkMs() + e.holdMs(), whole);
         contacts.put(e.contactId(), contact.in(new Parted(conversation, contact.partner())));
     }
@@ -260,7 +293,7 @@ final class Places {
             rings.restore(contact, ringing);
         }
         if (contact.search() instanceof Waiting place) {
-            enter(place, contact.contactId());
+            enter(contact, place);
             timers.startOfContact(place, contact.contactId());
             timers.startOfOverflow(contact.overflowsAtMs(), contact.contactId());
         }

@@ -42,6 +42,11 @@ public record QueueRules(
         return strategy == Strategy.LONGEST_IDLE && headStartMs == 0 && tierWaitMs == 0 && overflow.isEmpty();
     }
 
+    /** Nothing in it that was not known before numbers were called. */
+    public boolean callsNobody() {
+        return overflow.stream().noneMatch(step -> step.target().isCalled());
+    }
+
     public QueueRules overflowing(List<OverflowStep> steps) {
         return new QueueRules(ringTimeoutMs, wrapUpMs, maxWaiting, strategy, headStartMs, tierWaitMs, steps);
     }

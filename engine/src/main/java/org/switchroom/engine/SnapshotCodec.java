@@ -39,6 +39,7 @@ import org.switchroom.engine.queue.Tally;
 final class SnapshotCodec {
     private static final AgentState[] AGENT_STATES = AgentState.values();
     private static final Outcome[] OUTCOMES = Outcome.values();
+    private static final ContactKind[] KINDS = ContactKind.values();
 
     private SnapshotCodec() {}
 
@@ -53,7 +54,7 @@ final class SnapshotCodec {
 
     static void write(ByteWriter out, Queue queue) {
         out.number(queue.queueId()).number(queue.firmId());
-        ProfileCodec.writeWhole(out, queue.rules());
+        ProfileCodec.writeNumbered(out, queue.rules());
         out.number(queue.conversation().averageMs());
         out.number(queue.wrapUp().averageMs());
         out.number(queue.passFloor());
@@ -61,7 +62,7 @@ final class SnapshotCodec {
 
     static Queue readQueue(ByteReader in) {
         return new Queue(
-                in.integer(), in.integer(), ProfileCodec.readWholeRules(in), in.number(), in.number(), in.number());
+                in.integer(), in.integer(), ProfileCodec.readNumberedRules(in), in.number(), in.number(), in.number());
     }
 
     static void write(ByteWriter out, Agent agent, Centre centre) {
@@ -75,7 +76,7 @@ final class SnapshotCodec {
         out.u8(wrapUp == null ? 0 : 1);
         if (wrapUp != null) {
             out.number(wrapUp.contactId()).number(wrapUp.queueId());
-            out.number(wrapUp.startedAtMs()).number(wrapUp.endsAtMs());
+            out.number(wrapUp.startedAtMs()).number(wrapUp.endsAtMs()).constant(wrapUp.kind());
         }
         out.numbers(agent.pausedQueueIds()).number(agent.notReadyUntilMs());
         centre.seatsOf(agent.agentId()).forEach(seat -> write(out, seat.tally()));
@@ -117,13 +118,18 @@ final class SnapshotCodec {
     private static @Nullable WrapUp readWrapUp(ByteReader in) {
         return switch (in.u8()) {
             case 0 -> null;
-            case 1 -> new WrapUp(in.number(), in.integer(), in.number(), in.number());
+            case 1 -> new WrapUp(in.number(), in.integer(), in.number(), in.number(), in.constant(KINDS));
             default -> throw new Malformed("Neither a wrap-up nor none");
         };
     }
 
     static void write(ByteWriter out, Contact contact) {
-        out.number(contact.contactId()).number(contact.firmId());
+        out.number(contact.contactId()).number(contact.firmId()).constant(contact.kind());
+        Message message = contact.message();
+        out.u8(message == null ? 0 : 1);
+        if (message != null) {
+            write(out, message);
+        }
         out.number(contact.openedSeq()).constant(contact.outcome());
         switch (contact.state()) {
             case InMenu s -> out.u8(0);
@@ -188,13 +194,13 @@ final class SnapshotCodec {
         write(out, place.chain());
     }
 
-    private static void write(ByteWriter out, Chain chain) {
-        ProfileCodec.write(out.number(chain.queueId()), chain.steps());
+    static void write(ByteWriter out, Chain chain) {
+        ProfileCodec.writeNumbered(out.number(chain.queueId()), chain.steps());
         out.number(chain.sinceMs()).number(chain.done());
     }
 
-    private static Chain readChain(ByteReader in) {
-        return new Chain(in.integer(), ProfileCodec.readOverflow(in), in.number(), in.integer());
+    static Chain readChain(ByteReader in) {
+        return new Chain(in.integer(), ProfileCodec.readNumbered(in), in.number(), in.integer());
     }
 
     private static void write(ByteWriter out, Plan.Stage stage) {
@@ -209,8 +215,24 @@ final class SnapshotCodec {
                 in.number(), new Ask(ProfileCodec.readNeeds(in), in.integers(), in.integer(), in.integer()));
     }
 
+    private static void write(ByteWriter out, Message message) {
+        out.number(message.fromContactId()).text(message.caller()).text(message.dialled());
+        out.number(message.leftAtMs()).number(message.lengthMs());
+    }
+
+    private static Message readMessage(ByteReader in) {
+        return new Message(in.number(), in.text(), in.text(), in.number(), in.number());
+    }
+
     static Contact readContact(ByteReader in) {
-        return new Contact(in.number(), in.integer(), in.number(), in.constant(OUTCOMES), readState(in));
+        return new Contact(
+                in.number(),
+                in.integer(),
+                in.constant(KINDS),
+                in.u8() == 1 ? readMessage(in) : null,
+                in.number(),
+                in.constant(OUTCOMES),
+                readState(in));
     }
 
     private static ContactState readState(ByteReader in) {

@@ -242,7 +242,7 @@ final class Staff {
 
     void start(Event.WrapUpStarted e, long now) {
         Agent agent = known(e.agentId());
-        agents.put(e.agentId(), agent.wrappingUp(new WrapUp(e.contactId(), e.queueId(), now, e.endsAtMs())));
+        agents.put(e.agentId(), agent.wrappingUp(new WrapUp(e.contactId(), e.queueId(), now, e.endsAtMs(), e.kind())));
         timers.startOfAgent(e.endsAtMs(), e.agentId());
     }
 
@@ -260,7 +260,7 @@ final class Staff {
         timers.stopOfAgent(wrapUp.endsAtMs(), e.agentId());
         agents.put(e.agentId(), agent.wrappingUp(null));
         Queue queue = queues.get(wrapUp.queueId());
-        if (queue != null) {
+        if (queue != null && wrapUp.kind() == ContactKind.CALL) {
             queue.wrapUp().add(now - wrapUp.startedAtMs());
         }
     }

@@ -324,6 +324,14 @@ class RingAllRulesTest {
     }
 
     @Test
+    void aMessageRingsAtOneOnly() {
+        agents(3);
+        assertThat(offers(room.does(new Command.LeaveMessage(
+                        200, 100, "+4930123456", "+4989123456", 7, 0, Requirements.NONE, 5_000))))
+                .containsExactly(1);
+    }
+
+    @Test
     void eachOfferSaysHowManyCouldHaveBeenRungWithIt() {
         agents(2);
         assertThat(room.callerWaits(100, 7).stream()

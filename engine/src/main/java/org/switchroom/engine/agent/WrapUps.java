@@ -8,6 +8,7 @@ import org.switchroom.engine.Event;
 import org.switchroom.engine.Refusal;
 import org.switchroom.engine.Turn;
 import org.switchroom.engine.WrapUpEnd;
+import org.switchroom.engine.contact.Contact;
 import org.switchroom.engine.matching.Matching;
 
 /** The agent's time between two contacts: wrap-up, and becoming free. */
@@ -21,7 +22,7 @@ public final class WrapUps {
     }
 
     /** A conversation is over for the agent, who is still there. */
-    public void follow(int agentId, long contactId, int queueId) {
+    public void follow(int agentId, Contact contact, int queueId) {
         Agent agent = now(agentId);
         long lengthMs =
                 Objects.requireNonNull(turn.centre().queue(queueId)).rules().wrapUpMs();
@@ -29,8 +30,9 @@ public final class WrapUps {
             free(agent);
             return;
         }
-        turn.emit(new Event.WrapUpStarted(contactId, agentId, queueId, turn.nowMs() + lengthMs));
-        turn.emit(agent.becomes(AgentState.WRAP_UP, contactId));
+        turn.emit(new Event.WrapUpStarted(
+                contact.contactId(), agentId, queueId, turn.nowMs() + lengthMs, contact.kind()));
+        turn.emit(agent.becomes(AgentState.WRAP_UP, contact.contactId()));
     }
 
     /** The agent's contact is over: what was asked for meanwhile, else the next contact. */

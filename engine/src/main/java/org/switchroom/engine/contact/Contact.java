@@ -1,9 +1,11 @@
 package org.switchroom.engine.contact;
 
 import org.jspecify.annotations.Nullable;
+import org.switchroom.engine.ContactKind;
 import org.switchroom.engine.EndCause;
 import org.switchroom.engine.EndedBy;
 import org.switchroom.engine.Event.ContactEnded;
+import org.switchroom.engine.Message;
 import org.switchroom.engine.NotDone;
 import org.switchroom.engine.Outcome;
 import org.switchroom.engine.Refusal;
@@ -11,26 +13,51 @@ import org.switchroom.engine.Refusal;
 /**
  * An open contact.
  *
+ * @param message what was left, of one that is a message; else null
  * @param openedSeq the {@code eventSeq} at which it was opened: its original arrival
  * @param outcome what it would be if it ended now
  */
-public record Contact(long contactId, int firmId, long openedSeq, Outcome outcome, ContactState state) {
+public record Contact(
+        long contactId,
+        int firmId,
+        ContactKind kind,
+        @Nullable Message message,
+        long openedSeq,
+        Outcome outcome,
+        ContactState state) {
 
     public static Contact opened(long contactId, int firmId, long openedSeq) {
-        return new Contact(contactId, firmId, openedSeq, Outcome.IN_MENU, new ContactState.InMenu());
+        return opened(contactId, firmId, ContactKind.CALL, null, openedSeq);
+    }
+
+    public static Contact left(long contactId, int firmId, Message message, long openedSeq) {
+        return opened(contactId, firmId, ContactKind.VOICEMAIL, message, openedSeq);
+    }
+
+    private static Contact opened(
+            long contactId, int firmId, ContactKind kind, @Nullable Message message, long openedSeq) {
+        return new Contact(contactId, firmId, kind, message, openedSeq, Outcome.IN_MENU, new ContactState.InMenu());
+    }
+
+    /** Somebody on the line who waits, and not an agent who asks for another: for such a one all may be rung. */
+    public boolean isCaller() {
+        return kind == ContactKind.CALL && state instanceof ContactState.Waiting;
+    }
+
+    public boolean isMessage() {
+        return kind == ContactKind.VOICEMAIL;
     }
 
     public Contact in(ContactState next) {
-        return new Contact(contactId, firmId, openedSeq, outcome, next);
+        return with(outcome, next);
     }
 
     public Contact queued(ContactState.Waiting place) {
-        Outcome sofar = outcome == Outcome.ANSWERED ? Outcome.ANSWERED : Outcome.ABANDONED;
-        return new Contact(contactId, firmId, openedSeq, sofar, place);
+        return with(unlessAnswered(isMessage() ? Outcome.DISCARDED : Outcome.ABANDONED), place);
     }
 
     public Contact connected(ContactState.Talking conversation) {
-        return new Contact(contactId, firmId, openedSeq, Outcome.ANSWERED, conversation);
+        return with(Outcome.ANSWERED, conversation);
     }
 
     public ContactEnded ends(EndedBy by, EndCause cause) {
@@ -47,10 +74,32 @@ public record Contact(long contactId, int firmId, long openedSeq, Outcome outcom
         };
     }
 
-    /** Has left its queue by the overflow, and is the shell's. */
-    public Contact overflowed() {
-        Outcome sofar = outcome == Outcome.ANSWERED ? Outcome.ANSWERED : Outcome.OVERFLOWED;
-        return new Contact(contactId, firmId, openedSeq, sofar, new ContactState.InMenu());
+    /** Has left its queue by the overflow. */
+    public Contact overflowed(Outcome ifItEnds, ContactState next) {
+        return with(unlessAnswered(ifItEnds), next);
+    }
+
+    /** The caller has left a message. */
+    public Contact leftMessage() {
+        return with(unlessAnswered(Outcome.VOICEMAIL), state);
+    }
+
+    private Outcome unlessAnswered(Outcome other) {
+        return outcome == Outcome.ANSWERED ? Outcome.ANSWERED : other;
+    }
+
+    private Contact with(Outcome nextOutcome, ContactState next) {
+        return new Contact(contactId, firmId, kind, message, openedSeq, nextOutcome, next);
+    }
+
+    /** Since when its place in a queue counts that it goes into now. */
+    long cameAtMs(long nowMs) {
+        return switch (state) {
+            case ContactState.Moving moving -> moving.chain().sinceMs();
+            case ContactState.Outside outside
+            when outside.chain() != null -> outside.chain().sinceMs();
+            default -> nowMs;
+        };
     }
 
     /**
@@ -141,6 +190,13 @@ public record Contact(long contactId, int firmId, long openedSeq, Outcome outcom
     /** Whom the agent has asked, if that one is there; else null. */
     public ContactState.@Nullable Together partner() {
         return search() instanceof ContactState.Together partner ? partner : null;
+    }
+
+    /** Refuses what takes somebody who is on the line. */
+    public void requireCall() {
+        if (isMessage()) {
+            throw notNow("is a message");
+        }
     }
 
     public NotDone notNow(String why) {

@@ -1,15 +1,12 @@
 package org.switchroom.engine.contact;
 
-import org.switchroom.engine.Centre;
 import org.switchroom.engine.Command;
 import org.switchroom.engine.ConsultEnd;
 import org.switchroom.engine.ConversationEnd;
 import org.switchroom.engine.EndCause;
 import org.switchroom.engine.EndedBy;
 import org.switchroom.engine.Event;
-import org.switchroom.engine.NotDone;
 import org.switchroom.engine.QueuedCause;
-import org.switchroom.engine.Refusal;
 import org.switchroom.engine.Turn;
 import org.switchroom.engine.agent.WrapUps;
 import org.switchroom.engine.contact.ContactState.Consulting;
@@ -51,16 +48,7 @@ public final class ContactDecisions {
     }
 
     public void open(Command.OpenContact c) {
-        Turn.require(c.contactId() > 0, Refusal.BAD_VALUE, "A contact id must be above 0");
-        Turn.requireText(c.caller(), "The caller's number");
-        Turn.requireText(c.dialled(), "The number dialled");
-        if (turn.centre().contact(c.contactId()) != null) {
-            throw new NotDone(Refusal.DUPLICATE_CONTACT, "Contact " + c.contactId() + " is open already");
-        }
-        Turn.require(
-                turn.centre().contactCount() < Centre.MAX_OPEN_CONTACTS,
-                Refusal.LIMIT_REACHED,
-                "There are " + Centre.MAX_OPEN_CONTACTS + " contacts open");
+        turn.requireNewContact(c.contactId(), c.caller(), c.dialled());
         turn.emit(new Event.ContactOpened(c.contactId(), c.caller(), c.dialled()));
     }
 
@@ -68,17 +56,16 @@ public final class ContactDecisions {
         Contact contact = turn.contact(c.contactId());
         Queue queue = turn.queue(c.queueId());
         entry.check(c.priority(), c.requirements());
+        c.grounds().check();
         switch (contact.state()) {
-            case InMenu s -> {
-                if (!overflows.atEntry(contact, queue, c)) {
-                    QueueEntry.requireRoom(queue, c.requirements());
-                    entry.enter(c.contactId(), c.queueId(), c.priority(), c.requirements(), QueuedCause.FROM_MENU);
-                    entry.seek(c.contactId());
-                }
-            }
+            case InMenu s -> overflows.enterFromMenu(contact, queue, c);
             case Talking conversation -> {
-                QueueEntry.requireRoom(queue, c.requirements());
-                transfer(c, conversation);
+                if (contact.isMessage()) {
+                    QueueEntry.requireRoomForMessage(queue, c.requirements());
+                } else {
+                    QueueEntry.requireRoom(queue, c.requirements());
+                }
+                transfer(contact, c, conversation);
             }
             case Consulting s -> throw contact.notNow("is being consulted about");
             case Outside s -> throw contact.notNow("is with somebody outside");
@@ -95,11 +82,11 @@ public final class ContactDecisions {
     }
 
     /** Others who are idle there come first; then the agent who gave the contact away wraps up. */
-    private void transfer(Command.EnqueueContact c, Talking conversation) {
+    private void transfer(Contact contact, Command.EnqueueContact c, Talking conversation) {
         conversations.part(c.contactId(), ConversationEnd.TRANSFERRED, turn.firmId());
         entry.enter(c.contactId(), c.queueId(), c.priority(), c.requirements(), QueuedCause.TRANSFER);
         entry.seek(c.contactId());
-        wrapUps.follow(conversation.agentId(), c.contactId(), conversation.queueId());
+        wrapUps.follow(conversation.agentId(), contact, conversation.queueId());
     }
 
     public void end(Command.EndContact c) {
@@ -124,11 +111,14 @@ public final class ContactDecisions {
     private void part(Contact contact, Talking conversation, Command.EndContact c) {
         conversations.part(c.contactId(), parted(c.by()), turn.firmId());
         turn.emit(contact.ends(c.by(), c.cause()));
-        wrapUps.follow(conversation.agentId(), c.contactId(), conversation.queueId());
+        wrapUps.follow(conversation.agentId(), contact, conversation.queueId());
     }
 
-    /** For what no agent was busy with. */
+    /** For what no agent was busy with. A message waits on, since nobody is on the line. */
     public void restart(Contact contact) {
+        if (contact.isMessage()) {
+            return;
+        }
         turn.emit(contact.firmId(), contact.ends(EndedBy.SYSTEM, EndCause.SERVER_RESTART));
     }
 

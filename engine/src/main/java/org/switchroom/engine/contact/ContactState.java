@@ -172,8 +172,12 @@ public sealed interface ContactState {
         }
     }
 
-    /** On its way from one queue into the next, before the command is done. */
-    record Moving(Chain chain) implements ContactState {}
+    /**
+     * On its way from one queue into the next, or to an outside number, before the command is done.
+     *
+     * @param queueId that it comes from; with its priority and requirements there, for an outside number
+     */
+    record Moving(int queueId, int priority, Requirements requirements, Chain chain) implements ContactState {}
 
     /** In conversation, and the agent asks somebody else or looks for somebody to ask. */
     record Consulting(Talking conversation, Beside beside) implements ContactState {}
@@ -201,13 +205,26 @@ public sealed interface ContactState {
     record Together(int queueId, int agentId, String number, boolean joined) implements Beside {}
 
     /**
-     * With a telephone outside, the agent gone.
+     * With a telephone outside, the agent gone, or by the overflow.
      *
      * @param queueId to which the caller comes back if nobody answers
-     * @param agentId who transferred
+     * @param agentId who transferred; 0: the overflow
+     * @param chain what follows when it comes back to its place in the overflow; null: was transferred
      */
-    record Outside(int queueId, int priority, Requirements requirements, int agentId, String number, boolean answered)
-            implements ContactState {}
+    record Outside(
+            int queueId,
+            int priority,
+            Requirements requirements,
+            int agentId,
+            String number,
+            boolean answered,
+            @Nullable Chain chain)
+            implements ContactState {
+
+        public Outside answering() {
+            return new Outside(queueId, priority, requirements, agentId, number, true, chain);
+        }
+    }
 
     /**
      * Caller and agent were just parted; queued again, handed over or ended before the command is done.

@@ -27,6 +27,7 @@ public final class Conversations {
     }
 
     public void hold(Command.HoldContact c) {
+        turn.contact(c.contactId()).requireCall();
         if (conversation(c.contactId(), c.agentId()).held()) {
             throw turn.contact(c.contactId()).notNow("is held already");
         }
@@ -48,22 +49,31 @@ public final class Conversations {
 
     /** The caller goes back to the front of the queue and to whoever is free there. */
     void deviceLost(Agent agent) {
+        backToFront(agent, ConversationEnd.DEVICE_LOST);
+        turn.emit(agent.becomesOffline());
+        entry.seek(agent.contactId());
+    }
+
+    private void backToFront(Agent agent, ConversationEnd why) {
         long contactId = agent.contactId();
-        Talking conversation = part(contactId, ConversationEnd.DEVICE_LOST, agent.firmId());
+        Talking conversation = part(contactId, why, agent.firmId());
         entry.enter(
                 contactId,
                 conversation.queueId(),
                 conversation.priority(),
                 conversation.requirements(),
                 QueuedCause.AGENT_LOST);
-        turn.emit(agent.becomesOffline());
-        entry.seek(contactId);
     }
 
-    /** Nobody is left: not the partner of a consult either. */
+    /** Nobody is left: not the partner of a consult either. A message was not heard to its end, and waits again. */
     public void restart(Agent agent) {
         long contactId = agent.contactId();
         Contact before = Objects.requireNonNull(turn.centre().contact(contactId));
+        if (before.isMessage()) {
+            backToFront(agent, ConversationEnd.SYSTEM);
+            turn.emit(agent.firmId(), agent.becomesOffline());
+            return;
+        }
         Together partner = before.partner();
         if (partner != null && partner.agentId() == agent.agentId()) {
             consults.partnerGone(before, ConsultEnd.SYSTEM, gone -> turn.emit(gone.firmId(), gone.becomesOffline()));

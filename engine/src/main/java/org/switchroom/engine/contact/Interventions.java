@@ -47,7 +47,10 @@ public final class Interventions {
         }
         Plan plan = Plan.of(place.requirements(), queue.rules().tierWaitMs(), queue.highestTier());
         QueueEntry.requireRoom(
-                queue, plan, place.movedTo(c.queueId(), plan, turn.nowMs()).stage());
+                contact.kind(),
+                queue,
+                plan,
+                place.movedTo(c.queueId(), plan, turn.nowMs()).stage());
         if (contact.state() instanceof Ringing ringing) {
             rings.withdraw(contact, ringing, OfferEnd.WITHDRAWN, () -> move(c, place));
         } else {
@@ -61,7 +64,7 @@ public final class Interventions {
         entry.seek(c.contactId());
     }
 
-    private static Waiting waiting(Contact contact) {
+    static Waiting waiting(Contact contact) {
         return switch (contact.state()) {
             case Waiting place -> place;
             case ContactState.Offered offer -> throw contact.notNow("is offered to an agent");

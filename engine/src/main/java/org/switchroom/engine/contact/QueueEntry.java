@@ -3,6 +3,7 @@ package org.switchroom.engine.contact;
 import java.util.Objects;
 import org.switchroom.engine.AgentState;
 import org.switchroom.engine.Centre;
+import org.switchroom.engine.ContactKind;
 import org.switchroom.engine.Event;
 import org.switchroom.engine.NotDone;
 import org.switchroom.engine.QueuedCause;
@@ -10,7 +11,6 @@ import org.switchroom.engine.Refusal;
 import org.switchroom.engine.Requirements;
 import org.switchroom.engine.Turn;
 import org.switchroom.engine.agent.Agent;
-import org.switchroom.engine.contact.ContactState.Moving;
 import org.switchroom.engine.contact.ContactState.Ringing;
 import org.switchroom.engine.contact.ContactState.Waiting;
 import org.switchroom.engine.matching.Matching;
@@ -36,12 +36,12 @@ public final class QueueEntry {
     void enter(long contactId, int queueId, int priority, Requirements requirements, QueuedCause cause) {
         Requirements asked = switch (cause) {
             case AGENT_LOST, TO_AGENT, RETURNED -> requirements.forOthers();
-            case FROM_MENU, TRANSFER, MOVED, OVERFLOW -> requirements;
+            case FROM_MENU, TRANSFER, MOVED, OVERFLOW, MESSAGE, NOT_REACHED -> requirements;
         };
         Contact contact = Objects.requireNonNull(turn.centre().contact(contactId));
         Queue queue = Objects.requireNonNull(turn.centre().queue(queueId));
         int position = queue.position(rank(contact, cause, priority));
-        long estimateMs = estimateMs(queue, position, asked);
+        long estimateMs = contact.isMessage() ? 0 : estimateMs(queue, position, asked);
         turn.emit(
                 contact.firmId(),
                 new Event.ContactQueued(contactId, queueId, priority, position, estimateMs, cause, asked));
@@ -62,7 +62,7 @@ public final class QueueEntry {
                 priority,
                 contact.openedSeq(),
                 turn.nextEventSeq(),
-                contact.state() instanceof Moving moving ? moving.chain().sinceMs() : turn.nowMs(),
+                contact.cameAtMs(turn.nowMs()),
                 turn.centre().version());
     }
 
@@ -84,7 +84,8 @@ public final class QueueEntry {
 
     /** Refuses what would be one too many. */
     static void requireRoom(Queue queue, Requirements requirements) {
-        requireRoom(queue, Plan.of(requirements, queue.rules().tierWaitMs(), queue.highestTier()), 0);
+        Plan plan = Plan.of(requirements, queue.rules().tierWaitMs(), queue.highestTier());
+        requireRoom(ContactKind.CALL, queue, plan, 0);
     }
 
     /** Refuses what is over a limit. */
@@ -165,9 +166,14 @@ public final class QueueEntry {
                 "A priority is -" + Centre.MAX_PRIORITY + " to " + Centre.MAX_PRIORITY);
     }
 
+    static void requireRoomForMessage(Queue queue, Requirements requirements) {
+        Plan plan = Plan.of(requirements, queue.rules().tierWaitMs(), queue.highestTier());
+        requireRoom(ContactKind.VOICEMAIL, queue, plan, 0);
+    }
+
     /** @param stage of {@code plan} that it comes in with */
-    static void requireRoom(Queue queue, Plan plan, int stage) {
-        if (queue.full()) {
+    static void requireRoom(ContactKind kind, Queue queue, Plan plan, int stage) {
+        if (kind == ContactKind.VOICEMAIL ? queue.fullOfMessages() : queue.full()) {
             throw new NotDone(Refusal.QUEUE_FULL, "Queue " + queue.queueId() + " is full");
         }
         Turn.require(

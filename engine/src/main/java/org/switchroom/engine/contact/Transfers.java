@@ -26,6 +26,7 @@ public final class Transfers {
     private final QueueEntry entry;
     private final Conversations conversations;
     private final Consults consults;
+    private final Overflows overflows;
     private final WrapUps wrapUps;
 
     public Transfers(
@@ -34,33 +35,38 @@ public final class Transfers {
             QueueEntry entry,
             Conversations conversations,
             Consults consults,
+            Overflows overflows,
             WrapUps wrapUps) {
         this.turn = turn;
         this.matching = matching;
         this.entry = entry;
         this.conversations = conversations;
         this.consults = consults;
+        this.overflows = overflows;
         this.wrapUps = wrapUps;
     }
 
     // ---- blind
 
     public void transfer(Command.TransferToAgent c) {
+        Contact contact = turn.contact(c.contactId());
         Talking conversation = consults.alone(c.contactId(), c.agentId());
         Agent colleague = turn.agent(c.toAgentId());
         Consults.requireFree(colleague);
         conversations.part(c.contactId(), ConversationEnd.TRANSFERRED, turn.firmId());
         toFront(c.contactId(), conversation, QueuedCause.TO_AGENT);
         matching.offerTo(c.contactId(), conversation.queueId(), colleague);
-        wrapUps.follow(c.agentId(), c.contactId(), conversation.queueId());
+        wrapUps.follow(c.agentId(), contact, conversation.queueId());
     }
 
     public void transfer(Command.TransferOutside c) {
+        Contact contact = turn.contact(c.contactId());
+        contact.requireCall();
         Talking conversation = consults.alone(c.contactId(), c.agentId());
         Consults.requireNumber(c.number());
         conversations.part(c.contactId(), ConversationEnd.TRANSFERRED, turn.firmId());
         turn.emit(new Event.ContactDialled(c.contactId(), c.agentId(), c.number()));
-        wrapUps.follow(c.agentId(), c.contactId(), conversation.queueId());
+        wrapUps.follow(c.agentId(), contact, conversation.queueId());
     }
 
     private void toFront(long contactId, Talking was, QueuedCause cause) {
@@ -71,8 +77,9 @@ public final class Transfers {
 
     public void complete(Command.CompleteTransfer c) {
         consults.requirePartner(c.contactId(), c.agentId());
-        int queueId = handOver(turn.contact(c.contactId()), ConversationEnd.TRANSFERRED);
-        wrapUps.follow(c.agentId(), c.contactId(), queueId);
+        Contact contact = turn.contact(c.contactId());
+        int queueId = handOver(contact, ConversationEnd.TRANSFERRED);
+        wrapUps.follow(c.agentId(), contact, queueId);
     }
 
     /** @return the queue through which the agent who leaves had the contact */
@@ -97,17 +104,17 @@ public final class Transfers {
         } else if (conversation == null || conversation.agentId() != c.agentId()) {
             throw contact.notNow("does not talk to agent " + c.agentId());
         } else if (partner != null) {
-            wrapUps.follow(c.agentId(), c.contactId(), handOver(contact, ConversationEnd.AGENT_HUNG_UP));
+            wrapUps.follow(c.agentId(), contact, handOver(contact, ConversationEnd.AGENT_HUNG_UP));
         } else if (contact.state() instanceof Consulting) {
             consults.stop(contact, ConsultEnd.AGENT_GONE, wrapUps::free);
             conversations.part(c.contactId(), ConversationEnd.AGENT_HUNG_UP, turn.firmId());
             toFront(c.contactId(), conversation, QueuedCause.RETURNED);
             entry.seek(c.contactId());
-            wrapUps.follow(c.agentId(), c.contactId(), conversation.queueId());
+            wrapUps.follow(c.agentId(), contact, conversation.queueId());
         } else {
             conversations.part(c.contactId(), ConversationEnd.AGENT_HUNG_UP, turn.firmId());
             turn.emit(contact.ends(EndedBy.AGENT, EndCause.HANG_UP));
-            wrapUps.follow(c.agentId(), c.contactId(), conversation.queueId());
+            wrapUps.follow(c.agentId(), contact, conversation.queueId());
         }
     }
 
@@ -163,6 +170,10 @@ public final class Transfers {
     private void outsideOver(Contact contact, Outside outside) {
         if (outside.answered()) {
             turn.emit(contact.ends(EndedBy.OUTSIDE, EndCause.HANG_UP));
+            return;
+        }
+        if (outside.chain() != null) {
+            overflows.notReached(contact, outside, outside.chain());
             return;
         }
         entry.enter(

@@ -4,6 +4,7 @@ import org.switchroom.engine.AgentState;
 import org.switchroom.engine.Command;
 import org.switchroom.engine.EndCause;
 import org.switchroom.engine.EndedBy;
+import org.switchroom.engine.Grounds;
 import org.switchroom.engine.OutsideEnd;
 import org.switchroom.engine.QueueRules;
 import org.switchroom.engine.RejectCause;
@@ -23,7 +24,7 @@ final class CommandCodec {
     static void write(ByteWriter out, Command command) {
         switch (command) {
             case Command.DefineQueue c ->
-                rules(out.u8(rulesTag(c.rules(), 1, 22, 45)).number(c.queueId()), c.rules());
+                rules(out.u8(rulesTag(c.rules(), 1, 22, 45, 90)).number(c.queueId()), c.rules());
             case Command.RemoveQueue c -> out.u8(2).number(c.queueId());
             case Command.DefineAgent c ->
                 profile(out.u8(c.profile().isPlain() ? 3 : 23).number(c.agentId()), c.profile());
@@ -78,17 +79,30 @@ final class CommandCodec {
             case Command.CompleteTransfer c -> out.u8(61).number(c.contactId()).number(c.agentId());
             case Command.JoinConsult c -> out.u8(62).number(c.contactId()).number(c.agentId());
             case Command.LeaveContact c -> out.u8(63).number(c.contactId()).number(c.agentId());
+            case Command.LeaveMessage c -> write(out.u8(91), c);
+            case Command.DiscardMessage c -> out.u8(92).number(c.contactId()).number(c.byUserId());
             case Command.OutsideAnswered c -> out.u8(64).number(c.contactId());
             case Command.OutsideEnded c -> out.u8(65).number(c.contactId()).constant(c.why());
         }
     }
 
     private static void write(ByteWriter out, Command.EnqueueContact c) {
-        boolean plain = c.requirements().equals(Requirements.NONE);
-        out.u8(plain ? 13 : 24).number(c.contactId()).number(c.queueId()).number(c.priority());
+        boolean grounded = !c.grounds().equals(Grounds.NONE);
+        boolean plain = !grounded && c.requirements().equals(Requirements.NONE);
+        int tag = plain ? 13 : 24;
+        out.u8(grounded ? 120 : tag).number(c.contactId()).number(c.queueId()).number(c.priority());
         if (!plain) {
             ProfileCodec.write(out, c.requirements());
         }
+        if (grounded) {
+            GroundsCodec.write(out, c.grounds());
+        }
+    }
+
+    private static void write(ByteWriter out, Command.LeaveMessage c) {
+        out.number(c.contactId()).number(c.fromContactId()).text(c.caller()).text(c.dialled());
+        ProfileCodec.write(out.number(c.queueId()).number(c.priority()), c.requirements());
+        out.number(c.lengthMs());
     }
 
     private static void write(ByteWriter out, Command.ConsultQueue c) {
@@ -145,6 +159,25 @@ final class CommandCodec {
             case 65 -> new Command.OutsideEnded(in.number(), in.constant(OUTSIDE_ENDS));
             case 45 -> new Command.DefineQueue(in.integer(), wholeRules(in));
             case 46 -> new Command.LeaveQueue(in.number(), in.text());
+            case 120 ->
+                new Command.EnqueueContact(
+                        in.number(),
+                        in.integer(),
+                        in.integer(),
+                        ProfileCodec.readRequirements(in),
+                        GroundsCodec.readSome(in));
+            case 90 -> new Command.DefineQueue(in.integer(), numberedRules(in));
+            case 91 ->
+                new Command.LeaveMessage(
+                        in.number(),
+                        in.number(),
+                        in.text(),
+                        in.text(),
+                        in.integer(),
+                        in.integer(),
+                        ProfileCodec.readRequirements(in),
+                        in.number());
+            case 92 -> new Command.DiscardMessage(in.number(), in.integer());
             default -> throw new Malformed("No command has tag " + tag);
         };
     }
@@ -155,17 +188,22 @@ final class CommandCodec {
             out.number(rules.ringTimeoutMs()).number(rules.wrapUpMs()).number(rules.maxWaiting());
         } else if (rules.overflow().isEmpty()) {
             ProfileCodec.write(out, rules);
-        } else {
+        } else if (rules.callsNobody()) {
             ProfileCodec.writeWhole(out, rules);
+        } else {
+            ProfileCodec.writeNumbered(out, rules);
         }
     }
 
     /** The shortest shape that says everything. */
-    static int rulesTag(QueueRules rules, int plain, int distributing, int whole) {
+    static int rulesTag(QueueRules rules, int plain, int distributing, int whole, int numbered) {
         if (rules.isPlain()) {
             return plain;
         }
-        return rules.overflow().isEmpty() ? distributing : whole;
+        if (rules.overflow().isEmpty()) {
+            return distributing;
+        }
+        return rules.callsNobody() ? whole : numbered;
     }
 
     static QueueRules plainRules(ByteReader in) {
@@ -189,6 +227,11 @@ final class CommandCodec {
     static QueueRules wholeRules(ByteReader in) {
         QueueRules rules = ProfileCodec.readWholeRules(in);
         return ProfileCodec.notPlain(rules, rules.overflow().isEmpty());
+    }
+
+    static QueueRules numberedRules(ByteReader in) {
+        QueueRules rules = ProfileCodec.readNumberedRules(in);
+        return ProfileCodec.notPlain(rules, rules.callsNobody());
     }
 
     static RoutingProfile profile(ByteReader in) {

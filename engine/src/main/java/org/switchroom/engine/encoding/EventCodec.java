@@ -3,6 +3,7 @@ package org.switchroom.engine.encoding;
 import org.switchroom.engine.AgentState;
 import org.switchroom.engine.Choice;
 import org.switchroom.engine.ConsultEnd;
+import org.switchroom.engine.ContactKind;
 import org.switchroom.engine.ConversationEnd;
 import org.switchroom.engine.EndCause;
 import org.switchroom.engine.EndedBy;
@@ -19,6 +20,7 @@ import org.switchroom.engine.WrapUpEnd;
 
 /** Each event as a tag and its fields. A tag is never given twice, not even after its event is gone. */
 final class EventCodec {
+    private static final ContactKind[] CONTACT_KINDS = ContactKind.values();
     private static final AgentState[] AGENT_STATES = AgentState.values();
     private static final WrapUpEnd[] WRAP_UP_ENDS = WrapUpEnd.values();
     private static final QueuedCause[] QUEUED_CAUSES = QueuedCause.values();
@@ -39,18 +41,13 @@ final class EventCodec {
         switch (event) {
             case Event.QueueDefined e ->
                 CommandCodec.rules(
-                        out.u8(CommandCodec.rulesTag(e.rules(), 1, 20, 45)).number(e.queueId()), e.rules());
+                        out.u8(CommandCodec.rulesTag(e.rules(), 1, 20, 45, 90)).number(e.queueId()), e.rules());
             case Event.QueueRemoved e -> out.u8(2).number(e.queueId());
             case Event.AgentDefined e ->
                 CommandCodec.profile(out.u8(e.profile().isPlain() ? 3 : 21).number(e.agentId()), e.profile());
             case Event.AgentRemoved e -> out.u8(4).number(e.agentId());
             case Event.AgentStateChanged e -> write(out.u8(5), e);
-            case Event.WrapUpStarted e ->
-                out.u8(6)
-                        .number(e.contactId())
-                        .number(e.agentId())
-                        .number(e.queueId())
-                        .number(e.endsAtMs());
+            case Event.WrapUpStarted e -> write(out, e);
             case Event.WrapUpExtended e ->
                 out.u8(7).number(e.contactId()).number(e.agentId()).number(e.endsAtMs());
             case Event.WrapUpEnded e ->
@@ -58,6 +55,8 @@ final class EventCodec {
             case Event.ContactOpened e ->
                 out.u8(9).number(e.contactId()).text(e.caller()).text(e.dialled());
             case Event.ContactQueued e -> write(out, e);
+            case Event.ContactRouted e ->
+                GroundsCodec.write(out.u8(120).number(e.contactId()).number(e.queueId()), e.grounds());
             case Event.ContactOffered e -> write(out, e);
             case Event.OfferEnded e ->
                 out.u8(12)
@@ -112,6 +111,15 @@ final class EventCodec {
                         .number(e.fromQueueId())
                         .number(e.queueId())
                         .number(e.byUserId());
+            case Event.MessageLeft e ->
+                out.u8(91)
+                        .number(e.contactId())
+                        .number(e.fromContactId())
+                        .text(e.caller())
+                        .text(e.dialled())
+                        .number(e.lengthMs());
+            case Event.MessageDiscarded e ->
+                out.u8(92).number(e.contactId()).number(e.queueId()).number(e.byUserId());
             case Event.ContactDialled e ->
                 out.u8(55).number(e.contactId()).number(e.agentId()).text(e.number());
             case Event.OutsideConnected e -> out.u8(56).number(e.contactId()).text(e.number());
@@ -140,6 +148,15 @@ final class EventCodec {
     private static void write(ByteWriter out, Event.AgentStateChanged e) {
         out.number(e.agentId()).constant(e.state()).text(e.reasonCode());
         out.number(e.contactId()).text(e.deviceId()).text(e.pendingReason());
+    }
+
+    private static void write(ByteWriter out, Event.WrapUpStarted e) {
+        boolean call = e.kind() == ContactKind.CALL;
+        out.u8(call ? 6 : 93).number(e.contactId()).number(e.agentId()).number(e.queueId());
+        out.number(e.endsAtMs());
+        if (!call) {
+            out.constant(e.kind());
+        }
     }
 
     private static void write(ByteWriter out, Event.ContactOverflowed e) {
@@ -235,6 +252,10 @@ final class EventCodec {
                         in.constant(OVERFLOW_TRIGGERS),
                         in.constant(OVERFLOW_TARGETS),
                         in.integer());
+            case 90 -> new Event.QueueDefined(in.integer(), CommandCodec.numberedRules(in));
+            case 91 -> new Event.MessageLeft(in.number(), in.number(), in.text(), in.text(), in.number());
+            case 92 -> new Event.MessageDiscarded(in.number(), in.integer(), in.integer());
+            case 93 -> new Event.WrapUpStarted(in.number(), in.integer(), in.integer(), in.number(), otherKind(in));
             case 47 -> new Event.OverflowPassed(in.number(), in.integer(), in.integer());
             case 35 -> new Event.AgentForced(in.integer(), in.constant(AGENT_STATES), in.text(), in.integer());
             case 36 -> new Event.QueuePaused(in.integer(), in.integer(), in.integer());
@@ -259,8 +280,14 @@ final class EventCodec {
             case 61 -> new Event.ConsultJoined(in.number(), in.integer());
             case 62 -> new Event.ConsultEnded(in.number(), in.integer(), in.integer(), in.constant(CONSULT_ENDS));
             case 63 -> new Event.ContactHandedOver(in.number(), in.integer(), in.integer(), in.integer());
+            case 120 -> new Event.ContactRouted(in.number(), in.integer(), GroundsCodec.readSome(in));
             default -> throw new Malformed("No event has tag " + tag);
         };
+    }
+
+    private static ContactKind otherKind(ByteReader in) {
+        ContactKind kind = in.constant(CONTACT_KINDS);
+        return ProfileCodec.notPlain(kind, kind == ContactKind.CALL);
     }
 
     private static Choice choice(ByteReader in) {

@@ -52,6 +52,26 @@ public final class ProfileCodec {
         });
     }
 
+    /** With the overflow and its numbers. */
+    public static void writeNumbered(ByteWriter out, QueueRules rules) {
+        write(out, rules);
+        writeNumbered(out, rules.overflow());
+    }
+
+    public static QueueRules readNumberedRules(ByteReader in) {
+        return readRules(in).overflowing(readNumbered(in));
+    }
+
+    /** The numbers come after the steps. */
+    public static void writeNumbered(ByteWriter out, List<OverflowStep> overflow) {
+        write(out, overflow);
+        overflow.forEach(step -> out.text(step.target().number()));
+    }
+
+    public static List<OverflowStep> readNumbered(ByteReader in) {
+        return readOverflow(in).stream().map(step -> step.calling(in.text())).toList();
+    }
+
     public static List<OverflowStep> readOverflow(ByteReader in) {
         return readAll(
                 in,

@@ -11,7 +11,6 @@ import org.switchroom.engine.Strategy;
 import org.switchroom.engine.Turn;
 import org.switchroom.engine.agent.Agent;
 import org.switchroom.engine.contact.ContactState.Ringing;
-import org.switchroom.engine.contact.ContactState.Waiting;
 import org.switchroom.engine.queue.Queue;
 import org.switchroom.engine.queue.Seat;
 
@@ -80,9 +79,8 @@ public final class Matching {
         }
     }
 
-    /** Not an agent who asks for somebody: that one's phone would ring on while the others' stop. */
     private boolean isCaller(long contactId) {
-        return Objects.requireNonNull(turn.centre().contact(contactId)).state() instanceof Waiting;
+        return Objects.requireNonNull(turn.centre().contact(contactId)).isCaller();
     }
 
     /** Whoever is free joins those whose phones ring. */

@@ -107,6 +107,11 @@ public final class QueueDecisions {
                 Math.abs((long) target.priority()) <= Centre.MAX_PRIORITY,
                 Refusal.BAD_VALUE,
                 "A priority is -" + Centre.MAX_PRIORITY + " to " + Centre.MAX_PRIORITY);
+        Turn.require(
+                target.kind() == OverflowTarget.Kind.NUMBER || target.number().isEmpty(),
+                Refusal.BAD_VALUE,
+                "Only a step of overflow to a number has one");
+        Turn.requireText(target.number(), "The number of an overflow");
         QueueEntry.checkShape(target.requirements());
     }
 }

@@ -14,10 +14,12 @@ import org.switchroom.engine.Centre;
 import org.switchroom.engine.Choice;
 import org.switchroom.engine.Command;
 import org.switchroom.engine.ConsultEnd;
+import org.switchroom.engine.ContactKind;
 import org.switchroom.engine.ConversationEnd;
 import org.switchroom.engine.EndCause;
 import org.switchroom.engine.EndedBy;
 import org.switchroom.engine.Event;
+import org.switchroom.engine.Grounds;
 import org.switchroom.engine.LoggedEvent;
 import org.switchroom.engine.OfferEnd;
 import org.switchroom.engine.Outcome;
@@ -47,10 +49,16 @@ class EncodingTest {
                     new Requirements.Step(30_000, List.of())),
             List.of(5));
 
+    private static final Grounds GROUNDS =
+            new Grounds(3, "Best ☎", List.of(new Grounds.Passed(2, "TIME")), List.of("SKILL_GONE"));
+
     private static final QueueRules OVERFLOWING = new QueueRules(20_000, 30_000, 1_000)
             .overflowing(List.of(
                     OverflowStep.after(60_000, OverflowTarget.queue(8, -2)),
                     new OverflowStep(OverflowTrigger.KEY, 0, "*", OverflowTarget.to(OverflowTarget.Kind.VOICEMAIL))));
+
+    private static final QueueRules CALLING = new QueueRules(20_000, 30_000, 1_000)
+            .overflowing(List.of(OverflowStep.after(60_000, OverflowTarget.number("+4940123"))));
 
     private static final List<Command> COMMANDS = List.of(
             new Command.DefineQueue(7, new QueueRules(20_000, 30_000, 1_000)),
@@ -77,6 +85,8 @@ class EncodingTest {
             new Command.DefineQueue(7, new QueueRules(20_000, 30_000, 1_000, Strategy.CIRCULAR, 60_000, 0)),
             new Command.DefineAgent(1, PROFILE),
             new Command.EnqueueContact(100, 7, 5, REQUIREMENTS),
+            new Command.EnqueueContact(100, 7, 5, REQUIREMENTS, GROUNDS),
+            new Command.EnqueueContact(100, 7, 5, Requirements.NONE, GROUNDS),
             new Command.StartDay(),
             new Command.DefineQueue(7, OVERFLOWING),
             new Command.LeaveQueue(100, "#"),
@@ -96,7 +106,10 @@ class EncodingTest {
             new Command.JoinConsult(100, 1),
             new Command.LeaveContact(100, 1),
             new Command.OutsideAnswered(100),
-            new Command.OutsideEnded(100, OutsideEnd.LOST));
+            new Command.OutsideEnded(100, OutsideEnd.LOST),
+            new Command.DefineQueue(7, CALLING),
+            new Command.LeaveMessage(101, 100, "+4989123456", "+4940123", 7, -3, REQUIREMENTS, 12_000),
+            new Command.DiscardMessage(101, 9));
 
     private static final List<Event> EVENTS = List.of(
             new Event.QueueDefined(7, new QueueRules(20_000, 30_000, 1_000)),
@@ -135,6 +148,7 @@ class EncodingTest {
             new Event.ReasonExceeded(1, "LUNCH"),
             new Event.PriorityChanged(100, 7, 1_000, 9),
             new Event.ContactMoved(100, 7, 8, 9),
+            new Event.ContactRouted(100, 7, GROUNDS),
             new Event.ContactDialled(100, 1, "+4940123"),
             new Event.OutsideConnected(100, "+4940123"),
             new Event.OutsideLost(100, "+4940123", OutsideEnd.BUSY),
@@ -143,7 +157,11 @@ class EncodingTest {
             new Event.ConsultConnected(100, 1, 2),
             new Event.ConsultJoined(100, 1),
             new Event.ConsultEnded(100, 1, 2, ConsultEnd.PARTNER_LEFT),
-            new Event.ContactHandedOver(100, 8, 1, 2));
+            new Event.ContactHandedOver(100, 8, 1, 2),
+            new Event.QueueDefined(7, CALLING),
+            new Event.MessageLeft(101, 100, "+4989123456", "+4940123", 12_000),
+            new Event.MessageDiscarded(101, 7, 9),
+            new Event.WrapUpStarted(101, 1, 7, 1_700_000_000_000L, ContactKind.VOICEMAIL));
 
     private static Stream<LoggedEvent> logged() {
         return EVENTS.stream().map(e -> new LoggedEvent(Long.MAX_VALUE, 1_700_000_000_123L, 3, e));
@@ -225,13 +243,14 @@ class EncodingTest {
                 .isEqualTo("CALLER_HUNG_UP AGENT_HUNG_UP DEVICE_LOST TRANSFERRED SYSTEM");
         assertThat(names(EndCause.values()))
                 .isEqualTo("HANG_UP CLOSED_HOURS MENU_FINISHED MEDIA_LOST DEVICE_LOST QUEUE_FULL SERVER_RESTART ERROR"
-                        + " OVERFLOW VOICEMAIL");
+                        + " OVERFLOW VOICEMAIL DISCARDED");
         assertThat(names(EndedBy.values())).isEqualTo("CALLER AGENT SYSTEM OUTSIDE");
         assertThat(names(OfferEnd.values()))
                 .isEqualTo("EXPIRED DECLINED BUSY UNREACHABLE CALLER_GONE AGENT_GONE WITHDRAWN TAKEN");
-        assertThat(names(Outcome.values())).isEqualTo("IN_MENU ABANDONED ANSWERED OVERFLOWED VOICEMAIL");
+        assertThat(names(Outcome.values())).isEqualTo("IN_MENU ABANDONED ANSWERED OVERFLOWED VOICEMAIL DISCARDED");
+        assertThat(names(ContactKind.values())).isEqualTo("CALL VOICEMAIL");
         assertThat(names(QueuedCause.values()))
-                .isEqualTo("FROM_MENU AGENT_LOST TRANSFER TO_AGENT RETURNED MOVED OVERFLOW");
+                .isEqualTo("FROM_MENU AGENT_LOST TRANSFER TO_AGENT RETURNED MOVED OVERFLOW MESSAGE NOT_REACHED");
         assertThat(names(OverflowTrigger.values())).isEqualTo("FULL ESTIMATE NOBODY WAITED KEY");
         assertThat(names(OverflowTarget.Kind.values()))
                 .isEqualTo("QUEUE ANNOUNCEMENT HANG_UP VOICEMAIL NUMBER CALLBACK");

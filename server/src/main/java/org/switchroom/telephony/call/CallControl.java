@@ -62,7 +62,10 @@ public final class CallControl implements AutoCloseable {
                     Event.ReasonExceeded _,
                     Event.PriorityChanged _,
                     Event.ContactMoved _,
+                    Event.MessageLeft _,
+                    Event.MessageDiscarded _,
                     Event.OverflowPassed _,
+                    Event.ContactRouted _,
                     Event.Refused _ -> null;
         };
     }

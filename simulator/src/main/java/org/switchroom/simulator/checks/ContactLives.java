@@ -89,6 +89,8 @@ final class ContactLives implements Checker {
             case AGENT_LOST, TRANSFER, TO_AGENT, RETURNED -> expect(life, e.contactId(), Where.PARTED);
             case MOVED -> expect(life, e.contactId(), Where.WAITING);
             case OVERFLOW -> Violation.unless(false, e.contactId(), "Overflowed out of a queue without overflow");
+            case MESSAGE, NOT_REACHED ->
+                Violation.unless(false, e.contactId(), "Nobody leaves messages or is called outside here");
         }
         parted = 0;
         life.where = Where.WAITING;
