@@ -80,6 +80,7 @@ public final class Centre {
     private final Timers timers = new Timers();
     private final Staff staff = new Staff(queues, reasons, timers);
     private final TransferState transfers = new TransferState(queues, contacts, timers);
+    private final Tries tries = new Tries();
     private final Places places =
             new Places(queues, contacts, timers, transfers, new RingState(queues, contacts, timers));
 
@@ -185,10 +186,16 @@ public final class Centre {
         return staff.takeDeserted();
     }
 
+    /** Which rings and calls to the outside are the present ones. */
+    public Tries tries() {
+        return tries;
+    }
+
     // ---- the only mutation
 
     void apply(LoggedEvent logged) {
         long now = logged.atMs();
+        tries.apply(logged);
         switch (logged.event()) {
             case Event.QueueDefined e -> define(e, logged.firmId());
             case Event.QueueRemoved e -> remove(e);

@@ -164,6 +164,7 @@ public final class Engine {
             case Command.HoldContact c -> conversations.hold(c);
             case Command.ResumeContact c -> conversations.resume(c);
             case Command.EndContact c -> contacts.end(c);
+            case Command.TransferToQueue c -> contacts.transfer(c);
             case Command.TransferToAgent c -> transfers.transfer(c);
             case Command.TransferOutside c -> transfers.transfer(c);
             case Command.ConsultAgent c -> consults.ask(c);

@@ -34,6 +34,8 @@ class RandomTransfersTest {
         final Set<Integer> rung = new TreeSet<>();
         boolean consulting;
         boolean queued;
+        /** Of the events by which a phone was last called. */
+        long callSeq;
     }
 
     private final Map<Long, Life> open = new TreeMap<>();
@@ -45,6 +47,8 @@ class RandomTransfersTest {
     private Random random = new Random(0);
     private long nowMs = Room.START_MS;
     private long nextContact = 1;
+    private final Map<Integer, Long> ringSeqs = new HashMap<>();
+    private int tooLate;
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4})
@@ -86,11 +90,11 @@ class RandomTransfersTest {
             case AVAILABLE -> random.nextInt(10) == 0 ? new Command.SetNotReady(agentId, "BREAK") : arrival();
             case OFFERED ->
                 switch (random.nextInt(8)) {
-                    case 0 -> new Command.RejectOffer(at, agentId, RejectCause.BUSY);
+                    case 0 -> new Command.RejectOffer(at, agentId, RejectCause.BUSY, mostly(ringSeqOf(agentId)));
                     case 1 -> new Command.LoseDevice(agentId);
                     case 2 -> new Command.EndContact(at, EndedBy.CALLER, EndCause.HANG_UP);
                     case 3 -> new Command.SignOut(agentId);
-                    default -> new Command.AcceptOffer(at, agentId);
+                    default -> new Command.AcceptOffer(at, agentId, mostly(ringSeqOf(agentId)));
                 };
             case ON_CONTACT, HELD -> inConversation(at, agentId, other);
         };
@@ -120,11 +124,51 @@ class RandomTransfersTest {
             case 12 -> new Command.EndConsult(at, agentId);
             case 13 -> new Command.CompleteTransfer(at, agentId);
             case 14 -> new Command.JoinConsult(at, agentId);
-            case 15, 16 -> new Command.OutsideAnswered(anyOpen(at));
-            case 17 -> new Command.OutsideEnded(anyOpen(at), OutsideEnd.BUSY);
-            case 18 -> new Command.EnqueueContact(at, queueId, 0);
+            case 15, 16 -> answered(anyOpen(at));
+            case 17 -> ended(anyOpen(at));
+            case 18 ->
+                random.nextBoolean()
+                        ? new Command.EnqueueContact(at, queueId, 0)
+                        : new Command.TransferToQueue(
+                                at, random.nextBoolean() ? agentId : other, queueId, 0, Requirements.NONE);
             default -> arrival();
         };
+    }
+
+    private Command answered(long contactId) {
+        return new Command.OutsideAnswered(contactId, mostly(life(contactId).callSeq));
+    }
+
+    private Command ended(long contactId) {
+        return new Command.OutsideEnded(contactId, OutsideEnd.BUSY, mostly(life(contactId).callSeq));
+    }
+
+    /** The number of the present try, none, or that of another one. */
+    private long mostly(long seq) {
+        return switch (random.nextInt(6)) {
+            case 0 -> 0;
+            case 1 -> seq + 1 + random.nextInt(20);
+            default -> seq;
+        };
+    }
+
+    private long ringSeqOf(int agentId) {
+        return ringSeqs.getOrDefault(agentId, 0L);
+    }
+
+    private boolean isLate(Command command) {
+        return switch (command) {
+            case Command.AcceptOffer c -> isLate(c.offerSeq(), ringSeqOf(c.agentId()));
+            case Command.RejectOffer c -> isLate(c.offerSeq(), ringSeqOf(c.agentId()));
+            case Command.OutsideAnswered c -> isLate(c.callSeq(), life(c.contactId()).callSeq);
+            case Command.OutsideEnded c -> isLate(c.callSeq(), life(c.contactId()).callSeq);
+            case Command.TransferToQueue c -> life(c.contactId()).agent != c.agentId();
+            default -> false;
+        };
+    }
+
+    private static boolean isLate(long told, long present) {
+        return told != 0 && told != present;
     }
 
     private long anyOpen(long otherwise) {
@@ -135,12 +179,22 @@ class RandomTransfersTest {
     private void does(int firmId, Command command) {
         Submission submission = new Submission(1, done.size() + 1, firmId, command);
         done.add(new Done(submission, nowMs));
-        engine.apply(submission, nowMs, logged -> see(logged.event()));
+        boolean late = isLate(command);
+        List<Event> events = new ArrayList<>();
+        engine.apply(submission, nowMs, logged -> {
+            events.add(logged.event());
+            see(logged);
+        });
+        if (late) {
+            assertThat(events).as("%s", command).singleElement().isInstanceOf(Event.Refused.class);
+            tooLate++;
+        }
     }
 
     // ---- the book
 
-    private void see(Event event) {
+    private void see(LoggedEvent logged) {
+        Event event = logged.event();
         seen.merge(event.getClass().getSimpleName(), 1, Integer::sum);
         switch (event) {
             case Event.AgentStateChanged e -> {
@@ -161,14 +215,17 @@ class RandomTransfersTest {
                         .isTrue();
                 seen.merge(life(e.contactId()).rung.isEmpty() ? "first" : "beside", 1, Integer::sum);
                 assertThat(life(e.contactId()).rung.add(e.agentId())).isTrue();
+                ringSeqs.put(e.agentId(), logged.eventSeq());
             }
             case Event.OfferEnded e -> {
                 assertThat(life(e.contactId()).rung.remove(e.agentId())).isTrue();
             }
             case Event.ContactConnected e -> connected(life(e.contactId()), e.agentId());
+            case Event.ContactDialled e -> life(e.contactId()).callSeq = logged.eventSeq();
             case Event.ConsultStarted e -> {
                 assertThat(life(e.contactId()).consulting).isFalse();
                 life(e.contactId()).consulting = true;
+                life(e.contactId()).callSeq = e.number().isEmpty() ? life(e.contactId()).callSeq : logged.eventSeq();
             }
             case Event.ConsultConnected e -> {
                 assertThat(life(e.contactId()).consulting).isTrue();
@@ -254,6 +311,7 @@ class RandomTransfersTest {
                         "ConsultEnded",
                         "ContactHandedOver");
         assertThat(seen.get("beside")).as("phones beside others").isGreaterThan(60);
+        assertThat(tooLate).isGreaterThan(100);
         assertThat(seen.get("ConsultConnected")).isGreaterThan(60);
         assertThat(seen.get("ContactHandedOver")).isGreaterThan(20);
     }

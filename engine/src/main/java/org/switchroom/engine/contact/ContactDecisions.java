@@ -81,6 +81,12 @@ public final class ContactDecisions {
         return new IllegalStateException("Left halfway: " + contact);
     }
 
+    /** By the agent who has the contact; one who has it no longer is too late. */
+    public void transfer(Command.TransferToQueue c) {
+        consults.alone(c.contactId(), c.agentId());
+        enqueue(new Command.EnqueueContact(c.contactId(), c.queueId(), c.priority(), c.requirements()));
+    }
+
     /** Others who are idle there come first; then the agent who gave the contact away wraps up. */
     private void transfer(Contact contact, Command.EnqueueContact c, Talking conversation) {
         conversations.part(c.contactId(), ConversationEnd.TRANSFERRED, turn.firmId());

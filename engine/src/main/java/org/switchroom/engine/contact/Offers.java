@@ -35,7 +35,7 @@ public final class Offers {
     }
 
     public void accept(Command.AcceptOffer c) {
-        Contact contact = offered(c.contactId(), c.agentId());
+        Contact contact = offered(c.contactId(), c.agentId(), c.offerSeq());
         switch (contact.state()) {
             case Offered offer -> connect(contact, offer.place(), c.agentId());
             case Ringing ringing -> {
@@ -53,7 +53,7 @@ public final class Offers {
     }
 
     public void reject(Command.RejectOffer c) {
-        offered(c.contactId(), c.agentId());
+        offered(c.contactId(), c.agentId(), c.offerSeq());
         turnDown(now(c.agentId()), ended(c.cause()), Reasons.PHONE_REFUSED);
     }
 
@@ -108,10 +108,10 @@ public final class Offers {
         turn.emit(agent.firmId(), new Event.OfferEnded(contact.contactId(), queueId, agent.agentId(), why));
     }
 
-    private Contact offered(long contactId, int agentId) {
+    private Contact offered(long contactId, int agentId, long offerSeq) {
         Contact contact = turn.contact(contactId);
         turn.agent(agentId);
-        if (contact.offeredTo(agentId)) {
+        if (contact.offeredTo(agentId) && turn.centre().tries().isRing(agentId, offerSeq)) {
             return contact;
         }
         throw contact.notNow("is not offered to agent " + agentId);

@@ -136,7 +136,7 @@ public final class Transfers {
     // ---- outside
 
     public void answered(Command.OutsideAnswered c) {
-        Contact contact = turn.contact(c.contactId());
+        Contact contact = called(c.contactId(), c.callSeq());
         if (contact.search() instanceof Dialling) {
             consults.answeredOutside(contact);
         } else if (contact.state() instanceof Outside outside && !outside.answered()) {
@@ -147,7 +147,7 @@ public final class Transfers {
     }
 
     public void ended(Command.OutsideEnded c) {
-        Contact contact = turn.contact(c.contactId());
+        Contact contact = called(c.contactId(), c.callSeq());
         Together partner = contact.partner();
         if (contact.search() instanceof Dialling dialling) {
             lost(contact, dialling.number(), c.why());
@@ -161,6 +161,14 @@ public final class Transfers {
         } else {
             throw contact.notNow("has nobody outside");
         }
+    }
+
+    private Contact called(long contactId, long callSeq) {
+        Contact contact = turn.contact(contactId);
+        if (turn.centre().tries().isCall(contactId, callSeq)) {
+            return contact;
+        }
+        throw contact.notNow("is through with that call to the outside");
     }
 
     private void lost(Contact contact, String number, OutsideEnd why) {
