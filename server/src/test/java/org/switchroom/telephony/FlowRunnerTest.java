@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.switchroom.directory.Menu;
 import org.switchroom.engine.Command;
@@ -104,6 +105,12 @@ class FlowRunnerTest {
     }
 
     private static final class Silence implements CallMedia {
+        @Override
+        public void takeMessage(MessageFor queue, Consumer<Boolean> ended) {}
+
+        @Override
+        public void endMessage() {}
+
         @Override
         public void play(List<Prompt> prompts, Runnable done) {}
 

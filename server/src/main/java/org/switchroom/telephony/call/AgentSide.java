@@ -258,6 +258,9 @@ final class AgentSide implements CalledLeg.Events {
         if (rung != null && rung.outside()) {
             stopRinging();
         }
+        if (agent == null) {
+            arrangement.wait(false);
+        }
         if (agent != null && agent.outside()) {
             part();
         }
