@@ -280,6 +280,7 @@ record ForeignRequests(
                         path + "/queues/" + b.queueId() + "/waiting",
                         null,
                         404),
+                new Case("DELETE " + path + "/messages/{contactId}", path + "/messages/" + contact, null, 404),
                 new Case(
                         "PUT " + path + "/contacts/{contactId}/priority",
                         contactOfB + "/priority",

@@ -62,6 +62,8 @@ class ContactRows {
     private ContactRow row(ContactLogRow contact, ContactAnnotations.Annotation note, boolean recorded) {
         return new ContactRow(
                 Long.toString(contact.contactId()),
+                contact.kind(),
+                contact.fromContactId() == 0 ? null : Long.toString(contact.fromContactId()),
                 contact.caller(),
                 contact.dialled(),
                 contact.startedAtMs(),

@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.switchroom.engine.ContactKind;
 import org.switchroom.engine.EndCause;
 import org.switchroom.engine.EndedBy;
 import org.switchroom.engine.Outcome;
@@ -115,6 +116,14 @@ public class ContactLogReader implements ContactLog {
     }
 
     @Override
+    public boolean heardMessage(int firmId, long contactId, int agentId) {
+        return contact(firmId, contactId)
+                        .filter(contact -> contact.kind() == ContactKind.VOICEMAIL)
+                        .isPresent()
+                && talkedTo(firmId, contactId, agentId);
+    }
+
+    @Override
     public Optional<LastTalk> lastTalk(int firmId, Collection<String> numbers, int limitSeconds) {
         return sql.sql("""
                         select agent_id, started_at from reporting.contacts
@@ -136,12 +145,16 @@ public class ContactLogReader implements ContactLog {
             add("c.firm_id = :firm", Map.of("firm", search.firmId()));
             addIf("c.started_at >= to_timestamp(:from / 1000.0)", "from", search.fromMs());
             addIf("c.started_at < to_timestamp(:to / 1000.0)", "to", search.toMs());
-            addIf(exists("s.kind = 'QUEUE' and s.queue_id = :queue"), "queue", search.queueId());
+            addIf(exists("s.kind in ('QUEUE', 'MESSAGE') and s.queue_id = :queue"), "queue", search.queueId());
             addIf(exists("s.kind = 'CONVERSATION' and s.agent_id = :agent"), "agent", search.talkedTo());
             addIf(
                     "c.outcome = :outcome",
                     "outcome",
                     search.outcome() == null ? null : search.outcome().name());
+            addIf(
+                    "c.kind = :kind",
+                    "kind",
+                    search.kind() == null ? null : search.kind().name());
             var digits = search.digits();
             if (digits != null) {
                 add(
@@ -183,6 +196,8 @@ public class ContactLogReader implements ContactLog {
         var opening = new ContactLogRow.Opening(
                 row.getInt("firm_id"),
                 row.getLong("contact_id"),
+                ContactKind.valueOf(row.getString("kind")),
+                row.getLong("from_contact_id"),
                 row.getString("caller"),
                 row.getString("dialled"),
                 ms(row, "started_at"));

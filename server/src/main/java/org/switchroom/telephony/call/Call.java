@@ -36,6 +36,7 @@ final class Call implements CallMedia, LegEvents {
     private final Playback callerHears;
     private final FlowRunner flow;
     private final AgentSide agents;
+    private @Nullable MessageTaking message;
     private boolean ending;
     private boolean finished;
 
@@ -62,7 +63,7 @@ final class Call implements CallMedia, LegEvents {
         agents = new AgentSide(
                 arrival,
                 contactId,
-                from(arrival, environment),
+                from(arrival.caller(), environment),
                 callerHears,
                 environment,
                 mailbox,
@@ -70,11 +71,11 @@ final class Call implements CallMedia, LegEvents {
                 () -> end(EndedBy.AGENT, EndCause.HANG_UP));
     }
 
-    private static NameAddr from(Arrival arrival, CallEnvironment environment) {
-        var withheld = arrival.caller().isEmpty();
+    /** Who is calling, for an agent's display. */
+    static NameAddr from(String caller, CallEnvironment environment) {
+        var withheld = caller.isEmpty();
         return new NameAddr(
-                withheld ? "Anonymous" : "",
-                SipUri.of(withheld ? "anonymous" : arrival.caller(), environment.host(), 0));
+                withheld ? "Anonymous" : "", SipUri.of(withheld ? "anonymous" : caller, environment.host(), 0));
     }
 
     long contactId() {
@@ -127,7 +128,10 @@ final class Call implements CallMedia, LegEvents {
             case Event.ContactHeld _ -> agents.hold();
             case Event.ContactResumed _ -> agents.resume();
             case Event.ConversationEnded _ -> agents.part();
-            case Event.ContactDialled dialled -> agents.dial(dialled, eventSeq);
+            case Event.ContactDialled dialled -> {
+                flow.rest();
+                agents.dial(dialled, eventSeq);
+            }
             case Event.OutsideConnected _ -> agents.outsideConnected();
             case Event.OutsideLost _ -> agents.outsideLost();
             case Event.ConsultStarted started -> agents.consult(started, eventSeq);
@@ -153,6 +157,7 @@ final class Call implements CallMedia, LegEvents {
     private void end(EndedBy by, EndCause cause) {
         if (!ending) {
             ending = true;
+            stopTaking();
             // Refused: the desk does not know it (any more), so no event will end it.
             orders.give(new Command.EndContact(contactId, by, cause), refusal -> finish());
         }
@@ -164,6 +169,7 @@ final class Call implements CallMedia, LegEvents {
             finished = true;
             ending = true;
             flow.rest();
+            stopTaking();
             agents.leave();
             caller.close();
             mailbox.close();
@@ -206,6 +212,28 @@ final class Call implements CallMedia, LegEvents {
     @Override
     public void stopPlaying() {
         callerHears.stop();
+    }
+
+    @Override
+    public void takeMessage(MessageFor queue, Consumer<Boolean> ended) {
+        stopTaking();
+        var taking = new MessageTaking(arrival, contactId, queue, environment, mailbox, orders, ended);
+        message = taking;
+        taking.start();
+    }
+
+    @Override
+    public void endMessage() {
+        if (message != null) {
+            message.end();
+        }
+    }
+
+    /** What has been said so far goes to the desk before the end does. */
+    private void stopTaking() {
+        if (message != null) {
+            message.stop();
+        }
     }
 
     @Override

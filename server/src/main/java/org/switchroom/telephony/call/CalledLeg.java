@@ -29,6 +29,9 @@ final class CalledLeg {
         /** A key that did not come with the sound. */
         void key(CalledLeg leg, char key);
 
+        /** A key that came with the sound, and goes with it to whom the leg is bridged with. */
+        default void keyInSound(CalledLeg leg, char key) {}
+
         void heldByPhone(CalledLeg leg, boolean held);
     }
 
@@ -212,7 +215,9 @@ final class CalledLeg {
 
         @Override
         public void key(char key, boolean inSound) {
-            if (!inSound) {
+            if (inSound) {
+                events.keyInSound(CalledLeg.this, key);
+            } else {
                 events.key(CalledLeg.this, key);
             }
         }
