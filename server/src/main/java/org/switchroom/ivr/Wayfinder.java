@@ -2,6 +2,8 @@ package org.switchroom.ivr;
 
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
+import org.switchroom.directory.Directory;
+import org.switchroom.directory.Queue;
 import org.switchroom.engine.Requirements;
 
 /** Says where a caller who leaves the menu goes. Implemented outside; the menu's word alone counts without. */
@@ -14,6 +16,15 @@ public interface Wayfinder {
      * @param dialled E.164
      */
     Way begin(int firmId, long contactId, String caller, String dialled, Instant at);
+
+    /** For who is not led by rules: into the queue the menu has led to, asking for what its callers ask for. */
+    static Way asTheMenuSays(Directory directory, int firmId) {
+        return (queueId, key) -> {
+            var requirements =
+                    directory.queue(firmId, queueId).map(Queue::requirements).orElse(Requirements.NONE);
+            return CompletableFuture.completedFuture(new Goal(queueId, 0, requirements, false));
+        };
+    }
 
     /** One caller's. */
     interface Way {

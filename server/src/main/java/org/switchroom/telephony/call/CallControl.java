@@ -51,6 +51,7 @@ public final class CallControl implements AutoCloseable {
                     Event.WrapUpExtended _,
                     Event.WrapUpEnded _,
                     Event.ContactOpened _,
+                    Event.CallPlaced _,
                     Event.VersionActivated _,
                     Event.ContactWidened _,
                     Event.ConsultQueued _,

@@ -53,6 +53,14 @@ final class CalledLeg {
         this.leg = new Leg(media, mailbox, new Relay());
     }
 
+    /** To an agent's device, which does not ring yet. */
+    static CalledLeg to(
+            int agentId, DeviceAddress device, CallEnvironment environment, SerialMailbox mailbox, Events events)
+            throws NoPortFree {
+        var plane = environment.media();
+        return new CalledLeg(agentId, device.browser() ? plane.openWebrtc() : plane.openRtp(), mailbox, events);
+    }
+
     /**
      * Rings an agent's device.
      *
@@ -68,22 +76,25 @@ final class CalledLeg {
             SerialMailbox mailbox,
             Events events)
             throws NoPortFree {
-        var plane = environment.media();
-        var media = device.browser() ? plane.openWebrtc() : plane.openRtp();
-        var leg = new CalledLeg(agentId, media, mailbox, events);
-        leg.invite(
+        var leg = to(agentId, device, environment, mailbox, events);
+        leg.ring(device, from, headers, environment);
+        return leg;
+    }
+
+    /** Once. A leg that cannot ring is closed. */
+    void ring(DeviceAddress device, NameAddr from, Map<String, String> headers, CallEnvironment environment) {
+        invite(
                 environment,
                 () -> new OutboundCall(
                         device.target(),
                         from,
                         new NameAddr("", device.target()),
-                        media.offer(),
+                        media().offer(),
                         device.via(),
                         device.proxy(),
                         device.transport(),
                         headers,
                         null));
-        return leg;
     }
 
     /** Calls a telephone outside; its agent is 0. */
