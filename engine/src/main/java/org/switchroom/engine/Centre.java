@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.switchroom.engine.agent.Agent;
 import org.switchroom.engine.contact.Contact;
 import org.switchroom.engine.contact.ContactState;
+import org.switchroom.engine.contact.ContactState.CallingBack;
 import org.switchroom.engine.contact.PlacedCall;
 import org.switchroom.engine.queue.Queue;
 import org.switchroom.engine.queue.Seat;
@@ -73,6 +74,14 @@ public final class Centre {
     public static final int MAX_ANSWER_EVENTS = 16;
     /** Bytes of an encoded submission or event. */
     public static final int MAX_RECORD_BYTES = 8_192;
+    /** Callbacks of one queue that are out of line. */
+    public static final int MAX_RESTING_PER_QUEUE = 10_000;
+    /** How often one customer is called at most. */
+    public static final int MAX_ATTEMPTS = 20;
+    /** The longest time between two attempts, and the longest that a caller's place is kept. */
+    public static final long MAX_RETURN_MS = 24 * 60 * 60_000;
+    /** Of callers who were cut off, of all client firms. */
+    public static final int MAX_KEPT_PLACES = 100_000;
 
     private final LongMap<Queue> queues = new LongMap<>();
     private final LongMap<Contact> contacts = new LongMap<>();
@@ -82,6 +91,8 @@ public final class Centre {
     private final Placed placed = new Placed();
     private final TransferState transfers = new TransferState(queues, contacts, timers);
     private final Places places = new Places(queues, contacts, timers, transfers);
+
+    private final CallbackState callbacks = new CallbackState(queues, contacts, timers, places);
 
     private int version = 1;
 
@@ -164,20 +175,41 @@ public final class Centre {
         return timers.nextMs();
     }
 
-    /** The agent whose timer is due next; 0: that of {@link #nextToWiden} or {@link #nextToOverflow} is. */
+    /** The agent whose timer is due next; 0: a contact's is. */
     int nextDeadlineAgent() {
         return timers.nextAgent();
     }
 
-    /** The contact that asks for less next; null: {@link #nextToOverflow} comes before. */
+    /** The contact that asks for less next; null: another timer comes before. */
     @Nullable
     Contact nextToWiden() {
         long contactId = timers.nextContact();
         return contactId == 0 ? null : open(contactId);
     }
 
+    /** Null: {@link #nextToReturn} comes before. */
+    @Nullable
     Contact nextToOverflow() {
-        return open(timers.nextOverflow());
+        long contactId = timers.nextOverflow();
+        return contactId == 0 ? null : open(contactId);
+    }
+
+    Contact nextToReturn() {
+        return open(timers.nextReturn());
+    }
+
+    /** Callbacks of a queue whose customers were not reached yet, by id. */
+    public List<Long> callbacksOf(int queueId) {
+        return callbacks.of(queueId);
+    }
+
+    /** The place of a caller who was cut off; null: none is kept, or not any more. */
+    public KeptPlaces.@Nullable Kept keptPlace(long contactId, long nowMs) {
+        return callbacks.kept().of(contactId, nowMs);
+    }
+
+    KeptPlaces keptPlaces() {
+        return callbacks.kept();
     }
 
     /** Queues that somebody has left as the last one since this was asked; somebody may be there again. */
@@ -227,7 +259,12 @@ public final class Centre {
             case Event.ContactOverflowed e -> places.overflow(e, now, version);
             case Event.OverflowPassed e -> places.pass(e);
             case Event.OfferEnded e -> places.end(e);
-            case Event.ContactConnected e -> places.connect(e, now);
+            case Event.ContactConnected e -> {
+                if (open(e.contactId()).state() instanceof CallingBack calling) {
+                    callbacks.connect(calling, e.contactId());
+                }
+                places.connect(e, now);
+            }
             case Event.ContactHeld e -> places.hold(e, now);
             case Event.ContactResumed e -> places.resume(e, now);
             case Event.ConversationEnded e -> places.end(e);
@@ -241,12 +278,22 @@ public final class Centre {
             case Event.ConsultEnded e -> transfers.end(e);
             case Event.ContactHandedOver e -> transfers.handOver(e, now);
             case Event.ContactEnded e -> {
+                callbacks.end(open(e.contactId()), e, now);
                 places.end(e);
                 placed.end(e.contactId());
             }
+            case Event.CallbackRequested e -> callbacks.request(e);
+            case Event.CallbackRested e -> callbacks.rest(e);
+            case Event.CallbackReturned e -> callbacks.returns(e, now);
+            case Event.CallbackDialled e -> callbacks.dial(e, transfers);
+            case Event.CallbackAttempted e -> callbacks.miss(e);
+            case Event.CallbackCancelled e -> {}
+            case Event.CallbacksHeld e -> callbacks.hold(e);
+            case Event.PlaceTakenUp e -> callbacks.takeUp(e);
             case Event.VersionActivated e -> version = e.version();
             case Event.AgentForced e -> {}
-            case Event.ContactMoved e -> {}
+            case Event.ContactMoved e -> callbacks.move(open(e.contactId()), e.fromQueueId(), e.queueId());
+            case Event.ContactRouted e -> {}
             case Event.MessageDiscarded e -> {}
             case Event.Refused e -> {}
         }
@@ -286,7 +333,7 @@ public final class Centre {
         return Objects.requireNonNull(contacts.get(contactId));
     }
 
-    // ---- a snapshot puts back what it read, in this order: reasons, queues, agents, contacts
+    // ---- a snapshot puts back what it read, in this order: reasons, queues, agents, contacts, places kept
 
     void restore(int activeVersion) {
         version = activeVersion;
@@ -313,5 +360,10 @@ public final class Centre {
         contacts.put(contact.contactId(), contact);
         transfers.restore(contact);
         places.restore(contact);
+        callbacks.restore(contact);
+    }
+
+    void restore(KeptPlaces.Kept place) {
+        callbacks.restore(place);
     }
 }

@@ -158,8 +158,27 @@ public sealed interface Command {
      *
      * @param priority 0 is the usual; each point counts as {@link Centre#PRIORITY_POINT_MS} waited already
      * @param requirements what is asked of an agent
+     * @param grounds why there, of one that comes from the menu
+     * @param resumesContactId of the same caller, from the menu: a callback not yet made or a contact cut off in this
+     *     queue, whose place is taken if it is still kept; else, or if 0, it makes no difference
      */
-    record EnqueueContact(long contactId, int queueId, int priority, Requirements requirements) implements Command {
+    record EnqueueContact(
+            long contactId,
+            int queueId,
+            int priority,
+            Requirements requirements,
+            Grounds grounds,
+            long resumesContactId)
+            implements Command {
+
+        public EnqueueContact(long contactId, int queueId, int priority, Requirements requirements, Grounds grounds) {
+            this(contactId, queueId, priority, requirements, grounds, 0);
+        }
+
+        /** For no reason that was told. */
+        public EnqueueContact(long contactId, int queueId, int priority, Requirements requirements) {
+            this(contactId, queueId, priority, requirements, Grounds.NONE);
+        }
 
         /** Anybody will do. */
         public EnqueueContact(long contactId, int queueId, int priority) {
@@ -189,6 +208,29 @@ public sealed interface Command {
      * rings for the contact, and when its queue has no such key.
      */
     record LeaveQueue(long contactId, String key) implements Command {}
+
+    /**
+     * The caller, who waits, hangs up now and is called on this number when the turn comes: the contact waits on at its
+     * place. Refused while somebody's phone rings for it, since its turn has come. When an agent has answered,
+     * {@link OutsideAnswered} or {@link OutsideEnded} says what became of the call.
+     *
+     * @param number E.164, that the shell may call
+     */
+    record RequestCallback(long contactId, String number) implements Command {}
+
+    /**
+     * Nobody is called back; refused while the customer's phone rings.
+     *
+     * @param byUserId who, above 0
+     */
+    record CancelCallback(long contactId, int byUserId) implements Command {}
+
+    /**
+     * The queue calls nobody back until then. What rings or talks already goes on.
+     *
+     * @param untilMs 0, or past: from now on it does
+     */
+    record HoldCallbacks(int queueId, long untilMs) implements Command {}
 
     /** The agent's phone answered. Too late (withdrawn, expired): refused, the shell hangs that phone up. */
     record AcceptOffer(long contactId, int agentId) implements Command {}

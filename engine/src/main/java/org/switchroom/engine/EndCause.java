@@ -21,5 +21,7 @@ public enum EndCause {
     /** Of a call an agent placed: who was called is busy, or would not. */
     BUSY,
     /** Of a call an agent placed: who was called cannot be reached, or does not exist. */
-    NOT_REACHED
+    NOT_REACHED,
+    /** A callback was given up, cancelled or taken up. */
+    CALLBACK
 }

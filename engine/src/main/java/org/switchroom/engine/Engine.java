@@ -5,6 +5,7 @@ import java.util.Objects;
 import org.switchroom.engine.agent.Agent;
 import org.switchroom.engine.agent.AgentDecisions;
 import org.switchroom.engine.agent.WrapUps;
+import org.switchroom.engine.contact.Callbacks;
 import org.switchroom.engine.contact.Consults;
 import org.switchroom.engine.contact.Contact;
 import org.switchroom.engine.contact.ContactDecisions;
@@ -62,6 +63,7 @@ public final class Engine {
     private final QueueEntry entry;
     private final Overflows overflows;
     private final PlacedCalls placed;
+    private final Callbacks callbacks;
 
     public Engine() {
         this(new Centre(), new StateHash(0), new ClientTable(), 0, 0);
@@ -78,12 +80,14 @@ public final class Engine {
         this.wrapUps = new WrapUps(turn, matching);
         this.consults = new Consults(turn, matching, entry, wrapUps);
         this.offers = new Offers(turn, entry, wrapUps, consults);
-        this.conversations = new Conversations(turn, entry, consults);
-        this.transfers = new Transfers(turn, matching, entry, conversations, consults, overflows, wrapUps);
+        this.callbacks = new Callbacks(turn, entry, offers, wrapUps);
+        this.conversations = new Conversations(turn, entry, consults, callbacks);
+        this.transfers = new Transfers(turn, matching, entry, conversations, consults, overflows, wrapUps, callbacks);
         this.messages = new Messages(turn, entry);
         this.interventions = new Interventions(turn, entry);
         this.queues = new QueueDecisions(turn);
-        this.contacts = new ContactDecisions(turn, entry, offers, conversations, consults, overflows, wrapUps);
+        this.contacts =
+                new ContactDecisions(turn, entry, offers, conversations, consults, overflows, wrapUps, callbacks);
         this.placed = new PlacedCalls(turn, contacts, transfers, wrapUps);
         this.agents = new AgentDecisions(turn, matching, entry, offers, conversations, placed, wrapUps);
     }
@@ -161,6 +165,9 @@ public final class Engine {
             case Command.RingColleague c -> placed.ring(c);
             case Command.CallOutside c -> placed.dial(c);
             case Command.LeaveQueue c -> overflows.leaveByKey(c);
+            case Command.RequestCallback c -> callbacks.request(c);
+            case Command.CancelCallback c -> callbacks.cancel(c);
+            case Command.HoldCallbacks c -> callbacks.hold(c);
             case Command.ChangePriority c -> interventions.changePriority(c);
             case Command.LeaveMessage c -> messages.leave(c);
             case Command.DiscardMessage c -> messages.discard(c);
@@ -229,10 +236,15 @@ public final class Engine {
 
     private void runTimerOfContact() {
         Contact widening = centre.nextToWiden();
-        if (widening == null) {
-            overflows.due(centre.nextToOverflow());
-        } else {
+        if (widening != null) {
             entry.widen(widening);
+            return;
+        }
+        Contact overflowing = centre.nextToOverflow();
+        if (overflowing != null) {
+            overflows.due(overflowing);
+        } else {
+            callbacks.due(centre.nextToReturn());
         }
     }
 

@@ -77,6 +77,14 @@ public sealed interface Event {
     record CallPlaced(long contactId, int agentId, ContactKind kind, String caller, String dialled) implements Event {}
 
     /**
+     * A contact leaves the menu, and this is why for that queue; {@link ContactQueued} or {@link ContactOverflowed} follows.
+     * Not told where there was nothing to decide by.
+     *
+     * @param queueId where it is sent; its overflow may lead elsewhere at once
+     */
+    record ContactRouted(long contactId, int queueId, Grounds grounds) implements Event {}
+
+    /**
      * Opens a contact of kind {@link ContactKind#VOICEMAIL}; {@link ContactQueued} follows.
      *
      * @param fromContactId the call in which it was left
@@ -160,6 +168,44 @@ public sealed interface Event {
 
     /** The shell stops ringing the agent's device. The contact waits on at its old place or has ended. */
     record OfferEnded(long contactId, int queueId, int agentId, OfferEnd why) implements Event {}
+
+    /** The contact waits on at its place without a caller, to be called on this number. */
+    record CallbackRequested(long contactId, int queueId, String number) implements Event {}
+
+    /**
+     * Out of the line for now; the place is kept.
+     *
+     * @param untilMs {@link CallbackReturned} follows then, or when the queue is let call earlier
+     */
+    record CallbackRested(long contactId, int queueId, long untilMs) implements Event {}
+
+    /** In line again. */
+    record CallbackReturned(long contactId, int queueId) implements Event {}
+
+    /** The shell calls the customer; the agent, who has answered, hears it ring. */
+    record CallbackDialled(long contactId, int queueId, int agentId, String number, int attempt) implements Event {}
+
+    /**
+     * The customer was not reached. The shell lets the agent go; the contact rests.
+     *
+     * @param attempts made so far; {@link OutsideEnd#LOST} does not count, for it was no fault of the customer's
+     * @param retryAtMs when the next may be made; 0: that was the last
+     */
+    record CallbackAttempted(long contactId, int queueId, int agentId, int attempts, OutsideEnd why, long retryAtMs)
+            implements Event {}
+
+    record CallbackCancelled(long contactId, int byUserId) implements Event {}
+
+    /** @param untilMs 0: callbacks are made */
+    record CallbacksHeld(int queueId, long untilMs) implements Event {}
+
+    /**
+     * The caller is here again: {@link ContactQueued} at the other contact's place follows.
+     *
+     * @param fromContactId one that was cut off, or a callback, which ends
+     * @param sinceMs since when that one waited
+     */
+    record PlaceTakenUp(long contactId, long fromContactId, int queueId, long sinceMs) implements Event {}
 
     /**
      * The shell bridges caller and agent.

@@ -4,12 +4,14 @@ import java.util.Objects;
 import org.switchroom.engine.contact.Chain;
 import org.switchroom.engine.contact.Contact;
 import org.switchroom.engine.contact.ContactState.Asked;
+import org.switchroom.engine.contact.ContactState.CallingBack;
 import org.switchroom.engine.contact.ContactState.InMenu;
 import org.switchroom.engine.contact.ContactState.Moving;
 import org.switchroom.engine.contact.ContactState.Offered;
 import org.switchroom.engine.contact.ContactState.Outside;
 import org.switchroom.engine.contact.ContactState.Parted;
 import org.switchroom.engine.contact.ContactState.Starting;
+import org.switchroom.engine.contact.ContactState.TakingUp;
 import org.switchroom.engine.contact.ContactState.Talking;
 import org.switchroom.engine.contact.ContactState.Waiting;
 import org.switchroom.engine.matching.Plan;
@@ -39,7 +41,8 @@ final class Places {
     }
 
     void leaveMessage(Event.MessageLeft e, LoggedEvent logged) {
-        open(e.contactId(), logged, ContactKind.VOICEMAIL);
+        Message message = new Message(e.fromContactId(), e.caller(), e.dialled(), logged.atMs(), e.lengthMs());
+        contacts.put(e.contactId(), Contact.left(e.contactId(), logged.firmId(), message, logged.eventSeq()));
         Contact call = contacts.get(e.fromContactId());
         if (call != null) {
             contacts.put(call.contactId(), call.leftMessage());
@@ -53,6 +56,8 @@ final class Places {
         if (contact.state() instanceof Waiting before) {
             leave(contact, before);
             place = before.movedTo(e.queueId(), planIn(e.queueId(), e.requirements()), now);
+        } else if (contact.state() instanceof TakingUp taking) {
+            place = taking.place().takenUp(e.requirements(), planIn(e.queueId(), e.requirements()), now);
         } else {
             Chain chain = chain(contact, e.queueId(), now);
             Rank rank = PriorityThenArrival.rank(
@@ -75,7 +80,7 @@ final class Places {
         };
     }
 
-    private void leave(Contact contact, Waiting place) {
+    void leave(Contact contact, Waiting place) {
         queueOf(place.queueId()).removeWaiting(place.ask(), place.rank(), contact.kind());
         timers.stopOfContact(place);
         timers.stopOfOverflow(contact.overflowsAtMs(), contact.contactId());
@@ -84,7 +89,9 @@ final class Places {
     void overflow(Event.ContactOverflowed e, long now, int version) {
         Contact contact = open(e.contactId());
         if (e.target().stays()) {
-            pass(contact, e.step());
+            if (e.target() != OverflowTarget.Kind.CALLBACK || e.trigger() != OverflowTrigger.KEY) {
+                pass(contact, e.step());
+            }
             return;
         }
         Chain chain;
@@ -153,7 +160,12 @@ final class Places {
         return Plan.of(requirements, queue.rules().tierWaitMs(), queue.highestTier());
     }
 
-    private void enter(Contact contact, Waiting place) {
+    /** The same place after a while out of line. */
+    Waiting again(Waiting place, long now) {
+        return place.movedTo(place.queueId(), planIn(place.queueId(), place.requirements()), now);
+    }
+
+    void enter(Contact contact, Waiting place) {
         queueOf(place.queueId()).addWaiting(place.ask(), place.rank(), contact.contactId(), contact.kind());
     }
 
@@ -213,8 +225,7 @@ final class Places {
             connectColleagues(e, now);
             return;
         }
-        Waiting place = transfers.endOffer(open(e.contactId())).place();
-        timers.stopOfContact(place);
+        Waiting place = answered(open(e.contactId()));
         Queue queue = queueOf(e.queueId());
         queue.countTalking(+1);
         if (!open(e.contactId()).isInternal()) {
@@ -234,6 +245,16 @@ final class Places {
         contacts.put(
                 e.contactId(),
                 contact.connected(new Talking(0, 0, Requirements.NONE, e.agentId(), now, Talking.NOT_HELD, 0)));
+    }
+
+    /** @return where it waited, be it that the caller did or that the customer was called */
+    private Waiting answered(Contact contact) {
+        if (contact.state() instanceof CallingBack calling) {
+            return calling.place();
+        }
+        Waiting place = transfers.endOffer(contact).place();
+        timers.stopOfContact(place);
+        return place;
     }
 
     void end(Event.ConversationEnded e) {

@@ -269,7 +269,10 @@ class RandomCentreTest {
                         Math.max(1, nextContact - 1 - random.nextInt(4)),
                         1 + random.nextInt(QUEUES),
                         random.nextInt(3),
-                        someRequirements());
+                        someRequirements(),
+                        random.nextBoolean()
+                                ? Grounds.NONE
+                                : new Grounds(random.nextInt(3), "Rule", List.of(), List.of("GAP")));
             case 7, 8 -> new Command.AcceptOffer(contactOf.getOrDefault(agentId, 0L), agentId);
             case 9 ->
                 new Command.EndContact(

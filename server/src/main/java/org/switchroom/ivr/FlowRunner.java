@@ -15,6 +15,7 @@ import org.switchroom.directory.Queue;
 import org.switchroom.engine.Command;
 import org.switchroom.engine.EndCause;
 import org.switchroom.engine.Event;
+import org.switchroom.engine.Grounds;
 import org.switchroom.engine.OverflowTarget;
 import org.switchroom.engine.OverflowTrigger;
 import org.switchroom.engine.QueuedCause;
@@ -159,7 +160,7 @@ public final class FlowRunner {
                 .thenCompose(menuQueueId -> way.from(menuQueueId, key))
                 .exceptionally(failure -> {
                     LOG.error("Contact {} goes as the menu said: its way cannot be found", contactId, failure);
-                    return asTheMenuSaid(queueId);
+                    return asTheMenuSaid(queueId, Grounds.NONE);
                 })
                 .thenAcceptAsync(destination -> putInQueue(destination, queueId), mailbox);
     }
@@ -168,7 +169,8 @@ public final class FlowRunner {
     private void putInQueue(Goal to, int menuQueueId) {
         desk.submit(
                         script.menu().firmId(),
-                        new Command.EnqueueContact(contactId, to.queueId(), to.priority(), to.requirements()))
+                        new Command.EnqueueContact(
+                                contactId, to.queueId(), to.priority(), to.requirements(), to.grounds()))
                 .whenCompleteAsync((_, failure) -> notQueued(to, menuQueueId, failure), mailbox);
     }
 
@@ -177,22 +179,20 @@ public final class FlowRunner {
             case DeskOverloaded _ -> timer = mailbox.after(OVERLOAD_RETRY_MS, () -> putInQueue(to, menuQueueId));
             // What a rule wishes for may be more than the queue can keep apart; the menu's word can always be kept.
             case CommandRefused refused
-            when to.byRule() && refused.reason() != Refusal.QUEUE_FULL -> {
-                way.fellBack(menuQueueId);
-                putInQueue(asTheMenuSaid(menuQueueId), menuQueueId);
-            }
+            when to.byRule() && refused.reason() != Refusal.QUEUE_FULL ->
+                putInQueue(asTheMenuSaid(menuQueueId, to.grounds().butRefused()), menuQueueId);
             case CommandRefused refused -> feed(new Input.QueueRefused(refused.reason()));
             case null -> {}
             default -> media.end(EndCause.ERROR);
         }
     }
 
-    private Goal asTheMenuSaid(int queueId) {
+    private Goal asTheMenuSaid(int queueId, Grounds grounds) {
         var requirements = directory
                 .queue(script.menu().firmId(), queueId)
                 .map(Queue::requirements)
                 .orElse(Requirements.NONE);
-        return new Goal(queueId, 0, requirements, false);
+        return new Goal(queueId, 0, requirements, grounds);
     }
 
     /** A key that leads nowhere, or comes when an agent's phone rings already, changes nothing. */

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import org.switchroom.directory.Directory;
 import org.switchroom.directory.Queue;
+import org.switchroom.engine.Grounds;
 import org.switchroom.engine.Requirements;
 
 /** Says where a caller who leaves the menu goes. Implemented outside; the menu's word alone counts without. */
@@ -22,7 +23,7 @@ public interface Wayfinder {
         return (queueId, key) -> {
             var requirements =
                     directory.queue(firmId, queueId).map(Queue::requirements).orElse(Requirements.NONE);
-            return CompletableFuture.completedFuture(new Goal(queueId, 0, requirements, false));
+            return CompletableFuture.completedFuture(new Goal(queueId, 0, requirements, Grounds.NONE));
         };
     }
 
@@ -36,18 +37,17 @@ public interface Wayfinder {
          * @param key pressed there; empty: none
          */
         CompletableFuture<Goal> from(int queueId, String key);
-
-        /**
-         * The engine refused the goal of a rule: the caller goes as the menu said after all. Returns at once.
-         *
-         * @param queueId where the menu has led to
-         */
-        default void fellBack(int queueId) {}
     }
 
     /**
      * @param priority as of {@link org.switchroom.engine.Command.EnqueueContact}
-     * @param byRule whether it is not simply what the menu said
+     * @param grounds why there, for the log
      */
-    record Goal(int queueId, int priority, Requirements requirements, boolean byRule) {}
+    record Goal(int queueId, int priority, Requirements requirements, Grounds grounds) {
+
+        /** Whether it is what a rule wishes for, and not simply what the menu said. */
+        boolean byRule() {
+            return grounds.ruleId() != 0 && !grounds.gaps().contains(Grounds.REFUSED);
+        }
+    }
 }

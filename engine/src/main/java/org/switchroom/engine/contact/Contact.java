@@ -1,10 +1,12 @@
 package org.switchroom.engine.contact;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.switchroom.engine.ContactKind;
 import org.switchroom.engine.EndCause;
 import org.switchroom.engine.EndedBy;
 import org.switchroom.engine.Event.ContactEnded;
+import org.switchroom.engine.Message;
 import org.switchroom.engine.NotDone;
 import org.switchroom.engine.Outcome;
 import org.switchroom.engine.Refusal;
@@ -12,16 +14,34 @@ import org.switchroom.engine.Refusal;
 /**
  * An open contact.
  *
+ * @param message what was left, of one that is a message; else null
  * @param openedSeq the {@code eventSeq} at which it was opened: its original arrival
  * @param outcome what it would be if it ended now
+ * @param callback asked for, and the customer not yet reached; null: there is a caller
  */
 public record Contact(
-        long contactId, int firmId, ContactKind kind, long openedSeq, Outcome outcome, ContactState state) {
+        long contactId,
+        int firmId,
+        ContactKind kind,
+        @Nullable Message message,
+        long openedSeq,
+        Outcome outcome,
+        ContactState state,
+        @Nullable Callback callback) {
 
     public static Contact opened(long contactId, int firmId, ContactKind kind, long openedSeq) {
+        return opened(contactId, firmId, kind, null, openedSeq);
+    }
+
+    public static Contact left(long contactId, int firmId, Message message, long openedSeq) {
+        return opened(contactId, firmId, ContactKind.VOICEMAIL, message, openedSeq);
+    }
+
+    private static Contact opened(
+            long contactId, int firmId, ContactKind kind, @Nullable Message message, long openedSeq) {
         boolean placed = kind == ContactKind.INTERNAL || kind == ContactKind.OUTBOUND;
         Outcome ifItEnds = placed ? Outcome.NOT_REACHED : Outcome.IN_MENU;
-        return new Contact(contactId, firmId, kind, openedSeq, ifItEnds, new ContactState.InMenu());
+        return new Contact(contactId, firmId, kind, message, openedSeq, ifItEnds, new ContactState.InMenu(), null);
     }
 
     /** Of a colleague: what is done about it is in no figures of queues. */
@@ -47,7 +67,31 @@ public record Contact(
     }
 
     public Contact connected(ContactState.Talking conversation) {
-        return with(Outcome.ANSWERED, conversation);
+        return new Contact(contactId, firmId, kind, message, openedSeq, Outcome.ANSWERED, conversation, null);
+    }
+
+    /** The caller hangs up and waits on at this place. */
+    public Contact toBeCalledBack(String number, ContactState.Waiting place) {
+        return new Contact(
+                contactId,
+                firmId,
+                kind,
+                message,
+                openedSeq,
+                unlessAnswered(Outcome.CALLBACK_FAILED),
+                place,
+                new Callback(number, 0));
+    }
+
+    /** An attempt came to nothing. */
+    public Contact missed(int attempts, ContactState.Resting rest) {
+        Callback next = Objects.requireNonNull(callback).after(attempts);
+        return new Contact(contactId, firmId, kind, message, openedSeq, outcome, rest, next);
+    }
+
+    /** As nobody was reached, but by intention. */
+    ContactEnded endsBy(Outcome intended, EndedBy by) {
+        return new ContactEnded(contactId, unlessAnswered(intended), by, EndCause.CALLBACK);
     }
 
     public ContactEnded ends(EndedBy by, EndCause cause) {
@@ -78,7 +122,7 @@ public record Contact(
     }
 
     private Contact with(Outcome nextOutcome, ContactState next) {
-        return new Contact(contactId, firmId, kind, openedSeq, nextOutcome, next);
+        return new Contact(contactId, firmId, kind, message, openedSeq, nextOutcome, next, callback);
     }
 
     /** Since when its place in a queue counts that it goes into now. */

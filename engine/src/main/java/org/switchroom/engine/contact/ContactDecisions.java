@@ -10,12 +10,15 @@ import org.switchroom.engine.QueuedCause;
 import org.switchroom.engine.Turn;
 import org.switchroom.engine.agent.WrapUps;
 import org.switchroom.engine.contact.ContactState.Asked;
+import org.switchroom.engine.contact.ContactState.CallingBack;
 import org.switchroom.engine.contact.ContactState.Consulting;
 import org.switchroom.engine.contact.ContactState.InMenu;
 import org.switchroom.engine.contact.ContactState.Moving;
 import org.switchroom.engine.contact.ContactState.Offered;
 import org.switchroom.engine.contact.ContactState.Outside;
 import org.switchroom.engine.contact.ContactState.Parted;
+import org.switchroom.engine.contact.ContactState.Resting;
+import org.switchroom.engine.contact.ContactState.TakingUp;
 import org.switchroom.engine.contact.ContactState.Talking;
 import org.switchroom.engine.contact.ContactState.Waiting;
 import org.switchroom.engine.queue.Queue;
@@ -29,6 +32,7 @@ public final class ContactDecisions {
     private final Consults consults;
     private final Overflows overflows;
     private final WrapUps wrapUps;
+    private final Callbacks callbacks;
 
     public ContactDecisions(
             Turn turn,
@@ -37,7 +41,8 @@ public final class ContactDecisions {
             Conversations conversations,
             Consults consults,
             Overflows overflows,
-            WrapUps wrapUps) {
+            WrapUps wrapUps,
+            Callbacks callbacks) {
         this.turn = turn;
         this.entry = entry;
         this.offers = offers;
@@ -45,6 +50,7 @@ public final class ContactDecisions {
         this.consults = consults;
         this.overflows = overflows;
         this.wrapUps = wrapUps;
+        this.callbacks = callbacks;
     }
 
     public void open(Command.OpenContact c) {
@@ -56,12 +62,13 @@ public final class ContactDecisions {
         Contact contact = turn.contact(c.contactId());
         Queue queue = turn.queue(c.queueId());
         entry.check(c.priority(), c.requirements());
+        c.grounds().check();
         switch (contact.state()) {
             case InMenu s -> {
-                if (!overflows.atEntry(contact, queue, c)) {
-                    QueueEntry.requireRoom(queue, c.requirements());
-                    entry.enter(c.contactId(), c.queueId(), c.priority(), c.requirements(), QueuedCause.FROM_MENU);
+                if (callbacks.takeUp(contact, queue, c)) {
                     entry.seek(c.contactId());
+                } else {
+                    overflows.enterFromMenu(contact, queue, c);
                 }
             }
             case Talking conversation -> {
@@ -77,6 +84,9 @@ public final class ContactDecisions {
             case Waiting s -> throw contact.notNow("waits already");
             case Offered s -> throw contact.notNow("is offered to an agent");
             case Asked s -> throw contact.notNow("rings at a colleague's");
+            case Resting s -> throw contact.notNow("is to be called back");
+            case CallingBack s -> throw contact.notNow("is being called back");
+            case TakingUp s -> throw halfway(contact);
             case Moving s -> throw halfway(contact);
             case Parted s -> throw halfway(contact);
         }
@@ -96,6 +106,9 @@ public final class ContactDecisions {
 
     public void end(Command.EndContact c) {
         Contact contact = turn.contact(c.contactId());
+        if (contact.callback() != null && c.by() == EndedBy.CALLER) {
+            throw contact.notNow("is to be called back, and no caller is there to hang up");
+        }
         switch (contact.state()) {
             case InMenu s -> turn.emit(contact.ends(c.by(), c.cause()));
             case Waiting s -> turn.emit(contact.ends(c.by(), c.cause()));
@@ -107,6 +120,12 @@ public final class ContactDecisions {
                 consults.stop(contact, ConsultEnd.CALLER_GONE, wrapUps::free);
                 part(contact, consult.conversation(), c);
             }
+            case Resting s -> turn.emit(contact.ends(c.by(), c.cause()));
+            case CallingBack calling -> {
+                turn.emit(contact.ends(c.by(), c.cause()));
+                wrapUps.free(turn.agent(calling.agentId()));
+            }
+            case TakingUp s -> throw halfway(contact);
             case Moving s -> throw halfway(contact);
             case Parted s -> throw halfway(contact);
         }
@@ -118,8 +137,12 @@ public final class ContactDecisions {
         wrapUps.follow(conversation.agentId(), contact, conversation.queueId());
     }
 
-    /** For what no agent was busy with. A message waits on, since nobody is on the line. */
+    /** For what no agent was busy with. A message waits on, since nobody is on the line, and so does who is to be called back. */
     public void restart(Contact contact) {
+        if (contact.callback() != null) {
+            entry.restIfHeld(contact.contactId());
+            return;
+        }
         if (contact.isMessage()) {
             return;
         }

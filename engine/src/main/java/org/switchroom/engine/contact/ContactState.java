@@ -71,6 +71,12 @@ public sealed interface ContactState {
             return new Waiting(queueId, priority, rank, queuedAtMs, requirements, plan, stage, plannedFromMs, next);
         }
 
+        /** The place of a caller who is here again, and may ask for something else. */
+        public Waiting takenUp(Requirements asked, Plan itsPlan, long nowMs) {
+            int reached = itsPlan.stageAt(nowMs - plannedFromMs);
+            return new Waiting(queueId, priority, rank, queuedAtMs, asked, itsPlan, reached, plannedFromMs, chain);
+        }
+
         private Waiting at(int queue, int nextPriority, Rank nextRank, Plan nextPlan, int nextStage, long fromMs) {
             return new Waiting(
                     queue, nextPriority, nextRank, queuedAtMs, requirements, nextPlan, nextStage, fromMs, chain);
@@ -129,6 +135,25 @@ public sealed interface ContactState {
      * @param queueId that it comes from; with its priority and requirements there, for an outside number
      */
     record Moving(int queueId, int priority, Requirements requirements, Chain chain) implements ContactState {}
+
+    /**
+     * To be called back, but not now: the next attempt has its time, or the queue calls nobody at this hour.
+     *
+     * @param place kept; not in line
+     * @param retryAtMs when the next attempt may be made
+     * @param untilMs when it is back in line; {@link Long#MAX_VALUE}: nobody knows
+     */
+    record Resting(Waiting place, long retryAtMs, long untilMs) implements ContactState {}
+
+    /**
+     * The agent has answered and the customer is being called.
+     *
+     * @param place where it rests if the customer is not reached
+     */
+    record CallingBack(Waiting place, int agentId) implements ContactState {}
+
+    /** About to go on at a place that another contact had, before the command is done. */
+    record TakingUp(Waiting place) implements ContactState {}
 
     /** In conversation, and the agent asks somebody else or looks for somebody to ask. */
     record Consulting(Talking conversation, Beside beside) implements ContactState {}

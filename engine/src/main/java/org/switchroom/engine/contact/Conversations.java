@@ -11,6 +11,7 @@ import org.switchroom.engine.Event;
 import org.switchroom.engine.QueuedCause;
 import org.switchroom.engine.Turn;
 import org.switchroom.engine.agent.Agent;
+import org.switchroom.engine.contact.ContactState.CallingBack;
 import org.switchroom.engine.contact.ContactState.Talking;
 import org.switchroom.engine.contact.ContactState.Together;
 
@@ -19,11 +20,13 @@ public final class Conversations {
     private final Turn turn;
     private final QueueEntry entry;
     private final Consults consults;
+    private final Callbacks callbacks;
 
-    public Conversations(Turn turn, QueueEntry entry, Consults consults) {
+    public Conversations(Turn turn, QueueEntry entry, Consults consults, Callbacks callbacks) {
         this.turn = turn;
         this.entry = entry;
         this.consults = consults;
+        this.callbacks = callbacks;
     }
 
     public void hold(Command.HoldContact c) {
@@ -76,6 +79,10 @@ public final class Conversations {
     public void restart(Agent agent) {
         long contactId = agent.contactId();
         Contact before = Objects.requireNonNull(turn.centre().contact(contactId));
+        if (before.state() instanceof CallingBack calling) {
+            callbacks.deviceLost(before, calling);
+            return;
+        }
         if (before.isMessage()) {
             backToFront(agent, ConversationEnd.SYSTEM);
             turn.emit(agent.firmId(), agent.becomesOffline());

@@ -37,6 +37,11 @@ public final class Offers {
     public void accept(Command.AcceptOffer c) {
         Contact contact = offered(c.contactId(), c.agentId());
         switch (contact.state()) {
+            case Offered offer
+            when contact.callback() != null -> {
+                turn.emit(Callbacks.dialled(contact, offer));
+                turn.emit(now(c.agentId()).becomes(AgentState.ON_CONTACT, c.contactId()));
+            }
             case Offered offer ->
                 connect(c, offer.place().queueId(), turn.nowMs() - offer.place().queuedAtMs());
             case Asked asked -> connect(c, 0, turn.nowMs() + Centre.COLLEAGUE_RING_MS - asked.deadlineMs());

@@ -6,6 +6,7 @@ import java.util.function.IntPredicate;
 import org.switchroom.engine.Centre;
 import org.switchroom.engine.Command;
 import org.switchroom.engine.Event;
+import org.switchroom.engine.Grounds;
 import org.switchroom.engine.OverflowStep;
 import org.switchroom.engine.OverflowTarget;
 import org.switchroom.engine.OverflowTrigger;
@@ -30,30 +31,31 @@ public final class Overflows {
         this.entry = entry;
     }
 
-    /**
-     * For a contact that comes from the menu: the first step whose time is now.
-     *
-     * @return whether one was taken, so that it is in the queue asked for no more or was told something there
-     */
-    boolean atEntry(Contact contact, Queue queue, Command.EnqueueContact c) {
+    /** From the menu into the queue asked for, or along the first step whose time is now. */
+    void enterFromMenu(Contact contact, Queue queue, Command.EnqueueContact c) {
         Chain chain = Chain.of(queue, turn.nowMs());
         int step = first(chain, i -> meets(contact, queue, c, chain.steps().get(i)));
-        if (step == Chain.NONE) {
-            return false;
-        }
-        OverflowTarget target = chain.steps().get(step).target();
-        if (target.isCalled()) {
-            entry.enter(c.contactId(), c.queueId(), c.priority(), c.requirements(), QueuedCause.FROM_MENU);
-            take(contact, queue.queueId(), c.priority(), chain, step);
-        } else if (target.kind().stays()) {
+        OverflowTarget target =
+                step == Chain.NONE ? null : chain.steps().get(step).target();
+        boolean called = target != null && target.isCalled();
+        boolean stays = target == null || target.kind().stays();
+        if (stays) {
             QueueEntry.requireRoom(queue, c.requirements());
-            entry.enter(c.contactId(), c.queueId(), c.priority(), c.requirements(), QueuedCause.FROM_MENU);
-            turn.emit(overflowed(contact.contactId(), queue.queueId(), chain, step));
-            entry.seek(c.contactId());
-        } else {
-            take(contact, queue.queueId(), c.priority(), chain, step);
         }
-        return true;
+        if (!c.grounds().equals(Grounds.NONE)) {
+            turn.emit(new Event.ContactRouted(c.contactId(), c.queueId(), c.grounds()));
+        }
+        if (stays || called) {
+            entry.enter(c.contactId(), c.queueId(), c.priority(), c.requirements(), QueuedCause.FROM_MENU);
+        }
+        if (!stays) {
+            take(contact, queue.queueId(), c.priority(), chain, step);
+            return;
+        }
+        if (step != Chain.NONE) {
+            turn.emit(overflowed(contact.contactId(), queue.queueId(), chain, step));
+        }
+        entry.seek(c.contactId());
     }
 
     private boolean meets(Contact contact, Queue queue, Command.EnqueueContact c, OverflowStep step) {

@@ -12,6 +12,7 @@ import org.switchroom.engine.QueuedCause;
 import org.switchroom.engine.Turn;
 import org.switchroom.engine.agent.Agent;
 import org.switchroom.engine.agent.WrapUps;
+import org.switchroom.engine.contact.ContactState.CallingBack;
 import org.switchroom.engine.contact.ContactState.Consulting;
 import org.switchroom.engine.contact.ContactState.Dialling;
 import org.switchroom.engine.contact.ContactState.Outside;
@@ -28,6 +29,7 @@ public final class Transfers {
     private final Consults consults;
     private final Overflows overflows;
     private final WrapUps wrapUps;
+    private final Callbacks callbacks;
 
     public Transfers(
             Turn turn,
@@ -36,7 +38,8 @@ public final class Transfers {
             Conversations conversations,
             Consults consults,
             Overflows overflows,
-            WrapUps wrapUps) {
+            WrapUps wrapUps,
+            Callbacks callbacks) {
         this.turn = turn;
         this.matching = matching;
         this.entry = entry;
@@ -44,6 +47,7 @@ public final class Transfers {
         this.consults = consults;
         this.overflows = overflows;
         this.wrapUps = wrapUps;
+        this.callbacks = callbacks;
     }
 
     // ---- blind
@@ -109,7 +113,9 @@ public final class Transfers {
         turn.agent(c.agentId());
         Talking conversation = contact.conversation();
         Together partner = contact.partner();
-        if (partner != null && partner.agentId() == c.agentId()) {
+        if (contact.state() instanceof CallingBack calling && calling.agentId() == c.agentId()) {
+            callbacks.missed(contact, calling, OutsideEnd.HUNG_UP);
+        } else if (partner != null && partner.agentId() == c.agentId()) {
             consults.partnerGone(contact, ConsultEnd.PARTNER_LEFT, wrapUps::free);
         } else if (conversation == null || conversation.agentId() != c.agentId()) {
             throw contact.notNow("does not talk to agent " + c.agentId());
@@ -133,7 +139,9 @@ public final class Transfers {
     public void deviceLost(Agent agent) {
         Contact contact = Objects.requireNonNull(turn.centre().contact(agent.contactId()));
         Together partner = contact.partner();
-        if (partner != null && partner.agentId() == agent.agentId()) {
+        if (contact.state() instanceof CallingBack calling) {
+            callbacks.deviceLost(contact, calling);
+        } else if (partner != null && partner.agentId() == agent.agentId()) {
             consults.partnerGone(contact, ConsultEnd.PARTNER_LOST, lost -> turn.emit(lost.becomesOffline()));
         } else if (partner != null) {
             handOver(contact, ConversationEnd.DEVICE_LOST);
@@ -148,7 +156,9 @@ public final class Transfers {
 
     public void answered(Command.OutsideAnswered c) {
         Contact contact = turn.contact(c.contactId());
-        if (contact.search() instanceof Dialling) {
+        if (contact.state() instanceof CallingBack calling) {
+            callbacks.answered(contact, calling);
+        } else if (contact.search() instanceof Dialling) {
             consults.answeredOutside(contact);
         } else if (contact.state() instanceof Outside outside && !outside.answered()) {
             turn.emit(new Event.OutsideConnected(c.contactId(), outside.number()));
@@ -160,7 +170,9 @@ public final class Transfers {
     public void ended(Command.OutsideEnded c) {
         Contact contact = turn.contact(c.contactId());
         Together partner = contact.partner();
-        if (contact.search() instanceof Dialling dialling) {
+        if (contact.state() instanceof CallingBack calling) {
+            callbacks.missed(contact, calling, c.why());
+        } else if (contact.search() instanceof Dialling dialling) {
             lost(contact, dialling.number(), c.why());
             consults.outsideGone(contact);
         } else if (partner != null && partner.agentId() == 0) {

@@ -22,7 +22,8 @@ import org.switchroom.engine.OverflowTrigger;
 public final class ContactFold {
 
     /** Rows to be written over their older forms. */
-    public record Changes(Collection<ContactLogRow> contacts, Collection<SegmentRow> segments) {}
+    public record Changes(
+            Collection<ContactLogRow> contacts, Collection<SegmentRow> segments, Collection<RouteRow> routes) {}
 
     private record SegmentKey(long contactId, long eventSeq) {}
 
@@ -30,6 +31,7 @@ public final class ContactFold {
     private final Map<Long, List<SegmentRow>> openSegments = new HashMap<>();
     private final Map<Long, ContactLogRow> changed = new LinkedHashMap<>();
     private final Map<SegmentKey, SegmentRow> changedSegments = new LinkedHashMap<>();
+    private final Map<Long, RouteRow> routes = new LinkedHashMap<>();
 
     /** Goes on with what was open when it was written. */
     public ContactFold(Collection<ContactLogRow> openContacts, Collection<SegmentRow> openSegments) {
@@ -38,9 +40,11 @@ public final class ContactFold {
     }
 
     public Changes drain() {
-        var changes = new Changes(List.copyOf(changed.values()), List.copyOf(changedSegments.values()));
+        var changes = new Changes(
+                List.copyOf(changed.values()), List.copyOf(changedSegments.values()), List.copyOf(routes.values()));
         changed.clear();
         changedSegments.clear();
+        routes.clear();
         return changes;
     }
 
@@ -51,6 +55,7 @@ public final class ContactFold {
                 put(ContactLogRow.opened(logged.firmId(), e, at));
                 begin(logged, e.contactId(), SegmentKind.MENU, 0, 0, "");
             }
+            case Event.ContactRouted e -> routes.put(e.contactId(), route(logged, e));
             case Event.ContactQueued e -> queued(logged, e);
             case Event.ContactOverflowed e -> overflowed(logged, e);
             case Event.OverflowPassed e ->
@@ -97,6 +102,18 @@ public final class ContactFold {
             case Event.ContactEnded e -> ended(e, at);
             default -> {}
         }
+    }
+
+    private static RouteRow route(LoggedEvent logged, Event.ContactRouted e) {
+        var grounds = e.grounds();
+        return new RouteRow(
+                logged.firmId(),
+                e.contactId(),
+                logged.atMs(),
+                grounds.ruleId(),
+                grounds.ruleName(),
+                e.queueId(),
+                grounds.gaps());
     }
 
     private void queued(LoggedEvent logged, Event.ContactQueued e) {

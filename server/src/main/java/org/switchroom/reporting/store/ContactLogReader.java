@@ -17,6 +17,7 @@ import org.switchroom.engine.EndedBy;
 import org.switchroom.engine.Outcome;
 import org.switchroom.reporting.ContactLog;
 import org.switchroom.reporting.projection.ContactLogRow;
+import org.switchroom.reporting.projection.RouteRow;
 import org.switchroom.reporting.projection.SegmentKind;
 import org.switchroom.reporting.projection.SegmentRow;
 
@@ -77,6 +78,22 @@ public class ContactLogReader implements ContactLog {
                 .param("contact", contactId)
                 .query(ContactLogReader::segment)
                 .list();
+    }
+
+    /** How it left the menu; empty: there were no rules to go by. */
+    public Optional<RouteRow> route(int firmId, long contactId) {
+        return sql.sql("select * from reporting.routes where firm_id = :firm and contact_id = :contact")
+                .param("firm", firmId)
+                .param("contact", contactId)
+                .query((row, _) -> new RouteRow(
+                        firmId,
+                        contactId,
+                        row.getTimestamp("at").getTime(),
+                        row.getInt("rule_id"),
+                        row.getString("rule_name"),
+                        row.getInt("queue_id"),
+                        List.of((String[]) row.getArray("gaps").getArray())))
+                .optional();
     }
 
     @Override

@@ -8,6 +8,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.switchroom.reporting.projection.ContactFold;
 import org.switchroom.reporting.projection.ContactLogRow;
+import org.switchroom.reporting.projection.RouteRow;
 import org.switchroom.reporting.projection.SegmentRow;
 
 /** Writes many rows with one statement a table, and reads back what is open. */
@@ -57,6 +58,9 @@ class ContactLogWriter {
         }
         if (!changes.segments().isEmpty()) {
             writeSegments(changes.segments());
+        }
+        if (!changes.routes().isEmpty()) {
+            writeRoutes(changes.routes());
         }
     }
 
@@ -118,6 +122,26 @@ class ContactLogWriter {
                 .param("choices", texts(rows, DecisionJson::choice))
                 .param("widenings", texts(rows, DecisionJson::widenings))
                 .param("announced", longs(rows, SegmentRow::announcedMs))
+                .update();
+    }
+
+    private void writeRoutes(Collection<RouteRow> rows) {
+        sql.sql("""
+                insert into reporting.routes (firm_id, contact_id, at, rule_id, rule_name, queue_id, gaps)
+                select firm_id, contact_id, to_timestamp(at_ms / 1000.0), rule_id, rule_name, queue_id,
+                       string_to_array(gaps, ' ')
+                  from unnest(:firms, :ids, :times, :rules, :names, :queues, :gaps)
+                       as row (firm_id, contact_id, at_ms, rule_id, rule_name, queue_id, gaps)
+                on conflict (firm_id, contact_id) do update
+                   set at = excluded.at, rule_id = excluded.rule_id, rule_name = excluded.rule_name,
+                       queue_id = excluded.queue_id, gaps = excluded.gaps""")
+                .param("firms", integers(rows, RouteRow::firmId))
+                .param("ids", longs(rows, RouteRow::contactId))
+                .param("times", longs(rows, RouteRow::atMs))
+                .param("rules", integers(rows, RouteRow::ruleId))
+                .param("names", texts(rows, RouteRow::ruleName))
+                .param("queues", integers(rows, RouteRow::queueId))
+                .param("gaps", texts(rows, row -> String.join(" ", row.gaps())))
                 .update();
     }
 

@@ -42,6 +42,9 @@ public final class CallControl implements AutoCloseable {
             case Event.ConsultEnded e -> e.contactId();
             case Event.ContactHandedOver e -> e.contactId();
             case Event.ContactEnded e -> e.contactId();
+            case Event.CallbackRequested e -> e.contactId();
+            case Event.CallbackDialled e -> e.contactId();
+            case Event.CallbackAttempted e -> e.contactId();
             case Event.QueueDefined _,
                     Event.QueueRemoved _,
                     Event.AgentDefined _,
@@ -66,6 +69,12 @@ public final class CallControl implements AutoCloseable {
                     Event.MessageLeft _,
                     Event.MessageDiscarded _,
                     Event.OverflowPassed _,
+                    Event.CallbackRested _,
+                    Event.CallbackReturned _,
+                    Event.CallbackCancelled _,
+                    Event.CallbacksHeld _,
+                    Event.PlaceTakenUp _,
+                    Event.ContactRouted _,
                     Event.Refused _ -> null;
         };
     }
