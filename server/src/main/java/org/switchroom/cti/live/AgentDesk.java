@@ -34,6 +34,7 @@ import org.switchroom.directory.InboundNumber;
 import org.switchroom.directory.Queue;
 import org.switchroom.directory.User;
 import org.switchroom.engine.AgentState;
+import org.switchroom.engine.ContactKind;
 import org.switchroom.engine.Event;
 import org.switchroom.engine.LoggedEvent;
 import org.switchroom.routing.RoutingDesk;
@@ -81,6 +82,9 @@ public class AgentDesk implements DisposableBean {
         }
         if (logged.event() instanceof Event.ContactOpened opened) {
             cards.look(logged.firmId(), opened.contactId(), opened.caller());
+        }
+        if (logged.event() instanceof Event.CallPlaced placed && placed.kind() == ContactKind.OUTBOUND) {
+            cards.look(logged.firmId(), placed.contactId(), placed.dialled());
         }
         over.ifPresent(this::forget);
         for (int agentId : changed) {
@@ -295,7 +299,17 @@ public class AgentDesk implements DisposableBean {
                 cards.card(caller.contactId()),
                 consultView(agent, contact),
                 contact.consultEnd(),
-                noteFor(agent.agentId(), caller.contactId()));
+                noteFor(agent.agentId(), caller.contactId()),
+                placedView(agent, contact.placed()));
+    }
+
+    private AgentView.@Nullable PlacedView placedView(AgentNow agent, @Nullable PlacedNow placed) {
+        if (placed == null) {
+            return null;
+        }
+        boolean own = placed.byAgentId() == agent.agentId();
+        var name = nameOf(agent.firmId(), own ? placed.calledId() : placed.byAgentId());
+        return new AgentView.PlacedView(placed.kind(), own, placed.answered(), name);
     }
 
     private String noteFor(int agentId, long contactId) {

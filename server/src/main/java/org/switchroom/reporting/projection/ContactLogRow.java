@@ -1,6 +1,7 @@
 package org.switchroom.reporting.projection;
 
 import org.jspecify.annotations.Nullable;
+import org.switchroom.engine.ContactKind;
 import org.switchroom.engine.EndCause;
 import org.switchroom.engine.EndedBy;
 import org.switchroom.engine.Event;
@@ -14,8 +15,19 @@ import org.switchroom.engine.Outcome;
 public record ContactLogRow(
         Opening opening, Course course, @Nullable End end) {
 
-    /** How it began, which does not change. */
-    public record Opening(int firmId, long contactId, String caller, String dialled, long startedAtMs) {}
+    /**
+     * How it began, which does not change.
+     *
+     * @param placedBy the agent who calls; 0: none
+     */
+    public record Opening(
+            int firmId,
+            long contactId,
+            ContactKind kind,
+            int placedBy,
+            String caller,
+            String dialled,
+            long startedAtMs) {}
 
     /**
      * What has come of it so far.
@@ -31,8 +43,15 @@ public record ContactLogRow(
     public record End(long atMs, Outcome outcome, EndedBy by, EndCause cause) {}
 
     static ContactLogRow opened(int firmId, Event.ContactOpened opened, long atMs) {
-        return new ContactLogRow(
-                new Opening(firmId, opened.contactId(), opened.caller(), opened.dialled(), atMs), Course.NONE, null);
+        var opening =
+                new Opening(firmId, opened.contactId(), ContactKind.CALL, 0, opened.caller(), opened.dialled(), atMs);
+        return new ContactLogRow(opening, Course.NONE, null);
+    }
+
+    static ContactLogRow placed(int firmId, Event.CallPlaced placed, long atMs) {
+        var opening = new Opening(
+                firmId, placed.contactId(), placed.kind(), placed.agentId(), placed.caller(), placed.dialled(), atMs);
+        return new ContactLogRow(opening, Course.NONE, null);
     }
 
     ContactLogRow inQueue(int queue) {
@@ -72,6 +91,15 @@ public record ContactLogRow(
 
     public long contactId() {
         return opening.contactId;
+    }
+
+    public ContactKind kind() {
+        return opening.kind;
+    }
+
+    /** The agent who has placed it; 0: none. */
+    public int placedBy() {
+        return opening.placedBy;
     }
 
     public String caller() {

@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.switchroom.engine.AgentState;
+import org.switchroom.engine.ContactKind;
 import org.switchroom.engine.Event;
 import org.switchroom.engine.LoggedEvent;
 import org.switchroom.engine.Outcome;
@@ -103,6 +104,9 @@ public final class FirmNow {
 
     private final Map<Integer, AgentNow> agents = new HashMap<>();
     private final Map<Long, ContactNow> contacts = new HashMap<>();
+    /** Calls that agents have placed: in no figures of callers. */
+    private final Map<Long, ContactKind> ownCalls = new HashMap<>();
+
     private final Map<Integer, TreeSet<Place>> waiting = new HashMap<>();
     private final Map<Phase, Integer> byPhase = new EnumMap<>(Phase.class);
     private final DayCounts counts;
@@ -151,6 +155,8 @@ public final class FirmNow {
             case Event.QueueResumed e ->
                 agents.put(e.agentId(), agent(e.agentId()).pausing(e.queueId(), false));
             case Event.AgentRemoved e -> agents.remove(e.agentId());
+            case Event.CallPlaced e -> ownCalls.put(e.contactId(), e.kind());
+            case Event.ContactEnded e -> ownCalls.remove(e.contactId());
             default -> {}
         }
     }
@@ -272,6 +278,11 @@ public final class FirmNow {
 
     public AgentNow agent(int agentId) {
         return agents.getOrDefault(agentId, AgentNow.UNKNOWN);
+    }
+
+    /** What a call is that an agent has placed; null: it is none. */
+    public @Nullable ContactKind ownCall(long contactId) {
+        return ownCalls.get(contactId);
     }
 
     public @Nullable ContactNow contact(long contactId) {

@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.switchroom.engine.ContactKind;
 import org.switchroom.engine.EndCause;
 import org.switchroom.engine.EndedBy;
 import org.switchroom.engine.Outcome;
@@ -106,7 +107,9 @@ public class ContactLogReader implements ContactLog {
         return sql.sql("""
                         select exists (select 1 from reporting.segments
                                         where firm_id = :firm and contact_id = :contact and agent_id = :agent
-                                          and kind = 'CONVERSATION')""")
+                                          and kind = 'CONVERSATION')
+                            or exists (select 1 from reporting.contacts
+                                        where firm_id = :firm and contact_id = :contact and placed_by = :agent)""")
                 .param("firm", firmId)
                 .param("contact", contactId)
                 .param("agent", agentId)
@@ -137,7 +140,14 @@ public class ContactLogReader implements ContactLog {
             addIf("c.started_at >= to_timestamp(:from / 1000.0)", "from", search.fromMs());
             addIf("c.started_at < to_timestamp(:to / 1000.0)", "to", search.toMs());
             addIf(exists("s.kind = 'QUEUE' and s.queue_id = :queue"), "queue", search.queueId());
-            addIf(exists("s.kind = 'CONVERSATION' and s.agent_id = :agent"), "agent", search.talkedTo());
+            addIf(
+                    "(c.placed_by = :agent or " + exists("s.kind = 'CONVERSATION' and s.agent_id = :agent") + ")",
+                    "agent",
+                    search.talkedTo());
+            addIf(
+                    "c.kind = :kind",
+                    "kind",
+                    search.kind() == null ? null : search.kind().name());
             addIf(
                     "c.outcome = :outcome",
                     "outcome",
@@ -183,6 +193,8 @@ public class ContactLogReader implements ContactLog {
         var opening = new ContactLogRow.Opening(
                 row.getInt("firm_id"),
                 row.getLong("contact_id"),
+                ContactKind.valueOf(row.getString("kind")),
+                row.getInt("placed_by"),
                 row.getString("caller"),
                 row.getString("dialled"),
                 ms(row, "started_at"));

@@ -67,14 +67,14 @@ class ContactLogWriter {
     private void writeContacts(Collection<ContactLogRow> rows) {
         sql.sql("""
                 insert into reporting.contacts (firm_id, contact_id, caller, dialled, started_at, ended_at, outcome,
-                       ended_by, end_cause, queue_id, agent_id, wait_ms, talk_ms, hold_ms)
+                       ended_by, end_cause, queue_id, agent_id, wait_ms, talk_ms, hold_ms, kind, placed_by)
                 select firm_id, contact_id, caller, dialled, to_timestamp(started / 1000.0),
                        to_timestamp(nullif(ended, 0) / 1000.0), outcome, ended_by, end_cause, queue_id, agent_id,
-                       wait_ms, talk_ms, hold_ms
+                       wait_ms, talk_ms, hold_ms, kind, placed_by
                   from unnest(:firms, :ids, :callers, :dialled, :started, :ended, :outcomes, :endedBy, :endCauses,
-                              :queues, :agents, :waits, :talks, :holds)
+                              :queues, :agents, :waits, :talks, :holds, :kinds, :placedBy)
                        as row (firm_id, contact_id, caller, dialled, started, ended, outcome, ended_by, end_cause,
-                               queue_id, agent_id, wait_ms, talk_ms, hold_ms)
+                               queue_id, agent_id, wait_ms, talk_ms, hold_ms, kind, placed_by)
                 on conflict (firm_id, contact_id) do update
                    set ended_at = excluded.ended_at, outcome = excluded.outcome, ended_by = excluded.ended_by,
                        end_cause = excluded.end_cause, queue_id = excluded.queue_id, agent_id = excluded.agent_id,
@@ -93,6 +93,8 @@ class ContactLogWriter {
                 .param("waits", longs(rows, ContactLogRow::waitMs))
                 .param("talks", longs(rows, ContactLogRow::talkMs))
                 .param("holds", longs(rows, ContactLogRow::holdMs))
+                .param("kinds", texts(rows, row -> row.kind().name()))
+                .param("placedBy", integers(rows, ContactLogRow::placedBy))
                 .update();
     }
 
