@@ -18,7 +18,7 @@ public final class CallControl implements AutoCloseable {
     private void perform(LoggedEvent logged) {
         var contactId = contactOf(logged.event());
         if (contactId != null) {
-            calls.perform(contactId, logged.event());
+            calls.perform(contactId, logged);
         }
     }
 

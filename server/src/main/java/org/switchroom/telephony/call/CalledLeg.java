@@ -33,6 +33,7 @@ final class CalledLeg {
     }
 
     private final int agentId;
+    private final long calledSeq;
     private final Leg leg;
     private final SerialMailbox mailbox;
     private final Events events;
@@ -46,29 +47,42 @@ final class CalledLeg {
 
     private Runnable over = () -> {};
 
-    private CalledLeg(int agentId, MediaLeg media, SerialMailbox mailbox, Events events) {
+    private CalledLeg(int agentId, long calledSeq, MediaLeg media, SerialMailbox mailbox, Events events) {
         this.agentId = agentId;
+        this.calledSeq = calledSeq;
         this.mailbox = mailbox;
         this.events = events;
         this.leg = new Leg(media, mailbox, new Relay());
     }
 
-    /** To an agent's device, which does not ring yet. */
+    /**
+     * To an agent's device, which does not ring yet.
+     *
+     * @param calledSeq of the event that says so
+     */
     static CalledLeg to(
-            int agentId, DeviceAddress device, CallEnvironment environment, SerialMailbox mailbox, Events events)
+            int agentId,
+            long calledSeq,
+            DeviceAddress device,
+            CallEnvironment environment,
+            SerialMailbox mailbox,
+            Events events)
             throws NoPortFree {
         var plane = environment.media();
-        return new CalledLeg(agentId, device.browser() ? plane.openWebrtc() : plane.openRtp(), mailbox, events);
+        var media = device.browser() ? plane.openWebrtc() : plane.openRtp();
+        return new CalledLeg(agentId, calledSeq, media, mailbox, events);
     }
 
     /**
      * Rings an agent's device.
      *
+     * @param calledSeq of the event that says so
      * @param from who is calling, shown on it
      * @param headers extra, for the page
      */
     static CalledLeg ring(
             int agentId,
+            long calledSeq,
             DeviceAddress device,
             NameAddr from,
             Map<String, String> headers,
@@ -76,7 +90,7 @@ final class CalledLeg {
             SerialMailbox mailbox,
             Events events)
             throws NoPortFree {
-        var leg = to(agentId, device, environment, mailbox, events);
+        var leg = to(agentId, calledSeq, device, environment, mailbox, events);
         leg.ring(device, from, headers, environment);
         return leg;
     }
@@ -97,10 +111,15 @@ final class CalledLeg {
                         null));
     }
 
-    /** Calls a telephone outside; its agent is 0. */
-    static CalledLeg dial(OutsideLines.Route route, CallEnvironment environment, SerialMailbox mailbox, Events events)
+    /**
+     * Calls a telephone outside; its agent is 0.
+     *
+     * @param calledSeq of the event that says so
+     */
+    static CalledLeg dial(
+            OutsideLines.Route route, long calledSeq, CallEnvironment environment, SerialMailbox mailbox, Events events)
             throws NoPortFree {
-        var leg = new CalledLeg(0, openOr(route.over(), environment), mailbox, events);
+        var leg = new CalledLeg(0, calledSeq, openOr(route.over(), environment), mailbox, events);
         leg.over = route.over();
         leg.invite(environment, () -> route.call(leg.media().offer()));
         return leg;
@@ -139,6 +158,11 @@ final class CalledLeg {
 
     int agentId() {
         return agentId;
+    }
+
+    /** The {@code eventSeq} of the event by which it was called. */
+    long calledSeq() {
+        return calledSeq;
     }
 
     /** Somebody has picked up, and we can hear each other. */

@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import org.switchroom.engine.EndCause;
-import org.switchroom.engine.Event;
+import org.switchroom.engine.LoggedEvent;
 import org.switchroom.wire.rtp.MediaPlane.NoPortFree;
 
 /** The calls there are now, by contact. */
@@ -47,7 +47,7 @@ public final class Calls {
     }
 
     /** Hands an event to the call it is about, if that is one of ours. */
-    public void perform(long contactId, Event event) {
+    public void perform(long contactId, LoggedEvent event) {
         var call = byContact.get(contactId);
         if (call != null) {
             call.perform(event);

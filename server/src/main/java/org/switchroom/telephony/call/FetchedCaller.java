@@ -44,7 +44,7 @@ final class FetchedCaller implements CallerLine, CalledLeg.Events {
         this.environment = environment;
         this.mailbox = mailbox;
         this.events = events;
-        this.leg = CalledLeg.to(Objects.requireNonNull(arrival.own()).agentId(), device, environment, mailbox, this);
+        this.leg = CalledLeg.to(Objects.requireNonNull(arrival.own()).agentId(), 0, device, environment, mailbox, this);
     }
 
     @Override
