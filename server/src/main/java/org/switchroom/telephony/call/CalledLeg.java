@@ -58,7 +58,11 @@ final class CalledLeg {
         this.leg = new Leg(media, mailbox, new Relay());
     }
 
-    /** To an agent's device, which does not ring yet. */
+    /**
+     * To an agent's device, which does not ring yet.
+     *
+     * @param calledSeq of the event that says so
+     */
     static CalledLeg to(
             int agentId,
             long calledSeq,
