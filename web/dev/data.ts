@@ -318,6 +318,8 @@ export const contacts: ContactDetail[] = Array.from({ length: 160 }, (_, index) 
   const known = chance() < 0.8 && card.customer;
   return {
     contactId: String(500 + index),
+    kind: index % 9 === 4 ? 'VOICEMAIL' : 'CALL',
+    fromContactId: index % 9 === 4 ? String(501 + index) : null,
     caller: chance() < 0.05 ? '' : card.number,
     dialled: '+493055512000',
     startedAtMs: start,
@@ -362,9 +364,47 @@ export const queues: QueueRow[] = queueNames.map((name, index) => ({
   overflow:
     index === 0
       ? [
-          { trigger: 'NOBODY', ms: 0, key: '', target: 'HANG_UP', queueId: 0, priority: 0, text: 'Please call again.' },
-          { trigger: 'WAITED', ms: 60_000, key: '', target: 'QUEUE', queueId: 2, priority: 1, text: '' },
-          { trigger: 'KEY', ms: 0, key: '1', target: 'QUEUE', queueId: 3, priority: 0, text: 'Press 1 for orders.' },
+          {
+            trigger: 'NOBODY',
+            ms: 0,
+            key: '',
+            target: 'HANG_UP',
+            queueId: 0,
+            priority: 0,
+            text: 'Please call again.',
+            number: '',
+          },
+          { trigger: 'WAITED', ms: 60_000, key: '', target: 'QUEUE', queueId: 2, priority: 1, text: '', number: '' },
+          {
+            trigger: 'WAITED',
+            ms: 120_000,
+            key: '',
+            target: 'NUMBER',
+            queueId: 0,
+            priority: 0,
+            text: '',
+            number: '+4940123456',
+          },
+          {
+            trigger: 'WAITED',
+            ms: 180_000,
+            key: '',
+            target: 'VOICEMAIL',
+            queueId: 0,
+            priority: -5,
+            text: '',
+            number: '',
+          },
+          {
+            trigger: 'KEY',
+            ms: 0,
+            key: '1',
+            target: 'QUEUE',
+            queueId: 3,
+            priority: 0,
+            text: 'Press 1 for orders.',
+            number: '',
+          },
         ]
       : [],
 }));
@@ -478,9 +518,9 @@ export const menus: MenuRow[] = [
     question: 'For technical support press 1, for billing 2, for everything else 3.',
     closedMessage: 'We are here from Monday to Friday, seven to twenty, and on Saturday from nine to fourteen.',
     choices: [
-      { key: '1', queueId: 1 },
-      { key: '2', queueId: 2 },
-      { key: '3', queueId: 3 },
+      { key: '1', queueId: 1, voicemail: false },
+      { key: '2', queueId: 2, voicemail: false },
+      { key: '3', queueId: 3, voicemail: true },
     ],
     defaultQueueId: 3,
     closedQueueId: 0,
@@ -495,8 +535,8 @@ export const menus: MenuRow[] = [
     question: 'Pentru suport tehnic apăsați 1, pentru facturare 2.',
     closedMessage: 'Suntem aici de luni până vineri.',
     choices: [
-      { key: '1', queueId: 1 },
-      { key: '2', queueId: 2 },
+      { key: '1', queueId: 1, voicemail: false },
+      { key: '2', queueId: 2, voicemail: false },
     ],
     defaultQueueId: 3,
     closedQueueId: 0,
@@ -518,5 +558,7 @@ export const waitingIn = (queueId: number): LiveMessage => ({
     queuedAtMs: Date.now() - (3 - index) * 21_000,
     asked: index === 0 ? [{ name: 'German', atLeast: 5 }] : [],
     preferred: index === 0 ? ['Trucks'] : [],
+    kind: index === 1 ? 'VOICEMAIL' : 'CALL',
+    messageMs: index === 1 ? 43_000 : null,
   })),
 });

@@ -3,7 +3,7 @@ import { IconX } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { contacts, type ContactFilter } from '../api/endpoints';
-import type { ContactRow, Me, Outcome } from '../api/types';
+import type { ContactKind, ContactRow, Me, Outcome } from '../api/types';
 import { formatClock } from '../clock/clock';
 import { startOfDay } from '../clock/zone';
 import { formatDateTime } from '../i18n/format';
@@ -21,8 +21,16 @@ export default function ContactsPage({ me, path: [id] }: { me: Me; path: string[
   return id ? <ContactPage id={id} key={id} /> : <ContactList me={me} />;
 }
 
-const OUTCOMES: Outcome[] = ['ANSWERED', 'ABANDONED', 'IN_MENU'];
-const EVERYTHING = { from: '', to: '', queueId: '', agentId: '', outcome: '' as Outcome | '' };
+const OUTCOMES: Outcome[] = ['ANSWERED', 'ABANDONED', 'IN_MENU', 'OVERFLOWED', 'VOICEMAIL', 'DISCARDED'];
+const KINDS: ContactKind[] = ['CALL', 'VOICEMAIL', 'INTERNAL', 'OUTBOUND'];
+const EVERYTHING = {
+  from: '',
+  to: '',
+  queueId: '',
+  agentId: '',
+  outcome: '' as Outcome | '',
+  kind: '' as ContactKind | '',
+};
 
 /** Days as picked, from the first one's beginning to the last one's end, in the site's zone. */
 export function filterOf(chosen: typeof EVERYTHING): ContactFilter {
@@ -34,6 +42,7 @@ export function filterOf(chosen: typeof EVERYTHING): ContactFilter {
     queueId: id(chosen.queueId),
     agentId: id(chosen.agentId),
     outcome: chosen.outcome || null,
+    kind: chosen.kind || null,
   };
 }
 
@@ -86,6 +95,16 @@ function ContactList({ me }: { me: Me }) {
           data={[
             { value: '', label: t('contact.any') },
             ...OUTCOMES.map((value) => ({ value, label: t(`outcome.${value}`) })),
+          ]}
+        />
+        <NativeSelect
+          size="xs"
+          label={t('voicemail.kind')}
+          value={chosen.kind}
+          onChange={(event) => choose({ kind: KINDS.find((kind) => kind === event.currentTarget.value) ?? '' })}
+          data={[
+            { value: '', label: t('contact.any') },
+            ...KINDS.map((value) => ({ value, label: t(`voicemail.kinds.${value}`) })),
           ]}
         />
         {all && board && (
@@ -160,6 +179,7 @@ function useColumns() {
             </span>
           ),
         },
+        { id: 'kind', header: t('voicemail.kind'), cell: (row) => t(`voicemail.kinds.${row.kind}`) },
         { id: 'outcome', header: t('contact.outcome'), cell: (row) => <OutcomeLamp row={row} /> },
         { id: 'queue', header: t('contact.queue'), cell: (row) => row.queueName },
         { id: 'agent', header: t('contact.agent'), cell: (row) => row.agentName },

@@ -90,6 +90,15 @@ export interface Channel {
 export interface Choice {
   key: string;
   queueId: number;
+  voicemail: boolean;
+}
+
+export type ChoiceFormVoicemail = boolean | null;
+
+export interface ChoiceForm {
+  key: string;
+  queueId: number;
+  voicemail?: ChoiceFormVoicemail;
 }
 
 export type ColleagueState = (typeof ColleagueState)[keyof typeof ColleagueState];
@@ -221,6 +230,18 @@ export type ContactDetailEndedAtMs = number | null;
 
 export type ContactDetailEndedBy = 'CALLER' | 'AGENT' | 'SYSTEM' | 'OUTSIDE' | null;
 
+export type ContactDetailFromContactId = string | null;
+
+export type ContactDetailKind = (typeof ContactDetailKind)[keyof typeof ContactDetailKind];
+
+// eslint-disable-next-line @typescript-eslint/no-redeclare
+export const ContactDetailKind = {
+  CALL: 'CALL',
+  VOICEMAIL: 'VOICEMAIL',
+  INTERNAL: 'INTERNAL',
+  OUTBOUND: 'OUTBOUND',
+} as const;
+
 export type ContactDetailOutcome =
   | 'IN_MENU'
   | 'ABANDONED'
@@ -246,8 +267,10 @@ export interface ContactDetail {
   endCause?: ContactDetailEndCause;
   endedAtMs?: ContactDetailEndedAtMs;
   endedBy?: ContactDetailEndedBy;
+  fromContactId?: ContactDetailFromContactId;
   hasRecording: boolean;
   holdMs: number;
+  kind: ContactDetailKind;
   outcome?: ContactDetailOutcome;
   queueName: string;
   routed?: ContactDetailRouted;
@@ -279,6 +302,18 @@ export type ContactRowEndedAtMs = number | null;
 
 export type ContactRowEndedBy = 'CALLER' | 'AGENT' | 'SYSTEM' | 'OUTSIDE' | null;
 
+export type ContactRowFromContactId = string | null;
+
+export type ContactRowKind = (typeof ContactRowKind)[keyof typeof ContactRowKind];
+
+// eslint-disable-next-line @typescript-eslint/no-redeclare
+export const ContactRowKind = {
+  CALL: 'CALL',
+  VOICEMAIL: 'VOICEMAIL',
+  INTERNAL: 'INTERNAL',
+  OUTBOUND: 'OUTBOUND',
+} as const;
+
 export type ContactRowOutcome =
   | 'IN_MENU'
   | 'ABANDONED'
@@ -302,8 +337,10 @@ export interface ContactRow {
   endCause?: ContactRowEndCause;
   endedAtMs?: ContactRowEndedAtMs;
   endedBy?: ContactRowEndedBy;
+  fromContactId?: ContactRowFromContactId;
   hasRecording: boolean;
   holdMs: number;
+  kind: ContactRowKind;
   outcome?: ContactRowOutcome;
   queueName: string;
   startedAtMs: number;
@@ -316,6 +353,8 @@ export type ContactViewCard = CallerCard | null;
 export type ContactViewConsult = ConsultView | null;
 
 export type ContactViewDeadlineMs = number | null;
+
+export type ContactViewMessage = MessageView | null;
 
 export type ContactViewPhase = (typeof ContactViewPhase)[keyof typeof ContactViewPhase];
 
@@ -335,6 +374,7 @@ export interface ContactView {
   contactId: string;
   deadlineMs?: ContactViewDeadlineMs;
   dialled: string;
+  message?: ContactViewMessage;
   noteSoFar: string;
   numberLabel: string;
   phase: ContactViewPhase;
@@ -600,11 +640,14 @@ export interface Me {
 
 export type MenuFormClosedQueueId = number | null;
 
+export type MenuFormClosedVoicemail = boolean | null;
+
 export interface MenuForm {
   answerTimeoutMs: number;
-  choices: Choice[];
+  choices: ChoiceForm[];
   closedMessage: string;
   closedQueueId?: MenuFormClosedQueueId;
+  closedVoicemail?: MenuFormClosedVoicemail;
   defaultQueueId: number;
   greeting: string;
   language: string;
@@ -618,6 +661,7 @@ export interface MenuRow {
   choices: Choice[];
   closedMessage: string;
   closedQueueId: number;
+  closedVoicemail: boolean;
   defaultQueueId: number;
   greeting: string;
   id: number;
@@ -625,6 +669,11 @@ export interface MenuRow {
   maxTries: number;
   name: string;
   question: string;
+}
+
+export interface MessageView {
+  leftAtMs: number;
+  lengthMs: number;
 }
 
 export interface MoveRequest {
@@ -754,6 +803,8 @@ export type OverflowFormKey = string | null;
 
 export type OverflowFormMs = number | null;
 
+export type OverflowFormNumber = string | null;
+
 export type OverflowFormPriority = number | null;
 
 export type OverflowFormQueueId = number | null;
@@ -786,6 +837,7 @@ export const OverflowFormTrigger = {
 export interface OverflowForm {
   key?: OverflowFormKey;
   ms?: OverflowFormMs;
+  number?: OverflowFormNumber;
   priority?: OverflowFormPriority;
   queueId?: OverflowFormQueueId;
   target: OverflowFormTarget;
@@ -819,6 +871,7 @@ export const OverflowRuleTrigger = {
 export interface OverflowRule {
   key: string;
   ms: number;
+  number: string;
   priority: number;
   queueId: number;
   target: OverflowRuleTarget;
@@ -1181,10 +1234,24 @@ export interface RoutedByRule {
   ruleName: string;
 }
 
+export type RowKind = (typeof RowKind)[keyof typeof RowKind];
+
+// eslint-disable-next-line @typescript-eslint/no-redeclare
+export const RowKind = {
+  CALL: 'CALL',
+  VOICEMAIL: 'VOICEMAIL',
+  INTERNAL: 'INTERNAL',
+  OUTBOUND: 'OUTBOUND',
+} as const;
+
+export type RowMessageMs = number | null;
+
 export interface Row {
   asked: AskedSkill[];
   caller: string;
   contactId: string;
+  kind: RowKind;
+  messageMs?: RowMessageMs;
   name: string;
   position: number;
   preferred: string[];
@@ -1259,6 +1326,7 @@ export type SegmentKind = (typeof SegmentKind)[keyof typeof SegmentKind];
 export const SegmentKind = {
   MENU: 'MENU',
   QUEUE: 'QUEUE',
+  MESSAGE: 'MESSAGE',
   OFFER: 'OFFER',
   CONVERSATION: 'CONVERSATION',
   HOLD: 'HOLD',
@@ -1715,6 +1783,7 @@ export type ListContactsParams = {
     | 'CALLBACK_CANCELLED'
     | 'CALLBACK_TAKEN_UP'
     | null;
+  kind?: 'CALL' | 'VOICEMAIL' | 'INTERNAL' | 'OUTBOUND' | null;
   cursor?: string | null;
   limit?: number | null;
 };
@@ -3124,6 +3193,17 @@ export const moveContact = async (
     method: 'PUT',
     headers: { 'Content-Type': 'application/json', ...options?.headers },
     body: JSON.stringify(moveRequest),
+  });
+};
+
+export const getDiscardMessageUrl = (contactId: string) => {
+  return `/api/v1/supervision/messages/${contactId}`;
+};
+
+export const discardMessage = async (contactId: string, options?: RequestInit): Promise<void> => {
+  return send<void>(getDiscardMessageUrl(contactId), {
+    ...options,
+    method: 'DELETE',
   });
 };
 
