@@ -154,7 +154,7 @@ public sealed interface Command {
     record DiscardMessage(long contactId, int byUserId) implements Command {}
 
     /**
-     * From the menu (or from a conversation, as a transfer to a queue) into a queue.
+     * From the menu into a queue. From a conversation too, whoever has it; {@link TransferToQueue} names the agent.
      *
      * @param priority 0 is the usual; each point counts as {@link Centre#PRIORITY_POINT_MS} waited already
      * @param requirements what is asked of an agent
@@ -197,15 +197,15 @@ public sealed interface Command {
 
     /**
      * A supervisor puts a waiting contact into another queue, where it stands as if it had waited there from the
-     * beginning. Refused while a phone rings for it.
+     * beginning. Refused while one agent's phone rings for it; many phones stop.
      *
      * @param byUserId who, above 0
      */
     record MoveContact(long contactId, int queueId, int byUserId) implements Command {}
 
     /**
-     * The caller presses a key that leads out of the queue, see {@link OverflowTrigger#KEY}. Refused while somebody's phone
-     * rings for the contact, and when its queue has no such key.
+     * The caller presses a key that leads out of the queue, see {@link OverflowTrigger#KEY}. Refused while one agent's
+     * phone rings for the contact, and when its queue has no such key; many phones stop.
      */
     record LeaveQueue(long contactId, String key) implements Command {}
 
@@ -232,15 +232,42 @@ public sealed interface Command {
      */
     record HoldCallbacks(int queueId, long untilMs) implements Command {}
 
-    /** The agent's phone answered. Too late (withdrawn, expired): refused, the shell hangs that phone up. */
-    record AcceptOffer(long contactId, int agentId) implements Command {}
+    /**
+     * The agent's phone answered. Too late (withdrawn, expired, another was faster): refused, the shell hangs that phone up.
+     *
+     * @param offerSeq the {@code eventSeq} of the {@link Event.ContactOffered} by which it rang; 0: the present one
+     */
+    record AcceptOffer(long contactId, int agentId, long offerSeq) implements Command {
 
-    /** The agent's phone refused or could not be reached; the caller keeps the place and the next agent is tried. */
-    record RejectOffer(long contactId, int agentId, RejectCause cause) implements Command {}
+        public AcceptOffer(long contactId, int agentId) {
+            this(contactId, agentId, 0);
+        }
+    }
+
+    /**
+     * The agent's phone refused or could not be reached; the caller keeps the place and the next agent is tried.
+     *
+     * @param offerSeq as in {@link AcceptOffer}
+     */
+    record RejectOffer(long contactId, int agentId, RejectCause cause, long offerSeq) implements Command {
+
+        public RejectOffer(long contactId, int agentId, RejectCause cause) {
+            this(contactId, agentId, cause, 0);
+        }
+    }
 
     record HoldContact(long contactId, int agentId) implements Command {}
 
     record ResumeContact(long contactId, int agentId) implements Command {}
+
+    /**
+     * Away from the agent, into a queue, where it waits like one that comes from the menu now.
+     *
+     * @param priority as in {@link EnqueueContact}
+     * @param requirements as in {@link EnqueueContact}
+     */
+    record TransferToQueue(long contactId, int agentId, int queueId, int priority, Requirements requirements)
+            implements Command {}
 
     /**
      * Away from the agent, to the front of the queue it came through, and from there to this colleague first. Nobody answers
@@ -283,11 +310,30 @@ public sealed interface Command {
      */
     record LeaveContact(long contactId, int agentId) implements Command {}
 
-    /** The telephone outside was answered. */
-    record OutsideAnswered(long contactId) implements Command {}
+    /**
+     * The telephone outside was answered.
+     *
+     * @param callSeq the {@code eventSeq} of the {@link Event.ContactDialled} or {@link Event.ConsultStarted} by which it was
+     *     called; 0: the present one
+     */
+    record OutsideAnswered(long contactId, long callSeq) implements Command {
 
-    /** Nobody answered outside, or who did has hung up. */
-    record OutsideEnded(long contactId, OutsideEnd why) implements Command {}
+        public OutsideAnswered(long contactId) {
+            this(contactId, 0);
+        }
+    }
+
+    /**
+     * Nobody answered outside, or who did has hung up.
+     *
+     * @param callSeq as in {@link OutsideAnswered}
+     */
+    record OutsideEnded(long contactId, OutsideEnd why, long callSeq) implements Command {
+
+        public OutsideEnded(long contactId, OutsideEnd why) {
+            this(contactId, why, 0);
+        }
+    }
 
     /**
      * The contact is over for the caller, in whatever state it is: hung up, menu ended, agent hung up, lost. Wrap-up of

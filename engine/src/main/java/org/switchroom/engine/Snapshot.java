@@ -10,7 +10,7 @@ import org.switchroom.engine.encoding.ByteWriter;
 import org.switchroom.engine.encoding.Malformed;
 
 /**
- * A whole engine as chunks of bytes and back: reasons, queues, agents, contacts, places kept, timers and the last answers. Everything goes in
+ * A whole engine as chunks of bytes and back: reasons, queues, agents, contacts, calls placed, places kept, tries, timers and the last answers. Everything goes in
  * the order of its id, so two engines in the same state write the same bytes. Indexes and timers are not written but
  * follow from what is: a line holds ranks that are state of contacts and agents.
  */
@@ -26,6 +26,7 @@ public final class Snapshot {
         CONTACTS,
         PLACED,
         KEPT_PLACES,
+        TRIES,
         CLIENTS,
         END
     }
@@ -59,6 +60,7 @@ public final class Snapshot {
                     out.next(Part.KEPT_PLACES),
                     Objects.requireNonNull(centre.keptPlaces().at(id)));
         }
+        centre.tries().write(() -> out.next(Part.TRIES));
         for (ClientTable.LastAnswer answer : engine.clients().all()) {
             SnapshotCodec.write(out.next(Part.CLIENTS), answer);
         }
@@ -101,6 +103,7 @@ public final class Snapshot {
                     case CONTACTS -> centre.restore(SnapshotCodec.readContact(in));
                     case PLACED -> centre.restore(SnapshotCodec.readPlaced(in));
                     case KEPT_PLACES -> centre.restore(SnapshotCodec.readKept(in));
+                    case TRIES -> centre.tries().read(in);
                     case CLIENTS -> clients.remember(SnapshotCodec.readAnswer(in));
                     case HEADER, END -> throw new Malformed("Something in " + part);
                 }

@@ -155,7 +155,7 @@ public final class Transfers {
     // ---- outside
 
     public void answered(Command.OutsideAnswered c) {
-        Contact contact = turn.contact(c.contactId());
+        Contact contact = called(c.contactId(), c.callSeq());
         if (contact.state() instanceof CallingBack calling) {
             callbacks.answered(contact, calling);
         } else if (contact.search() instanceof Dialling) {
@@ -168,7 +168,7 @@ public final class Transfers {
     }
 
     public void ended(Command.OutsideEnded c) {
-        Contact contact = turn.contact(c.contactId());
+        Contact contact = called(c.contactId(), c.callSeq());
         Together partner = contact.partner();
         if (contact.state() instanceof CallingBack calling) {
             callbacks.missed(contact, calling, c.why());
@@ -192,6 +192,14 @@ public final class Transfers {
             case BUSY, DECLINED -> EndCause.BUSY;
             case HUNG_UP, NO_SUCH_NUMBER, NOT_POSSIBLE, LOST -> EndCause.NOT_REACHED;
         };
+    }
+
+    private Contact called(long contactId, long callSeq) {
+        Contact contact = turn.contact(contactId);
+        if (turn.centre().tries().isCall(contactId, callSeq)) {
+            return contact;
+        }
+        throw contact.notNow("is through with that call to the outside");
     }
 
     private void lost(Contact contact, String number, OutsideEnd why) {

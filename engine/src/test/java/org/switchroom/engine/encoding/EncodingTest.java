@@ -80,6 +80,8 @@ class EncodingTest {
             new Command.RingColleague(100, 2),
             new Command.CallOutside(100, "+4989123456"),
             new Command.RejectOffer(100, 1, RejectCause.UNREACHABLE),
+            new Command.AcceptOffer(100, 1, 7_000),
+            new Command.RejectOffer(100, 1, RejectCause.BUSY, 7_000),
             new Command.HoldContact(100, 1),
             new Command.ResumeContact(100, 1),
             new Command.EndContact(100, EndedBy.SYSTEM, EndCause.ERROR),
@@ -100,6 +102,7 @@ class EncodingTest {
             new Command.DefineReason("LUNCH", new ReasonRules(1_800_000, AtEnd.AVAILABLE)),
             new Command.ChangePriority(100, -5, 9),
             new Command.MoveContact(100, 7, 9),
+            new Command.TransferToQueue(100, 1, 8, 3, REQUIREMENTS),
             new Command.TransferToAgent(100, 1, 2),
             new Command.TransferOutside(100, 1, "+4940123"),
             new Command.ConsultAgent(100, 1, 2),
@@ -111,6 +114,8 @@ class EncodingTest {
             new Command.LeaveContact(100, 1),
             new Command.OutsideAnswered(100),
             new Command.OutsideEnded(100, OutsideEnd.LOST),
+            new Command.OutsideAnswered(100, 7_000),
+            new Command.OutsideEnded(100, OutsideEnd.LOST, 7_000),
             new Command.DefineQueue(7, CALLING),
             new Command.LeaveMessage(101, 100, "+4989123456", "+4940123", 7, -3, REQUIREMENTS, 12_000),
             new Command.DiscardMessage(101, 9),
@@ -266,7 +271,7 @@ class EncodingTest {
                         + " OVERFLOW VOICEMAIL DISCARDED NO_ANSWER BUSY NOT_REACHED CALLBACK");
         assertThat(names(EndedBy.values())).isEqualTo("CALLER AGENT SYSTEM OUTSIDE");
         assertThat(names(OfferEnd.values()))
-                .isEqualTo("EXPIRED DECLINED BUSY UNREACHABLE CALLER_GONE AGENT_GONE WITHDRAWN");
+                .isEqualTo("EXPIRED DECLINED BUSY UNREACHABLE CALLER_GONE AGENT_GONE WITHDRAWN TAKEN");
         assertThat(names(Outcome.values()))
                 .isEqualTo("IN_MENU ABANDONED ANSWERED OVERFLOWED VOICEMAIL DISCARDED NOT_REACHED"
                         + " CALLBACK_FAILED CALLBACK_CANCELLED CALLBACK_TAKEN_UP");

@@ -10,6 +10,7 @@ import org.switchroom.engine.Command;
 import org.switchroom.engine.EndCause;
 import org.switchroom.engine.EndedBy;
 import org.switchroom.engine.Event;
+import org.switchroom.engine.LoggedEvent;
 import org.switchroom.ivr.CallMedia;
 import org.switchroom.ivr.FlowRunner;
 import org.switchroom.ivr.Prompt;
@@ -106,19 +107,19 @@ final class Call implements CallMedia, LegEvents {
     }
 
     /** Does what an event of this contact says. From any thread. */
-    void perform(Event event) {
+    void perform(LoggedEvent event) {
         mailbox.execute(() -> {
             if (!finished) {
-                performNow(event);
+                performNow(event.event(), event.eventSeq());
             }
         });
     }
 
-    private void performNow(Event event) {
+    private void performNow(Event event, long eventSeq) {
         switch (event) {
             case Event.ContactQueued queued -> flow.queued(queued);
             case Event.ContactOverflowed overflowed -> flow.overflowed(overflowed);
-            case Event.ContactOffered offer -> agents.ring(offer);
+            case Event.ContactOffered offer -> agents.ring(offer, eventSeq);
             case Event.OfferEnded _ -> agents.stopRinging();
             case Event.ContactConnected connected -> {
                 flow.rest();
@@ -129,11 +130,11 @@ final class Call implements CallMedia, LegEvents {
             case Event.ConversationEnded _ -> agents.part();
             case Event.ContactDialled dialled -> {
                 flow.rest();
-                agents.dial(dialled);
+                agents.dial(dialled, eventSeq);
             }
             case Event.OutsideConnected _ -> agents.outsideConnected();
             case Event.OutsideLost _ -> agents.outsideLost();
-            case Event.ConsultStarted started -> agents.consult(started);
+            case Event.ConsultStarted started -> agents.consult(started, eventSeq);
             case Event.ConsultConnected connected -> agents.consultConnected(connected.partnerId());
             case Event.ConsultJoined _ -> agents.join();
             case Event.ConsultEnded _ -> agents.consultEnded();

@@ -23,7 +23,7 @@ public final class CallControl implements AutoCloseable {
         }
         var contactId = contactOf(logged.event());
         if (contactId != null) {
-            calls.perform(contactId, logged.event());
+            calls.perform(contactId, logged);
         }
     }
 

@@ -36,6 +36,7 @@ final class CalledLeg {
     }
 
     private final int agentId;
+    private final long calledSeq;
     private final Leg leg;
     private final SerialMailbox mailbox;
     private final Events events;
@@ -49,8 +50,9 @@ final class CalledLeg {
 
     private Runnable over = () -> {};
 
-    private CalledLeg(int agentId, MediaLeg media, SerialMailbox mailbox, Events events) {
+    private CalledLeg(int agentId, long calledSeq, MediaLeg media, SerialMailbox mailbox, Events events) {
         this.agentId = agentId;
+        this.calledSeq = calledSeq;
         this.mailbox = mailbox;
         this.events = events;
         this.leg = new Leg(media, mailbox, new Relay());
@@ -59,11 +61,13 @@ final class CalledLeg {
     /**
      * Rings an agent's device.
      *
+     * @param calledSeq of the event that says so
      * @param from who is calling, shown on it
      * @param headers extra, for the page
      */
     static CalledLeg ring(
             int agentId,
+            long calledSeq,
             DeviceAddress device,
             NameAddr from,
             Map<String, String> headers,
@@ -73,7 +77,7 @@ final class CalledLeg {
             throws NoPortFree {
         var plane = environment.media();
         var media = device.browser() ? plane.openWebrtc() : plane.openRtp();
-        var leg = new CalledLeg(agentId, media, mailbox, events);
+        var leg = new CalledLeg(agentId, calledSeq, media, mailbox, events);
         leg.invite(
                 environment,
                 () -> new OutboundCall(
@@ -89,10 +93,15 @@ final class CalledLeg {
         return leg;
     }
 
-    /** Calls a telephone outside; its agent is 0. */
-    static CalledLeg dial(OutsideLines.Route route, CallEnvironment environment, SerialMailbox mailbox, Events events)
+    /**
+     * Calls a telephone outside; its agent is 0.
+     *
+     * @param calledSeq of the event that says so
+     */
+    static CalledLeg dial(
+            OutsideLines.Route route, long calledSeq, CallEnvironment environment, SerialMailbox mailbox, Events events)
             throws NoPortFree {
-        var leg = new CalledLeg(0, openOr(route.over(), environment), mailbox, events);
+        var leg = new CalledLeg(0, calledSeq, openOr(route.over(), environment), mailbox, events);
         leg.over = route.over();
         leg.invite(environment, () -> route.call(leg.media().offer()));
         return leg;
@@ -131,6 +140,11 @@ final class CalledLeg {
 
     int agentId() {
         return agentId;
+    }
+
+    /** The {@code eventSeq} of the event by which it was called. */
+    long calledSeq() {
+        return calledSeq;
     }
 
     /** Somebody has picked up, and we can hear each other. */

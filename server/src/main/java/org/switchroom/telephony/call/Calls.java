@@ -3,7 +3,7 @@ package org.switchroom.telephony.call;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.switchroom.engine.EndCause;
-import org.switchroom.engine.Event;
+import org.switchroom.engine.LoggedEvent;
 
 /** The calls there are now, by contact; and the {@link Messages}. */
 public final class Calls {
@@ -46,7 +46,7 @@ public final class Calls {
     }
 
     /** Hands an event to the call it is about, if that is one of ours. */
-    public void perform(long contactId, Event event) {
+    public void perform(long contactId, LoggedEvent event) {
         var call = byContact.get(contactId);
         if (call != null) {
             call.perform(event);
