@@ -4,12 +4,14 @@ import java.util.Objects;
 import org.switchroom.engine.contact.Chain;
 import org.switchroom.engine.contact.Contact;
 import org.switchroom.engine.contact.ContactState.Asked;
+import org.switchroom.engine.contact.ContactState.CallingBack;
 import org.switchroom.engine.contact.ContactState.InMenu;
 import org.switchroom.engine.contact.ContactState.Moving;
 import org.switchroom.engine.contact.ContactState.Offered;
 import org.switchroom.engine.contact.ContactState.Outside;
 import org.switchroom.engine.contact.ContactState.Parted;
 import org.switchroom.engine.contact.ContactState.Starting;
+import org.switchroom.engine.contact.ContactState.TakingUp;
 import org.switchroom.engine.contact.ContactState.Talking;
 import org.switchroom.engine.contact.ContactState.Waiting;
 import org.switchroom.engine.matching.Plan;
@@ -34,6 +36,10 @@ final class Places {
         this.transfers = transfers;
     }
 
+    void open(long contactId, LoggedEvent logged, ContactKind kind) {
+        contacts.put(contactId, Contact.opened(contactId, logged.firmId(), kind, logged.eventSeq()));
+    }
+
     void leaveMessage(Event.MessageLeft e, LoggedEvent logged) {
         Message message = new Message(e.fromContactId(), e.caller(), e.dialled(), logged.atMs(), e.lengthMs());
         contacts.put(e.contactId(), Contact.left(e.contactId(), logged.firmId(), message, logged.eventSeq()));
@@ -50,6 +56,8 @@ final class Places {
         if (contact.state() instanceof Waiting before) {
             leave(contact, before);
             place = before.movedTo(e.queueId(), planIn(e.queueId(), e.requirements()), now);
+        } else if (contact.state() instanceof TakingUp taking) {
+            place = taking.place().takenUp(e.requirements(), planIn(e.queueId(), e.requirements()), now);
         } else {
             Chain chain = chain(contact, e.queueId(), now);
             Rank rank = PriorityThenArrival.rank(
@@ -72,7 +80,7 @@ final class Places {
         };
     }
 
-    private void leave(Contact contact, Waiting place) {
+    void leave(Contact contact, Waiting place) {
         queueOf(place.queueId()).removeWaiting(place.ask(), place.rank(), contact.kind());
         timers.stopOfContact(place);
         timers.stopOfOverflow(contact.overflowsAtMs(), contact.contactId());
@@ -81,7 +89,9 @@ final class Places {
     void overflow(Event.ContactOverflowed e, long now, int version) {
         Contact contact = open(e.contactId());
         if (e.target().stays()) {
-            pass(contact, e.step());
+            if (e.target() != OverflowTarget.Kind.CALLBACK || e.trigger() != OverflowTrigger.KEY) {
+                pass(contact, e.step());
+            }
             return;
         }
         Chain chain;
@@ -150,7 +160,12 @@ final class Places {
         return Plan.of(requirements, queue.rules().tierWaitMs(), queue.highestTier());
     }
 
-    private void enter(Contact contact, Waiting place) {
+    /** The same place after a while out of line. */
+    Waiting again(Waiting place, long now) {
+        return place.movedTo(place.queueId(), planIn(place.queueId(), place.requirements()), now);
+    }
+
+    void enter(Contact contact, Waiting place) {
         queueOf(place.queueId()).addWaiting(place.ask(), place.rank(), contact.contactId(), contact.kind());
     }
 
@@ -173,7 +188,7 @@ final class Places {
     void offer(Event.ContactOffered e, long eventSeq) {
         Contact contact = open(e.contactId());
         timers.startOfAgent(e.deadlineMs(), e.agentId());
-        if (contact.search() instanceof Starting) {
+        if (contact.search() instanceof Starting || contact.state() instanceof InMenu) {
             contacts.put(e.contactId(), contact.seeking(new Asked(e.agentId(), e.deadlineMs())));
             return;
         }
@@ -206,25 +221,58 @@ final class Places {
     }
 
     void connect(Event.ContactConnected e, long now) {
-        Waiting place = transfers.endOffer(open(e.contactId())).place();
-        timers.stopOfContact(place);
+        if (e.queueId() == 0) {
+            connectColleagues(e, now);
+            return;
+        }
+        Waiting place = answered(open(e.contactId()));
         Queue queue = queueOf(e.queueId());
         queue.countTalking(+1);
-        queue.answeredBy(e.agentId());
+        if (!open(e.contactId()).isInternal()) {
+            queue.answeredBy(e.agentId());
+        }
         Talking conversation = new Talking(
                 place.queueId(), place.priority(), place.requirements(), e.agentId(), now, Talking.NOT_HELD, 0);
         contacts.put(e.contactId(), open(e.contactId()).connected(conversation));
     }
 
+    private void connectColleagues(Event.ContactConnected e, long now) {
+        Contact contact = open(e.contactId());
+        if (!(contact.state() instanceof Asked asked)) {
+            throw new IllegalStateException("Nobody was called: " + contact);
+        }
+        timers.stopOfAgent(asked.deadlineMs(), asked.agentId());
+        contacts.put(
+                e.contactId(),
+                contact.connected(new Talking(0, 0, Requirements.NONE, e.agentId(), now, Talking.NOT_HELD, 0)));
+    }
+
+    /** @return where it waited, be it that the caller did or that the customer was called */
+    private Waiting answered(Contact contact) {
+        if (contact.state() instanceof CallingBack calling) {
+            return calling.place();
+        }
+        Waiting place = transfers.endOffer(contact).place();
+        timers.stopOfContact(place);
+        return place;
+    }
+
     void end(Event.ConversationEnded e) {
         Contact contact = open(e.contactId());
         Talking conversation = talking(e.contactId());
-        Queue queue = queueOf(conversation.queueId());
+        if (conversation.queueId() != 0) {
+            part(contact, queueOf(conversation.queueId()), e);
+        }
+        contacts.put(e.contactId(), contact.in(new Parted(conversation, contact.partner())));
+    }
+
+    private void part(Contact contact, Queue queue, Event.ConversationEnded e) {
         queue.countTalking(-1);
         boolean whole =
                 e.why() != ConversationEnd.DEVICE_LOST && e.why() != ConversationEnd.SYSTEM && !contact.isMessage();
-        queue.partedFrom(e.agentId(), e.talkMs() + e.holdMs(), whole);
-        contacts.put(e.contactId(), contact.in(new Parted(conversation, contact.partner())));
+        if (!contact.isInternal()) {
+            queue.partedFrom(e.agentId(), e.talkMs() + e.holdMs(), whole);
+        }
     }
 
     void end(Event.ContactEnded e) {
