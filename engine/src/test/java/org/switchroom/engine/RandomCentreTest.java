@@ -34,8 +34,8 @@ class RandomCentreTest {
     private final Map<Integer, Set<Integer>> paused = new TreeMap<>();
     private final Map<Integer, AgentState> states = new TreeMap<>();
     private final Map<Integer, Long> contactOf = new HashMap<>();
-    private final Map<Long, Place> waiting = new TreeMap<>();
-    private final Map<Long, Place> left = new HashMap<>();
+    private final Map<Long, RandomPlace> waiting = new TreeMap<>();
+    private final Map<Long, RandomPlace> left = new HashMap<>();
 
     private Engine engine = new Engine();
     private Random random = new Random(0);
@@ -52,136 +52,6 @@ class RandomCentreTest {
     private int exceeded;
     private int forced;
     private boolean quiet;
-
-    /** @param front it lost an agent: before everybody */
-    private record Place(
-            long contactId,
-            int queueId,
-            long sinceMs,
-            long countsFromMs,
-            long seq,
-            boolean front,
-            Requirements requirements,
-            long tierWaitMs,
-            int highestTier,
-            int stage,
-            long plannedFromMs) {
-
-        /** In the next stage; those after it come as much earlier. */
-        Place next(long nowMs) {
-            Place next = in(stage + 1, plannedFromMs);
-            long early = plannedFromMs + next.waited() - nowMs;
-            return early > 0 ? in(stage + 1, plannedFromMs - early) : next;
-        }
-
-        private Place in(int nextStage, long fromMs) {
-            return new Place(
-                    contactId,
-                    queueId,
-                    sinceMs,
-                    countsFromMs,
-                    seq,
-                    front,
-                    requirements,
-                    tierWaitMs,
-                    highestTier,
-                    nextStage,
-                    fromMs);
-        }
-
-        Place prioritised(int priority) {
-            return new Place(
-                    contactId,
-                    queueId,
-                    sinceMs,
-                    sinceMs - priority * Centre.PRIORITY_POINT_MS,
-                    seq,
-                    front,
-                    requirements,
-                    tierWaitMs,
-                    highestTier,
-                    stage,
-                    plannedFromMs);
-        }
-
-        /** It has waited as long in the other queue as in this. */
-        Place movedTo(Place fresh, long nowMs) {
-            Place there = new Place(
-                    contactId,
-                    fresh.queueId,
-                    sinceMs,
-                    countsFromMs,
-                    seq,
-                    front,
-                    requirements,
-                    fresh.tierWaitMs,
-                    fresh.highestTier,
-                    0,
-                    plannedFromMs);
-            long reached = there.changes().stream()
-                    .filter(afterMs -> afterMs <= nowMs - plannedFromMs)
-                    .count();
-            return there.in((int) reached - 1, plannedFromMs);
-        }
-
-        /** Time waited at which the present stage began; {@code ContactWidened} says how many there were. */
-        long waited() {
-            return List.copyOf(changes()).get(stage);
-        }
-
-        Set<Long> changes() {
-            Set<Long> changes = new TreeSet<>(Set.of(0L));
-            requirements.steps().forEach(step -> changes.add(step.afterMs()));
-            for (int tier = 1; tierWaitMs > 0 && tier < highestTier; tier++) {
-                changes.add(forAllMs() + tier * tierWaitMs);
-            }
-            return changes;
-        }
-
-        /** When the first step for all begins. */
-        long forAllMs() {
-            return requirements.steps().stream()
-                    .filter(step -> step.agentId() == 0)
-                    .findFirst()
-                    .map(Step::afterMs)
-                    .orElse(0L);
-        }
-
-        boolean open(int agentId, RoutingProfile profile) {
-            Service service = profile.service(queueId);
-            if (service == null || onlyAgent() != 0) {
-                return service != null && onlyAgent() == agentId;
-            }
-            long waited = waited() - forAllMs();
-            boolean tiered = tierWaitMs > 0 && highestTier > 1;
-            boolean tierReached =
-                    !tiered || service.tier() <= 1 + waited / tierWaitMs || 1 + waited / tierWaitMs >= highestTier;
-            return tierReached
-                    && step().needs().stream().allMatch(need -> profile.level(need.skillId()) >= need.atLeast());
-        }
-
-        Step step() {
-            return requirements.steps().stream()
-                    .filter(step -> step.afterMs() <= waited())
-                    .reduce((first, second) -> second)
-                    .orElse(new Step(0, List.of()));
-        }
-
-        /** Waited for alone now; 0: nobody is. */
-        int onlyAgent() {
-            return step().agentId();
-        }
-
-        int score(RoutingProfile profile) {
-            if (onlyAgent() != 0) {
-                return 0;
-            }
-            return step().needs().stream()
-                            .mapToInt(need -> profile.level(need.skillId()))
-                            .sum()
-                    + requirements.preferred().stream().mapToInt(profile::level).sum();
-        }
-    }
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6})
@@ -381,7 +251,7 @@ class RandomCentreTest {
     }
 
     /** At its time, or at once if the agent waited for is not there. */
-    private void stepPasses(Place place, long nowMs) {
+    private void stepPasses(RandomPlace place, long nowMs) {
         if (place.next(nowMs).plannedFromMs() < place.plannedFromMs()) {
             assertThat(place.onlyAgent()).isNotZero();
             assertThat(isThere(place)).as("%s", place).isFalse();
@@ -389,10 +259,11 @@ class RandomCentreTest {
         }
     }
 
-    private boolean isThere(Place place) {
+    private boolean isThere(RandomPlace place) {
         RoutingProfile profile = profiles.get(place.onlyAgent());
         return states.getOrDefault(place.onlyAgent(), AgentState.OFFLINE) != AgentState.OFFLINE
-                && profile.service(place.queueId()) != null;
+                && profile.service(place.queueId()) != null
+                && !pausedBy(place.onlyAgent()).contains(place.queueId());
     }
 
     private Set<Integer> pausedBy(int agentId) {
@@ -408,7 +279,7 @@ class RandomCentreTest {
         return worked;
     }
 
-    private Place place(Event.ContactQueued e, LoggedEvent logged) {
+    private RandomPlace place(Event.ContactQueued e, LoggedEvent logged) {
         QueueRules queue = rules.get(e.queueId());
         int highestTier = profiles.values().stream()
                 .map(profile -> profile.service(e.queueId()))
@@ -416,7 +287,7 @@ class RandomCentreTest {
                 .mapToInt(Service::tier)
                 .max()
                 .orElse(1);
-        return new Place(
+        return new RandomPlace(
                 e.contactId(),
                 e.queueId(),
                 logged.atMs(),
@@ -432,7 +303,7 @@ class RandomCentreTest {
 
     private void offered(Event.ContactOffered e) {
         offers++;
-        Place place = waiting.remove(e.contactId());
+        RandomPlace place = waiting.remove(e.contactId());
         personal += place.onlyAgent() == 0 ? 0 : 1;
         left.put(e.contactId(), place);
         assertThat(states.get(e.agentId())).as("%s", e).isEqualTo(AgentState.AVAILABLE);
@@ -444,7 +315,7 @@ class RandomCentreTest {
         nobodyWasToBeServedBefore(e, place);
     }
 
-    private void nobodyBetterIsFree(Event.ContactOffered e, Place place) {
+    private void nobodyBetterIsFree(Event.ContactOffered e, RandomPlace place) {
         Comparator<RoutingProfile> byTierThenScore = Comparator.<RoutingProfile>comparingInt(
                         p -> p.service(place.queueId()).tier())
                 .thenComparing(p -> -place.score(p));
@@ -465,7 +336,7 @@ class RandomCentreTest {
                         .isLessThanOrEqualTo(0));
     }
 
-    private void nobodyWasToBeServedBefore(Event.ContactOffered e, Place chosen) {
+    private void nobodyWasToBeServedBefore(Event.ContactOffered e, RandomPlace chosen) {
         RoutingProfile profile = worked(e.agentId());
         assertThat(waiting.values().stream().filter(other -> other.open(e.agentId(), profile)))
                 .allSatisfy(other -> assertThat(order(profile).compare(chosen, other))
@@ -473,13 +344,13 @@ class RandomCentreTest {
                         .isLessThan(0));
     }
 
-    private Comparator<Place> order(RoutingProfile profile) {
-        return Comparator.<Place, Boolean>comparing(place -> !place.front())
+    private Comparator<RandomPlace> order(RoutingProfile profile) {
+        return Comparator.<RandomPlace, Boolean>comparing(place -> !place.front())
                 .thenComparing(place -> place.front() ? place.contactId() : countsFrom(place, profile))
-                .thenComparing(Place::seq);
+                .thenComparing(RandomPlace::seq);
     }
 
-    private long countsFrom(Place place, RoutingProfile profile) {
+    private long countsFrom(RandomPlace place, RoutingProfile profile) {
         long preference = profile.service(place.queueId()).preference() * Centre.PREFERENCE_MS;
         return place.countsFromMs() - rules.get(place.queueId()).headStartMs() - preference;
     }
