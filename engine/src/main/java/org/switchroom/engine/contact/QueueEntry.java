@@ -249,15 +249,32 @@ public final class QueueEntry {
         }
         Agent agent = turn.centre().agent(agentId);
         Queue queue = Objects.requireNonNull(turn.centre().queue(queueId));
-        return agent != null && agent.state() != AgentState.OFFLINE && queue.seat(agentId) != null;
+        return agent != null
+                && agent.state() != AgentState.OFFLINE
+                && queue.seat(agentId) != null
+                && (agent.worksIn(queueId) || !pausePassesOver());
+    }
+
+    /** Who has paused a queue is not waited for there. Before version 3 that made no difference. */
+    private boolean pausePassesOver() {
+        return turn.centre().version() >= 3;
     }
 
     /** The agent has signed out, or serves other queues now: others are sought for those who waited for nobody else. */
     public void passOver(Agent asHeWas) {
-        for (int queueId : asHeWas.profile().queueIds()) {
-            Queue queue = Objects.requireNonNull(turn.centre().queue(queueId));
-            queue.personal().waitingFor(asHeWas.agentId()).forEach(this::seek);
+        asHeWas.profile().queueIds().forEach(queueId -> passOver(asHeWas.agentId(), queueId));
+    }
+
+    /** The agent takes no contacts from this queue for now. */
+    public void paused(int agentId, int queueId) {
+        if (pausePassesOver()) {
+            passOver(agentId, queueId);
         }
+    }
+
+    private void passOver(int agentId, int queueId) {
+        Queue queue = Objects.requireNonNull(turn.centre().queue(queueId));
+        queue.personal().waitingFor(agentId).forEach(this::seek);
     }
 
     private Waiting waiting(long contactId) {

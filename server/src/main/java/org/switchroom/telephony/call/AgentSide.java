@@ -141,6 +141,7 @@ final class AgentSide implements CalledLeg.Events {
     void consultEnded() {
         called.stop();
         conversation.letPartnerGo();
+        holdAsThePhoneDoes();
     }
 
     /** The agent who had the contact leaves; a partner stays. */
@@ -153,6 +154,7 @@ final class AgentSide implements CalledLeg.Events {
     /** The partner has the contact now. */
     void handOver() {
         conversation.handOver();
+        holdAsThePhoneDoes();
     }
 
     /** Nobody outside, or not any more. */
@@ -233,11 +235,21 @@ final class AgentSide implements CalledLeg.Events {
 
     @Override
     public void heldByPhone(CalledLeg leg, boolean phoneHolds) {
-        if (conversation.isAlone(leg) && !leg.outside()) {
+        if (conversation.holdsByPhone(leg)) {
             orders.give(
                     phoneHolds
                             ? new Command.HoldContact(contactId, leg.agentId())
                             : new Command.ResumeContact(contactId, leg.agentId()));
+        } else if (conversation.has(leg)) {
+            conversation.phoneHeld();
+        }
+    }
+
+    /** Who has the caller alone now with the phone on hold, pressed when that was no hold of the contact, holds him. */
+    private void holdAsThePhoneDoes() {
+        var holder = conversation.holderByPhone();
+        if (holder != 0) {
+            orders.give(new Command.HoldContact(contactId, holder));
         }
     }
 

@@ -27,6 +27,11 @@ final class Leg implements DialogListener, MediaListener {
         return media;
     }
 
+    /** The far end's phone has put us on hold. */
+    boolean held() {
+        return held;
+    }
+
     boolean closed() {
         return closed;
     }
