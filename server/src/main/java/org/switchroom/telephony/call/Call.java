@@ -134,7 +134,7 @@ final class Call implements CallMedia, LegEvents {
         }
     }
 
-    private void shed(Throwable failure) {
+    private void shed(@Nullable Throwable failure) {
         if (failure instanceof CommandRefused refused) {
             var why = Map.of("Reason", "SIP;cause=486;text=\"%s\"".formatted(refused.getMessage()));
             caller.reject(486, "Busy Here", why);
