@@ -86,11 +86,35 @@ public interface CentreView {
             ContactKind kind,
             @Nullable Message message) {}
 
+    /**
+     * A contact whose customer has hung up and is to be called.
+     *
+     * @param attempts made so far
+     * @param nextAtMs when it is back in line; 0: it is; {@link Long#MAX_VALUE}: nobody knows
+     * @param position 1 is next; as it would be if it were in line
+     * @param agentId whose phone rings for it or who hears the customer's ring; else 0
+     */
+    record CallbackStatus(
+            long contactId,
+            int firmId,
+            int queueId,
+            String number,
+            int attempts,
+            long nextAtMs,
+            int position,
+            int priority,
+            long queuedAtMs,
+            int agentId) {}
+
     /** Where an open contact is. */
     enum ContactPhase {
         IN_MENU,
         WAITING,
         OFFERED,
+        /** To be called back, but out of line for now. */
+        RESTING,
+        /** The agent has answered, the customer is being called. */
+        CALLING_BACK,
         TALKING,
         HELD,
         /** With a telephone outside, no agent any more. */
@@ -109,6 +133,16 @@ public interface CentreView {
 
     /** The first {@code limit} who wait in a queue, in the order of their positions. */
     List<WaitingStatus> waiting(int queueId, int limit);
+
+    /** Null when it is not to be called back. */
+    @Nullable
+    CallbackStatus callback(long contactId);
+
+    /** The first {@code limit} to be called back in a queue, in the order of their places. */
+    List<CallbackStatus> callbacks(int queueId, int limit);
+
+    /** Until when a queue makes no callbacks; 0: it does. */
+    long callbacksHeldUntilMs(int queueId);
 
     /** The limits that a firm's not-ready reasons have, by code; a reason without one is not among them. */
     Map<String, ReasonRules> timedReasons(int firmId);

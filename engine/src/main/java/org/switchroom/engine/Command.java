@@ -101,6 +101,30 @@ public sealed interface Command {
     record OpenContact(long contactId, String caller, String dialled) implements Command {}
 
     /**
+     * An agent calls somebody and is the caller of this contact: refused while he has another. What follows is
+     * {@link RingColleague}, {@link EnqueueContact} or a menu, or {@link CallOutside}. When it has ended the agent goes back to
+     * what he did.
+     *
+     * @param kind {@link ContactKind#INTERNAL} or {@link ContactKind#OUTBOUND}
+     * @param caller what is shown of the agent: a short number, or the firm's own; may be empty
+     * @param dialled a short number, or E.164
+     */
+    record PlaceCall(long contactId, int agentId, ContactKind kind, String caller, String dialled) implements Command {}
+
+    /**
+     * The call just placed is for this colleague, who is available or not ready, and is afterwards what he was before, answered
+     * or not.
+     */
+    record RingColleague(long contactId, int toAgentId) implements Command {}
+
+    /**
+     * The call just placed is for a telephone outside.
+     *
+     * @param number E.164, that the shell may call
+     */
+    record CallOutside(long contactId, String number) implements Command {}
+
+    /**
      * A caller has left a message: a contact of its own, {@link ContactKind#VOICEMAIL}, that waits from now on. The call, if
      * it is still open, ends as {@link Outcome#VOICEMAIL}.
      *
@@ -135,9 +159,21 @@ public sealed interface Command {
      * @param priority 0 is the usual; each point counts as {@link Centre#PRIORITY_POINT_MS} waited already
      * @param requirements what is asked of an agent
      * @param grounds why there, of one that comes from the menu
+     * @param resumesContactId of the same caller, from the menu: a callback not yet made or a contact cut off in this
+     *     queue, whose place is taken if it is still kept; else, or if 0, it makes no difference
      */
-    record EnqueueContact(long contactId, int queueId, int priority, Requirements requirements, Grounds grounds)
+    record EnqueueContact(
+            long contactId,
+            int queueId,
+            int priority,
+            Requirements requirements,
+            Grounds grounds,
+            long resumesContactId)
             implements Command {
+
+        public EnqueueContact(long contactId, int queueId, int priority, Requirements requirements, Grounds grounds) {
+            this(contactId, queueId, priority, requirements, grounds, 0);
+        }
 
         /** For no reason that was told. */
         public EnqueueContact(long contactId, int queueId, int priority, Requirements requirements) {
@@ -172,6 +208,29 @@ public sealed interface Command {
      * phone rings for the contact, and when its queue has no such key; many phones stop.
      */
     record LeaveQueue(long contactId, String key) implements Command {}
+
+    /**
+     * The caller, who waits, hangs up now and is called on this number when the turn comes: the contact waits on at its
+     * place. Refused while somebody's phone rings for it, since its turn has come. When an agent has answered,
+     * {@link OutsideAnswered} or {@link OutsideEnded} says what became of the call.
+     *
+     * @param number E.164, that the shell may call
+     */
+    record RequestCallback(long contactId, String number) implements Command {}
+
+    /**
+     * Nobody is called back; refused while the customer's phone rings.
+     *
+     * @param byUserId who, above 0
+     */
+    record CancelCallback(long contactId, int byUserId) implements Command {}
+
+    /**
+     * The queue calls nobody back until then. What rings or talks already goes on.
+     *
+     * @param untilMs 0, or past: from now on it does
+     */
+    record HoldCallbacks(int queueId, long untilMs) implements Command {}
 
     /**
      * The agent's phone answered. Too late (withdrawn, expired, another was faster): refused, the shell hangs that phone up.

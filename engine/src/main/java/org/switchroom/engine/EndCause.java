@@ -15,5 +15,13 @@ public enum EndCause {
     /** The caller left a message. */
     VOICEMAIL,
     /** A supervisor deleted the message. */
-    DISCARDED
+    DISCARDED,
+    /** Of a call an agent placed: nobody picked up. */
+    NO_ANSWER,
+    /** Of a call an agent placed: who was called is busy, or would not. */
+    BUSY,
+    /** Of a call an agent placed: who was called cannot be reached, or does not exist. */
+    NOT_REACHED,
+    /** A callback was given up, cancelled or taken up. */
+    CALLBACK
 }

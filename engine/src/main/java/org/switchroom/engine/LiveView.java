@@ -1,6 +1,7 @@
 package org.switchroom.engine;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -8,6 +9,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.switchroom.engine.agent.Agent;
 import org.switchroom.engine.agent.WrapUp;
+import org.switchroom.engine.contact.Callback;
 import org.switchroom.engine.contact.Contact;
 import org.switchroom.engine.contact.ContactState;
 import org.switchroom.engine.contact.ContactState.Offered;
@@ -87,6 +89,47 @@ final class LiveView implements CentreView {
             }
         }
         return found;
+    }
+
+    @Override
+    public @Nullable CallbackStatus callback(long contactId) {
+        Contact contact = centre.contact(contactId);
+        return contact == null || contact.callback() == null ? null : callback(contact, contact.callback());
+    }
+
+    private CallbackStatus callback(Contact contact, Callback callback) {
+        Waiting place = switch (contact.state()) {
+            case ContactState.Resting rest -> rest.place();
+            case ContactState.CallingBack calling -> calling.place();
+            default -> contact.place();
+        };
+        return new CallbackStatus(
+                contact.contactId(),
+                contact.firmId(),
+                place.queueId(),
+                callback.number(),
+                callback.attempts(),
+                contact.state() instanceof ContactState.Resting rest ? rest.untilMs() : 0,
+                Objects.requireNonNull(centre.queue(place.queueId())).position(place.rank()),
+                place.priority(),
+                place.queuedAtMs(),
+                contact.state() instanceof ContactState.CallingBack calling ? calling.agentId() : contact.offeredTo());
+    }
+
+    @Override
+    public List<CallbackStatus> callbacks(int queueId, int limit) {
+        return centre.callbacksOf(queueId).stream()
+                .map(this::callback)
+                .filter(Objects::nonNull)
+                .sorted(Comparator.comparing(CallbackStatus::position).thenComparing(CallbackStatus::contactId))
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public long callbacksHeldUntilMs(int queueId) {
+        Queue queue = centre.queue(queueId);
+        return queue == null ? 0 : queue.callbacksHeldUntilMs();
     }
 
     @Override
@@ -178,10 +221,18 @@ final class LiveView implements CentreView {
                 yield new ContactStatus(
                         id, firm, ContactPhase.OFFERED, s.place().queueId(), first, contact.kind());
             }
+            case ContactState.Asked s ->
+                new ContactStatus(id, firm, ContactPhase.OFFERED, 0, s.agentId(), contact.kind());
             case ContactState.Talking s -> talking(contact, s);
             case ContactState.Consulting s -> talking(contact, s.conversation());
             case ContactState.Outside s ->
                 new ContactStatus(id, firm, ContactPhase.OUTSIDE, s.queueId(), 0, contact.kind());
+            case ContactState.Resting s ->
+                new ContactStatus(id, firm, ContactPhase.RESTING, s.place().queueId(), 0, contact.kind());
+            case ContactState.CallingBack s ->
+                new ContactStatus(
+                        id, firm, ContactPhase.CALLING_BACK, s.place().queueId(), s.agentId(), contact.kind());
+            case ContactState.TakingUp s -> throw new IllegalStateException("Looked at during a command");
             case ContactState.Moving s -> throw new IllegalStateException("Looked at during a command");
             case ContactState.Parted s -> throw new IllegalStateException("Looked at during a command");
         };

@@ -13,5 +13,13 @@ public enum Outcome {
     /** The caller left a message instead. */
     VOICEMAIL,
     /** A message that was deleted before anybody listened to it. */
-    DISCARDED
+    DISCARDED,
+    /** A call that an agent placed and nobody answered. */
+    NOT_REACHED,
+    /** Was to be called back, and was not reached. */
+    CALLBACK_FAILED,
+    /** Was to be called back, until somebody here said no. */
+    CALLBACK_CANCELLED,
+    /** Was to be called back, and rang in before: another contact has gone on at its place. */
+    CALLBACK_TAKEN_UP
 }

@@ -25,11 +25,12 @@ public record OverflowTarget(Kind kind, int queueId, int priority, Requirements 
         VOICEMAIL,
         /** An outside number; the contact comes back to its place if nobody answers there. */
         NUMBER,
+        /** The shell asks whether the caller wants to be called back; the contact waits on at its place meanwhile. */
         CALLBACK;
 
         /** The contact keeps its place. */
         public boolean stays() {
-            return this == ANNOUNCEMENT;
+            return this == ANNOUNCEMENT || this == CALLBACK;
         }
     }
 

@@ -4,6 +4,7 @@ import java.util.Objects;
 import org.switchroom.engine.contact.Chain;
 import org.switchroom.engine.contact.Contact;
 import org.switchroom.engine.contact.ContactState.Asked;
+import org.switchroom.engine.contact.ContactState.CallingBack;
 import org.switchroom.engine.contact.ContactState.InMenu;
 import org.switchroom.engine.contact.ContactState.Moving;
 import org.switchroom.engine.contact.ContactState.Offered;
@@ -12,6 +13,7 @@ import org.switchroom.engine.contact.ContactState.Parted;
 import org.switchroom.engine.contact.ContactState.Ring;
 import org.switchroom.engine.contact.ContactState.Ringing;
 import org.switchroom.engine.contact.ContactState.Starting;
+import org.switchroom.engine.contact.ContactState.TakingUp;
 import org.switchroom.engine.contact.ContactState.Talking;
 import org.switchroom.engine.contact.ContactState.Waiting;
 import org.switchroom.engine.matching.Plan;
@@ -38,6 +40,10 @@ final class Places {
         this.rings = rings;
     }
 
+    void open(long contactId, LoggedEvent logged, ContactKind kind) {
+        contacts.put(contactId, Contact.opened(contactId, logged.firmId(), kind, logged.eventSeq()));
+    }
+
     void leaveMessage(Event.MessageLeft e, LoggedEvent logged) {
         Message message = new Message(e.fromContactId(), e.caller(), e.dialled(), logged.atMs(), e.lengthMs());
         contacts.put(e.contactId(), Contact.left(e.contactId(), logged.firmId(), message, logged.eventSeq()));
@@ -54,6 +60,8 @@ final class Places {
         if (contact.state() instanceof Waiting before) {
             leave(contact, before);
             place = before.movedTo(e.queueId(), planIn(e.queueId(), e.requirements()), now);
+        } else if (contact.state() instanceof TakingUp taking) {
+            place = taking.place().takenUp(e.requirements(), planIn(e.queueId(), e.requirements()), now);
         } else {
             Chain chain = chain(contact, e.queueId(), now);
             Rank rank = PriorityThenArrival.rank(
@@ -76,7 +84,7 @@ final class Places {
         };
     }
 
-    private void leave(Contact contact, Waiting place) {
+    void leave(Contact contact, Waiting place) {
         queueOf(place.queueId()).removeWaiting(place.ask(), place.rank(), contact.kind());
         timers.stopOfContact(place);
         timers.stopOfOverflow(contact.overflowsAtMs(), contact.contactId());
@@ -85,7 +93,9 @@ final class Places {
     void overflow(Event.ContactOverflowed e, long now, int version) {
         Contact contact = open(e.contactId());
         if (e.target().stays()) {
-            pass(contact, e.step());
+            if (e.target() != OverflowTarget.Kind.CALLBACK || e.trigger() != OverflowTrigger.KEY) {
+                pass(contact, e.step());
+            }
             return;
         }
         Chain chain;
@@ -154,7 +164,12 @@ final class Places {
         return Plan.of(requirements, queue.rules().tierWaitMs(), queue.highestTier());
     }
 
-    private void enter(Contact contact, Waiting place) {
+    /** The same place after a while out of line. */
+    Waiting again(Waiting place, long now) {
+        return place.movedTo(place.queueId(), planIn(place.queueId(), place.requirements()), now);
+    }
+
+    void enter(Contact contact, Waiting place) {
         queueOf(place.queueId()).addWaiting(place.ask(), place.rank(), contact.contactId(), contact.kind());
     }
 
@@ -181,12 +196,17 @@ final class Places {
         switch (contact.search()) {
             case Waiting place -> offer(contact, place, e, eventSeq);
             case Ringing ringing -> rings.join(contact, ringing, new Ring(e.agentId(), e.deadlineMs()));
-            case Starting s -> {
-                timers.startOfAgent(e.deadlineMs(), e.agentId());
-                contacts.put(e.contactId(), contact.seeking(new Asked(e.agentId(), e.deadlineMs())));
-            }
-            case null, default -> throw new IllegalStateException("Offered without waiting: " + contact);
+            case null, default -> ask(contact, e);
         }
+    }
+
+    /** A colleague who is named, for a consult or for a call between agents. */
+    private void ask(Contact contact, Event.ContactOffered e) {
+        if (!(contact.search() instanceof Starting || contact.state() instanceof InMenu)) {
+            throw new IllegalStateException("Offered without waiting: " + contact);
+        }
+        timers.startOfAgent(e.deadlineMs(), e.agentId());
+        contacts.put(e.contactId(), contact.seeking(new Asked(e.agentId(), e.deadlineMs())));
     }
 
     private void offer(Contact contact, Waiting place, Event.ContactOffered e, long eventSeq) {
@@ -238,28 +258,60 @@ final class Places {
     }
 
     void connect(Event.ContactConnected e, long now) {
+        if (e.queueId() == 0) {
+            connectColleagues(e, now);
+            return;
+        }
+        Waiting place = answered(open(e.contactId()));
+        Queue queue = queueOf(e.queueId());
+        queue.countTalking(+1);
+        if (!open(e.contactId()).isInternal()) {
+            queue.answeredBy(e.agentId());
+        }
+        Talking conversation = new Talking(
+                place.queueId(), place.priority(), place.requirements(), e.agentId(), now, Talking.NOT_HELD, 0);
+        contacts.put(e.contactId(), open(e.contactId()).connected(conversation));
+    }
+
+    private void connectColleagues(Event.ContactConnected e, long now) {
         Contact contact = open(e.contactId());
+        if (!(contact.state() instanceof Asked asked)) {
+            throw new IllegalStateException("Nobody was called: " + contact);
+        }
+        timers.stopOfAgent(asked.deadlineMs(), asked.agentId());
+        contacts.put(
+                e.contactId(),
+                contact.connected(new Talking(0, 0, Requirements.NONE, e.agentId(), now, Talking.NOT_HELD, 0)));
+    }
+
+    /** @return where it waited, be it that the caller did or that the customer was called */
+    private Waiting answered(Contact contact) {
+        if (contact.state() instanceof CallingBack calling) {
+            return calling.place();
+        }
         Waiting place = contact.state() instanceof Ringing ringing
                 ? rings.answered(contact, ringing)
                 : transfers.endOffer(contact).place();
         timers.stopOfContact(place);
-        Queue queue = queueOf(e.queueId());
-        queue.countTalking(+1);
-        queue.answeredBy(e.agentId());
-        Talking conversation = new Talking(
-                place.queueId(), place.priority(), place.requirements(), e.agentId(), now, Talking.NOT_HELD, 0);
-        contacts.put(e.contactId(), contact.connected(conversation));
+        return place;
     }
 
     void end(Event.ConversationEnded e) {
         Contact contact = open(e.contactId());
         Talking conversation = talking(e.contactId());
-        Queue queue = queueOf(conversation.queueId());
+        if (conversation.queueId() != 0) {
+            part(contact, queueOf(conversation.queueId()), e);
+        }
+        contacts.put(e.contactId(), contact.in(new Parted(conversation, contact.partner())));
+    }
+
+    private void part(Contact contact, Queue queue, Event.ConversationEnded e) {
         queue.countTalking(-1);
         boolean whole =
                 e.why() != ConversationEnd.DEVICE_LOST && e.why() != ConversationEnd.SYSTEM && !contact.isMessage();
-        queue.partedFrom(e.agentId(), e.talkMs() + e.holdMs(), whole);
-        contacts.put(e.contactId(), contact.in(new Parted(conversation, contact.partner())));
+        if (!contact.isInternal()) {
+            queue.partedFrom(e.agentId(), e.talkMs() + e.holdMs(), whole);
+        }
     }
 
     void end(Event.ContactEnded e) {

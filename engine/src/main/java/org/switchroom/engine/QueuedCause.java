@@ -17,5 +17,7 @@ public enum QueuedCause {
     /** A caller left it as a message. */
     MESSAGE,
     /** Nobody answered at the number that the overflow led to: back to its place. */
-    NOT_REACHED
+    NOT_REACHED,
+    /** At the place of an earlier contact of the same caller. */
+    TAKEN_UP
 }

@@ -10,7 +10,7 @@ import org.switchroom.engine.encoding.ByteWriter;
 import org.switchroom.engine.encoding.Malformed;
 
 /**
- * A whole engine as chunks of bytes and back: reasons, queues, agents, contacts, tries, timers and the last answers. Everything goes in
+ * A whole engine as chunks of bytes and back: reasons, queues, agents, contacts, tries, places kept, timers and the last answers. Everything goes in
  * the order of its id, so two engines in the same state write the same bytes. Indexes and timers are not written but
  * follow from what is: a line holds ranks that are state of contacts and agents.
  */
@@ -25,6 +25,8 @@ public final class Snapshot {
         AGENTS,
         CONTACTS,
         TRIES,
+        PLACED,
+        KEPT_PLACES,
         CLIENTS,
         END
     }
@@ -51,6 +53,14 @@ public final class Snapshot {
             SnapshotCodec.write(out.next(Part.CONTACTS), Objects.requireNonNull(centre.contact(id)));
         }
         centre.tries().write(() -> out.next(Part.TRIES));
+        for (long id : centre.placedIds()) {
+            SnapshotCodec.write(out.next(Part.PLACED), Objects.requireNonNull(centre.placed(id)));
+        }
+        for (long id : centre.keptPlaces().contactIds()) {
+            SnapshotCodec.write(
+                    out.next(Part.KEPT_PLACES),
+                    Objects.requireNonNull(centre.keptPlaces().at(id)));
+        }
         for (ClientTable.LastAnswer answer : engine.clients().all()) {
             SnapshotCodec.write(out.next(Part.CLIENTS), answer);
         }
@@ -92,6 +102,8 @@ public final class Snapshot {
                     case AGENTS -> SnapshotCodec.readAgent(in, centre);
                     case CONTACTS -> centre.restore(SnapshotCodec.readContact(in));
                     case TRIES -> centre.tries().read(in);
+                    case PLACED -> centre.restore(SnapshotCodec.readPlaced(in));
+                    case KEPT_PLACES -> centre.restore(SnapshotCodec.readKept(in));
                     case CLIENTS -> clients.remember(SnapshotCodec.readAnswer(in));
                     case HEADER, END -> throw new Malformed("Something in " + part);
                 }

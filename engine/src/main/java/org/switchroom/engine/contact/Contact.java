@@ -1,5 +1,6 @@
 package org.switchroom.engine.contact;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.switchroom.engine.ContactKind;
 import org.switchroom.engine.EndCause;
@@ -16,6 +17,7 @@ import org.switchroom.engine.Refusal;
  * @param message what was left, of one that is a message; else null
  * @param openedSeq the {@code eventSeq} at which it was opened: its original arrival
  * @param outcome what it would be if it ended now
+ * @param callback asked for, and the customer not yet reached; null: there is a caller
  */
 public record Contact(
         long contactId,
@@ -24,10 +26,11 @@ public record Contact(
         @Nullable Message message,
         long openedSeq,
         Outcome outcome,
-        ContactState state) {
+        ContactState state,
+        @Nullable Callback callback) {
 
-    public static Contact opened(long contactId, int firmId, long openedSeq) {
-        return opened(contactId, firmId, ContactKind.CALL, null, openedSeq);
+    public static Contact opened(long contactId, int firmId, ContactKind kind, long openedSeq) {
+        return opened(contactId, firmId, kind, null, openedSeq);
     }
 
     public static Contact left(long contactId, int firmId, Message message, long openedSeq) {
@@ -36,12 +39,19 @@ public record Contact(
 
     private static Contact opened(
             long contactId, int firmId, ContactKind kind, @Nullable Message message, long openedSeq) {
-        return new Contact(contactId, firmId, kind, message, openedSeq, Outcome.IN_MENU, new ContactState.InMenu());
+        boolean placed = kind == ContactKind.INTERNAL || kind == ContactKind.OUTBOUND;
+        Outcome ifItEnds = placed ? Outcome.NOT_REACHED : Outcome.IN_MENU;
+        return new Contact(contactId, firmId, kind, message, openedSeq, ifItEnds, new ContactState.InMenu(), null);
+    }
+
+    /** Of a colleague: what is done about it is in no figures of queues. */
+    public boolean isInternal() {
+        return kind == ContactKind.INTERNAL;
     }
 
     /** Somebody on the line who waits, and not an agent who asks for another: for such a one all may be rung. */
     public boolean isCaller() {
-        return kind == ContactKind.CALL && state instanceof ContactState.Waiting;
+        return state instanceof ContactState.Waiting && !isMessage() && callback == null;
     }
 
     public boolean isMessage() {
@@ -52,12 +62,41 @@ public record Contact(
         return with(outcome, next);
     }
 
+    /** One that an agent has placed is answered by that; a caller's was answered before, or goes on waiting. */
+    public Contact reachedOutside(ContactState.Outside outside) {
+        return with(kind == ContactKind.OUTBOUND ? Outcome.ANSWERED : outcome, outside);
+    }
+
     public Contact queued(ContactState.Waiting place) {
         return with(unlessAnswered(isMessage() ? Outcome.DISCARDED : Outcome.ABANDONED), place);
     }
 
     public Contact connected(ContactState.Talking conversation) {
-        return with(Outcome.ANSWERED, conversation);
+        return new Contact(contactId, firmId, kind, message, openedSeq, Outcome.ANSWERED, conversation, null);
+    }
+
+    /** The caller hangs up and waits on at this place. */
+    public Contact toBeCalledBack(String number, ContactState.Waiting place) {
+        return new Contact(
+                contactId,
+                firmId,
+                kind,
+                message,
+                openedSeq,
+                unlessAnswered(Outcome.CALLBACK_FAILED),
+                place,
+                new Callback(number, 0));
+    }
+
+    /** An attempt came to nothing. */
+    public Contact missed(int attempts, ContactState.Resting rest) {
+        Callback next = Objects.requireNonNull(callback).after(attempts);
+        return new Contact(contactId, firmId, kind, message, openedSeq, outcome, rest, next);
+    }
+
+    /** As nobody was reached, but by intention. */
+    ContactEnded endsBy(Outcome intended, EndedBy by) {
+        return new ContactEnded(contactId, unlessAnswered(intended), by, EndCause.CALLBACK);
     }
 
     public ContactEnded ends(EndedBy by, EndCause cause) {
@@ -89,7 +128,7 @@ public record Contact(
     }
 
     private Contact with(Outcome nextOutcome, ContactState next) {
-        return new Contact(contactId, firmId, kind, message, openedSeq, nextOutcome, next);
+        return new Contact(contactId, firmId, kind, message, openedSeq, nextOutcome, next, callback);
     }
 
     /** Since when its place in a queue counts that it goes into now. */
@@ -125,6 +164,7 @@ public record Contact(
             case ContactState.Waiting waiting -> waiting;
             case ContactState.Offered offer -> offer;
             case ContactState.Ringing ringing -> ringing;
+            case ContactState.Asked asked -> asked;
             case ContactState.Consulting consult -> consult.beside();
             default -> null;
         };
@@ -139,6 +179,8 @@ public record Contact(
             case ContactState.Waiting waiting -> in(waiting);
             case ContactState.Offered offer -> in(offer);
             case ContactState.Ringing ringing -> in(ringing);
+            case ContactState.Asked asked -> in(asked);
+            case ContactState.Starting nobody -> in(new ContactState.InMenu());
             default -> throw new IllegalStateException("Only beside a conversation: " + next);
         };
     }

@@ -9,13 +9,17 @@ import org.switchroom.engine.Event;
 import org.switchroom.engine.QueuedCause;
 import org.switchroom.engine.Turn;
 import org.switchroom.engine.agent.WrapUps;
+import org.switchroom.engine.contact.ContactState.Asked;
+import org.switchroom.engine.contact.ContactState.CallingBack;
 import org.switchroom.engine.contact.ContactState.Consulting;
 import org.switchroom.engine.contact.ContactState.InMenu;
 import org.switchroom.engine.contact.ContactState.Moving;
 import org.switchroom.engine.contact.ContactState.Offered;
 import org.switchroom.engine.contact.ContactState.Outside;
 import org.switchroom.engine.contact.ContactState.Parted;
+import org.switchroom.engine.contact.ContactState.Resting;
 import org.switchroom.engine.contact.ContactState.Ringing;
+import org.switchroom.engine.contact.ContactState.TakingUp;
 import org.switchroom.engine.contact.ContactState.Talking;
 import org.switchroom.engine.contact.ContactState.Waiting;
 import org.switchroom.engine.queue.Queue;
@@ -29,6 +33,7 @@ public final class ContactDecisions {
     private final Consults consults;
     private final Overflows overflows;
     private final WrapUps wrapUps;
+    private final Callbacks callbacks;
 
     public ContactDecisions(
             Turn turn,
@@ -37,7 +42,8 @@ public final class ContactDecisions {
             Conversations conversations,
             Consults consults,
             Overflows overflows,
-            WrapUps wrapUps) {
+            WrapUps wrapUps,
+            Callbacks callbacks) {
         this.turn = turn;
         this.entry = entry;
         this.offers = offers;
@@ -45,6 +51,7 @@ public final class ContactDecisions {
         this.consults = consults;
         this.overflows = overflows;
         this.wrapUps = wrapUps;
+        this.callbacks = callbacks;
     }
 
     public void open(Command.OpenContact c) {
@@ -58,7 +65,13 @@ public final class ContactDecisions {
         entry.check(c.priority(), c.requirements());
         c.grounds().check();
         switch (contact.state()) {
-            case InMenu s -> overflows.enterFromMenu(contact, queue, c);
+            case InMenu s -> {
+                if (callbacks.takeUp(contact, queue, c)) {
+                    entry.seek(c.contactId());
+                } else {
+                    overflows.enterFromMenu(contact, queue, c);
+                }
+            }
             case Talking conversation -> {
                 if (contact.isMessage()) {
                     QueueEntry.requireRoomForMessage(queue, c.requirements());
@@ -72,6 +85,10 @@ public final class ContactDecisions {
             case Waiting s -> throw contact.notNow("waits already");
             case Offered s -> throw contact.notNow("is offered to an agent");
             case Ringing s -> throw contact.notNow("is offered to agents");
+            case Asked s -> throw contact.notNow("rings at a colleague's");
+            case Resting s -> throw contact.notNow("is to be called back");
+            case CallingBack s -> throw contact.notNow("is being called back");
+            case TakingUp s -> throw halfway(contact);
             case Moving s -> throw halfway(contact);
             case Parted s -> throw halfway(contact);
         }
@@ -97,18 +114,28 @@ public final class ContactDecisions {
 
     public void end(Command.EndContact c) {
         Contact contact = turn.contact(c.contactId());
+        if (contact.callback() != null && c.by() == EndedBy.CALLER) {
+            throw contact.notNow("is to be called back, and no caller is there to hang up");
+        }
         switch (contact.state()) {
             case InMenu s -> turn.emit(contact.ends(c.by(), c.cause()));
             case Waiting s -> turn.emit(contact.ends(c.by(), c.cause()));
             case Outside s -> turn.emit(contact.ends(c.by(), c.cause()));
-            case Offered offer -> offers.callerGone(offer, () -> turn.emit(contact.ends(c.by(), c.cause())));
+            case Offered offer -> offers.callerGone(offer.agentId(), () -> turn.emit(contact.ends(c.by(), c.cause())));
             case Ringing ringing ->
                 offers.callerGone(contact, ringing, () -> turn.emit(contact.ends(c.by(), c.cause())));
+            case Asked asked -> offers.callerGone(asked.agentId(), () -> turn.emit(contact.ends(c.by(), c.cause())));
             case Talking conversation -> part(contact, conversation, c);
             case Consulting consult -> {
                 consults.stop(contact, ConsultEnd.CALLER_GONE, wrapUps::free);
                 part(contact, consult.conversation(), c);
             }
+            case Resting s -> turn.emit(contact.ends(c.by(), c.cause()));
+            case CallingBack calling -> {
+                turn.emit(contact.ends(c.by(), c.cause()));
+                wrapUps.free(turn.agent(calling.agentId()));
+            }
+            case TakingUp s -> throw halfway(contact);
             case Moving s -> throw halfway(contact);
             case Parted s -> throw halfway(contact);
         }
@@ -120,8 +147,12 @@ public final class ContactDecisions {
         wrapUps.follow(conversation.agentId(), contact, conversation.queueId());
     }
 
-    /** For what no agent was busy with. A message waits on, since nobody is on the line. */
+    /** For what no agent was busy with. A message waits on, since nobody is on the line, and so does who is to be called back. */
     public void restart(Contact contact) {
+        if (contact.callback() != null) {
+            entry.restIfHeld(contact.contactId());
+            return;
+        }
         if (contact.isMessage()) {
             return;
         }

@@ -75,6 +75,12 @@ public sealed interface ContactState {
             return new Waiting(queueId, priority, rank, queuedAtMs, requirements, plan, stage, plannedFromMs, next);
         }
 
+        /** The place of a caller who is here again, and may ask for something else. */
+        public Waiting takenUp(Requirements asked, Plan itsPlan, long nowMs) {
+            int reached = itsPlan.stageAt(nowMs - plannedFromMs);
+            return new Waiting(queueId, priority, rank, queuedAtMs, asked, itsPlan, reached, plannedFromMs, chain);
+        }
+
         private Waiting at(int queue, int nextPriority, Rank nextRank, Plan nextPlan, int nextStage, long fromMs) {
             return new Waiting(
                     queue, nextPriority, nextRank, queuedAtMs, requirements, nextPlan, nextStage, fromMs, chain);
@@ -137,6 +143,7 @@ public sealed interface ContactState {
     /**
      * In conversation, or held by the agent.
      *
+     * @param queueId through which it came; 0: through none, a colleague called
      * @param heldSinceMs when the present hold began; {@link #NOT_HELD} during talk
      * @param heldMs all holds before the present one together
      */
@@ -179,6 +186,25 @@ public sealed interface ContactState {
      */
     record Moving(int queueId, int priority, Requirements requirements, Chain chain) implements ContactState {}
 
+    /**
+     * To be called back, but not now: the next attempt has its time, or the queue calls nobody at this hour.
+     *
+     * @param place kept; not in line
+     * @param retryAtMs when the next attempt may be made
+     * @param untilMs when it is back in line; {@link Long#MAX_VALUE}: nobody knows
+     */
+    record Resting(Waiting place, long retryAtMs, long untilMs) implements ContactState {}
+
+    /**
+     * The agent has answered and the customer is being called.
+     *
+     * @param place where it rests if the customer is not reached
+     */
+    record CallingBack(Waiting place, int agentId) implements ContactState {}
+
+    /** About to go on at a place that another contact had, before the command is done. */
+    record TakingUp(Waiting place) implements ContactState {}
+
     /** In conversation, and the agent asks somebody else or looks for somebody to ask. */
     record Consulting(Talking conversation, Beside beside) implements ContactState {}
 
@@ -188,8 +214,11 @@ public sealed interface ContactState {
     /** Just begun, or just over, before the command is done. */
     record Starting() implements Beside {}
 
-    /** A colleague's phone rings, without a place in a queue to go back to. */
-    record Asked(int agentId, long deadlineMs) implements Beside {}
+    /**
+     * A colleague's phone rings, without a place in a queue to go back to: for a consult, or for one who has placed a call and
+     * waits for nothing else.
+     */
+    record Asked(int agentId, long deadlineMs) implements ContactState, Beside {}
 
     /** The shell calls a telephone outside. */
     record Dialling(String number) implements Beside {}
@@ -207,9 +236,9 @@ public sealed interface ContactState {
     /**
      * With a telephone outside, the agent gone, or by the overflow.
      *
-     * @param queueId to which the caller comes back if nobody answers
-     * @param agentId who transferred; 0: the overflow
-     * @param chain what follows when it comes back to its place in the overflow; null: was transferred
+     * @param queueId to which the caller comes back if nobody answers; 0: to none, an agent has placed the call
+     * @param agentId who transferred, or has placed it; 0: the overflow
+     * @param chain what follows when it comes back to its place in the overflow; null: no overflow led here
      */
     record Outside(
             int queueId,

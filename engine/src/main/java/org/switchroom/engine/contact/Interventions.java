@@ -67,6 +67,7 @@ public final class Interventions {
     static Waiting waiting(Contact contact) {
         return switch (contact.state()) {
             case Waiting place -> place;
+            case ContactState.Resting rest -> throw contact.notNow("is not in line until it is called back");
             case ContactState.Offered offer -> throw contact.notNow("is offered to an agent");
             case Ringing ringing -> throw contact.notNow("is offered to agents");
             default -> throw contact.notNow("does not wait");

@@ -2,7 +2,10 @@ package org.switchroom.engine.contact;
 
 import java.util.Objects;
 import org.switchroom.engine.AgentState;
+import org.switchroom.engine.Centre;
 import org.switchroom.engine.Command;
+import org.switchroom.engine.EndCause;
+import org.switchroom.engine.EndedBy;
 import org.switchroom.engine.Event;
 import org.switchroom.engine.OfferEnd;
 import org.switchroom.engine.Reasons;
@@ -10,6 +13,7 @@ import org.switchroom.engine.RejectCause;
 import org.switchroom.engine.Turn;
 import org.switchroom.engine.agent.Agent;
 import org.switchroom.engine.agent.WrapUps;
+import org.switchroom.engine.contact.ContactState.Asked;
 import org.switchroom.engine.contact.ContactState.Offered;
 import org.switchroom.engine.contact.ContactState.Ringing;
 import org.switchroom.engine.contact.ContactState.Waiting;
@@ -37,19 +41,28 @@ public final class Offers {
     public void accept(Command.AcceptOffer c) {
         Contact contact = offered(c.contactId(), c.agentId(), c.offerSeq());
         switch (contact.state()) {
-            case Offered offer -> connect(contact, offer.place(), c.agentId());
+            case Offered offer
+            when contact.callback() != null -> {
+                turn.emit(Callbacks.dialled(contact, offer));
+                turn.emit(now(c.agentId()).becomes(AgentState.ON_CONTACT, c.contactId()));
+            }
+            case Offered offer -> connect(c, offer.place());
             case Ringing ringing -> {
-                connect(contact, ringing.place(), c.agentId());
+                connect(c, ringing.place());
                 rings.taken(contact, ringing, c.agentId());
             }
+            case Asked asked -> connect(c, 0, turn.nowMs() + Centre.COLLEAGUE_RING_MS - asked.deadlineMs());
             default -> consults.answered(contact, c.agentId());
         }
     }
 
-    private void connect(Contact contact, Waiting place, int agentId) {
-        long waitedMs = turn.nowMs() - place.queuedAtMs();
-        turn.emit(new Event.ContactConnected(contact.contactId(), place.queueId(), agentId, waitedMs));
-        turn.emit(now(agentId).becomes(AgentState.ON_CONTACT, contact.contactId()));
+    private void connect(Command.AcceptOffer c, Waiting place) {
+        connect(c, place.queueId(), turn.nowMs() - place.queuedAtMs());
+    }
+
+    private void connect(Command.AcceptOffer c, int queueId, long waitedMs) {
+        turn.emit(new Event.ContactConnected(c.contactId(), queueId, c.agentId(), waitedMs));
+        turn.emit(now(c.agentId()).becomes(AgentState.ON_CONTACT, c.contactId()));
     }
 
     public void reject(Command.RejectOffer c) {
@@ -62,8 +75,15 @@ public final class Offers {
         turnDown(agent, OfferEnd.EXPIRED, Reasons.RNA);
     }
 
+    /** Who lets a colleague's call ring, or refuses it, is what he was before. */
     private void turnDown(Agent agent, OfferEnd why, String reason) {
+        Contact contact = now(agent.contactId());
         end(agent, why);
+        if (contact.state() instanceof Asked) {
+            turn.emit(contact.firmId(), contact.ends(EndedBy.SYSTEM, endOf(why)));
+            wrapUps.free(agent);
+            return;
+        }
         turn.emit(agent.firmId(), agent.becomesNotReady(reason));
         seekAnother(agent.contactId());
     }
@@ -77,10 +97,20 @@ public final class Offers {
     private void seekAnother(long contactId) {
         Contact contact = now(contactId);
         switch (contact.state()) {
-            case Waiting place -> entry.seek(contactId);
-            case Ringing ringing -> entry.seekMore(contactId);
+            case Waiting s -> entry.seek(contactId);
+            case Ringing s -> entry.seekMore(contactId);
+            case ContactState.InMenu s ->
+                turn.emit(contact.firmId(), contact.ends(EndedBy.SYSTEM, EndCause.NOT_REACHED));
             default -> consults.notReached(contact);
         }
+    }
+
+    private static EndCause endOf(OfferEnd why) {
+        return switch (why) {
+            case EXPIRED -> EndCause.NO_ANSWER;
+            case DECLINED, BUSY -> EndCause.BUSY;
+            default -> EndCause.NOT_REACHED;
+        };
     }
 
     /** As {@link #agentGone}, but nobody else is tried, since nobody is left. */
@@ -90,10 +120,10 @@ public final class Offers {
     }
 
     /** The contact has ended too, between the offer and the agent's next one. */
-    void callerGone(Offered offer, Runnable contactEnds) {
-        end(now(offer.agentId()), OfferEnd.CALLER_GONE);
+    void callerGone(int agentId, Runnable contactEnds) {
+        end(now(agentId), OfferEnd.CALLER_GONE);
         contactEnds.run();
-        wrapUps.free(now(offer.agentId()));
+        wrapUps.free(now(agentId));
     }
 
     void callerGone(Contact contact, Ringing ringing, Runnable contactEnds) {
@@ -102,9 +132,12 @@ public final class Offers {
 
     private void end(Agent agent, OfferEnd why) {
         Contact contact = now(agent.contactId());
-        int queueId = contact.search() instanceof ContactState.Asked
-                ? Objects.requireNonNull(contact.conversation()).queueId()
-                : contact.place().queueId();
+        int queueId = switch (contact.search()) {
+            case Offered offer -> offer.place().queueId();
+            case Ringing ringing -> ringing.place().queueId();
+            case null, default ->
+                contact.conversation() == null ? 0 : contact.conversation().queueId();
+        };
         turn.emit(agent.firmId(), new Event.OfferEnded(contact.contactId(), queueId, agent.agentId(), why));
     }
 

@@ -36,7 +36,7 @@ public final class QueueEntry {
     void enter(long contactId, int queueId, int priority, Requirements requirements, QueuedCause cause) {
         Requirements asked = switch (cause) {
             case AGENT_LOST, TO_AGENT, RETURNED -> requirements.forOthers();
-            case FROM_MENU, TRANSFER, MOVED, OVERFLOW, MESSAGE, NOT_REACHED -> requirements;
+            case FROM_MENU, TRANSFER, MOVED, OVERFLOW, MESSAGE, NOT_REACHED, TAKEN_UP -> requirements;
         };
         Contact contact = Objects.requireNonNull(turn.centre().contact(contactId));
         Queue queue = Objects.requireNonNull(turn.centre().queue(queueId));
@@ -159,6 +159,34 @@ public final class QueueEntry {
                 place.requirements()));
     }
 
+    /** At the place of another contact. The next thing is to {@link #seek}. */
+    void takeUp(long contactId, Waiting place, Requirements requirements) {
+        Queue queue = Objects.requireNonNull(turn.centre().queue(place.queueId()));
+        int position = queue.position(place.rank());
+        turn.emit(new Event.ContactQueued(
+                contactId,
+                place.queueId(),
+                place.priority(),
+                position,
+                estimateMs(queue, position, requirements),
+                QueuedCause.TAKEN_UP,
+                requirements));
+    }
+
+    /** Out of line, if it is a callback and its queue makes none now. */
+    boolean restIfHeld(long contactId) {
+        Contact contact = Objects.requireNonNull(turn.centre().contact(contactId));
+        if (contact.callback() == null || !(contact.state() instanceof Waiting place)) {
+            return false;
+        }
+        Queue queue = Objects.requireNonNull(turn.centre().queue(place.queueId()));
+        if (queue.callbacksHeldUntilMs() <= turn.nowMs()) {
+            return false;
+        }
+        turn.emit(contact.firmId(), new Event.CallbackRested(contactId, place.queueId(), queue.callbacksHeldUntilMs()));
+        return true;
+    }
+
     static void requirePriority(int priority) {
         Turn.require(
                 Math.abs((long) priority) <= Centre.MAX_PRIORITY,
@@ -203,6 +231,9 @@ public final class QueueEntry {
 
     /** An agent for a contact that waits. Who is waited for by name and is not there is passed over. */
     void seek(long contactId) {
+        if (restIfHeld(contactId)) {
+            return;
+        }
         Contact contact = Objects.requireNonNull(turn.centre().contact(contactId));
         Waiting place = contact.place();
         while (!isThere(place.ask().agentId(), place.queueId())) {

@@ -2,6 +2,7 @@ package org.switchroom.engine.encoding;
 
 import org.switchroom.engine.AgentState;
 import org.switchroom.engine.Command;
+import org.switchroom.engine.ContactKind;
 import org.switchroom.engine.EndCause;
 import org.switchroom.engine.EndedBy;
 import org.switchroom.engine.Grounds;
@@ -9,12 +10,14 @@ import org.switchroom.engine.OutsideEnd;
 import org.switchroom.engine.QueueRules;
 import org.switchroom.engine.RejectCause;
 import org.switchroom.engine.Requirements;
+import org.switchroom.engine.ReturnRules;
 import org.switchroom.engine.RoutingProfile;
 
 /** Each command as a tag and its fields. A tag is never given twice, not even after its command is gone. */
 final class CommandCodec {
     private static final AgentState[] AGENT_STATES = AgentState.values();
     private static final RejectCause[] REJECT_CAUSES = RejectCause.values();
+    private static final ContactKind[] CONTACT_KINDS = ContactKind.values();
     private static final EndedBy[] ENDED_BY = EndedBy.values();
     private static final OutsideEnd[] OUTSIDE_ENDS = OutsideEnd.values();
     private static final EndCause[] END_CAUSES = EndCause.values();
@@ -24,7 +27,7 @@ final class CommandCodec {
     static void write(ByteWriter out, Command command) {
         switch (command) {
             case Command.DefineQueue c ->
-                rules(out.u8(rulesTag(c.rules(), 1, 22, 45, 90)).number(c.queueId()), c.rules());
+                rules(out.u8(rulesTag(c.rules(), 1, 22, 45, 90, 74)).number(c.queueId()), c.rules());
             case Command.RemoveQueue c -> out.u8(2).number(c.queueId());
             case Command.DefineAgent c ->
                 profile(out.u8(c.profile().isPlain() ? 3 : 23).number(c.agentId()), c.profile());
@@ -96,9 +99,21 @@ final class CommandCodec {
             case Command.EndConsult c -> out.u8(60).number(c.contactId()).number(c.agentId());
             case Command.CompleteTransfer c -> out.u8(61).number(c.contactId()).number(c.agentId());
             case Command.JoinConsult c -> out.u8(62).number(c.contactId()).number(c.agentId());
+            case Command.RequestCallback c -> out.u8(70).number(c.contactId()).text(c.number());
+            case Command.CancelCallback c -> out.u8(71).number(c.contactId()).number(c.byUserId());
+            case Command.HoldCallbacks c -> out.u8(72).number(c.queueId()).number(c.untilMs());
             case Command.LeaveContact c -> out.u8(63).number(c.contactId()).number(c.agentId());
             case Command.LeaveMessage c -> write(out.u8(91), c);
             case Command.DiscardMessage c -> out.u8(92).number(c.contactId()).number(c.byUserId());
+            case Command.PlaceCall c ->
+                out.u8(100)
+                        .number(c.contactId())
+                        .number(c.agentId())
+                        .constant(c.kind())
+                        .text(c.caller())
+                        .text(c.dialled());
+            case Command.RingColleague c -> out.u8(101).number(c.contactId()).number(c.toAgentId());
+            case Command.CallOutside c -> out.u8(102).number(c.contactId()).text(c.number());
             case Command.OutsideAnswered c ->
                 of(c.callSeq(), out.u8(c.callSeq() == 0 ? 64 : 123).number(c.contactId()));
             case Command.OutsideEnded c ->
@@ -123,6 +138,13 @@ final class CommandCodec {
     }
 
     private static void write(ByteWriter out, Command.EnqueueContact c) {
+        if (c.resumesContactId() != 0) {
+            out.u8(73).number(c.contactId()).number(c.queueId()).number(c.priority());
+            ProfileCodec.write(out, c.requirements());
+            GroundsCodec.write(out, c.grounds());
+            out.number(c.resumesContactId());
+            return;
+        }
         boolean grounded = !c.grounds().equals(Grounds.NONE);
         boolean plain = !grounded && c.requirements().equals(Requirements.NONE);
         int tag = plain ? 13 : 24;
@@ -193,6 +215,11 @@ final class CommandCodec {
             case 63 -> new Command.LeaveContact(in.number(), in.integer());
             case 64 -> new Command.OutsideAnswered(in.number());
             case 65 -> new Command.OutsideEnded(in.number(), in.constant(OUTSIDE_ENDS));
+            case 70 -> new Command.RequestCallback(in.number(), in.text());
+            case 71 -> new Command.CancelCallback(in.number(), in.integer());
+            case 72 -> new Command.HoldCallbacks(in.integer(), in.number());
+            case 73 -> resuming(in);
+            case 74 -> new Command.DefineQueue(in.integer(), allRules(in));
             case 45 -> new Command.DefineQueue(in.integer(), wholeRules(in));
             case 46 -> new Command.LeaveQueue(in.number(), in.text());
             case 120 ->
@@ -214,6 +241,10 @@ final class CommandCodec {
                         ProfileCodec.readRequirements(in),
                         in.number());
             case 92 -> new Command.DiscardMessage(in.number(), in.integer());
+            case 100 ->
+                new Command.PlaceCall(in.number(), in.integer(), in.constant(CONTACT_KINDS), in.text(), in.text());
+            case 101 -> new Command.RingColleague(in.number(), in.integer());
+            case 102 -> new Command.CallOutside(in.number(), in.text());
             case 121 -> new Command.AcceptOffer(in.number(), in.integer(), told(in));
             case 122 -> new Command.RejectOffer(in.number(), in.integer(), in.constant(REJECT_CAUSES), told(in));
             case 123 -> new Command.OutsideAnswered(in.number(), told(in));
@@ -229,6 +260,8 @@ final class CommandCodec {
     static void rules(ByteWriter out, QueueRules rules) {
         if (rules.isPlain()) {
             out.number(rules.ringTimeoutMs()).number(rules.wrapUpMs()).number(rules.maxWaiting());
+        } else if (!rules.returns().equals(ReturnRules.USUAL)) {
+            ProfileCodec.writeAll(out, rules);
         } else if (rules.overflow().isEmpty()) {
             ProfileCodec.write(out, rules);
         } else if (rules.callsNobody()) {
@@ -239,9 +272,12 @@ final class CommandCodec {
     }
 
     /** The shortest shape that says everything. */
-    static int rulesTag(QueueRules rules, int plain, int distributing, int whole, int numbered) {
+    static int rulesTag(QueueRules rules, int plain, int distributing, int whole, int numbered, int all) {
         if (rules.isPlain()) {
             return plain;
+        }
+        if (!rules.returns().equals(ReturnRules.USUAL)) {
+            return all;
         }
         if (rules.overflow().isEmpty()) {
             return distributing;
@@ -275,6 +311,22 @@ final class CommandCodec {
     static QueueRules numberedRules(ByteReader in) {
         QueueRules rules = ProfileCodec.readNumberedRules(in);
         return ProfileCodec.notPlain(rules, rules.callsNobody());
+    }
+
+    static QueueRules allRules(ByteReader in) {
+        QueueRules rules = ProfileCodec.readAllRules(in);
+        return ProfileCodec.notPlain(rules, rules.returns().equals(ReturnRules.USUAL));
+    }
+
+    private static Command.EnqueueContact resuming(ByteReader in) {
+        Command.EnqueueContact c = new Command.EnqueueContact(
+                in.number(),
+                in.integer(),
+                in.integer(),
+                ProfileCodec.readRequirements(in),
+                GroundsCodec.read(in),
+                in.number());
+        return ProfileCodec.notPlain(c, c.resumesContactId() == 0);
     }
 
     static RoutingProfile profile(ByteReader in) {

@@ -15,12 +15,17 @@ final class GroundsCodec {
         ProfileCodec.writeAll(out, grounds.gaps(), ByteWriter::text);
     }
 
-    /** Of those that say something; what says nothing has a shorter shape. */
-    static Grounds readSome(ByteReader in) {
+    /** Of those that say something or nothing. */
+    static Grounds read(ByteReader in) {
         int ruleId = in.integer();
         String ruleName = in.text();
         List<Passed> passed = ProfileCodec.readAll(in, from -> new Passed(from.integer(), from.text()));
-        Grounds grounds = new Grounds(ruleId, ruleName, passed, ProfileCodec.readAll(in, ByteReader::text));
+        return new Grounds(ruleId, ruleName, passed, ProfileCodec.readAll(in, ByteReader::text));
+    }
+
+    /** Of those that say something; what says nothing has a shorter shape. */
+    static Grounds readSome(ByteReader in) {
+        Grounds grounds = read(in);
         return ProfileCodec.notPlain(grounds, grounds.equals(Grounds.NONE));
     }
 }

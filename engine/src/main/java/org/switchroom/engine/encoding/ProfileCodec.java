@@ -14,6 +14,7 @@ import org.switchroom.engine.ReasonRules;
 import org.switchroom.engine.Requirements;
 import org.switchroom.engine.Requirements.Need;
 import org.switchroom.engine.Requirements.Step;
+import org.switchroom.engine.ReturnRules;
 import org.switchroom.engine.RoutingProfile;
 import org.switchroom.engine.Service;
 import org.switchroom.engine.Skill;
@@ -42,6 +43,17 @@ public final class ProfileCodec {
 
     public static QueueRules readWholeRules(ByteReader in) {
         return readRules(in).overflowing(readOverflow(in));
+    }
+
+    /** With the overflow and how callers come back. */
+    public static void writeAll(ByteWriter out, QueueRules rules) {
+        writeNumbered(out, rules);
+        ReturnRules returns = rules.returns();
+        out.number(returns.retryMs()).number(returns.maxAttempts()).number(returns.resumeWithinMs());
+    }
+
+    public static QueueRules readAllRules(ByteReader in) {
+        return readNumberedRules(in).returning(new ReturnRules(in.number(), in.integer(), in.number()));
     }
 
     public static void write(ByteWriter out, List<OverflowStep> overflow) {

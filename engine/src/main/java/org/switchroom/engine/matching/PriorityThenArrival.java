@@ -28,6 +28,7 @@ public final class PriorityThenArrival {
             case AGENT_LOST, TO_AGENT, RETURNED -> new Rank(FRONT, openedSeq);
             case FROM_MENU, TRANSFER, MOVED, OVERFLOW, MESSAGE, NOT_REACHED ->
                 new Rank(version == 1 ? -(long) priority : sinceMs - priority * Centre.PRIORITY_POINT_MS, queuedSeq);
+            case TAKEN_UP -> throw new IllegalStateException("Takes up the rank of another");
         };
     }
 

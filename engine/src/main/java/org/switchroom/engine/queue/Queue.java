@@ -58,6 +58,8 @@ public final class Queue {
     private int talking;
     private int atWork;
     private int free;
+    private int resting;
+    private long callbacksHeldUntilMs;
     private int signedIn;
 
     public Queue(int queueId, int firmId, QueueRules rules) {
@@ -214,9 +216,27 @@ public final class Queue {
         return messages.waiting() + messages.offered() >= Centre.MAX_MESSAGES_PER_QUEUE;
     }
 
-    /** No contact waits, rings or talks here. */
+    /** Callbacks out of line for now. */
+    public int resting() {
+        return resting;
+    }
+
+    public void countResting(int by) {
+        resting += by;
+    }
+
+    /** Until when nobody is called back. */
+    public long callbacksHeldUntilMs() {
+        return callbacksHeldUntilMs;
+    }
+
+    public void holdCallbacks(long untilMs) {
+        callbacksHeldUntilMs = untilMs;
+    }
+
+    /** No contact waits, rings, talks or rests here. */
     public boolean unused() {
-        return waiting() == 0 && offered == 0 && talking == 0;
+        return waiting() == 0 && offered == 0 && talking == 0 && resting == 0;
     }
 
     /** 1 is next: how many callers wait before {@code rank}, and itself. Those being offered are no longer counted. */

@@ -33,6 +33,7 @@ import org.switchroom.engine.ReasonRules;
 import org.switchroom.engine.Refusal;
 import org.switchroom.engine.RejectCause;
 import org.switchroom.engine.Requirements;
+import org.switchroom.engine.ReturnRules;
 import org.switchroom.engine.RoutingProfile;
 import org.switchroom.engine.Service;
 import org.switchroom.engine.Skill;
@@ -75,6 +76,9 @@ class EncodingTest {
             new Command.OpenContact(Long.MIN_VALUE, "", "+4989123456"),
             new Command.EnqueueContact(100, 7, -5),
             new Command.AcceptOffer(100, 1),
+            new Command.PlaceCall(100, 1, ContactKind.INTERNAL, "21", "22"),
+            new Command.RingColleague(100, 2),
+            new Command.CallOutside(100, "+4989123456"),
             new Command.RejectOffer(100, 1, RejectCause.UNREACHABLE),
             new Command.AcceptOffer(100, 1, 7_000),
             new Command.RejectOffer(100, 1, RejectCause.BUSY, 7_000),
@@ -114,7 +118,13 @@ class EncodingTest {
             new Command.OutsideEnded(100, OutsideEnd.LOST, 7_000),
             new Command.DefineQueue(7, CALLING),
             new Command.LeaveMessage(101, 100, "+4989123456", "+4940123", 7, -3, REQUIREMENTS, 12_000),
-            new Command.DiscardMessage(101, 9));
+            new Command.DiscardMessage(101, 9),
+            new Command.RequestCallback(100, "+4940123"),
+            new Command.CancelCallback(100, 9),
+            new Command.HoldCallbacks(7, Long.MAX_VALUE),
+            new Command.EnqueueContact(100, 7, 0, REQUIREMENTS, Grounds.NONE, 99),
+            new Command.EnqueueContact(100, 7, 0, Requirements.NONE, Grounds.NONE, 99),
+            new Command.DefineQueue(7, OVERFLOWING.returning(new ReturnRules(60_000, 2, 120_000))));
 
     private static final List<Event> EVENTS = List.of(
             new Event.QueueDefined(7, new QueueRules(20_000, 30_000, 1_000)),
@@ -126,6 +136,7 @@ class EncodingTest {
             new Event.WrapUpExtended(100, 1, 1_700_000_000_000L),
             new Event.WrapUpEnded(100, 1, WrapUpEnd.RESTART),
             new Event.ContactOpened(100, "+45 ☎", ""),
+            new Event.CallPlaced(100, 1, ContactKind.OUTBOUND, "+4989123457", "+4989123456"),
             new Event.ContactQueued(100, 7, -3, 12, 90_000, QueuedCause.TRANSFER),
             new Event.ContactOffered(100, 7, 1, "d", 1_700_000_000_000L),
             new Event.OfferEnded(100, 7, 1, OfferEnd.AGENT_GONE),
@@ -166,7 +177,16 @@ class EncodingTest {
             new Event.QueueDefined(7, CALLING),
             new Event.MessageLeft(101, 100, "+4989123456", "+4940123", 12_000),
             new Event.MessageDiscarded(101, 7, 9),
-            new Event.WrapUpStarted(101, 1, 7, 1_700_000_000_000L, ContactKind.VOICEMAIL));
+            new Event.WrapUpStarted(101, 1, 7, 1_700_000_000_000L, ContactKind.VOICEMAIL),
+            new Event.QueueDefined(7, new QueueRules(20_000, 0, 9).returning(new ReturnRules(60_000, 2, 120_000))),
+            new Event.CallbackRequested(100, 7, "+4940123"),
+            new Event.CallbackRested(100, 7, 1_700_000_000_000L),
+            new Event.CallbackReturned(100, 7),
+            new Event.CallbackDialled(100, 7, 1, "+4940123", 2),
+            new Event.CallbackAttempted(100, 7, 1, 2, OutsideEnd.BUSY, 1_700_000_000_000L),
+            new Event.CallbackCancelled(100, 9),
+            new Event.CallbacksHeld(7, 1_700_000_000_000L),
+            new Event.PlaceTakenUp(100, 99, 7, 1_700_000_000_000L));
 
     private static Stream<LoggedEvent> logged() {
         return EVENTS.stream().map(e -> new LoggedEvent(Long.MAX_VALUE, 1_700_000_000_123L, 3, e));
@@ -248,14 +268,17 @@ class EncodingTest {
                 .isEqualTo("CALLER_HUNG_UP AGENT_HUNG_UP DEVICE_LOST TRANSFERRED SYSTEM");
         assertThat(names(EndCause.values()))
                 .isEqualTo("HANG_UP CLOSED_HOURS MENU_FINISHED MEDIA_LOST DEVICE_LOST QUEUE_FULL SERVER_RESTART ERROR"
-                        + " OVERFLOW VOICEMAIL DISCARDED");
+                        + " OVERFLOW VOICEMAIL DISCARDED NO_ANSWER BUSY NOT_REACHED CALLBACK");
         assertThat(names(EndedBy.values())).isEqualTo("CALLER AGENT SYSTEM OUTSIDE");
         assertThat(names(OfferEnd.values()))
                 .isEqualTo("EXPIRED DECLINED BUSY UNREACHABLE CALLER_GONE AGENT_GONE WITHDRAWN TAKEN");
-        assertThat(names(Outcome.values())).isEqualTo("IN_MENU ABANDONED ANSWERED OVERFLOWED VOICEMAIL DISCARDED");
-        assertThat(names(ContactKind.values())).isEqualTo("CALL VOICEMAIL");
+        assertThat(names(Outcome.values()))
+                .isEqualTo("IN_MENU ABANDONED ANSWERED OVERFLOWED VOICEMAIL DISCARDED NOT_REACHED"
+                        + " CALLBACK_FAILED CALLBACK_CANCELLED CALLBACK_TAKEN_UP");
+        assertThat(names(ContactKind.values())).isEqualTo("CALL VOICEMAIL INTERNAL OUTBOUND");
         assertThat(names(QueuedCause.values()))
-                .isEqualTo("FROM_MENU AGENT_LOST TRANSFER TO_AGENT RETURNED MOVED OVERFLOW MESSAGE NOT_REACHED");
+                .isEqualTo("FROM_MENU AGENT_LOST TRANSFER TO_AGENT RETURNED MOVED OVERFLOW MESSAGE NOT_REACHED"
+                        + " TAKEN_UP");
         assertThat(names(OverflowTrigger.values())).isEqualTo("FULL ESTIMATE NOBODY WAITED KEY");
         assertThat(names(OverflowTarget.Kind.values()))
                 .isEqualTo("QUEUE ANNOUNCEMENT HANG_UP VOICEMAIL NUMBER CALLBACK");

@@ -59,6 +59,47 @@ final class ContactStory {
             case Event.MessageLeft e
             when e.fromContactId() == contactId ->
                 tell(at, "leaves a message of " + seconds(e.lengthMs()) + ": contact " + e.contactId());
+            case Event.CallbackRequested e
+            when e.contactId() == contactId -> {
+                tell(at, "hangs up and is to be called back on " + e.number() + "; keeps its place");
+                enter("waiting", at);
+            }
+            case Event.CallbackRested e
+            when e.contactId() == contactId -> {
+                tell(at, "is out of line until " + time(e.untilMs()));
+                enter("out of line", at);
+            }
+            case Event.CallbackReturned e
+            when e.contactId() == contactId -> {
+                tell(at, "is back in line at its place");
+                enter("waiting", at);
+                seeks = true;
+            }
+            case Event.CallbackDialled e
+            when e.contactId() == contactId -> {
+                tell(
+                        at,
+                        "agent " + e.agentId() + " has answered; " + e.number() + " is called, attempt " + e.attempt());
+                enter("calling back", at);
+            }
+            case Event.CallbackAttempted e
+            when e.contactId() == contactId -> {
+                tell(
+                        at,
+                        "is not reached: " + e.why() + "; attempts so far " + e.attempts()
+                                + (e.retryAtMs() == 0 ? "" : ", the next from " + time(e.retryAtMs())));
+                enter("out of line", at);
+            }
+            case Event.CallbackCancelled e
+            when e.contactId() == contactId -> tell(at, "is cancelled by user " + e.byUserId());
+            case Event.PlaceTakenUp e
+            when e.contactId() == contactId ->
+                tell(
+                        at,
+                        "takes up the place of contact " + e.fromContactId() + ", which waited since "
+                                + time(e.sinceMs()));
+            case Event.PlaceTakenUp e
+            when e.fromContactId() == contactId -> tell(at, "contact " + e.contactId() + " goes on at its place");
             case Event.MessageDiscarded e
             when e.contactId() == contactId -> tell(at, "is deleted by user " + e.byUserId());
             case Event.ContactDialled e
@@ -147,6 +188,10 @@ final class ContactStory {
         picture.see(logged);
     }
 
+    private static String time(long ms) {
+        return ms == Long.MAX_VALUE ? "further notice" : TIME.format(Instant.ofEpochMilli(ms));
+    }
+
     /** A command is done: if it has found nobody, why. */
     void settled() {
         var place = picture.place(contactId);
@@ -203,6 +248,7 @@ final class ContactStory {
                                     case MOVED -> "is moved by a supervisor to";
                                     case OVERFLOW -> "is led on to";
                                     case MESSAGE -> "waits to be heard, in";
+                                    case TAKEN_UP -> "goes on in";
                                     case NOT_REACHED -> "finds nobody there and comes back to its place in";
                                 },
                                 e.queueId(),

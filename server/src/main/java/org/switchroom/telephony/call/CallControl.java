@@ -42,6 +42,9 @@ public final class CallControl implements AutoCloseable {
             case Event.ConsultEnded e -> e.contactId();
             case Event.ContactHandedOver e -> e.contactId();
             case Event.ContactEnded e -> e.contactId();
+            case Event.CallbackRequested e -> e.contactId();
+            case Event.CallbackDialled e -> e.contactId();
+            case Event.CallbackAttempted e -> e.contactId();
             case Event.QueueDefined _,
                     Event.QueueRemoved _,
                     Event.AgentDefined _,
@@ -51,6 +54,7 @@ public final class CallControl implements AutoCloseable {
                     Event.WrapUpExtended _,
                     Event.WrapUpEnded _,
                     Event.ContactOpened _,
+                    Event.CallPlaced _,
                     Event.VersionActivated _,
                     Event.ContactWidened _,
                     Event.ConsultQueued _,
@@ -65,6 +69,11 @@ public final class CallControl implements AutoCloseable {
                     Event.MessageLeft _,
                     Event.MessageDiscarded _,
                     Event.OverflowPassed _,
+                    Event.CallbackRested _,
+                    Event.CallbackReturned _,
+                    Event.CallbackCancelled _,
+                    Event.CallbacksHeld _,
+                    Event.PlaceTakenUp _,
                     Event.ContactRouted _,
                     Event.Refused _ -> null;
         };
