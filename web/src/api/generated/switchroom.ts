@@ -685,6 +685,7 @@ export const OfferChoiceStrategy = {
   RANDOM: 'RANDOM',
   WEIGHTED_RANDOM: 'WEIGHTED_RANDOM',
   PRODUCTIVITY: 'PRODUCTIVITY',
+  RING_ALL: 'RING_ALL',
 } as const;
 
 export interface OfferChoice {
@@ -1028,6 +1029,7 @@ export type QueueFormStrategy =
   | 'RANDOM'
   | 'WEIGHTED_RANDOM'
   | 'PRODUCTIVITY'
+  | 'RING_ALL'
   | null;
 
 export type QueueFormTierWaitMs = number | null;
@@ -1064,6 +1066,7 @@ export const QueueRowStrategy = {
   RANDOM: 'RANDOM',
   WEIGHTED_RANDOM: 'WEIGHTED_RANDOM',
   PRODUCTIVITY: 'PRODUCTIVITY',
+  RING_ALL: 'RING_ALL',
 } as const;
 
 export interface QueueRow {
