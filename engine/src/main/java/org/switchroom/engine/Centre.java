@@ -222,11 +222,6 @@ public final class Centre {
         return staff.takeDeserted();
     }
 
-    /** Which rings and calls to the outside are the present ones. */
-    public Tries tries() {
-        return tries;
-    }
-
     /** The call that an agent has placed and is at; null: it is another contact. */
     public @Nullable PlacedCall placed(long contactId) {
         return placed.of(contactId);
@@ -239,6 +234,11 @@ public final class Centre {
 
     long[] placedIds() {
         return placed.contactIds();
+    }
+
+    /** Which rings and calls to the outside are the present ones. */
+    public Tries tries() {
+        return tries;
     }
 
     // ---- the only mutation
@@ -313,7 +313,7 @@ public final class Centre {
     /** Time spent in a call between colleagues is neither work for callers nor time free for them. */
     private void change(Event.AgentStateChanged e, long eventSeq, long now) {
         long before = staff.known(e.agentId()).contactId();
-        staff.change(e, eventSeq, now, version, !placed.internal(before));
+        staff.change(e, eventSeq, now, !placed.internal(before), version);
         if (before != e.contactId()) {
             placed.leave(e.agentId(), before);
         }

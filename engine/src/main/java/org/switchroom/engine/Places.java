@@ -196,15 +196,17 @@ final class Places {
         switch (contact.search()) {
             case Waiting place -> offer(contact, place, e, eventSeq);
             case Ringing ringing -> rings.join(contact, ringing, new Ring(e.agentId(), e.deadlineMs()));
-            case null, default -> ask(contact, e);
+            case Starting s -> ask(contact, e);
+            case null, default -> {
+                if (!(contact.state() instanceof InMenu)) {
+                    throw new IllegalStateException("Offered without waiting: " + contact);
+                }
+                ask(contact, e);
+            }
         }
     }
 
-    /** A colleague who is named, for a consult or for a call between agents. */
     private void ask(Contact contact, Event.ContactOffered e) {
-        if (!(contact.search() instanceof Starting || contact.state() instanceof InMenu)) {
-            throw new IllegalStateException("Offered without waiting: " + contact);
-        }
         timers.startOfAgent(e.deadlineMs(), e.agentId());
         contacts.put(e.contactId(), contact.seeking(new Asked(e.agentId(), e.deadlineMs())));
     }
@@ -262,15 +264,16 @@ final class Places {
             connectColleagues(e, now);
             return;
         }
-        Waiting place = answered(open(e.contactId()));
+        Contact contact = open(e.contactId());
+        Waiting place = answered(contact);
         Queue queue = queueOf(e.queueId());
         queue.countTalking(+1);
-        if (!open(e.contactId()).isInternal()) {
+        if (!contact.isInternal()) {
             queue.answeredBy(e.agentId());
         }
         Talking conversation = new Talking(
                 place.queueId(), place.priority(), place.requirements(), e.agentId(), now, Talking.NOT_HELD, 0);
-        contacts.put(e.contactId(), open(e.contactId()).connected(conversation));
+        contacts.put(e.contactId(), contact.connected(conversation));
     }
 
     private void connectColleagues(Event.ContactConnected e, long now) {

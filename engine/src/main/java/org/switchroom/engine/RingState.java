@@ -26,7 +26,7 @@ final class RingState {
     /** The first phone, for a contact that waited; it stands in no line of those who wait any more. */
     void begin(Contact contact, Waiting place, Ring ring) {
         put(contact, new Ringing(place, List.of(ring)));
-        queue(place).countOffered(contact.kind(), +1);
+        queue(place).countOffered(ContactKind.CALL, +1);
         timers.startOfAgent(ring.deadlineMs(), ring.agentId());
     }
 
@@ -45,7 +45,7 @@ final class RingState {
             put(contact, before.without(agentId));
             return true;
         }
-        queue(before.place()).countOffered(contact.kind(), -1);
+        queue(before.place()).countOffered(ContactKind.CALL, -1);
         contacts.put(contact.contactId(), contact.in(before.place()));
         return false;
     }
@@ -55,7 +55,7 @@ final class RingState {
         withdraw(ringing);
         ringing.rings().forEach(ring -> timers.stopOfAgent(ring.deadlineMs(), ring.agentId()));
         timers.stopOfOverflow(contact.overflowsAtMs(), contact.contactId());
-        queue(ringing.place()).countOffered(contact.kind(), -1);
+        queue(ringing.place()).countOffered(ContactKind.CALL, -1);
         return ringing.place();
     }
 
@@ -67,7 +67,7 @@ final class RingState {
     /** One from a snapshot. */
     void restore(Contact contact, Ringing ringing) {
         put(contact, ringing);
-        queue(ringing.place()).countOffered(contact.kind(), +1);
+        queue(ringing.place()).countOffered(ContactKind.CALL, +1);
         ringing.rings().forEach(ring -> timers.startOfAgent(ring.deadlineMs(), ring.agentId()));
         timers.startOfContact(ringing.place(), contact.contactId());
         timers.startOfOverflow(contact.overflowsAtMs(), contact.contactId());

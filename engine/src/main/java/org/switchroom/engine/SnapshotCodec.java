@@ -191,12 +191,12 @@ final class SnapshotCodec {
                 write(out.u8(8), s.place());
                 out.number(s.agentId());
             }
+            case TakingUp s -> throw new IllegalStateException("Left taking up: " + contact);
             case Ringing s -> {
                 write(out.u8(9), s.place());
                 ProfileCodec.writeAll(
                         out, s.rings(), (to, ring) -> to.number(ring.agentId()).number(ring.deadlineMs()));
             }
-            case TakingUp s -> throw new IllegalStateException("Left taking up: " + contact);
             case Moving s -> throw new IllegalStateException("Left moving: " + contact);
             case Parted s -> throw new IllegalStateException("Left parted: " + contact);
         }

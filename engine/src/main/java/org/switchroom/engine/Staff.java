@@ -129,8 +129,11 @@ final class Staff {
         agents.remove(e.agentId());
     }
 
-    /** @param counts whether the time in the state until now is work, or free for it */
-    void change(Event.AgentStateChanged e, long eventSeq, long now, int version, boolean counts) {
+    /**
+     * @param counts whether the time in the state until now is work, or free for it
+     * @param version of behaviour in force
+     */
+    void change(Event.AgentStateChanged e, long eventSeq, long now, boolean counts, int version) {
         Agent agent = known(e.agentId());
         long limitMs = e.state() == AgentState.NOT_READY
                 ? reasons.of(agent.firmId(), e.reasonCode()).limitMs()

@@ -44,6 +44,7 @@ public final class Tries {
             case Event.ContactOffered e -> rings.put(e.agentId(), logged.eventSeq());
             case Event.AgentStateChanged e when e.state() != AgentState.OFFERED -> rings.remove(e.agentId());
             case Event.ContactDialled e -> calls.put(e.contactId(), logged.eventSeq());
+            case Event.CallbackDialled e -> calls.put(e.contactId(), logged.eventSeq());
             case Event.ConsultStarted e when !e.number().isEmpty() -> calls.put(e.contactId(), logged.eventSeq());
             case Event.ContactEnded e -> calls.remove(e.contactId());
             default -> {}

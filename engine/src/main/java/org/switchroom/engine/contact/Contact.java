@@ -51,7 +51,7 @@ public record Contact(
 
     /** Somebody on the line who waits, and not an agent who asks for another: for such a one all may be rung. */
     public boolean isCaller() {
-        return state instanceof ContactState.Waiting && !isMessage() && callback == null;
+        return kind == ContactKind.CALL && callback == null && state instanceof ContactState.Waiting;
     }
 
     public boolean isMessage() {
@@ -163,8 +163,8 @@ public record Contact(
         return switch (state) {
             case ContactState.Waiting waiting -> waiting;
             case ContactState.Offered offer -> offer;
-            case ContactState.Ringing ringing -> ringing;
             case ContactState.Asked asked -> asked;
+            case ContactState.Ringing ringing -> ringing;
             case ContactState.Consulting consult -> consult.beside();
             default -> null;
         };
@@ -178,9 +178,9 @@ public record Contact(
         return switch (next) {
             case ContactState.Waiting waiting -> in(waiting);
             case ContactState.Offered offer -> in(offer);
-            case ContactState.Ringing ringing -> in(ringing);
             case ContactState.Asked asked -> in(asked);
             case ContactState.Starting nobody -> in(new ContactState.InMenu());
+            case ContactState.Ringing ringing -> in(ringing);
             default -> throw new IllegalStateException("Only beside a conversation: " + next);
         };
     }

@@ -84,11 +84,11 @@ public final class ContactDecisions {
             case Outside s -> throw contact.notNow("is with somebody outside");
             case Waiting s -> throw contact.notNow("waits already");
             case Offered s -> throw contact.notNow("is offered to an agent");
-            case Ringing s -> throw contact.notNow("is offered to agents");
             case Asked s -> throw contact.notNow("rings at a colleague's");
             case Resting s -> throw contact.notNow("is to be called back");
             case CallingBack s -> throw contact.notNow("is being called back");
             case TakingUp s -> throw halfway(contact);
+            case Ringing s -> throw contact.notNow("is offered to agents");
             case Moving s -> throw halfway(contact);
             case Parted s -> throw halfway(contact);
         }
@@ -122,9 +122,9 @@ public final class ContactDecisions {
             case Waiting s -> turn.emit(contact.ends(c.by(), c.cause()));
             case Outside s -> turn.emit(contact.ends(c.by(), c.cause()));
             case Offered offer -> offers.callerGone(offer.agentId(), () -> turn.emit(contact.ends(c.by(), c.cause())));
+            case Asked asked -> offers.callerGone(asked.agentId(), () -> turn.emit(contact.ends(c.by(), c.cause())));
             case Ringing ringing ->
                 offers.callerGone(contact, ringing, () -> turn.emit(contact.ends(c.by(), c.cause())));
-            case Asked asked -> offers.callerGone(asked.agentId(), () -> turn.emit(contact.ends(c.by(), c.cause())));
             case Talking conversation -> part(contact, conversation, c);
             case Consulting consult -> {
                 consults.stop(contact, ConsultEnd.CALLER_GONE, wrapUps::free);

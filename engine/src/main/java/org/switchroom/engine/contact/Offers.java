@@ -46,18 +46,18 @@ public final class Offers {
                 turn.emit(Callbacks.dialled(contact, offer));
                 turn.emit(now(c.agentId()).becomes(AgentState.ON_CONTACT, c.contactId()));
             }
-            case Offered offer -> connect(c, offer.place());
+            case Offered offer ->
+                connect(c, offer.place().queueId(), turn.nowMs() - offer.place().queuedAtMs());
+            case Asked asked -> connect(c, 0, turn.nowMs() + Centre.COLLEAGUE_RING_MS - asked.deadlineMs());
             case Ringing ringing -> {
-                connect(c, ringing.place());
+                connect(
+                        c,
+                        ringing.place().queueId(),
+                        turn.nowMs() - ringing.place().queuedAtMs());
                 rings.taken(contact, ringing, c.agentId());
             }
-            case Asked asked -> connect(c, 0, turn.nowMs() + Centre.COLLEAGUE_RING_MS - asked.deadlineMs());
             default -> consults.answered(contact, c.agentId());
         }
-    }
-
-    private void connect(Command.AcceptOffer c, Waiting place) {
-        connect(c, place.queueId(), turn.nowMs() - place.queuedAtMs());
     }
 
     private void connect(Command.AcceptOffer c, int queueId, long waitedMs) {
@@ -97,8 +97,8 @@ public final class Offers {
     private void seekAnother(long contactId) {
         Contact contact = now(contactId);
         switch (contact.state()) {
-            case Waiting s -> entry.seek(contactId);
-            case Ringing s -> entry.seekMore(contactId);
+            case Waiting place -> entry.seek(contactId);
+            case Ringing ringing -> entry.seekMore(contactId);
             case ContactState.InMenu s ->
                 turn.emit(contact.firmId(), contact.ends(EndedBy.SYSTEM, EndCause.NOT_REACHED));
             default -> consults.notReached(contact);
@@ -132,12 +132,9 @@ public final class Offers {
 
     private void end(Agent agent, OfferEnd why) {
         Contact contact = now(agent.contactId());
-        int queueId = switch (contact.search()) {
-            case Offered offer -> offer.place().queueId();
-            case Ringing ringing -> ringing.place().queueId();
-            case null, default ->
-                contact.conversation() == null ? 0 : contact.conversation().queueId();
-        };
+        int queueId = contact.search() instanceof Asked
+                ? contact.conversation() == null ? 0 : contact.conversation().queueId()
+                : contact.place().queueId();
         turn.emit(agent.firmId(), new Event.OfferEnded(contact.contactId(), queueId, agent.agentId(), why));
     }
 

@@ -186,20 +186,20 @@ public final class Transfers {
         }
     }
 
-    private Contact called(long contactId, long callSeq) {
-        Contact contact = turn.contact(contactId);
-        if (turn.centre().tries().isCall(contactId, callSeq)) {
-            return contact;
-        }
-        throw contact.notNow("is through with that call to the outside");
-    }
-
     private static EndCause endOf(OutsideEnd why) {
         return switch (why) {
             case NO_ANSWER -> EndCause.NO_ANSWER;
             case BUSY, DECLINED -> EndCause.BUSY;
             case HUNG_UP, NO_SUCH_NUMBER, NOT_POSSIBLE, LOST -> EndCause.NOT_REACHED;
         };
+    }
+
+    private Contact called(long contactId, long callSeq) {
+        Contact contact = turn.contact(contactId);
+        if (turn.centre().tries().isCall(contactId, callSeq)) {
+            return contact;
+        }
+        throw contact.notNow("is through with that call to the outside");
     }
 
     private void lost(Contact contact, String number, OutsideEnd why) {
