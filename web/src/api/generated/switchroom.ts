@@ -740,6 +740,7 @@ export const OfferChoiceStrategy = {
   RANDOM: 'RANDOM',
   WEIGHTED_RANDOM: 'WEIGHTED_RANDOM',
   PRODUCTIVITY: 'PRODUCTIVITY',
+  RING_ALL: 'RING_ALL',
 } as const;
 
 export interface OfferChoice {
@@ -1108,6 +1109,7 @@ export type QueueFormStrategy =
   | 'RANDOM'
   | 'WEIGHTED_RANDOM'
   | 'PRODUCTIVITY'
+  | 'RING_ALL'
   | null;
 
 export type QueueFormTierWaitMs = number | null;
@@ -1144,6 +1146,7 @@ export const QueueRowStrategy = {
   RANDOM: 'RANDOM',
   WEIGHTED_RANDOM: 'WEIGHTED_RANDOM',
   PRODUCTIVITY: 'PRODUCTIVITY',
+  RING_ALL: 'RING_ALL',
 } as const;
 
 export interface QueueRow {
