@@ -25,11 +25,16 @@ final class Recording {
     /** In the order in which they have to be there. */
     private enum Kind {
         VERSION,
+        REASON,
         QUEUE,
         AGENT
     }
 
-    private record Defined(Kind kind, int id) {}
+    private record Defined(Kind kind, String id) {
+        Defined(Kind kind, int id) {
+            this(kind, Integer.toString(id));
+        }
+    }
 
     private record Kept(Step step, boolean done) {}
 
@@ -67,6 +72,8 @@ final class Recording {
             Submission submission = submit.submission();
             switch (submission.command()) {
                 case Command.ActivateVersion c -> founded.put(new Defined(Kind.VERSION, 0), submission);
+                case Command.DefineReason c ->
+                    founded.put(new Defined(Kind.REASON, submission.firmId() + " " + c.reasonCode()), submission);
                 case Command.DefineQueue c -> founded.put(new Defined(Kind.QUEUE, c.queueId()), submission);
                 case Command.RemoveQueue c -> founded.remove(new Defined(Kind.QUEUE, c.queueId()));
                 case Command.DefineAgent c -> founded.put(new Defined(Kind.AGENT, c.agentId()), submission);

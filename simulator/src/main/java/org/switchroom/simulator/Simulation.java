@@ -40,6 +40,8 @@ public final class Simulation {
         this.town = new Town(desk, dice.split());
         this.staff = new Staff(agenda, desk, town, dice.split());
         this.callers = new Callers(agenda, desk, town, dice.split(), contacts);
+        new Colleagues(agenda, desk, town, dice.split());
+        new Exchange(agenda, desk, town, dice.split());
         this.supervisors = new Supervisors(agenda, desk, town, dice.split());
     }
 
