@@ -63,7 +63,7 @@ final class OverflowSteps implements Checker {
             case Event.ContactOverflowed e -> overflowed(e);
             case Event.OverflowPassed e -> passed(e);
             case Event.ContactOffered e -> stop(e.contactId());
-            case Event.OfferEnded e -> waits(chains.get(e.contactId()), nowMs + 1);
+            case Event.OfferEnded e -> waits(chains.get(e.contactId()));
             case Event.ContactConnected e -> forget(e.contactId());
             case Event.ContactEnded e -> forget(e.contactId());
             case Event.AgentStateChanged e when e.state() == AgentState.OFFLINE -> leaves(hall.person(e.agentId()));
@@ -110,7 +110,7 @@ final class OverflowSteps implements Checker {
         }
         chain.queueId = e.queueId();
         chains.put(e.contactId(), chain);
-        waits(chain, nowMs);
+        waits(chain);
     }
 
     private static void comes(Event.ContactQueued e, Event.@Nullable ContactQueued right) {
@@ -176,7 +176,7 @@ final class OverflowSteps implements Checker {
         chain.done.set(step);
         took.add(chain.contactId);
         if (target.kind().stays()) {
-            waits(chain, nowMs);
+            waits(chain);
             return;
         }
         stop(chain.contactId);
@@ -239,7 +239,7 @@ final class OverflowSteps implements Checker {
         Violation.unless(
                 !leadsOn(chain, e.step()), e.contactId(), () -> "Passes step " + e.step() + ", which leads on");
         chain.done.set(e.step());
-        waits(chain, nowMs);
+        waits(chain);
     }
 
     private boolean leadsOn(OverflowChain chain, int step) {
@@ -279,14 +279,14 @@ final class OverflowSteps implements Checker {
 
     // ---- time
 
-    /** @param fromMs it is looked at from then on, however long it is due */
-    private void waits(@Nullable OverflowChain chain, long fromMs) {
+    /** What is due already, since a phone rang for it meanwhile, is looked at with the next command. */
+    private void waits(@Nullable OverflowChain chain) {
         if (chain != null) {
             stop(chain.contactId);
             arrived.add(chain);
             long atMs = chain.dueAtMs();
             if (atMs != Long.MAX_VALUE) {
-                long nextMs = Math.max(atMs, fromMs);
+                long nextMs = Math.max(atMs, nowMs + 1);
                 timers.put(chain.contactId, nextMs);
                 due.computeIfAbsent(nextMs, ms -> new TreeSet<>()).add(chain.contactId);
             }
