@@ -29,11 +29,8 @@ final class Hall implements Checker {
 
     private final Map<Integer, Person> persons = new TreeMap<>();
     private final Map<Integer, Line> lines = new TreeMap<>();
-    private final Map<Long, Long> openedSeq = new HashMap<>();
     private final Map<Long, Place> places = new HashMap<>();
-    /** On the way from one queue into another by overflow: since when it waits. */
-    private final Map<Long, Long> moving = new HashMap<>();
-
+    private final Entrance entrance = new Entrance(this);
     private final Map<Long, Integer> talksIn = new HashMap<>();
     private final Map<Integer, WrapUp> wrapUps = new HashMap<>();
     private final Map<Long, Place> newlyWaiting = new LinkedHashMap<>();
@@ -43,8 +40,6 @@ final class Hall implements Checker {
     /** Contacts whose next offer is to an agent whom somebody has named. */
     private final Set<Long> named = new HashSet<>();
 
-    private @Nullable Place entering;
-    private long enteringSeq;
     private @Nullable Place candidatesFor;
     private List<Person> candidates = List.of();
     private int version = 1;
@@ -101,51 +96,22 @@ final class Hall implements Checker {
 
     /** As a contact would stand if it came into the queue now. */
     Place entering(Event.ContactQueued e, LoggedEvent logged) {
-        Place place = entering;
-        if (place == null || enteringSeq != logged.eventSeq()) {
-            long nowMs = logged.atMs();
-            place = e.cause() == QueuedCause.MOVED
-                    ? place(e.contactId()).movedTo(line(e.queueId()), nowMs)
-                    : Place.of(e, logged, opened(e.contactId()), arrivedAtMs(e, nowMs), line(e.queueId()));
-            enters(place, logged);
-        }
-        return place;
+        return entrance.of(e, logged);
+    }
+
+    /** Likewise for a consult. */
+    Place entering(Event.ConsultQueued e, LoggedEvent logged) {
+        return entrance.of(e, logged);
     }
 
     /** Likewise, but for one that has not come yet, and may not come at all. */
     Place wouldEnter(Command.EnqueueContact c, long nowMs) {
-        Event.ContactQueued e = new Event.ContactQueued(
-                c.contactId(), c.queueId(), c.priority(), 0, 0, QueuedCause.FROM_MENU, c.requirements());
-        Line line = line(c.queueId());
-        return Place.of(e, new LoggedEvent(Long.MAX_VALUE, nowMs, line.firmId, e), 0, nowMs, line);
+        return entrance.of(c, nowMs);
     }
 
     /** Whether it is with an agent. */
     boolean talks(long contactId) {
         return talksIn.containsKey(contactId);
-    }
-
-    /** For a consult. */
-    Place entering(Event.ConsultQueued e, LoggedEvent logged) {
-        Place place = entering;
-        if (place == null || enteringSeq != logged.eventSeq()) {
-            place = Place.of(e, logged, opened(e.contactId()), line(e.queueId()));
-            enters(place, logged);
-        }
-        return place;
-    }
-
-    private void enters(Place place, LoggedEvent logged) {
-        entering = place;
-        enteringSeq = logged.eventSeq();
-    }
-
-    private long opened(long contactId) {
-        return openedSeq.getOrDefault(contactId, 0L);
-    }
-
-    private long arrivedAtMs(Event.ContactQueued e, long nowMs) {
-        return e.cause() == QueuedCause.OVERFLOW ? moving.getOrDefault(e.contactId(), nowMs) : nowMs;
     }
 
     /** The free agents of its queue who may be offered this contact; searched for once between two events. */
@@ -211,7 +177,7 @@ final class Hall implements Checker {
             case Event.AgentStateChanged e -> change(person(e.agentId()), e, logged);
             case Event.QueuePaused e -> person(e.agentId()).pause(e.queueId());
             case Event.QueueResumed e -> resume(person(e.agentId()), e.queueId());
-            case Event.ContactOpened e -> openedSeq.put(e.contactId(), logged.eventSeq());
+            case Event.ContactOpened e -> entrance.opened(e.contactId(), logged.eventSeq());
             case Event.ContactQueued e -> queued(e, logged);
             case Event.ConsultStarted e when e.toAgentId() != 0 -> named.add(e.contactId());
             case Event.ConsultQueued e -> wait(entering(e, logged));
@@ -318,7 +284,7 @@ final class Hall implements Checker {
     private void queued(Event.ContactQueued e, LoggedEvent logged) {
         Place place = entering(e, logged);
         leaves(e.contactId());
-        moving.remove(e.contactId());
+        entrance.arrived(e.contactId());
         if (e.cause() == QueuedCause.TO_AGENT) {
             named.add(e.contactId());
         }
@@ -350,7 +316,7 @@ final class Hall implements Checker {
         Place place = places.get(e.contactId());
         leaves(e.contactId());
         if (e.target() == OverflowTarget.Kind.QUEUE) {
-            moving.put(e.contactId(), place == null ? nowMs : place.at.arrivedAtMs());
+            entrance.goesOn(e.contactId(), place == null ? nowMs : place.at.arrivedAtMs());
         }
     }
 
@@ -419,8 +385,7 @@ final class Hall implements Checker {
 
     private void end(Event.ContactEnded e) {
         leaves(e.contactId());
-        openedSeq.remove(e.contactId());
-        moving.remove(e.contactId());
+        entrance.ended(e.contactId());
         talksIn.remove(e.contactId());
     }
 }

@@ -1,9 +1,7 @@
 package org.switchroom.simulator.checks;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -42,7 +40,9 @@ final class OverflowSteps implements Checker {
     /** Contacts that took a step in this command. */
     private final Set<Long> took = new HashSet<>();
 
-    private final List<OverflowChain> arrived = new ArrayList<>();
+    /** Contacts that came into a queue in this command, or came back to it. */
+    private final Set<Long> arrived = new HashSet<>();
+
     private @Nullable Command command;
     private long nowMs;
 
@@ -63,7 +63,10 @@ final class OverflowSteps implements Checker {
             case Event.ContactOverflowed e -> overflowed(e);
             case Event.OverflowPassed e -> passed(e);
             case Event.ContactOffered e -> stop(e.contactId());
-            case Event.OfferEnded e -> waits(chains.get(e.contactId()));
+            case Event.OfferEnded e -> {
+                waits(chains.get(e.contactId()));
+                arrived.add(e.contactId());
+            }
             case Event.ContactConnected e -> forget(e.contactId());
             case Event.ContactEnded e -> forget(e.contactId());
             case Event.AgentStateChanged e when e.state() == AgentState.OFFLINE -> leaves(hall.person(e.agentId()));
@@ -85,6 +88,7 @@ final class OverflowSteps implements Checker {
 
     private void queued(Event.ContactQueued e, LoggedEvent logged) {
         moved.add(e.queueId());
+        arrived.add(e.contactId());
         OverflowChain chain;
         switch (e.cause()) {
             case FROM_MENU -> {
@@ -283,7 +287,6 @@ final class OverflowSteps implements Checker {
     private void waits(@Nullable OverflowChain chain) {
         if (chain != null) {
             stop(chain.contactId);
-            arrived.add(chain);
             long atMs = chain.dueAtMs();
             if (atMs != Long.MAX_VALUE) {
                 long nextMs = Math.max(atMs, nowMs + 1);
@@ -324,7 +327,7 @@ final class OverflowSteps implements Checker {
                 line.waiting.forEach(place -> waitsWhereNobodyIs(chains.get(place.at.contactId())));
             }
         });
-        arrived.forEach(chain -> waitsWhereNobodyIs(chains.get(chain.contactId)));
+        arrived.forEach(contactId -> waitsWhereNobodyIs(chains.get(contactId)));
         perhapsDeserted.clear();
         arrived.clear();
         moved.clear();
