@@ -7,7 +7,7 @@ import { ADMINISTRATOR, stage } from '../lib/shared.mjs';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-const KINDS = ['users', 'queues', 'numbers', 'menus', 'hours', 'desk-phones', 'trunks', 'reason-codes', 'dispositions'];
+const KINDS = ['users', 'skills', 'queues', 'numbers', 'menus', 'hours', 'desk-phones', 'trunks', 'reason-codes', 'dispositions'];
 
 /**
  * What axe finds against WCAG 2.2 A and AA in the page as it stands, in one colour scheme; while a question or form is
@@ -76,6 +76,38 @@ describe('The page for everybody: no violation of WCAG 2.2 A or AA, light and da
     await page.getByRole('dialog').waitFor({ state: 'hidden' });
   });
 
+  it('a queue that overflows', async () => {
+    const department = await on.centre.department();
+    await page.goto(`${on.server.http}/#/admin/queues`);
+    await page.getByRole('button', { name: department.name, exact: true }).click();
+    await page.getByRole('button', { name: 'Add a step' }).click();
+    await page.getByRole('dialog').getByLabel('Goes to').waitFor();
+    await isFine('overflow');
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Throw away' }).click();
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
+  });
+
+  it('the routing rules, one being written and tried', async () => {
+    await page.goto(`${on.server.http}/#/admin/routing-rules`);
+    await isOpen('Routing rules');
+    await isFine('no rules');
+    await page.getByRole('button', { name: 'New rule' }).click();
+    const form = page.getByRole('dialog');
+    await form.getByLabel('Name').fill('Incidents first');
+    await form.getByLabel('Add a condition').click();
+    await page.getByRole('option', { name: 'Has an open incident' }).click();
+    await form.getByRole('button', { name: 'Try' }).click();
+    await form.getByText('No rule holds').waitFor();
+    await form.getByLabel('Name').fill('');
+    await form.getByRole('button', { name: 'Save' }).click();
+    await page.locator('[aria-invalid=true]').first().waitFor();
+    await isFine('new rule');
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Throw away' }).click();
+    await form.waitFor({ state: 'hidden' });
+  });
+
   it('the customers, one of them, and the form to change one', async () => {
     await page.goto(`${on.server.http}/#/customers`);
     await isOpen('Customers');
@@ -112,6 +144,10 @@ describe('The page for everybody: no violation of WCAG 2.2 A or AA, light and da
     await browser.call().getByRole('button', { name: 'Keypad' }).click();
     await isFine('keypad');
     await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Transfer' }).click();
+    await page.getByRole('option').first().waitFor();
+    await isFine('transfer');
+    await page.keyboard.press('Escape');
     await browser.call().getByRole('button', { name: 'Hold' }).click();
     await browser.call().getByRole('button', { name: 'Resume' }).waitFor();
     await isFine('held');
@@ -137,6 +173,19 @@ describe('The page for everybody: no violation of WCAG 2.2 A or AA, light and da
     await page.goto(`${on.server.http}/#/board`);
     await page.getByRole('region', { name: 'Queues' }).waitFor();
     await isFine('board');
+    const department = await on.centre.department();
+    const caller = on.phones.dial({ from: '+493023125400', to: department.number, server: on.server.sip });
+    await page.getByRole('region', { name: 'Queues' }).getByRole('button', { name: department.name, exact: true }).click();
+    await page.getByRole('dialog').getByRole('button', { name: /^Move / }).waitFor();
+    await isFine('who waits');
+    await page.keyboard.press('Escape');
+    caller.hangUp();
+    await page.getByLabel('Find by name').fill(department.people[0].displayName);
+    await page.getByRole('button', { name: department.people[0].displayName }).click();
+    await page.getByRole('dialog').getByText('Only the agent can sign in').waitFor();
+    await isFine('an agent');
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
     await page.goto(`${on.server.http}/#/board/wall`);
     await page.getByRole('button', { name: 'Leave the big screen' }).waitFor();
     await isFine('wall');

@@ -78,14 +78,16 @@ function Caller({ caller, queue, others, tell }: CallerProps) {
   const name = caller.name || number;
   const asked = [...caller.asked.map((skill) => `${skill.name} ≥ ${skill.atLeast}`), ...caller.preferred];
   const prioritise = useMutation({
-    mutationFn: (next: number) => api.changePriority(contactId, next),
-    onSuccess: (_, next) =>
+    mutationFn: ({ next }: { was: number; next: number }) => api.changePriority(contactId, next),
+    onSuccess: (_, { was, next }) =>
       tell({
         message: t('supervision.prioritised', { name, priority: next }),
-        undo: () => api.changePriority(contactId, priority),
+        undo: () => api.changePriority(contactId, was),
       }),
     onError: showProblem,
   });
+  // What it was is told along: the list may show the new priority before the answer comes.
+  const by = (points: number) => prioritise.mutate({ was: priority, next: priority + points });
   const move = useMutation({
     mutationFn: (to: QueueLive) => api.move(contactId, to.queueId),
     onSuccess: (_, to) =>
@@ -107,7 +109,7 @@ function Caller({ caller, queue, others, tell }: CallerProps) {
         <ActionIcon
           variant="default"
           aria-label={t('supervision.later', { name })}
-          {...pressable(!prioritise.isPending && priority > -MOST_PRIORITY, () => prioritise.mutate(priority - 1))}
+          {...pressable(!prioritise.isPending && priority > -MOST_PRIORITY, () => by(-1))}
         >
           <IconMinus size={16} />
         </ActionIcon>
@@ -117,7 +119,7 @@ function Caller({ caller, queue, others, tell }: CallerProps) {
         <ActionIcon
           variant="default"
           aria-label={t('supervision.sooner', { name })}
-          {...pressable(!prioritise.isPending && priority < MOST_PRIORITY, () => prioritise.mutate(priority + 1))}
+          {...pressable(!prioritise.isPending && priority < MOST_PRIORITY, () => by(1))}
         >
           <IconPlus size={16} />
         </ActionIcon>

@@ -1,10 +1,14 @@
 package org.switchroom.engine;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.switchroom.engine.agent.Agent;
 import org.switchroom.engine.contact.Contact;
+import org.switchroom.engine.contact.ContactState;
+import org.switchroom.engine.contact.ContactState.CallingBack;
+import org.switchroom.engine.contact.PlacedCall;
 import org.switchroom.engine.queue.Queue;
 import org.switchroom.engine.queue.Seat;
 import org.switchroom.engine.queue.Tally;
@@ -18,6 +22,11 @@ public final class Centre {
     public static final int MAX_AGENTS = 200_000;
     public static final int MAX_OPEN_CONTACTS = 1_000_000;
     public static final int MAX_WAITING_PER_QUEUE = 100_000;
+    /** Messages that may wait in one queue, beside the callers. */
+    public static final int MAX_MESSAGES_PER_QUEUE = 1_000;
+
+    public static final long MAX_MESSAGE_MS = 60 * 60_000;
+
     public static final int MAX_QUEUES_PER_AGENT = 100;
     public static final int MAX_SKILLS_PER_AGENT = 100;
     public static final int MAX_SKILL_LEVEL = 10;
@@ -35,6 +44,9 @@ public final class Centre {
     /** The longest wait that an overflow step can name. */
     public static final long MAX_OVERFLOW_MS = 24 * 60 * 60_000;
 
+    /** Agents whose phones ring for one contact at a time. */
+    public static final int MAX_RING_ALL = 20;
+
     public static final int MAX_TIER = 10;
     public static final int MAX_PREFERENCE = 10;
     /** What a point of an agent's preference for a queue is worth. */
@@ -48,6 +60,8 @@ public final class Centre {
     public static final long PRIORITY_POINT_MS = 60_000;
 
     public static final long MAX_RING_MS = 10 * 60_000;
+    /** How long the phone of a colleague who is called rings. */
+    public static final long COLLEAGUE_RING_MS = 30_000;
     /** From the start of wrap-up, extensions included. */
     public static final long MAX_WRAP_UP_MS = 60 * 60_000;
     /** Reasons with a limit, of all client firms. */
@@ -59,18 +73,31 @@ public final class Centre {
     /** Clients whose last answer is kept; the one not heard of for the longest time is forgotten first. */
     public static final int MAX_CLIENTS = 4_096;
     /** Events kept of an answer, for a repeat: more can come of timers, a restart, an agent who was waited for or
-     * was the last of a queue and leaves. */
+     * was the last of a queue and leaves, many phones that ring. */
     public static final int MAX_ANSWER_EVENTS = 16;
     /** Bytes of an encoded submission or event. */
     public static final int MAX_RECORD_BYTES = 8_192;
+    /** Callbacks of one queue that are out of line. */
+    public static final int MAX_RESTING_PER_QUEUE = 10_000;
+    /** How often one customer is called at most. */
+    public static final int MAX_ATTEMPTS = 20;
+    /** The longest time between two attempts, and the longest that a caller's place is kept. */
+    public static final long MAX_RETURN_MS = 24 * 60 * 60_000;
+    /** Of callers who were cut off, of all client firms. */
+    public static final int MAX_KEPT_PLACES = 100_000;
 
     private final LongMap<Queue> queues = new LongMap<>();
     private final LongMap<Contact> contacts = new LongMap<>();
     private final ReasonBook reasons = new ReasonBook();
     private final Timers timers = new Timers();
     private final Staff staff = new Staff(queues, reasons, timers);
+    private final Placed placed = new Placed();
     private final TransferState transfers = new TransferState(queues, contacts, timers);
-    private final Places places = new Places(queues, contacts, timers, transfers);
+    private final Tries tries = new Tries();
+    private final Places places =
+            new Places(queues, contacts, timers, transfers, new RingState(queues, contacts, timers));
+
+    private final CallbackState callbacks = new CallbackState(queues, contacts, timers, places);
 
     private int version = 1;
 
@@ -129,6 +156,13 @@ public final class Centre {
         return contacts.size();
     }
 
+    /** Nobody is on the line, and no agent has a message. */
+    boolean quiet() {
+        return Arrays.stream(contacts.sortedKeys())
+                .mapToObj(this::open)
+                .allMatch(contact -> contact.isMessage() && contact.search() instanceof ContactState.Waiting);
+    }
+
     public long[] queueIds() {
         return queues.sortedKeys();
     }
@@ -146,20 +180,41 @@ public final class Centre {
         return timers.nextMs();
     }
 
-    /** The agent whose timer is due next; 0: that of {@link #nextToWiden} or {@link #nextToOverflow} is. */
+    /** The agent whose timer is due next; 0: a contact's is. */
     int nextDeadlineAgent() {
         return timers.nextAgent();
     }
 
-    /** The contact that asks for less next; null: {@link #nextToOverflow} comes before. */
+    /** The contact that asks for less next; null: another timer comes before. */
     @Nullable
     Contact nextToWiden() {
         long contactId = timers.nextContact();
         return contactId == 0 ? null : open(contactId);
     }
 
+    /** Null: {@link #nextToReturn} comes before. */
+    @Nullable
     Contact nextToOverflow() {
-        return open(timers.nextOverflow());
+        long contactId = timers.nextOverflow();
+        return contactId == 0 ? null : open(contactId);
+    }
+
+    Contact nextToReturn() {
+        return open(timers.nextReturn());
+    }
+
+    /** Callbacks of a queue whose customers were not reached yet, by id. */
+    public List<Long> callbacksOf(int queueId) {
+        return callbacks.of(queueId);
+    }
+
+    /** The place of a caller who was cut off; null: none is kept, or not any more. */
+    public KeptPlaces.@Nullable Kept keptPlace(long contactId, long nowMs) {
+        return callbacks.kept().of(contactId, nowMs);
+    }
+
+    KeptPlaces keptPlaces() {
+        return callbacks.kept();
     }
 
     /** Queues that somebody has left as the last one since this was asked; somebody may be there again. */
@@ -167,10 +222,30 @@ public final class Centre {
         return staff.takeDeserted();
     }
 
+    /** The call that an agent has placed and is at; null: it is another contact. */
+    public @Nullable PlacedCall placed(long contactId) {
+        return placed.of(contactId);
+    }
+
+    /** Calls placed by agents that have ended since this was asked. */
+    public List<PlacedCall> takeOver() {
+        return placed.takeOver();
+    }
+
+    long[] placedIds() {
+        return placed.contactIds();
+    }
+
+    /** Which rings and calls to the outside are the present ones. */
+    public Tries tries() {
+        return tries;
+    }
+
     // ---- the only mutation
 
     void apply(LoggedEvent logged) {
         long now = logged.atMs();
+        tries.apply(logged);
         switch (logged.event()) {
             case Event.QueueDefined e -> define(e, logged.firmId());
             case Event.QueueRemoved e -> remove(e);
@@ -178,23 +253,29 @@ public final class Centre {
             case Event.AgentRemoved e -> staff.remove(e);
             case Event.DayStarted e -> staff.startDay(logged.firmId());
             case Event.ReasonDefined e -> reasons.define(logged.firmId(), e.reasonCode(), e.rules());
-            case Event.AgentStateChanged e -> staff.change(e, logged.eventSeq(), now);
+            case Event.AgentStateChanged e -> change(e, logged.eventSeq(), now);
             case Event.QueuePaused e -> staff.pause(e);
             case Event.QueueResumed e -> staff.resume(e);
             case Event.ReasonExceeded e -> staff.exceed(e);
             case Event.WrapUpStarted e -> staff.start(e, now);
             case Event.WrapUpExtended e -> staff.extend(e);
             case Event.WrapUpEnded e -> staff.end(e, now);
-            case Event.ContactOpened e ->
-                contacts.put(e.contactId(), Contact.opened(e.contactId(), logged.firmId(), logged.eventSeq()));
+            case Event.ContactOpened e -> places.open(e.contactId(), logged, ContactKind.CALL);
+            case Event.MessageLeft e -> places.leaveMessage(e, logged);
+            case Event.CallPlaced e -> place(e, logged, now);
             case Event.ContactQueued e -> places.queue(e, logged.eventSeq(), now, version);
             case Event.ContactOffered e -> places.offer(e, logged.eventSeq());
             case Event.PriorityChanged e -> places.prioritise(e);
             case Event.ContactWidened e -> places.widen(e, now);
-            case Event.ContactOverflowed e -> places.overflow(e, now);
+            case Event.ContactOverflowed e -> places.overflow(e, now, version);
             case Event.OverflowPassed e -> places.pass(e);
             case Event.OfferEnded e -> places.end(e);
-            case Event.ContactConnected e -> places.connect(e, now);
+            case Event.ContactConnected e -> {
+                if (open(e.contactId()).state() instanceof CallingBack calling) {
+                    callbacks.connect(calling, e.contactId());
+                }
+                places.connect(e, now);
+            }
             case Event.ContactHeld e -> places.hold(e, now);
             case Event.ContactResumed e -> places.resume(e, now);
             case Event.ConversationEnded e -> places.end(e);
@@ -207,12 +288,40 @@ public final class Centre {
             case Event.ConsultJoined e -> transfers.join(e);
             case Event.ConsultEnded e -> transfers.end(e);
             case Event.ContactHandedOver e -> transfers.handOver(e, now);
-            case Event.ContactEnded e -> places.end(e);
+            case Event.ContactEnded e -> {
+                callbacks.end(open(e.contactId()), e, now);
+                places.end(e);
+                placed.end(e.contactId());
+            }
+            case Event.CallbackRequested e -> callbacks.request(e);
+            case Event.CallbackRested e -> callbacks.rest(e);
+            case Event.CallbackReturned e -> callbacks.returns(e, now);
+            case Event.CallbackDialled e -> callbacks.dial(e, transfers);
+            case Event.CallbackAttempted e -> callbacks.miss(e);
+            case Event.CallbackCancelled e -> {}
+            case Event.CallbacksHeld e -> callbacks.hold(e);
+            case Event.PlaceTakenUp e -> callbacks.takeUp(e);
             case Event.VersionActivated e -> version = e.version();
             case Event.AgentForced e -> {}
-            case Event.ContactMoved e -> {}
+            case Event.ContactMoved e -> callbacks.move(open(e.contactId()), e.fromQueueId(), e.queueId());
+            case Event.ContactRouted e -> {}
+            case Event.MessageDiscarded e -> {}
             case Event.Refused e -> {}
         }
+    }
+
+    /** Time spent in a call between colleagues is neither work for callers nor time free for them. */
+    private void change(Event.AgentStateChanged e, long eventSeq, long now) {
+        long before = staff.known(e.agentId()).contactId();
+        staff.change(e, eventSeq, now, !placed.internal(before), version);
+        if (before != e.contactId()) {
+            placed.leave(e.agentId(), before);
+        }
+    }
+
+    private void place(Event.CallPlaced e, LoggedEvent logged, long now) {
+        places.open(e.contactId(), logged, e.kind());
+        placed.place(e, staff.known(e.agentId()).wrapUp(), now);
     }
 
     private void define(Event.QueueDefined e, int firmId) {
@@ -235,7 +344,7 @@ public final class Centre {
         return Objects.requireNonNull(contacts.get(contactId));
     }
 
-    // ---- a snapshot puts back what it read, in this order: reasons, queues, agents, contacts
+    // ---- a snapshot puts back what it read, in this order: reasons, queues, agents, contacts, places kept
 
     void restore(int activeVersion) {
         version = activeVersion;
@@ -254,9 +363,18 @@ public final class Centre {
         staff.restore(agent, tallies);
     }
 
+    void restore(PlacedCall call) {
+        placed.restore(call);
+    }
+
     void restore(Contact contact) {
         contacts.put(contact.contactId(), contact);
         transfers.restore(contact);
         places.restore(contact);
+        callbacks.restore(contact);
+    }
+
+    void restore(KeptPlaces.Kept place) {
+        callbacks.restore(place);
     }
 }

@@ -23,12 +23,13 @@ public interface CentreView {
     record PlaceInQueue(long contactId, int firmId, int queueId, int position, long estimatedWaitMs, long queuedAtMs) {}
 
     /**
-     * @param waiting contacts that nobody's phone rings for
-     * @param offered contacts that somebody's phone rings for
+     * @param waiting callers for whom nobody's phone rings
+     * @param offered callers for whom somebody's phone rings
      * @param talking contacts in conversation that came through this queue
-     * @param longestWaitSinceMs since when the first in line waits; 0 if none
+     * @param longestWaitSinceMs since when the first caller in line waits; 0 if none
      * @param agentsAtWork agents serving it who are signed in and not on a break
      * @param agentsAvailable agents serving it who could take a contact now
+     * @param messagesWaiting messages that nobody's phone rings for
      */
     record QueueStatus(
             int queueId,
@@ -39,7 +40,8 @@ public interface CentreView {
             int talking,
             long longestWaitSinceMs,
             int agentsAtWork,
-            int agentsAvailable) {}
+            int agentsAvailable,
+            int messagesWaiting) {}
 
     /**
      * As {@link Event.AgentStateChanged} last said.
@@ -69,19 +71,50 @@ public interface CentreView {
     /**
      * A contact that nobody's phone rings for.
      *
-     * @param position 1 is next
+     * @param position 1 is next; callers alone are counted
      * @param queuedAtMs since when it waits
      * @param needs what is required of an agent now
      * @param preferred skills that count, but are not required
      */
     record WaitingStatus(
-            long contactId, int priority, int position, long queuedAtMs, List<Need> needs, List<Integer> preferred) {}
+            long contactId,
+            int priority,
+            int position,
+            long queuedAtMs,
+            List<Need> needs,
+            List<Integer> preferred,
+            ContactKind kind,
+            @Nullable Message message) {}
+
+    /**
+     * A contact whose customer has hung up and is to be called.
+     *
+     * @param attempts made so far
+     * @param nextAtMs when it is back in line; 0: it is; {@link Long#MAX_VALUE}: nobody knows
+     * @param position 1 is next; as it would be if it were in line
+     * @param agentId whose phone rings for it or who hears the customer's ring; else 0
+     */
+    record CallbackStatus(
+            long contactId,
+            int firmId,
+            int queueId,
+            String number,
+            int attempts,
+            long nextAtMs,
+            int position,
+            int priority,
+            long queuedAtMs,
+            int agentId) {}
 
     /** Where an open contact is. */
     enum ContactPhase {
         IN_MENU,
         WAITING,
         OFFERED,
+        /** To be called back, but out of line for now. */
+        RESTING,
+        /** The agent has answered, the customer is being called. */
+        CALLING_BACK,
         TALKING,
         HELD,
         /** With a telephone outside, no agent any more. */
@@ -90,9 +123,9 @@ public interface CentreView {
 
     /**
      * @param queueId 0 in the menu
-     * @param agentId offered to or talking to; else 0
+     * @param agentId offered to, of several the one who has been rung the longest, or talking to; else 0
      */
-    record ContactStatus(long contactId, int firmId, ContactPhase phase, int queueId, int agentId) {}
+    record ContactStatus(long contactId, int firmId, ContactPhase phase, int queueId, int agentId, ContactKind kind) {}
 
     /** Null when it does not wait. */
     @Nullable
@@ -100,6 +133,16 @@ public interface CentreView {
 
     /** The first {@code limit} who wait in a queue, in the order of their positions. */
     List<WaitingStatus> waiting(int queueId, int limit);
+
+    /** Null when it is not to be called back. */
+    @Nullable
+    CallbackStatus callback(long contactId);
+
+    /** The first {@code limit} to be called back in a queue, in the order of their places. */
+    List<CallbackStatus> callbacks(int queueId, int limit);
+
+    /** Until when a queue makes no callbacks; 0: it does. */
+    long callbacksHeldUntilMs(int queueId);
 
     /** The limits that a firm's not-ready reasons have, by code; a reason without one is not among them. */
     Map<String, ReasonRules> timedReasons(int firmId);
@@ -121,6 +164,12 @@ public interface CentreView {
 
     /** By id. */
     List<ContactStatus> contacts(int firmId);
+
+    /** The messages that nobody has dealt with, of all firms, by contact id. */
+    Map<Long, OpenMessage> messages();
+
+    /** @param queueId in which it waits, or from which somebody has it */
+    record OpenMessage(int firmId, int queueId, int priority, Message message) {}
 
     /** Of all client firms. */
     int openContacts();

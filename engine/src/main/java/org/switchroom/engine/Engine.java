@@ -5,14 +5,18 @@ import java.util.Objects;
 import org.switchroom.engine.agent.Agent;
 import org.switchroom.engine.agent.AgentDecisions;
 import org.switchroom.engine.agent.WrapUps;
+import org.switchroom.engine.contact.Callbacks;
 import org.switchroom.engine.contact.Consults;
 import org.switchroom.engine.contact.Contact;
 import org.switchroom.engine.contact.ContactDecisions;
 import org.switchroom.engine.contact.Conversations;
 import org.switchroom.engine.contact.Interventions;
+import org.switchroom.engine.contact.Messages;
 import org.switchroom.engine.contact.Offers;
 import org.switchroom.engine.contact.Overflows;
+import org.switchroom.engine.contact.PlacedCalls;
 import org.switchroom.engine.contact.QueueEntry;
+import org.switchroom.engine.contact.Rings;
 import org.switchroom.engine.contact.Transfers;
 import org.switchroom.engine.matching.Matching;
 import org.switchroom.engine.queue.QueueDecisions;
@@ -51,6 +55,7 @@ public final class Engine {
     private final AgentDecisions agents;
     private final ContactDecisions contacts;
     private final Interventions interventions;
+    private final Messages messages;
     private final Offers offers;
     private final Conversations conversations;
     private final Consults consults;
@@ -58,6 +63,8 @@ public final class Engine {
     private final WrapUps wrapUps;
     private final QueueEntry entry;
     private final Overflows overflows;
+    private final PlacedCalls placed;
+    private final Callbacks callbacks;
 
     public Engine() {
         this(new Centre(), new StateHash(0), new ClientTable(), 0, 0);
@@ -70,16 +77,21 @@ public final class Engine {
         this.turn = new Turn(centre, hash, lastEventSeq, lastLogTimeMs);
         Matching matching = new Matching(turn);
         this.entry = new QueueEntry(turn, matching);
-        this.overflows = new Overflows(turn, entry);
         this.wrapUps = new WrapUps(turn, matching);
+        Rings rings = new Rings(turn, wrapUps);
+        this.overflows = new Overflows(turn, entry, rings);
         this.consults = new Consults(turn, matching, entry, wrapUps);
-        this.offers = new Offers(turn, entry, wrapUps, consults);
-        this.conversations = new Conversations(turn, entry, consults);
-        this.transfers = new Transfers(turn, matching, entry, conversations, consults, wrapUps);
-        this.interventions = new Interventions(turn, entry);
+        this.offers = new Offers(turn, entry, wrapUps, consults, rings);
+        this.callbacks = new Callbacks(turn, entry, offers, wrapUps);
+        this.conversations = new Conversations(turn, entry, consults, callbacks);
+        this.transfers = new Transfers(turn, matching, entry, conversations, consults, overflows, wrapUps, callbacks);
+        this.messages = new Messages(turn, entry);
+        this.interventions = new Interventions(turn, entry, rings);
         this.queues = new QueueDecisions(turn);
-        this.agents = new AgentDecisions(turn, matching, entry, offers, conversations, transfers, wrapUps);
-        this.contacts = new ContactDecisions(turn, entry, offers, conversations, consults, overflows, wrapUps);
+        this.contacts =
+                new ContactDecisions(turn, entry, offers, conversations, consults, overflows, wrapUps, callbacks);
+        this.placed = new PlacedCalls(turn, contacts, transfers, wrapUps);
+        this.agents = new AgentDecisions(turn, matching, entry, offers, conversations, placed, wrapUps);
     }
 
     /**
@@ -98,6 +110,7 @@ public final class Engine {
         turn.begin(submission.firmId(), logTimeMs);
         if (!(submission.command() instanceof Command.Restart)) {
             runTimers();
+            placed.settle();
             overflows.settle(0);
         }
         int answerFrom = turn.events().size();
@@ -106,6 +119,7 @@ public final class Engine {
         try {
             check(submission, inSequence);
             decide(submission.command());
+            placed.settle();
             overflows.settle(answerFrom);
         } catch (NotDone notDone) {
             if (turn.events().size() > answerFrom) {
@@ -149,14 +163,23 @@ public final class Engine {
             case Command.ExtendWrapUp c -> wrapUps.extend(c);
             case Command.OpenContact c -> contacts.open(c);
             case Command.EnqueueContact c -> contacts.enqueue(c);
+            case Command.PlaceCall c -> placed.place(c);
+            case Command.RingColleague c -> placed.ring(c);
+            case Command.CallOutside c -> placed.dial(c);
             case Command.LeaveQueue c -> overflows.leaveByKey(c);
+            case Command.RequestCallback c -> callbacks.request(c);
+            case Command.CancelCallback c -> callbacks.cancel(c);
+            case Command.HoldCallbacks c -> callbacks.hold(c);
             case Command.ChangePriority c -> interventions.changePriority(c);
+            case Command.LeaveMessage c -> messages.leave(c);
+            case Command.DiscardMessage c -> messages.discard(c);
             case Command.MoveContact c -> interventions.move(c);
             case Command.AcceptOffer c -> offers.accept(c);
             case Command.RejectOffer c -> offers.reject(c);
             case Command.HoldContact c -> conversations.hold(c);
             case Command.ResumeContact c -> conversations.resume(c);
             case Command.EndContact c -> contacts.end(c);
+            case Command.TransferToQueue c -> contacts.transfer(c);
             case Command.TransferToAgent c -> transfers.transfer(c);
             case Command.TransferOutside c -> transfers.transfer(c);
             case Command.ConsultAgent c -> consults.ask(c);
@@ -165,7 +188,7 @@ public final class Engine {
             case Command.EndConsult c -> consults.end(c);
             case Command.CompleteTransfer c -> transfers.complete(c);
             case Command.JoinConsult c -> consults.join(c);
-            case Command.LeaveContact c -> transfers.leave(c);
+            case Command.LeaveContact c -> placed.leave(c);
             case Command.OutsideAnswered c -> transfers.answered(c);
             case Command.OutsideEnded c -> transfers.ended(c);
             case Command.StartDay c -> queues.startDay();
@@ -216,10 +239,15 @@ public final class Engine {
 
     private void runTimerOfContact() {
         Contact widening = centre.nextToWiden();
-        if (widening == null) {
-            overflows.due(centre.nextToOverflow());
-        } else {
+        if (widening != null) {
             entry.widen(widening);
+            return;
+        }
+        Contact overflowing = centre.nextToOverflow();
+        if (overflowing != null) {
+            overflows.due(overflowing);
+        } else {
+            callbacks.due(centre.nextToReturn());
         }
     }
 
@@ -240,7 +268,7 @@ public final class Engine {
                 Refusal.BAD_VALUE,
                 "Version " + centre.version() + " is in force and " + NEWEST_VERSION + " is the newest known");
         Turn.require(
-                c.version() == centre.version() || centre.contactCount() == 0,
+                c.version() == centre.version() || centre.quiet(),
                 Refusal.NOT_IN_THIS_STATE,
                 "Behaviour changes while no contact is open, since contacts already in line keep their ranks");
         if (c.version() > centre.version()) {

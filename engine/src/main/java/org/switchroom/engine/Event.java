@@ -55,14 +55,45 @@ public sealed interface Event {
     /** The agent has been not ready for longer than this reason allows. Once for each time. */
     record ReasonExceeded(int agentId, String reasonCode) implements Event {}
 
-    /** @param endsAtMs when wrap-up ends by itself */
-    record WrapUpStarted(long contactId, int agentId, int queueId, long endsAtMs) implements Event {}
+    /**
+     * @param endsAtMs when wrap-up ends by itself
+     * @param kind of the contact it is for
+     */
+    record WrapUpStarted(long contactId, int agentId, int queueId, long endsAtMs, ContactKind kind) implements Event {
+
+        /** For a call. */
+        public WrapUpStarted(long contactId, int agentId, int queueId, long endsAtMs) {
+            this(contactId, agentId, queueId, endsAtMs, ContactKind.CALL);
+        }
+    }
 
     record WrapUpExtended(long contactId, int agentId, long endsAtMs) implements Event {}
 
     record WrapUpEnded(long contactId, int agentId, WrapUpEnd by) implements Event {}
 
     record ContactOpened(long contactId, String caller, String dialled) implements Event {}
+
+    /** Opens a contact whose caller is an agent, see {@link Command.PlaceCall}. */
+    record CallPlaced(long contactId, int agentId, ContactKind kind, String caller, String dialled) implements Event {}
+
+    /**
+     * A contact leaves the menu, and this is why for that queue; {@link ContactQueued} or {@link ContactOverflowed} follows.
+     * Not told where there was nothing to decide by.
+     *
+     * @param queueId where it is sent; its overflow may lead elsewhere at once
+     */
+    record ContactRouted(long contactId, int queueId, Grounds grounds) implements Event {}
+
+    /**
+     * Opens a contact of kind {@link ContactKind#VOICEMAIL}; {@link ContactQueued} follows.
+     *
+     * @param fromContactId the call in which it was left
+     */
+    record MessageLeft(long contactId, long fromContactId, String caller, String dialled, long lengthMs)
+            implements Event {}
+
+    /** A supervisor has deleted a message that waited; {@link ContactEnded} follows. */
+    record MessageDiscarded(long contactId, int queueId, int byUserId) implements Event {}
 
     /**
      * @param position 1 is next
@@ -123,6 +154,7 @@ public sealed interface Event {
     /**
      * The shell rings the agent's device now.
      *
+     * @param queueId 0: a colleague calls
      * @param deadlineMs when the offer expires
      * @param choice why this agent
      */
@@ -137,9 +169,48 @@ public sealed interface Event {
     /** The shell stops ringing the agent's device. The contact waits on at its old place or has ended. */
     record OfferEnded(long contactId, int queueId, int agentId, OfferEnd why) implements Event {}
 
+    /** The contact waits on at its place without a caller, to be called on this number. */
+    record CallbackRequested(long contactId, int queueId, String number) implements Event {}
+
+    /**
+     * Out of the line for now; the place is kept.
+     *
+     * @param untilMs {@link CallbackReturned} follows then, or when the queue is let call earlier
+     */
+    record CallbackRested(long contactId, int queueId, long untilMs) implements Event {}
+
+    /** In line again. */
+    record CallbackReturned(long contactId, int queueId) implements Event {}
+
+    /** The shell calls the customer; the agent, who has answered, hears it ring. */
+    record CallbackDialled(long contactId, int queueId, int agentId, String number, int attempt) implements Event {}
+
+    /**
+     * The customer was not reached. The shell lets the agent go; the contact rests.
+     *
+     * @param attempts made so far; {@link OutsideEnd#LOST} does not count, for it was no fault of the customer's
+     * @param retryAtMs when the next may be made; 0: that was the last
+     */
+    record CallbackAttempted(long contactId, int queueId, int agentId, int attempts, OutsideEnd why, long retryAtMs)
+            implements Event {}
+
+    record CallbackCancelled(long contactId, int byUserId) implements Event {}
+
+    /** @param untilMs 0: callbacks are made */
+    record CallbacksHeld(int queueId, long untilMs) implements Event {}
+
+    /**
+     * The caller is here again: {@link ContactQueued} at the other contact's place follows.
+     *
+     * @param fromContactId one that was cut off, or a callback, which ends
+     * @param sinceMs since when that one waited
+     */
+    record PlaceTakenUp(long contactId, long fromContactId, int queueId, long sinceMs) implements Event {}
+
     /**
      * The shell bridges caller and agent.
      *
+     * @param queueId 0: a colleague called
      * @param waitedMs in this queue since {@link ContactQueued}; of one moved by a supervisor also before
      */
     record ContactConnected(long contactId, int queueId, int agentId, long waitedMs) implements Event {}
@@ -157,7 +228,7 @@ public sealed interface Event {
     record ConversationEnded(long contactId, int agentId, ConversationEnd why, long talkMs, long holdMs)
             implements Event {}
 
-    /** The shell calls a telephone outside for the caller, whom the agent has left. */
+    /** The shell calls a telephone outside for the caller, whom the agent has left, or for the agent who placed the call. */
     record ContactDialled(long contactId, int agentId, String number) implements Event {}
 
     /** The shell bridges the caller, or the agent who consults, with the telephone outside. */

@@ -6,13 +6,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.switchroom.engine.agent.Agent;
 import org.switchroom.engine.agent.WrapUp;
+import org.switchroom.engine.contact.Callback;
 import org.switchroom.engine.contact.Contact;
 import org.switchroom.engine.contact.ContactState;
 import org.switchroom.engine.contact.ContactState.Offered;
+import org.switchroom.engine.contact.ContactState.Ringing;
 import org.switchroom.engine.contact.ContactState.Waiting;
 import org.switchroom.engine.matching.Line;
 import org.switchroom.engine.queue.Queue;
@@ -36,6 +37,7 @@ final class LiveView implements CentreView {
         return switch (contact.state()) {
             case Waiting place -> place(contact, place);
             case Offered offer -> place(contact, offer.place());
+            case Ringing ringing -> place(contact, ringing.place());
             default -> null;
         };
     }
@@ -57,9 +59,7 @@ final class LiveView implements CentreView {
         Queue queue = centre.queue(queueId);
         return queue == null
                 ? List.of()
-                : Stream.concat(queue.busy().first(limit).stream(), queue.personal().first(limit).stream())
-                        .sorted(Comparator.comparing(Line.Entry::rank))
-                        .limit(limit)
+                : queue.first(limit).stream()
                         .map(entry -> waiting(queue, Objects.requireNonNull(centre.contact(entry.id()))))
                         .toList();
     }
@@ -72,7 +72,64 @@ final class LiveView implements CentreView {
                 queue.position(place.rank()),
                 place.queuedAtMs(),
                 place.ask().needs(),
-                place.requirements().preferred());
+                place.requirements().preferred(),
+                contact.kind(),
+                contact.message());
+    }
+
+    @Override
+    public Map<Long, OpenMessage> messages() {
+        Map<Long, OpenMessage> found = new TreeMap<>();
+        for (long id : centre.contactIds()) {
+            Contact contact = Objects.requireNonNull(centre.contact(id));
+            if (contact.message() != null) {
+                int queueId = status(contact).queueId();
+                int priority = contact.conversation() == null ? contact.place().priority() : 0;
+                found.put(id, new OpenMessage(contact.firmId(), queueId, priority, contact.message()));
+            }
+        }
+        return found;
+    }
+
+    @Override
+    public @Nullable CallbackStatus callback(long contactId) {
+        Contact contact = centre.contact(contactId);
+        return contact == null || contact.callback() == null ? null : callback(contact, contact.callback());
+    }
+
+    private CallbackStatus callback(Contact contact, Callback callback) {
+        Waiting place = switch (contact.state()) {
+            case ContactState.Resting rest -> rest.place();
+            case ContactState.CallingBack calling -> calling.place();
+            default -> contact.place();
+        };
+        return new CallbackStatus(
+                contact.contactId(),
+                contact.firmId(),
+                place.queueId(),
+                callback.number(),
+                callback.attempts(),
+                contact.state() instanceof ContactState.Resting rest ? rest.untilMs() : 0,
+                Objects.requireNonNull(centre.queue(place.queueId())).position(place.rank()),
+                place.priority(),
+                place.queuedAtMs(),
+                contact.state() instanceof ContactState.CallingBack calling ? calling.agentId() : contact.offeredTo());
+    }
+
+    @Override
+    public List<CallbackStatus> callbacks(int queueId, int limit) {
+        return centre.callbacksOf(queueId).stream()
+                .map(this::callback)
+                .filter(Objects::nonNull)
+                .sorted(Comparator.comparing(CallbackStatus::position).thenComparing(CallbackStatus::contactId))
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public long callbacksHeldUntilMs(int queueId) {
+        Queue queue = centre.queue(queueId);
+        return queue == null ? 0 : queue.callbacksHeldUntilMs();
     }
 
     @Override
@@ -93,17 +150,18 @@ final class LiveView implements CentreView {
     }
 
     private QueueStatus status(Queue queue) {
-        Line.Entry first = queue.firstWaiting();
+        Line.Entry first = queue.firstCaller();
         return new QueueStatus(
                 queue.queueId(),
                 queue.firmId(),
                 queue.rules(),
-                queue.waiting(),
-                queue.offered(),
+                queue.callersWaiting(),
+                queue.callersOffered(),
                 queue.talking(),
                 first == null ? 0 : queuedAt(first.id()),
                 queue.atWork(),
-                queue.free());
+                queue.free(),
+                queue.messagesWaiting());
     }
 
     private long queuedAt(long contactId) {
@@ -141,7 +199,7 @@ final class LiveView implements CentreView {
             return agent.notReadyUntilMs();
         }
         Contact contact = centre.contact(agent.contactId());
-        return contact != null && contact.offeredTo() == agent.agentId() ? contact.offeredUntilMs() : 0;
+        return contact == null ? 0 : contact.offeredUntilMs(agent.agentId());
     }
 
     @Override
@@ -154,13 +212,27 @@ final class LiveView implements CentreView {
         long id = contact.contactId();
         int firm = contact.firmId();
         return switch (contact.state()) {
-            case ContactState.InMenu s -> new ContactStatus(id, firm, ContactPhase.IN_MENU, 0, 0);
-            case Waiting s -> new ContactStatus(id, firm, ContactPhase.WAITING, s.queueId(), 0);
+            case ContactState.InMenu s -> new ContactStatus(id, firm, ContactPhase.IN_MENU, 0, 0, contact.kind());
+            case Waiting s -> new ContactStatus(id, firm, ContactPhase.WAITING, s.queueId(), 0, contact.kind());
             case Offered s ->
-                new ContactStatus(id, firm, ContactPhase.OFFERED, s.place().queueId(), s.agentId());
+                new ContactStatus(id, firm, ContactPhase.OFFERED, s.place().queueId(), s.agentId(), contact.kind());
+            case ContactState.Asked s ->
+                new ContactStatus(id, firm, ContactPhase.OFFERED, 0, s.agentId(), contact.kind());
+            case Ringing s -> {
+                int first = contact.offeredTo();
+                yield new ContactStatus(
+                        id, firm, ContactPhase.OFFERED, s.place().queueId(), first, contact.kind());
+            }
             case ContactState.Talking s -> talking(contact, s);
             case ContactState.Consulting s -> talking(contact, s.conversation());
-            case ContactState.Outside s -> new ContactStatus(id, firm, ContactPhase.OUTSIDE, s.queueId(), 0);
+            case ContactState.Outside s ->
+                new ContactStatus(id, firm, ContactPhase.OUTSIDE, s.queueId(), 0, contact.kind());
+            case ContactState.Resting s ->
+                new ContactStatus(id, firm, ContactPhase.RESTING, s.place().queueId(), 0, contact.kind());
+            case ContactState.CallingBack s ->
+                new ContactStatus(
+                        id, firm, ContactPhase.CALLING_BACK, s.place().queueId(), s.agentId(), contact.kind());
+            case ContactState.TakingUp s -> throw new IllegalStateException("Looked at during a command");
             case ContactState.Moving s -> throw new IllegalStateException("Looked at during a command");
             case ContactState.Parted s -> throw new IllegalStateException("Looked at during a command");
         };
@@ -172,7 +244,8 @@ final class LiveView implements CentreView {
                 contact.firmId(),
                 conversation.held() ? ContactPhase.HELD : ContactPhase.TALKING,
                 conversation.queueId(),
-                conversation.agentId());
+                conversation.agentId(),
+                contact.kind());
     }
 
     @Override

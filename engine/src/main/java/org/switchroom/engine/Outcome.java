@@ -11,5 +11,15 @@ public enum Outcome {
     /** Left its queue by the overflow and was answered nowhere else. */
     OVERFLOWED,
     /** The caller left a message instead. */
-    VOICEMAIL
+    VOICEMAIL,
+    /** A message that was deleted before anybody listened to it. */
+    DISCARDED,
+    /** A call that an agent placed and nobody answered. */
+    NOT_REACHED,
+    /** Was to be called back, and was not reached. */
+    CALLBACK_FAILED,
+    /** Was to be called back, until somebody here said no. */
+    CALLBACK_CANCELLED,
+    /** Was to be called back, and rang in before: another contact has gone on at its place. */
+    CALLBACK_TAKEN_UP
 }

@@ -14,6 +14,15 @@ public record OverflowStep(OverflowTrigger trigger, long ms, String key, Overflo
         return new OverflowStep(OverflowTrigger.WAITED, waitedMs, "", target);
     }
 
+    /** The same with the number of its target. */
+    public OverflowStep calling(String number) {
+        return new OverflowStep(
+                trigger,
+                ms,
+                key,
+                new OverflowTarget(target.kind(), target.queueId(), target.priority(), target.requirements(), number));
+    }
+
     /** For a trigger that needs neither time nor key. */
     public static OverflowStep when(OverflowTrigger trigger, OverflowTarget target) {
         return new OverflowStep(trigger, 0, "", target);

@@ -13,6 +13,7 @@ import java.util.List;
  *     at once, lower tiers first
  * @param overflow what becomes of callers who cannot be served here in time, at most {@link Centre#MAX_OVERFLOW} steps, in
  *     order
+ * @param returns how its callers come back or are called back
  */
 public record QueueRules(
         long ringTimeoutMs,
@@ -21,7 +22,8 @@ public record QueueRules(
         Strategy strategy,
         long headStartMs,
         long tierWaitMs,
-        List<OverflowStep> overflow) {
+        List<OverflowStep> overflow,
+        ReturnRules returns) {
 
     public QueueRules {
         overflow = List.copyOf(overflow);
@@ -33,16 +35,40 @@ public record QueueRules(
         this(ringTimeoutMs, wrapUpMs, maxWaiting, strategy, headStartMs, tierWaitMs, List.of());
     }
 
+    public QueueRules(
+            long ringTimeoutMs,
+            long wrapUpMs,
+            int maxWaiting,
+            Strategy strategy,
+            long headStartMs,
+            long tierWaitMs,
+            List<OverflowStep> overflow) {
+        this(ringTimeoutMs, wrapUpMs, maxWaiting, strategy, headStartMs, tierWaitMs, overflow, ReturnRules.USUAL);
+    }
+
     public QueueRules(long ringTimeoutMs, long wrapUpMs, int maxWaiting) {
         this(ringTimeoutMs, wrapUpMs, maxWaiting, Strategy.LONGEST_IDLE, 0, 0);
     }
 
     /** Nothing in it that version 1 did not know. */
     public boolean isPlain() {
-        return strategy == Strategy.LONGEST_IDLE && headStartMs == 0 && tierWaitMs == 0 && overflow.isEmpty();
+        return strategy == Strategy.LONGEST_IDLE
+                && headStartMs == 0
+                && tierWaitMs == 0
+                && overflow.isEmpty()
+                && returns.equals(ReturnRules.USUAL);
+    }
+
+    /** Nothing in it that was not known before numbers were called. */
+    public boolean callsNobody() {
+        return overflow.stream().noneMatch(step -> step.target().isCalled());
     }
 
     public QueueRules overflowing(List<OverflowStep> steps) {
-        return new QueueRules(ringTimeoutMs, wrapUpMs, maxWaiting, strategy, headStartMs, tierWaitMs, steps);
+        return new QueueRules(ringTimeoutMs, wrapUpMs, maxWaiting, strategy, headStartMs, tierWaitMs, steps, returns);
+    }
+
+    public QueueRules returning(ReturnRules other) {
+        return new QueueRules(ringTimeoutMs, wrapUpMs, maxWaiting, strategy, headStartMs, tierWaitMs, overflow, other);
     }
 }

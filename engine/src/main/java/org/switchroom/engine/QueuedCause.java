@@ -13,5 +13,11 @@ public enum QueuedCause {
     /** By a supervisor, from another queue, with its place by arrival. */
     MOVED,
     /** From another queue, or instead of it, by that queue's overflow. */
-    OVERFLOW
+    OVERFLOW,
+    /** A caller left it as a message. */
+    MESSAGE,
+    /** Nobody answered at the number that the overflow led to: back to its place. */
+    NOT_REACHED,
+    /** At the place of an earlier contact of the same caller. */
+    TAKEN_UP
 }

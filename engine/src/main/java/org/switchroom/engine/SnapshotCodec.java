@@ -6,11 +6,13 @@ import org.jspecify.annotations.Nullable;
 import org.switchroom.engine.agent.Agent;
 import org.switchroom.engine.agent.WorkTime;
 import org.switchroom.engine.agent.WrapUp;
+import org.switchroom.engine.contact.Callback;
 import org.switchroom.engine.contact.Chain;
 import org.switchroom.engine.contact.Contact;
 import org.switchroom.engine.contact.ContactState;
 import org.switchroom.engine.contact.ContactState.Asked;
 import org.switchroom.engine.contact.ContactState.Beside;
+import org.switchroom.engine.contact.ContactState.CallingBack;
 import org.switchroom.engine.contact.ContactState.Consulting;
 import org.switchroom.engine.contact.ContactState.Dialling;
 import org.switchroom.engine.contact.ContactState.InMenu;
@@ -18,10 +20,15 @@ import org.switchroom.engine.contact.ContactState.Moving;
 import org.switchroom.engine.contact.ContactState.Offered;
 import org.switchroom.engine.contact.ContactState.Outside;
 import org.switchroom.engine.contact.ContactState.Parted;
+import org.switchroom.engine.contact.ContactState.Resting;
+import org.switchroom.engine.contact.ContactState.Ring;
+import org.switchroom.engine.contact.ContactState.Ringing;
 import org.switchroom.engine.contact.ContactState.Starting;
+import org.switchroom.engine.contact.ContactState.TakingUp;
 import org.switchroom.engine.contact.ContactState.Talking;
 import org.switchroom.engine.contact.ContactState.Together;
 import org.switchroom.engine.contact.ContactState.Waiting;
+import org.switchroom.engine.contact.PlacedCall;
 import org.switchroom.engine.encoding.ByteReader;
 import org.switchroom.engine.encoding.ByteWriter;
 import org.switchroom.engine.encoding.Encoding;
@@ -37,6 +44,7 @@ import org.switchroom.engine.queue.Tally;
 final class SnapshotCodec {
     private static final AgentState[] AGENT_STATES = AgentState.values();
     private static final Outcome[] OUTCOMES = Outcome.values();
+    private static final ContactKind[] KINDS = ContactKind.values();
 
     private SnapshotCodec() {}
 
@@ -51,15 +59,17 @@ final class SnapshotCodec {
 
     static void write(ByteWriter out, Queue queue) {
         out.number(queue.queueId()).number(queue.firmId());
-        ProfileCodec.writeWhole(out, queue.rules());
+        ProfileCodec.writeAll(out, queue.rules());
         out.number(queue.conversation().averageMs());
         out.number(queue.wrapUp().averageMs());
-        out.number(queue.passFloor());
+        out.number(queue.passFloor()).number(queue.callbacksHeldUntilMs());
     }
 
     static Queue readQueue(ByteReader in) {
-        return new Queue(
-                in.integer(), in.integer(), ProfileCodec.readWholeRules(in), in.number(), in.number(), in.number());
+        Queue queue = new Queue(
+                in.integer(), in.integer(), ProfileCodec.readAllRules(in), in.number(), in.number(), in.number());
+        queue.holdCallbacks(in.number());
+        return queue;
     }
 
     static void write(ByteWriter out, Agent agent, Centre centre) {
@@ -69,14 +79,17 @@ final class SnapshotCodec {
         out.text(agent.deviceId()).text(agent.pendingReason());
         out.number(agent.sinceMs()).number(agent.availableSeq());
         out.number(agent.workTime().busyMs()).number(agent.workTime().freeMs());
-        WrapUp wrapUp = agent.wrapUp();
+        write(out, agent.wrapUp());
+        out.numbers(agent.pausedQueueIds()).number(agent.notReadyUntilMs());
+        centre.seatsOf(agent.agentId()).forEach(seat -> write(out, seat.tally()));
+    }
+
+    private static void write(ByteWriter out, @Nullable WrapUp wrapUp) {
         out.u8(wrapUp == null ? 0 : 1);
         if (wrapUp != null) {
             out.number(wrapUp.contactId()).number(wrapUp.queueId());
-            out.number(wrapUp.startedAtMs()).number(wrapUp.endsAtMs());
+            out.number(wrapUp.startedAtMs()).number(wrapUp.endsAtMs()).constant(wrapUp.kind());
         }
-        out.numbers(agent.pausedQueueIds()).number(agent.notReadyUntilMs());
-        centre.seatsOf(agent.agentId()).forEach(seat -> write(out, seat.tally()));
     }
 
     private static void write(ByteWriter out, Tally tally) {
@@ -115,14 +128,47 @@ final class SnapshotCodec {
     private static @Nullable WrapUp readWrapUp(ByteReader in) {
         return switch (in.u8()) {
             case 0 -> null;
-            case 1 -> new WrapUp(in.number(), in.integer(), in.number(), in.number());
+            case 1 -> new WrapUp(in.number(), in.integer(), in.number(), in.number(), in.constant(KINDS));
             default -> throw new Malformed("Neither a wrap-up nor none");
         };
     }
 
     static void write(ByteWriter out, Contact contact) {
-        out.number(contact.contactId()).number(contact.firmId());
+        out.number(contact.contactId()).number(contact.firmId()).constant(contact.kind());
+        Message message = contact.message();
+        out.u8(message == null ? 0 : 1);
+        if (message != null) {
+            write(out, message);
+        }
         out.number(contact.openedSeq()).constant(contact.outcome());
+        writeState(out, contact);
+        Callback callback = contact.callback();
+        out.u8(callback == null ? 0 : 1);
+        if (callback != null) {
+            out.text(callback.number()).number(callback.attempts());
+        }
+    }
+
+    private static @Nullable Callback readCallback(ByteReader in) {
+        return switch (in.u8()) {
+            case 0 -> null;
+            case 1 -> new Callback(in.text(), in.integer());
+            default -> throw new Malformed("Neither a callback nor none");
+        };
+    }
+
+    static void write(ByteWriter out, KeptPlaces.Kept kept) {
+        write(out.number(kept.contactId()).number(kept.firmId()).number(kept.untilMs()), kept.place());
+    }
+
+    static KeptPlaces.Kept readKept(ByteReader in) {
+        long contactId = in.number();
+        int firmId = in.integer();
+        long untilMs = in.number();
+        return new KeptPlaces.Kept(contactId, firmId, readWaiting(in), untilMs);
+    }
+
+    private static void writeState(ByteWriter out, Contact contact) {
         switch (contact.state()) {
             case InMenu s -> out.u8(0);
             case Waiting s -> write(out.u8(1), s);
@@ -136,6 +182,21 @@ final class SnapshotCodec {
                 write(out, s.beside());
             }
             case Outside s -> TransferCodec.write(out.u8(5), s);
+            case Asked s -> out.u8(6).number(s.agentId()).number(s.deadlineMs());
+            case Resting s -> {
+                write(out.u8(7), s.place());
+                out.number(s.retryAtMs()).number(s.untilMs());
+            }
+            case CallingBack s -> {
+                write(out.u8(8), s.place());
+                out.number(s.agentId());
+            }
+            case TakingUp s -> throw new IllegalStateException("Left taking up: " + contact);
+            case Ringing s -> {
+                write(out.u8(9), s.place());
+                ProfileCodec.writeAll(
+                        out, s.rings(), (to, ring) -> to.number(ring.agentId()).number(ring.deadlineMs()));
+            }
             case Moving s -> throw new IllegalStateException("Left moving: " + contact);
             case Parted s -> throw new IllegalStateException("Left parted: " + contact);
         }
@@ -157,6 +218,7 @@ final class SnapshotCodec {
                         .text(s.number())
                         .u8(s.joined() ? 1 : 0);
             case Starting s -> throw new IllegalStateException("Left starting");
+            case Ringing s -> throw new IllegalStateException("Many ring beside a conversation");
         }
     }
 
@@ -180,13 +242,13 @@ final class SnapshotCodec {
         write(out, place.chain());
     }
 
-    private static void write(ByteWriter out, Chain chain) {
-        ProfileCodec.write(out.number(chain.queueId()), chain.steps());
+    static void write(ByteWriter out, Chain chain) {
+        ProfileCodec.writeNumbered(out.number(chain.queueId()), chain.steps());
         out.number(chain.sinceMs()).number(chain.done());
     }
 
-    private static Chain readChain(ByteReader in) {
-        return new Chain(in.integer(), ProfileCodec.readOverflow(in), in.number(), in.integer());
+    static Chain readChain(ByteReader in) {
+        return new Chain(in.integer(), ProfileCodec.readNumbered(in), in.number(), in.integer());
     }
 
     private static void write(ByteWriter out, Plan.Stage stage) {
@@ -201,8 +263,25 @@ final class SnapshotCodec {
                 in.number(), new Ask(ProfileCodec.readNeeds(in), in.integers(), in.integer(), in.integer()));
     }
 
+    private static void write(ByteWriter out, Message message) {
+        out.number(message.fromContactId()).text(message.caller()).text(message.dialled());
+        out.number(message.leftAtMs()).number(message.lengthMs());
+    }
+
+    private static Message readMessage(ByteReader in) {
+        return new Message(in.number(), in.text(), in.text(), in.number(), in.number());
+    }
+
     static Contact readContact(ByteReader in) {
-        return new Contact(in.number(), in.integer(), in.number(), in.constant(OUTCOMES), readState(in));
+        return new Contact(
+                in.number(),
+                in.integer(),
+                in.constant(KINDS),
+                in.u8() == 1 ? readMessage(in) : null,
+                in.number(),
+                in.constant(OUTCOMES),
+                readState(in),
+                readCallback(in));
     }
 
     private static ContactState readState(ByteReader in) {
@@ -213,6 +292,11 @@ final class SnapshotCodec {
             case 3 -> TransferCodec.readTalking(in);
             case 4 -> new Consulting(TransferCodec.readTalking(in), readBeside(in));
             case 5 -> TransferCodec.readOutside(in);
+            case 6 -> new Asked(in.integer(), in.number());
+            case 7 -> new Resting(readWaiting(in), in.number(), in.number());
+            case 8 -> new CallingBack(readWaiting(in), in.integer());
+            case 9 ->
+                new Ringing(readWaiting(in), ProfileCodec.readAll(in, ring -> new Ring(ring.integer(), ring.number())));
             default -> throw new Malformed("No such state of a contact");
         };
     }
@@ -228,6 +312,15 @@ final class SnapshotCodec {
                 in.integer(),
                 in.number(),
                 readChain(in));
+    }
+
+    static void write(ByteWriter out, PlacedCall call) {
+        out.number(call.contactId()).number(call.agentId()).constant(call.kind());
+        write(out, call.wrapUp());
+    }
+
+    static PlacedCall readPlaced(ByteReader in) {
+        return new PlacedCall(in.number(), in.integer(), in.constant(KINDS), readWrapUp(in));
     }
 
     static void write(ByteWriter out, ClientTable.LastAnswer answer) {

@@ -6,13 +6,14 @@ import org.switchroom.engine.matching.Line;
 import org.switchroom.engine.matching.Rank;
 
 /**
- * What will happen by itself: an agent's ringing, wrap-up or timed not-ready ends, a contact asks for less or overflows. An
- * agent has at most one timer, a contact one of each kind.
+ * What will happen by itself: an agent's ringing, wrap-up or timed not-ready ends, a contact asks for less or overflows, a
+ * callback comes back into line. An agent has at most one timer, a contact one of each kind.
  */
 final class Timers {
     private final Line agents = new Line();
     private final Line contacts = new Line();
     private final Line overflows = new Line();
+    private final Line returns = new Line();
 
     /** @param atMs {@link Long#MAX_VALUE}: never, so nothing is started; as in all four */
     void startOfAgent(long atMs, int agentId) {
@@ -55,36 +56,61 @@ final class Timers {
         }
     }
 
+    /** @param atMs {@link Long#MAX_VALUE}: never, as in the one that stops it */
+    void startOfReturn(long atMs, long contactId) {
+        if (atMs != Long.MAX_VALUE) {
+            returns.add(new Rank(atMs, contactId), contactId);
+        }
+    }
+
+    void stopOfReturn(long atMs, long contactId) {
+        if (atMs != Long.MAX_VALUE) {
+            returns.remove(new Rank(atMs, contactId));
+        }
+    }
+
     private static Rank rank(Waiting place) {
         return new Rank(place.widensAtMs(), place.rank().minor());
     }
 
     /** When the next one is due; {@link Long#MAX_VALUE} if none runs. */
     long nextMs() {
-        return Math.min(next(agents), Math.min(next(contacts), next(overflows)));
+        return Math.min(next(agents), nextOfContacts());
+    }
+
+    private long nextOfContacts() {
+        return Math.min(next(contacts), Math.min(next(overflows), next(returns)));
     }
 
     /**
      * The agent whose timer is due next; 0: a contact's is due before. Of several at the same time the agent's comes first,
-     * overflow last.
+     * overflow and returns last.
      */
     int nextAgent() {
-        return next(agents) <= Math.min(next(contacts), next(overflows))
+        return next(agents) <= nextOfContacts()
                 ? (int) Objects.requireNonNull(agents.first()).id()
                 : 0;
     }
 
-    /** The contact that asks for less next; 0: one overflows before. */
+    /** The contact that asks for less next; 0: one overflows or returns before. */
     long nextContact() {
-        if (next(contacts) > next(overflows)) {
+        if (next(contacts) > Math.min(next(overflows), next(returns))) {
             return 0;
         }
         return Objects.requireNonNull(contacts.first()).id();
     }
 
-    /** The contact that overflows next. */
+    /** The contact that overflows next; 0: a callback returns before. */
     long nextOverflow() {
+        if (next(overflows) > next(returns)) {
+            return 0;
+        }
         return Objects.requireNonNull(overflows.first()).id();
+    }
+
+    /** The callback that comes back into line next. */
+    long nextReturn() {
+        return Objects.requireNonNull(returns.first()).id();
     }
 
     private static long next(Line line) {

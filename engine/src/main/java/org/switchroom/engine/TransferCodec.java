@@ -1,5 +1,6 @@
 package org.switchroom.engine;
 
+import org.switchroom.engine.contact.Chain;
 import org.switchroom.engine.contact.ContactState.Outside;
 import org.switchroom.engine.contact.ContactState.Talking;
 import org.switchroom.engine.encoding.ByteReader;
@@ -32,10 +33,21 @@ final class TransferCodec {
     static void write(ByteWriter out, Outside s) {
         ProfileCodec.write(out.number(s.queueId()).number(s.priority()), s.requirements());
         out.number(s.agentId()).text(s.number()).u8(s.answered() ? 1 : 0);
+        Chain chain = s.chain();
+        out.u8(chain == null ? 0 : 1);
+        if (chain != null) {
+            SnapshotCodec.write(out, chain);
+        }
     }
 
     static Outside readOutside(ByteReader in) {
         return new Outside(
-                in.integer(), in.integer(), ProfileCodec.readRequirements(in), in.integer(), in.text(), in.u8() == 1);
+                in.integer(),
+                in.integer(),
+                ProfileCodec.readRequirements(in),
+                in.integer(),
+                in.text(),
+                in.u8() == 1,
+                in.u8() == 1 ? SnapshotCodec.readChain(in) : null);
     }
 }

@@ -5,6 +5,8 @@ import org.switchroom.engine.contact.Contact;
 import org.switchroom.engine.contact.ContactState.Asked;
 import org.switchroom.engine.contact.ContactState.Consulting;
 import org.switchroom.engine.contact.ContactState.Dialling;
+import org.switchroom.engine.contact.ContactState.InMenu;
+import org.switchroom.engine.contact.ContactState.Moving;
 import org.switchroom.engine.contact.ContactState.Offered;
 import org.switchroom.engine.contact.ContactState.Outside;
 import org.switchroom.engine.contact.ContactState.Parted;
@@ -59,7 +61,7 @@ final class TransferState {
         if (!(contact.search() instanceof Offered offer)) {
             throw new IllegalStateException("Not offered: " + contact);
         }
-        queue(offer.place().queueId()).countOffered(-1);
+        queue(offer.place().queueId()).countOffered(contact.kind(), -1);
         timers.stopOfAgent(offer.deadlineMs(), offer.agentId());
         return offer;
     }
@@ -76,7 +78,7 @@ final class TransferState {
         Contact contact = open(e.contactId());
         switch (contact.search()) {
             case Waiting place -> {
-                queue(place.queueId()).removeWaiting(place.ask(), place.rank());
+                queue(place.queueId()).removeWaiting(place.ask(), place.rank(), contact.kind());
                 timers.stopOfContact(place);
             }
             case Together partner -> count(partner.queueId(), -1);
@@ -97,9 +99,17 @@ final class TransferState {
             contacts.put(
                     e.contactId(),
                     contact.in(new Outside(
-                            e.queueId(), was.priority(), was.requirements(), was.agentId(), partner.number(), true)));
+                            e.queueId(),
+                            was.priority(),
+                            was.requirements(),
+                            was.agentId(),
+                            partner.number(),
+                            true,
+                            null)));
         } else {
-            queue(e.queueId()).answeredBy(partner.agentId());
+            if (e.queueId() != 0 && !contact.isInternal()) {
+                queue(e.queueId()).answeredBy(partner.agentId());
+            }
             contacts.put(
                     e.contactId(),
                     contact.in(new Talking(
@@ -115,24 +125,22 @@ final class TransferState {
 
     void dial(Event.ContactDialled e) {
         Contact contact = open(e.contactId());
-        if (!(contact.state() instanceof Parted parted)) {
-            throw new IllegalStateException("Still with the agent: " + contact);
-        }
-        Talking was = parted.was();
-        count(was.queueId(), +1);
-        contacts.put(
-                e.contactId(),
-                contact.in(new Outside(
-                        was.queueId(), was.priority(), was.requirements(), e.agentId(), e.number(), false)));
+        Outside outside = switch (contact.state()) {
+            case Parted(Talking was, Together partner) ->
+                new Outside(was.queueId(), was.priority(), was.requirements(), e.agentId(), e.number(), false, null);
+            case Moving was ->
+                new Outside(was.queueId(), was.priority(), was.requirements(), 0, e.number(), false, was.chain());
+            case InMenu placedByAgent -> new Outside(0, 0, Requirements.NONE, e.agentId(), e.number(), false, null);
+            default -> throw new IllegalStateException("Still with the agent: " + contact);
+        };
+        count(outside.queueId(), +1);
+        contacts.put(e.contactId(), contact.in(outside));
     }
 
     void connect(Event.OutsideConnected e) {
         Contact contact = open(e.contactId());
         if (contact.state() instanceof Outside out) {
-            contacts.put(
-                    e.contactId(),
-                    contact.in(new Outside(
-                            out.queueId(), out.priority(), out.requirements(), out.agentId(), out.number(), true)));
+            contacts.put(e.contactId(), contact.reachedOutside(out.answering()));
         }
     }
 
@@ -156,7 +164,7 @@ final class TransferState {
         switch (contact.search()) {
             case Offered offer -> {
                 timers.startOfContact(offer.place(), contact.contactId());
-                queue(offer.place().queueId()).countOffered(+1);
+                queue(offer.place().queueId()).countOffered(contact.kind(), +1);
                 timers.startOfAgent(offer.deadlineMs(), offer.agentId());
             }
             case Asked asked -> timers.startOfAgent(asked.deadlineMs(), asked.agentId());

@@ -98,6 +98,20 @@ public final class Turn {
         return contact;
     }
 
+    /** Refuses to open a contact that is open, or one too many. */
+    public void requireNewContact(long contactId, String caller, String dialled) {
+        require(contactId > 0, Refusal.BAD_VALUE, "A contact id must be above 0");
+        requireText(caller, "The caller's number");
+        requireText(dialled, "The number dialled");
+        if (centre.contact(contactId) != null) {
+            throw new NotDone(Refusal.DUPLICATE_CONTACT, "Contact " + contactId + " is open already");
+        }
+        require(
+                centre.contactCount() < Centre.MAX_OPEN_CONTACTS,
+                Refusal.LIMIT_REACHED,
+                "There are " + Centre.MAX_OPEN_CONTACTS + " contacts open");
+    }
+
     public void sameFirm(int owner, String what, long id) {
         if (owner != firmId) {
             throw new NotDone(Refusal.OTHER_FIRM, "Another client firm's " + what + id);

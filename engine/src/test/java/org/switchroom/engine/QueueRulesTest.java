@@ -2,6 +2,7 @@ package org.switchroom.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.switchroom.engine.Command.DefineAgent;
@@ -52,6 +53,38 @@ class QueueRulesTest {
         room.agentAvailable(1, 8);
         room.callerWaits(100, 7);
         assertThat(room.offeredTo(100)).isZero();
+    }
+
+    @Test
+    void theLogTellsWhyACallerWasSentToTheQueue() {
+        Grounds grounds = new Grounds(3, "Best", List.of(new Grounds.Passed(2, "TIME")), List.of("SKILL_GONE"));
+        room.does(new OpenContact(100, "", ""));
+        assertThat(room.does(sentTo7(100, grounds)))
+                .startsWith(new Event.ContactRouted(100, 7, grounds))
+                .hasAtLeastOneElementOfType(Event.ContactQueued.class);
+        room.does(new OpenContact(101, "", ""));
+        assertThat(room.does(sentTo7(101, Grounds.NONE))).noneMatch(Event.ContactRouted.class::isInstance);
+    }
+
+    @Test
+    void groundsWithoutEndAreRefused() {
+        room.does(new OpenContact(100, "", ""));
+        var passed = Collections.nCopies(Grounds.MAX_PASSED + 1, new Grounds.Passed(2, "TIME"));
+        var word = "x".repeat(Grounds.MAX_WORD + 1);
+        var name = "x".repeat(Centre.MAX_TEXT + 1);
+        assertThat(List.of(
+                        new Grounds(3, "Best", passed, List.of()),
+                        new Grounds(3, "Best", List.of(), List.of(word)),
+                        new Grounds(3, name, List.of(), List.of())))
+                .allSatisfy(grounds -> assertThat(room.does(sentTo7(100, grounds)))
+                        .singleElement()
+                        .isInstanceOfSatisfying(
+                                Event.Refused.class,
+                                refused -> assertThat(refused.reason()).isEqualTo(Refusal.LIMIT_REACHED)));
+    }
+
+    private static EnqueueContact sentTo7(long contactId, Grounds grounds) {
+        return new EnqueueContact(contactId, 7, 0, Requirements.NONE, grounds);
     }
 
     @Test

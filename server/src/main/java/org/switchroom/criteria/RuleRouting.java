@@ -1,15 +1,13 @@
 package org.switchroom.criteria;
 
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -20,10 +18,9 @@ import org.switchroom.criteria.rule.Destination.Gap;
 import org.switchroom.criteria.rule.Evaluation;
 import org.switchroom.criteria.rule.Facts;
 import org.switchroom.criteria.rule.Rule;
-import org.switchroom.criteria.store.Decision;
-import org.switchroom.criteria.store.DecisionLog;
 import org.switchroom.criteria.store.RuleBook;
 import org.switchroom.directory.Directory;
+import org.switchroom.engine.Grounds;
 import org.switchroom.ivr.Wayfinder;
 
 /**
@@ -39,17 +36,13 @@ class RuleRouting implements Wayfinder, DisposableBean {
     private final RuleBook rules;
     private final CallerFacts facts;
     private final Directory directory;
-    private final DecisionLog decisions;
-    private final RuleWarnings warnings;
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("caller-facts-", 0).factory());
 
-    RuleRouting(RuleBook rules, CallerFacts facts, Directory directory, DecisionLog decisions, RuleWarnings warnings) {
+    RuleRouting(RuleBook rules, CallerFacts facts, Directory directory) {
         this.rules = rules;
         this.facts = facts;
         this.directory = directory;
-        this.decisions = decisions;
-        this.warnings = warnings;
     }
 
     @Override
@@ -57,10 +50,11 @@ class RuleRouting implements Wayfinder, DisposableBean {
         var known = new KnownInDirectory(directory, firmId);
         var inForce = rules.of(firmId).stream().filter(Rule::enabled).toList();
         if (inForce.isEmpty()) {
-            return (queueId, _) -> CompletableFuture.completedFuture(way(Destination.ofMenu(queueId, known), false));
+            return (queueId, _) ->
+                    CompletableFuture.completedFuture(way(Destination.ofMenu(queueId, known), Grounds.NONE));
         }
         var call = new Incoming(firmId, caller, dialled, at);
-        return new ByRules(call, contactId, inForce, found(call, inForce), known);
+        return new ByRules(contactId, inForce, found(call, inForce), known);
     }
 
     private CompletableFuture<Facts> found(Incoming call, List<Rule> inForce) {
@@ -74,33 +68,15 @@ class RuleRouting implements Wayfinder, DisposableBean {
     }
 
     /** One caller's way, by the rules in force when the call came. */
-    private final class ByRules implements Way {
-        private final Incoming call;
-        private final long contactId;
-        private final List<Rule> inForce;
-        private final CompletableFuture<Facts> found;
-        private final KnownInDirectory known;
-        private volatile @Nullable Decision decision;
-
-        ByRules(
-                Incoming call,
-                long contactId,
-                List<Rule> inForce,
-                CompletableFuture<Facts> found,
-                KnownInDirectory known) {
-            this.call = call;
-            this.contactId = contactId;
-            this.inForce = inForce;
-            this.found = found;
-            this.known = known;
-        }
+    private record ByRules(long contactId, List<Rule> inForce, CompletableFuture<Facts> found, KnownInDirectory known)
+            implements Way {
 
         @Override
         public CompletableFuture<Goal> from(int queueId, String key) {
             return found.thenApply(all -> decide(all.fromMenu(queueId, key), queueId))
                     .exceptionally(failure -> {
                         LOG.error("Contact {} goes as the menu said: rules cannot be asked", contactId, failure);
-                        return way(Destination.ofMenu(queueId, known), false);
+                        return way(Destination.ofMenu(queueId, known), Grounds.NONE);
                     });
         }
 
@@ -108,40 +84,27 @@ class RuleRouting implements Wayfinder, DisposableBean {
             var winner = Evaluation.winner(inForce, all);
             var destination = winner.map(rule -> Destination.of(rule.route(), menuQueueId, all, known))
                     .orElseGet(() -> Destination.ofMenu(menuQueueId, known));
-            keep(winner, destination, all.complete());
-            return way(destination, winner.isPresent());
+            return way(destination, grounds(winner, destination, all));
         }
 
-        private void keep(Optional<Rule> winner, Destination destination, boolean complete) {
-            Set<Gap> gaps = EnumSet.noneOf(Gap.class);
-            gaps.addAll(destination.gaps());
-            if (!complete) {
-                gaps.add(Gap.RECORDS_AWAY);
-            }
-            winner.ifPresent(rule -> warnings.met(call.firmId(), rule.id(), destination.gaps()));
-            var made = new Decision(
-                    call.firmId(),
-                    contactId,
-                    Instant.now(),
+        private Grounds grounds(Optional<Rule> winner, Destination destination, Facts all) {
+            var passed = Evaluation.missed(inForce, all)
+                    .limit(Grounds.MAX_PASSED)
+                    .map(missed -> new Grounds.Passed(
+                            missed.rule().id(), missed.condition().attribute().name()))
+                    .toList();
+            var gaps = Stream.concat(
+                    destination.gaps().stream().sorted(), all.complete() ? Stream.of() : Stream.of(Gap.RECORDS_AWAY));
+            return new Grounds(
                     winner.map(Rule::id).orElse(0),
                     winner.map(Rule::name).orElse(""),
-                    destination.queueId(),
-                    List.copyOf(gaps));
-            decision = made;
-            decisions.add(made);
-        }
-
-        @Override
-        public void fellBack(int queueId) {
-            var made = decision;
-            if (made != null) {
-                decisions.add(made.refused(queueId));
-            }
+                    passed,
+                    gaps.map(Gap::name).toList());
         }
     }
 
-    private static Goal way(Destination to, boolean byRule) {
-        return new Goal(to.queueId(), to.priority(), to.requirements(), byRule);
+    private static Goal way(Destination to, Grounds grounds) {
+        return new Goal(to.queueId(), to.priority(), to.requirements(), grounds);
     }
 
     @Override

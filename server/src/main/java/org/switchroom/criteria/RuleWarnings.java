@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.IntConsumer;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.switchroom.criteria.rule.Destination.Gap;
@@ -17,16 +18,21 @@ import org.switchroom.criteria.rule.Gaps;
 import org.switchroom.criteria.rule.Rule;
 import org.switchroom.criteria.store.RuleBook;
 import org.switchroom.directory.Directory;
+import org.switchroom.engine.Event;
+import org.switchroom.engine.LoggedEvent;
 import org.switchroom.reporting.Board.WarningLive;
 import org.switchroom.reporting.BoardWarnings;
+import org.switchroom.routing.RoutingDesk;
 
 /**
  * Tells supervisors of rules that name what is gone: as they stand in the book, and as calls have met it in the last day
  * (a personal manager who has left shows only when the customer calls).
  */
 @Component
-class RuleWarnings implements BoardWarnings {
+class RuleWarnings implements BoardWarnings, DisposableBean {
     private static final Duration REMEMBERED = Duration.ofDays(1);
+    /** What only a call can meet. */
+    private static final List<Gap> OF_CALLS = List.of(Gap.PERSON_GONE, Gap.PERSON_ELSEWHERE, Gap.REFUSED);
 
     private record Met(int ruleId, Gap gap) {}
 
@@ -37,19 +43,25 @@ class RuleWarnings implements BoardWarnings {
     private final Map<Integer, Map<Met, Long>> met = new ConcurrentHashMap<>();
 
     private final List<IntConsumer> listeners = new CopyOnWriteArrayList<>();
+    private final RoutingDesk.Subscription calls;
 
-    RuleWarnings(RuleBook rules, Directory directory) {
+    RuleWarnings(RuleBook rules, Directory directory, RoutingDesk desk) {
         this.rules = rules;
         this.directory = directory;
         rules.onChange(this::forget);
+        this.calls = desk.follow(this::see);
     }
 
-    /** A call was sent by a rule of which this could not be done. */
-    void met(int firmId, int ruleId, Set<Gap> gaps) {
-        if (!gaps.isEmpty()) {
-            var ofFirm = met.computeIfAbsent(firmId, _ -> new ConcurrentHashMap<>());
-            gaps.forEach(gap -> ofFirm.put(new Met(ruleId, gap), clock.millis()));
-            tell(firmId);
+    /** A call was sent by a rule of which something could not be done. */
+    private void see(LoggedEvent logged) {
+        if (logged.event() instanceof Event.ContactRouted routed
+                && routed.grounds().ruleId() != 0
+                && !routed.grounds().gaps().isEmpty()) {
+            var ofFirm = met.computeIfAbsent(logged.firmId(), _ -> new ConcurrentHashMap<>());
+            routed.grounds()
+                    .gaps()
+                    .forEach(gap -> ofFirm.put(new Met(routed.grounds().ruleId(), Gap.valueOf(gap)), logged.atMs()));
+            tell(logged.firmId());
         }
     }
 
@@ -65,6 +77,11 @@ class RuleWarnings implements BoardWarnings {
 
     private void tell(int firmId) {
         listeners.forEach(listener -> listener.accept(firmId));
+    }
+
+    @Override
+    public void destroy() {
+        calls.close();
     }
 
     @Override
@@ -88,7 +105,7 @@ class RuleWarnings implements BoardWarnings {
         var since = clock.millis() - REMEMBERED.toMillis();
         var ofFirm = met.getOrDefault(firmId, Map.of());
         var gaps = new TreeSet<>(standing);
-        for (var gap : List.of(Gap.PERSON_GONE, Gap.PERSON_ELSEWHERE)) {
+        for (var gap : OF_CALLS) {
             if (ofFirm.getOrDefault(new Met(rule.id(), gap), 0L) > since) {
                 gaps.add(gap);
             }

@@ -1,4 +1,4 @@
-/** Criteria-based routing: rules on what is known of a contact say where it goes; keeps which rule did. */
+/** Criteria-based routing: rules on what is known of a contact say where it goes, and the journal which rule did. */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"ivr", "crm", "reporting", "routing", "directory", "database"})
 package org.switchroom.criteria;

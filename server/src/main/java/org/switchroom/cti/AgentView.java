@@ -47,6 +47,7 @@ public record AgentView(
      * @param consult whom the agent asks, or by whom this agent is asked; null: nobody
      * @param consultEnd why the last consult came to nothing, as the engine names it; empty: it did not
      * @param noteSoFar what another agent has written down and passed on; empty: nothing
+     * @param message what the caller has left, of a contact that is no call; else null
      */
     public record ContactView(
             String contactId,
@@ -61,7 +62,11 @@ public record AgentView(
             @Nullable CallerCard card,
             @Nullable ConsultView consult,
             String consultEnd,
-            String noteSoFar) {}
+            String noteSoFar,
+            @Nullable MessageView message) {}
+
+    /** @param lengthMs of what was left */
+    public record MessageView(long leftAtMs, long lengthMs) {}
 
     /** How far a consult is. */
     public enum ConsultPhase {

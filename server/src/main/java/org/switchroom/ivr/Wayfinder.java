@@ -2,6 +2,7 @@ package org.switchroom.ivr;
 
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
+import org.switchroom.engine.Grounds;
 import org.switchroom.engine.Requirements;
 
 /** Says where a caller who leaves the menu goes. Implemented outside; the menu's word alone counts without. */
@@ -25,18 +26,17 @@ public interface Wayfinder {
          * @param key pressed there; empty: none
          */
         CompletableFuture<Goal> from(int queueId, String key);
-
-        /**
-         * The engine refused the goal of a rule: the caller goes as the menu said after all. Returns at once.
-         *
-         * @param queueId where the menu has led to
-         */
-        default void fellBack(int queueId) {}
     }
 
     /**
      * @param priority as of {@link org.switchroom.engine.Command.EnqueueContact}
-     * @param byRule whether it is not simply what the menu said
+     * @param grounds why there, for the log
      */
-    record Goal(int queueId, int priority, Requirements requirements, boolean byRule) {}
+    record Goal(int queueId, int priority, Requirements requirements, Grounds grounds) {
+
+        /** Whether it is what a rule wishes for, and not simply what the menu said. */
+        boolean byRule() {
+            return grounds.ruleId() != 0 && !grounds.gaps().contains(Grounds.REFUSED);
+        }
+    }
 }

@@ -9,7 +9,8 @@ public record Board(List<QueueLive> queues, List<AgentLive> agents, TotalsLive t
 
     /**
      * @param waiting callers in the queue, those included for whom a phone rings
-     * @param longestWaitSinceMs since when the first of them waits
+     * @param messages that wait to be heard
+     * @param longestWaitSinceMs since when the first of the callers waits
      * @param available agents at work in this queue, by state, as the three after it
      * @param onContact offered, talking or on hold
      * @param offeredToday came into the queue from the menu or by transfer
@@ -20,6 +21,7 @@ public record Board(List<QueueLive> queues, List<AgentLive> agents, TotalsLive t
             int queueId,
             String name,
             int waiting,
+            int messages,
             @Nullable Long longestWaitSinceMs,
             int available,
             int onContact,

@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -15,20 +14,23 @@ import org.springframework.test.context.ContextConfiguration;
 import org.switchroom.criteria.CallerFacts.Incoming;
 import org.switchroom.criteria.rule.Attribute;
 import org.switchroom.criteria.rule.Condition;
-import org.switchroom.criteria.rule.Destination.Gap;
 import org.switchroom.criteria.rule.Operator;
 import org.switchroom.criteria.rule.Rule;
 import org.switchroom.criteria.rule.Rule.Route;
 import org.switchroom.criteria.rule.Rule.Skills;
-import org.switchroom.criteria.store.DecisionLog;
 import org.switchroom.criteria.store.RuleBook;
 import org.switchroom.crm.CallerCard;
 import org.switchroom.database.TestDatabase;
 import org.switchroom.directory.DirectoryEditor;
 import org.switchroom.directory.Queue;
 import org.switchroom.directory.TestFirm;
+import org.switchroom.engine.Command;
+import org.switchroom.engine.EndCause;
+import org.switchroom.engine.EndedBy;
+import org.switchroom.engine.Grounds;
+import org.switchroom.engine.Requirements;
 import org.switchroom.ivr.Wayfinder.Way;
-import org.switchroom.reporting.ContactRoutes.Routed;
+import org.switchroom.routing.RoutingDesk;
 
 @SpringBootTest
 @ContextConfiguration(initializers = TestDatabase.class)
@@ -52,7 +54,7 @@ class RuleRoutingTest {
     CallerFacts facts;
 
     @Autowired
-    DecisionLog decisions;
+    RoutingDesk desk;
 
     @Autowired
     JdbcClient sql;
@@ -80,37 +82,31 @@ class RuleRoutingTest {
         return routing.begin(firm.id(), CONTACT, CALLER, firm.number(), Instant.now());
     }
 
-    private Routed stored() {
-        return decisions.of(firm.id(), CONTACT).orElseThrow();
-    }
-
     @Test
-    void aDecisionIsKeptAndCorrectedWhenTheEngineRefusesIt() {
+    void theLogIsToldWhichRuleHeldAndWhyThoseBeforeItDidNot() {
+        var withheld = rule("Withheld", Attribute.WITHHELD, "YES");
         var rule = rule("Trucks", Attribute.WITHHELD, "NO");
-        var way = way();
-        assertThat(way.from(firm.queueId(), "1").join().queueId()).isEqualTo(trucks);
-        await().ignoreExceptions()
-                .untilAsserted(() -> assertThat(stored().queueId()).isEqualTo(trucks));
-        assertThat(stored().gaps()).isEmpty();
-        assertThat(stored().ruleId()).isEqualTo(rule.id());
-        way.fellBack(firm.queueId());
-        await().untilAsserted(() -> assertThat(stored().queueId()).isEqualTo(firm.queueId()));
-        assertThat(stored().gaps()).containsExactly("REFUSED");
-        assertThat(stored().ruleName()).isEqualTo("Trucks");
+        rule("Never asked", Attribute.WITHHELD, "YES");
+        var goal = way().from(firm.queueId(), "1").join();
+        assertThat(goal.queueId()).isEqualTo(trucks);
+        assertThat(goal.grounds())
+                .isEqualTo(new Grounds(
+                        rule.id(), "Trucks", List.of(new Grounds.Passed(withheld.id(), "WITHHELD")), List.of()));
     }
 
     @Test
-    void ofTwoDecisionsMadeTogetherTheLastIsKept() {
-        rule("Trucks", Attribute.WITHHELD, "NO");
-        var way = way();
-        for (int i = 0; i < 50; i++) {
-            way.from(firm.queueId(), "1").join();
-            way.fellBack(firm.queueId());
+    void ofManyRulesThatDoNotHoldTheFirstAreKept() {
+        for (int i = 0; i < Grounds.MAX_PASSED + 1; i++) {
+            rule("Withheld " + i, Attribute.WITHHELD, "YES");
         }
-        way.from(trucks, "1").join();
-        await().ignoreExceptions()
-                .untilAsserted(() -> assertThat(stored().gaps()).isEmpty());
-        assertThat(stored().queueId()).isEqualTo(trucks);
+        var grounds = way().from(firm.queueId(), "1").join().grounds();
+        assertThat(grounds.ruleId()).isZero();
+        assertThat(grounds.passed()).hasSize(Grounds.MAX_PASSED);
+    }
+
+    @Test
+    void withoutRulesThereAreNoGrounds() {
+        assertThat(way().from(firm.queueId(), "1").join().grounds()).isEqualTo(Grounds.NONE);
     }
 
     @Test
@@ -122,7 +118,7 @@ class RuleRoutingTest {
         rule("Read anew", Attribute.WITHHELD, "YES");
         var goal = way().from(firm.queueId(), "1").join();
         assertThat(goal.queueId()).isEqualTo(firm.queueId());
-        assertThat(goal.byRule()).isFalse();
+        assertThat(goal.grounds()).isEqualTo(Grounds.NONE);
     }
 
     @Test
@@ -138,10 +134,33 @@ class RuleRoutingTest {
     }
 
     @Test
+    void theWallIsWarnedOfARuleThatTheEngineRefused() {
+        var rule = rule("Trucks", Attribute.WITHHELD, "NO");
+        send(new Grounds(rule.id(), "Trucks", List.of(), List.of()).butRefused());
+        await().untilAsserted(() -> assertThat(warnings.of(firm.id()))
+                .extracting(warning -> warning.gap())
+                .containsExactly("REFUSED"));
+    }
+
+    private void send(Grounds grounds) {
+        long contactId = desk.nextContactId();
+        await().ignoreExceptions()
+                .untilAsserted(() -> desk.waiting(firm.id(), trucks, 1).join());
+        desk.submit(firm.id(), new Command.OpenContact(contactId, CALLER, firm.number()))
+                .join();
+        desk.submit(firm.id(), new Command.EnqueueContact(contactId, trucks, 0, Requirements.NONE, grounds))
+                .join();
+        desk.submit(firm.id(), new Command.EndContact(contactId, EndedBy.CALLER, EndCause.HANG_UP))
+                .join();
+    }
+
+    @Test
     void whatACallHasMetIsForgottenWhenTheDirectoryChanges() {
         var rule = rule("Trucks", Attribute.WITHHELD, "NO");
-        warnings.met(firm.id(), rule.id(), Set.of(Gap.PERSON_GONE));
-        assertThat(warnings.of(firm.id())).extracting(warning -> warning.gap()).containsExactly("PERSON_GONE");
+        send(new Grounds(rule.id(), "Trucks", List.of(), List.of("PERSON_GONE")));
+        await().untilAsserted(() -> assertThat(warnings.of(firm.id()))
+                .extracting(warning -> warning.gap())
+                .containsExactly("PERSON_GONE"));
         queue("Another");
         assertThat(warnings.of(firm.id())).isEmpty();
     }

@@ -3,13 +3,14 @@ package org.switchroom.telephony;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.switchroom.directory.Menu;
 import org.switchroom.engine.Command;
 import org.switchroom.engine.EndCause;
+import org.switchroom.engine.Grounds;
 import org.switchroom.engine.Refusal;
 import org.switchroom.engine.Requirements;
 import org.switchroom.ivr.CallMailbox;
@@ -39,8 +40,9 @@ class FlowRunnerTest {
             3,
             5_000);
 
+    private static final Grounds BY_RULE = new Grounds(3, "Trucks", List.of(), List.of());
+
     private final FakeDesk desk = new FakeDesk();
-    private final List<Integer> fellBack = new ArrayList<>();
 
     private List<Command> commandsWhenKeyIsPressed(Way way) {
         var runner = new FlowRunner(
@@ -66,28 +68,30 @@ class FlowRunnerTest {
     }
 
     @Test
-    void theWayIsToldWhenTheEngineRefusesARule() {
+    void whatARuleWishesForAndTheEngineRefusesGoesAsTheMenuSaidAndTheLogIsToldWhy() {
         desk.refusals.add(new CommandRefused(Refusal.LIMIT_REACHED, "Too many."));
         assertThat(commandsWhenKeyIsPressed(new ToTrucks()))
-                .containsExactly(new Command.EnqueueContact(9, TRUCKS, 5, Requirements.NONE), AS_THE_MENU_SAID);
-        assertThat(fellBack).containsExactly(SUPPORT);
+                .containsExactly(
+                        new Command.EnqueueContact(9, TRUCKS, 5, Requirements.NONE, BY_RULE),
+                        new Command.EnqueueContact(9, SUPPORT, 0, Requirements.NONE, BY_RULE.butRefused()));
     }
 
     @Test
-    void theWayIsNotToldWhenTheEngineAgrees() {
+    void theMenusWordIsNotTriedTwice() {
+        desk.refusals.add(new CommandRefused(Refusal.LIMIT_REACHED, "Too many."));
+        desk.refusals.add(new CommandRefused(Refusal.LIMIT_REACHED, "Too many."));
+        assertThat(commandsWhenKeyIsPressed(new ToTrucks())).hasSize(2);
+    }
+
+    @Test
+    void whatTheEngineAgreesToIsAskedOnce() {
         assertThat(commandsWhenKeyIsPressed(new ToTrucks())).hasSize(1);
-        assertThat(fellBack).isEmpty();
     }
 
     private final class ToTrucks implements Way {
         @Override
         public CompletableFuture<Goal> from(int queueId, String key) {
-            return CompletableFuture.completedFuture(new Goal(TRUCKS, 5, Requirements.NONE, true));
-        }
-
-        @Override
-        public void fellBack(int queueId) {
-            fellBack.add(queueId);
+            return CompletableFuture.completedFuture(new Goal(TRUCKS, 5, Requirements.NONE, BY_RULE));
         }
     }
 
@@ -104,6 +108,12 @@ class FlowRunnerTest {
     }
 
     private static final class Silence implements CallMedia {
+        @Override
+        public void takeMessage(MessageFor queue, Consumer<Boolean> ended) {}
+
+        @Override
+        public void endMessage() {}
+
         @Override
         public void play(List<Prompt> prompts, Runnable done) {}
 

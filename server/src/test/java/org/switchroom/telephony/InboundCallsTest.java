@@ -33,6 +33,7 @@ import org.switchroom.engine.Command;
 import org.switchroom.engine.EndCause;
 import org.switchroom.engine.EndedBy;
 import org.switchroom.engine.Event;
+import org.switchroom.engine.Grounds;
 import org.switchroom.engine.Requirements;
 import org.switchroom.ivr.Wayfinder;
 import org.switchroom.wire.sip.Credentials;
@@ -88,7 +89,7 @@ class InboundCallsTest {
 
     private static Wayfinder.Way asTheMenuSays(int firmId, long contactId, String caller, String dialled, Instant at) {
         return (queueId, key) ->
-                CompletableFuture.completedFuture(new Wayfinder.Goal(queueId, 0, Requirements.NONE, false));
+                CompletableFuture.completedFuture(new Wayfinder.Goal(queueId, 0, Requirements.NONE, Grounds.NONE));
     }
 
     static TelephonyProperties properties(Path dataDir, int rtpPorts, int maxCalls) {

@@ -5,7 +5,6 @@ import static org.switchroom.telephony.CallCentre.patience;
 
 import java.net.InetAddress;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,10 +28,10 @@ import org.switchroom.directory.DirectoryEditor;
 import org.switchroom.directory.DirectoryEditor.Noun;
 import org.switchroom.directory.Queue;
 import org.switchroom.engine.Event.ContactQueued;
+import org.switchroom.engine.Event.ContactRouted;
+import org.switchroom.engine.Grounds;
 import org.switchroom.engine.Requirements;
 import org.switchroom.engine.Requirements.Step;
-import org.switchroom.reporting.ContactRoutes;
-import org.switchroom.reporting.ContactRoutes.Routed;
 import org.switchroom.routing.RoutingDesk;
 
 /** Calls that rules send on their way, through the whole server. */
@@ -62,9 +61,6 @@ class RoutedCallTest {
 
     @Autowired
     private RuleBook rules;
-
-    @Autowired
-    private ContactRoutes routes;
 
     private CallCentre centre;
     private TestPhone trunk;
@@ -128,12 +124,6 @@ class RoutedCallTest {
         return editor.save(queue, 0);
     }
 
-    private Routed kept(long contactId) {
-        return patience()
-                .until(() -> routes.of(centre.firmId, contactId), Optional::isPresent)
-                .orElseThrow();
-    }
-
     @Test
     void theBestCustomersWaitForTheirManagerThenForTheTeam() throws Exception {
         var rule = best(new Route(0, 3, new First(Person.PERSONAL_MANAGER, 5_000), Skills.NONE, 0));
@@ -143,10 +133,9 @@ class RoutedCallTest {
         assertThat(queued.priority()).isEqualTo(3);
         assertThat(queued.requirements().steps())
                 .containsExactly(new Step(0, List.of(), centre.seat(1).agentId()), new Step(5_000, List.of()));
-        assertThat(kept(queued.contactId()))
-                .returns(rule.id(), Routed::ruleId)
-                .returns("Our best", Routed::ruleName)
-                .returns(centre.queueId, Routed::queueId);
+        assertThat(centre.last(ContactRouted.class))
+                .isEqualTo(new ContactRouted(
+                        queued.contactId(), centre.queueId, new Grounds(rule.id(), "Our best", List.of(), List.of())));
         call.hangUp();
     }
 
@@ -162,7 +151,7 @@ class RoutedCallTest {
 
     @Test
     void ofWhomNothingHoldsGoesAsTheMenuSaid() throws Exception {
-        best(new Route(0, 9, null, Skills.NONE, 0));
+        var rule = best(new Route(0, 9, null, Skills.NONE, 0));
         var call = trunk.dial(centre.number, STRANGER).answered();
         call.press('1');
         var queued = centre.awaitEvent(ContactQueued.class);
@@ -170,7 +159,10 @@ class RoutedCallTest {
                 .returns(centre.queueId, ContactQueued::queueId)
                 .returns(0, ContactQueued::priority)
                 .returns(Requirements.NONE, ContactQueued::requirements);
-        assertThat(kept(queued.contactId())).returns(0, Routed::ruleId).returns(List.of(), Routed::gaps);
+        var grounds = centre.last(ContactRouted.class).grounds();
+        assertThat(grounds.ruleId()).isZero();
+        assertThat(grounds.gaps()).isEmpty();
+        assertThat(grounds.passed()).containsExactly(new Grounds.Passed(rule.id(), "VALUE_CLASS"));
         call.hangUp();
     }
 
@@ -183,7 +175,7 @@ class RoutedCallTest {
         call.press('1');
         var queued = centre.awaitEvent(ContactQueued.class);
         assertThat(queued.queueId()).isEqualTo(centre.queueId);
-        assertThat(kept(queued.contactId()).gaps()).containsExactly("QUEUE_GONE");
+        assertThat(centre.last(ContactRouted.class).grounds().gaps()).containsExactly("QUEUE_GONE");
         call.hangUp();
     }
 }

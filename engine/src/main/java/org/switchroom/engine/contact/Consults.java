@@ -59,6 +59,7 @@ public final class Consults {
     }
 
     private void start(long contactId, Talking conversation, Event.ConsultStarted started) {
+        turn.contact(contactId).requireCall();
         if (!conversation.held()) {
             turn.emit(new Event.ContactHeld(contactId, conversation.agentId()));
             turn.emit(now(conversation.agentId()).becomes(AgentState.HELD, contactId));

@@ -1,23 +1,25 @@
 package org.switchroom.engine.contact;
 
-import org.switchroom.engine.Centre;
 import org.switchroom.engine.Command;
 import org.switchroom.engine.ConsultEnd;
 import org.switchroom.engine.ConversationEnd;
 import org.switchroom.engine.EndCause;
 import org.switchroom.engine.EndedBy;
 import org.switchroom.engine.Event;
-import org.switchroom.engine.NotDone;
 import org.switchroom.engine.QueuedCause;
-import org.switchroom.engine.Refusal;
 import org.switchroom.engine.Turn;
 import org.switchroom.engine.agent.WrapUps;
+import org.switchroom.engine.contact.ContactState.Asked;
+import org.switchroom.engine.contact.ContactState.CallingBack;
 import org.switchroom.engine.contact.ContactState.Consulting;
 import org.switchroom.engine.contact.ContactState.InMenu;
 import org.switchroom.engine.contact.ContactState.Moving;
 import org.switchroom.engine.contact.ContactState.Offered;
 import org.switchroom.engine.contact.ContactState.Outside;
 import org.switchroom.engine.contact.ContactState.Parted;
+import org.switchroom.engine.contact.ContactState.Resting;
+import org.switchroom.engine.contact.ContactState.Ringing;
+import org.switchroom.engine.contact.ContactState.TakingUp;
 import org.switchroom.engine.contact.ContactState.Talking;
 import org.switchroom.engine.contact.ContactState.Waiting;
 import org.switchroom.engine.queue.Queue;
@@ -31,6 +33,7 @@ public final class ContactDecisions {
     private final Consults consults;
     private final Overflows overflows;
     private final WrapUps wrapUps;
+    private final Callbacks callbacks;
 
     public ContactDecisions(
             Turn turn,
@@ -39,7 +42,8 @@ public final class ContactDecisions {
             Conversations conversations,
             Consults consults,
             Overflows overflows,
-            WrapUps wrapUps) {
+            WrapUps wrapUps,
+            Callbacks callbacks) {
         this.turn = turn;
         this.entry = entry;
         this.offers = offers;
@@ -47,19 +51,11 @@ public final class ContactDecisions {
         this.consults = consults;
         this.overflows = overflows;
         this.wrapUps = wrapUps;
+        this.callbacks = callbacks;
     }
 
     public void open(Command.OpenContact c) {
-        Turn.require(c.contactId() > 0, Refusal.BAD_VALUE, "A contact id must be above 0");
-        Turn.requireText(c.caller(), "The caller's number");
-        Turn.requireText(c.dialled(), "The number dialled");
-        if (turn.centre().contact(c.contactId()) != null) {
-            throw new NotDone(Refusal.DUPLICATE_CONTACT, "Contact " + c.contactId() + " is open already");
-        }
-        Turn.require(
-                turn.centre().contactCount() < Centre.MAX_OPEN_CONTACTS,
-                Refusal.LIMIT_REACHED,
-                "There are " + Centre.MAX_OPEN_CONTACTS + " contacts open");
+        turn.requireNewContact(c.contactId(), c.caller(), c.dialled());
         turn.emit(new Event.ContactOpened(c.contactId(), c.caller(), c.dialled()));
     }
 
@@ -67,22 +63,32 @@ public final class ContactDecisions {
         Contact contact = turn.contact(c.contactId());
         Queue queue = turn.queue(c.queueId());
         entry.check(c.priority(), c.requirements());
+        c.grounds().check();
         switch (contact.state()) {
             case InMenu s -> {
-                if (!overflows.atEntry(contact, queue, c)) {
-                    QueueEntry.requireRoom(queue, c.requirements());
-                    entry.enter(c.contactId(), c.queueId(), c.priority(), c.requirements(), QueuedCause.FROM_MENU);
+                if (callbacks.takeUp(contact, queue, c)) {
                     entry.seek(c.contactId());
+                } else {
+                    overflows.enterFromMenu(contact, queue, c);
                 }
             }
             case Talking conversation -> {
-                QueueEntry.requireRoom(queue, c.requirements());
-                transfer(c, conversation);
+                if (contact.isMessage()) {
+                    QueueEntry.requireRoomForMessage(queue, c.requirements());
+                } else {
+                    QueueEntry.requireRoom(queue, c.requirements());
+                }
+                transfer(contact, c, conversation);
             }
             case Consulting s -> throw contact.notNow("is being consulted about");
             case Outside s -> throw contact.notNow("is with somebody outside");
             case Waiting s -> throw contact.notNow("waits already");
             case Offered s -> throw contact.notNow("is offered to an agent");
+            case Asked s -> throw contact.notNow("rings at a colleague's");
+            case Resting s -> throw contact.notNow("is to be called back");
+            case CallingBack s -> throw contact.notNow("is being called back");
+            case TakingUp s -> throw halfway(contact);
+            case Ringing s -> throw contact.notNow("is offered to agents");
             case Moving s -> throw halfway(contact);
             case Parted s -> throw halfway(contact);
         }
@@ -92,26 +98,44 @@ public final class ContactDecisions {
         return new IllegalStateException("Left halfway: " + contact);
     }
 
+    /** By the agent who has the contact; one who has it no longer is too late. */
+    public void transfer(Command.TransferToQueue c) {
+        consults.alone(c.contactId(), c.agentId());
+        enqueue(new Command.EnqueueContact(c.contactId(), c.queueId(), c.priority(), c.requirements()));
+    }
+
     /** Others who are idle there come first; then the agent who gave the contact away wraps up. */
-    private void transfer(Command.EnqueueContact c, Talking conversation) {
+    private void transfer(Contact contact, Command.EnqueueContact c, Talking conversation) {
         conversations.part(c.contactId(), ConversationEnd.TRANSFERRED, turn.firmId());
         entry.enter(c.contactId(), c.queueId(), c.priority(), c.requirements(), QueuedCause.TRANSFER);
         entry.seek(c.contactId());
-        wrapUps.follow(conversation.agentId(), c.contactId(), conversation.queueId());
+        wrapUps.follow(conversation.agentId(), contact, conversation.queueId());
     }
 
     public void end(Command.EndContact c) {
         Contact contact = turn.contact(c.contactId());
+        if (contact.callback() != null && c.by() == EndedBy.CALLER) {
+            throw contact.notNow("is to be called back, and no caller is there to hang up");
+        }
         switch (contact.state()) {
             case InMenu s -> turn.emit(contact.ends(c.by(), c.cause()));
             case Waiting s -> turn.emit(contact.ends(c.by(), c.cause()));
             case Outside s -> turn.emit(contact.ends(c.by(), c.cause()));
-            case Offered offer -> offers.callerGone(offer, () -> turn.emit(contact.ends(c.by(), c.cause())));
+            case Offered offer -> offers.callerGone(offer.agentId(), () -> turn.emit(contact.ends(c.by(), c.cause())));
+            case Asked asked -> offers.callerGone(asked.agentId(), () -> turn.emit(contact.ends(c.by(), c.cause())));
+            case Ringing ringing ->
+                offers.callerGone(contact, ringing, () -> turn.emit(contact.ends(c.by(), c.cause())));
             case Talking conversation -> part(contact, conversation, c);
             case Consulting consult -> {
                 consults.stop(contact, ConsultEnd.CALLER_GONE, wrapUps::free);
                 part(contact, consult.conversation(), c);
             }
+            case Resting s -> turn.emit(contact.ends(c.by(), c.cause()));
+            case CallingBack calling -> {
+                turn.emit(contact.ends(c.by(), c.cause()));
+                wrapUps.free(turn.agent(calling.agentId()));
+            }
+            case TakingUp s -> throw halfway(contact);
             case Moving s -> throw halfway(contact);
             case Parted s -> throw halfway(contact);
         }
@@ -120,11 +144,18 @@ public final class ContactDecisions {
     private void part(Contact contact, Talking conversation, Command.EndContact c) {
         conversations.part(c.contactId(), parted(c.by()), turn.firmId());
         turn.emit(contact.ends(c.by(), c.cause()));
-        wrapUps.follow(conversation.agentId(), c.contactId(), conversation.queueId());
+        wrapUps.follow(conversation.agentId(), contact, conversation.queueId());
     }
 
-    /** For what no agent was busy with. */
+    /** For what no agent was busy with. A message waits on, since nobody is on the line, and so does who is to be called back. */
     public void restart(Contact contact) {
+        if (contact.callback() != null) {
+            entry.restIfHeld(contact.contactId());
+            return;
+        }
+        if (contact.isMessage()) {
+            return;
+        }
         turn.emit(contact.firmId(), contact.ends(EndedBy.SYSTEM, EndCause.SERVER_RESTART));
     }
 

@@ -1,7 +1,11 @@
 package org.switchroom.engine.contact;
 
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.switchroom.engine.Centre;
 import org.switchroom.engine.Requirements;
+import org.switchroom.engine.Strategy;
 import org.switchroom.engine.matching.Ask;
 import org.switchroom.engine.matching.Plan;
 import org.switchroom.engine.matching.PriorityThenArrival;
@@ -71,6 +75,12 @@ public sealed interface ContactState {
             return new Waiting(queueId, priority, rank, queuedAtMs, requirements, plan, stage, plannedFromMs, next);
         }
 
+        /** The place of a caller who is here again, and may ask for something else. */
+        public Waiting takenUp(Requirements asked, Plan itsPlan, long nowMs) {
+            int reached = itsPlan.stageAt(nowMs - plannedFromMs);
+            return new Waiting(queueId, priority, rank, queuedAtMs, asked, itsPlan, reached, plannedFromMs, chain);
+        }
+
         private Waiting at(int queue, int nextPriority, Rank nextRank, Plan nextPlan, int nextStage, long fromMs) {
             return new Waiting(
                     queue, nextPriority, nextRank, queuedAtMs, requirements, nextPlan, nextStage, fromMs, chain);
@@ -85,8 +95,55 @@ public sealed interface ContactState {
     record Offered(Waiting place, int agentId, long deadlineMs) implements ContactState, Beside {}
 
     /**
+     * Several agents' phones ring for it, and more join as they become free: {@link Strategy#RING_ALL}. It goes on so until
+     * somebody answers or none rings any more, whatever becomes of the queue's strategy. Never beside a conversation.
+     *
+     * @param place where it waits on if all offers come to nothing
+     * @param rings at least one, in the order in which they began
+     */
+    record Ringing(Waiting place, List<Ring> rings) implements ContactState, Beside {
+        public Ringing {
+            rings = List.copyOf(rings);
+        }
+
+        public boolean mayJoin() {
+            return rings.size() < Centre.MAX_RING_ALL;
+        }
+
+        public Ringing at(Waiting nextPlace) {
+            return new Ringing(nextPlace, rings);
+        }
+
+        public Ringing with(Ring more) {
+            return new Ringing(
+                    place, Stream.concat(rings.stream(), Stream.of(more)).toList());
+        }
+
+        /** @param agentId not the last one */
+        public Ringing without(int agentId) {
+            return new Ringing(
+                    place,
+                    rings.stream().filter(ring -> ring.agentId() != agentId).toList());
+        }
+
+        /** Null if this agent's phone does not ring for it. */
+        public @Nullable Ring ring(int agentId) {
+            for (Ring ring : rings) {
+                if (ring.agentId() == agentId) {
+                    return ring;
+                }
+            }
+            return null;
+        }
+    }
+
+    /** One phone of several. */
+    record Ring(int agentId, long deadlineMs) {}
+
+    /**
      * In conversation, or held by the agent.
      *
+     * @param queueId through which it came; 0: through none, a colleague called
      * @param heldSinceMs when the present hold began; {@link #NOT_HELD} during talk
      * @param heldMs all holds before the present one together
      */
@@ -122,8 +179,31 @@ public sealed interface ContactState {
         }
     }
 
-    /** On its way from one queue into the next, before the command is done. */
-    record Moving(Chain chain) implements ContactState {}
+    /**
+     * On its way from one queue into the next, or to an outside number, before the command is done.
+     *
+     * @param queueId that it comes from; with its priority and requirements there, for an outside number
+     */
+    record Moving(int queueId, int priority, Requirements requirements, Chain chain) implements ContactState {}
+
+    /**
+     * To be called back, but not now: the next attempt has its time, or the queue calls nobody at this hour.
+     *
+     * @param place kept; not in line
+     * @param retryAtMs when the next attempt may be made
+     * @param untilMs when it is back in line; {@link Long#MAX_VALUE}: nobody knows
+     */
+    record Resting(Waiting place, long retryAtMs, long untilMs) implements ContactState {}
+
+    /**
+     * The agent has answered and the customer is being called.
+     *
+     * @param place where it rests if the customer is not reached
+     */
+    record CallingBack(Waiting place, int agentId) implements ContactState {}
+
+    /** About to go on at a place that another contact had, before the command is done. */
+    record TakingUp(Waiting place) implements ContactState {}
 
     /** In conversation, and the agent asks somebody else or looks for somebody to ask. */
     record Consulting(Talking conversation, Beside beside) implements ContactState {}
@@ -134,8 +214,11 @@ public sealed interface ContactState {
     /** Just begun, or just over, before the command is done. */
     record Starting() implements Beside {}
 
-    /** A colleague's phone rings, without a place in a queue to go back to. */
-    record Asked(int agentId, long deadlineMs) implements Beside {}
+    /**
+     * A colleague's phone rings, without a place in a queue to go back to: for a consult, or for one who has placed a call and
+     * waits for nothing else.
+     */
+    record Asked(int agentId, long deadlineMs) implements ContactState, Beside {}
 
     /** The shell calls a telephone outside. */
     record Dialling(String number) implements Beside {}
@@ -151,13 +234,26 @@ public sealed interface ContactState {
     record Together(int queueId, int agentId, String number, boolean joined) implements Beside {}
 
     /**
-     * With a telephone outside, the agent gone.
+     * With a telephone outside, the agent gone, or by the overflow.
      *
-     * @param queueId to which the caller comes back if nobody answers
-     * @param agentId who transferred
+     * @param queueId to which the caller comes back if nobody answers; 0: to none, an agent has placed the call
+     * @param agentId who transferred, or has placed it; 0: the overflow
+     * @param chain what follows when it comes back to its place in the overflow; null: no overflow led here
      */
-    record Outside(int queueId, int priority, Requirements requirements, int agentId, String number, boolean answered)
-            implements ContactState {}
+    record Outside(
+            int queueId,
+            int priority,
+            Requirements requirements,
+            int agentId,
+            String number,
+            boolean answered,
+            @Nullable Chain chain)
+            implements ContactState {
+
+        public Outside answering() {
+            return new Outside(queueId, priority, requirements, agentId, number, true, chain);
+        }
+    }
 
     /**
      * Caller and agent were just parted; queued again, handed over or ended before the command is done.

@@ -11,6 +11,7 @@ import org.switchroom.engine.Event;
 import org.switchroom.engine.QueuedCause;
 import org.switchroom.engine.Turn;
 import org.switchroom.engine.agent.Agent;
+import org.switchroom.engine.contact.ContactState.CallingBack;
 import org.switchroom.engine.contact.ContactState.Talking;
 import org.switchroom.engine.contact.ContactState.Together;
 
@@ -19,14 +20,17 @@ public final class Conversations {
     private final Turn turn;
     private final QueueEntry entry;
     private final Consults consults;
+    private final Callbacks callbacks;
 
-    public Conversations(Turn turn, QueueEntry entry, Consults consults) {
+    public Conversations(Turn turn, QueueEntry entry, Consults consults, Callbacks callbacks) {
         this.turn = turn;
         this.entry = entry;
         this.consults = consults;
+        this.callbacks = callbacks;
     }
 
     public void hold(Command.HoldContact c) {
+        turn.contact(c.contactId()).requireCall();
         if (conversation(c.contactId(), c.agentId()).held()) {
             throw turn.contact(c.contactId()).notNow("is held already");
         }
@@ -46,24 +50,44 @@ public final class Conversations {
         turn.emit(now(c.agentId()).becomes(AgentState.ON_CONTACT, c.contactId()));
     }
 
-    /** The caller goes back to the front of the queue and to whoever is free there. */
+    /** The caller goes back to the front of the queue and to whoever is free there; one who came through none has ended. */
     void deviceLost(Agent agent) {
+        Contact contact = Objects.requireNonNull(turn.centre().contact(agent.contactId()));
+        if (Objects.requireNonNull(contact.conversation()).queueId() == 0) {
+            part(contact.contactId(), ConversationEnd.DEVICE_LOST, agent.firmId());
+            turn.emit(contact.ends(EndedBy.SYSTEM, EndCause.DEVICE_LOST));
+            turn.emit(agent.becomesOffline());
+            return;
+        }
+        backToFront(agent, ConversationEnd.DEVICE_LOST);
+        turn.emit(agent.becomesOffline());
+        entry.seek(agent.contactId());
+    }
+
+    private void backToFront(Agent agent, ConversationEnd why) {
         long contactId = agent.contactId();
-        Talking conversation = part(contactId, ConversationEnd.DEVICE_LOST, agent.firmId());
+        Talking conversation = part(contactId, why, agent.firmId());
         entry.enter(
                 contactId,
                 conversation.queueId(),
                 conversation.priority(),
                 conversation.requirements(),
                 QueuedCause.AGENT_LOST);
-        turn.emit(agent.becomesOffline());
-        entry.seek(contactId);
     }
 
-    /** Nobody is left: not the partner of a consult either. */
+    /** Nobody is left: not the partner of a consult either. A message was not heard to its end, and waits again. */
     public void restart(Agent agent) {
         long contactId = agent.contactId();
         Contact before = Objects.requireNonNull(turn.centre().contact(contactId));
+        if (before.state() instanceof CallingBack calling) {
+            callbacks.deviceLost(before, calling);
+            return;
+        }
+        if (before.isMessage()) {
+            backToFront(agent, ConversationEnd.SYSTEM);
+            turn.emit(agent.firmId(), agent.becomesOffline());
+            return;
+        }
         Together partner = before.partner();
         if (partner != null && partner.agentId() == agent.agentId()) {
             consults.partnerGone(before, ConsultEnd.SYSTEM, gone -> turn.emit(gone.firmId(), gone.becomesOffline()));
@@ -95,7 +119,11 @@ public final class Conversations {
         if (conversation != null && conversation.agentId() == agentId) {
             return conversation;
         }
-        throw contact.notNow("does not talk to agent " + agentId);
+        PlacedCall call = turn.centre().placed(contactId);
+        throw contact.notNow(
+                call != null && call.agentId() == agentId
+                        ? "was placed by agent " + agentId + ", so only the other side can hold it"
+                        : "does not talk to agent " + agentId);
     }
 
     private Agent now(int agentId) {

@@ -6,11 +6,15 @@ import java.util.function.IntPredicate;
 import org.switchroom.engine.Centre;
 import org.switchroom.engine.Command;
 import org.switchroom.engine.Event;
+import org.switchroom.engine.Grounds;
+import org.switchroom.engine.OfferEnd;
 import org.switchroom.engine.OverflowStep;
 import org.switchroom.engine.OverflowTarget;
 import org.switchroom.engine.OverflowTrigger;
 import org.switchroom.engine.QueuedCause;
 import org.switchroom.engine.Turn;
+import org.switchroom.engine.contact.ContactState.Outside;
+import org.switchroom.engine.contact.ContactState.Ringing;
 import org.switchroom.engine.contact.ContactState.Waiting;
 import org.switchroom.engine.matching.Plan;
 import org.switchroom.engine.queue.Queue;
@@ -23,32 +27,39 @@ import org.switchroom.engine.queue.Queue;
 public final class Overflows {
     private final Turn turn;
     private final QueueEntry entry;
+    private final Rings rings;
 
-    public Overflows(Turn turn, QueueEntry entry) {
+    public Overflows(Turn turn, QueueEntry entry, Rings rings) {
         this.turn = turn;
         this.entry = entry;
+        this.rings = rings;
     }
 
-    /**
-     * For a contact that comes from the menu: the first step whose time is now.
-     *
-     * @return whether one was taken, so that it is in the queue asked for no more or was told something there
-     */
-    boolean atEntry(Contact contact, Queue queue, Command.EnqueueContact c) {
+    /** From the menu into the queue asked for, or along the first step whose time is now. */
+    void enterFromMenu(Contact contact, Queue queue, Command.EnqueueContact c) {
         Chain chain = Chain.of(queue, turn.nowMs());
         int step = first(chain, i -> meets(contact, queue, c, chain.steps().get(i)));
-        if (step == Chain.NONE) {
-            return false;
-        }
-        if (chain.steps().get(step).target().kind().stays()) {
+        OverflowTarget target =
+                step == Chain.NONE ? null : chain.steps().get(step).target();
+        boolean called = target != null && target.isCalled();
+        boolean stays = target == null || target.kind().stays();
+        if (stays) {
             QueueEntry.requireRoom(queue, c.requirements());
-            entry.enter(c.contactId(), c.queueId(), c.priority(), c.requirements(), QueuedCause.FROM_MENU);
-            turn.emit(overflowed(contact.contactId(), queue.queueId(), chain, step));
-            entry.seek(c.contactId());
-        } else {
-            take(contact, queue.queueId(), c.priority(), chain, step);
         }
-        return true;
+        if (!c.grounds().equals(Grounds.NONE)) {
+            turn.emit(new Event.ContactRouted(c.contactId(), c.queueId(), c.grounds()));
+        }
+        if (stays || called) {
+            entry.enter(c.contactId(), c.queueId(), c.priority(), c.requirements(), QueuedCause.FROM_MENU);
+        }
+        if (!stays) {
+            take(contact, queue.queueId(), c.priority(), chain, step);
+            return;
+        }
+        if (step != Chain.NONE) {
+            turn.emit(overflowed(contact.contactId(), queue.queueId(), chain, step));
+        }
+        entry.seek(c.contactId());
     }
 
     private boolean meets(Contact contact, Queue queue, Command.EnqueueContact c, OverflowStep step) {
@@ -75,12 +86,47 @@ public final class Overflows {
         }
     }
 
+    /**
+     * Nobody answered outside: back to its place, and from there on by the next step that would have been taken at first. Those
+     * by waiting have their timers, and {@link #settle} looks whether anybody is signed in.
+     */
+    void notReached(Contact contact, Outside outside, Chain chain) {
+        entry.enter(
+                contact.contactId(),
+                outside.queueId(),
+                outside.priority(),
+                outside.requirements(),
+                QueuedCause.NOT_REACHED);
+        Contact back = Objects.requireNonNull(turn.centre().contact(contact.contactId()));
+        Queue queue = Objects.requireNonNull(turn.centre().queue(outside.queueId()));
+        int step = queue.queueId() == chain.queueId() ? first(chain, i -> leadsOn(queue, back, chain, i)) : Chain.NONE;
+        if (step == Chain.NONE) {
+            entry.seek(contact.contactId());
+        } else {
+            take(back, queue.queueId(), outside.priority(), chain, step);
+        }
+    }
+
+    private boolean leadsOn(Queue queue, Contact back, Chain chain, int i) {
+        OverflowStep step = chain.steps().get(i);
+        return chain.open(i, step.trigger())
+                && open(step.target(), back.firmId())
+                && !step.target().kind().stays()
+                && switch (step.trigger()) {
+                    case FULL -> queue.overfull();
+                    case ESTIMATE ->
+                        queue.estimatedWaitMs(queue.position(back.place().rank())) > step.ms();
+                    case NOBODY, WAITED, KEY -> false;
+                };
+    }
+
     /** The caller presses a key that leads out of the queue. */
     public void leaveByKey(Command.LeaveQueue c) {
         Contact contact = turn.contact(c.contactId());
-        if (!(contact.state() instanceof Waiting place)) {
+        if (!(contact.state() instanceof Waiting || contact.state() instanceof Ringing)) {
             throw contact.notNow("does not wait, or somebody's phone rings for it");
         }
+        Waiting place = contact.place();
         Chain chain = place.chain();
         int step = first(
                 chain,
@@ -157,10 +203,22 @@ public final class Overflows {
         return Chain.NONE;
     }
 
+    /** Phones that ring for it stop, unless it keeps its place. */
     private void take(Contact contact, int queueId, int priority, Chain chain, int step) {
         OverflowTarget target = chain.steps().get(step).target();
+        if (contact.state() instanceof Ringing ringing && !target.kind().stays()) {
+            rings.withdraw(contact, ringing, OfferEnd.WITHDRAWN, () -> lead(contact, queueId, priority, chain, step));
+        } else {
+            lead(contact, queueId, priority, chain, step);
+        }
+    }
+
+    private void lead(Contact contact, int queueId, int priority, Chain chain, int step) {
+        OverflowTarget target = chain.steps().get(step).target();
         turn.emit(contact.firmId(), overflowed(contact.contactId(), queueId, chain, step));
-        if (target.kind() == OverflowTarget.Kind.QUEUE) {
+        if (target.isCalled()) {
+            turn.emit(contact.firmId(), new Event.ContactDialled(contact.contactId(), 0, target.number()));
+        } else if (target.kind() == OverflowTarget.Kind.QUEUE) {
             int points = Math.clamp((long) priority + target.priority(), -Centre.MAX_PRIORITY, Centre.MAX_PRIORITY);
             entry.enter(contact.contactId(), target.queueId(), points, target.requirements(), QueuedCause.OVERFLOW);
             entry.seek(contact.contactId());

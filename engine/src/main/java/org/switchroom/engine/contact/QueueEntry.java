@@ -3,6 +3,7 @@ package org.switchroom.engine.contact;
 import java.util.Objects;
 import org.switchroom.engine.AgentState;
 import org.switchroom.engine.Centre;
+import org.switchroom.engine.ContactKind;
 import org.switchroom.engine.Event;
 import org.switchroom.engine.NotDone;
 import org.switchroom.engine.QueuedCause;
@@ -10,7 +11,7 @@ import org.switchroom.engine.Refusal;
 import org.switchroom.engine.Requirements;
 import org.switchroom.engine.Turn;
 import org.switchroom.engine.agent.Agent;
-import org.switchroom.engine.contact.ContactState.Moving;
+import org.switchroom.engine.contact.ContactState.Ringing;
 import org.switchroom.engine.contact.ContactState.Waiting;
 import org.switchroom.engine.matching.Matching;
 import org.switchroom.engine.matching.Plan;
@@ -35,12 +36,12 @@ public final class QueueEntry {
     void enter(long contactId, int queueId, int priority, Requirements requirements, QueuedCause cause) {
         Requirements asked = switch (cause) {
             case AGENT_LOST, TO_AGENT, RETURNED -> requirements.forOthers();
-            case FROM_MENU, TRANSFER, MOVED, OVERFLOW -> requirements;
+            case FROM_MENU, TRANSFER, MOVED, OVERFLOW, MESSAGE, NOT_REACHED, TAKEN_UP -> requirements;
         };
         Contact contact = Objects.requireNonNull(turn.centre().contact(contactId));
         Queue queue = Objects.requireNonNull(turn.centre().queue(queueId));
         int position = queue.position(rank(contact, cause, priority));
-        long estimateMs = estimateMs(queue, position, asked);
+        long estimateMs = contact.isMessage() ? 0 : estimateMs(queue, position, asked);
         turn.emit(
                 contact.firmId(),
                 new Event.ContactQueued(contactId, queueId, priority, position, estimateMs, cause, asked));
@@ -61,7 +62,7 @@ public final class QueueEntry {
                 priority,
                 contact.openedSeq(),
                 turn.nextEventSeq(),
-                contact.state() instanceof Moving moving ? moving.chain().sinceMs() : turn.nowMs(),
+                contact.cameAtMs(turn.nowMs()),
                 turn.centre().version());
     }
 
@@ -89,7 +90,7 @@ public final class QueueEntry {
 
     /** Refuses what would be one too many. */
     static void requireRoom(Queue queue, Requirements requirements) {
-        requireRoom(queue, planIn(queue, requirements), 0);
+        requireRoom(ContactKind.CALL, queue, planIn(queue, requirements), 0);
     }
 
     /** Refuses what is over a limit. */
@@ -170,6 +171,34 @@ public final class QueueEntry {
                 place.requirements()));
     }
 
+    /** At the place of another contact. The next thing is to {@link #seek}. */
+    void takeUp(long contactId, Waiting place, Requirements requirements) {
+        Queue queue = Objects.requireNonNull(turn.centre().queue(place.queueId()));
+        int position = queue.position(place.rank());
+        turn.emit(new Event.ContactQueued(
+                contactId,
+                place.queueId(),
+                place.priority(),
+                position,
+                estimateMs(queue, position, requirements),
+                QueuedCause.TAKEN_UP,
+                requirements));
+    }
+
+    /** Out of line, if it is a callback and its queue makes none now. */
+    boolean restIfHeld(long contactId) {
+        Contact contact = Objects.requireNonNull(turn.centre().contact(contactId));
+        if (contact.callback() == null || !(contact.state() instanceof Waiting place)) {
+            return false;
+        }
+        Queue queue = Objects.requireNonNull(turn.centre().queue(place.queueId()));
+        if (queue.callbacksHeldUntilMs() <= turn.nowMs()) {
+            return false;
+        }
+        turn.emit(contact.firmId(), new Event.CallbackRested(contactId, place.queueId(), queue.callbacksHeldUntilMs()));
+        return true;
+    }
+
     static void requirePriority(int priority) {
         Turn.require(
                 Math.abs((long) priority) <= Centre.MAX_PRIORITY,
@@ -177,9 +206,14 @@ public final class QueueEntry {
                 "A priority is -" + Centre.MAX_PRIORITY + " to " + Centre.MAX_PRIORITY);
     }
 
+    static void requireRoomForMessage(Queue queue, Requirements requirements) {
+        Plan plan = Plan.of(requirements, queue.rules().tierWaitMs(), queue.highestTier());
+        requireRoom(ContactKind.VOICEMAIL, queue, plan, 0);
+    }
+
     /** @param stage of {@code plan} that it comes in with */
-    static void requireRoom(Queue queue, Plan plan, int stage) {
-        if (queue.full()) {
+    static void requireRoom(ContactKind kind, Queue queue, Plan plan, int stage) {
+        if (kind == ContactKind.VOICEMAIL ? queue.fullOfMessages() : queue.full()) {
             throw new NotDone(Refusal.QUEUE_FULL, "Queue " + queue.queueId() + " is full");
         }
         Turn.require(
@@ -188,17 +222,30 @@ public final class QueueEntry {
                 "Contacts of a queue ask for at most " + Centre.MAX_LANES + " different things at a time");
     }
 
-    /** Nobody was found for some time: the next stage of its plan. While a phone rings for it nothing is sought. */
+    /** Nobody was found for some time: the next stage of its plan. While one phone rings for it nothing is sought. */
     public void widen(Contact contact) {
         Waiting place = contact.place();
         turn.emit(contact.firmId(), new Event.ContactWidened(contact.contactId(), place.queueId(), place.stage() + 1));
-        if (contact.search() instanceof Waiting) {
-            seek(contact.contactId());
+        switch (contact.search()) {
+            case Waiting before -> seek(contact.contactId());
+            case Ringing before -> seekMore(contact.contactId());
+            case null, default -> {}
+        }
+    }
+
+    /** Others to be rung beside those who are. */
+    void seekMore(long contactId) {
+        Contact contact = Objects.requireNonNull(turn.centre().contact(contactId));
+        if (contact.state() instanceof Ringing ringing) {
+            matching.seekMore(contactId, ringing);
         }
     }
 
     /** An agent for a contact that waits. Who is waited for by name and is not there is passed over. */
     void seek(long contactId) {
+        if (restIfHeld(contactId)) {
+            return;
+        }
         Contact contact = Objects.requireNonNull(turn.centre().contact(contactId));
         Waiting place = contact.place();
         while (!isThere(place.ask().agentId(), place.queueId())) {

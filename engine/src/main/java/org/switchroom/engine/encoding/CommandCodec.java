@@ -2,18 +2,22 @@ package org.switchroom.engine.encoding;
 
 import org.switchroom.engine.AgentState;
 import org.switchroom.engine.Command;
+import org.switchroom.engine.ContactKind;
 import org.switchroom.engine.EndCause;
 import org.switchroom.engine.EndedBy;
+import org.switchroom.engine.Grounds;
 import org.switchroom.engine.OutsideEnd;
 import org.switchroom.engine.QueueRules;
 import org.switchroom.engine.RejectCause;
 import org.switchroom.engine.Requirements;
+import org.switchroom.engine.ReturnRules;
 import org.switchroom.engine.RoutingProfile;
 
 /** Each command as a tag and its fields. A tag is never given twice, not even after its command is gone. */
 final class CommandCodec {
     private static final AgentState[] AGENT_STATES = AgentState.values();
     private static final RejectCause[] REJECT_CAUSES = RejectCause.values();
+    private static final ContactKind[] CONTACT_KINDS = ContactKind.values();
     private static final EndedBy[] ENDED_BY = EndedBy.values();
     private static final OutsideEnd[] OUTSIDE_ENDS = OutsideEnd.values();
     private static final EndCause[] END_CAUSES = EndCause.values();
@@ -23,7 +27,7 @@ final class CommandCodec {
     static void write(ByteWriter out, Command command) {
         switch (command) {
             case Command.DefineQueue c ->
-                rules(out.u8(rulesTag(c.rules(), 1, 22, 45)).number(c.queueId()), c.rules());
+                rules(out.u8(rulesTag(c.rules(), 1, 22, 45, 90, 74)).number(c.queueId()), c.rules());
             case Command.RemoveQueue c -> out.u8(2).number(c.queueId());
             case Command.DefineAgent c ->
                 profile(out.u8(c.profile().isPlain() ? 3 : 23).number(c.agentId()), c.profile());
@@ -39,9 +43,19 @@ final class CommandCodec {
                 out.u8(12).number(c.contactId()).text(c.caller()).text(c.dialled());
             case Command.EnqueueContact c -> write(out, c);
             case Command.LeaveQueue c -> out.u8(46).number(c.contactId()).text(c.key());
-            case Command.AcceptOffer c -> out.u8(14).number(c.contactId()).number(c.agentId());
+            case Command.AcceptOffer c ->
+                of(
+                        c.offerSeq(),
+                        out.u8(c.offerSeq() == 0 ? 14 : 121)
+                                .number(c.contactId())
+                                .number(c.agentId()));
             case Command.RejectOffer c ->
-                out.u8(15).number(c.contactId()).number(c.agentId()).constant(c.cause());
+                of(
+                        c.offerSeq(),
+                        out.u8(c.offerSeq() == 0 ? 15 : 122)
+                                .number(c.contactId())
+                                .number(c.agentId())
+                                .constant(c.cause()));
             case Command.HoldContact c -> out.u8(16).number(c.contactId()).number(c.agentId());
             case Command.ResumeContact c -> out.u8(17).number(c.contactId()).number(c.agentId());
             case Command.EndContact c ->
@@ -65,6 +79,14 @@ final class CommandCodec {
                 out.u8(39).number(c.contactId()).number(c.priority()).number(c.byUserId());
             case Command.MoveContact c ->
                 out.u8(40).number(c.contactId()).number(c.queueId()).number(c.byUserId());
+            case Command.TransferToQueue c -> {
+                out.u8(125)
+                        .number(c.contactId())
+                        .number(c.agentId())
+                        .number(c.queueId())
+                        .number(c.priority());
+                ProfileCodec.write(out, c.requirements());
+            }
             case Command.TransferToAgent c ->
                 out.u8(55).number(c.contactId()).number(c.agentId()).number(c.toAgentId());
             case Command.TransferOutside c ->
@@ -77,18 +99,68 @@ final class CommandCodec {
             case Command.EndConsult c -> out.u8(60).number(c.contactId()).number(c.agentId());
             case Command.CompleteTransfer c -> out.u8(61).number(c.contactId()).number(c.agentId());
             case Command.JoinConsult c -> out.u8(62).number(c.contactId()).number(c.agentId());
+            case Command.RequestCallback c -> out.u8(70).number(c.contactId()).text(c.number());
+            case Command.CancelCallback c -> out.u8(71).number(c.contactId()).number(c.byUserId());
+            case Command.HoldCallbacks c -> out.u8(72).number(c.queueId()).number(c.untilMs());
             case Command.LeaveContact c -> out.u8(63).number(c.contactId()).number(c.agentId());
-            case Command.OutsideAnswered c -> out.u8(64).number(c.contactId());
-            case Command.OutsideEnded c -> out.u8(65).number(c.contactId()).constant(c.why());
+            case Command.LeaveMessage c -> write(out.u8(91), c);
+            case Command.DiscardMessage c -> out.u8(92).number(c.contactId()).number(c.byUserId());
+            case Command.PlaceCall c ->
+                out.u8(100)
+                        .number(c.contactId())
+                        .number(c.agentId())
+                        .constant(c.kind())
+                        .text(c.caller())
+                        .text(c.dialled());
+            case Command.RingColleague c -> out.u8(101).number(c.contactId()).number(c.toAgentId());
+            case Command.CallOutside c -> out.u8(102).number(c.contactId()).text(c.number());
+            case Command.OutsideAnswered c ->
+                of(c.callSeq(), out.u8(c.callSeq() == 0 ? 64 : 123).number(c.contactId()));
+            case Command.OutsideEnded c ->
+                of(
+                        c.callSeq(),
+                        out.u8(c.callSeq() == 0 ? 65 : 124)
+                                .number(c.contactId())
+                                .constant(c.why()));
         }
     }
 
+    /** What it is about, where that is told at all. */
+    private static void of(long eventSeq, ByteWriter out) {
+        if (eventSeq != 0) {
+            out.number(eventSeq);
+        }
+    }
+
+    private static long told(ByteReader in) {
+        long eventSeq = in.number();
+        return ProfileCodec.notPlain(eventSeq, eventSeq == 0);
+    }
+
     private static void write(ByteWriter out, Command.EnqueueContact c) {
-        boolean plain = c.requirements().equals(Requirements.NONE);
-        out.u8(plain ? 13 : 24).number(c.contactId()).number(c.queueId()).number(c.priority());
+        if (c.resumesContactId() != 0) {
+            out.u8(73).number(c.contactId()).number(c.queueId()).number(c.priority());
+            ProfileCodec.write(out, c.requirements());
+            GroundsCodec.write(out, c.grounds());
+            out.number(c.resumesContactId());
+            return;
+        }
+        boolean grounded = !c.grounds().equals(Grounds.NONE);
+        boolean plain = !grounded && c.requirements().equals(Requirements.NONE);
+        int tag = plain ? 13 : 24;
+        out.u8(grounded ? 120 : tag).number(c.contactId()).number(c.queueId()).number(c.priority());
         if (!plain) {
             ProfileCodec.write(out, c.requirements());
         }
+        if (grounded) {
+            GroundsCodec.write(out, c.grounds());
+        }
+    }
+
+    private static void write(ByteWriter out, Command.LeaveMessage c) {
+        out.number(c.contactId()).number(c.fromContactId()).text(c.caller()).text(c.dialled());
+        ProfileCodec.write(out.number(c.queueId()).number(c.priority()), c.requirements());
+        out.number(c.lengthMs());
     }
 
     private static void write(ByteWriter out, Command.ConsultQueue c) {
@@ -143,8 +215,43 @@ final class CommandCodec {
             case 63 -> new Command.LeaveContact(in.number(), in.integer());
             case 64 -> new Command.OutsideAnswered(in.number());
             case 65 -> new Command.OutsideEnded(in.number(), in.constant(OUTSIDE_ENDS));
+            case 70 -> new Command.RequestCallback(in.number(), in.text());
+            case 71 -> new Command.CancelCallback(in.number(), in.integer());
+            case 72 -> new Command.HoldCallbacks(in.integer(), in.number());
+            case 73 -> resuming(in);
+            case 74 -> new Command.DefineQueue(in.integer(), allRules(in));
             case 45 -> new Command.DefineQueue(in.integer(), wholeRules(in));
             case 46 -> new Command.LeaveQueue(in.number(), in.text());
+            case 120 ->
+                new Command.EnqueueContact(
+                        in.number(),
+                        in.integer(),
+                        in.integer(),
+                        ProfileCodec.readRequirements(in),
+                        GroundsCodec.readSome(in));
+            case 90 -> new Command.DefineQueue(in.integer(), numberedRules(in));
+            case 91 ->
+                new Command.LeaveMessage(
+                        in.number(),
+                        in.number(),
+                        in.text(),
+                        in.text(),
+                        in.integer(),
+                        in.integer(),
+                        ProfileCodec.readRequirements(in),
+                        in.number());
+            case 92 -> new Command.DiscardMessage(in.number(), in.integer());
+            case 100 ->
+                new Command.PlaceCall(in.number(), in.integer(), in.constant(CONTACT_KINDS), in.text(), in.text());
+            case 101 -> new Command.RingColleague(in.number(), in.integer());
+            case 102 -> new Command.CallOutside(in.number(), in.text());
+            case 121 -> new Command.AcceptOffer(in.number(), in.integer(), told(in));
+            case 122 -> new Command.RejectOffer(in.number(), in.integer(), in.constant(REJECT_CAUSES), told(in));
+            case 123 -> new Command.OutsideAnswered(in.number(), told(in));
+            case 124 -> new Command.OutsideEnded(in.number(), in.constant(OUTSIDE_ENDS), told(in));
+            case 125 ->
+                new Command.TransferToQueue(
+                        in.number(), in.integer(), in.integer(), in.integer(), ProfileCodec.readRequirements(in));
             default -> throw new Malformed("No command has tag " + tag);
         };
     }
@@ -153,19 +260,29 @@ final class CommandCodec {
     static void rules(ByteWriter out, QueueRules rules) {
         if (rules.isPlain()) {
             out.number(rules.ringTimeoutMs()).number(rules.wrapUpMs()).number(rules.maxWaiting());
+        } else if (!rules.returns().equals(ReturnRules.USUAL)) {
+            ProfileCodec.writeAll(out, rules);
         } else if (rules.overflow().isEmpty()) {
             ProfileCodec.write(out, rules);
-        } else {
+        } else if (rules.callsNobody()) {
             ProfileCodec.writeWhole(out, rules);
+        } else {
+            ProfileCodec.writeNumbered(out, rules);
         }
     }
 
     /** The shortest shape that says everything. */
-    static int rulesTag(QueueRules rules, int plain, int distributing, int whole) {
+    static int rulesTag(QueueRules rules, int plain, int distributing, int whole, int numbered, int all) {
         if (rules.isPlain()) {
             return plain;
         }
-        return rules.overflow().isEmpty() ? distributing : whole;
+        if (!rules.returns().equals(ReturnRules.USUAL)) {
+            return all;
+        }
+        if (rules.overflow().isEmpty()) {
+            return distributing;
+        }
+        return rules.callsNobody() ? whole : numbered;
     }
 
     static QueueRules plainRules(ByteReader in) {
@@ -189,6 +306,27 @@ final class CommandCodec {
     static QueueRules wholeRules(ByteReader in) {
         QueueRules rules = ProfileCodec.readWholeRules(in);
         return ProfileCodec.notPlain(rules, rules.overflow().isEmpty());
+    }
+
+    static QueueRules numberedRules(ByteReader in) {
+        QueueRules rules = ProfileCodec.readNumberedRules(in);
+        return ProfileCodec.notPlain(rules, rules.callsNobody());
+    }
+
+    static QueueRules allRules(ByteReader in) {
+        QueueRules rules = ProfileCodec.readAllRules(in);
+        return ProfileCodec.notPlain(rules, rules.returns().equals(ReturnRules.USUAL));
+    }
+
+    private static Command.EnqueueContact resuming(ByteReader in) {
+        Command.EnqueueContact c = new Command.EnqueueContact(
+                in.number(),
+                in.integer(),
+                in.integer(),
+                ProfileCodec.readRequirements(in),
+                GroundsCodec.read(in),
+                in.number());
+        return ProfileCodec.notPlain(c, c.resumesContactId() == 0);
     }
 
     static RoutingProfile profile(ByteReader in) {

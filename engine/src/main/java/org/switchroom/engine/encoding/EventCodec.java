@@ -3,6 +3,7 @@ package org.switchroom.engine.encoding;
 import org.switchroom.engine.AgentState;
 import org.switchroom.engine.Choice;
 import org.switchroom.engine.ConsultEnd;
+import org.switchroom.engine.ContactKind;
 import org.switchroom.engine.ConversationEnd;
 import org.switchroom.engine.EndCause;
 import org.switchroom.engine.EndedBy;
@@ -19,6 +20,7 @@ import org.switchroom.engine.WrapUpEnd;
 
 /** Each event as a tag and its fields. A tag is never given twice, not even after its event is gone. */
 final class EventCodec {
+    private static final ContactKind[] CONTACT_KINDS = ContactKind.values();
     private static final AgentState[] AGENT_STATES = AgentState.values();
     private static final WrapUpEnd[] WRAP_UP_ENDS = WrapUpEnd.values();
     private static final QueuedCause[] QUEUED_CAUSES = QueuedCause.values();
@@ -39,18 +41,15 @@ final class EventCodec {
         switch (event) {
             case Event.QueueDefined e ->
                 CommandCodec.rules(
-                        out.u8(CommandCodec.rulesTag(e.rules(), 1, 20, 45)).number(e.queueId()), e.rules());
+                        out.u8(CommandCodec.rulesTag(e.rules(), 1, 20, 45, 90, 78))
+                                .number(e.queueId()),
+                        e.rules());
             case Event.QueueRemoved e -> out.u8(2).number(e.queueId());
             case Event.AgentDefined e ->
                 CommandCodec.profile(out.u8(e.profile().isPlain() ? 3 : 21).number(e.agentId()), e.profile());
             case Event.AgentRemoved e -> out.u8(4).number(e.agentId());
             case Event.AgentStateChanged e -> write(out.u8(5), e);
-            case Event.WrapUpStarted e ->
-                out.u8(6)
-                        .number(e.contactId())
-                        .number(e.agentId())
-                        .number(e.queueId())
-                        .number(e.endsAtMs());
+            case Event.WrapUpStarted e -> write(out, e);
             case Event.WrapUpExtended e ->
                 out.u8(7).number(e.contactId()).number(e.agentId()).number(e.endsAtMs());
             case Event.WrapUpEnded e ->
@@ -58,6 +57,8 @@ final class EventCodec {
             case Event.ContactOpened e ->
                 out.u8(9).number(e.contactId()).text(e.caller()).text(e.dialled());
             case Event.ContactQueued e -> write(out, e);
+            case Event.ContactRouted e ->
+                GroundsCodec.write(out.u8(120).number(e.contactId()).number(e.queueId()), e.grounds());
             case Event.ContactOffered e -> write(out, e);
             case Event.OfferEnded e ->
                 out.u8(12)
@@ -80,6 +81,21 @@ final class EventCodec {
                         .constant(e.outcome())
                         .constant(e.by())
                         .constant(e.cause());
+            case Event.CallbackRequested e ->
+                out.u8(70).number(e.contactId()).number(e.queueId()).text(e.number());
+            case Event.CallbackRested e ->
+                out.u8(71).number(e.contactId()).number(e.queueId()).number(e.untilMs());
+            case Event.CallbackReturned e -> out.u8(72).number(e.contactId()).number(e.queueId());
+            case Event.CallbackDialled e -> write(out.u8(73), e);
+            case Event.CallbackAttempted e -> write(out.u8(74), e);
+            case Event.CallbackCancelled e -> out.u8(75).number(e.contactId()).number(e.byUserId());
+            case Event.CallbacksHeld e -> out.u8(76).number(e.queueId()).number(e.untilMs());
+            case Event.PlaceTakenUp e ->
+                out.u8(77)
+                        .number(e.contactId())
+                        .number(e.fromContactId())
+                        .number(e.queueId())
+                        .number(e.sinceMs());
             case Event.VersionActivated e -> out.u8(18).number(e.version());
             case Event.Refused e -> out.u8(19).constant(e.reason()).text(e.detail());
             case Event.ContactWidened e ->
@@ -112,6 +128,22 @@ final class EventCodec {
                         .number(e.fromQueueId())
                         .number(e.queueId())
                         .number(e.byUserId());
+            case Event.MessageLeft e ->
+                out.u8(91)
+                        .number(e.contactId())
+                        .number(e.fromContactId())
+                        .text(e.caller())
+                        .text(e.dialled())
+                        .number(e.lengthMs());
+            case Event.MessageDiscarded e ->
+                out.u8(92).number(e.contactId()).number(e.queueId()).number(e.byUserId());
+            case Event.CallPlaced e ->
+                out.u8(100)
+                        .number(e.contactId())
+                        .number(e.agentId())
+                        .constant(e.kind())
+                        .text(e.caller())
+                        .text(e.dialled());
             case Event.ContactDialled e ->
                 out.u8(55).number(e.contactId()).number(e.agentId()).text(e.number());
             case Event.OutsideConnected e -> out.u8(56).number(e.contactId()).text(e.number());
@@ -140,6 +172,25 @@ final class EventCodec {
     private static void write(ByteWriter out, Event.AgentStateChanged e) {
         out.number(e.agentId()).constant(e.state()).text(e.reasonCode());
         out.number(e.contactId()).text(e.deviceId()).text(e.pendingReason());
+    }
+
+    private static void write(ByteWriter out, Event.CallbackDialled e) {
+        out.number(e.contactId()).number(e.queueId()).number(e.agentId());
+        out.text(e.number()).number(e.attempt());
+    }
+
+    private static void write(ByteWriter out, Event.CallbackAttempted e) {
+        out.number(e.contactId()).number(e.queueId()).number(e.agentId());
+        out.number(e.attempts()).constant(e.why()).number(e.retryAtMs());
+    }
+
+    private static void write(ByteWriter out, Event.WrapUpStarted e) {
+        boolean call = e.kind() == ContactKind.CALL;
+        out.u8(call ? 6 : 93).number(e.contactId()).number(e.agentId()).number(e.queueId());
+        out.number(e.endsAtMs());
+        if (!call) {
+            out.constant(e.kind());
+        }
     }
 
     private static void write(ByteWriter out, Event.ContactOverflowed e) {
@@ -235,7 +286,22 @@ final class EventCodec {
                         in.constant(OVERFLOW_TRIGGERS),
                         in.constant(OVERFLOW_TARGETS),
                         in.integer());
+            case 90 -> new Event.QueueDefined(in.integer(), CommandCodec.numberedRules(in));
+            case 91 -> new Event.MessageLeft(in.number(), in.number(), in.text(), in.text(), in.number());
+            case 92 -> new Event.MessageDiscarded(in.number(), in.integer(), in.integer());
+            case 93 -> new Event.WrapUpStarted(in.number(), in.integer(), in.integer(), in.number(), otherKind(in));
             case 47 -> new Event.OverflowPassed(in.number(), in.integer(), in.integer());
+            case 70 -> new Event.CallbackRequested(in.number(), in.integer(), in.text());
+            case 71 -> new Event.CallbackRested(in.number(), in.integer(), in.number());
+            case 72 -> new Event.CallbackReturned(in.number(), in.integer());
+            case 73 -> new Event.CallbackDialled(in.number(), in.integer(), in.integer(), in.text(), in.integer());
+            case 74 ->
+                new Event.CallbackAttempted(
+                        in.number(), in.integer(), in.integer(), in.integer(), in.constant(OUTSIDE_ENDS), in.number());
+            case 75 -> new Event.CallbackCancelled(in.number(), in.integer());
+            case 76 -> new Event.CallbacksHeld(in.integer(), in.number());
+            case 77 -> new Event.PlaceTakenUp(in.number(), in.number(), in.integer(), in.number());
+            case 78 -> new Event.QueueDefined(in.integer(), CommandCodec.allRules(in));
             case 35 -> new Event.AgentForced(in.integer(), in.constant(AGENT_STATES), in.text(), in.integer());
             case 36 -> new Event.QueuePaused(in.integer(), in.integer(), in.integer());
             case 37 -> new Event.QueueResumed(in.integer(), in.integer(), in.integer());
@@ -259,8 +325,16 @@ final class EventCodec {
             case 61 -> new Event.ConsultJoined(in.number(), in.integer());
             case 62 -> new Event.ConsultEnded(in.number(), in.integer(), in.integer(), in.constant(CONSULT_ENDS));
             case 63 -> new Event.ContactHandedOver(in.number(), in.integer(), in.integer(), in.integer());
+            case 120 -> new Event.ContactRouted(in.number(), in.integer(), GroundsCodec.readSome(in));
+            case 100 ->
+                new Event.CallPlaced(in.number(), in.integer(), in.constant(CONTACT_KINDS), in.text(), in.text());
             default -> throw new Malformed("No event has tag " + tag);
         };
+    }
+
+    private static ContactKind otherKind(ByteReader in) {
+        ContactKind kind = in.constant(CONTACT_KINDS);
+        return ProfileCodec.notPlain(kind, kind == ContactKind.CALL);
     }
 
     private static Choice choice(ByteReader in) {

@@ -14,6 +14,7 @@ import org.switchroom.engine.ReasonRules;
 import org.switchroom.engine.Requirements;
 import org.switchroom.engine.Requirements.Need;
 import org.switchroom.engine.Requirements.Step;
+import org.switchroom.engine.ReturnRules;
 import org.switchroom.engine.RoutingProfile;
 import org.switchroom.engine.Service;
 import org.switchroom.engine.Skill;
@@ -44,12 +45,43 @@ public final class ProfileCodec {
         return readRules(in).overflowing(readOverflow(in));
     }
 
+    /** With the overflow and how callers come back. */
+    public static void writeAll(ByteWriter out, QueueRules rules) {
+        writeNumbered(out, rules);
+        ReturnRules returns = rules.returns();
+        out.number(returns.retryMs()).number(returns.maxAttempts()).number(returns.resumeWithinMs());
+    }
+
+    public static QueueRules readAllRules(ByteReader in) {
+        return readNumberedRules(in).returning(new ReturnRules(in.number(), in.integer(), in.number()));
+    }
+
     public static void write(ByteWriter out, List<OverflowStep> overflow) {
         writeAll(out, overflow, (to, step) -> {
             to.constant(step.trigger()).number(step.ms()).text(step.key());
             to.constant(step.target().kind()).number(step.target().queueId());
             write(to.number(step.target().priority()), step.target().requirements());
         });
+    }
+
+    /** With the overflow and its numbers. */
+    public static void writeNumbered(ByteWriter out, QueueRules rules) {
+        write(out, rules);
+        writeNumbered(out, rules.overflow());
+    }
+
+    public static QueueRules readNumberedRules(ByteReader in) {
+        return readRules(in).overflowing(readNumbered(in));
+    }
+
+    /** The numbers come after the steps. */
+    public static void writeNumbered(ByteWriter out, List<OverflowStep> overflow) {
+        write(out, overflow);
+        overflow.forEach(step -> out.text(step.target().number()));
+    }
+
+    public static List<OverflowStep> readNumbered(ByteReader in) {
+        return readOverflow(in).stream().map(step -> step.calling(in.text())).toList();
     }
 
     public static List<OverflowStep> readOverflow(ByteReader in) {

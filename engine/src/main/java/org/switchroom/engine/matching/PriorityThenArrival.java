@@ -26,8 +26,9 @@ public final class PriorityThenArrival {
             QueuedCause cause, int priority, long openedSeq, long queuedSeq, long sinceMs, int version) {
         return switch (cause) {
             case AGENT_LOST, TO_AGENT, RETURNED -> new Rank(FRONT, openedSeq);
-            case FROM_MENU, TRANSFER, MOVED, OVERFLOW ->
+            case FROM_MENU, TRANSFER, MOVED, OVERFLOW, MESSAGE, NOT_REACHED ->
                 new Rank(version == 1 ? -(long) priority : sinceMs - priority * Centre.PRIORITY_POINT_MS, queuedSeq);
+            case TAKEN_UP -> throw new IllegalStateException("Takes up the rank of another");
         };
     }
 

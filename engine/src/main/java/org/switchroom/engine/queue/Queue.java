@@ -1,18 +1,22 @@
 package org.switchroom.engine.queue;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.switchroom.engine.Centre;
+import org.switchroom.engine.ContactKind;
 import org.switchroom.engine.LongMap;
 import org.switchroom.engine.QueueRules;
 import org.switchroom.engine.Service;
 import org.switchroom.engine.agent.Agent;
 import org.switchroom.engine.matching.Ask;
 import org.switchroom.engine.matching.BusyLanes;
+import org.switchroom.engine.matching.JoinableLanes;
 import org.switchroom.engine.matching.Lane;
 import org.switchroom.engine.matching.Line;
 import org.switchroom.engine.matching.PersonalLines;
@@ -40,6 +44,8 @@ public final class Queue {
 
     private final BusyLanes busy = new BusyLanes();
     private final PersonalLines personal = new PersonalLines();
+    private final JoinableLanes joinable = new JoinableLanes();
+    private final WaitingMessages messages = new WaitingMessages();
     /** Free agents who do not stand in their particular lanes yet: most are offered a contact before anybody looks there. */
     private final Unplaced unplaced = new Unplaced();
 
@@ -52,6 +58,8 @@ public final class Queue {
     private int talking;
     private int atWork;
     private int free;
+    private int resting;
+    private long callbacksHeldUntilMs;
     private int signedIn;
 
     public Queue(int queueId, int firmId, QueueRules rules) {
@@ -93,7 +101,10 @@ public final class Queue {
     // ---- contacts
 
     /** Puts a contact into the lane of what it asks for, or into the line of the one agent it waits for. */
-    public void addWaiting(Ask ask, Rank rank, long contactId) {
+    public void addWaiting(Ask ask, Rank rank, long contactId, ContactKind kind) {
+        if (kind == ContactKind.VOICEMAIL) {
+            messages.add(rank, contactId);
+        }
         if (ask.personal()) {
             personal.add(ask.agentId(), rank, contactId);
             return;
@@ -102,7 +113,10 @@ public final class Queue {
         busy.add(lane == null ? open(ask) : lane, rank, contactId);
     }
 
-    public void removeWaiting(Ask ask, Rank rank) {
+    public void removeWaiting(Ask ask, Rank rank, ContactKind kind) {
+        if (kind == ContactKind.VOICEMAIL) {
+            messages.remove(rank);
+        }
         if (ask.personal()) {
             personal.remove(ask.agentId(), rank);
         } else {
@@ -120,19 +134,40 @@ public final class Queue {
         return personal;
     }
 
+    /** Contacts that several phones ring for, and may ring for more. */
+    public JoinableLanes joinable() {
+        return joinable;
+    }
+
     /** Contacts that nobody's phone rings for. */
     public int waiting() {
         return busy.waiting() + personal.waiting();
     }
 
-    /** The contact that is served first if everybody can take it; null if none waits. */
-    public Line.@Nullable Entry firstWaiting() {
-        Line.Entry inLanes = busy.first();
-        Line.Entry forOne = personal.first();
-        if (inLanes == null || forOne == null) {
-            return inLanes == null ? forOne : inLanes;
-        }
-        return forOne.rank().compareTo(inLanes.rank()) < 0 ? forOne : inLanes;
+    /** Of those, callers. */
+    public int callersWaiting() {
+        return waiting() - messages.waiting();
+    }
+
+    /** Of those, messages. */
+    public int messagesWaiting() {
+        return messages.waiting();
+    }
+
+    /** The first {@code limit} contacts, in the order in which somebody who can take all of them serves them. */
+    public List<Line.Entry> first(int limit) {
+        return Stream.concat(busy.first(limit).stream(), personal.first(limit).stream())
+                .sorted(Comparator.comparing(Line.Entry::rank))
+                .limit(limit)
+                .toList();
+    }
+
+    /** The caller who is served first if everybody can take the call; null if none waits. */
+    public Line.@Nullable Entry firstCaller() {
+        return first(messages.waiting() + 1).stream()
+                .filter(entry -> !messages.contains(entry.rank()))
+                .findFirst()
+                .orElse(null);
     }
 
     /** All who wait, in no particular order. */
@@ -147,8 +182,16 @@ public final class Queue {
         return offered;
     }
 
-    public void countOffered(int by) {
+    public void countOffered(ContactKind kind, int by) {
         offered += by;
+        if (kind == ContactKind.VOICEMAIL) {
+            messages.countOffered(by);
+        }
+    }
+
+    /** Of those, callers. */
+    public int callersOffered() {
+        return offered - messages.offered();
     }
 
     public int talking() {
@@ -159,18 +202,46 @@ public final class Queue {
         talking += by;
     }
 
+    /** Of callers. */
     public boolean full() {
-        return waiting() + offered >= rules.maxWaiting();
+        return callersWaiting() + callersOffered() >= rules.maxWaiting();
     }
 
-    /** No contact waits, rings or talks here. */
+    /** One came in although it was full. */
+    public boolean overfull() {
+        return callersWaiting() + callersOffered() > rules.maxWaiting();
+    }
+
+    public boolean fullOfMessages() {
+        return messages.waiting() + messages.offered() >= Centre.MAX_MESSAGES_PER_QUEUE;
+    }
+
+    /** Callbacks out of line for now. */
+    public int resting() {
+        return resting;
+    }
+
+    public void countResting(int by) {
+        resting += by;
+    }
+
+    /** Until when nobody is called back. */
+    public long callbacksHeldUntilMs() {
+        return callbacksHeldUntilMs;
+    }
+
+    public void holdCallbacks(long untilMs) {
+        callbacksHeldUntilMs = untilMs;
+    }
+
+    /** No contact waits, rings, talks or rests here. */
     public boolean unused() {
-        return waiting() == 0 && offered == 0 && talking == 0;
+        return waiting() == 0 && offered == 0 && talking == 0 && resting == 0;
     }
 
-    /** 1 is next: how many wait before {@code rank}, and itself. Those being offered are no longer counted. */
+    /** 1 is next: how many callers wait before {@code rank}, and itself. Those being offered are no longer counted. */
     public int position(Rank rank) {
-        return busy.countBefore(rank) + personal.countBefore(rank) + 1;
+        return busy.countBefore(rank) + personal.countBefore(rank) - messages.countBefore(rank) + 1;
     }
 
     // ---- lanes
@@ -190,9 +261,14 @@ public final class Queue {
         if (free == 0 || tooMany(ask)) {
             return false;
         }
+        return !idleFor(ask).isEmpty();
+    }
+
+    /** Who is free for what is asked, the first to be offered it first. */
+    public Line idleFor(Ask ask) {
         place();
         Lane lane = lane(ask);
-        return !(lane == null ? open(ask) : lane).idle().isEmpty();
+        return (lane == null ? open(ask) : lane).idle();
     }
 
     private Lane open(Ask ask) {

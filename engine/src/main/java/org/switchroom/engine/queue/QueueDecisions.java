@@ -10,6 +10,7 @@ import org.switchroom.engine.OverflowTrigger;
 import org.switchroom.engine.QueueRules;
 import org.switchroom.engine.Refusal;
 import org.switchroom.engine.Requirements;
+import org.switchroom.engine.ReturnRules;
 import org.switchroom.engine.Turn;
 import org.switchroom.engine.contact.QueueEntry;
 
@@ -82,6 +83,22 @@ public final class QueueDecisions {
                 Refusal.LIMIT_REACHED,
                 "At most " + Centre.MAX_OVERFLOW + " steps of overflow");
         rules.overflow().forEach(step -> check(queueId, step));
+        check(rules.returns());
+    }
+
+    private static void check(ReturnRules rules) {
+        Turn.require(
+                rules.retryMs() > 0 && rules.retryMs() <= Centre.MAX_RETURN_MS,
+                Refusal.BAD_VALUE,
+                "retryMs must be 1 to " + Centre.MAX_RETURN_MS);
+        Turn.require(
+                rules.maxAttempts() > 0 && rules.maxAttempts() <= Centre.MAX_ATTEMPTS,
+                Refusal.BAD_VALUE,
+                "maxAttempts must be 1 to " + Centre.MAX_ATTEMPTS);
+        Turn.require(
+                rules.resumeWithinMs() >= 0 && rules.resumeWithinMs() <= Centre.MAX_RETURN_MS,
+                Refusal.BAD_VALUE,
+                "resumeWithinMs must be 0 to " + Centre.MAX_RETURN_MS);
     }
 
     private static void check(int queueId, OverflowStep step) {
@@ -107,6 +124,11 @@ public final class QueueDecisions {
                 Math.abs((long) target.priority()) <= Centre.MAX_PRIORITY,
                 Refusal.BAD_VALUE,
                 "A priority is -" + Centre.MAX_PRIORITY + " to " + Centre.MAX_PRIORITY);
+        Turn.require(
+                target.kind() == OverflowTarget.Kind.NUMBER || target.number().isEmpty(),
+                Refusal.BAD_VALUE,
+                "Only a step of overflow to a number has one");
+        Turn.requireText(target.number(), "The number of an overflow");
         QueueEntry.checkShape(target.requirements());
     }
 }

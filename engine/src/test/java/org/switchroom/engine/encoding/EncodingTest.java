@@ -14,10 +14,12 @@ import org.switchroom.engine.Centre;
 import org.switchroom.engine.Choice;
 import org.switchroom.engine.Command;
 import org.switchroom.engine.ConsultEnd;
+import org.switchroom.engine.ContactKind;
 import org.switchroom.engine.ConversationEnd;
 import org.switchroom.engine.EndCause;
 import org.switchroom.engine.EndedBy;
 import org.switchroom.engine.Event;
+import org.switchroom.engine.Grounds;
 import org.switchroom.engine.LoggedEvent;
 import org.switchroom.engine.OfferEnd;
 import org.switchroom.engine.Outcome;
@@ -31,6 +33,7 @@ import org.switchroom.engine.ReasonRules;
 import org.switchroom.engine.Refusal;
 import org.switchroom.engine.RejectCause;
 import org.switchroom.engine.Requirements;
+import org.switchroom.engine.ReturnRules;
 import org.switchroom.engine.RoutingProfile;
 import org.switchroom.engine.Service;
 import org.switchroom.engine.Skill;
@@ -47,10 +50,16 @@ class EncodingTest {
                     new Requirements.Step(30_000, List.of())),
             List.of(5));
 
+    private static final Grounds GROUNDS =
+            new Grounds(3, "Best ☎", List.of(new Grounds.Passed(2, "TIME")), List.of("SKILL_GONE"));
+
     private static final QueueRules OVERFLOWING = new QueueRules(20_000, 30_000, 1_000)
             .overflowing(List.of(
                     OverflowStep.after(60_000, OverflowTarget.queue(8, -2)),
                     new OverflowStep(OverflowTrigger.KEY, 0, "*", OverflowTarget.to(OverflowTarget.Kind.VOICEMAIL))));
+
+    private static final QueueRules CALLING = new QueueRules(20_000, 30_000, 1_000)
+            .overflowing(List.of(OverflowStep.after(60_000, OverflowTarget.number("+4940123"))));
 
     private static final List<Command> COMMANDS = List.of(
             new Command.DefineQueue(7, new QueueRules(20_000, 30_000, 1_000)),
@@ -67,7 +76,12 @@ class EncodingTest {
             new Command.OpenContact(Long.MIN_VALUE, "", "+4989123456"),
             new Command.EnqueueContact(100, 7, -5),
             new Command.AcceptOffer(100, 1),
+            new Command.PlaceCall(100, 1, ContactKind.INTERNAL, "21", "22"),
+            new Command.RingColleague(100, 2),
+            new Command.CallOutside(100, "+4989123456"),
             new Command.RejectOffer(100, 1, RejectCause.UNREACHABLE),
+            new Command.AcceptOffer(100, 1, 7_000),
+            new Command.RejectOffer(100, 1, RejectCause.BUSY, 7_000),
             new Command.HoldContact(100, 1),
             new Command.ResumeContact(100, 1),
             new Command.EndContact(100, EndedBy.SYSTEM, EndCause.ERROR),
@@ -77,6 +91,8 @@ class EncodingTest {
             new Command.DefineQueue(7, new QueueRules(20_000, 30_000, 1_000, Strategy.CIRCULAR, 60_000, 0)),
             new Command.DefineAgent(1, PROFILE),
             new Command.EnqueueContact(100, 7, 5, REQUIREMENTS),
+            new Command.EnqueueContact(100, 7, 5, REQUIREMENTS, GROUNDS),
+            new Command.EnqueueContact(100, 7, 5, Requirements.NONE, GROUNDS),
             new Command.StartDay(),
             new Command.DefineQueue(7, OVERFLOWING),
             new Command.LeaveQueue(100, "#"),
@@ -86,6 +102,7 @@ class EncodingTest {
             new Command.DefineReason("LUNCH", new ReasonRules(1_800_000, AtEnd.AVAILABLE)),
             new Command.ChangePriority(100, -5, 9),
             new Command.MoveContact(100, 7, 9),
+            new Command.TransferToQueue(100, 1, 8, 3, REQUIREMENTS),
             new Command.TransferToAgent(100, 1, 2),
             new Command.TransferOutside(100, 1, "+4940123"),
             new Command.ConsultAgent(100, 1, 2),
@@ -96,7 +113,18 @@ class EncodingTest {
             new Command.JoinConsult(100, 1),
             new Command.LeaveContact(100, 1),
             new Command.OutsideAnswered(100),
-            new Command.OutsideEnded(100, OutsideEnd.LOST));
+            new Command.OutsideEnded(100, OutsideEnd.LOST),
+            new Command.OutsideAnswered(100, 7_000),
+            new Command.OutsideEnded(100, OutsideEnd.LOST, 7_000),
+            new Command.DefineQueue(7, CALLING),
+            new Command.LeaveMessage(101, 100, "+4989123456", "+4940123", 7, -3, REQUIREMENTS, 12_000),
+            new Command.DiscardMessage(101, 9),
+            new Command.RequestCallback(100, "+4940123"),
+            new Command.CancelCallback(100, 9),
+            new Command.HoldCallbacks(7, Long.MAX_VALUE),
+            new Command.EnqueueContact(100, 7, 0, REQUIREMENTS, Grounds.NONE, 99),
+            new Command.EnqueueContact(100, 7, 0, Requirements.NONE, Grounds.NONE, 99),
+            new Command.DefineQueue(7, OVERFLOWING.returning(new ReturnRules(60_000, 2, 120_000))));
 
     private static final List<Event> EVENTS = List.of(
             new Event.QueueDefined(7, new QueueRules(20_000, 30_000, 1_000)),
@@ -108,6 +136,7 @@ class EncodingTest {
             new Event.WrapUpExtended(100, 1, 1_700_000_000_000L),
             new Event.WrapUpEnded(100, 1, WrapUpEnd.RESTART),
             new Event.ContactOpened(100, "+45 ☎", ""),
+            new Event.CallPlaced(100, 1, ContactKind.OUTBOUND, "+4989123457", "+4989123456"),
             new Event.ContactQueued(100, 7, -3, 12, 90_000, QueuedCause.TRANSFER),
             new Event.ContactOffered(100, 7, 1, "d", 1_700_000_000_000L),
             new Event.OfferEnded(100, 7, 1, OfferEnd.AGENT_GONE),
@@ -135,6 +164,7 @@ class EncodingTest {
             new Event.ReasonExceeded(1, "LUNCH"),
             new Event.PriorityChanged(100, 7, 1_000, 9),
             new Event.ContactMoved(100, 7, 8, 9),
+            new Event.ContactRouted(100, 7, GROUNDS),
             new Event.ContactDialled(100, 1, "+4940123"),
             new Event.OutsideConnected(100, "+4940123"),
             new Event.OutsideLost(100, "+4940123", OutsideEnd.BUSY),
@@ -143,7 +173,20 @@ class EncodingTest {
             new Event.ConsultConnected(100, 1, 2),
             new Event.ConsultJoined(100, 1),
             new Event.ConsultEnded(100, 1, 2, ConsultEnd.PARTNER_LEFT),
-            new Event.ContactHandedOver(100, 8, 1, 2));
+            new Event.ContactHandedOver(100, 8, 1, 2),
+            new Event.QueueDefined(7, CALLING),
+            new Event.MessageLeft(101, 100, "+4989123456", "+4940123", 12_000),
+            new Event.MessageDiscarded(101, 7, 9),
+            new Event.WrapUpStarted(101, 1, 7, 1_700_000_000_000L, ContactKind.VOICEMAIL),
+            new Event.QueueDefined(7, new QueueRules(20_000, 0, 9).returning(new ReturnRules(60_000, 2, 120_000))),
+            new Event.CallbackRequested(100, 7, "+4940123"),
+            new Event.CallbackRested(100, 7, 1_700_000_000_000L),
+            new Event.CallbackReturned(100, 7),
+            new Event.CallbackDialled(100, 7, 1, "+4940123", 2),
+            new Event.CallbackAttempted(100, 7, 1, 2, OutsideEnd.BUSY, 1_700_000_000_000L),
+            new Event.CallbackCancelled(100, 9),
+            new Event.CallbacksHeld(7, 1_700_000_000_000L),
+            new Event.PlaceTakenUp(100, 99, 7, 1_700_000_000_000L));
 
     private static Stream<LoggedEvent> logged() {
         return EVENTS.stream().map(e -> new LoggedEvent(Long.MAX_VALUE, 1_700_000_000_123L, 3, e));
@@ -225,13 +268,17 @@ class EncodingTest {
                 .isEqualTo("CALLER_HUNG_UP AGENT_HUNG_UP DEVICE_LOST TRANSFERRED SYSTEM");
         assertThat(names(EndCause.values()))
                 .isEqualTo("HANG_UP CLOSED_HOURS MENU_FINISHED MEDIA_LOST DEVICE_LOST QUEUE_FULL SERVER_RESTART ERROR"
-                        + " OVERFLOW VOICEMAIL");
+                        + " OVERFLOW VOICEMAIL DISCARDED NO_ANSWER BUSY NOT_REACHED CALLBACK");
         assertThat(names(EndedBy.values())).isEqualTo("CALLER AGENT SYSTEM OUTSIDE");
         assertThat(names(OfferEnd.values()))
-                .isEqualTo("EXPIRED DECLINED BUSY UNREACHABLE CALLER_GONE AGENT_GONE WITHDRAWN");
-        assertThat(names(Outcome.values())).isEqualTo("IN_MENU ABANDONED ANSWERED OVERFLOWED VOICEMAIL");
+                .isEqualTo("EXPIRED DECLINED BUSY UNREACHABLE CALLER_GONE AGENT_GONE WITHDRAWN TAKEN");
+        assertThat(names(Outcome.values()))
+                .isEqualTo("IN_MENU ABANDONED ANSWERED OVERFLOWED VOICEMAIL DISCARDED NOT_REACHED"
+                        + " CALLBACK_FAILED CALLBACK_CANCELLED CALLBACK_TAKEN_UP");
+        assertThat(names(ContactKind.values())).isEqualTo("CALL VOICEMAIL INTERNAL OUTBOUND");
         assertThat(names(QueuedCause.values()))
-                .isEqualTo("FROM_MENU AGENT_LOST TRANSFER TO_AGENT RETURNED MOVED OVERFLOW");
+                .isEqualTo("FROM_MENU AGENT_LOST TRANSFER TO_AGENT RETURNED MOVED OVERFLOW MESSAGE NOT_REACHED"
+                        + " TAKEN_UP");
         assertThat(names(OverflowTrigger.values())).isEqualTo("FULL ESTIMATE NOBODY WAITED KEY");
         assertThat(names(OverflowTarget.Kind.values()))
                 .isEqualTo("QUEUE ANNOUNCEMENT HANG_UP VOICEMAIL NUMBER CALLBACK");

@@ -2,6 +2,7 @@ package org.switchroom.criteria.rule;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What rules come to on given facts: the first enabled one of which every condition holds wins.
@@ -25,6 +26,23 @@ public record Evaluation(Optional<Rule> winner, List<Tried> tried) {
         return new Evaluation(
                 winner(rules, facts),
                 rules.stream().map(rule -> tried(rule, facts)).toList());
+    }
+
+    /** Enabled rules before the winner, or all of them if there is none, each with its first condition that does not hold. */
+    public static Stream<Missed> missed(List<Rule> rules, Facts facts) {
+        return rules.stream()
+                .filter(Rule::enabled)
+                .takeWhile(rule -> !wins(rule, facts))
+                .map(rule -> new Missed(rule, missing(rule, facts)));
+    }
+
+    public record Missed(Rule rule, Condition condition) {}
+
+    private static Condition missing(Rule rule, Facts facts) {
+        return rule.conditions().stream()
+                .filter(condition -> !condition.holds(facts))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static boolean wins(Rule rule, Facts facts) {

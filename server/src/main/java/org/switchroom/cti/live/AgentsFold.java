@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.switchroom.engine.AgentState;
 import org.switchroom.engine.Event;
 import org.switchroom.engine.LoggedEvent;
+import org.switchroom.engine.Message;
 import org.switchroom.engine.OutsideEnd;
 
 /**
@@ -87,8 +88,16 @@ final class AgentsFold {
         }
     }
 
-    /** Who calls on which number. */
-    record Caller(long contactId, String number, String dialled) {}
+    /**
+     * Who calls on which number.
+     *
+     * @param message what was left; null: is on the line
+     */
+    record Caller(
+            long contactId,
+            String number,
+            String dialled,
+            @Nullable Message message) {}
 
     /**
      * @param queueId 0: in the menu
@@ -151,8 +160,13 @@ final class AgentsFold {
     private OptionalInt own(LoggedEvent logged) {
         return switch (logged.event()) {
             case Event.ContactOpened e -> {
-                var caller = new Caller(e.contactId(), e.caller(), e.dialled());
+                var caller = new Caller(e.contactId(), e.caller(), e.dialled(), null);
                 contacts.put(e.contactId(), ContactNow.opened(logged.firmId(), caller));
+                yield OptionalInt.empty();
+            }
+            case Event.MessageLeft e -> {
+                var message = new Message(e.fromContactId(), e.caller(), e.dialled(), logged.atMs(), e.lengthMs());
+                know(e.contactId(), logged.firmId(), 0, 0, message);
                 yield OptionalInt.empty();
             }
             case Event.ContactQueued e -> {
@@ -184,6 +198,14 @@ final class AgentsFold {
             }
             default -> OptionalInt.empty();
         };
+    }
+
+    /** A message, of an earlier process too. */
+    void know(long contactId, int firmId, int queueId, int priority, Message message) {
+        contacts.putIfAbsent(
+                contactId,
+                ContactNow.opened(firmId, new Caller(contactId, message.caller(), message.dialled(), message))
+                        .in(queueId, priority));
     }
 
     /** What happens beside a conversation shows to everybody at it. */

@@ -19,6 +19,7 @@ import org.switchroom.directory.Menu;
 import org.switchroom.directory.OpeningHours;
 import org.switchroom.directory.Queue;
 import org.switchroom.directory.QueueAgent;
+import org.switchroom.directory.ShortNumber;
 import org.switchroom.directory.Skill;
 import org.switchroom.directory.Trunk;
 import org.switchroom.directory.User;
@@ -139,6 +140,7 @@ class DirectoryTables {
         values.put("closed_message", menu.closedMessage());
         values.put("default_queue_id", menu.defaultQueueId());
         values.put("closed_queue_id", menu.closedQueueId() == 0 ? null : menu.closedQueueId());
+        values.put("closed_voicemail", menu.closedVoicemail());
         values.put("max_tries", menu.maxTries());
         values.put("answer_timeout_ms", menu.answerTimeoutMs());
         var id = write("menus", menu.firmId(), menu.id(), values, by);
@@ -146,13 +148,15 @@ class DirectoryTables {
                 .params(menu.firmId(), id)
                 .update();
         sql.sql("""
-                insert into directory.menu_choices (firm_id, menu_id, key, queue_id)
-                select ?, ?, key, queue_id from unnest(?::text[], ?::int[]) choice (key, queue_id)""")
+                insert into directory.menu_choices (firm_id, menu_id, key, queue_id, voicemail)
+                select ?, ?, key, queue_id, voicemail
+                from unnest(?::text[], ?::int[], ?::boolean[]) choice (key, queue_id, voicemail)""")
                 .params(
                         menu.firmId(),
                         id,
                         menu.choices().stream().map(Menu.Choice::key).toArray(String[]::new),
-                        menu.choices().stream().map(Menu.Choice::queueId).toArray(Integer[]::new))
+                        menu.choices().stream().map(Menu.Choice::queueId).toArray(Integer[]::new),
+                        menu.choices().stream().map(Menu.Choice::voicemail).toArray(Boolean[]::new))
                 .update();
         return id;
     }
@@ -224,6 +228,15 @@ class DirectoryTables {
         return write("skills", skill.firmId(), skill.id(), Map.of("name", skill.name()), by);
     }
 
+    int write(ShortNumber number, int by) {
+        var columns = new LinkedHashMap<String, @Nullable Object>();
+        columns.put("number", number.number());
+        columns.put("user_id", number.kind() == ShortNumber.Kind.AGENT ? number.targetId() : null);
+        columns.put("queue_id", number.kind() == ShortNumber.Kind.QUEUE ? number.targetId() : null);
+        columns.put("menu_id", number.kind() == ShortNumber.Kind.MENU ? number.targetId() : null);
+        return write("short_numbers", number.firmId(), number.id(), columns, by);
+    }
+
     /** @param secret clear; "" takes it away */
     void writeSecret(String table, int firmId, int id, String secret) {
         sql.sql("update directory." + table + " set secret = :secret where firm_id = :firm and id = :id")
@@ -245,8 +258,14 @@ class DirectoryTables {
             case DESK_PHONE -> "delete from directory.desk_phones where firm_id = :firm and id = :id";
             case REASON_CODE -> "delete from directory.reason_codes where firm_id = :firm and id = :id";
             case SKILL -> "delete from directory.skills where firm_id = :firm and id = :id";
+            case SHORT_NUMBER -> "delete from directory.short_numbers where firm_id = :firm and id = :id";
         };
         sql.sql(statement).param("firm", firmId).param("id", id).param("by", by).update();
+        if (noun == Noun.USER) {
+            sql.sql("delete from directory.short_numbers where firm_id = ? and user_id = ?")
+                    .params(firmId, id)
+                    .update();
+        }
     }
 
     /**

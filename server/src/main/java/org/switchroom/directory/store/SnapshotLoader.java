@@ -26,6 +26,7 @@ import org.switchroom.directory.OverflowRule;
 import org.switchroom.directory.Queue;
 import org.switchroom.directory.QueueAgent;
 import org.switchroom.directory.Role;
+import org.switchroom.directory.ShortNumber;
 import org.switchroom.directory.Skill;
 import org.switchroom.directory.Trunk;
 import org.switchroom.directory.User;
@@ -62,6 +63,8 @@ class SnapshotLoader {
         var phones = all("directory.desk_phones order by label, id", SnapshotLoader::deskPhone, DeskPhone::firmId);
         var reasons = all("directory.reason_codes order by label, id", SnapshotLoader::reasonCode, ReasonCode::firmId);
         var skills = all("directory.skills order by name, id", SnapshotLoader::skill, Skill::firmId);
+        var shortNumbers =
+                all("directory.short_numbers order by number", SnapshotLoader::shortNumber, ShortNumber::firmId);
         var firms = new HashMap<Integer, FirmConfig>();
         for (var firm : sql.sql("select * from directory.firms")
                 .query(SnapshotLoader::firm)
@@ -80,7 +83,8 @@ class SnapshotLoader {
                             of(trunks, id),
                             of(phones, id),
                             of(reasons, id),
-                            of(skills, id)));
+                            of(skills, id),
+                            of(shortNumbers, id)));
         }
         return Snapshot.of(firms, passwordHashes(), opened("trunks"), opened("desk_phones"));
     }
@@ -123,10 +127,10 @@ class SnapshotLoader {
 
     private Map<Integer, List<Menu>> menus() {
         var choices = new HashMap<Integer, List<Menu.Choice>>();
-        sql.sql("select menu_id, key, queue_id from directory.menu_choices order by menu_id, key")
+        sql.sql("select menu_id, key, queue_id, voicemail from directory.menu_choices order by menu_id, key")
                 .query(row -> {
                     choices.computeIfAbsent(row.getInt(1), _ -> new ArrayList<>())
-                            .add(new Menu.Choice(row.getString(2), row.getInt(3)));
+                            .add(new Menu.Choice(row.getString(2), row.getInt(3), row.getBoolean(4)));
                 });
         return all(
                 "directory.menus order by name, id",
@@ -226,7 +230,8 @@ class SnapshotLoader {
                 row.getInt("default_queue_id"),
                 row.getInt("max_tries"),
                 row.getLong("answer_timeout_ms"),
-                row.getInt("closed_queue_id"));
+                row.getInt("closed_queue_id"),
+                row.getBoolean("closed_voicemail"));
     }
 
     private static InboundNumber number(ResultSet row, int index) throws SQLException {
@@ -283,6 +288,18 @@ class SnapshotLoader {
 
     private static Skill skill(ResultSet row, int index) throws SQLException {
         return new Skill(row.getInt("id"), row.getInt("firm_id"), row.getString("name"));
+    }
+
+    private static ShortNumber shortNumber(ResultSet row, int index) throws SQLException {
+        int user = row.getInt("user_id");
+        int queue = row.getInt("queue_id");
+        var kind = user != 0 ? ShortNumber.Kind.AGENT : queue != 0 ? ShortNumber.Kind.QUEUE : ShortNumber.Kind.MENU;
+        return new ShortNumber(
+                row.getInt("id"),
+                row.getInt("firm_id"),
+                row.getString("number"),
+                kind,
+                user + queue + row.getInt("menu_id"));
     }
 
     private static String[] strings(Array array) throws SQLException {

@@ -44,6 +44,9 @@ public final class Flow {
             case QUEUE_MUSIC -> QueueMusic.STEP;
             case QUEUE_ANNOUNCEMENT -> QueueAnnouncement.STEP;
             case QUEUE_FULL -> QueueFull.STEP;
+            case ASK_MESSAGE -> LeaveMessage.ASK;
+            case RECORD_MESSAGE -> LeaveMessage.RECORD;
+            case MESSAGE_LEFT -> LeaveMessage.LEFT;
             case TOLD -> Overflow.TOLD;
             case GOODBYE -> Overflow.GOODBYE;
         };

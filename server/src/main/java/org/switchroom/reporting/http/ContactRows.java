@@ -16,8 +16,8 @@ import org.switchroom.engine.OverflowTarget;
 import org.switchroom.engine.OverflowTrigger;
 import org.switchroom.reporting.ContactAnnotations;
 import org.switchroom.reporting.ContactRecordings;
-import org.switchroom.reporting.ContactRoutes;
 import org.switchroom.reporting.projection.ContactLogRow;
+import org.switchroom.reporting.projection.RouteRow;
 import org.switchroom.reporting.projection.SegmentKind;
 import org.switchroom.reporting.projection.SegmentRow;
 
@@ -29,17 +29,14 @@ class ContactRows {
     private final Directory directory;
     private final ObjectProvider<ContactAnnotations> annotations;
     private final ObjectProvider<ContactRecordings> recordings;
-    private final ObjectProvider<ContactRoutes> routes;
 
     ContactRows(
             Directory directory,
             ObjectProvider<ContactAnnotations> annotations,
-            ObjectProvider<ContactRecordings> recordings,
-            ObjectProvider<ContactRoutes> routes) {
+            ObjectProvider<ContactRecordings> recordings) {
         this.directory = directory;
         this.annotations = annotations;
         this.recordings = recordings;
-        this.routes = routes;
     }
 
     List<ContactRow> of(int firmId, List<ContactLogRow> contacts) {
@@ -65,6 +62,8 @@ class ContactRows {
     private ContactRow row(ContactLogRow contact, ContactAnnotations.Annotation note, boolean recorded) {
         return new ContactRow(
                 Long.toString(contact.contactId()),
+                contact.kind(),
+                contact.fromContactId() == 0 ? null : Long.toString(contact.fromContactId()),
                 contact.caller(),
                 contact.dialled(),
                 contact.startedAtMs(),
@@ -98,17 +97,13 @@ class ContactRows {
                 .toList();
     }
 
-    ContactDetail.@Nullable RoutedByRule routed(int firmId, long contactId) {
-        return routes.stream()
-                .flatMap(port -> port.of(firmId, contactId).stream())
-                .findFirst()
-                .map(routed -> new ContactDetail.RoutedByRule(
-                        routed.at().toEpochMilli(),
-                        routed.ruleId(),
-                        routed.ruleName(),
-                        queueName(firmId, routed.queueId()),
-                        routed.gaps()))
-                .orElse(null);
+    ContactDetail.RoutedByRule routed(RouteRow route) {
+        return new ContactDetail.RoutedByRule(
+                route.atMs(),
+                route.ruleId(),
+                route.ruleName(),
+                queueName(route.firmId(), route.queueId()),
+                route.gaps());
     }
 
     private ContactDetail.@Nullable OfferChoice choice(int firmId, @Nullable Choice choice) {

@@ -51,7 +51,7 @@ class ContactsController {
         return new ContactDetail(
                 rows.of(by.firmId(), List.of(contact)).getFirst(),
                 rows.segments(log.segments(by.firmId(), contactId)),
-                rows.routed(by.firmId(), contactId));
+                log.route(by.firmId(), contactId).map(rows::routed).orElse(null));
     }
 
     private static @Nullable Integer onlyTalkedTo(CurrentUser user) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.switchroom.engine.Choice;
+import org.switchroom.engine.ContactKind;
 import org.switchroom.engine.Event;
 import org.switchroom.engine.LoggedEvent;
 import org.switchroom.engine.OutsideEnd;
@@ -22,7 +23,8 @@ import org.switchroom.engine.OverflowTrigger;
 public final class ContactFold {
 
     /** Rows to be written over their older forms. */
-    public record Changes(Collection<ContactLogRow> contacts, Collection<SegmentRow> segments) {}
+    public record Changes(
+            Collection<ContactLogRow> contacts, Collection<SegmentRow> segments, Collection<RouteRow> routes) {}
 
     private record SegmentKey(long contactId, long eventSeq) {}
 
@@ -30,6 +32,7 @@ public final class ContactFold {
     private final Map<Long, List<SegmentRow>> openSegments = new HashMap<>();
     private final Map<Long, ContactLogRow> changed = new LinkedHashMap<>();
     private final Map<SegmentKey, SegmentRow> changedSegments = new LinkedHashMap<>();
+    private final Map<Long, RouteRow> routes = new LinkedHashMap<>();
 
     /** Goes on with what was open when it was written. */
     public ContactFold(Collection<ContactLogRow> openContacts, Collection<SegmentRow> openSegments) {
@@ -38,9 +41,11 @@ public final class ContactFold {
     }
 
     public Changes drain() {
-        var changes = new Changes(List.copyOf(changed.values()), List.copyOf(changedSegments.values()));
+        var changes = new Changes(
+                List.copyOf(changed.values()), List.copyOf(changedSegments.values()), List.copyOf(routes.values()));
         changed.clear();
         changedSegments.clear();
+        routes.clear();
         return changes;
     }
 
@@ -51,6 +56,8 @@ public final class ContactFold {
                 put(ContactLogRow.opened(logged.firmId(), e, at));
                 begin(logged, e.contactId(), SegmentKind.MENU, 0, 0, "");
             }
+            case Event.ContactRouted e -> routes.put(e.contactId(), route(logged, e));
+            case Event.MessageLeft e -> put(ContactLogRow.left(logged.firmId(), e, at));
             case Event.ContactQueued e -> queued(logged, e);
             case Event.ContactOverflowed e -> overflowed(logged, e);
             case Event.OverflowPassed e ->
@@ -99,19 +106,32 @@ public final class ContactFold {
         }
     }
 
+    private static RouteRow route(LoggedEvent logged, Event.ContactRouted e) {
+        var grounds = e.grounds();
+        return new RouteRow(
+                logged.firmId(),
+                e.contactId(),
+                logged.atMs(),
+                grounds.ruleId(),
+                grounds.ruleName(),
+                e.queueId(),
+                grounds.gaps());
+    }
+
     private void queued(LoggedEvent logged, Event.ContactQueued e) {
         end(e.contactId(), SegmentKind.MENU, logged.atMs(), "QUEUED");
         end(e.contactId(), SegmentKind.OVERFLOW, logged.atMs(), "QUEUED");
         leaveQueue(e.contactId(), logged.atMs(), "MOVED");
+        boolean message = isMessage(e.contactId());
         begin(
                 logged,
                 e.contactId(),
-                SegmentKind.QUEUE,
+                message ? SegmentKind.MESSAGE : SegmentKind.QUEUE,
                 e.queueId(),
                 0,
                 e.cause().name(),
                 null,
-                e.estimatedWaitMs());
+                message ? null : e.estimatedWaitMs());
         change(e.contactId(), contact -> contact.inQueue(e.queueId()));
     }
 
@@ -142,7 +162,7 @@ public final class ContactFold {
     }
 
     private void widened(Event.ContactWidened e, long at) {
-        var queue = openOf(e.contactId(), SegmentKind.QUEUE);
+        var queue = openOf(e.contactId(), isMessage(e.contactId()) ? SegmentKind.MESSAGE : SegmentKind.QUEUE);
         if (queue != null) {
             replace(queue, queue.widened(new SegmentRow.Widening(at, e.stage())));
         }
@@ -193,13 +213,18 @@ public final class ContactFold {
         end(e.contactId(), SegmentKind.MENU, at, e.cause().name());
         end(e.contactId(), SegmentKind.OFFER, at, e.cause().name());
         end(e.contactId(), SegmentKind.OVERFLOW, at, e.cause().name());
-        leaveQueue(e.contactId(), at, "ABANDONED");
+        leaveQueue(e.contactId(), at, isMessage(e.contactId()) ? "DISCARDED" : "ABANDONED");
         change(e.contactId(), contact -> contact.ended(e, at));
         open.remove(e.contactId());
     }
 
+    private boolean isMessage(long contactId) {
+        var contact = open.get(contactId);
+        return contact != null && contact.kind() == ContactKind.VOICEMAIL;
+    }
+
     private void leaveQueue(long contactId, long at, String result) {
-        var segment = end(contactId, SegmentKind.QUEUE, at, result);
+        var segment = end(contactId, isMessage(contactId) ? SegmentKind.MESSAGE : SegmentKind.QUEUE, at, result);
         if (segment != null) {
             change(contactId, contact -> contact.waited(at - segment.startedAtMs()));
         }

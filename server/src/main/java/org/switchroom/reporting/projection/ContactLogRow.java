@@ -1,6 +1,7 @@
 package org.switchroom.reporting.projection;
 
 import org.jspecify.annotations.Nullable;
+import org.switchroom.engine.ContactKind;
 import org.switchroom.engine.EndCause;
 import org.switchroom.engine.EndedBy;
 import org.switchroom.engine.Event;
@@ -14,8 +15,19 @@ import org.switchroom.engine.Outcome;
 public record ContactLogRow(
         Opening opening, Course course, @Nullable End end) {
 
-    /** How it began, which does not change. */
-    public record Opening(int firmId, long contactId, String caller, String dialled, long startedAtMs) {}
+    /**
+     * How it began, which does not change.
+     *
+     * @param fromContactId of a message: the call it was left in; else 0
+     */
+    public record Opening(
+            int firmId,
+            long contactId,
+            ContactKind kind,
+            long fromContactId,
+            String caller,
+            String dialled,
+            long startedAtMs) {}
 
     /**
      * What has come of it so far.
@@ -32,7 +44,23 @@ public record ContactLogRow(
 
     static ContactLogRow opened(int firmId, Event.ContactOpened opened, long atMs) {
         return new ContactLogRow(
-                new Opening(firmId, opened.contactId(), opened.caller(), opened.dialled(), atMs), Course.NONE, null);
+                new Opening(firmId, opened.contactId(), ContactKind.CALL, 0, opened.caller(), opened.dialled(), atMs),
+                Course.NONE,
+                null);
+    }
+
+    static ContactLogRow left(int firmId, Event.MessageLeft left, long atMs) {
+        return new ContactLogRow(
+                new Opening(
+                        firmId,
+                        left.contactId(),
+                        ContactKind.VOICEMAIL,
+                        left.fromContactId(),
+                        left.caller(),
+                        left.dialled(),
+                        atMs),
+                Course.NONE,
+                null);
     }
 
     ContactLogRow inQueue(int queue) {
@@ -72,6 +100,14 @@ public record ContactLogRow(
 
     public long contactId() {
         return opening.contactId;
+    }
+
+    public ContactKind kind() {
+        return opening.kind;
+    }
+
+    public long fromContactId() {
+        return opening.fromContactId;
     }
 
     public String caller() {

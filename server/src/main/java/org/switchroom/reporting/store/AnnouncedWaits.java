@@ -37,7 +37,8 @@ public class AnnouncedWaits {
                                        extract(epoch from ended_at - started_at) * 1000 as waited
                                   from reporting.segments
                                  where firm_id = :firm and queue_id = :queue and kind = 'QUEUE' and result = 'ANSWERED'
-                                   and cause not in ('AGENT_LOST', 'TO_AGENT', 'RETURNED') and announced_ms is not null
+                                   and cause not in ('AGENT_LOST', 'TO_AGENT', 'RETURNED', 'NOT_REACHED')
+                                   and announced_ms is not null
                                    and started_at >= now() - make_interval(secs => :seconds)) as answered
                          group by grouping sets ((hour), ())
                         having count(*) > 0

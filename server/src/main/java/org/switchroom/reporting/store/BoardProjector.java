@@ -150,6 +150,7 @@ class BoardProjector implements LiveBoard, JournalFollower {
                 queue.id(),
                 queue.name(),
                 now.waiting(queue.id()),
+                now.messages(queue.id()),
                 now.longestWaitSinceMs(queue.id()),
                 states.getOrDefault(AgentState.AVAILABLE, 0),
                 onContact,

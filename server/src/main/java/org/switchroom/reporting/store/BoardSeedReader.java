@@ -97,7 +97,7 @@ class BoardSeedReader {
                           from (select result, ended_at, coalesce(%s, started_at) as arrived_at
                                   from reporting.segments stay
                                  where firm_id = :firm and queue_id = :queue and kind = 'QUEUE'
-                                   and cause not in ('AGENT_LOST', 'TO_AGENT', 'RETURNED')
+                                   and cause not in ('AGENT_LOST', 'TO_AGENT', 'RETURNED', 'NOT_REACHED')
                                    and started_at >= to_timestamp(:day / 1000.0)) as stays
                          where arrived_at >= to_timestamp(:day / 1000.0)""".formatted(ARRIVAL))
                 .param("firm", queue.firmId())
@@ -119,7 +119,7 @@ class BoardSeedReader {
                                count(*) filter (where outcome = 'ABANDONED') as abandoned,
                                count(ended_at) as ended
                           from reporting.contacts
-                         where firm_id = :firm and started_at >= to_timestamp(:day / 1000.0)""")
+                         where firm_id = :firm and kind <> 'VOICEMAIL' and started_at >= to_timestamp(:day / 1000.0)""")
                 .param("firm", firmId)
                 .param("day", dayStartMs)
                 .query((row, n) ->

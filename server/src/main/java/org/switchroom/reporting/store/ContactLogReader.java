@@ -12,11 +12,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.switchroom.engine.ContactKind;
 import org.switchroom.engine.EndCause;
 import org.switchroom.engine.EndedBy;
 import org.switchroom.engine.Outcome;
 import org.switchroom.reporting.ContactLog;
 import org.switchroom.reporting.projection.ContactLogRow;
+import org.switchroom.reporting.projection.RouteRow;
 import org.switchroom.reporting.projection.SegmentKind;
 import org.switchroom.reporting.projection.SegmentRow;
 
@@ -79,6 +81,22 @@ public class ContactLogReader implements ContactLog {
                 .list();
     }
 
+    /** How it left the menu; empty: there were no rules to go by. */
+    public Optional<RouteRow> route(int firmId, long contactId) {
+        return sql.sql("select * from reporting.routes where firm_id = :firm and contact_id = :contact")
+                .param("firm", firmId)
+                .param("contact", contactId)
+                .query((row, _) -> new RouteRow(
+                        firmId,
+                        contactId,
+                        row.getTimestamp("at").getTime(),
+                        row.getInt("rule_id"),
+                        row.getString("rule_name"),
+                        row.getInt("queue_id"),
+                        List.of((String[]) row.getArray("gaps").getArray())))
+                .optional();
+    }
+
     @Override
     public boolean exists(int firmId, long contactId) {
         return contact(firmId, contactId).isPresent();
@@ -95,6 +113,14 @@ public class ContactLogReader implements ContactLog {
                 .param("agent", agentId)
                 .query(Boolean.class)
                 .single();
+    }
+
+    @Override
+    public boolean heardMessage(int firmId, long contactId, int agentId) {
+        return contact(firmId, contactId)
+                        .filter(contact -> contact.kind() == ContactKind.VOICEMAIL)
+                        .isPresent()
+                && talkedTo(firmId, contactId, agentId);
     }
 
     @Override
@@ -119,12 +145,16 @@ public class ContactLogReader implements ContactLog {
             add("c.firm_id = :firm", Map.of("firm", search.firmId()));
             addIf("c.started_at >= to_timestamp(:from / 1000.0)", "from", search.fromMs());
             addIf("c.started_at < to_timestamp(:to / 1000.0)", "to", search.toMs());
-            addIf(exists("s.kind = 'QUEUE' and s.queue_id = :queue"), "queue", search.queueId());
+            addIf(exists("s.kind in ('QUEUE', 'MESSAGE') and s.queue_id = :queue"), "queue", search.queueId());
             addIf(exists("s.kind = 'CONVERSATION' and s.agent_id = :agent"), "agent", search.talkedTo());
             addIf(
                     "c.outcome = :outcome",
                     "outcome",
                     search.outcome() == null ? null : search.outcome().name());
+            addIf(
+                    "c.kind = :kind",
+                    "kind",
+                    search.kind() == null ? null : search.kind().name());
             var digits = search.digits();
             if (digits != null) {
                 add(
@@ -166,6 +196,8 @@ public class ContactLogReader implements ContactLog {
         var opening = new ContactLogRow.Opening(
                 row.getInt("firm_id"),
                 row.getLong("contact_id"),
+                ContactKind.valueOf(row.getString("kind")),
+                row.getLong("from_contact_id"),
                 row.getString("caller"),
                 row.getString("dialled"),
                 ms(row, "started_at"));

@@ -8,6 +8,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.switchroom.reporting.projection.ContactFold;
 import org.switchroom.reporting.projection.ContactLogRow;
+import org.switchroom.reporting.projection.RouteRow;
 import org.switchroom.reporting.projection.SegmentRow;
 
 /** Writes many rows with one statement a table, and reads back what is open. */
@@ -58,18 +59,21 @@ class ContactLogWriter {
         if (!changes.segments().isEmpty()) {
             writeSegments(changes.segments());
         }
+        if (!changes.routes().isEmpty()) {
+            writeRoutes(changes.routes());
+        }
     }
 
     private void writeContacts(Collection<ContactLogRow> rows) {
         sql.sql("""
-                insert into reporting.contacts (firm_id, contact_id, caller, dialled, started_at, ended_at, outcome,
+                insert into reporting.contacts (firm_id, contact_id, kind, from_contact_id, caller, dialled, started_at, ended_at, outcome,
                        ended_by, end_cause, queue_id, agent_id, wait_ms, talk_ms, hold_ms)
-                select firm_id, contact_id, caller, dialled, to_timestamp(started / 1000.0),
+                select firm_id, contact_id, kind, from_contact_id, caller, dialled, to_timestamp(started / 1000.0),
                        to_timestamp(nullif(ended, 0) / 1000.0), outcome, ended_by, end_cause, queue_id, agent_id,
                        wait_ms, talk_ms, hold_ms
-                  from unnest(:firms, :ids, :callers, :dialled, :started, :ended, :outcomes, :endedBy, :endCauses,
+                  from unnest(:firms, :ids, :kinds, :froms, :callers, :dialled, :started, :ended, :outcomes, :endedBy, :endCauses,
                               :queues, :agents, :waits, :talks, :holds)
-                       as row (firm_id, contact_id, caller, dialled, started, ended, outcome, ended_by, end_cause,
+                       as row (firm_id, contact_id, kind, from_contact_id, caller, dialled, started, ended, outcome, ended_by, end_cause,
                                queue_id, agent_id, wait_ms, talk_ms, hold_ms)
                 on conflict (firm_id, contact_id) do update
                    set ended_at = excluded.ended_at, outcome = excluded.outcome, ended_by = excluded.ended_by,
@@ -77,6 +81,8 @@ class ContactLogWriter {
                        wait_ms = excluded.wait_ms, talk_ms = excluded.talk_ms, hold_ms = excluded.hold_ms""")
                 .param("firms", integers(rows, ContactLogRow::firmId))
                 .param("ids", longs(rows, ContactLogRow::contactId))
+                .param("kinds", texts(rows, row -> row.kind().name()))
+                .param("froms", longs(rows, ContactLogRow::fromContactId))
                 .param("callers", texts(rows, ContactLogRow::caller))
                 .param("dialled", texts(rows, ContactLogRow::dialled))
                 .param("started", longs(rows, ContactLogRow::startedAtMs))
@@ -118,6 +124,26 @@ class ContactLogWriter {
                 .param("choices", texts(rows, DecisionJson::choice))
                 .param("widenings", texts(rows, DecisionJson::widenings))
                 .param("announced", longs(rows, SegmentRow::announcedMs))
+                .update();
+    }
+
+    private void writeRoutes(Collection<RouteRow> rows) {
+        sql.sql("""
+                insert into reporting.routes (firm_id, contact_id, at, rule_id, rule_name, queue_id, gaps)
+                select firm_id, contact_id, to_timestamp(at_ms / 1000.0), rule_id, rule_name, queue_id,
+                       string_to_array(gaps, ' ')
+                  from unnest(:firms, :ids, :times, :rules, :names, :queues, :gaps)
+                       as row (firm_id, contact_id, at_ms, rule_id, rule_name, queue_id, gaps)
+                on conflict (firm_id, contact_id) do update
+                   set at = excluded.at, rule_id = excluded.rule_id, rule_name = excluded.rule_name,
+                       queue_id = excluded.queue_id, gaps = excluded.gaps""")
+                .param("firms", integers(rows, RouteRow::firmId))
+                .param("ids", longs(rows, RouteRow::contactId))
+                .param("times", longs(rows, RouteRow::atMs))
+                .param("rules", integers(rows, RouteRow::ruleId))
+                .param("names", texts(rows, RouteRow::ruleName))
+                .param("queues", integers(rows, RouteRow::queueId))
+                .param("gaps", texts(rows, row -> String.join(" ", row.gaps())))
                 .update();
     }
 

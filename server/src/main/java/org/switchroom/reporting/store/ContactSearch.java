@@ -1,6 +1,7 @@
 package org.switchroom.reporting.store;
 
 import org.jspecify.annotations.Nullable;
+import org.switchroom.engine.ContactKind;
 import org.switchroom.engine.Outcome;
 
 /**
@@ -20,6 +21,7 @@ public record ContactSearch(
         @Nullable Integer queueId,
         @Nullable Integer talkedTo,
         @Nullable Outcome outcome,
+        @Nullable ContactKind kind,
         @Nullable Place after,
         int limit) {
 

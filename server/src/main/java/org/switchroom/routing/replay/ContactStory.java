@@ -54,6 +54,62 @@ final class ContactStory {
         long at = logged.atMs();
         switch (logged.event()) {
             case Event.ContactOpened e when e.contactId() == contactId -> opened(e, logged);
+            case Event.ContactRouted e when e.contactId() == contactId -> routed(e, at);
+            case Event.MessageLeft e when e.contactId() == contactId -> left(e, logged);
+            case Event.MessageLeft e
+            when e.fromContactId() == contactId ->
+                tell(at, "leaves a message of " + seconds(e.lengthMs()) + ": contact " + e.contactId());
+            case Event.CallbackRequested e
+            when e.contactId() == contactId -> {
+                tell(at, "hangs up and is to be called back on " + e.number() + "; keeps its place");
+                enter("waiting", at);
+            }
+            case Event.CallbackRested e
+            when e.contactId() == contactId -> {
+                tell(at, "is out of line until " + time(e.untilMs()));
+                enter("out of line", at);
+            }
+            case Event.CallbackReturned e
+            when e.contactId() == contactId -> {
+                tell(at, "is back in line at its place");
+                enter("waiting", at);
+                seeks = true;
+            }
+            case Event.CallbackDialled e
+            when e.contactId() == contactId -> {
+                tell(
+                        at,
+                        "agent " + e.agentId() + " has answered; " + e.number() + " is called, attempt " + e.attempt());
+                enter("calling back", at);
+            }
+            case Event.CallbackAttempted e
+            when e.contactId() == contactId -> {
+                tell(
+                        at,
+                        "is not reached: " + e.why() + "; attempts so far " + e.attempts()
+                                + (e.retryAtMs() == 0 ? "" : ", the next from " + time(e.retryAtMs())));
+                enter("out of line", at);
+            }
+            case Event.CallbackCancelled e
+            when e.contactId() == contactId -> tell(at, "is cancelled by user " + e.byUserId());
+            case Event.PlaceTakenUp e
+            when e.contactId() == contactId ->
+                tell(
+                        at,
+                        "takes up the place of contact " + e.fromContactId() + ", which waited since "
+                                + time(e.sinceMs()));
+            case Event.PlaceTakenUp e
+            when e.fromContactId() == contactId -> tell(at, "contact " + e.contactId() + " goes on at its place");
+            case Event.MessageDiscarded e
+            when e.contactId() == contactId -> tell(at, "is deleted by user " + e.byUserId());
+            case Event.ContactDialled e
+            when e.contactId() == contactId -> {
+                tell(at, e.number() + " is called for it");
+                enter("outside", at);
+            }
+            case Event.OutsideConnected e when e.contactId() == contactId -> tell(at, "connected with " + e.number());
+            case Event.OutsideLost e
+            when e.contactId() == contactId -> tell(at, "no longer with " + e.number() + ": " + e.why());
             case Event.ContactQueued e
             when e.contactId() == contactId -> {
                 picture.see(logged);
@@ -132,6 +188,10 @@ final class ContactStory {
         picture.see(logged);
     }
 
+    private static String time(long ms) {
+        return ms == Long.MAX_VALUE ? "further notice" : TIME.format(Instant.ofEpochMilli(ms));
+    }
+
     /** A command is done: if it has found nobody, why. */
     void settled() {
         var place = picture.place(contactId);
@@ -150,6 +210,29 @@ final class ContactStory {
         enter("menu", at);
     }
 
+    private void routed(Event.ContactRouted e, long at) {
+        var grounds = e.grounds();
+        tell(
+                at,
+                grounds.ruleId() == 0
+                        ? "no rule holds: goes to queue " + e.queueId() + ", as the menu said"
+                        : "rule " + grounds.ruleId() + " \"" + grounds.ruleName() + "\" holds: goes to queue "
+                                + e.queueId());
+        grounds.passed().forEach(rule -> note("rule " + rule.ruleId() + " does not hold: " + rule.because()));
+        grounds.gaps().forEach(gap -> note("not all of it could be done: " + gap));
+    }
+
+    private void left(Event.MessageLeft e, LoggedEvent logged) {
+        long at = logged.atMs();
+        out.accept("Contact " + contactId + " of firm " + logged.firmId() + ", " + DAY.format(Instant.ofEpochMilli(at))
+                + ", times in UTC");
+        lastMs = at;
+        tell(
+                at,
+                "a message of " + seconds(e.lengthMs()) + ", left in contact " + e.fromContactId() + " by "
+                        + (e.caller().isEmpty() ? "number withheld" : e.caller()));
+    }
+
     private void queued(Event.ContactQueued e, long at) {
         var place = picture.place(contactId);
         tell(
@@ -164,6 +247,9 @@ final class ContactStory {
                                     case RETURNED -> "was taken over by nobody and comes back to";
                                     case MOVED -> "is moved by a supervisor to";
                                     case OVERFLOW -> "is led on to";
+                                    case MESSAGE -> "waits to be heard, in";
+                                    case TAKEN_UP -> "goes on in";
+                                    case NOT_REACHED -> "finds nobody there and comes back to its place in";
                                 },
                                 e.queueId(),
                                 e.position(),

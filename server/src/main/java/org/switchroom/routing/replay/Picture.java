@@ -89,6 +89,9 @@ final class Picture {
     private final Map<Integer, Person> persons = new TreeMap<>();
     private final Map<Integer, QueueRules> queues = new HashMap<>();
     private final Map<Long, Place> places = new HashMap<>();
+    /** Of callbacks that are out of line. */
+    private final Map<Long, Place> resting = new HashMap<>();
+
     private final Map<Long, Long> openedSeq = new HashMap<>();
     /** When it came to the queue whose overflow counts, ms. */
     private final Map<Long, Long> arrivedAt = new HashMap<>();
@@ -178,12 +181,29 @@ final class Picture {
             case Event.ContactOffered e -> places.computeIfPresent(e.contactId(), (id, place) -> place.ringing(true));
             case Event.OfferEnded e -> places.computeIfPresent(e.contactId(), (id, place) -> place.ringing(false));
             case Event.ContactConnected e -> places.remove(e.contactId());
+            case Event.CallbackRested e -> rest(e.contactId());
+            case Event.CallbackAttempted e -> rest(e.contactId());
+            case Event.CallbackReturned e -> {
+                var place = resting.remove(e.contactId());
+                if (place != null) {
+                    places.put(e.contactId(), place);
+                }
+            }
+            case Event.PlaceTakenUp e -> arrivedAt.put(e.contactId(), e.sinceMs());
             case Event.ContactEnded e -> {
                 places.remove(e.contactId());
+                resting.remove(e.contactId());
                 openedSeq.remove(e.contactId());
                 arrivedAt.remove(e.contactId());
             }
             default -> {}
+        }
+    }
+
+    private void rest(long contactId) {
+        var place = places.remove(contactId);
+        if (place != null) {
+            resting.put(contactId, place.ringing(false));
         }
     }
 
@@ -217,11 +237,12 @@ final class Picture {
         if (e.cause() == QueuedCause.MOVED && before != null) {
             return before.movedTo(e.queueId(), plan, logged.atMs());
         }
-        if (e.cause() != QueuedCause.OVERFLOW) {
+        boolean takenUp = e.cause() == QueuedCause.TAKEN_UP;
+        if (e.cause() != QueuedCause.OVERFLOW && !takenUp) {
             arrivedAt.put(e.contactId(), logged.atMs());
         }
         var rank = PriorityThenArrival.rank(
-                e.cause(),
+                takenUp ? QueuedCause.FROM_MENU : e.cause(),
                 e.priority(),
                 openedSeq.getOrDefault(e.contactId(), 0L),
                 logged.eventSeq(),

@@ -10,6 +10,7 @@ import org.switchroom.engine.Command;
 import org.switchroom.engine.EndCause;
 import org.switchroom.engine.EndedBy;
 import org.switchroom.engine.Event;
+import org.switchroom.engine.LoggedEvent;
 import org.switchroom.ivr.CallMedia;
 import org.switchroom.ivr.FlowRunner;
 import org.switchroom.ivr.Prompt;
@@ -35,6 +36,7 @@ final class Call implements CallMedia, LegEvents {
     private final Playback callerHears;
     private final FlowRunner flow;
     private final AgentSide agents;
+    private @Nullable MessageTaking message;
     private boolean ending;
     private boolean finished;
 
@@ -61,7 +63,7 @@ final class Call implements CallMedia, LegEvents {
         agents = new AgentSide(
                 arrival,
                 contactId,
-                from(arrival, environment),
+                from(arrival.caller(), environment),
                 callerHears,
                 environment,
                 mailbox,
@@ -69,11 +71,11 @@ final class Call implements CallMedia, LegEvents {
                 () -> end(EndedBy.AGENT, EndCause.HANG_UP));
     }
 
-    private static NameAddr from(Arrival arrival, CallEnvironment environment) {
-        var withheld = arrival.caller().isEmpty();
+    /** Who is calling, for an agent's display. */
+    static NameAddr from(String caller, CallEnvironment environment) {
+        var withheld = caller.isEmpty();
         return new NameAddr(
-                withheld ? "Anonymous" : "",
-                SipUri.of(withheld ? "anonymous" : arrival.caller(), environment.host(), 0));
+                withheld ? "Anonymous" : "", SipUri.of(withheld ? "anonymous" : caller, environment.host(), 0));
     }
 
     long contactId() {
@@ -105,19 +107,19 @@ final class Call implements CallMedia, LegEvents {
     }
 
     /** Does what an event of this contact says. From any thread. */
-    void perform(Event event) {
+    void perform(LoggedEvent event) {
         mailbox.execute(() -> {
             if (!finished) {
-                performNow(event);
+                performNow(event.event(), event.eventSeq());
             }
         });
     }
 
-    private void performNow(Event event) {
+    private void performNow(Event event, long eventSeq) {
         switch (event) {
             case Event.ContactQueued queued -> flow.queued(queued);
             case Event.ContactOverflowed overflowed -> flow.overflowed(overflowed);
-            case Event.ContactOffered offer -> agents.ring(offer);
+            case Event.ContactOffered offer -> agents.ring(offer, eventSeq);
             case Event.OfferEnded _ -> agents.stopRinging();
             case Event.ContactConnected connected -> {
                 flow.rest();
@@ -126,10 +128,13 @@ final class Call implements CallMedia, LegEvents {
             case Event.ContactHeld _ -> agents.hold();
             case Event.ContactResumed _ -> agents.resume();
             case Event.ConversationEnded _ -> agents.part();
-            case Event.ContactDialled dialled -> agents.dial(dialled);
+            case Event.ContactDialled dialled -> {
+                flow.rest();
+                agents.dial(dialled, eventSeq);
+            }
             case Event.OutsideConnected _ -> agents.outsideConnected();
             case Event.OutsideLost _ -> agents.outsideLost();
-            case Event.ConsultStarted started -> agents.consult(started);
+            case Event.ConsultStarted started -> agents.consult(started, eventSeq);
             case Event.ConsultConnected connected -> agents.consultConnected(connected.partnerId());
             case Event.ConsultJoined _ -> agents.join();
             case Event.ConsultEnded _ -> agents.consultEnded();
@@ -152,6 +157,7 @@ final class Call implements CallMedia, LegEvents {
     private void end(EndedBy by, EndCause cause) {
         if (!ending) {
             ending = true;
+            stopTaking();
             // Refused: the desk does not know it (any more), so no event will end it.
             orders.give(new Command.EndContact(contactId, by, cause), refusal -> finish());
         }
@@ -163,6 +169,7 @@ final class Call implements CallMedia, LegEvents {
             finished = true;
             ending = true;
             flow.rest();
+            stopTaking();
             agents.leave();
             caller.close();
             mailbox.close();
@@ -205,6 +212,28 @@ final class Call implements CallMedia, LegEvents {
     @Override
     public void stopPlaying() {
         callerHears.stop();
+    }
+
+    @Override
+    public void takeMessage(MessageFor queue, Consumer<Boolean> ended) {
+        stopTaking();
+        var taking = new MessageTaking(arrival, contactId, queue, environment, mailbox, orders, ended);
+        message = taking;
+        taking.start();
+    }
+
+    @Override
+    public void endMessage() {
+        if (message != null) {
+            message.end();
+        }
+    }
+
+    /** What has been said so far goes to the desk before the end does. */
+    private void stopTaking() {
+        if (message != null) {
+            message.stop();
+        }
     }
 
     @Override

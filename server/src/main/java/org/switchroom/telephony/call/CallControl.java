@@ -13,12 +13,17 @@ public final class CallControl implements AutoCloseable {
     public CallControl(RoutingDesk desk, Calls calls) {
         this.calls = calls;
         this.subscription = desk.follow(this::perform);
+        desk.messages().thenAccept(open -> open.forEach(calls.messages()::know));
     }
 
     private void perform(LoggedEvent logged) {
+        if (logged.event() instanceof Event.MessageLeft left) {
+            calls.messages().know(logged.firmId(), left);
+            return;
+        }
         var contactId = contactOf(logged.event());
         if (contactId != null) {
-            calls.perform(contactId, logged.event());
+            calls.perform(contactId, logged);
         }
     }
 
@@ -42,6 +47,9 @@ public final class CallControl implements AutoCloseable {
             case Event.ConsultEnded e -> e.contactId();
             case Event.ContactHandedOver e -> e.contactId();
             case Event.ContactEnded e -> e.contactId();
+            case Event.CallbackRequested e -> e.contactId();
+            case Event.CallbackDialled e -> e.contactId();
+            case Event.CallbackAttempted e -> e.contactId();
             case Event.QueueDefined _,
                     Event.QueueRemoved _,
                     Event.AgentDefined _,
@@ -51,6 +59,7 @@ public final class CallControl implements AutoCloseable {
                     Event.WrapUpExtended _,
                     Event.WrapUpEnded _,
                     Event.ContactOpened _,
+                    Event.CallPlaced _,
                     Event.VersionActivated _,
                     Event.ContactWidened _,
                     Event.ConsultQueued _,
@@ -62,7 +71,15 @@ public final class CallControl implements AutoCloseable {
                     Event.ReasonExceeded _,
                     Event.PriorityChanged _,
                     Event.ContactMoved _,
+                    Event.MessageLeft _,
+                    Event.MessageDiscarded _,
                     Event.OverflowPassed _,
+                    Event.CallbackRested _,
+                    Event.CallbackReturned _,
+                    Event.CallbackCancelled _,
+                    Event.CallbacksHeld _,
+                    Event.PlaceTakenUp _,
+                    Event.ContactRouted _,
                     Event.Refused _ -> null;
         };
     }

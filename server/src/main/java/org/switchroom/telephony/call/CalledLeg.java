@@ -29,10 +29,14 @@ final class CalledLeg {
         /** A key that did not come with the sound. */
         void key(CalledLeg leg, char key);
 
+        /** A key that came with the sound, and goes with it to whom the leg is bridged with. */
+        default void keyInSound(CalledLeg leg, char key) {}
+
         void heldByPhone(CalledLeg leg, boolean held);
     }
 
     private final int agentId;
+    private final long calledSeq;
     private final Leg leg;
     private final SerialMailbox mailbox;
     private final Events events;
@@ -46,8 +50,9 @@ final class CalledLeg {
 
     private Runnable over = () -> {};
 
-    private CalledLeg(int agentId, MediaLeg media, SerialMailbox mailbox, Events events) {
+    private CalledLeg(int agentId, long calledSeq, MediaLeg media, SerialMailbox mailbox, Events events) {
         this.agentId = agentId;
+        this.calledSeq = calledSeq;
         this.mailbox = mailbox;
         this.events = events;
         this.leg = new Leg(media, mailbox, new Relay());
@@ -56,11 +61,13 @@ final class CalledLeg {
     /**
      * Rings an agent's device.
      *
+     * @param calledSeq of the event that says so
      * @param from who is calling, shown on it
      * @param headers extra, for the page
      */
     static CalledLeg ring(
             int agentId,
+            long calledSeq,
             DeviceAddress device,
             NameAddr from,
             Map<String, String> headers,
@@ -70,7 +77,7 @@ final class CalledLeg {
             throws NoPortFree {
         var plane = environment.media();
         var media = device.browser() ? plane.openWebrtc() : plane.openRtp();
-        var leg = new CalledLeg(agentId, media, mailbox, events);
+        var leg = new CalledLeg(agentId, calledSeq, media, mailbox, events);
         leg.invite(
                 environment,
                 () -> new OutboundCall(
@@ -86,10 +93,15 @@ final class CalledLeg {
         return leg;
     }
 
-    /** Calls a telephone outside; its agent is 0. */
-    static CalledLeg dial(OutsideLines.Route route, CallEnvironment environment, SerialMailbox mailbox, Events events)
+    /**
+     * Calls a telephone outside; its agent is 0.
+     *
+     * @param calledSeq of the event that says so
+     */
+    static CalledLeg dial(
+            OutsideLines.Route route, long calledSeq, CallEnvironment environment, SerialMailbox mailbox, Events events)
             throws NoPortFree {
-        var leg = new CalledLeg(0, openOr(route.over(), environment), mailbox, events);
+        var leg = new CalledLeg(0, calledSeq, openOr(route.over(), environment), mailbox, events);
         leg.over = route.over();
         leg.invite(environment, () -> route.call(leg.media().offer()));
         return leg;
@@ -128,6 +140,11 @@ final class CalledLeg {
 
     int agentId() {
         return agentId;
+    }
+
+    /** The {@code eventSeq} of the event by which it was called. */
+    long calledSeq() {
+        return calledSeq;
     }
 
     /** Somebody has picked up, and we can hear each other. */
@@ -198,7 +215,9 @@ final class CalledLeg {
 
         @Override
         public void key(char key, boolean inSound) {
-            if (!inSound) {
+            if (inSound) {
+                events.keyInSound(CalledLeg.this, key);
+            } else {
                 events.key(CalledLeg.this, key);
             }
         }

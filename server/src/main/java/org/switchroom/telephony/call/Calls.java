@@ -3,20 +3,22 @@ package org.switchroom.telephony.call;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.switchroom.engine.EndCause;
-import org.switchroom.engine.Event;
+import org.switchroom.engine.LoggedEvent;
 
-/** The calls there are now, by contact. */
+/** The calls there are now, by contact; and the {@link Messages}. */
 public final class Calls {
     private final CallEnvironment environment;
     private final int most;
     private final Map<Long, Call> byContact = new ConcurrentHashMap<>();
     private final Headcount headcount = new Headcount();
+    private final Messages messages;
     private volatile boolean ending;
 
     /** @param most calls at once */
     public Calls(CallEnvironment environment, int most) {
         this.environment = environment;
         this.most = most;
+        this.messages = new Messages(environment);
     }
 
     /** Another call would be one too many, or the last one to be ended anyway. */
@@ -39,11 +41,17 @@ public final class Calls {
         }
     }
 
+    Messages messages() {
+        return messages;
+    }
+
     /** Hands an event to the call it is about, if that is one of ours. */
-    public void perform(long contactId, Event event) {
+    public void perform(long contactId, LoggedEvent event) {
         var call = byContact.get(contactId);
         if (call != null) {
             call.perform(event);
+        } else {
+            messages.perform(contactId, event);
         }
     }
 
@@ -53,11 +61,13 @@ public final class Calls {
         if (call != null && call.firmId() == firmId) {
             call.sendDigits(agentId, digits);
         }
+        messages.keys(firmId, contactId, agentId, digits);
     }
 
     /** Ends all of them and takes no more. */
     public void endAll(EndCause cause) {
         ending = true;
+        messages.close();
         byContact.values().forEach(call -> call.endSoon(cause));
     }
 

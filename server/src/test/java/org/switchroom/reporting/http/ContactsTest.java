@@ -21,6 +21,7 @@ import org.switchroom.directory.TestFirm;
 import org.switchroom.directory.User;
 import org.switchroom.engine.Command;
 import org.switchroom.engine.EndedBy;
+import org.switchroom.engine.Grounds;
 import org.switchroom.engine.Requirements;
 import org.switchroom.engine.Requirements.Need;
 import org.switchroom.engine.Requirements.Step;
@@ -152,6 +153,23 @@ class ContactsTest {
                 .isTrue();
         assertThat(segment(alone, "MENU").get("choice").isNull()).isTrue();
         assertThat(segment(alone, "QUEUE").get("widenings")).isEmpty();
+    }
+
+    @Test
+    void saysWhichRuleSentItThereAndNothingWhereThereWereNone() {
+        long id = calls.open(TestCalls.CALLER);
+        var grounds = new Grounds(3, "Our best", List.of(), List.of("SKILL_GONE", "PERSON_GONE"));
+        calls.submit(new Command.EnqueueContact(id, firm.queueId(), 0, Requirements.NONE, grounds));
+        long plain = calls.queued(TestCalls.CALLER);
+        everythingWritten();
+        var routed = supervisor.get(CONTACTS + "/" + id).body().get("routed");
+        assertThat(routed.get("ruleId").asInt()).isEqualTo(3);
+        assertThat(routed.get("ruleName").asString()).isEqualTo("Our best");
+        assertThat(routed.get("queueName").asString()).isEqualTo("Support");
+        assertThat(routed.get("gaps").valueStream().map(JsonNode::asString))
+                .containsExactly("SKILL_GONE", "PERSON_GONE");
+        assertThat(supervisor.get(CONTACTS + "/" + plain).body().get("routed").isNull())
+                .isTrue();
     }
 
     @Test

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.switchroom.engine.Command;
 import org.switchroom.engine.EndCause;
 import org.switchroom.engine.EndedBy;
+import org.switchroom.engine.Grounds;
+import org.switchroom.engine.Grounds.Passed;
 import org.switchroom.engine.QueueRules;
 import org.switchroom.engine.RejectCause;
 import org.switchroom.engine.Requirements;
@@ -103,6 +105,29 @@ class ReplayContactTest {
                             "In all: menu ",
                             "wrap-up ")
                     .doesNotContain("It goes on");
+        }
+    }
+
+    @Test
+    void tellsWhichRuleSentItThereAndWhyNotTheOnesBefore() throws IOException {
+        try (var desk = new DeskOnDisk(directory)) {
+            desk.queue(FIRM, QUEUE, 20_000, 0);
+            long contactId = opened(desk);
+            var grounds = new Grounds(3, "Best", List.of(new Passed(2, "TIME")), List.of("PERSON_GONE"));
+            desk.submit(FIRM, new Command.EnqueueContact(contactId, QUEUE, 0, Requirements.NONE, grounds));
+            long other = opened(desk);
+            var none = new Grounds(0, "", List.of(new Passed(2, "TIME")), List.of());
+            desk.submit(FIRM, new Command.EnqueueContact(other, QUEUE, 0, Requirements.NONE, none));
+
+            assertThat(String.join("\n", told(contactId)))
+                    .containsSubsequence(
+                            "rule 3 \"Best\" holds: goes to queue 7",
+                            "rule 2 does not hold: TIME",
+                            "not all of it could be done: PERSON_GONE",
+                            "comes into queue 7");
+            assertThat(String.join("\n", told(other)))
+                    .containsSubsequence(
+                            "no rule holds: goes to queue 7, as the menu said", "rule 2 does not hold: TIME");
         }
     }
 

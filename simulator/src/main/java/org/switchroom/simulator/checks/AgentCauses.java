@@ -145,7 +145,7 @@ final class AgentCauses implements Checker {
             case Event.OfferEnded e ->
                 switch (e.why()) {
                     case EXPIRED, DECLINED, BUSY, UNREACHABLE -> Set.of(AgentState.NOT_READY);
-                    case CALLER_GONE -> FREE;
+                    case CALLER_GONE, TAKEN -> FREE;
                     case WITHDRAWN -> FREE_OR_GONE;
                     case AGENT_GONE -> Set.of(AgentState.OFFLINE);
                 };

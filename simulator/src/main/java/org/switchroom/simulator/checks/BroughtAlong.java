@@ -76,13 +76,16 @@ final class BroughtAlong implements Checker {
             case AGENT_LOST, TO_AGENT, RETURNED ->
                 same(e.contactId(), now, luggage(e.contactId()).forOthers());
             case MOVED -> same(e.contactId(), now, asMoved(e.contactId()));
-            case OVERFLOW -> {}
+            case OVERFLOW, MESSAGE, NOT_REACHED, TAKEN_UP -> {}
         }
         carried.put(e.contactId(), now);
     }
 
     private Luggage asEnqueued(long contactId) {
         if (command instanceof Command.EnqueueContact c && c.contactId() == contactId) {
+            return new Luggage(c.queueId(), c.priority(), c.requirements());
+        }
+        if (command instanceof Command.TransferToQueue c && c.contactId() == contactId) {
             return new Luggage(c.queueId(), c.priority(), c.requirements());
         }
         throw new Violation(contactId, "Queued though nobody has asked for it");

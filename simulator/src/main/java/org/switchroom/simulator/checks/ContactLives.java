@@ -9,13 +9,16 @@ import org.switchroom.engine.OfferEnd;
 import org.switchroom.engine.Outcome;
 import org.switchroom.engine.OverflowTarget;
 import org.switchroom.engine.QueuedCause;
+import org.switchroom.engine.Strategy;
 
 /**
- * Every contact lives one life: opened once, with one agent at a time or with somebody outside, moved only from where it is,
- * never lost, ended exactly once with the outcome it had, and never heard of again. What goes on beside a conversation is for
+ * Every contact lives one life: opened once, with one agent at a time or with somebody outside, ringing at several only if its
+ * queue rings all, when the first to answer has it and the others' phones stop; moved only from where it is, never lost, ended exactly once with the outcome it had, and never heard of again. What goes on beside a conversation is for
  * {@link ConsultLives}.
  */
 final class ContactLives implements Checker {
+    private static final int MOST_PHONES = 20;
+
     private enum Where {
         MENU,
         WAITING,
@@ -41,7 +44,11 @@ final class ContactLives implements Checker {
         int queueId;
         int agentId;
         long queuedAtMs;
-        long deadlineMs;
+        /** When each phone that rings stops. */
+        final Map<Integer, Long> rings = new HashMap<>();
+        /** Began to ring when its queue rang all. */
+        boolean atAll;
+
         long sinceMs;
         long talkMs;
         long holdMs;
@@ -57,6 +64,9 @@ final class ContactLives implements Checker {
 
     private final Map<Long, Life> open = new HashMap<>();
     private final Ended ended = new Ended();
+    private final Map<Integer, Strategy> strategies = new HashMap<>();
+    /** Phones that ring for what another has answered. */
+    private final Map<Integer, Long> toStop = new HashMap<>();
     /** Contacts that were last seen between two places. */
     private final Map<Long, Life> halfway = new HashMap<>();
 
@@ -68,12 +78,13 @@ final class ContactLives implements Checker {
         now = logged.atMs();
         firmId = logged.firmId();
         switch (logged.event()) {
+            case Event.QueueDefined e -> strategies.put(e.queueId(), e.rules().strategy());
             case Event.ContactOpened e -> opened(e);
             case Event.ContactQueued e -> queued(e);
             case Event.ContactMoved e -> expect(life(e.contactId()), e.contactId(), Where.WAITING);
             case Event.PriorityChanged e -> expect(life(e.contactId()), e.contactId(), Where.WAITING);
             case Event.ContactOverflowed e -> overflowed(e);
-            case Event.OverflowPassed e -> expect(life(e.contactId()), e.contactId(), Where.WAITING);
+            case Event.OverflowPassed e -> inLine(life(e.contactId()), e.contactId());
             case Event.ContactOffered e when !life(e.contactId()).consulting -> offered(e);
             case Event.OfferEnded e when !life(e.contactId()).consulting -> offerEnded(e);
             case Event.ContactConnected e -> connected(e);
@@ -109,6 +120,8 @@ final class ContactLives implements Checker {
             }
             case MOVED -> expect(life, e.contactId(), Where.WAITING);
             case OVERFLOW -> expect(life, e.contactId(), Where.MOVING);
+            case MESSAGE, NOT_REACHED, TAKEN_UP ->
+                throw new Violation(e.contactId(), "Nobody leaves messages or is called back here");
         }
         goes(life, e.contactId(), Where.WAITING);
         came(life, Outcome.ABANDONED);
@@ -126,41 +139,62 @@ final class ContactLives implements Checker {
     private void overflowed(Event.ContactOverflowed e) {
         Life life = life(e.contactId());
         boolean atEntry = life.where == Where.MENU && !e.target().stays();
-        Violation.unless(
-                atEntry || life.where == Where.WAITING, e.contactId(), () -> "Overflowed out of " + life.where);
+        if (!atEntry) {
+            inLine(life, e.contactId());
+        }
         if (e.target() == OverflowTarget.Kind.QUEUE) {
             goes(life, e.contactId(), Where.MOVING);
         } else if (!e.target().stays()) {
             goes(life, e.contactId(), Where.MENU);
-            came(life, Outcome.OVERFLOWED);
+            came(life, e.target() == OverflowTarget.Kind.VOICEMAIL ? Outcome.ABANDONED : Outcome.OVERFLOWED);
         }
+    }
+
+    /** Waits, or rings at all and waits on by that. */
+    private static void inLine(Life life, long contactId) {
+        boolean ringsOn = life.where == Where.OFFERED && life.atAll;
+        Violation.unless(ringsOn || life.where == Where.WAITING, contactId, () -> "Overflows while " + life.where);
     }
 
     private void offered(Event.ContactOffered e) {
         Life life = life(e.contactId());
-        expect(life, e.contactId(), Where.WAITING);
+        if (life.where == Where.OFFERED) {
+            Violation.unless(life.atAll, e.contactId(), "Offered to two");
+            Violation.unless(life.rings.size() < MOST_PHONES, e.contactId(), "Offered to too many");
+        } else {
+            expect(life, e.contactId(), Where.WAITING);
+            life.atAll = strategies.get(e.queueId()) == Strategy.RING_ALL;
+        }
         Violation.unless(life.queueId == e.queueId(), e.contactId(), "Offered from another queue");
         Violation.unless(e.deadlineMs() > now, e.contactId(), "Offered for no time");
+        Violation.unless(
+                life.rings.put(e.agentId(), e.deadlineMs()) == null, e.contactId(), "Offered twice to the same");
         life.where = Where.OFFERED;
-        life.agentId = e.agentId();
-        life.deadlineMs = e.deadlineMs();
     }
 
     private void offerEnded(Event.OfferEnded e) {
+        if (e.why() == OfferEnd.TAKEN) {
+            Violation.unless(toStop.remove(e.agentId(), e.contactId()), e.contactId(), "Taken from nobody");
+            return;
+        }
         Life life = life(e.contactId());
         expect(life, e.contactId(), Where.OFFERED);
-        sameAgent(life, e.contactId(), e.agentId());
+        Long deadlineMs = life.rings.remove(e.agentId());
+        Violation.unless(deadlineMs != null, e.contactId(), () -> "Is not offered to " + e.agentId());
         if (e.why() == OfferEnd.EXPIRED) {
-            Violation.unless(now >= life.deadlineMs, e.contactId(), "Expired before its deadline");
+            Violation.unless(deadlineMs != null && now >= deadlineMs, e.contactId(), "Expired before its deadline");
         }
-        life.where = Where.WAITING;
+        life.where = life.rings.isEmpty() ? Where.WAITING : Where.OFFERED;
     }
 
     private void connected(Event.ContactConnected e) {
         Life life = life(e.contactId());
         expect(life, e.contactId(), Where.OFFERED);
-        sameAgent(life, e.contactId(), e.agentId());
-        Violation.unless(now < life.deadlineMs, e.contactId(), "Answered after the deadline");
+        Long deadlineMs = life.rings.remove(e.agentId());
+        Violation.unless(deadlineMs != null, e.contactId(), () -> "Is not offered to " + e.agentId());
+        Violation.unless(deadlineMs != null && now < deadlineMs, e.contactId(), "Answered after the deadline");
+        life.rings.keySet().forEach(other -> toStop.put(other, e.contactId()));
+        life.rings.clear();
         Violation.unless(e.waitedMs() == now - life.queuedAtMs, e.contactId(), () -> "Waited " + e.waitedMs());
         talks(life, e.agentId());
         life.outcome = Outcome.ANSWERED;
@@ -278,6 +312,9 @@ final class ContactLives implements Checker {
 
     @Override
     public void settled() {
+        toStop.forEach((agentId, contactId) -> {
+            throw new Violation(contactId, "Rings on at agent " + agentId + " though another has it");
+        });
         if (!halfway.isEmpty()) {
             Map.Entry<Long, Life> left = halfway.entrySet().iterator().next();
             throw new Violation(left.getKey(), "Left " + left.getValue().where);

@@ -16,8 +16,10 @@ import org.switchroom.engine.Command;
 import org.switchroom.engine.ConversationEnd;
 import org.switchroom.engine.Event;
 import org.switchroom.engine.LoggedEvent;
+import org.switchroom.engine.OfferEnd;
 import org.switchroom.engine.OverflowTarget;
 import org.switchroom.engine.QueuedCause;
+import org.switchroom.engine.Strategy;
 
 /**
  * Who is there, who waits, and the figures that strategies go by, as the events tell it. Several checkers look at one hall;
@@ -25,11 +27,17 @@ import org.switchroom.engine.QueuedCause;
  * indexed, so that it can be read beside docs/algorithms/strategies.md.
  */
 final class Hall implements Checker {
+    /** Phones that ring for one contact. */
+    private static final int MOST_PHONES = 20;
+
     private record WrapUp(int queueId, long startedAtMs) {}
 
     private final Map<Integer, Person> persons = new TreeMap<>();
     private final Map<Integer, Line> lines = new TreeMap<>();
     private final Map<Long, Place> places = new HashMap<>();
+    /** At whom those ring that ring at all. */
+    private final Map<Long, Set<Integer>> phones = new HashMap<>();
+
     private final Entrance entrance = new Entrance(this);
     private final Map<Long, Integer> talksIn = new HashMap<>();
     private final Map<Integer, WrapUp> wrapUps = new HashMap<>();
@@ -128,16 +136,42 @@ final class Hall implements Checker {
         return candidates;
     }
 
-    /** Of each queue this agent takes contacts from, the first in line whom he may take. */
+    /** Of each queue this agent takes contacts from, the first in line whom he may take, and the first whom he may join. */
     Stream<Place> firstOpenTo(Person person) {
         return person.profile.services().stream()
                 .filter(service -> person.takesFrom(service.queueId()))
-                .flatMap(service -> line(service.queueId()).waiting.stream()
-                        .filter(place -> place.isOpenTo(person))
-                        .limit(1));
+                .map(service -> line(service.queueId()))
+                .flatMap(line -> Stream.concat(
+                        firstOpenTo(person, line.waiting.stream()),
+                        firstOpenTo(person, line.atAll.stream().filter(this::takesMore))));
     }
 
-    /** Contacts that began to wait, or ask for something else, by this command, and still wait. */
+    private static Stream<Place> firstOpenTo(Person person, Stream<Place> places) {
+        return places.filter(place -> place.isOpenTo(person)).limit(1);
+    }
+
+    /** Rings at all. */
+    boolean atAll(Place place) {
+        return phones.containsKey(place.at.contactId());
+    }
+
+    /** Waits, or rings at fewer than it may ring at. */
+    boolean takesMore(Place place) {
+        return phones.getOrDefault(place.at.contactId(), Set.of()).size() < MOST_PHONES;
+    }
+
+    /** Whether it rings at all by this, or does already: a caller, who waits for nobody by name, in a queue that rings all. */
+    boolean ringsAtAll(Event.ContactOffered e) {
+        Place place = places.get(e.contactId());
+        return place != null
+                && (atAll(place)
+                        || (line(e.queueId()).rules.strategy() == Strategy.RING_ALL
+                                && !place.at.consult()
+                                && place.waitsForAgent() == 0
+                                && !isNamed(e.contactId())));
+    }
+
+    /** Contacts that began to wait or ring, or ask for something else, by this command, and still do. */
     Iterable<Place> newlyWaiting() {
         return newlyWaiting.values();
     }
@@ -185,7 +219,8 @@ final class Hall implements Checker {
             case Event.ContactWidened e -> widen(place(e.contactId()), logged.atMs());
             case Event.ContactOverflowed e -> overflow(e, logged.atMs());
             case Event.ContactOffered e -> offer(e, logged.eventSeq());
-            case Event.OfferEnded e -> offerEnds(e.contactId());
+            case Event.OfferEnded e when e.why() == OfferEnd.TAKEN -> {}
+            case Event.OfferEnded e -> offerEnds(e);
             case Event.ContactConnected e -> {
                 leavesOffered(e.contactId());
                 talks(e.contactId(), e.queueId(), e.agentId());
@@ -263,9 +298,12 @@ final class Hall implements Checker {
 
     private void change(Person person, Event.AgentStateChanged e, LoggedEvent logged) {
         boolean wasFree = person.free();
+        boolean missedNothing = person.state == AgentState.OFFERED && version >= 3;
         person.becomes(e.state(), logged);
         if (person.free() && !wasFree) {
-            person.profile.queueIds().forEach(queueId -> line(queueId).welcomes(person.agentId));
+            if (!missedNothing) {
+                person.profile.queueIds().forEach(queueId -> line(queueId).welcomes(person.agentId));
+            }
             newlyFree.add(person);
         }
         if (e.state() == AgentState.OFFLINE) {
@@ -304,7 +342,7 @@ final class Hall implements Checker {
 
     private void widen(Place place, long nowMs) {
         place.widen(nowMs);
-        if (line(place.at.queueId()).waiting.contains(place)) {
+        if (line(place.at.queueId()).waiting.contains(place) || atAll(place)) {
             newlyWaiting.put(place.at.contactId(), place);
         }
     }
@@ -330,6 +368,7 @@ final class Hall implements Checker {
     }
 
     private void offer(Event.ContactOffered e, long eventSeq) {
+        boolean atAll = ringsAtAll(e);
         named.remove(e.contactId());
         Place place = places.get(e.contactId());
         if (place == null) {
@@ -338,6 +377,12 @@ final class Hall implements Checker {
         Line line = line(place.at.queueId());
         line.waiting.remove(place);
         newlyWaiting.remove(e.contactId());
+        if (atAll) {
+            phones.computeIfAbsent(e.contactId(), id -> new HashSet<>()).add(e.agentId());
+            line.atAll.add(place);
+            newlyWaiting.put(e.contactId(), place);
+            return;
+        }
         line.ringing++;
         Figures figures = line.figures.get(e.agentId());
         if (figures != null) {
@@ -345,8 +390,13 @@ final class Hall implements Checker {
         }
     }
 
-    private void offerEnds(long contactId) {
-        Place place = leavesOffered(contactId);
+    private void offerEnds(Event.OfferEnded e) {
+        Set<Integer> rung = phones.get(e.contactId());
+        if (rung != null && rung.remove(e.agentId()) && !rung.isEmpty()) {
+            newlyWaiting.put(e.contactId(), place(e.contactId()));
+            return;
+        }
+        Place place = leavesOffered(e.contactId());
         if (place != null) {
             wait(place);
         }
@@ -355,7 +405,10 @@ final class Hall implements Checker {
     /** From a phone that rang; null if it was rung for without a place. */
     private @Nullable Place leavesOffered(long contactId) {
         Place place = places.remove(contactId);
-        if (place != null) {
+        if (place != null && phones.remove(contactId) != null) {
+            line(place.at.queueId()).atAll.remove(place);
+            newlyWaiting.remove(contactId);
+        } else if (place != null) {
             line(place.at.queueId()).ringing--;
         }
         return place;

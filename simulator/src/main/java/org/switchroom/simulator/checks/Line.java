@@ -23,7 +23,9 @@ final class Line {
     final Figures.Mean wrapUp = new Figures.Mean();
     /** The highest pass with which anybody answered: whoever comes back has it at least. */
     long pass;
-    /** Contacts of this queue for which a phone rings. */
+    /** Those that ring at all who are free, until somebody answers or nobody is left. */
+    final TreeSet<Place> atAll = new TreeSet<>(Place.TURN);
+    /** Contacts of this queue for which one phone rings. */
     int ringing;
 
     Line(int queueId, int firmId, QueueRules rules) {
@@ -41,7 +43,7 @@ final class Line {
     }
 
     boolean full() {
-        return waiting.size() + ringing >= rules.maxWaiting();
+        return waiting.size() + atAll.size() + ringing >= rules.maxWaiting();
     }
 
     /** Those who take contacts from it, busy, on a break, or gone home. */

@@ -6,6 +6,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.switchroom.engine.Event;
 import org.switchroom.engine.LoggedEvent;
+import org.switchroom.engine.OfferEnd;
 
 /**
  * Nobody starves: of two contacts of equal priority in the same queue that ask for the same, the one that came later is
@@ -29,6 +30,7 @@ final class NoOvertaking implements Checker {
         final Peers peers;
         long waitsSinceSeq;
         long offeredSeq;
+        int phones;
 
         Caller(Place place) {
             this.place = place;
@@ -53,7 +55,7 @@ final class NoOvertaking implements Checker {
             case Event.ConsultQueued e -> comes(hall.entering(e, logged), eventSeq);
             case Event.PriorityChanged e -> comes(hall.place(e.contactId()).with(e.priority()), eventSeq);
             case Event.ContactOffered e -> offered(callers.get(e.contactId()), eventSeq);
-            case Event.OfferEnded e -> waits(callers.get(e.contactId()), eventSeq);
+            case Event.OfferEnded e when e.why() != OfferEnd.TAKEN -> offerEnded(callers.get(e.contactId()), eventSeq);
             case Event.ContactConnected e -> connected(goes(e.contactId()));
             case Event.ConsultConnected e -> connected(goes(e.contactId()));
             case Event.ContactOverflowed e when !e.target().stays() -> goes(e.contactId());
@@ -87,9 +89,15 @@ final class NoOvertaking implements Checker {
     }
 
     private void offered(@Nullable Caller caller, long eventSeq) {
-        if (caller != null) {
+        if (caller != null && caller.phones++ == 0) {
             caller.offeredSeq = hall.isNamed(caller.place.at.contactId()) ? 0 : eventSeq;
             leaves(caller);
+        }
+    }
+
+    private void offerEnded(@Nullable Caller caller, long eventSeq) {
+        if (caller != null && --caller.phones == 0) {
+            waits(caller, eventSeq);
         }
     }
 

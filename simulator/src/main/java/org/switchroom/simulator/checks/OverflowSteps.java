@@ -62,7 +62,7 @@ final class OverflowSteps implements Checker {
             case Event.ContactQueued e -> queued(e, logged);
             case Event.ContactOverflowed e -> overflowed(e);
             case Event.OverflowPassed e -> passed(e);
-            case Event.ContactOffered e -> stop(e.contactId());
+            case Event.ContactOffered e when !hall.ringsAtAll(e) -> stop(e.contactId());
             case Event.OfferEnded e -> {
                 waits(chains.get(e.contactId()));
                 arrived.add(e.contactId());
@@ -215,7 +215,8 @@ final class OverflowSteps implements Checker {
             return told;
         }
         Line line = hall.line(chain.queueId);
-        boolean isInLine = line.waiting.contains(hall.place(chain.contactId));
+        Place place = hall.place(chain.contactId);
+        boolean isInLine = line.waiting.contains(place) || hall.atAll(place);
         Violation.unless(isInLine, chain.contactId, "Overflows while a phone rings for it");
         return switch (trigger) {
             case FULL, ESTIMATE -> -1;

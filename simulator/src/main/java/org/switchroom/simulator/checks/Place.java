@@ -46,6 +46,7 @@ final class Place {
     /**
      * Where it stands.
      *
+     * @param consult an agent asks, the caller does not wait
      * @param front it comes back from an agent, and stands before all others by when it was opened
      * @param enteredSeq event by which it came into this queue; of one moved by hand, into the first one
      * @param arrivedAtMs when it came into the queue, or into the first of several by overflow or by hand
@@ -55,6 +56,7 @@ final class Place {
             long contactId,
             int queueId,
             int priority,
+            boolean consult,
             boolean front,
             long openedSeq,
             long enteredSeq,
@@ -63,12 +65,12 @@ final class Place {
 
         Standing in(int otherQueueId) {
             return new Standing(
-                    contactId, otherQueueId, priority, front, openedSeq, enteredSeq, arrivedAtMs, queuedAtMs);
+                    contactId, otherQueueId, priority, consult, front, openedSeq, enteredSeq, arrivedAtMs, queuedAtMs);
         }
 
         Standing with(int otherPriority) {
             return new Standing(
-                    contactId, queueId, otherPriority, front, openedSeq, enteredSeq, arrivedAtMs, queuedAtMs);
+                    contactId, queueId, otherPriority, consult, front, openedSeq, enteredSeq, arrivedAtMs, queuedAtMs);
         }
     }
 
@@ -119,6 +121,7 @@ final class Place {
                 e.contactId(),
                 e.queueId(),
                 e.priority(),
+                false,
                 front,
                 openedSeq,
                 logged.eventSeq(),
@@ -131,7 +134,7 @@ final class Place {
     static Place of(Event.ConsultQueued e, LoggedEvent logged, long openedSeq, Line line) {
         long nowMs = logged.atMs();
         Standing at = new Standing(
-                e.contactId(), e.queueId(), e.priority(), false, openedSeq, logged.eventSeq(), nowMs, nowMs);
+                e.contactId(), e.queueId(), e.priority(), true, false, openedSeq, logged.eventSeq(), nowMs, nowMs);
         return new Place(at, e.requirements(), line.rules.tierWaitMs(), line.highestTier(), nowMs);
     }
 

@@ -55,7 +55,7 @@ final class RightAgent implements Checker {
                 .thenComparingInt(p -> -place.match(p.profile));
         return switch (line.rules.strategy()) {
             case RANDOM, WEIGHTED_RANDOM -> byTierAndMatch;
-            case LONGEST_IDLE -> byTierAndMatch.thenComparingLong(p -> p.idleSinceSeq);
+            case LONGEST_IDLE, RING_ALL -> byTierAndMatch.thenComparingLong(p -> p.idleSinceSeq);
             default ->
                 byTierAndMatch
                         .thenComparingLong(
@@ -67,7 +67,7 @@ final class RightAgent implements Checker {
     private static long key(Strategy strategy, Person person, int queueId, Figures figures) {
         int order = person.service(queueId).order();
         return switch (strategy) {
-            case LONGEST_IDLE, RANDOM, WEIGHTED_RANDOM -> 0;
+            case LONGEST_IDLE, RANDOM, WEIGHTED_RANDOM, RING_ALL -> 0;
             case LINEAR -> order;
             case CIRCULAR -> figures.lastOfferSeq == 0 ? order - Long.MAX_VALUE / 2 : figures.lastOfferSeq;
             case FEWEST_CONTACTS -> figures.contactsToday;

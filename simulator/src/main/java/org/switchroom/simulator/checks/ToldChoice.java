@@ -48,9 +48,13 @@ final class ToldChoice implements Checker {
         Line line = hall.line(e.queueId());
         Person agent = hall.person(e.agentId());
         List<Person> candidates = hall.candidates(place);
-        Strategy strategy = line.rules.strategy();
-        boolean alone = candidates.size() < 2 || strategy == Strategy.RANDOM || strategy == Strategy.WEIGHTED_RANDOM;
-        int runnerUp = alone ? 0 : second(place, candidates, agent);
+        boolean joins = hall.atAll(place);
+        Strategy strategy = joins ? Strategy.RING_ALL : line.rules.strategy();
+        boolean nobodyNext = candidates.size() < 2
+                || strategy == Strategy.RANDOM
+                || strategy == Strategy.WEIGHTED_RANDOM
+                || (strategy == Strategy.RING_ALL && !place.at.consult());
+        int runnerUp = nobodyNext ? 0 : second(place, candidates, agent);
         int tier = agent.service(e.queueId()).tier();
         int match = place.match(agent.profile);
         long peers = candidates.stream()
@@ -67,7 +71,7 @@ final class ToldChoice implements Checker {
                 (int) line.atWork(),
                 line.agents.size(),
                 runnerUp,
-                line.waiting.size());
+                line.waiting.size() + (joins ? 1 : 0));
         Violation.unless(e.choice().equals(right), e.contactId(), () -> "Told " + e.choice() + " instead of " + right);
     }
 
