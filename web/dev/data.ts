@@ -13,6 +13,7 @@ import type {
   ReasonCode,
   ReasonCodeRow,
   Segment,
+  ShortNumberRow,
   TrunkRow,
   UserRow,
 } from '../src/api/types.ts';
@@ -318,10 +319,13 @@ export const contacts: ContactDetail[] = Array.from({ length: 160 }, (_, index) 
   const known = chance() < 0.8 && card.customer;
   return {
     contactId: String(500 + index),
+    kind: index % 9 === 4 ? 'VOICEMAIL' : index % 9 === 5 ? (index % 2 ? 'INTERNAL' : 'OUTBOUND') : 'CALL',
+    fromContactId: index % 9 === 4 ? String(501 + index) : null,
     caller: chance() < 0.05 ? '' : card.number,
     dialled: '+493055512000',
     startedAtMs: start,
     endedAtMs: index < 2 ? null : at,
+    placedBy: index % 9 === 5 ? pick(agentNames) : '',
     outcome: index < 2 ? null : outcome,
     endedBy: chance() < 0.6 ? 'CALLER' : 'AGENT',
     endCause: 'HANG_UP',
@@ -362,9 +366,47 @@ export const queues: QueueRow[] = queueNames.map((name, index) => ({
   overflow:
     index === 0
       ? [
-          { trigger: 'NOBODY', ms: 0, key: '', target: 'HANG_UP', queueId: 0, priority: 0, text: 'Please call again.' },
-          { trigger: 'WAITED', ms: 60_000, key: '', target: 'QUEUE', queueId: 2, priority: 1, text: '' },
-          { trigger: 'KEY', ms: 0, key: '1', target: 'QUEUE', queueId: 3, priority: 0, text: 'Press 1 for orders.' },
+          {
+            trigger: 'NOBODY',
+            ms: 0,
+            key: '',
+            target: 'HANG_UP',
+            queueId: 0,
+            priority: 0,
+            text: 'Please call again.',
+            number: '',
+          },
+          { trigger: 'WAITED', ms: 60_000, key: '', target: 'QUEUE', queueId: 2, priority: 1, text: '', number: '' },
+          {
+            trigger: 'WAITED',
+            ms: 120_000,
+            key: '',
+            target: 'NUMBER',
+            queueId: 0,
+            priority: 0,
+            text: '',
+            number: '+4940123456',
+          },
+          {
+            trigger: 'WAITED',
+            ms: 180_000,
+            key: '',
+            target: 'VOICEMAIL',
+            queueId: 0,
+            priority: -5,
+            text: '',
+            number: '',
+          },
+          {
+            trigger: 'KEY',
+            ms: 0,
+            key: '1',
+            target: 'QUEUE',
+            queueId: 3,
+            priority: 0,
+            text: 'Press 1 for orders.',
+            number: '',
+          },
         ]
       : [],
 }));
@@ -478,12 +520,13 @@ export const menus: MenuRow[] = [
     question: 'For technical support press 1, for billing 2, for everything else 3.',
     closedMessage: 'We are here from Monday to Friday, seven to twenty, and on Saturday from nine to fourteen.',
     choices: [
-      { key: '1', queueId: 1 },
-      { key: '2', queueId: 2 },
-      { key: '3', queueId: 3 },
+      { key: '1', queueId: 1, voicemail: false },
+      { key: '2', queueId: 2, voicemail: false },
+      { key: '3', queueId: 3, voicemail: true },
     ],
     defaultQueueId: 3,
     closedQueueId: 0,
+    closedVoicemail: false,
     maxTries: 3,
     answerTimeoutMs: 5_000,
   },
@@ -495,11 +538,12 @@ export const menus: MenuRow[] = [
     question: 'Pentru suport tehnic apăsați 1, pentru facturare 2.',
     closedMessage: 'Suntem aici de luni până vineri.',
     choices: [
-      { key: '1', queueId: 1 },
-      { key: '2', queueId: 2 },
+      { key: '1', queueId: 1, voicemail: false },
+      { key: '2', queueId: 2, voicemail: false },
     ],
     defaultQueueId: 3,
     closedQueueId: 0,
+    closedVoicemail: false,
     maxTries: 2,
     answerTimeoutMs: 6_000,
   },
@@ -518,5 +562,17 @@ export const waitingIn = (queueId: number): LiveMessage => ({
     queuedAtMs: Date.now() - (3 - index) * 21_000,
     asked: index === 0 ? [{ name: 'German', atLeast: 5 }] : [],
     preferred: index === 0 ? ['Trucks'] : [],
+    kind: index === 1 ? 'VOICEMAIL' : 'CALL',
+    messageMs: index === 1 ? 43_000 : null,
   })),
 });
+
+export const shortNumbers: ShortNumberRow[] = users
+  .filter(({ roles }) => roles.includes('AGENT'))
+  .map(({ id, displayName }, index) => ({
+    id: index + 1,
+    number: String(21 + index),
+    kind: 'AGENT' as const,
+    targetId: id,
+    name: displayName,
+  }));

@@ -9,13 +9,16 @@ import {
   IconPlayerPlay,
   IconPlus,
 } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { agent as api } from '../api/endpoints';
+import { agent as api, contacts } from '../api/endpoints';
 import type { AgentView, ContactView } from '../api/types';
 import { Since, Until } from '../clock/Clock';
+import { formatClock } from '../clock/clock';
+import { RecordingPlayer } from '../contacts/RecordingPlayer';
 import { callerName } from '../crm/callerName';
-import { formatPhone } from '../i18n/phone';
+import { formatDateTime } from '../i18n/format';
 import { useShortcut } from '../shell/shortcuts';
 import { Cap } from '../theme/Cap';
 import { LampSign } from '../theme/Lamp';
@@ -23,6 +26,7 @@ import classes from './agent.module.css';
 import { Keypad } from './Keypad';
 import { Consult, FAILED } from '../transfer/Consult';
 import { TransferButton } from '../transfer/TransferButton';
+import { otherNumber } from './otherNumber';
 import { useAsk, useCall } from './useDesk';
 
 const EXTEND_MS = 60_000;
@@ -30,13 +34,14 @@ const EXTEND_MS = 60_000;
 /** The call at hand: who, how long, and what can be done with it. */
 export function CallBar({ view, contact }: { view: AgentView; contact: ContactView }) {
   const { t } = useTranslation();
-  const name = callerName(contact.card);
-  const number = formatPhone(contact.caller) || t('call.withheld');
+  const { placed } = contact;
+  const name = placed?.name || callerName(contact.card);
+  const number = otherNumber(contact) || t('call.withheld');
   return (
     <section className={classes.call} data-lamp={contact.phase} aria-label={t('call.title')}>
       <span className={classes.callPhase}>
         <LampSign state={contact.phase} size={20} />
-        <strong>{t(`phase.${contact.phase}`)}</strong>
+        <strong>{t(placed?.own && !placed.answered ? 'ownCall.calling' : `phase.${contact.phase}`)}</strong>
       </span>
       <span className={classes.callClock}>
         {contact.phase === 'WRAP_UP' && typeof contact.deadlineMs === 'number' ? (
@@ -46,15 +51,25 @@ export function CallBar({ view, contact }: { view: AgentView; contact: ContactVi
         )}
       </span>
       <span className={classes.callWho}>
-        <strong>{name || number}</strong>
+        <strong>{name || (placed && contact.queueName) || number}</strong>
         <span className="quiet">
-          {[name && number, contact.queueName, contact.numberLabel].filter(Boolean).join(' · ')}
+          {[
+            contact.message && t('voicemail.long', { time: formatClock(contact.message.lengthMs) }),
+            name && number,
+            contact.queueName,
+            contact.numberLabel,
+          ]
+            .filter(Boolean)
+            .join(' · ')}
         </span>
       </span>
       {contact.phase === 'WRAP_UP' ? (
         <WrapUpButtons contact={contact} />
       ) : (
         <TalkButtons view={view} contact={contact} />
+      )}
+      {contact.message && contact.phase !== 'WRAP_UP' && (
+        <Message contact={contact} leftAtMs={contact.message.leftAtMs} />
       )}
       {contact.consult && contact.phase !== 'WRAP_UP' && <Consult contact={contact} consult={contact.consult} />}
       {!contact.consult && contact.consultEnd in FAILED && contact.phase !== 'WRAP_UP' && (
@@ -64,6 +79,23 @@ export function CallBar({ view, contact }: { view: AgentView; contact: ContactVi
       )}
       <Trouble view={view} />
     </section>
+  );
+}
+
+/** When it was left, and the recording to listen to in the page. */
+function Message({ contact, leftAtMs }: { contact: ContactView; leftAtMs: number }) {
+  const { t } = useTranslation();
+  const recordings = useQuery({
+    queryKey: ['recordings', contact.contactId],
+    queryFn: () => contacts.recordings(contact.contactId),
+  });
+  return (
+    <div className={classes.message}>
+      <p>{t('voicemail.heard', { at: formatDateTime(leftAtMs) })}</p>
+      {recordings.data?.map((recording) => (
+        <RecordingPlayer key={recording.id} recording={recording} />
+      ))}
+    </div>
   );
 }
 
@@ -88,8 +120,9 @@ function TalkButtons({ view, contact }: { view: AgentView; contact: ContactView 
   const muted = call.phone?.muted ?? false;
   const { consult } = contact;
   const alone = !consult;
+  const own = contact.placed?.own ?? false;
   useShortcut('mute', call.mute, call.phone !== null);
-  useShortcut('hold', () => call.hold.send(), !call.hold.pending && alone);
+  useShortcut('hold', () => call.hold.send(), !call.hold.pending && alone && !own);
   useShortcut('hangUp', () => call.hangUp.send(), !call.hangUp.pending && !consult?.asking);
   useShortcut('keypad', () => setKeypad((open) => !open));
   return (
@@ -107,7 +140,7 @@ function TalkButtons({ view, contact }: { view: AgentView; contact: ContactView 
           {t(muted ? 'call.unmute' : 'call.mute')}
         </Button>
       )}
-      {alone && (
+      {alone && !own && !contact.message && (
         <Button
           variant={held ? 'filled' : 'default'}
           loading={call.hold.pending}
@@ -118,7 +151,7 @@ function TalkButtons({ view, contact }: { view: AgentView; contact: ContactView 
           {t(held ? 'call.resume' : 'call.hold')}
         </Button>
       )}
-      {alone && <TransferButton contact={contact} />}
+      {alone && !own && <TransferButton contact={contact} />}
       <Keypad open={keypad} setOpen={setKeypad} send={call.digits}>
         <Button
           variant="default"

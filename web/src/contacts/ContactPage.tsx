@@ -34,7 +34,7 @@ export function ContactPage({ id }: { id: string }) {
 
 function Detail({ contact }: { contact: ContactDetail }) {
   const { t } = useTranslation();
-  const number = formatPhone(contact.caller) || t('call.withheld');
+  const number = contact.placedBy || formatPhone(contact.caller) || t('call.withheld');
   const recordings = useQuery({
     queryKey: ['recordings', contact.contactId],
     queryFn: () => contacts.recordings(contact.contactId),
@@ -49,11 +49,18 @@ function Detail({ contact }: { contact: ContactDetail }) {
         </header>
         <dl className={classes.facts}>
           <Fact name={t('contact.caller')} value={number} />
+          {contact.kind !== 'CALL' && <Fact name={t('contact.kind')} value={t(`contact.kind_${contact.kind}`)} />}
           <Fact name={t('contact.dialled')} value={formatPhone(contact.dialled)} />
           <Fact
             name={t('contact.started')}
             value={`${formatDate(contact.startedAtMs)}, ${formatTime(contact.startedAtMs)}`}
           />
+          {contact.fromContactId && (
+            <Fact
+              name={t('voicemail.from')}
+              value={<a href={link('contacts', contact.fromContactId)}>{t('voicemail.call')}</a>}
+            />
+          )}
           <Fact name={t('contact.queue')} value={contact.queueName} />
           <Fact name={t('contact.agent')} value={contact.agentName} />
           <Fact name={t('contact.wait')} value={formatClock(contact.waitMs)} />

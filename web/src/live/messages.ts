@@ -1,10 +1,12 @@
 /** What the server says over the live socket, which its OpenAPI document does not describe. */
-import type { AgentState, AgentView } from '../api/types';
+import type { AgentState, AgentView, ContactKind } from '../api/types';
 
 export interface QueueLive {
   queueId: number;
   name: string;
   waiting: number;
+  /** Messages that wait to be heard. */
+  messages: number;
   longestWaitSinceMs: number | null;
   available: number;
   onContact: number;
@@ -33,6 +35,8 @@ export interface AgentLive {
   queueIds: number[];
   pausedQueueIds: number[];
   contact: { contactId: string; caller: string; queueName: string } | null;
+  /** What the call is that the agent is at, if an agent has placed it. */
+  ownCall?: ContactKind | null;
   device: string;
 }
 
@@ -54,6 +58,9 @@ export interface WaitingCaller {
   queuedAtMs: number;
   asked: { name: string; atLeast: number }[];
   preferred: string[];
+  kind: ContactKind;
+  /** How long the message is, if it is one. */
+  messageMs: number | null;
 }
 
 /** A routing rule of which something is missing. */

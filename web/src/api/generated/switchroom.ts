@@ -56,6 +56,20 @@ export interface AskedSkill {
   name: string;
 }
 
+export type CallRequestId = number | null;
+
+export type CallRequestKind = 'AGENT' | 'QUEUE' | 'NUMBER' | null;
+
+export interface CallRequest {
+  id?: CallRequestId;
+  kind?: CallRequestKind;
+  /**
+   * @minLength 0
+   * @maxLength 40
+   */
+  to: string;
+}
+
 export type CallerCardCustomer = Customer | null;
 
 export type CallerCardEmployee = Employee | null;
@@ -90,6 +104,7 @@ export interface Channel {
 export interface Choice {
   key: string;
   queueId: number;
+  voicemail: boolean;
 }
 
 export type ColleagueState = (typeof ColleagueState)[keyof typeof ColleagueState];
@@ -221,6 +236,16 @@ export type ContactDetailEndedAtMs = number | null;
 
 export type ContactDetailEndedBy = 'CALLER' | 'AGENT' | 'SYSTEM' | 'OUTSIDE' | null;
 
+export type ContactDetailKind = (typeof ContactDetailKind)[keyof typeof ContactDetailKind];
+
+// eslint-disable-next-line @typescript-eslint/no-redeclare
+export const ContactDetailKind = {
+  CALL: 'CALL',
+  VOICEMAIL: 'VOICEMAIL',
+  INTERNAL: 'INTERNAL',
+  OUTBOUND: 'OUTBOUND',
+} as const;
+
 export type ContactDetailOutcome =
   | 'IN_MENU'
   | 'ABANDONED'
@@ -236,6 +261,8 @@ export type ContactDetailOutcome =
 
 export type ContactDetailRouted = RoutedByRule | null;
 
+export type ContactDetailFromContactId = string | null;
+
 export interface ContactDetail {
   agentName: string;
   caller: string;
@@ -248,13 +275,16 @@ export interface ContactDetail {
   endedBy?: ContactDetailEndedBy;
   hasRecording: boolean;
   holdMs: number;
+  kind: ContactDetailKind;
   outcome?: ContactDetailOutcome;
+  placedBy: string;
   queueName: string;
   routed?: ContactDetailRouted;
   segments: Segment[];
   startedAtMs: number;
   talkMs: number;
   waitMs: number;
+  fromContactId?: ContactDetailFromContactId;
 }
 
 export type ContactRowEndCause =
@@ -279,6 +309,16 @@ export type ContactRowEndedAtMs = number | null;
 
 export type ContactRowEndedBy = 'CALLER' | 'AGENT' | 'SYSTEM' | 'OUTSIDE' | null;
 
+export type ContactRowKind = (typeof ContactRowKind)[keyof typeof ContactRowKind];
+
+// eslint-disable-next-line @typescript-eslint/no-redeclare
+export const ContactRowKind = {
+  CALL: 'CALL',
+  VOICEMAIL: 'VOICEMAIL',
+  INTERNAL: 'INTERNAL',
+  OUTBOUND: 'OUTBOUND',
+} as const;
+
 export type ContactRowOutcome =
   | 'IN_MENU'
   | 'ABANDONED'
@@ -292,6 +332,8 @@ export type ContactRowOutcome =
   | 'CALLBACK_TAKEN_UP'
   | null;
 
+export type ContactRowFromContactId = string | null;
+
 export interface ContactRow {
   agentName: string;
   caller: string;
@@ -304,11 +346,14 @@ export interface ContactRow {
   endedBy?: ContactRowEndedBy;
   hasRecording: boolean;
   holdMs: number;
+  kind: ContactRowKind;
   outcome?: ContactRowOutcome;
+  placedBy: string;
   queueName: string;
   startedAtMs: number;
   talkMs: number;
   waitMs: number;
+  fromContactId?: ContactRowFromContactId;
 }
 
 export type ContactViewCard = CallerCard | null;
@@ -327,6 +372,10 @@ export const ContactViewPhase = {
   WRAP_UP: 'WRAP_UP',
 } as const;
 
+export type ContactViewPlaced = PlacedView | null;
+
+export type ContactViewMessage = MessageView | null;
+
 export interface ContactView {
   caller: string;
   card?: ContactViewCard;
@@ -338,9 +387,11 @@ export interface ContactView {
   noteSoFar: string;
   numberLabel: string;
   phase: ContactViewPhase;
+  placed?: ContactViewPlaced;
   queueId: number;
   queueName: string;
   sinceMs: number;
+  message?: ContactViewMessage;
 }
 
 export interface Credentials {
@@ -600,9 +651,11 @@ export interface Me {
 
 export type MenuFormClosedQueueId = number | null;
 
+export type MenuFormClosedVoicemail = boolean | null;
+
 export interface MenuForm {
   answerTimeoutMs: number;
-  choices: Choice[];
+  choices: ChoiceForm[];
   closedMessage: string;
   closedQueueId?: MenuFormClosedQueueId;
   defaultQueueId: number;
@@ -611,6 +664,7 @@ export interface MenuForm {
   maxTries: number;
   name: string;
   question: string;
+  closedVoicemail?: MenuFormClosedVoicemail;
 }
 
 export interface MenuRow {
@@ -625,6 +679,7 @@ export interface MenuRow {
   maxTries: number;
   name: string;
   question: string;
+  closedVoicemail: boolean;
 }
 
 export interface MoveRequest {
@@ -783,6 +838,8 @@ export const OverflowFormTrigger = {
   KEY: 'KEY',
 } as const;
 
+export type OverflowFormNumber = string | null;
+
 export interface OverflowForm {
   key?: OverflowFormKey;
   ms?: OverflowFormMs;
@@ -791,6 +848,7 @@ export interface OverflowForm {
   target: OverflowFormTarget;
   text?: OverflowFormText;
   trigger: OverflowFormTrigger;
+  number?: OverflowFormNumber;
 }
 
 export type OverflowRuleTarget = (typeof OverflowRuleTarget)[keyof typeof OverflowRuleTarget];
@@ -824,6 +882,7 @@ export interface OverflowRule {
   target: OverflowRuleTarget;
   text: string;
   trigger: OverflowRuleTrigger;
+  number: string;
 }
 
 export type OverflowTakenTarget = (typeof OverflowTakenTarget)[keyof typeof OverflowTakenTarget];
@@ -976,6 +1035,27 @@ export interface PageUserRow {
 
 export interface PauseRequest {
   paused: boolean;
+}
+
+export interface PlacedCall {
+  contactId: string;
+}
+
+export type PlacedViewKind = (typeof PlacedViewKind)[keyof typeof PlacedViewKind];
+
+// eslint-disable-next-line @typescript-eslint/no-redeclare
+export const PlacedViewKind = {
+  CALL: 'CALL',
+  VOICEMAIL: 'VOICEMAIL',
+  INTERNAL: 'INTERNAL',
+  OUTBOUND: 'OUTBOUND',
+} as const;
+
+export interface PlacedView {
+  answered: boolean;
+  kind: PlacedViewKind;
+  name: string;
+  own: boolean;
 }
 
 export interface PriorityRequest {
@@ -1181,6 +1261,18 @@ export interface RoutedByRule {
   ruleName: string;
 }
 
+export type RowKind = (typeof RowKind)[keyof typeof RowKind];
+
+// eslint-disable-next-line @typescript-eslint/no-redeclare
+export const RowKind = {
+  CALL: 'CALL',
+  VOICEMAIL: 'VOICEMAIL',
+  INTERNAL: 'INTERNAL',
+  OUTBOUND: 'OUTBOUND',
+} as const;
+
+export type RowMessageMs = number | null;
+
 export interface Row {
   asked: AskedSkill[];
   caller: string;
@@ -1190,6 +1282,8 @@ export interface Row {
   preferred: string[];
   priority: number;
   queuedAtMs: number;
+  kind: RowKind;
+  messageMs?: RowMessageMs;
 }
 
 export type RuleFormConditions = ConditionForm[] | null;
@@ -1259,6 +1353,7 @@ export type SegmentKind = (typeof SegmentKind)[keyof typeof SegmentKind];
 export const SegmentKind = {
   MENU: 'MENU',
   QUEUE: 'QUEUE',
+  MESSAGE: 'MESSAGE',
   OFFER: 'OFFER',
   CONVERSATION: 'CONVERSATION',
   HOLD: 'HOLD',
@@ -1621,6 +1716,19 @@ export interface WrapUpRequest {
   note: string;
 }
 
+export type ChoiceFormVoicemail = boolean | null;
+
+export interface ChoiceForm {
+  key: string;
+  queueId: number;
+  voicemail?: ChoiceFormVoicemail;
+}
+
+export interface MessageView {
+  leftAtMs: number;
+  lengthMs: number;
+}
+
 export type ListDeskPhonesParams = {
   query?: string | null;
   limit?: number | null;
@@ -1715,6 +1823,7 @@ export type ListContactsParams = {
     | 'CALLBACK_CANCELLED'
     | 'CALLBACK_TAKEN_UP'
     | null;
+  kind?: 'CALL' | 'VOICEMAIL' | 'INTERNAL' | 'OUTBOUND' | null;
   cursor?: string | null;
   limit?: number | null;
 };
@@ -2520,6 +2629,19 @@ export const agent = async (options?: RequestInit): Promise<AgentView> => {
   });
 };
 
+export const getPlaceCallUrl = () => {
+  return `/api/v1/agent/calls`;
+};
+
+export const placeCall = async (callRequest: CallRequest, options?: RequestInit): Promise<PlacedCall> => {
+  return send<PlacedCall>(getPlaceCallUrl(), {
+    ...options,
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', ...options?.headers },
+    body: JSON.stringify(callRequest),
+  });
+};
+
 export const getConsultOnContactUrl = (contactId: string) => {
   return `/api/v1/agent/contacts/${contactId}/consult`;
 };
@@ -3135,5 +3257,16 @@ export const listWaiting = async (queueId: number, options?: RequestInit): Promi
   return send<Row[]>(getListWaitingUrl(queueId), {
     ...options,
     method: 'GET',
+  });
+};
+
+export const getDiscardMessageUrl = (contactId: string) => {
+  return `/api/v1/supervision/messages/${contactId}`;
+};
+
+export const discardMessage = async (contactId: string, options?: RequestInit): Promise<void> => {
+  return send<void>(getDiscardMessageUrl(contactId), {
+    ...options,
+    method: 'DELETE',
   });
 };
