@@ -56,6 +56,20 @@ export interface AskedSkill {
   name: string;
 }
 
+export type CallRequestId = number | null;
+
+export type CallRequestKind = 'AGENT' | 'QUEUE' | 'NUMBER' | null;
+
+export interface CallRequest {
+  id?: CallRequestId;
+  kind?: CallRequestKind;
+  /**
+   * @minLength 0
+   * @maxLength 40
+   */
+  to: string;
+}
+
 export type CallerCardCustomer = Customer | null;
 
 export type CallerCardEmployee = Employee | null;
@@ -221,6 +235,16 @@ export type ContactDetailEndedAtMs = number | null;
 
 export type ContactDetailEndedBy = 'CALLER' | 'AGENT' | 'SYSTEM' | 'OUTSIDE' | null;
 
+export type ContactDetailKind = (typeof ContactDetailKind)[keyof typeof ContactDetailKind];
+
+// eslint-disable-next-line @typescript-eslint/no-redeclare
+export const ContactDetailKind = {
+  CALL: 'CALL',
+  VOICEMAIL: 'VOICEMAIL',
+  INTERNAL: 'INTERNAL',
+  OUTBOUND: 'OUTBOUND',
+} as const;
+
 export type ContactDetailOutcome =
   | 'IN_MENU'
   | 'ABANDONED'
@@ -248,7 +272,9 @@ export interface ContactDetail {
   endedBy?: ContactDetailEndedBy;
   hasRecording: boolean;
   holdMs: number;
+  kind: ContactDetailKind;
   outcome?: ContactDetailOutcome;
+  placedBy: string;
   queueName: string;
   routed?: ContactDetailRouted;
   segments: Segment[];
@@ -279,6 +305,16 @@ export type ContactRowEndedAtMs = number | null;
 
 export type ContactRowEndedBy = 'CALLER' | 'AGENT' | 'SYSTEM' | 'OUTSIDE' | null;
 
+export type ContactRowKind = (typeof ContactRowKind)[keyof typeof ContactRowKind];
+
+// eslint-disable-next-line @typescript-eslint/no-redeclare
+export const ContactRowKind = {
+  CALL: 'CALL',
+  VOICEMAIL: 'VOICEMAIL',
+  INTERNAL: 'INTERNAL',
+  OUTBOUND: 'OUTBOUND',
+} as const;
+
 export type ContactRowOutcome =
   | 'IN_MENU'
   | 'ABANDONED'
@@ -304,7 +340,9 @@ export interface ContactRow {
   endedBy?: ContactRowEndedBy;
   hasRecording: boolean;
   holdMs: number;
+  kind: ContactRowKind;
   outcome?: ContactRowOutcome;
+  placedBy: string;
   queueName: string;
   startedAtMs: number;
   talkMs: number;
@@ -327,6 +365,8 @@ export const ContactViewPhase = {
   WRAP_UP: 'WRAP_UP',
 } as const;
 
+export type ContactViewPlaced = PlacedView | null;
+
 export interface ContactView {
   caller: string;
   card?: ContactViewCard;
@@ -338,6 +378,7 @@ export interface ContactView {
   noteSoFar: string;
   numberLabel: string;
   phase: ContactViewPhase;
+  placed?: ContactViewPlaced;
   queueId: number;
   queueName: string;
   sinceMs: number;
@@ -976,6 +1017,27 @@ export interface PageUserRow {
 
 export interface PauseRequest {
   paused: boolean;
+}
+
+export interface PlacedCall {
+  contactId: string;
+}
+
+export type PlacedViewKind = (typeof PlacedViewKind)[keyof typeof PlacedViewKind];
+
+// eslint-disable-next-line @typescript-eslint/no-redeclare
+export const PlacedViewKind = {
+  CALL: 'CALL',
+  VOICEMAIL: 'VOICEMAIL',
+  INTERNAL: 'INTERNAL',
+  OUTBOUND: 'OUTBOUND',
+} as const;
+
+export interface PlacedView {
+  answered: boolean;
+  kind: PlacedViewKind;
+  name: string;
+  own: boolean;
 }
 
 export interface PriorityRequest {
@@ -1715,6 +1777,7 @@ export type ListContactsParams = {
     | 'CALLBACK_CANCELLED'
     | 'CALLBACK_TAKEN_UP'
     | null;
+  kind?: 'CALL' | 'VOICEMAIL' | 'INTERNAL' | 'OUTBOUND' | null;
   cursor?: string | null;
   limit?: number | null;
 };
@@ -2517,6 +2580,19 @@ export const agent = async (options?: RequestInit): Promise<AgentView> => {
   return send<AgentView>(getAgentUrl(), {
     ...options,
     method: 'GET',
+  });
+};
+
+export const getPlaceCallUrl = () => {
+  return `/api/v1/agent/calls`;
+};
+
+export const placeCall = async (callRequest: CallRequest, options?: RequestInit): Promise<PlacedCall> => {
+  return send<PlacedCall>(getPlaceCallUrl(), {
+    ...options,
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', ...options?.headers },
+    body: JSON.stringify(callRequest),
   });
 };
 

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.switchroom.engine.Requirements.Need;
@@ -34,8 +35,12 @@ class RandomCentreTest {
     private final Map<Integer, Set<Integer>> paused = new TreeMap<>();
     private final Map<Integer, AgentState> states = new TreeMap<>();
     private final Map<Integer, Long> contactOf = new HashMap<>();
-    private final Map<Long, RandomPlace> waiting = new TreeMap<>();
-    private final Map<Long, RandomPlace> left = new HashMap<>();
+    private final Map<Long, Place> waiting = new TreeMap<>();
+    private final Map<Long, Place> left = new HashMap<>();
+    /** Those that ring at all, and at whom. */
+    private final Map<Long, Place> ringing = new TreeMap<>();
+
+    private final Map<Long, Set<Integer>> rung = new HashMap<>();
 
     private Engine engine = new Engine();
     private Random random = new Random(0);
@@ -51,6 +56,9 @@ class RandomCentreTest {
     private int prioritised;
     private int exceeded;
     private int forced;
+    private int joined;
+    private int taken;
+    private int ranOut;
     private boolean quiet;
 
     @ParameterizedTest
@@ -79,6 +87,7 @@ class RandomCentreTest {
         assertThat(personal).as("offers to the one waited for").isGreaterThan(10);
         assertThat(choices).as("offers with a choice").isGreaterThan(100);
         assertThat(List.of(moved, prioritised, exceeded, forced)).allMatch(count -> count > 30);
+        assertThat(List.of(joined, taken, ranOut)).as("ringing at all").allMatch(count -> count > 20);
     }
 
     private Command defineQueue(int queueId) {
@@ -89,7 +98,7 @@ class RandomCentreTest {
                         5_000,
                         random.nextInt(2) * 4_000L,
                         6,
-                        strategies[random.nextInt(strategies.length)],
+                        random.nextInt(4) == 0 ? Strategy.RING_ALL : strategies[random.nextInt(strategies.length)],
                         random.nextInt(3) * 20_000L,
                         random.nextInt(2) * 6_000L));
     }
@@ -238,20 +247,43 @@ class RandomCentreTest {
             case Event.ContactQueued e -> waiting.put(e.contactId(), place(e, logged));
             case Event.ContactWidened e -> {
                 widened++;
-                stepPasses(waiting.getOrDefault(e.contactId(), left.get(e.contactId())), logged.atMs());
+                stepPasses(place(e.contactId()), logged.atMs());
+                ringing.computeIfPresent(e.contactId(), (id, place) -> place.next(logged.atMs()));
                 waiting.computeIfPresent(e.contactId(), (id, place) -> place.next(logged.atMs()));
                 left.computeIfPresent(e.contactId(), (id, place) -> place.next(logged.atMs()));
             }
             case Event.ContactOffered e -> offered(e);
-            case Event.OfferEnded e -> waiting.put(e.contactId(), left.remove(e.contactId()));
-            case Event.ContactConnected e -> left.remove(e.contactId());
+            case Event.OfferEnded e -> offerEnded(e);
+            case Event.ContactConnected e -> {
+                left.remove(e.contactId());
+                ringing.remove(e.contactId());
+            }
             case Event.ContactEnded e -> waiting.remove(e.contactId());
             default -> {}
         }
     }
 
+    private Place place(long contactId) {
+        Place elsewhere = left.getOrDefault(contactId, ringing.get(contactId));
+        return waiting.getOrDefault(contactId, elsewhere);
+    }
+
+    private void offerEnded(Event.OfferEnded e) {
+        if (left.containsKey(e.contactId())) {
+            waiting.put(e.contactId(), left.remove(e.contactId()));
+            return;
+        }
+        assertThat(rung.get(e.contactId()).remove(e.agentId())).as("%s", e).isTrue();
+        assertThat(e.why() == OfferEnd.TAKEN).as("%s", e).isEqualTo(!ringing.containsKey(e.contactId()));
+        taken += e.why() == OfferEnd.TAKEN ? 1 : 0;
+        if (e.why() != OfferEnd.TAKEN && rung.get(e.contactId()).isEmpty()) {
+            ranOut++;
+            waiting.put(e.contactId(), ringing.remove(e.contactId()));
+        }
+    }
+
     /** At its time, or at once if the agent waited for is not there. */
-    private void stepPasses(RandomPlace place, long nowMs) {
+    private void stepPasses(Place place, long nowMs) {
         if (place.next(nowMs).plannedFromMs() < place.plannedFromMs()) {
             assertThat(place.onlyAgent()).isNotZero();
             assertThat(isThere(place)).as("%s", place).isFalse();
@@ -259,7 +291,7 @@ class RandomCentreTest {
         }
     }
 
-    private boolean isThere(RandomPlace place) {
+    private boolean isThere(Place place) {
         RoutingProfile profile = profiles.get(place.onlyAgent());
         return states.getOrDefault(place.onlyAgent(), AgentState.OFFLINE) != AgentState.OFFLINE
                 && profile.service(place.queueId()) != null
@@ -279,7 +311,7 @@ class RandomCentreTest {
         return worked;
     }
 
-    private RandomPlace place(Event.ContactQueued e, LoggedEvent logged) {
+    private Place place(Event.ContactQueued e, LoggedEvent logged) {
         QueueRules queue = rules.get(e.queueId());
         int highestTier = profiles.values().stream()
                 .map(profile -> profile.service(e.queueId()))
@@ -287,7 +319,7 @@ class RandomCentreTest {
                 .mapToInt(Service::tier)
                 .max()
                 .orElse(1);
-        return new RandomPlace(
+        return new Place(
                 e.contactId(),
                 e.queueId(),
                 logged.atMs(),
@@ -303,9 +335,17 @@ class RandomCentreTest {
 
     private void offered(Event.ContactOffered e) {
         offers++;
-        RandomPlace place = waiting.remove(e.contactId());
+        Place place = place(e.contactId());
         personal += place.onlyAgent() == 0 ? 0 : 1;
-        left.put(e.contactId(), place);
+        if (ringing.containsKey(e.contactId())) {
+            joined++;
+            assertThat(rung.get(e.contactId()).add(e.agentId())).as("%s", e).isTrue();
+        } else if (place.onlyAgent() == 0 && rules.get(e.queueId()).strategy() == Strategy.RING_ALL) {
+            ringing.put(e.contactId(), waiting.remove(e.contactId()));
+            rung.put(e.contactId(), new TreeSet<>(Set.of(e.agentId())));
+        } else {
+            left.put(e.contactId(), waiting.remove(e.contactId()));
+        }
         assertThat(states.get(e.agentId())).as("%s", e).isEqualTo(AgentState.AVAILABLE);
         RoutingProfile profile = worked(e.agentId());
         assertThat(place.open(e.agentId(), profile)).as("%s may take it", e).isTrue();
@@ -315,7 +355,7 @@ class RandomCentreTest {
         nobodyWasToBeServedBefore(e, place);
     }
 
-    private void nobodyBetterIsFree(Event.ContactOffered e, RandomPlace place) {
+    private void nobodyBetterIsFree(Event.ContactOffered e, Place place) {
         Comparator<RoutingProfile> byTierThenScore = Comparator.<RoutingProfile>comparingInt(
                         p -> p.service(place.queueId()).tier())
                 .thenComparing(p -> -place.score(p));
@@ -336,29 +376,35 @@ class RandomCentreTest {
                         .isLessThanOrEqualTo(0));
     }
 
-    private void nobodyWasToBeServedBefore(Event.ContactOffered e, RandomPlace chosen) {
+    private void nobodyWasToBeServedBefore(Event.ContactOffered e, Place chosen) {
         RoutingProfile profile = worked(e.agentId());
-        assertThat(waiting.values().stream().filter(other -> other.open(e.agentId(), profile)))
+        assertThat(sought().filter(
+                                other -> other.contactId() != chosen.contactId() && other.open(e.agentId(), profile)))
                 .allSatisfy(other -> assertThat(order(profile).compare(chosen, other))
                         .as("%s before %s", chosen, other)
                         .isLessThan(0));
     }
 
-    private Comparator<RandomPlace> order(RoutingProfile profile) {
-        return Comparator.<RandomPlace, Boolean>comparing(place -> !place.front())
+    private Comparator<Place> order(RoutingProfile profile) {
+        return Comparator.<Place, Boolean>comparing(place -> !place.front())
                 .thenComparing(place -> place.front() ? place.contactId() : countsFrom(place, profile))
-                .thenComparing(RandomPlace::seq);
+                .thenComparing(Place::seq);
     }
 
-    private long countsFrom(RandomPlace place, RoutingProfile profile) {
+    private long countsFrom(Place place, RoutingProfile profile) {
         long preference = profile.service(place.queueId()).preference() * Centre.PREFERENCE_MS;
         return place.countsFromMs() - rules.get(place.queueId()).headStartMs() - preference;
+    }
+
+    /** Whoever wants agents: those who wait and those who ring at fewer than all who may come. */
+    private Stream<Place> sought() {
+        return Stream.concat(waiting.values().stream(), ringing.values().stream());
     }
 
     private void nobodyWaitsForAFreeAgent() {
         profiles.keySet().forEach(agentId -> {
             if (states.get(agentId) == AgentState.AVAILABLE) {
-                assertThat(waiting.values().stream().filter(place -> place.open(agentId, worked(agentId))))
+                assertThat(sought().filter(place -> place.open(agentId, worked(agentId))))
                         .as("agent %d is free", agentId)
                         .isEmpty();
             }

@@ -36,7 +36,8 @@ public final class Sentences {
 
     /** Everything that can be said in this language. */
     public List<Prompt> all() {
-        var all = new ArrayList<Prompt>(List.of(wrongKey(), queueFull()));
+        var all = new ArrayList<Prompt>(
+                List.of(wrongKey(), queueFull(), leaveMessage(), messageSaved(), noMessage(), messageOver()));
         for (int position = 1; position <= LAST_POSITION_TOLD + 1; position++) {
             all.add(position(position));
         }
@@ -56,6 +57,25 @@ public final class Sentences {
 
     public Prompt queueFull() {
         return say("queue-full");
+    }
+
+    /** The tone follows. */
+    public Prompt leaveMessage() {
+        return say("voicemail.ask");
+    }
+
+    public Prompt messageSaved() {
+        return say("voicemail.thanks");
+    }
+
+    /** To an agent: what was to be heard is not there. */
+    public Prompt noMessage() {
+        return say("voicemail.none");
+    }
+
+    /** To an agent, who has heard it. */
+    public Prompt messageOver() {
+        return say("voicemail.again");
     }
 
     /** @param position 1 is next */

@@ -1,6 +1,7 @@
 package org.switchroom.telephony;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -9,6 +10,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import org.switchroom.engine.CentreView.OpenMessage;
 import org.switchroom.engine.CentreView.WaitingStatus;
 import org.switchroom.engine.Command;
 import org.switchroom.engine.Event;
@@ -70,6 +72,11 @@ final class FakeDesk implements RoutingDesk {
     @Override
     public long nextContactId() {
         return contacts.incrementAndGet();
+    }
+
+    @Override
+    public CompletableFuture<Map<Long, OpenMessage>> messages() {
+        return CompletableFuture.completedFuture(Map.of());
     }
 
     @Override

@@ -15,6 +15,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -173,6 +174,22 @@ class SupervisionController {
             throw new ResponseStatusException(CONFLICT, "Nobody serves " + queue.name() + ". Choose another queue.");
         }
         intervene(by, new Command.MoveContact(contactId, request.queueId(), by.userId()));
+    }
+
+    /** For good: nobody will have listened to it, but its recording stays with the contact. */
+    @DeleteMapping("/messages/{contactId}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void discardMessage(@AuthenticationPrincipal CurrentUser by, @PathVariable long contactId) {
+        try {
+            orders.give(by, new Command.DiscardMessage(contactId, by.userId()));
+        } catch (CommandRefused refused) {
+            if (refused.reason() != Refusal.NOT_IN_THIS_STATE) {
+                throw refused;
+            }
+            throw new ResponseStatusException(
+                    CONFLICT,
+                    "That is no message that waits: a phone rings for it, or somebody listens to it. The list shows it in a moment.");
+        }
     }
 
     private void intervene(CurrentUser by, Command command) {

@@ -9,9 +9,10 @@ import org.switchroom.cti.live.AgentDesk;
 import org.switchroom.directory.Directory;
 import org.switchroom.directory.Skill;
 import org.switchroom.engine.CentreView.WaitingStatus;
+import org.switchroom.engine.ContactKind;
 import org.switchroom.routing.RoutingDesk;
 
-/** Who waits in a queue, as a supervisor sees it. */
+/** Who waits in a queue, and which messages do, as a supervisor sees it. */
 @Component
 class WaitingCallers {
     /** Callers shown: more are counted on the board, but nobody arranges them by hand. */
@@ -35,6 +36,7 @@ class WaitingCallers {
      * @param queuedAtMs since when the caller waits
      * @param asked skills required now, with the least level
      * @param preferred skills that count, but are not required
+     * @param messageMs how long the message is, if it is one; else null
      */
     record Row(
             String contactId,
@@ -44,7 +46,9 @@ class WaitingCallers {
             int position,
             long queuedAtMs,
             List<AskedSkill> asked,
-            List<String> preferred) {}
+            List<String> preferred,
+            ContactKind kind,
+            @Nullable Long messageMs) {}
 
     record AskedSkill(String name, int atLeast) {}
 
@@ -61,6 +65,7 @@ class WaitingCallers {
 
     private Row row(int firmId, WaitingStatus waiting) {
         var caller = agents.caller(firmId, waiting.contactId());
+        var message = waiting.message();
         return new Row(
                 Long.toString(waiting.contactId()),
                 caller.map(AgentDesk.WaitingCaller::number).orElse(""),
@@ -73,7 +78,9 @@ class WaitingCallers {
                         .toList(),
                 waiting.preferred().stream()
                         .map(skillId -> skill(firmId, skillId))
-                        .toList());
+                        .toList(),
+                waiting.kind(),
+                message == null ? null : message.lengthMs());
     }
 
     private static String name(@Nullable CallerCard card) {

@@ -24,9 +24,11 @@ enum Overflow implements Step {
         return switch (overflowed.target()) {
             case ANNOUNCEMENT -> tell(script, StepId.TOLD, state, overflowed.text());
             case HANG_UP -> tell(script, StepId.GOODBYE, state, overflowed.text());
-            case QUEUE -> Next.stay(state);
-            // Nobody performs these yet, and the directory refuses them.
-            case VOICEMAIL, NUMBER, CALLBACK -> tell(script, StepId.GOODBYE, state, "");
+            case VOICEMAIL -> LeaveMessage.forQueue(script, state, overflowed.queueId(), overflowed.text());
+            // Whoever is called for the caller is waited for without a word.
+            case QUEUE, NUMBER -> Next.stay(state);
+            // Nobody performs this yet, and the directory refuses it.
+            case CALLBACK -> tell(script, StepId.GOODBYE, state, "");
         };
     }
 

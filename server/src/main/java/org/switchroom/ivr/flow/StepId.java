@@ -10,6 +10,9 @@ public enum StepId {
     QUEUE_MUSIC,
     QUEUE_ANNOUNCEMENT,
     QUEUE_FULL,
+    ASK_MESSAGE,
+    RECORD_MESSAGE,
+    MESSAGE_LEFT,
     TOLD,
     GOODBYE
 }

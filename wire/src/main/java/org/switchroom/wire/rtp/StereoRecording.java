@@ -15,7 +15,7 @@ import org.switchroom.wire.audio.G711;
 import org.switchroom.wire.audio.Law;
 
 /**
- * Two parties on the two channels of a file, on one clock that starts with the recording.
+ * Two parties, or one, on the two channels of a file, on one clock that starts with the recording.
  *
  * <h2>From the media thread to the disk</h2>
  *
@@ -36,7 +36,10 @@ final class StereoRecording implements MediaPlane.Recording, Leg.Tap, MediaLoop.
     private final MediaLoop loop;
     private final RecordingWriter writer;
     private final Leg left;
-    private final Leg right;
+    /** Null: one party alone, who is listened to. */
+    private final @Nullable Leg right;
+
+    private final Loudness loudness = new Loudness();
     private final WavFile wav;
     private final Runnable onClosed;
     private final RecordingTrack leftTrack = new RecordingTrack();
@@ -56,7 +59,7 @@ final class StereoRecording implements MediaPlane.Recording, Leg.Tap, MediaLoop.
     private long startedAt;
     private boolean paused;
 
-    StereoRecording(MediaLoop loop, RecordingWriter writer, Leg left, Leg right, Path file, Runnable onClosed)
+    StereoRecording(MediaLoop loop, RecordingWriter writer, Leg left, @Nullable Leg right, Path file, Runnable onClosed)
             throws IOException {
         this.loop = loop;
         this.writer = writer;
@@ -72,7 +75,9 @@ final class StereoRecording implements MediaPlane.Recording, Leg.Tap, MediaLoop.
         loop.execute(() -> {
             startedAt = now;
             left.tap(this);
-            right.tap(this);
+            if (right != null) {
+                right.tap(this);
+            }
             loop.pace(this);
             writer.add(this);
         });
@@ -97,6 +102,16 @@ final class StereoRecording implements MediaPlane.Recording, Leg.Tap, MediaLoop.
         });
     }
 
+    @Override
+    public long spokenMs() {
+        return loudness.spokenMs();
+    }
+
+    @Override
+    public long lastSpokenMs() {
+        return loudness.lastSpokenMs();
+    }
+
     // ---- media thread
 
     @Override
@@ -111,6 +126,9 @@ final class StereoRecording implements MediaPlane.Recording, Leg.Tap, MediaLoop.
         }
         long position = track.place(packet, speaker.incoming().run(), sampleAt(now));
         put(packet, law, isLeft ? 0 : 1, position);
+        if (right == null) {
+            loudness.hear(packet, law, sampleAt(now));
+        }
     }
 
     private @Nullable RecordingTrack trackOf(Leg speaker) {
@@ -150,7 +168,9 @@ final class StereoRecording implements MediaPlane.Recording, Leg.Tap, MediaLoop.
 
     private void end() {
         left.untap(this);
-        right.untap(this);
+        if (right != null) {
+            right.untap(this);
+        }
         others.keySet().forEach(other -> other.untap(this));
         loop.unpace(this);
         endSample = sampleAt(System.nanoTime());

@@ -6,11 +6,11 @@ import java.util.TreeSet;
 import org.switchroom.engine.Requirements.Step;
 
 /**
- * Where a contact waits, and who may take it, written from the rules: what {@link RandomCentreTest} holds the engine against.
+ * Where a contact stands by the rules, for {@link RandomCentreTest}.
  *
  * @param front it lost an agent: before everybody
  */
-record RandomPlace(
+record Place(
         long contactId,
         int queueId,
         long sinceMs,
@@ -24,14 +24,14 @@ record RandomPlace(
         long plannedFromMs) {
 
     /** In the next stage; those after it come as much earlier. */
-    RandomPlace next(long nowMs) {
-        RandomPlace next = in(stage + 1, plannedFromMs);
+    Place next(long nowMs) {
+        Place next = in(stage + 1, plannedFromMs);
         long early = plannedFromMs + next.waited() - nowMs;
         return early > 0 ? in(stage + 1, plannedFromMs - early) : next;
     }
 
-    private RandomPlace in(int nextStage, long fromMs) {
-        return new RandomPlace(
+    private Place in(int nextStage, long fromMs) {
+        return new Place(
                 contactId,
                 queueId,
                 sinceMs,
@@ -45,8 +45,8 @@ record RandomPlace(
                 fromMs);
     }
 
-    RandomPlace prioritised(int priority) {
-        return new RandomPlace(
+    Place prioritised(int priority) {
+        return new Place(
                 contactId,
                 queueId,
                 sinceMs,
@@ -61,8 +61,8 @@ record RandomPlace(
     }
 
     /** It has waited as long in the other queue as in this. */
-    RandomPlace movedTo(RandomPlace fresh, long nowMs) {
-        RandomPlace there = new RandomPlace(
+    Place movedTo(Place fresh, long nowMs) {
+        Place there = new Place(
                 contactId,
                 fresh.queueId,
                 sinceMs,
