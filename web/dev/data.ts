@@ -13,6 +13,7 @@ import type {
   ReasonCode,
   ReasonCodeRow,
   Segment,
+  ShortNumberRow,
   TrunkRow,
   UserRow,
 } from '../src/api/types.ts';
@@ -318,12 +319,13 @@ export const contacts: ContactDetail[] = Array.from({ length: 160 }, (_, index) 
   const known = chance() < 0.8 && card.customer;
   return {
     contactId: String(500 + index),
-    kind: index % 9 === 4 ? 'VOICEMAIL' : 'CALL',
-    fromContactId: index % 9 === 4 ? String(501 + index) : null,
+    fromContactId: index % 9 === 5 ? String(501 + index) : null,
     caller: chance() < 0.05 ? '' : card.number,
     dialled: '+493055512000',
     startedAtMs: start,
     endedAtMs: index < 2 ? null : at,
+    kind: index % 9 === 4 ? (index % 2 ? 'INTERNAL' : 'OUTBOUND') : index % 9 === 5 ? 'VOICEMAIL' : 'CALL',
+    placedBy: index % 9 === 4 ? pick(agentNames) : '',
     outcome: index < 2 ? null : outcome,
     endedBy: chance() < 0.6 ? 'CALLER' : 'AGENT',
     endCause: 'HANG_UP',
@@ -564,3 +566,13 @@ export const waitingIn = (queueId: number): LiveMessage => ({
     messageMs: index === 1 ? 43_000 : null,
   })),
 });
+
+export const shortNumbers: ShortNumberRow[] = users
+  .filter(({ roles }) => roles.includes('AGENT'))
+  .map(({ id, displayName }, index) => ({
+    id: index + 1,
+    number: String(21 + index),
+    kind: 'AGENT' as const,
+    targetId: id,
+    name: displayName,
+  }));

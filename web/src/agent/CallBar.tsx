@@ -19,7 +19,6 @@ import { formatClock } from '../clock/clock';
 import { RecordingPlayer } from '../contacts/RecordingPlayer';
 import { callerName } from '../crm/callerName';
 import { formatDateTime } from '../i18n/format';
-import { formatPhone } from '../i18n/phone';
 import { useShortcut } from '../shell/shortcuts';
 import { Cap } from '../theme/Cap';
 import { LampSign } from '../theme/Lamp';
@@ -27,6 +26,7 @@ import classes from './agent.module.css';
 import { Keypad } from './Keypad';
 import { Consult, FAILED } from '../transfer/Consult';
 import { TransferButton } from '../transfer/TransferButton';
+import { otherNumber } from './otherNumber';
 import { useAsk, useCall } from './useDesk';
 
 const EXTEND_MS = 60_000;
@@ -34,13 +34,14 @@ const EXTEND_MS = 60_000;
 /** The call at hand: who, how long, and what can be done with it. */
 export function CallBar({ view, contact }: { view: AgentView; contact: ContactView }) {
   const { t } = useTranslation();
-  const name = callerName(contact.card);
-  const number = formatPhone(contact.caller) || t('call.withheld');
+  const { placed } = contact;
+  const name = placed?.name || callerName(contact.card);
+  const number = otherNumber(contact) || t('call.withheld');
   return (
     <section className={classes.call} data-lamp={contact.phase} aria-label={t('call.title')}>
       <span className={classes.callPhase}>
         <LampSign state={contact.phase} size={20} />
-        <strong>{t(`phase.${contact.phase}`)}</strong>
+        <strong>{t(placed?.own && !placed.answered ? 'ownCall.calling' : `phase.${contact.phase}`)}</strong>
       </span>
       <span className={classes.callClock}>
         {contact.phase === 'WRAP_UP' && typeof contact.deadlineMs === 'number' ? (
@@ -50,7 +51,7 @@ export function CallBar({ view, contact }: { view: AgentView; contact: ContactVi
         )}
       </span>
       <span className={classes.callWho}>
-        <strong>{name || number}</strong>
+        <strong>{name || (placed && contact.queueName) || number}</strong>
         <span className="quiet">
           {[
             contact.message && t('voicemail.long', { time: formatClock(contact.message.lengthMs) }),
@@ -119,8 +120,9 @@ function TalkButtons({ view, contact }: { view: AgentView; contact: ContactView 
   const muted = call.phone?.muted ?? false;
   const { consult } = contact;
   const alone = !consult;
+  const own = contact.placed?.own ?? false;
   useShortcut('mute', call.mute, call.phone !== null);
-  useShortcut('hold', () => call.hold.send(), !call.hold.pending && alone);
+  useShortcut('hold', () => call.hold.send(), !call.hold.pending && alone && !own);
   useShortcut('hangUp', () => call.hangUp.send(), !call.hangUp.pending && !consult?.asking);
   useShortcut('keypad', () => setKeypad((open) => !open));
   return (
@@ -138,7 +140,7 @@ function TalkButtons({ view, contact }: { view: AgentView; contact: ContactView 
           {t(muted ? 'call.unmute' : 'call.mute')}
         </Button>
       )}
-      {alone && !contact.message && (
+      {alone && !own && !contact.message && (
         <Button
           variant={held ? 'filled' : 'default'}
           loading={call.hold.pending}
@@ -149,7 +151,7 @@ function TalkButtons({ view, contact }: { view: AgentView; contact: ContactView 
           {t(held ? 'call.resume' : 'call.hold')}
         </Button>
       )}
-      {alone && <TransferButton contact={contact} />}
+      {alone && !own && <TransferButton contact={contact} />}
       <Keypad open={keypad} setOpen={setKeypad} send={call.digits}>
         <Button
           variant="default"

@@ -101,7 +101,7 @@ function Caller({ caller, queue, others, tell }: CallerProps) {
   return (
     <li className={classes.caller}>
       {caller.kind === 'VOICEMAIL' ? (
-        <IconMicrophone size={18} role="img" aria-label={t('voicemail.kinds.VOICEMAIL')} />
+        <IconMicrophone size={18} role="img" aria-label={t('contact.kind_VOICEMAIL')} />
       ) : (
         <strong className="figures">{formatNumber(caller.position)}</strong>
       )}

@@ -99,12 +99,12 @@ function ContactList({ me }: { me: Me }) {
         />
         <NativeSelect
           size="xs"
-          label={t('voicemail.kind')}
+          label={t('contact.kind')}
           value={chosen.kind}
           onChange={(event) => choose({ kind: KINDS.find((kind) => kind === event.currentTarget.value) ?? '' })}
           data={[
             { value: '', label: t('contact.any') },
-            ...KINDS.map((value) => ({ value, label: t(`voicemail.kinds.${value}`) })),
+            ...KINDS.map((value) => ({ value, label: t(`contact.kind_${value}`) })),
           ]}
         />
         {all && board && (
@@ -155,6 +155,9 @@ function ContactList({ me }: { me: Me }) {
   );
 }
 
+/** Of a call that an agent has placed: the agent. */
+const whoCalls = (row: ContactRow) => row.placedBy || row.customerName || formatPhone(row.caller);
+
 function useColumns() {
   const { t, i18n } = useTranslation();
   return useMemo(
@@ -174,12 +177,17 @@ function useColumns() {
           header: t('contact.caller'),
           cell: (row) => (
             <span className={classes.caller}>
-              <strong>{row.customerName || formatPhone(row.caller) || t('call.withheld')}</strong>
-              {row.customerName && <span className="quiet figures">{formatPhone(row.caller)}</span>}
+              <strong>{whoCalls(row) || t('call.withheld')}</strong>
+              {row.kind !== 'CALL' && row.placedBy && (
+                <span className="quiet">
+                  {t(`contact.kind_${row.kind}`)} <span className="figures">{formatPhone(row.dialled)}</span>
+                </span>
+              )}
+              {!row.placedBy && row.customerName && <span className="quiet figures">{formatPhone(row.caller)}</span>}
             </span>
           ),
         },
-        { id: 'kind', header: t('voicemail.kind'), cell: (row) => t(`voicemail.kinds.${row.kind}`) },
+        { id: 'kind', header: t('contact.kind'), cell: (row) => t(`contact.kind_${row.kind}`) },
         { id: 'outcome', header: t('contact.outcome'), cell: (row) => <OutcomeLamp row={row} /> },
         { id: 'queue', header: t('contact.queue'), cell: (row) => row.queueName },
         { id: 'agent', header: t('contact.agent'), cell: (row) => row.agentName },

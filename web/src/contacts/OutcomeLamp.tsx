@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { ContactRow, Outcome } from '../api/types';
+import type { ContactRow } from '../api/types';
 import { Lamp, type LampState } from '../theme/Lamp';
 
 const LAMPS = {
@@ -9,13 +9,15 @@ const LAMPS = {
   OVERFLOWED: 'NOT_READY',
   VOICEMAIL: 'WRAP_UP',
   DISCARDED: 'NONE',
-} as const satisfies Partial<Record<Outcome, LampState>>;
+  NOT_REACHED: 'NONE',
+} as const satisfies Record<string, LampState>;
 
-const lampOf = (outcome: Outcome): LampState => (outcome in LAMPS ? LAMPS[outcome as keyof typeof LAMPS] : 'NONE');
+const isNamed = (outcome: string): outcome is keyof typeof LAMPS => outcome in LAMPS;
 
 /** How a contact ended; while it goes on, that it does. */
 export function OutcomeLamp({ row }: { row: ContactRow }) {
   const { t } = useTranslation();
   if (!row.endedAtMs || !row.outcome) return <Lamp state="TALKING">{t('outcome.running')}</Lamp>;
-  return <Lamp state={lampOf(row.outcome)}>{t(`outcome.${row.outcome}`, { defaultValue: row.outcome })}</Lamp>;
+  if (!isNamed(row.outcome)) return <Lamp state="NONE">{row.outcome}</Lamp>;
+  return <Lamp state={LAMPS[row.outcome]}>{t(`outcome.${row.outcome}`)}</Lamp>;
 }

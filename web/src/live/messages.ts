@@ -35,6 +35,8 @@ export interface AgentLive {
   queueIds: number[];
   pausedQueueIds: number[];
   contact: { contactId: string; caller: string; queueName: string } | null;
+  /** What the call is that the agent is at, if an agent has placed it. */
+  ownCall?: ContactKind | null;
   device: string;
 }
 

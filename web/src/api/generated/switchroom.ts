@@ -278,6 +278,7 @@ export interface ContactDetail {
   startedAtMs: number;
   talkMs: number;
   waitMs: number;
+  placedBy: string;
 }
 
 export type ContactRowEndCause =
@@ -346,6 +347,7 @@ export interface ContactRow {
   startedAtMs: number;
   talkMs: number;
   waitMs: number;
+  placedBy: string;
 }
 
 export type ContactViewCard = CallerCard | null;
@@ -366,6 +368,8 @@ export const ContactViewPhase = {
   WRAP_UP: 'WRAP_UP',
 } as const;
 
+export type ContactViewPlaced = PlacedView | null;
+
 export interface ContactView {
   caller: string;
   card?: ContactViewCard;
@@ -381,6 +385,7 @@ export interface ContactView {
   queueId: number;
   queueName: string;
   sinceMs: number;
+  placed?: ContactViewPlaced;
 }
 
 export interface Credentials {
@@ -1687,6 +1692,41 @@ export interface WrapUpRequest {
    * @maxLength 4000
    */
   note: string;
+}
+
+export type CallRequestId = number | null;
+
+export type CallRequestKind = 'AGENT' | 'QUEUE' | 'NUMBER' | null;
+
+export interface CallRequest {
+  id?: CallRequestId;
+  kind?: CallRequestKind;
+  /**
+   * @minLength 0
+   * @maxLength 40
+   */
+  to: string;
+}
+
+export interface PlacedCall {
+  contactId: string;
+}
+
+export type PlacedViewKind = (typeof PlacedViewKind)[keyof typeof PlacedViewKind];
+
+// eslint-disable-next-line @typescript-eslint/no-redeclare
+export const PlacedViewKind = {
+  CALL: 'CALL',
+  VOICEMAIL: 'VOICEMAIL',
+  INTERNAL: 'INTERNAL',
+  OUTBOUND: 'OUTBOUND',
+} as const;
+
+export interface PlacedView {
+  answered: boolean;
+  kind: PlacedViewKind;
+  name: string;
+  own: boolean;
 }
 
 export type ListDeskPhonesParams = {
@@ -3215,5 +3255,18 @@ export const listWaiting = async (queueId: number, options?: RequestInit): Promi
   return send<Row[]>(getListWaitingUrl(queueId), {
     ...options,
     method: 'GET',
+  });
+};
+
+export const getPlaceCallUrl = () => {
+  return `/api/v1/agent/calls`;
+};
+
+export const placeCall = async (callRequest: CallRequest, options?: RequestInit): Promise<PlacedCall> => {
+  return send<PlacedCall>(getPlaceCallUrl(), {
+    ...options,
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', ...options?.headers },
+    body: JSON.stringify(callRequest),
   });
 };

@@ -2,6 +2,7 @@ package org.switchroom.ivr;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
@@ -26,6 +27,7 @@ import org.switchroom.ivr.flow.Flow;
 import org.switchroom.ivr.flow.FlowState;
 import org.switchroom.ivr.flow.Input;
 import org.switchroom.ivr.flow.Next;
+import org.switchroom.ivr.flow.StepId;
 import org.switchroom.routing.CommandRefused;
 import org.switchroom.routing.DeskOverloaded;
 import org.switchroom.routing.RoutingDesk;
@@ -73,6 +75,17 @@ public final class FlowRunner {
 
     public void start(Instant at) {
         take(Flow.start(script, at));
+    }
+
+    /** For who is put through to somebody: nothing is said until {@link #queued}. */
+    public void stand() {
+        state = new FlowState(StepId.ENQUEUE, Map.of());
+        resting = true;
+    }
+
+    /** For who has dialled a queue: no greeting, no menu. */
+    public void startIn(int queueId) {
+        take(Flow.startIn(script, queueId));
     }
 
     public void key(char key) {

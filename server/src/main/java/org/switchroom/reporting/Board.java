@@ -3,6 +3,7 @@ package org.switchroom.reporting;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.switchroom.engine.AgentState;
+import org.switchroom.engine.ContactKind;
 
 /** A client firm as a supervisor sees it at one moment. "Today" is the day in the firm's zone in which something began. */
 public record Board(List<QueueLive> queues, List<AgentLive> agents, TotalsLive totals, List<WarningLive> warnings) {
@@ -39,6 +40,7 @@ public record Board(List<QueueLive> queues, List<AgentLive> agents, TotalsLive t
      * @param exceeded not ready for longer than the reason allows
      * @param queueNames served, in the order of {@code queueIds}
      * @param pausedQueueIds of these, those without contacts for this agent for now
+     * @param ownCall what the call is that the agent is at, if an agent has placed it; null: none, or a caller's
      * @param device empty, {@code browser} or {@code desk:ID}
      */
     public record AgentLive(
@@ -53,6 +55,7 @@ public record Board(List<QueueLive> queues, List<AgentLive> agents, TotalsLive t
             List<Integer> queueIds,
             List<Integer> pausedQueueIds,
             @Nullable ContactLive contact,
+            @Nullable ContactKind ownCall,
             String device) {}
 
     /** @param contactId as text, for it needs 64 bits */

@@ -35,6 +35,7 @@ import org.switchroom.directory.Queue;
 import org.switchroom.directory.User;
 import org.switchroom.engine.AgentState;
 import org.switchroom.engine.CentreView.OpenMessage;
+import org.switchroom.engine.ContactKind;
 import org.switchroom.engine.Event;
 import org.switchroom.engine.LoggedEvent;
 import org.switchroom.engine.Message;
@@ -98,6 +99,9 @@ public class AgentDesk implements DisposableBean {
         }
         if (logged.event() instanceof Event.MessageLeft left) {
             cards.look(logged.firmId(), left.contactId(), left.caller());
+        }
+        if (logged.event() instanceof Event.CallPlaced placed && placed.kind() == ContactKind.OUTBOUND) {
+            cards.look(logged.firmId(), placed.contactId(), placed.dialled());
         }
         over.ifPresent(this::forget);
         for (int agentId : changed) {
@@ -313,11 +317,21 @@ public class AgentDesk implements DisposableBean {
                 consultView(agent, contact),
                 contact.consultEnd(),
                 noteFor(agent.agentId(), caller.contactId()),
-                view(caller.message()));
+                view(caller.message()),
+                placedView(agent, contact.placed()));
     }
 
     private static AgentView.@Nullable MessageView view(@Nullable Message message) {
         return message == null ? null : new AgentView.MessageView(message.leftAtMs(), message.lengthMs());
+    }
+
+    private AgentView.@Nullable PlacedView placedView(AgentNow agent, @Nullable PlacedNow placed) {
+        if (placed == null) {
+            return null;
+        }
+        boolean own = placed.byAgentId() == agent.agentId();
+        var name = nameOf(agent.firmId(), own ? placed.calledId() : placed.byAgentId());
+        return new AgentView.PlacedView(placed.kind(), own, placed.answered(), name);
     }
 
     private String noteFor(int agentId, long contactId) {

@@ -19,6 +19,11 @@ public final class Flow {
         return enter(script, open ? StepId.GREETING : StepId.CLOSED_MESSAGE, Map.of());
     }
 
+    /** For who has dialled a queue. */
+    public static Next startIn(Script script, int queueId) {
+        return Enqueue.into(script, new FlowState(StepId.ENQUEUE, Map.of()), queueId);
+    }
+
     public static Next step(Script script, FlowState state, Input input) {
         // Also after a conversation: the agent was lost, the caller waits again.
         if (input instanceof Input.Queued) {

@@ -58,6 +58,8 @@ public final class ContactFold {
             }
             case Event.ContactRouted e -> routes.put(e.contactId(), route(logged, e));
             case Event.MessageLeft e -> put(ContactLogRow.left(logged.firmId(), e, at));
+            case Event.CallPlaced e -> put(ContactLogRow.placed(logged.firmId(), e, at));
+            case Event.OutsideConnected e -> outsideConnected(logged, e);
             case Event.ContactQueued e -> queued(logged, e);
             case Event.ContactOverflowed e -> overflowed(logged, e);
             case Event.OverflowPassed e ->
@@ -173,6 +175,21 @@ public final class ContactFold {
         leaveQueue(e.contactId(), logged.atMs(), "ANSWERED");
         begin(logged, e.contactId(), SegmentKind.CONVERSATION, e.queueId(), e.agentId(), "");
         change(e.contactId(), contact -> contact.talkingTo(e.agentId()));
+        if (e.queueId() == 0) {
+            change(e.contactId(), contact -> contact.waited(e.waitedMs()));
+        }
+    }
+
+    /** Of a call that an agent has placed: until now it rang there, from now on the two talk. */
+    private void outsideConnected(LoggedEvent logged, Event.OutsideConnected e) {
+        var contact = open.get(e.contactId());
+        if (contact == null || contact.placedBy() == 0 || contact.kind() != ContactKind.OUTBOUND) {
+            return;
+        }
+        long at = logged.atMs();
+        var rang = end(e.contactId(), SegmentKind.OUTSIDE, at, "ANSWERED");
+        begin(logged, e.contactId(), SegmentKind.CONVERSATION, 0, contact.placedBy(), e.number());
+        put(contact.talkingTo(contact.placedBy()).waited(rang == null ? 0 : at - rang.startedAtMs()));
     }
 
     /** From here on it is known who was reached. */
@@ -210,6 +227,10 @@ public final class ContactFold {
 
     private void ended(Event.ContactEnded e, long at) {
         end(e.contactId(), SegmentKind.OUTSIDE, at, e.cause().name());
+        var talk = end(e.contactId(), SegmentKind.CONVERSATION, at, e.cause().name());
+        if (talk != null) {
+            change(e.contactId(), contact -> contact.talked(at - talk.startedAtMs(), 0));
+        }
         end(e.contactId(), SegmentKind.MENU, at, e.cause().name());
         end(e.contactId(), SegmentKind.OFFER, at, e.cause().name());
         end(e.contactId(), SegmentKind.OVERFLOW, at, e.cause().name());

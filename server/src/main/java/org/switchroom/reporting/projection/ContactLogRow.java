@@ -19,12 +19,14 @@ public record ContactLogRow(
      * How it began, which does not change.
      *
      * @param fromContactId of a message: the call it was left in; else 0
+     * @param placedBy the agent who calls; 0: none
      */
     public record Opening(
             int firmId,
             long contactId,
             ContactKind kind,
             long fromContactId,
+            int placedBy,
             String caller,
             String dialled,
             long startedAtMs) {}
@@ -43,24 +45,35 @@ public record ContactLogRow(
     public record End(long atMs, Outcome outcome, EndedBy by, EndCause cause) {}
 
     static ContactLogRow opened(int firmId, Event.ContactOpened opened, long atMs) {
-        return new ContactLogRow(
-                new Opening(firmId, opened.contactId(), ContactKind.CALL, 0, opened.caller(), opened.dialled(), atMs),
-                Course.NONE,
-                null);
+        var opening = new Opening(
+                firmId, opened.contactId(), ContactKind.CALL, 0, 0, opened.caller(), opened.dialled(), atMs);
+        return new ContactLogRow(opening, Course.NONE, null);
     }
 
     static ContactLogRow left(int firmId, Event.MessageLeft left, long atMs) {
-        return new ContactLogRow(
-                new Opening(
-                        firmId,
-                        left.contactId(),
-                        ContactKind.VOICEMAIL,
-                        left.fromContactId(),
-                        left.caller(),
-                        left.dialled(),
-                        atMs),
-                Course.NONE,
-                null);
+        var opening = new Opening(
+                firmId,
+                left.contactId(),
+                ContactKind.VOICEMAIL,
+                left.fromContactId(),
+                0,
+                left.caller(),
+                left.dialled(),
+                atMs);
+        return new ContactLogRow(opening, Course.NONE, null);
+    }
+
+    static ContactLogRow placed(int firmId, Event.CallPlaced placed, long atMs) {
+        var opening = new Opening(
+                firmId,
+                placed.contactId(),
+                placed.kind(),
+                0,
+                placed.agentId(),
+                placed.caller(),
+                placed.dialled(),
+                atMs);
+        return new ContactLogRow(opening, Course.NONE, null);
     }
 
     ContactLogRow inQueue(int queue) {
@@ -108,6 +121,11 @@ public record ContactLogRow(
 
     public long fromContactId() {
         return opening.fromContactId;
+    }
+
+    /** The agent who has placed it; 0: none. */
+    public int placedBy() {
+        return opening.placedBy;
     }
 
     public String caller() {

@@ -119,6 +119,9 @@ public final class FirmNow {
 
     private final Map<Integer, AgentNow> agents = new HashMap<>();
     private final Map<Long, ContactNow> contacts = new HashMap<>();
+    /** Calls that agents have placed: in no figures of callers. */
+    private final Map<Long, ContactKind> ownCalls = new HashMap<>();
+
     private final Map<Integer, TreeSet<Place>> waiting = new HashMap<>();
     /** Waiting, by queue. */
     private final Map<Integer, Integer> messages = new HashMap<>();
@@ -174,6 +177,8 @@ public final class FirmNow {
             case Event.QueueResumed e ->
                 agents.put(e.agentId(), agent(e.agentId()).pausing(e.queueId(), false));
             case Event.AgentRemoved e -> agents.remove(e.agentId());
+            case Event.CallPlaced e -> ownCalls.put(e.contactId(), e.kind());
+            case Event.ContactEnded e -> ownCalls.remove(e.contactId());
             default -> {}
         }
     }
@@ -309,6 +314,11 @@ public final class FirmNow {
 
     public AgentNow agent(int agentId) {
         return agents.getOrDefault(agentId, AgentNow.UNKNOWN);
+    }
+
+    /** What a call is that an agent has placed; null: it is none. */
+    public @Nullable ContactKind ownCall(long contactId) {
+        return ownCalls.get(contactId);
     }
 
     public @Nullable ContactNow contact(long contactId) {

@@ -107,7 +107,9 @@ public class ContactLogReader implements ContactLog {
         return sql.sql("""
                         select exists (select 1 from reporting.segments
                                         where firm_id = :firm and contact_id = :contact and agent_id = :agent
-                                          and kind = 'CONVERSATION')""")
+                                          and kind = 'CONVERSATION')
+                            or exists (select 1 from reporting.contacts
+                                        where firm_id = :firm and contact_id = :contact and placed_by = :agent)""")
                 .param("firm", firmId)
                 .param("contact", contactId)
                 .param("agent", agentId)
@@ -146,7 +148,14 @@ public class ContactLogReader implements ContactLog {
             addIf("c.started_at >= to_timestamp(:from / 1000.0)", "from", search.fromMs());
             addIf("c.started_at < to_timestamp(:to / 1000.0)", "to", search.toMs());
             addIf(exists("s.kind in ('QUEUE', 'MESSAGE') and s.queue_id = :queue"), "queue", search.queueId());
-            addIf(exists("s.kind = 'CONVERSATION' and s.agent_id = :agent"), "agent", search.talkedTo());
+            addIf(
+                    "(c.placed_by = :agent or " + exists("s.kind = 'CONVERSATION' and s.agent_id = :agent") + ")",
+                    "agent",
+                    search.talkedTo());
+            addIf(
+                    "c.kind = :kind",
+                    "kind",
+                    search.kind() == null ? null : search.kind().name());
             addIf(
                     "c.outcome = :outcome",
                     "outcome",
@@ -198,6 +207,7 @@ public class ContactLogReader implements ContactLog {
                 row.getLong("contact_id"),
                 ContactKind.valueOf(row.getString("kind")),
                 row.getLong("from_contact_id"),
+                row.getInt("placed_by"),
                 row.getString("caller"),
                 row.getString("dialled"),
                 ms(row, "started_at"));

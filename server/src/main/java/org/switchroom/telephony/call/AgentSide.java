@@ -6,6 +6,7 @@ import org.switchroom.engine.Event;
 import org.switchroom.engine.Event.ContactOffered;
 import org.switchroom.engine.OutsideEnd;
 import org.switchroom.engine.Refusal;
+import org.switchroom.wire.rtp.MediaLeg;
 import org.switchroom.wire.sip.DialogListener.EndReason;
 import org.switchroom.wire.sip.NameAddr;
 
@@ -31,19 +32,19 @@ final class AgentSide implements CalledLeg.Events {
             Arrival arrival,
             long contactId,
             NameAddr from,
+            MediaLeg caller,
             Playback callerHears,
             CallEnvironment environment,
             SerialMailbox mailbox,
             DeskOrders orders,
             Runnable agentHungUp) {
-        var caller = arrival.media();
         this.contactId = contactId;
         this.environment = environment;
         this.mailbox = mailbox;
         this.orders = orders;
         this.agentHungUp = agentHungUp;
         this.called = new BeingCalled(arrival, contactId, from, environment, mailbox, orders, this);
-        this.recorder = new ConversationRecorder(arrival.firmId(), contactId, caller, environment.recordings());
+        this.recorder = new ConversationRecorder(arrival, contactId, caller, environment.recordings());
         this.conversation =
                 new Conversation(caller, new Arrangement(caller, callerHears, environment, mailbox), recorder);
     }
@@ -67,6 +68,15 @@ final class AgentSide implements CalledLeg.Events {
     void dial(Event.ContactDialled e, long callSeq) {
         conversation.waitForSomebody();
         called.dial(e.number(), callSeq);
+    }
+
+    /**
+     * The caller is an agent and waits for somebody outside.
+     *
+     * @param callSeq of the event that says so
+     */
+    void call(String number, long callSeq) {
+        called.dial(number, callSeq);
     }
 
     /** @param callSeq of the event */

@@ -59,6 +59,24 @@ final class CalledLeg {
     }
 
     /**
+     * To an agent's device, which does not ring yet.
+     *
+     * @param calledSeq of the event that says so
+     */
+    static CalledLeg to(
+            int agentId,
+            long calledSeq,
+            DeviceAddress device,
+            CallEnvironment environment,
+            SerialMailbox mailbox,
+            Events events)
+            throws NoPortFree {
+        var plane = environment.media();
+        var media = device.browser() ? plane.openWebrtc() : plane.openRtp();
+        return new CalledLeg(agentId, calledSeq, media, mailbox, events);
+    }
+
+    /**
      * Rings an agent's device.
      *
      * @param calledSeq of the event that says so
@@ -75,22 +93,25 @@ final class CalledLeg {
             SerialMailbox mailbox,
             Events events)
             throws NoPortFree {
-        var plane = environment.media();
-        var media = device.browser() ? plane.openWebrtc() : plane.openRtp();
-        var leg = new CalledLeg(agentId, calledSeq, media, mailbox, events);
-        leg.invite(
+        var leg = to(agentId, calledSeq, device, environment, mailbox, events);
+        leg.ring(device, from, headers, environment);
+        return leg;
+    }
+
+    /** Once. A leg that cannot ring is closed. */
+    void ring(DeviceAddress device, NameAddr from, Map<String, String> headers, CallEnvironment environment) {
+        invite(
                 environment,
                 () -> new OutboundCall(
                         device.target(),
                         from,
                         new NameAddr("", device.target()),
-                        media.offer(),
+                        media().offer(),
                         device.via(),
                         device.proxy(),
                         device.transport(),
                         headers,
                         null));
-        return leg;
     }
 
     /**

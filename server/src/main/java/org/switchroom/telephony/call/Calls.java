@@ -1,9 +1,11 @@
 package org.switchroom.telephony.call;
 
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import org.switchroom.engine.EndCause;
 import org.switchroom.engine.LoggedEvent;
+import org.switchroom.wire.rtp.MediaPlane.NoPortFree;
 
 /** The calls there are now, by contact; and the {@link Messages}. */
 public final class Calls {
@@ -26,13 +28,18 @@ public final class Calls {
         return ending || byContact.size() >= most;
     }
 
-    /** Takes the call in; it answers itself when the desk has opened the contact. */
-    public void open(Arrival arrival) {
+    /**
+     * Takes the call in; it answers itself when the desk has opened the contact.
+     *
+     * @return the contact, when the desk has it; fails with why it has not
+     * @throws NoPortFree when the caller is to be fetched and there is no way for the sound
+     */
+    public CompletableFuture<Long> open(Arrival arrival) throws NoPortFree {
         long contactId = environment.desk().nextContactId();
         var call = new Call(arrival, contactId, environment, this::gone);
         headcount.enters();
         byContact.put(contactId, call);
-        call.open();
+        return call.open();
     }
 
     private void gone(Call call) {

@@ -12,6 +12,7 @@ import org.slf4j.LoggerFactory;
 import org.switchroom.directory.User;
 import org.switchroom.engine.Command;
 import org.switchroom.engine.Event;
+import org.switchroom.engine.LoggedEvent;
 import org.switchroom.engine.RejectCause;
 import org.switchroom.ivr.Prompt;
 import org.switchroom.ivr.Sentences;
@@ -62,10 +63,10 @@ final class MessageCall implements CalledLeg.Events {
     }
 
     /** From any thread. */
-    void perform(Event event) {
+    void perform(LoggedEvent logged) {
         mailbox.execute(() -> {
-            switch (event) {
-                case Event.ContactOffered offer -> ring(offer);
+            switch (logged.event()) {
+                case Event.ContactOffered offer -> ring(offer, logged.eventSeq());
                 case Event.OfferEnded _ -> stopRinging();
                 case Event.ContactConnected connected -> connect(connected.agentId());
                 case Event.ConversationEnded _ -> part();
@@ -92,7 +93,7 @@ final class MessageCall implements CalledLeg.Events {
         });
     }
 
-    private void ring(Event.ContactOffered offer) {
+    private void ring(Event.ContactOffered offer, long offerSeq) {
         stopRinging();
         var device = environment.devices().addressOf(firmId, offer.deviceId());
         if (device.isEmpty()) {
@@ -101,7 +102,7 @@ final class MessageCall implements CalledLeg.Events {
         }
         try {
             var headers = Map.of("X-Contact-Id", Long.toString(contactId));
-            rung = CalledLeg.ring(offer.agentId(), device.get(), from, headers, environment, mailbox, this);
+            rung = CalledLeg.ring(offer.agentId(), offerSeq, device.get(), from, headers, environment, mailbox, this);
         } catch (NoPortFree e) {
             LOG.error("Agent {} cannot be rung: {}", offer.agentId(), e.getMessage());
             reject(offer.agentId(), RejectCause.UNREACHABLE);
@@ -215,7 +216,7 @@ final class MessageCall implements CalledLeg.Events {
 
     @Override
     public void answered(CalledLeg leg) {
-        orders.give(new Command.AcceptOffer(contactId, leg.agentId()), tooLate -> {
+        orders.give(new Command.AcceptOffer(contactId, leg.agentId(), leg.calledSeq()), tooLate -> {
             if (leg == rung) {
                 close(leg, "SIP;cause=487;text=\"Too late\"");
                 rung = null;

@@ -10,6 +10,7 @@ import org.switchroom.telephony.RecordingName;
 import org.switchroom.telephony.call.RecordingFiles.CallRecording;
 import org.switchroom.wire.audio.AudioClip;
 import org.switchroom.wire.audio.Tone;
+import org.switchroom.wire.rtp.MediaLeg;
 
 /**
  * A tone, then what the caller says is recorded until it ends; a message goes to the desk, silence is thrown away. On the
@@ -26,6 +27,7 @@ final class MessageTaking {
     private static final AudioClip TONE = Tone.clip(-13, 500, 425);
 
     private final Arrival arrival;
+    private final MediaLeg caller;
     private final long fromContactId;
     private final MessageFor queue;
     private final CallEnvironment environment;
@@ -42,6 +44,7 @@ final class MessageTaking {
     /** @param ended as of {@link org.switchroom.ivr.CallMedia#takeMessage} */
     MessageTaking(
             Arrival arrival,
+            MediaLeg caller,
             long fromContactId,
             MessageFor queue,
             CallEnvironment environment,
@@ -49,6 +52,7 @@ final class MessageTaking {
             DeskOrders orders,
             Consumer<Boolean> ended) {
         this.arrival = arrival;
+        this.caller = caller;
         this.fromContactId = fromContactId;
         this.queue = queue;
         this.environment = environment;
@@ -58,7 +62,7 @@ final class MessageTaking {
     }
 
     void start() {
-        arrival.media().play(TONE, false, () -> mailbox.execute(this::record));
+        caller.play(TONE, false, () -> mailbox.execute(this::record));
     }
 
     private void record() {
@@ -67,8 +71,7 @@ final class MessageTaking {
         }
         contactId = environment.desk().nextContactId();
         startedNanos = System.nanoTime();
-        recording =
-                environment.recordings().start(RecordingName.ofMessage(arrival.firmId(), contactId), arrival.media());
+        recording = environment.recordings().start(RecordingName.ofMessage(arrival.firmId(), contactId), caller);
         if (recording.isEmpty()) {
             end();
         } else {

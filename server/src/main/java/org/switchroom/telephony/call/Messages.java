@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.switchroom.engine.CentreView.OpenMessage;
 import org.switchroom.engine.Event;
+import org.switchroom.engine.LoggedEvent;
 
 /** The messages that wait for somebody to listen to them, by contact; those of an earlier process too. */
 final class Messages {
@@ -27,8 +28,9 @@ final class Messages {
     }
 
     /** Hands an event to the message it is about, if there is one. */
-    void perform(long contactId, Event event) {
-        var message = event instanceof Event.ContactEnded ? byContact.remove(contactId) : byContact.get(contactId);
+    void perform(long contactId, LoggedEvent event) {
+        var message =
+                event.event() instanceof Event.ContactEnded ? byContact.remove(contactId) : byContact.get(contactId);
         if (message != null) {
             message.perform(event);
         }
