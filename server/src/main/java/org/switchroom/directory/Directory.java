@@ -37,6 +37,8 @@ public interface Directory {
     /** By E.164, over all client firms. */
     Optional<InboundNumber> number(String e164);
 
+    List<InboundNumber> numbers(int firmId);
+
     Optional<OpeningHours> hours(int firmId, int hoursId);
 
     Optional<Menu> menu(int firmId, int menuId);

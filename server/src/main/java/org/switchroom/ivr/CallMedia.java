@@ -21,6 +21,20 @@ public interface CallMedia {
 
     void stopPlaying();
 
+    /**
+     * A number that the caller can be called back on.
+     *
+     * @param written as the caller has keyed it in; empty: the one called from
+     * @return E.164; empty: that is none, or not to be called from here
+     */
+    String callbackNumber(String written);
+
+    /** The contact in which the same number waited last; 0: none. */
+    long earlierContact();
+
+    /** Hangs up; the contact goes on without the caller. */
+    void leaveLine();
+
     /** Ends the contact from our side. */
     void end(EndCause cause);
 }

@@ -21,6 +21,7 @@ import org.switchroom.routing.RoutingDesk;
 import org.switchroom.telephony.call.CallControl;
 import org.switchroom.telephony.call.CallEnvironment;
 import org.switchroom.telephony.call.Calls;
+import org.switchroom.telephony.call.Comebacks;
 import org.switchroom.telephony.call.RecordingFiles;
 import org.switchroom.telephony.call.SpokenAnswer;
 import org.switchroom.telephony.call.Timers;
@@ -92,6 +93,7 @@ final class Telephony implements AutoCloseable {
                 voice,
                 devices,
                 outside,
+                new Comebacks(),
                 recordings,
                 timers,
                 threads,

@@ -1,5 +1,6 @@
 package org.switchroom.directory.snapshot;
 
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -19,7 +20,7 @@ final class OverflowChecks {
     private static final int MAX_PRIORITY = 100;
     private static final int MAX_TEXT = 2_000;
     /** Targets that nobody performs yet. */
-    private static final Set<Kind> NOT_YET = EnumSet.of(Kind.VOICEMAIL, Kind.NUMBER, Kind.CALLBACK);
+    private static final Set<Kind> NOT_YET = EnumSet.of(Kind.VOICEMAIL, Kind.NUMBER);
 
     private final Queue queue;
     private final FirmConfig config;
@@ -36,6 +37,7 @@ final class OverflowChecks {
     }
 
     private void check() {
+        checkCallbacks();
         var rules = queue.overflow();
         checks.that(rules.size() <= Centre.MAX_OVERFLOW, FIELD, "has more than " + Centre.MAX_OVERFLOW + " steps.");
         var keys = new HashSet<String>();
@@ -56,6 +58,27 @@ final class OverflowChecks {
                 false,
                 FIELD,
                 "leads round in a circle: " + String.join(" → ", names) + ". Take one of these steps out."));
+    }
+
+    private void checkCallbacks() {
+        var callbacks = queue.callbacks();
+        checks.that(
+                        callbacks.retryMs() >= 1_000 && callbacks.retryMs() <= Centre.MAX_RETURN_MS,
+                        "callbacks.retryMs",
+                        "must be 1 second to 24 hours.")
+                .that(
+                        callbacks.maxAttempts() >= 1 && callbacks.maxAttempts() <= Centre.MAX_ATTEMPTS,
+                        "callbacks.maxAttempts",
+                        "must be 1 to " + Centre.MAX_ATTEMPTS + ".")
+                .that(
+                        callbacks.resumeWithinMs() >= 0 && callbacks.resumeWithinMs() <= Centre.MAX_RETURN_MS,
+                        "callbacks.resumeWithinMs",
+                        "must be 0 to 24 hours.")
+                .that(
+                        callbacks.to().equals(LocalTime.MIDNIGHT)
+                                || callbacks.from().isBefore(callbacks.to()),
+                        "callbacks.to",
+                        "must be later than the beginning. 00:00 is the end of the day.");
     }
 
     private void checkTrigger(OverflowRule rule) {
@@ -88,15 +111,16 @@ final class OverflowChecks {
                         FIELD,
                         "has a priority beyond -" + MAX_PRIORITY + " to " + MAX_PRIORITY + ".")
                 .that(
-                        rule.trigger() != OverflowTrigger.FULL || rule.target() != Kind.ANNOUNCEMENT,
+                        rule.trigger() != OverflowTrigger.FULL || !rule.target().stays(),
                         FIELD,
                         "cannot let a caller wait on in a queue that is full. Choose another target.")
                 .that(
                         rule.trigger() != OverflowTrigger.KEY
                                 || rule.target() == Kind.QUEUE
-                                || rule.target() == Kind.VOICEMAIL,
+                                || rule.target() == Kind.VOICEMAIL
+                                || rule.target() == Kind.CALLBACK,
                         FIELD,
-                        "can lead by key to a queue or to voicemail only.")
+                        "can lead by key to a queue, to voicemail or to a callback only.")
                 .that(needsNoText(rule) || !rule.text().isBlank(), FIELD, "must say what the caller is told.");
         if (rule.target() == Kind.QUEUE) {
             checkQueue(rule.queueId());
@@ -105,7 +129,7 @@ final class OverflowChecks {
 
     private static boolean needsNoText(OverflowRule rule) {
         return rule.trigger() != OverflowTrigger.KEY
-                && (rule.target() == Kind.QUEUE || rule.target() == Kind.VOICEMAIL);
+                && (rule.target() == Kind.QUEUE || rule.target() == Kind.VOICEMAIL || rule.target() == Kind.CALLBACK);
     }
 
     private void checkQueue(int queueId) {

@@ -3,6 +3,7 @@ package org.switchroom.ivr.flow;
 import java.util.List;
 import java.util.Map;
 import org.switchroom.engine.EndCause;
+import org.switchroom.ivr.Prompt;
 import org.switchroom.ivr.Script;
 
 /** What a caller hears when a step of the queue's overflow was taken: something, and then the music again or the end. */
@@ -24,14 +25,19 @@ enum Overflow implements Step {
         return switch (overflowed.target()) {
             case ANNOUNCEMENT -> tell(script, StepId.TOLD, state, overflowed.text());
             case HANG_UP -> tell(script, StepId.GOODBYE, state, overflowed.text());
-            case QUEUE -> Next.stay(state);
+            // Of these the runner makes inputs of their own.
+            case QUEUE, CALLBACK -> Next.stay(state);
             // Nobody performs these yet, and the directory refuses them.
-            case VOICEMAIL, NUMBER, CALLBACK -> tell(script, StepId.GOODBYE, state, "");
+            case VOICEMAIL, NUMBER -> tell(script, StepId.GOODBYE, state, "");
         };
     }
 
     private static Next tell(Script script, StepId step, FlowState state, String text) {
         var prompt = text.isBlank() ? script.sentences().queueFull() : script.speak(text);
+        return tell(step, state, prompt);
+    }
+
+    static Next tell(StepId step, FlowState state, Prompt prompt) {
         return Next.stay(
                 new FlowState(step, state.variables()), new Action.StopTimer(), new Action.Play(List.of(prompt)));
     }

@@ -11,5 +11,7 @@ public enum StepId {
     QUEUE_ANNOUNCEMENT,
     QUEUE_FULL,
     TOLD,
+    CALLBACK_OFFER,
+    CALLBACK_GOODBYE,
     GOODBYE
 }

@@ -28,7 +28,7 @@ final class AgentSide implements CalledLeg.Events {
      * @param agentHungUp what then becomes of a call that the desk does not know any more
      */
     AgentSide(
-            Arrival arrival,
+            Party party,
             long contactId,
             NameAddr from,
             Playback callerHears,
@@ -36,14 +36,14 @@ final class AgentSide implements CalledLeg.Events {
             SerialMailbox mailbox,
             DeskOrders orders,
             Runnable agentHungUp) {
-        var caller = arrival.media();
+        var caller = party.media();
         this.contactId = contactId;
         this.environment = environment;
         this.mailbox = mailbox;
         this.orders = orders;
         this.agentHungUp = agentHungUp;
-        this.called = new BeingCalled(arrival, contactId, from, environment, mailbox, orders, this);
-        this.recorder = new ConversationRecorder(arrival.firmId(), contactId, caller, environment.recordings());
+        this.called = new BeingCalled(party, contactId, from, environment, mailbox, orders, this);
+        this.recorder = new ConversationRecorder(party.firmId(), contactId, caller, environment.recordings());
         this.conversation =
                 new Conversation(caller, new Arrangement(caller, callerHears, environment, mailbox), recorder);
     }
@@ -78,6 +78,19 @@ final class AgentSide implements CalledLeg.Events {
             conversation.begin(answered);
             catchUp(answered);
         }
+    }
+
+    /** The agent has answered, and hears a telephone ring until the customer answers too. */
+    void awaitCustomer(int agentId) {
+        var answered = taken(agentId);
+        if (answered != null) {
+            conversation.ringing(answered);
+            catchUp(answered);
+        }
+    }
+
+    void customerAnswered() {
+        conversation.answered();
     }
 
     void outsideConnected() {

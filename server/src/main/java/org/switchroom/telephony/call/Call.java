@@ -35,6 +35,9 @@ final class Call implements CallMedia, LegEvents {
     private final Playback callerHears;
     private final FlowRunner flow;
     private final AgentSide agents;
+    /** To be called back: the contact goes on without this call. */
+    private boolean leaving;
+
     private boolean ending;
     private boolean finished;
 
@@ -59,7 +62,7 @@ final class Call implements CallMedia, LegEvents {
                         .wayfinder()
                         .begin(arrival.firmId(), contactId, arrival.caller(), arrival.dialled(), arrival.at()));
         agents = new AgentSide(
-                arrival,
+                new Party(arrival.firmId(), arrival.dialled(), arrival.media()),
                 contactId,
                 from(arrival, environment),
                 callerHears,
@@ -82,6 +85,10 @@ final class Call implements CallMedia, LegEvents {
 
     int firmId() {
         return arrival.firmId();
+    }
+
+    String dialled() {
+        return arrival.dialled();
     }
 
     /** Opens the contact and answers when the desk has it. */
@@ -115,7 +122,14 @@ final class Call implements CallMedia, LegEvents {
 
     private void performNow(Event event) {
         switch (event) {
-            case Event.ContactQueued queued -> flow.queued(queued);
+            case Event.ContactQueued queued -> {
+                environment.comebacks().remember(firmId(), arrival.caller(), contactId);
+                flow.queued(queued);
+            }
+            case Event.CallbackRequested _ -> {
+                leaving = true;
+                flow.calledBack();
+            }
             case Event.ContactOverflowed overflowed -> flow.overflowed(overflowed);
             case Event.ContactOffered offer -> agents.ring(offer);
             case Event.OfferEnded _ -> agents.stopRinging();
@@ -150,7 +164,9 @@ final class Call implements CallMedia, LegEvents {
     }
 
     private void end(EndedBy by, EndCause cause) {
-        if (!ending) {
+        if (leaving) {
+            finish();
+        } else if (!ending) {
             ending = true;
             // Refused: the desk does not know it (any more), so no event will end it.
             orders.give(new Command.EndContact(contactId, by, cause), refusal -> finish());
@@ -191,6 +207,21 @@ final class Call implements CallMedia, LegEvents {
     }
 
     // ---- what the flow does
+
+    @Override
+    public String callbackNumber(String written) {
+        return environment.outside().allowed(firmId(), written.isEmpty() ? arrival.caller() : written);
+    }
+
+    @Override
+    public long earlierContact() {
+        return environment.comebacks().earlier(firmId(), arrival.caller());
+    }
+
+    @Override
+    public void leaveLine() {
+        mailbox.execute(this::finish);
+    }
 
     @Override
     public void play(List<Prompt> prompts, Runnable done) {

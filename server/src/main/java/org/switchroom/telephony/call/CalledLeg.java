@@ -89,7 +89,17 @@ final class CalledLeg {
     /** Calls a telephone outside; its agent is 0. */
     static CalledLeg dial(OutsideLines.Route route, CallEnvironment environment, SerialMailbox mailbox, Events events)
             throws NoPortFree {
-        var leg = new CalledLeg(0, openOr(route.over(), environment), mailbox, events);
+        return dial(route, openOr(route.over(), environment), environment, mailbox, events);
+    }
+
+    /** The same with a way for the sound that is open. */
+    static CalledLeg dial(
+            OutsideLines.Route route,
+            MediaLeg media,
+            CallEnvironment environment,
+            SerialMailbox mailbox,
+            Events events) {
+        var leg = new CalledLeg(0, media, mailbox, events);
         leg.over = route.over();
         leg.invite(environment, () -> route.call(leg.media().offer()));
         return leg;

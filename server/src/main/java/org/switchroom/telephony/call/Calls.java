@@ -2,6 +2,7 @@ package org.switchroom.telephony.call;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.switchroom.engine.CentreView.CallbackStatus;
 import org.switchroom.engine.EndCause;
 import org.switchroom.engine.Event;
 
@@ -11,12 +12,14 @@ public final class Calls {
     private final int most;
     private final Map<Long, Call> byContact = new ConcurrentHashMap<>();
     private final Headcount headcount = new Headcount();
+    private final Callbacks callbacks;
     private volatile boolean ending;
 
     /** @param most calls at once */
     public Calls(CallEnvironment environment, int most) {
         this.environment = environment;
         this.most = most;
+        this.callbacks = new Callbacks(environment, headcount);
     }
 
     /** Another call would be one too many, or the last one to be ended anyway. */
@@ -42,9 +45,20 @@ public final class Calls {
     /** Hands an event to the call it is about, if that is one of ours. */
     public void perform(long contactId, Event event) {
         var call = byContact.get(contactId);
-        if (call != null) {
+        if (event instanceof Event.CallbackRequested e && call != null) {
+            callbacks.requested(call.firmId(), e, call.dialled());
+        }
+        boolean calledBack = callbacks.perform(contactId, event);
+        if (call != null && calledBack) {
+            call.leaveLine();
+        } else if (call != null) {
             call.perform(event);
         }
+    }
+
+    /** A callback that the desk has from before this process started. */
+    public void restore(CallbackStatus callback) {
+        callbacks.restore(callback);
     }
 
     /** Keys from an agent to the caller, if these two talk to each other. */
@@ -53,12 +67,14 @@ public final class Calls {
         if (call != null && call.firmId() == firmId) {
             call.sendDigits(agentId, digits);
         }
+        callbacks.sendDigits(firmId, contactId, agentId, digits);
     }
 
     /** Ends all of them and takes no more. */
     public void endAll(EndCause cause) {
         ending = true;
         byContact.values().forEach(call -> call.endSoon(cause));
+        callbacks.endAll(cause);
     }
 
     /** @return false when after so long there still is a call */
@@ -67,6 +83,6 @@ public final class Calls {
     }
 
     public int count() {
-        return byContact.size();
+        return byContact.size() + callbacks.count();
     }
 }

@@ -99,6 +99,11 @@ public final class OutsideNumbers implements OutsideLines {
                         "", "This number may not be called from here. Ask your administrator if it should be.");
     }
 
+    @Override
+    public String allowed(int firmId, String written) {
+        return check(firmId, written).e164();
+    }
+
     private static boolean allows(Trunk trunk, String number) {
         if (!PhoneNumbers.isValid(number)) {
             return false;
