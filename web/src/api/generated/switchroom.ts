@@ -210,13 +210,29 @@ export type ContactDetailEndCause =
   | 'ERROR'
   | 'OVERFLOW'
   | 'VOICEMAIL'
+  | 'DISCARDED'
+  | 'NO_ANSWER'
+  | 'BUSY'
+  | 'NOT_REACHED'
+  | 'CALLBACK'
   | null;
 
 export type ContactDetailEndedAtMs = number | null;
 
 export type ContactDetailEndedBy = 'CALLER' | 'AGENT' | 'SYSTEM' | 'OUTSIDE' | null;
 
-export type ContactDetailOutcome = 'IN_MENU' | 'ABANDONED' | 'ANSWERED' | 'OVERFLOWED' | 'VOICEMAIL' | null;
+export type ContactDetailOutcome =
+  | 'IN_MENU'
+  | 'ABANDONED'
+  | 'ANSWERED'
+  | 'OVERFLOWED'
+  | 'VOICEMAIL'
+  | 'DISCARDED'
+  | 'NOT_REACHED'
+  | 'CALLBACK_FAILED'
+  | 'CALLBACK_CANCELLED'
+  | 'CALLBACK_TAKEN_UP'
+  | null;
 
 export type ContactDetailRouted = RoutedByRule | null;
 
@@ -252,13 +268,29 @@ export type ContactRowEndCause =
   | 'ERROR'
   | 'OVERFLOW'
   | 'VOICEMAIL'
+  | 'DISCARDED'
+  | 'NO_ANSWER'
+  | 'BUSY'
+  | 'NOT_REACHED'
+  | 'CALLBACK'
   | null;
 
 export type ContactRowEndedAtMs = number | null;
 
 export type ContactRowEndedBy = 'CALLER' | 'AGENT' | 'SYSTEM' | 'OUTSIDE' | null;
 
-export type ContactRowOutcome = 'IN_MENU' | 'ABANDONED' | 'ANSWERED' | 'OVERFLOWED' | 'VOICEMAIL' | null;
+export type ContactRowOutcome =
+  | 'IN_MENU'
+  | 'ABANDONED'
+  | 'ANSWERED'
+  | 'OVERFLOWED'
+  | 'VOICEMAIL'
+  | 'DISCARDED'
+  | 'NOT_REACHED'
+  | 'CALLBACK_FAILED'
+  | 'CALLBACK_CANCELLED'
+  | 'CALLBACK_TAKEN_UP'
+  | null;
 
 export interface ContactRow {
   agentName: string;
@@ -910,6 +942,14 @@ export interface PageRuleRow {
   total: number;
 }
 
+export type PageShortNumberRowNextCursor = string | null;
+
+export interface PageShortNumberRow {
+  items: ShortNumberRow[];
+  nextCursor?: PageShortNumberRowNextCursor;
+  total: number;
+}
+
 export type PageSkillRowNextCursor = string | null;
 
 export interface PageSkillRow {
@@ -1249,6 +1289,38 @@ export interface ServedQueue {
   name: string;
   paused: boolean;
   queueId: number;
+}
+
+export type ShortNumberFormKind = (typeof ShortNumberFormKind)[keyof typeof ShortNumberFormKind];
+
+// eslint-disable-next-line @typescript-eslint/no-redeclare
+export const ShortNumberFormKind = {
+  AGENT: 'AGENT',
+  QUEUE: 'QUEUE',
+  MENU: 'MENU',
+} as const;
+
+export interface ShortNumberForm {
+  kind: ShortNumberFormKind;
+  number: string;
+  targetId: number;
+}
+
+export type ShortNumberRowKind = (typeof ShortNumberRowKind)[keyof typeof ShortNumberRowKind];
+
+// eslint-disable-next-line @typescript-eslint/no-redeclare
+export const ShortNumberRowKind = {
+  AGENT: 'AGENT',
+  QUEUE: 'QUEUE',
+  MENU: 'MENU',
+} as const;
+
+export interface ShortNumberRow {
+  id: number;
+  kind: ShortNumberRowKind;
+  name: string;
+  number: string;
+  targetId: number;
 }
 
 /**
@@ -1597,6 +1669,12 @@ export type ListRoutingRulesParams = {
   cursor?: string | null;
 };
 
+export type ListShortNumbersParams = {
+  query?: string | null;
+  limit?: number | null;
+  cursor?: string | null;
+};
+
 export type ListSkillsParams = {
   query?: string | null;
   limit?: number | null;
@@ -1625,7 +1703,18 @@ export type ListContactsParams = {
   toMs?: number | null;
   queueId?: number | null;
   agentId?: number | null;
-  outcome?: 'IN_MENU' | 'ABANDONED' | 'ANSWERED' | 'OVERFLOWED' | 'VOICEMAIL' | null;
+  outcome?:
+    | 'IN_MENU'
+    | 'ABANDONED'
+    | 'ANSWERED'
+    | 'OVERFLOWED'
+    | 'VOICEMAIL'
+    | 'DISCARDED'
+    | 'NOT_REACHED'
+    | 'CALLBACK_FAILED'
+    | 'CALLBACK_CANCELLED'
+    | 'CALLBACK_TAKEN_UP'
+    | null;
   cursor?: string | null;
   limit?: number | null;
 };
@@ -2173,6 +2262,76 @@ export const replaceRoutingRule = async (id: number, ruleForm: RuleForm, options
     method: 'PUT',
     headers: { 'Content-Type': 'application/json', ...options?.headers },
     body: JSON.stringify(ruleForm),
+  });
+};
+
+export const getListShortNumbersUrl = (params?: ListShortNumbersParams) => {
+  const normalizedParams = new URLSearchParams();
+
+  Object.entries(params || {}).forEach(([key, value]) => {
+    if (value !== undefined) {
+      normalizedParams.append(key, value === null ? 'null' : value.toString());
+    }
+  });
+
+  const stringifiedParams = normalizedParams.toString();
+
+  return stringifiedParams.length > 0
+    ? `/api/v1/admin/short-numbers?${stringifiedParams}`
+    : `/api/v1/admin/short-numbers`;
+};
+
+export const listShortNumbers = async (
+  params?: ListShortNumbersParams,
+  options?: RequestInit,
+): Promise<PageShortNumberRow> => {
+  return send<PageShortNumberRow>(getListShortNumbersUrl(params), {
+    ...options,
+    method: 'GET',
+  });
+};
+
+export const getCreateShortNumberUrl = () => {
+  return `/api/v1/admin/short-numbers`;
+};
+
+export const createShortNumber = async (
+  shortNumberForm: ShortNumberForm,
+  options?: RequestInit,
+): Promise<ShortNumberRow> => {
+  return send<ShortNumberRow>(getCreateShortNumberUrl(), {
+    ...options,
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', ...options?.headers },
+    body: JSON.stringify(shortNumberForm),
+  });
+};
+
+export const getRemoveShortNumberUrl = (id: number) => {
+  return `/api/v1/admin/short-numbers/${id}`;
+};
+
+export const removeShortNumber = async (id: number, options?: RequestInit): Promise<void> => {
+  return send<void>(getRemoveShortNumberUrl(id), {
+    ...options,
+    method: 'DELETE',
+  });
+};
+
+export const getReplaceShortNumberUrl = (id: number) => {
+  return `/api/v1/admin/short-numbers/${id}`;
+};
+
+export const replaceShortNumber = async (
+  id: number,
+  shortNumberForm: ShortNumberForm,
+  options?: RequestInit,
+): Promise<ShortNumberRow> => {
+  return send<ShortNumberRow>(getReplaceShortNumberUrl(id), {
+    ...options,
+    method: 'PUT',
+    headers: { 'Content-Type': 'application/json', ...options?.headers },
+    body: JSON.stringify(shortNumberForm),
   });
 };
 

@@ -43,6 +43,7 @@ import org.switchroom.directory.Menu;
 import org.switchroom.directory.OpeningHours;
 import org.switchroom.directory.Queue;
 import org.switchroom.directory.Role;
+import org.switchroom.directory.ShortNumber;
 import org.switchroom.directory.Skill;
 import org.switchroom.directory.TestFirm;
 import org.switchroom.directory.User;
@@ -119,6 +120,7 @@ class FirmSeparationTest {
                 idOf("crm.employees"),
                 (int) idOf("crm.dispositions"),
                 (int) idOf("directory.skills"),
+                (int) idOf("directory.short_numbers"),
                 (int) idOf("criteria.rules"),
                 contact,
                 idOf("quality.recordings"));
@@ -149,6 +151,7 @@ class FirmSeparationTest {
             editor.save(new InboundNumber(0, b.id(), e164, MARK, b.hoursId(), b.menuId()), 0);
             editor.save(new DeskPhone(b.deskPhoneId(), b.id(), MARK, b.prefix() + "-desk", "", "udp", true), null, 0);
             editor.save(new Skill(0, b.id(), MARK), 0);
+            editor.save(new ShortNumber(0, b.id(), "21", ShortNumber.Kind.AGENT, b.agentId()), 0);
             editor.save(
                     new User(b.agentId(), b.id(), b.prefix() + ".agent", MARK, Set.of(Role.AGENT), "en", "", true),
                     null,

@@ -18,6 +18,7 @@ record ForeignRequests(
         long employee,
         int disposition,
         int skill,
+        int shortNumber,
         int rule,
         long contact,
         long recording) {
@@ -182,6 +183,12 @@ record ForeignRequests(
                 409);
         administration(cases, "reason-codes", b.reasonCodeId(), Map.of("code", "R", "label", "R"), 201);
         administration(cases, "skills", skill, Map.of("name", "S"), 201);
+        administration(
+                cases,
+                "short-numbers",
+                shortNumber,
+                Map.of("number", "21", "kind", "QUEUE", "targetId", b.queueId()),
+                422);
         administration(cases, "dispositions", disposition, Map.of("code", "D", "label", "D"), 201);
         administration(
                 cases,
@@ -282,7 +289,8 @@ record ForeignRequests(
                         "PUT " + path + "/contacts/{contactId}/queue",
                         contactOfB + "/queue",
                         Map.of("queueId", b.queueId()),
-                        404));
+                        404),
+                new Case("DELETE " + path + "/contacts/{contactId}/callback", contactOfB + "/callback", null, 404));
     }
 
     private void conduct(List<Case> cases, String what, Map<String, ?> body, int status) {

@@ -8,6 +8,7 @@ import org.switchroom.engine.agent.Agent;
 import org.switchroom.engine.contact.Contact;
 import org.switchroom.engine.contact.ContactState;
 import org.switchroom.engine.contact.ContactState.CallingBack;
+import org.switchroom.engine.contact.PlacedCall;
 import org.switchroom.engine.queue.Queue;
 import org.switchroom.engine.queue.Seat;
 import org.switchroom.engine.queue.Tally;
@@ -56,6 +57,8 @@ public final class Centre {
     public static final long PRIORITY_POINT_MS = 60_000;
 
     public static final long MAX_RING_MS = 10 * 60_000;
+    /** How long the phone of a colleague who is called rings. */
+    public static final long COLLEAGUE_RING_MS = 30_000;
     /** From the start of wrap-up, extensions included. */
     public static final long MAX_WRAP_UP_MS = 60 * 60_000;
     /** Reasons with a limit, of all client firms. */
@@ -85,7 +88,9 @@ public final class Centre {
     private final ReasonBook reasons = new ReasonBook();
     private final Timers timers = new Timers();
     private final Staff staff = new Staff(queues, reasons, timers);
+    private final Placed placed = new Placed();
     private final TransferState transfers = new TransferState(queues, contacts, timers);
+    private final Tries tries = new Tries();
     private final Places places = new Places(queues, contacts, timers, transfers);
 
     private final CallbackState callbacks = new CallbackState(queues, contacts, timers, places);
@@ -213,10 +218,30 @@ public final class Centre {
         return staff.takeDeserted();
     }
 
+    /** The call that an agent has placed and is at; null: it is another contact. */
+    public @Nullable PlacedCall placed(long contactId) {
+        return placed.of(contactId);
+    }
+
+    /** Calls placed by agents that have ended since this was asked. */
+    public List<PlacedCall> takeOver() {
+        return placed.takeOver();
+    }
+
+    long[] placedIds() {
+        return placed.contactIds();
+    }
+
+    /** Which rings and calls to the outside are the present ones. */
+    public Tries tries() {
+        return tries;
+    }
+
     // ---- the only mutation
 
     void apply(LoggedEvent logged) {
         long now = logged.atMs();
+        tries.apply(logged);
         switch (logged.event()) {
             case Event.QueueDefined e -> define(e, logged.firmId());
             case Event.QueueRemoved e -> remove(e);
@@ -224,16 +249,16 @@ public final class Centre {
             case Event.AgentRemoved e -> staff.remove(e);
             case Event.DayStarted e -> staff.startDay(logged.firmId());
             case Event.ReasonDefined e -> reasons.define(logged.firmId(), e.reasonCode(), e.rules());
-            case Event.AgentStateChanged e -> staff.change(e, logged.eventSeq(), now);
+            case Event.AgentStateChanged e -> change(e, logged.eventSeq(), now);
             case Event.QueuePaused e -> staff.pause(e);
             case Event.QueueResumed e -> staff.resume(e);
             case Event.ReasonExceeded e -> staff.exceed(e);
             case Event.WrapUpStarted e -> staff.start(e, now);
             case Event.WrapUpExtended e -> staff.extend(e);
             case Event.WrapUpEnded e -> staff.end(e, now);
-            case Event.ContactOpened e ->
-                contacts.put(e.contactId(), Contact.opened(e.contactId(), logged.firmId(), logged.eventSeq()));
+            case Event.ContactOpened e -> places.open(e.contactId(), logged, ContactKind.CALL);
             case Event.MessageLeft e -> places.leaveMessage(e, logged);
+            case Event.CallPlaced e -> place(e, logged, now);
             case Event.ContactQueued e -> places.queue(e, logged.eventSeq(), now, version);
             case Event.ContactOffered e -> places.offer(e, logged.eventSeq());
             case Event.PriorityChanged e -> places.prioritise(e);
@@ -262,6 +287,7 @@ public final class Centre {
             case Event.ContactEnded e -> {
                 callbacks.end(open(e.contactId()), e, now);
                 places.end(e);
+                placed.end(e.contactId());
             }
             case Event.CallbackRequested e -> callbacks.request(e);
             case Event.CallbackRested e -> callbacks.rest(e);
@@ -278,6 +304,20 @@ public final class Centre {
             case Event.MessageDiscarded e -> {}
             case Event.Refused e -> {}
         }
+    }
+
+    /** Time spent in a call between colleagues is neither work for callers nor time free for them. */
+    private void change(Event.AgentStateChanged e, long eventSeq, long now) {
+        long before = staff.known(e.agentId()).contactId();
+        staff.change(e, eventSeq, now, !placed.internal(before));
+        if (before != e.contactId()) {
+            placed.leave(e.agentId(), before);
+        }
+    }
+
+    private void place(Event.CallPlaced e, LoggedEvent logged, long now) {
+        places.open(e.contactId(), logged, e.kind());
+        placed.place(e, staff.known(e.agentId()).wrapUp(), now);
     }
 
     private void define(Event.QueueDefined e, int firmId) {
@@ -317,6 +357,10 @@ public final class Centre {
     /** @param tallies what it has done in its queues, in their order */
     void restore(Agent agent, List<Tally> tallies) {
         staff.restore(agent, tallies);
+    }
+
+    void restore(PlacedCall call) {
+        placed.restore(call);
     }
 
     void restore(Contact contact) {

@@ -101,6 +101,30 @@ public sealed interface Command {
     record OpenContact(long contactId, String caller, String dialled) implements Command {}
 
     /**
+     * An agent calls somebody and is the caller of this contact: refused while he has another. What follows is
+     * {@link RingColleague}, {@link EnqueueContact} or a menu, or {@link CallOutside}. When it has ended the agent goes back to
+     * what he did.
+     *
+     * @param kind {@link ContactKind#INTERNAL} or {@link ContactKind#OUTBOUND}
+     * @param caller what is shown of the agent: a short number, or the firm's own; may be empty
+     * @param dialled a short number, or E.164
+     */
+    record PlaceCall(long contactId, int agentId, ContactKind kind, String caller, String dialled) implements Command {}
+
+    /**
+     * The call just placed is for this colleague, who is available or not ready, and is afterwards what he was before, answered
+     * or not.
+     */
+    record RingColleague(long contactId, int toAgentId) implements Command {}
+
+    /**
+     * The call just placed is for a telephone outside.
+     *
+     * @param number E.164, that the shell may call
+     */
+    record CallOutside(long contactId, String number) implements Command {}
+
+    /**
      * A caller has left a message: a contact of its own, {@link ContactKind#VOICEMAIL}, that waits from now on. The call, if
      * it is still open, ends as {@link Outcome#VOICEMAIL}.
      *
@@ -130,7 +154,7 @@ public sealed interface Command {
     record DiscardMessage(long contactId, int byUserId) implements Command {}
 
     /**
-     * From the menu (or from a conversation, as a transfer to a queue) into a queue.
+     * From the menu into a queue. From a conversation too, whoever has it; {@link TransferToQueue} names the agent.
      *
      * @param priority 0 is the usual; each point counts as {@link Centre#PRIORITY_POINT_MS} waited already
      * @param requirements what is asked of an agent
@@ -208,15 +232,42 @@ public sealed interface Command {
      */
     record HoldCallbacks(int queueId, long untilMs) implements Command {}
 
-    /** The agent's phone answered. Too late (withdrawn, expired): refused, the shell hangs that phone up. */
-    record AcceptOffer(long contactId, int agentId) implements Command {}
+    /**
+     * The agent's phone answered. Too late (withdrawn, expired): refused, the shell hangs that phone up.
+     *
+     * @param offerSeq the {@code eventSeq} of the {@link Event.ContactOffered} by which it rang; 0: the present one
+     */
+    record AcceptOffer(long contactId, int agentId, long offerSeq) implements Command {
 
-    /** The agent's phone refused or could not be reached; the caller keeps the place and the next agent is tried. */
-    record RejectOffer(long contactId, int agentId, RejectCause cause) implements Command {}
+        public AcceptOffer(long contactId, int agentId) {
+            this(contactId, agentId, 0);
+        }
+    }
+
+    /**
+     * The agent's phone refused or could not be reached; the caller keeps the place and the next agent is tried.
+     *
+     * @param offerSeq as in {@link AcceptOffer}
+     */
+    record RejectOffer(long contactId, int agentId, RejectCause cause, long offerSeq) implements Command {
+
+        public RejectOffer(long contactId, int agentId, RejectCause cause) {
+            this(contactId, agentId, cause, 0);
+        }
+    }
 
     record HoldContact(long contactId, int agentId) implements Command {}
 
     record ResumeContact(long contactId, int agentId) implements Command {}
+
+    /**
+     * Away from the agent, into a queue, where it waits like one that comes from the menu now.
+     *
+     * @param priority as in {@link EnqueueContact}
+     * @param requirements as in {@link EnqueueContact}
+     */
+    record TransferToQueue(long contactId, int agentId, int queueId, int priority, Requirements requirements)
+            implements Command {}
 
     /**
      * Away from the agent, to the front of the queue it came through, and from there to this colleague first. Nobody answers
@@ -259,11 +310,30 @@ public sealed interface Command {
      */
     record LeaveContact(long contactId, int agentId) implements Command {}
 
-    /** The telephone outside was answered. */
-    record OutsideAnswered(long contactId) implements Command {}
+    /**
+     * The telephone outside was answered.
+     *
+     * @param callSeq the {@code eventSeq} of the {@link Event.ContactDialled} or {@link Event.ConsultStarted} by which it was
+     *     called; 0: the present one
+     */
+    record OutsideAnswered(long contactId, long callSeq) implements Command {
 
-    /** Nobody answered outside, or who did has hung up. */
-    record OutsideEnded(long contactId, OutsideEnd why) implements Command {}
+        public OutsideAnswered(long contactId) {
+            this(contactId, 0);
+        }
+    }
+
+    /**
+     * Nobody answered outside, or who did has hung up.
+     *
+     * @param callSeq as in {@link OutsideAnswered}
+     */
+    record OutsideEnded(long contactId, OutsideEnd why, long callSeq) implements Command {
+
+        public OutsideEnded(long contactId, OutsideEnd why) {
+            this(contactId, why, 0);
+        }
+    }
 
     /**
      * The contact is over for the caller, in whatever state it is: hung up, menu ended, agent hung up, lost. Wrap-up of

@@ -16,6 +16,12 @@ public enum EndCause {
     VOICEMAIL,
     /** A supervisor deleted the message. */
     DISCARDED,
+    /** Of a call an agent placed: nobody picked up. */
+    NO_ANSWER,
+    /** Of a call an agent placed: who was called is busy, or would not. */
+    BUSY,
+    /** Of a call an agent placed: who was called cannot be reached, or does not exist. */
+    NOT_REACHED,
     /** A callback was given up, cancelled or taken up. */
     CALLBACK
 }

@@ -14,6 +14,7 @@ import org.switchroom.engine.contact.Interventions;
 import org.switchroom.engine.contact.Messages;
 import org.switchroom.engine.contact.Offers;
 import org.switchroom.engine.contact.Overflows;
+import org.switchroom.engine.contact.PlacedCalls;
 import org.switchroom.engine.contact.QueueEntry;
 import org.switchroom.engine.contact.Transfers;
 import org.switchroom.engine.matching.Matching;
@@ -61,6 +62,7 @@ public final class Engine {
     private final WrapUps wrapUps;
     private final QueueEntry entry;
     private final Overflows overflows;
+    private final PlacedCalls placed;
     private final Callbacks callbacks;
 
     public Engine() {
@@ -84,9 +86,10 @@ public final class Engine {
         this.messages = new Messages(turn, entry);
         this.interventions = new Interventions(turn, entry);
         this.queues = new QueueDecisions(turn);
-        this.agents = new AgentDecisions(turn, matching, entry, offers, conversations, transfers, wrapUps);
         this.contacts =
                 new ContactDecisions(turn, entry, offers, conversations, consults, overflows, wrapUps, callbacks);
+        this.placed = new PlacedCalls(turn, contacts, transfers, wrapUps);
+        this.agents = new AgentDecisions(turn, matching, entry, offers, conversations, placed, wrapUps);
     }
 
     /**
@@ -105,6 +108,7 @@ public final class Engine {
         turn.begin(submission.firmId(), logTimeMs);
         if (!(submission.command() instanceof Command.Restart)) {
             runTimers();
+            placed.settle();
             overflows.settle(0);
         }
         int answerFrom = turn.events().size();
@@ -113,6 +117,7 @@ public final class Engine {
         try {
             check(submission, inSequence);
             decide(submission.command());
+            placed.settle();
             overflows.settle(answerFrom);
         } catch (NotDone notDone) {
             if (turn.events().size() > answerFrom) {
@@ -156,6 +161,9 @@ public final class Engine {
             case Command.ExtendWrapUp c -> wrapUps.extend(c);
             case Command.OpenContact c -> contacts.open(c);
             case Command.EnqueueContact c -> contacts.enqueue(c);
+            case Command.PlaceCall c -> placed.place(c);
+            case Command.RingColleague c -> placed.ring(c);
+            case Command.CallOutside c -> placed.dial(c);
             case Command.LeaveQueue c -> overflows.leaveByKey(c);
             case Command.RequestCallback c -> callbacks.request(c);
             case Command.CancelCallback c -> callbacks.cancel(c);
@@ -169,6 +177,7 @@ public final class Engine {
             case Command.HoldContact c -> conversations.hold(c);
             case Command.ResumeContact c -> conversations.resume(c);
             case Command.EndContact c -> contacts.end(c);
+            case Command.TransferToQueue c -> contacts.transfer(c);
             case Command.TransferToAgent c -> transfers.transfer(c);
             case Command.TransferOutside c -> transfers.transfer(c);
             case Command.ConsultAgent c -> consults.ask(c);
@@ -177,7 +186,7 @@ public final class Engine {
             case Command.EndConsult c -> consults.end(c);
             case Command.CompleteTransfer c -> transfers.complete(c);
             case Command.JoinConsult c -> consults.join(c);
-            case Command.LeaveContact c -> transfers.leave(c);
+            case Command.LeaveContact c -> placed.leave(c);
             case Command.OutsideAnswered c -> transfers.answered(c);
             case Command.OutsideEnded c -> transfers.ended(c);
             case Command.StartDay c -> queues.startDay();

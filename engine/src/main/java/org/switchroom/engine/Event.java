@@ -73,6 +73,9 @@ public sealed interface Event {
 
     record ContactOpened(long contactId, String caller, String dialled) implements Event {}
 
+    /** Opens a contact whose caller is an agent, see {@link Command.PlaceCall}. */
+    record CallPlaced(long contactId, int agentId, ContactKind kind, String caller, String dialled) implements Event {}
+
     /**
      * A contact leaves the menu, and this is why for that queue; {@link ContactQueued} or {@link ContactOverflowed} follows.
      * Not told where there was nothing to decide by.
@@ -151,6 +154,7 @@ public sealed interface Event {
     /**
      * The shell rings the agent's device now.
      *
+     * @param queueId 0: a colleague calls
      * @param deadlineMs when the offer expires
      * @param choice why this agent
      */
@@ -206,6 +210,7 @@ public sealed interface Event {
     /**
      * The shell bridges caller and agent.
      *
+     * @param queueId 0: a colleague called
      * @param waitedMs in this queue since {@link ContactQueued}; of one moved by a supervisor also before
      */
     record ContactConnected(long contactId, int queueId, int agentId, long waitedMs) implements Event {}
@@ -223,7 +228,7 @@ public sealed interface Event {
     record ConversationEnded(long contactId, int agentId, ConversationEnd why, long talkMs, long holdMs)
             implements Event {}
 
-    /** The shell calls a telephone outside for the caller, whom the agent has left. */
+    /** The shell calls a telephone outside for the caller, whom the agent has left, or for the agent who placed the call. */
     record ContactDialled(long contactId, int agentId, String number) implements Event {}
 
     /** The shell bridges the caller, or the agent who consults, with the telephone outside. */

@@ -214,6 +214,8 @@ final class LiveView implements CentreView {
             case Waiting s -> new ContactStatus(id, firm, ContactPhase.WAITING, s.queueId(), 0, contact.kind());
             case Offered s ->
                 new ContactStatus(id, firm, ContactPhase.OFFERED, s.place().queueId(), s.agentId(), contact.kind());
+            case ContactState.Asked s ->
+                new ContactStatus(id, firm, ContactPhase.OFFERED, 0, s.agentId(), contact.kind());
             case ContactState.Talking s -> talking(contact, s);
             case ContactState.Consulting s -> talking(contact, s.conversation());
             case ContactState.Outside s ->

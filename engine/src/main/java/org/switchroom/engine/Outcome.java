@@ -14,6 +14,8 @@ public enum Outcome {
     VOICEMAIL,
     /** A message that was deleted before anybody listened to it. */
     DISCARDED,
+    /** A call that an agent placed and nobody answered. */
+    NOT_REACHED,
     /** Was to be called back, and was not reached. */
     CALLBACK_FAILED,
     /** Was to be called back, until somebody here said no. */

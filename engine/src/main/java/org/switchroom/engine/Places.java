@@ -36,6 +36,10 @@ final class Places {
         this.transfers = transfers;
     }
 
+    void open(long contactId, LoggedEvent logged, ContactKind kind) {
+        contacts.put(contactId, Contact.opened(contactId, logged.firmId(), kind, logged.eventSeq()));
+    }
+
     void leaveMessage(Event.MessageLeft e, LoggedEvent logged) {
         Message message = new Message(e.fromContactId(), e.caller(), e.dialled(), logged.atMs(), e.lengthMs());
         contacts.put(e.contactId(), Contact.left(e.contactId(), logged.firmId(), message, logged.eventSeq()));
@@ -184,7 +188,7 @@ final class Places {
     void offer(Event.ContactOffered e, long eventSeq) {
         Contact contact = open(e.contactId());
         timers.startOfAgent(e.deadlineMs(), e.agentId());
-        if (contact.search() instanceof Starting) {
+        if (contact.search() instanceof Starting || contact.state() instanceof InMenu) {
             contacts.put(e.contactId(), contact.seeking(new Asked(e.agentId(), e.deadlineMs())));
             return;
         }
@@ -217,13 +221,30 @@ final class Places {
     }
 
     void connect(Event.ContactConnected e, long now) {
+        if (e.queueId() == 0) {
+            connectColleagues(e, now);
+            return;
+        }
         Waiting place = answered(open(e.contactId()));
         Queue queue = queueOf(e.queueId());
         queue.countTalking(+1);
-        queue.answeredBy(e.agentId());
+        if (!open(e.contactId()).isInternal()) {
+            queue.answeredBy(e.agentId());
+        }
         Talking conversation = new Talking(
                 place.queueId(), place.priority(), place.requirements(), e.agentId(), now, Talking.NOT_HELD, 0);
         contacts.put(e.contactId(), open(e.contactId()).connected(conversation));
+    }
+
+    private void connectColleagues(Event.ContactConnected e, long now) {
+        Contact contact = open(e.contactId());
+        if (!(contact.state() instanceof Asked asked)) {
+            throw new IllegalStateException("Nobody was called: " + contact);
+        }
+        timers.stopOfAgent(asked.deadlineMs(), asked.agentId());
+        contacts.put(
+                e.contactId(),
+                contact.connected(new Talking(0, 0, Requirements.NONE, e.agentId(), now, Talking.NOT_HELD, 0)));
     }
 
     /** @return where it waited, be it that the caller did or that the customer was called */
@@ -239,12 +260,19 @@ final class Places {
     void end(Event.ConversationEnded e) {
         Contact contact = open(e.contactId());
         Talking conversation = talking(e.contactId());
-        Queue queue = queueOf(conversation.queueId());
+        if (conversation.queueId() != 0) {
+            part(contact, queueOf(conversation.queueId()), e);
+        }
+        contacts.put(e.contactId(), contact.in(new Parted(conversation, contact.partner())));
+    }
+
+    private void part(Contact contact, Queue queue, Event.ConversationEnded e) {
         queue.countTalking(-1);
         boolean whole =
                 e.why() != ConversationEnd.DEVICE_LOST && e.why() != ConversationEnd.SYSTEM && !contact.isMessage();
-        queue.partedFrom(e.agentId(), e.talkMs() + e.holdMs(), whole);
-        contacts.put(e.contactId(), contact.in(new Parted(conversation, contact.partner())));
+        if (!contact.isInternal()) {
+            queue.partedFrom(e.agentId(), e.talkMs() + e.holdMs(), whole);
+        }
     }
 
     void end(Event.ContactEnded e) {

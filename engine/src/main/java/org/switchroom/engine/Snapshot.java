@@ -10,7 +10,7 @@ import org.switchroom.engine.encoding.ByteWriter;
 import org.switchroom.engine.encoding.Malformed;
 
 /**
- * A whole engine as chunks of bytes and back: reasons, queues, agents, contacts, places kept, timers and the last answers. Everything goes in
+ * A whole engine as chunks of bytes and back: reasons, queues, agents, contacts, calls placed, places kept, tries, timers and the last answers. Everything goes in
  * the order of its id, so two engines in the same state write the same bytes. Indexes and timers are not written but
  * follow from what is: a line holds ranks that are state of contacts and agents.
  */
@@ -24,7 +24,9 @@ public final class Snapshot {
         QUEUES,
         AGENTS,
         CONTACTS,
+        PLACED,
         KEPT_PLACES,
+        TRIES,
         CLIENTS,
         END
     }
@@ -50,11 +52,15 @@ public final class Snapshot {
         for (long id : centre.contactIds()) {
             SnapshotCodec.write(out.next(Part.CONTACTS), Objects.requireNonNull(centre.contact(id)));
         }
+        for (long id : centre.placedIds()) {
+            SnapshotCodec.write(out.next(Part.PLACED), Objects.requireNonNull(centre.placed(id)));
+        }
         for (long id : centre.keptPlaces().contactIds()) {
             SnapshotCodec.write(
                     out.next(Part.KEPT_PLACES),
                     Objects.requireNonNull(centre.keptPlaces().at(id)));
         }
+        centre.tries().write(() -> out.next(Part.TRIES));
         for (ClientTable.LastAnswer answer : engine.clients().all()) {
             SnapshotCodec.write(out.next(Part.CLIENTS), answer);
         }
@@ -95,7 +101,9 @@ public final class Snapshot {
                     case QUEUES -> centre.restore(SnapshotCodec.readQueue(in));
                     case AGENTS -> SnapshotCodec.readAgent(in, centre);
                     case CONTACTS -> centre.restore(SnapshotCodec.readContact(in));
+                    case PLACED -> centre.restore(SnapshotCodec.readPlaced(in));
                     case KEPT_PLACES -> centre.restore(SnapshotCodec.readKept(in));
+                    case TRIES -> centre.tries().read(in);
                     case CLIENTS -> clients.remember(SnapshotCodec.readAnswer(in));
                     case HEADER, END -> throw new Malformed("Something in " + part);
                 }

@@ -26,6 +26,7 @@ import org.switchroom.engine.contact.ContactState.TakingUp;
 import org.switchroom.engine.contact.ContactState.Talking;
 import org.switchroom.engine.contact.ContactState.Together;
 import org.switchroom.engine.contact.ContactState.Waiting;
+import org.switchroom.engine.contact.PlacedCall;
 import org.switchroom.engine.encoding.ByteReader;
 import org.switchroom.engine.encoding.ByteWriter;
 import org.switchroom.engine.encoding.Encoding;
@@ -76,14 +77,17 @@ final class SnapshotCodec {
         out.text(agent.deviceId()).text(agent.pendingReason());
         out.number(agent.sinceMs()).number(agent.availableSeq());
         out.number(agent.workTime().busyMs()).number(agent.workTime().freeMs());
-        WrapUp wrapUp = agent.wrapUp();
+        write(out, agent.wrapUp());
+        out.numbers(agent.pausedQueueIds()).number(agent.notReadyUntilMs());
+        centre.seatsOf(agent.agentId()).forEach(seat -> write(out, seat.tally()));
+    }
+
+    private static void write(ByteWriter out, @Nullable WrapUp wrapUp) {
         out.u8(wrapUp == null ? 0 : 1);
         if (wrapUp != null) {
             out.number(wrapUp.contactId()).number(wrapUp.queueId());
             out.number(wrapUp.startedAtMs()).number(wrapUp.endsAtMs()).constant(wrapUp.kind());
         }
-        out.numbers(agent.pausedQueueIds()).number(agent.notReadyUntilMs());
-        centre.seatsOf(agent.agentId()).forEach(seat -> write(out, seat.tally()));
     }
 
     private static void write(ByteWriter out, Tally tally) {
@@ -176,12 +180,13 @@ final class SnapshotCodec {
                 write(out, s.beside());
             }
             case Outside s -> TransferCodec.write(out.u8(5), s);
+            case Asked s -> out.u8(6).number(s.agentId()).number(s.deadlineMs());
             case Resting s -> {
-                write(out.u8(6), s.place());
+                write(out.u8(7), s.place());
                 out.number(s.retryAtMs()).number(s.untilMs());
             }
             case CallingBack s -> {
-                write(out.u8(7), s.place());
+                write(out.u8(8), s.place());
                 out.number(s.agentId());
             }
             case TakingUp s -> throw new IllegalStateException("Left taking up: " + contact);
@@ -279,8 +284,9 @@ final class SnapshotCodec {
             case 3 -> TransferCodec.readTalking(in);
             case 4 -> new Consulting(TransferCodec.readTalking(in), readBeside(in));
             case 5 -> TransferCodec.readOutside(in);
-            case 6 -> new Resting(readWaiting(in), in.number(), in.number());
-            case 7 -> new CallingBack(readWaiting(in), in.integer());
+            case 6 -> new Asked(in.integer(), in.number());
+            case 7 -> new Resting(readWaiting(in), in.number(), in.number());
+            case 8 -> new CallingBack(readWaiting(in), in.integer());
             default -> throw new Malformed("No such state of a contact");
         };
     }
@@ -296,6 +302,15 @@ final class SnapshotCodec {
                 in.integer(),
                 in.number(),
                 readChain(in));
+    }
+
+    static void write(ByteWriter out, PlacedCall call) {
+        out.number(call.contactId()).number(call.agentId()).constant(call.kind());
+        write(out, call.wrapUp());
+    }
+
+    static PlacedCall readPlaced(ByteReader in) {
+        return new PlacedCall(in.number(), in.integer(), in.constant(KINDS), readWrapUp(in));
     }
 
     static void write(ByteWriter out, ClientTable.LastAnswer answer) {

@@ -129,12 +129,13 @@ final class Staff {
         agents.remove(e.agentId());
     }
 
-    void change(Event.AgentStateChanged e, long eventSeq, long now) {
+    /** @param counts whether the time in the state until now is work, or free for it */
+    void change(Event.AgentStateChanged e, long eventSeq, long now, boolean counts) {
         Agent agent = known(e.agentId());
         long limitMs = e.state() == AgentState.NOT_READY
                 ? reasons.of(agent.firmId(), e.reasonCode()).limitMs()
                 : 0;
-        Agent next = agent.changed(e, limitMs, eventSeq, now);
+        Agent next = agent.changed(e, limitMs, eventSeq, now, counts);
         timers.stopOfAgent(agent.notReadyUntilMs(), e.agentId());
         replace(next);
         timers.startOfAgent(next.notReadyUntilMs(), e.agentId());

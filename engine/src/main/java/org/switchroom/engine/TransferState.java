@@ -5,6 +5,7 @@ import org.switchroom.engine.contact.Contact;
 import org.switchroom.engine.contact.ContactState.Asked;
 import org.switchroom.engine.contact.ContactState.Consulting;
 import org.switchroom.engine.contact.ContactState.Dialling;
+import org.switchroom.engine.contact.ContactState.InMenu;
 import org.switchroom.engine.contact.ContactState.Moving;
 import org.switchroom.engine.contact.ContactState.Offered;
 import org.switchroom.engine.contact.ContactState.Outside;
@@ -106,7 +107,9 @@ final class TransferState {
                             true,
                             null)));
         } else {
-            queue(e.queueId()).answeredBy(partner.agentId());
+            if (e.queueId() != 0 && !contact.isInternal()) {
+                queue(e.queueId()).answeredBy(partner.agentId());
+            }
             contacts.put(
                     e.contactId(),
                     contact.in(new Talking(
@@ -127,6 +130,7 @@ final class TransferState {
                 new Outside(was.queueId(), was.priority(), was.requirements(), e.agentId(), e.number(), false, null);
             case Moving was ->
                 new Outside(was.queueId(), was.priority(), was.requirements(), 0, e.number(), false, was.chain());
+            case InMenu placedByAgent -> new Outside(0, 0, Requirements.NONE, e.agentId(), e.number(), false, null);
             default -> throw new IllegalStateException("Still with the agent: " + contact);
         };
         count(outside.queueId(), +1);
@@ -136,7 +140,7 @@ final class TransferState {
     void connect(Event.OutsideConnected e) {
         Contact contact = open(e.contactId());
         if (contact.state() instanceof Outside out) {
-            contacts.put(e.contactId(), contact.in(out.answering()));
+            contacts.put(e.contactId(), contact.reachedOutside(out.answering()));
         }
     }
 

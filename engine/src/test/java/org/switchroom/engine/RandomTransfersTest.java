@@ -33,6 +33,10 @@ class RandomTransfersTest {
         int rung;
         boolean consulting;
         boolean queued;
+        /** Of the events by which a phone was last called. */
+        long ringSeq;
+
+        long callSeq;
     }
 
     private final Map<Long, Life> open = new TreeMap<>();
@@ -44,6 +48,7 @@ class RandomTransfersTest {
     private Random random = new Random(0);
     private long nowMs = Room.START_MS;
     private long nextContact = 1;
+    private int tooLate;
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4})
@@ -80,11 +85,11 @@ class RandomTransfersTest {
             case AVAILABLE -> random.nextInt(10) == 0 ? new Command.SetNotReady(agentId, "BREAK") : arrival();
             case OFFERED ->
                 switch (random.nextInt(8)) {
-                    case 0 -> new Command.RejectOffer(at, agentId, RejectCause.BUSY);
+                    case 0 -> new Command.RejectOffer(at, agentId, RejectCause.BUSY, mostly(life(at).ringSeq));
                     case 1 -> new Command.LoseDevice(agentId);
                     case 2 -> new Command.EndContact(at, EndedBy.CALLER, EndCause.HANG_UP);
                     case 3 -> new Command.SignOut(agentId);
-                    default -> new Command.AcceptOffer(at, agentId);
+                    default -> new Command.AcceptOffer(at, agentId, mostly(life(at).ringSeq));
                 };
             case ON_CONTACT, HELD -> inConversation(at, agentId, other);
         };
@@ -114,11 +119,47 @@ class RandomTransfersTest {
             case 12 -> new Command.EndConsult(at, agentId);
             case 13 -> new Command.CompleteTransfer(at, agentId);
             case 14 -> new Command.JoinConsult(at, agentId);
-            case 15, 16 -> new Command.OutsideAnswered(anyOpen(at));
-            case 17 -> new Command.OutsideEnded(anyOpen(at), OutsideEnd.BUSY);
-            case 18 -> new Command.EnqueueContact(at, queueId, 0);
+            case 15, 16 -> answered(anyOpen(at));
+            case 17 -> ended(anyOpen(at));
+            case 18 ->
+                random.nextBoolean()
+                        ? new Command.EnqueueContact(at, queueId, 0)
+                        : new Command.TransferToQueue(
+                                at, random.nextBoolean() ? agentId : other, queueId, 0, Requirements.NONE);
             default -> arrival();
         };
+    }
+
+    private Command answered(long contactId) {
+        return new Command.OutsideAnswered(contactId, mostly(life(contactId).callSeq));
+    }
+
+    private Command ended(long contactId) {
+        return new Command.OutsideEnded(contactId, OutsideEnd.BUSY, mostly(life(contactId).callSeq));
+    }
+
+    /** The number of the present try, none, or that of another one. */
+    private long mostly(long seq) {
+        return switch (random.nextInt(6)) {
+            case 0 -> 0;
+            case 1 -> seq + 1 + random.nextInt(20);
+            default -> seq;
+        };
+    }
+
+    private boolean isLate(Command command) {
+        return switch (command) {
+            case Command.AcceptOffer c -> isLate(c.offerSeq(), life(c.contactId()).ringSeq);
+            case Command.RejectOffer c -> isLate(c.offerSeq(), life(c.contactId()).ringSeq);
+            case Command.OutsideAnswered c -> isLate(c.callSeq(), life(c.contactId()).callSeq);
+            case Command.OutsideEnded c -> isLate(c.callSeq(), life(c.contactId()).callSeq);
+            case Command.TransferToQueue c -> life(c.contactId()).agent != c.agentId();
+            default -> false;
+        };
+    }
+
+    private static boolean isLate(long told, long present) {
+        return told != 0 && told != present;
     }
 
     private long anyOpen(long otherwise) {
@@ -129,12 +170,22 @@ class RandomTransfersTest {
     private void does(int firmId, Command command) {
         Submission submission = new Submission(1, done.size() + 1, firmId, command);
         done.add(new Done(submission, nowMs));
-        engine.apply(submission, nowMs, logged -> see(logged.event()));
+        boolean late = isLate(command);
+        List<Event> events = new ArrayList<>();
+        engine.apply(submission, nowMs, logged -> {
+            events.add(logged.event());
+            see(logged);
+        });
+        if (late) {
+            assertThat(events).as("%s", command).singleElement().isInstanceOf(Event.Refused.class);
+            tooLate++;
+        }
     }
 
     // ---- the book
 
-    private void see(Event event) {
+    private void see(LoggedEvent logged) {
+        Event event = logged.event();
         seen.merge(event.getClass().getSimpleName(), 1, Integer::sum);
         switch (event) {
             case Event.AgentStateChanged e -> {
@@ -151,15 +202,18 @@ class RandomTransfersTest {
             case Event.ContactOffered e -> {
                 assertThat(life(e.contactId()).rung).isZero();
                 life(e.contactId()).rung = e.agentId();
+                life(e.contactId()).ringSeq = logged.eventSeq();
             }
             case Event.OfferEnded e -> {
                 assertThat(life(e.contactId()).rung).isEqualTo(e.agentId());
                 life(e.contactId()).rung = 0;
             }
             case Event.ContactConnected e -> connected(life(e.contactId()), e.agentId());
+            case Event.ContactDialled e -> life(e.contactId()).callSeq = logged.eventSeq();
             case Event.ConsultStarted e -> {
                 assertThat(life(e.contactId()).consulting).isFalse();
                 life(e.contactId()).consulting = true;
+                life(e.contactId()).callSeq = e.number().isEmpty() ? life(e.contactId()).callSeq : logged.eventSeq();
             }
             case Event.ConsultConnected e -> {
                 assertThat(life(e.contactId()).consulting).isTrue();
@@ -246,6 +300,7 @@ class RandomTransfersTest {
                         "ConsultJoined",
                         "ConsultEnded",
                         "ContactHandedOver");
+        assertThat(tooLate).isGreaterThan(100);
         assertThat(seen.get("ConsultConnected")).isGreaterThan(60);
         assertThat(seen.get("ContactHandedOver")).isGreaterThan(20);
     }

@@ -68,6 +68,67 @@ class TransferRulesTest {
     }
 
     @Test
+    void anotherQueueTakesTheCallerAndTheAgentWrapsUp() {
+        room.callerWaits(101, 8);
+        room.does(new Command.RejectOffer(101, 2, RejectCause.BUSY));
+        room.does(new Command.TransferToQueue(CALL, 1, 8, 0, Requirements.NONE));
+        assertThat(room.position(CALL)).isEqualTo(2);
+        assertThat(room.state(1)).isEqualTo(AgentState.WRAP_UP);
+    }
+
+    @Test
+    void whoHasTheCallerNoLongerCannotPutHimIntoAQueue() {
+        room.does(new Command.TransferToAgent(CALL, 1, 2));
+        assertThat(refused(new Command.TransferToQueue(CALL, 1, 7, 0, Requirements.NONE)))
+                .isTrue();
+        room.does(new Command.AcceptOffer(CALL, 2));
+        assertThat(refused(new Command.TransferToQueue(CALL, 1, 7, 0, Requirements.NONE)))
+                .isTrue();
+        assertThat(talkingTo()).isEqualTo(2);
+    }
+
+    @Test
+    void whatIsToldOfAnEarlierRingIsTooLate() {
+        room.does(new Command.TransferToAgent(CALL, 1, 2));
+        long first = seqOf(Event.ContactOffered.class);
+        room.does(new Command.RejectOffer(CALL, 2, RejectCause.BUSY, first));
+        room.does(new Command.SetAvailable(1));
+        room.does(new Command.AcceptOffer(CALL, 1));
+        room.does(new Command.SetAvailable(2));
+        room.does(new Command.ConsultAgent(CALL, 1, 2));
+        assertThat(refused(new Command.AcceptOffer(CALL, 2, first))).isTrue();
+        assertThat(refused(new Command.RejectOffer(CALL, 2, RejectCause.BUSY, first)))
+                .isTrue();
+        assertThat(room.state(2)).isEqualTo(AgentState.OFFERED);
+        assertThat(refused(new Command.AcceptOffer(CALL, 2, seqOf(Event.ContactOffered.class))))
+                .isFalse();
+    }
+
+    @Test
+    void whatIsToldOfAnEarlierCallOutsideIsTooLate() {
+        room.does(new Command.ConsultOutside(CALL, 1, OUTSIDE));
+        long first = seqOf(Event.ConsultStarted.class);
+        room.does(new Command.EndConsult(CALL, 1));
+        room.does(new Command.TransferOutside(CALL, 1, OUTSIDE));
+        assertThat(refused(new Command.OutsideAnswered(CALL, first))).isTrue();
+        assertThat(refused(new Command.OutsideEnded(CALL, OutsideEnd.LOST, first)))
+                .isTrue();
+        long second = seqOf(Event.ContactDialled.class);
+        assertThat(refused(new Command.OutsideAnswered(CALL, second))).isFalse();
+        assertThat(refused(new Command.OutsideEnded(CALL, OutsideEnd.HUNG_UP, second)))
+                .isFalse();
+    }
+
+    /** Of the last event of that kind. */
+    private long seqOf(Class<? extends Event> kind) {
+        return room.log.stream()
+                .filter(logged -> kind.isInstance(logged.event()))
+                .mapToLong(LoggedEvent::eventSeq)
+                .max()
+                .orElseThrow();
+    }
+
+    @Test
     void onlyWhoIsAvailableCanBeRung() {
         room.does(new Command.SetNotReady(2, "BREAK"));
         assertThat(refused(new Command.TransferToAgent(CALL, 1, 2))).isTrue();

@@ -15,9 +15,10 @@ public record KnownInDirectory(Directory directory, int firmId) implements Known
 
     @Override
     public boolean served(int queueId) {
-        return directory.queue(firmId, queueId).stream()
-                .flatMap(queue -> queue.agentIds().stream())
-                .anyMatch(this::agent);
+        return directory
+                .queue(firmId, queueId)
+                .filter(queue -> queue.servedBy(directory.agents(firmId)))
+                .isPresent();
     }
 
     @Override

@@ -46,6 +46,7 @@ public record AgentView(
      * @param card null until it is found
      * @param consult whom the agent asks, or by whom this agent is asked; null: nobody
      * @param consultEnd why the last consult came to nothing, as the engine names it; empty: it did not
+     * @param callback the customer is called back; null: is a caller
      * @param noteSoFar what another agent has written down and passed on; empty: nothing
      */
     public record ContactView(
@@ -61,7 +62,14 @@ public record AgentView(
             @Nullable CallerCard card,
             @Nullable ConsultView consult,
             String consultEnd,
+            @Nullable CallbackView callback,
             String noteSoFar) {}
+
+    /**
+     * @param number E.164 that is called
+     * @param ringing the customer's telephone rings now
+     */
+    public record CallbackView(String number, boolean ringing) {}
 
     /** How far a consult is. */
     public enum ConsultPhase {

@@ -48,6 +48,24 @@ public interface Directory {
     /** By name. */
     List<Skill> skills(int firmId);
 
+    /** What is dialled inside the firm, by number. */
+    List<ShortNumber> shortNumbers(int firmId);
+
+    default Optional<ShortNumber> shortNumber(int firmId, String dialled) {
+        return shortNumbers(firmId).stream()
+                .filter(one -> one.number().equals(dialled))
+                .findFirst();
+    }
+
+    /** The short number of somebody or something; empty: none. */
+    default String shortNumberOf(int firmId, ShortNumber.Kind kind, int id) {
+        return shortNumbers(firmId).stream()
+                .filter(one -> one.leadsTo(kind, id))
+                .map(ShortNumber::number)
+                .findFirst()
+                .orElse("");
+    }
+
     /** Enabled trunks of all client firms. */
     List<Trunk> trunks();
 

@@ -39,6 +39,8 @@ public interface DirectoryEditor {
 
     int save(Skill skill, int by);
 
+    int save(ShortNumber number, int by);
+
     /** Refused with a conflict while something else refers to it, saying what. */
     void remove(int firmId, Noun noun, int id, int by);
 
@@ -51,7 +53,8 @@ public interface DirectoryEditor {
         TRUNK,
         DESK_PHONE,
         REASON_CODE,
-        SKILL
+        SKILL,
+        SHORT_NUMBER
     }
 
     /** A {@link Directory.ReasonCode} with what it is edited by. */

@@ -3,6 +3,7 @@ package org.switchroom.routing;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import org.switchroom.engine.CentreView.CallbackStatus;
 import org.switchroom.engine.CentreView.WaitingStatus;
 import org.switchroom.engine.Command;
 import org.switchroom.engine.LoggedEvent;
@@ -27,6 +28,9 @@ public interface RoutingDesk {
 
     /** The first {@code limit} who wait in a queue, in order. Fails with {@link CommandRefused} when there is none such. */
     CompletableFuture<List<WaitingStatus>> waiting(int firmId, int queueId, int limit);
+
+    /** The first {@code limit} to be called back in a queue, in the order of their places. Fails as {@link #waiting}. */
+    CompletableFuture<List<CallbackStatus>> callbacks(int firmId, int queueId, int limit);
 
     /**
      * @param position 1 is next

@@ -58,6 +58,7 @@ final class Telephony implements AutoCloseable {
     private final OutsideNumbers outside;
     private final Calls calls;
     private final SpokenAnswer answers;
+    private final RoutingDesk desk;
     private final CallControl control;
     private final Lines lines;
     private final SipSocket socket;
@@ -76,6 +77,7 @@ final class Telephony implements AutoCloseable {
             Consumer<Object> events) {
         this.properties = properties;
         this.directory = directory;
+        this.desk = desk;
         plane = startMedia(properties);
         voice = new PromptVoice(
                 cache(properties), new EspeakNg(properties.voice().program()), threads);
@@ -127,10 +129,20 @@ final class Telephony implements AutoCloseable {
         recordings.recover();
         voice.prepare(prompts());
         lines.prepare();
+        restoreCallbacks();
         var started = startSip(properties, lines);
         endpoint = started;
         lines.refresh();
         LOG.info("SIP on UDP port {} and TCP port {}", started.udpPort(), started.tcpPort());
+    }
+
+    /** Those that the desk has from before this process started; the others are told by its events. */
+    private void restoreCallbacks() {
+        for (var firm : directory.firms()) {
+            for (var queue : directory.queues(firm.id())) {
+                desk.callbacks(firm.id(), queue.id(), Integer.MAX_VALUE).join().forEach(calls::restore);
+            }
+        }
     }
 
     /** The directory has changed: the next call goes by it, if there is to be one. */

@@ -13,6 +13,7 @@ import org.switchroom.directory.InboundNumber;
 import org.switchroom.directory.Menu;
 import org.switchroom.directory.OpeningHours;
 import org.switchroom.directory.Queue;
+import org.switchroom.directory.ShortNumber;
 import org.switchroom.directory.Skill;
 import org.switchroom.directory.Trunk;
 import org.switchroom.directory.User;
@@ -107,6 +108,11 @@ final class FakeDirectory implements Directory {
     @Override
     public List<Menu> menus(int firmId) {
         return List.of(new Menu(1, firmId, "Main", "en", "", "", "", List.of(), 1, 3, 5_000));
+    }
+
+    @Override
+    public List<ShortNumber> shortNumbers(int firmId) {
+        return List.of();
     }
 
     @Override

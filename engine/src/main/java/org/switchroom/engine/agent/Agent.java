@@ -115,8 +115,9 @@ public record Agent(
      * An offer whose caller hung up leaves the agent where he was in the order of idleness.
      *
      * @param limitMs how long the not-ready may last that begins with this, if one does; 0: as long as it likes
+     * @param counts whether the time in the state until now is work, or free for it
      */
-    public Agent changed(AgentStateChanged e, long limitMs, long eventSeq, long atMs) {
+    public Agent changed(AgentStateChanged e, long limitMs, long eventSeq, long atMs, boolean counts) {
         boolean goesOn = e.state() == state && e.reasonCode().equals(reasonCode);
         boolean idleAgain = e.state() == AgentState.AVAILABLE && state != AgentState.OFFERED;
         return new Agent(
@@ -130,7 +131,7 @@ public record Agent(
                 e.pendingReason(),
                 e.state() == state ? sinceMs : atMs,
                 idleAgain ? eventSeq : availableSeq,
-                e.state() == state ? workTime : spent(atMs),
+                e.state() == state || !counts ? workTime : spent(atMs),
                 wrapUp,
                 e.state() == AgentState.OFFLINE ? List.of() : pausedQueueIds,
                 goesOn ? notReadyUntilMs : limitMs == 0 ? ENDLESS : atMs + limitMs);
@@ -197,6 +198,12 @@ public record Agent(
     /** Offered, talking, holding or wrapping up: what was asked for meanwhile stays asked for. */
     public AgentStateChanged becomes(AgentState next, long contact) {
         return new AgentStateChanged(agentId, next, "", contact, deviceId, pendingReason);
+    }
+
+    /** By a call of an agent's own or of a colleague: what the agent was, or had asked for, is what he is afterwards. */
+    public AgentStateChanged interruptedBy(AgentState next, long contact) {
+        String afterwards = state == AgentState.NOT_READY ? reasonCode : pendingReason;
+        return new AgentStateChanged(agentId, next, "", contact, deviceId, afterwards);
     }
 
     public AgentStateChanged movesTo(String device) {

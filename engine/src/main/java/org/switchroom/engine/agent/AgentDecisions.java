@@ -17,8 +17,8 @@ import org.switchroom.engine.Turn;
 import org.switchroom.engine.WrapUpEnd;
 import org.switchroom.engine.contact.Conversations;
 import org.switchroom.engine.contact.Offers;
+import org.switchroom.engine.contact.PlacedCalls;
 import org.switchroom.engine.contact.QueueEntry;
-import org.switchroom.engine.contact.Transfers;
 import org.switchroom.engine.matching.Matching;
 
 /** What is decided about agents. What an agent does to a contact is decided about the contact. */
@@ -28,7 +28,7 @@ public final class AgentDecisions {
     private final QueueEntry entry;
     private final Offers offers;
     private final Conversations conversations;
-    private final Transfers transfers;
+    private final PlacedCalls placed;
     private final WrapUps wrapUps;
 
     public AgentDecisions(
@@ -37,14 +37,14 @@ public final class AgentDecisions {
             QueueEntry entry,
             Offers offers,
             Conversations conversations,
-            Transfers transfers,
+            PlacedCalls placed,
             WrapUps wrapUps) {
         this.turn = turn;
         this.matching = matching;
         this.entry = entry;
         this.offers = offers;
         this.conversations = conversations;
-        this.transfers = transfers;
+        this.placed = placed;
         this.wrapUps = wrapUps;
     }
 
@@ -309,7 +309,7 @@ public final class AgentDecisions {
         Agent agent = turn.agent(c.agentId());
         requireSignedIn(agent);
         if (agent.inConversation()) {
-            transfers.deviceLost(agent);
+            placed.deviceLost(agent);
         } else {
             leave(agent, WrapUpEnd.DEVICE_LOST);
         }
@@ -319,7 +319,9 @@ public final class AgentDecisions {
     /** No call survived: whatever the agent was doing is over. */
     public void restart(Agent agent) {
         if (agent.inConversation()) {
-            conversations.restart(agent);
+            if (!placed.restart(agent)) {
+                conversations.restart(agent);
+            }
         } else if (agent.state() == AgentState.OFFERED) {
             offers.restart(agent);
         } else if (agent.state() != AgentState.OFFLINE) {

@@ -21,9 +21,13 @@ public final class WrapUps {
         this.matching = matching;
     }
 
-    /** A conversation is over for the agent, who is still there. */
+    /** A conversation is over for the agent, who is still there. After a call between colleagues there is nothing to do. */
     public void follow(int agentId, Contact contact, int queueId) {
         Agent agent = now(agentId);
+        if (queueId == 0 || contact.isInternal()) {
+            free(agent);
+            return;
+        }
         long lengthMs =
                 Objects.requireNonNull(turn.centre().queue(queueId)).rules().wrapUpMs();
         if (lengthMs == 0) {
@@ -41,6 +45,27 @@ public final class WrapUps {
         if (now(agent.agentId()).available()) {
             matching.seekContact(agent.agentId());
         }
+    }
+
+    /** The agent does something else for a while; nothing if there is no wrap-up. */
+    public void interrupt(Agent agent) {
+        if (agent.state() == AgentState.WRAP_UP) {
+            close(agent, WrapUpEnd.AGENT);
+        }
+    }
+
+    /** With what was left of it; if the queue is gone meanwhile, that is the end of it. */
+    public void goOn(Agent agent, WrapUp left) {
+        long leftMs = left.endsAtMs() - left.startedAtMs();
+        if (leftMs <= 0 || turn.centre().queue(left.queueId()) == null) {
+            free(agent);
+            return;
+        }
+        turn.emit(
+                agent.firmId(),
+                new Event.WrapUpStarted(
+                        left.contactId(), agent.agentId(), left.queueId(), turn.nowMs() + leftMs, left.kind()));
+        turn.emit(agent.firmId(), agent.becomes(AgentState.WRAP_UP, left.contactId()));
     }
 
     public void finish(Command.FinishWrapUp c) {

@@ -68,7 +68,7 @@ public final class Callbacks {
         switch (contact.state()) {
             case Waiting s -> cancel(contact, c.byUserId());
             case Resting s -> cancel(contact, c.byUserId());
-            case Offered offer -> offers.callerGone(offer, () -> cancel(contact, c.byUserId()));
+            case Offered offer -> offers.callerGone(offer.agentId(), () -> cancel(contact, c.byUserId()));
             default -> throw contact.notNow("is being called");
         }
     }

@@ -29,8 +29,8 @@ public record Contact(
         ContactState state,
         @Nullable Callback callback) {
 
-    public static Contact opened(long contactId, int firmId, long openedSeq) {
-        return opened(contactId, firmId, ContactKind.CALL, null, openedSeq);
+    public static Contact opened(long contactId, int firmId, ContactKind kind, long openedSeq) {
+        return opened(contactId, firmId, kind, null, openedSeq);
     }
 
     public static Contact left(long contactId, int firmId, Message message, long openedSeq) {
@@ -39,8 +39,14 @@ public record Contact(
 
     private static Contact opened(
             long contactId, int firmId, ContactKind kind, @Nullable Message message, long openedSeq) {
-        return new Contact(
-                contactId, firmId, kind, message, openedSeq, Outcome.IN_MENU, new ContactState.InMenu(), null);
+        boolean placed = kind == ContactKind.INTERNAL || kind == ContactKind.OUTBOUND;
+        Outcome ifItEnds = placed ? Outcome.NOT_REACHED : Outcome.IN_MENU;
+        return new Contact(contactId, firmId, kind, message, openedSeq, ifItEnds, new ContactState.InMenu(), null);
+    }
+
+    /** Of a colleague: what is done about it is in no figures of queues. */
+    public boolean isInternal() {
+        return kind == ContactKind.INTERNAL;
     }
 
     public boolean isMessage() {
@@ -49,6 +55,11 @@ public record Contact(
 
     public Contact in(ContactState next) {
         return with(outcome, next);
+    }
+
+    /** One that an agent has placed is answered by that; a caller's was answered before, or goes on waiting. */
+    public Contact reachedOutside(ContactState.Outside outside) {
+        return with(kind == ContactKind.OUTBOUND ? Outcome.ANSWERED : outcome, outside);
     }
 
     public Contact queued(ContactState.Waiting place) {
@@ -134,6 +145,7 @@ public record Contact(
         return switch (state) {
             case ContactState.Waiting waiting -> waiting;
             case ContactState.Offered offer -> offer;
+            case ContactState.Asked asked -> asked;
             case ContactState.Consulting consult -> consult.beside();
             default -> null;
         };
@@ -147,6 +159,8 @@ public record Contact(
         return switch (next) {
             case ContactState.Waiting waiting -> in(waiting);
             case ContactState.Offered offer -> in(offer);
+            case ContactState.Asked asked -> in(asked);
+            case ContactState.Starting nobody -> in(new ContactState.InMenu());
             default -> throw new IllegalStateException("Only beside a conversation: " + next);
         };
     }

@@ -9,6 +9,7 @@ import org.switchroom.engine.Event;
 import org.switchroom.engine.QueuedCause;
 import org.switchroom.engine.Turn;
 import org.switchroom.engine.agent.WrapUps;
+import org.switchroom.engine.contact.ContactState.Asked;
 import org.switchroom.engine.contact.ContactState.CallingBack;
 import org.switchroom.engine.contact.ContactState.Consulting;
 import org.switchroom.engine.contact.ContactState.InMenu;
@@ -82,6 +83,7 @@ public final class ContactDecisions {
             case Outside s -> throw contact.notNow("is with somebody outside");
             case Waiting s -> throw contact.notNow("waits already");
             case Offered s -> throw contact.notNow("is offered to an agent");
+            case Asked s -> throw contact.notNow("rings at a colleague's");
             case Resting s -> throw contact.notNow("is to be called back");
             case CallingBack s -> throw contact.notNow("is being called back");
             case TakingUp s -> throw halfway(contact);
@@ -92,6 +94,12 @@ public final class ContactDecisions {
 
     private static IllegalStateException halfway(Contact contact) {
         return new IllegalStateException("Left halfway: " + contact);
+    }
+
+    /** By the agent who has the contact; one who has it no longer is too late. */
+    public void transfer(Command.TransferToQueue c) {
+        consults.alone(c.contactId(), c.agentId());
+        enqueue(new Command.EnqueueContact(c.contactId(), c.queueId(), c.priority(), c.requirements()));
     }
 
     /** Others who are idle there come first; then the agent who gave the contact away wraps up. */
@@ -111,7 +119,8 @@ public final class ContactDecisions {
             case InMenu s -> turn.emit(contact.ends(c.by(), c.cause()));
             case Waiting s -> turn.emit(contact.ends(c.by(), c.cause()));
             case Outside s -> turn.emit(contact.ends(c.by(), c.cause()));
-            case Offered offer -> offers.callerGone(offer, () -> turn.emit(contact.ends(c.by(), c.cause())));
+            case Offered offer -> offers.callerGone(offer.agentId(), () -> turn.emit(contact.ends(c.by(), c.cause())));
+            case Asked asked -> offers.callerGone(asked.agentId(), () -> turn.emit(contact.ends(c.by(), c.cause())));
             case Talking conversation -> part(contact, conversation, c);
             case Consulting consult -> {
                 consults.stop(contact, ConsultEnd.CALLER_GONE, wrapUps::free);

@@ -93,6 +93,7 @@ public sealed interface ContactState {
     /**
      * In conversation, or held by the agent.
      *
+     * @param queueId through which it came; 0: through none, a colleague called
      * @param heldSinceMs when the present hold began; {@link #NOT_HELD} during talk
      * @param heldMs all holds before the present one together
      */
@@ -163,8 +164,11 @@ public sealed interface ContactState {
     /** Just begun, or just over, before the command is done. */
     record Starting() implements Beside {}
 
-    /** A colleague's phone rings, without a place in a queue to go back to. */
-    record Asked(int agentId, long deadlineMs) implements Beside {}
+    /**
+     * A colleague's phone rings, without a place in a queue to go back to: for a consult, or for one who has placed a call and
+     * waits for nothing else.
+     */
+    record Asked(int agentId, long deadlineMs) implements ContactState, Beside {}
 
     /** The shell calls a telephone outside. */
     record Dialling(String number) implements Beside {}
@@ -182,9 +186,9 @@ public sealed interface ContactState {
     /**
      * With a telephone outside, the agent gone, or by the overflow.
      *
-     * @param queueId to which the caller comes back if nobody answers
-     * @param agentId who transferred; 0: the overflow
-     * @param chain what follows when it comes back to its place in the overflow; null: was transferred
+     * @param queueId to which the caller comes back if nobody answers; 0: to none, an agent has placed the call
+     * @param agentId who transferred, or has placed it; 0: the overflow
+     * @param chain what follows when it comes back to its place in the overflow; null: no overflow led here
      */
     record Outside(
             int queueId,

@@ -50,8 +50,15 @@ public final class Conversations {
         turn.emit(now(c.agentId()).becomes(AgentState.ON_CONTACT, c.contactId()));
     }
 
-    /** The caller goes back to the front of the queue and to whoever is free there. */
+    /** The caller goes back to the front of the queue and to whoever is free there; one who came through none has ended. */
     void deviceLost(Agent agent) {
+        Contact contact = Objects.requireNonNull(turn.centre().contact(agent.contactId()));
+        if (Objects.requireNonNull(contact.conversation()).queueId() == 0) {
+            part(contact.contactId(), ConversationEnd.DEVICE_LOST, agent.firmId());
+            turn.emit(contact.ends(EndedBy.SYSTEM, EndCause.DEVICE_LOST));
+            turn.emit(agent.becomesOffline());
+            return;
+        }
         backToFront(agent, ConversationEnd.DEVICE_LOST);
         turn.emit(agent.becomesOffline());
         entry.seek(agent.contactId());
@@ -112,7 +119,11 @@ public final class Conversations {
         if (conversation != null && conversation.agentId() == agentId) {
             return conversation;
         }
-        throw contact.notNow("does not talk to agent " + agentId);
+        PlacedCall call = turn.centre().placed(contactId);
+        throw contact.notNow(
+                call != null && call.agentId() == agentId
+                        ? "was placed by agent " + agentId + ", so only the other side can hold it"
+                        : "does not talk to agent " + agentId);
     }
 
     private Agent now(int agentId) {

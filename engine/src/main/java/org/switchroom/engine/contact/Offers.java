@@ -2,7 +2,10 @@ package org.switchroom.engine.contact;
 
 import java.util.Objects;
 import org.switchroom.engine.AgentState;
+import org.switchroom.engine.Centre;
 import org.switchroom.engine.Command;
+import org.switchroom.engine.EndCause;
+import org.switchroom.engine.EndedBy;
 import org.switchroom.engine.Event;
 import org.switchroom.engine.OfferEnd;
 import org.switchroom.engine.Reasons;
@@ -10,6 +13,7 @@ import org.switchroom.engine.RejectCause;
 import org.switchroom.engine.Turn;
 import org.switchroom.engine.agent.Agent;
 import org.switchroom.engine.agent.WrapUps;
+import org.switchroom.engine.contact.ContactState.Asked;
 import org.switchroom.engine.contact.ContactState.Offered;
 
 /**
@@ -31,23 +35,27 @@ public final class Offers {
     }
 
     public void accept(Command.AcceptOffer c) {
-        Contact contact = offered(c.contactId(), c.agentId());
-        if (!(contact.state() instanceof Offered offer)) {
-            consults.answered(contact, c.agentId());
-            return;
+        Contact contact = offered(c.contactId(), c.agentId(), c.offerSeq());
+        switch (contact.state()) {
+            case Offered offer
+            when contact.callback() != null -> {
+                turn.emit(Callbacks.dialled(contact, offer));
+                turn.emit(now(c.agentId()).becomes(AgentState.ON_CONTACT, c.contactId()));
+            }
+            case Offered offer ->
+                connect(c, offer.place().queueId(), turn.nowMs() - offer.place().queuedAtMs());
+            case Asked asked -> connect(c, 0, turn.nowMs() + Centre.COLLEAGUE_RING_MS - asked.deadlineMs());
+            default -> consults.answered(contact, c.agentId());
         }
-        if (contact.callback() != null) {
-            turn.emit(Callbacks.dialled(contact, offer));
-            turn.emit(now(c.agentId()).becomes(AgentState.ON_CONTACT, c.contactId()));
-            return;
-        }
-        long waitedMs = turn.nowMs() - offer.place().queuedAtMs();
-        turn.emit(new Event.ContactConnected(c.contactId(), offer.place().queueId(), c.agentId(), waitedMs));
+    }
+
+    private void connect(Command.AcceptOffer c, int queueId, long waitedMs) {
+        turn.emit(new Event.ContactConnected(c.contactId(), queueId, c.agentId(), waitedMs));
         turn.emit(now(c.agentId()).becomes(AgentState.ON_CONTACT, c.contactId()));
     }
 
     public void reject(Command.RejectOffer c) {
-        offered(c.contactId(), c.agentId());
+        offered(c.contactId(), c.agentId(), c.offerSeq());
         turnDown(now(c.agentId()), ended(c.cause()), Reasons.PHONE_REFUSED);
     }
 
@@ -56,8 +64,15 @@ public final class Offers {
         turnDown(agent, OfferEnd.EXPIRED, Reasons.RNA);
     }
 
+    /** Who lets a colleague's call ring, or refuses it, is what he was before. */
     private void turnDown(Agent agent, OfferEnd why, String reason) {
+        Contact contact = now(agent.contactId());
         end(agent, why);
+        if (contact.state() instanceof Asked) {
+            turn.emit(contact.firmId(), contact.ends(EndedBy.SYSTEM, endOf(why)));
+            wrapUps.free(agent);
+            return;
+        }
         turn.emit(agent.firmId(), agent.becomesNotReady(reason));
         seekAnother(agent.contactId());
     }
@@ -70,11 +85,20 @@ public final class Offers {
 
     private void seekAnother(long contactId) {
         Contact contact = now(contactId);
-        if (contact.state() instanceof ContactState.Waiting) {
-            entry.seek(contactId);
-        } else {
-            consults.notReached(contact);
+        switch (contact.state()) {
+            case ContactState.Waiting s -> entry.seek(contactId);
+            case ContactState.InMenu s ->
+                turn.emit(contact.firmId(), contact.ends(EndedBy.SYSTEM, EndCause.NOT_REACHED));
+            default -> consults.notReached(contact);
         }
+    }
+
+    private static EndCause endOf(OfferEnd why) {
+        return switch (why) {
+            case EXPIRED -> EndCause.NO_ANSWER;
+            case DECLINED, BUSY -> EndCause.BUSY;
+            default -> EndCause.NOT_REACHED;
+        };
     }
 
     /** As {@link #agentGone}, but nobody else is tried, since nobody is left. */
@@ -84,24 +108,24 @@ public final class Offers {
     }
 
     /** The contact has ended too, between the offer and the agent's next one. */
-    void callerGone(Offered offer, Runnable contactEnds) {
-        end(now(offer.agentId()), OfferEnd.CALLER_GONE);
+    void callerGone(int agentId, Runnable contactEnds) {
+        end(now(agentId), OfferEnd.CALLER_GONE);
         contactEnds.run();
-        wrapUps.free(now(offer.agentId()));
+        wrapUps.free(now(agentId));
     }
 
     private void end(Agent agent, OfferEnd why) {
         Contact contact = now(agent.contactId());
         int queueId = contact.search() instanceof Offered offer
                 ? offer.place().queueId()
-                : Objects.requireNonNull(contact.conversation()).queueId();
+                : contact.conversation() == null ? 0 : contact.conversation().queueId();
         turn.emit(agent.firmId(), new Event.OfferEnded(contact.contactId(), queueId, agent.agentId(), why));
     }
 
-    private Contact offered(long contactId, int agentId) {
+    private Contact offered(long contactId, int agentId, long offerSeq) {
         Contact contact = turn.contact(contactId);
         turn.agent(agentId);
-        if (contact.offeredTo() == agentId) {
+        if (contact.offeredTo() == agentId && turn.centre().tries().isRing(agentId, offerSeq)) {
             return contact;
         }
         throw contact.notNow("is not offered to agent " + agentId);

@@ -55,6 +55,7 @@ public final class Transfers {
     public void transfer(Command.TransferToAgent c) {
         Contact contact = turn.contact(c.contactId());
         Talking conversation = consults.alone(c.contactId(), c.agentId());
+        requireQueue(c.contactId(), conversation);
         Agent colleague = turn.agent(c.toAgentId());
         Consults.requireFree(colleague);
         conversations.part(c.contactId(), ConversationEnd.TRANSFERRED, turn.firmId());
@@ -67,10 +68,19 @@ public final class Transfers {
         Contact contact = turn.contact(c.contactId());
         contact.requireCall();
         Talking conversation = consults.alone(c.contactId(), c.agentId());
+        requireQueue(c.contactId(), conversation);
         Consults.requireNumber(c.number());
         conversations.part(c.contactId(), ConversationEnd.TRANSFERRED, turn.firmId());
         turn.emit(new Event.ContactDialled(c.contactId(), c.agentId(), c.number()));
         wrapUps.follow(c.agentId(), contact, conversation.queueId());
+    }
+
+    /** A blind transfer that comes to nothing ends in the queue the contact came through. */
+    private void requireQueue(long contactId, Talking conversation) {
+        if (conversation.queueId() == 0) {
+            throw turn.contact(contactId)
+                    .notNow("came through no queue that it could go back to: consult first, then hand it over");
+        }
     }
 
     private void toFront(long contactId, Talking was, QueuedCause cause) {
@@ -111,13 +121,14 @@ public final class Transfers {
             throw contact.notNow("does not talk to agent " + c.agentId());
         } else if (partner != null) {
             wrapUps.follow(c.agentId(), contact, handOver(contact, ConversationEnd.AGENT_HUNG_UP));
-        } else if (contact.state() instanceof Consulting) {
+        } else if (contact.state() instanceof Consulting && conversation.queueId() != 0) {
             consults.stop(contact, ConsultEnd.AGENT_GONE, wrapUps::free);
             conversations.part(c.contactId(), ConversationEnd.AGENT_HUNG_UP, turn.firmId());
             toFront(c.contactId(), conversation, QueuedCause.RETURNED);
             entry.seek(c.contactId());
             wrapUps.follow(c.agentId(), contact, conversation.queueId());
         } else {
+            consults.stop(contact, ConsultEnd.AGENT_GONE, wrapUps::free);
             conversations.part(c.contactId(), ConversationEnd.AGENT_HUNG_UP, turn.firmId());
             turn.emit(contact.ends(EndedBy.AGENT, EndCause.HANG_UP));
             wrapUps.follow(c.agentId(), contact, conversation.queueId());
@@ -144,7 +155,7 @@ public final class Transfers {
     // ---- outside
 
     public void answered(Command.OutsideAnswered c) {
-        Contact contact = turn.contact(c.contactId());
+        Contact contact = called(c.contactId(), c.callSeq());
         if (contact.state() instanceof CallingBack calling) {
             callbacks.answered(contact, calling);
         } else if (contact.search() instanceof Dialling) {
@@ -157,7 +168,7 @@ public final class Transfers {
     }
 
     public void ended(Command.OutsideEnded c) {
-        Contact contact = turn.contact(c.contactId());
+        Contact contact = called(c.contactId(), c.callSeq());
         Together partner = contact.partner();
         if (contact.state() instanceof CallingBack calling) {
             callbacks.missed(contact, calling, c.why());
@@ -169,19 +180,35 @@ public final class Transfers {
             consults.outsideGone(contact);
         } else if (contact.state() instanceof Outside outside) {
             lost(contact, outside.number(), c.why());
-            outsideOver(contact, outside);
+            outsideOver(contact, outside, c.why());
         } else {
             throw contact.notNow("has nobody outside");
         }
+    }
+
+    private static EndCause endOf(OutsideEnd why) {
+        return switch (why) {
+            case NO_ANSWER -> EndCause.NO_ANSWER;
+            case BUSY, DECLINED -> EndCause.BUSY;
+            case HUNG_UP, NO_SUCH_NUMBER, NOT_POSSIBLE, LOST -> EndCause.NOT_REACHED;
+        };
+    }
+
+    private Contact called(long contactId, long callSeq) {
+        Contact contact = turn.contact(contactId);
+        if (turn.centre().tries().isCall(contactId, callSeq)) {
+            return contact;
+        }
+        throw contact.notNow("is through with that call to the outside");
     }
 
     private void lost(Contact contact, String number, OutsideEnd why) {
         turn.emit(new Event.OutsideLost(contact.contactId(), number, why));
     }
 
-    private void outsideOver(Contact contact, Outside outside) {
-        if (outside.answered()) {
-            turn.emit(contact.ends(EndedBy.OUTSIDE, EndCause.HANG_UP));
+    private void outsideOver(Contact contact, Outside outside, OutsideEnd why) {
+        if (outside.answered() || outside.queueId() == 0) {
+            turn.emit(contact.ends(EndedBy.OUTSIDE, outside.answered() ? EndCause.HANG_UP : endOf(why)));
             return;
         }
         if (outside.chain() != null) {

@@ -2,6 +2,7 @@ package org.switchroom.engine.encoding;
 
 import org.switchroom.engine.AgentState;
 import org.switchroom.engine.Command;
+import org.switchroom.engine.ContactKind;
 import org.switchroom.engine.EndCause;
 import org.switchroom.engine.EndedBy;
 import org.switchroom.engine.Grounds;
@@ -16,6 +17,7 @@ import org.switchroom.engine.RoutingProfile;
 final class CommandCodec {
     private static final AgentState[] AGENT_STATES = AgentState.values();
     private static final RejectCause[] REJECT_CAUSES = RejectCause.values();
+    private static final ContactKind[] CONTACT_KINDS = ContactKind.values();
     private static final EndedBy[] ENDED_BY = EndedBy.values();
     private static final OutsideEnd[] OUTSIDE_ENDS = OutsideEnd.values();
     private static final EndCause[] END_CAUSES = EndCause.values();
@@ -41,9 +43,19 @@ final class CommandCodec {
                 out.u8(12).number(c.contactId()).text(c.caller()).text(c.dialled());
             case Command.EnqueueContact c -> write(out, c);
             case Command.LeaveQueue c -> out.u8(46).number(c.contactId()).text(c.key());
-            case Command.AcceptOffer c -> out.u8(14).number(c.contactId()).number(c.agentId());
+            case Command.AcceptOffer c ->
+                of(
+                        c.offerSeq(),
+                        out.u8(c.offerSeq() == 0 ? 14 : 121)
+                                .number(c.contactId())
+                                .number(c.agentId()));
             case Command.RejectOffer c ->
-                out.u8(15).number(c.contactId()).number(c.agentId()).constant(c.cause());
+                of(
+                        c.offerSeq(),
+                        out.u8(c.offerSeq() == 0 ? 15 : 122)
+                                .number(c.contactId())
+                                .number(c.agentId())
+                                .constant(c.cause()));
             case Command.HoldContact c -> out.u8(16).number(c.contactId()).number(c.agentId());
             case Command.ResumeContact c -> out.u8(17).number(c.contactId()).number(c.agentId());
             case Command.EndContact c ->
@@ -67,6 +79,14 @@ final class CommandCodec {
                 out.u8(39).number(c.contactId()).number(c.priority()).number(c.byUserId());
             case Command.MoveContact c ->
                 out.u8(40).number(c.contactId()).number(c.queueId()).number(c.byUserId());
+            case Command.TransferToQueue c -> {
+                out.u8(125)
+                        .number(c.contactId())
+                        .number(c.agentId())
+                        .number(c.queueId())
+                        .number(c.priority());
+                ProfileCodec.write(out, c.requirements());
+            }
             case Command.TransferToAgent c ->
                 out.u8(55).number(c.contactId()).number(c.agentId()).number(c.toAgentId());
             case Command.TransferOutside c ->
@@ -85,9 +105,36 @@ final class CommandCodec {
             case Command.LeaveContact c -> out.u8(63).number(c.contactId()).number(c.agentId());
             case Command.LeaveMessage c -> write(out.u8(91), c);
             case Command.DiscardMessage c -> out.u8(92).number(c.contactId()).number(c.byUserId());
-            case Command.OutsideAnswered c -> out.u8(64).number(c.contactId());
-            case Command.OutsideEnded c -> out.u8(65).number(c.contactId()).constant(c.why());
+            case Command.PlaceCall c ->
+                out.u8(100)
+                        .number(c.contactId())
+                        .number(c.agentId())
+                        .constant(c.kind())
+                        .text(c.caller())
+                        .text(c.dialled());
+            case Command.RingColleague c -> out.u8(101).number(c.contactId()).number(c.toAgentId());
+            case Command.CallOutside c -> out.u8(102).number(c.contactId()).text(c.number());
+            case Command.OutsideAnswered c ->
+                of(c.callSeq(), out.u8(c.callSeq() == 0 ? 64 : 123).number(c.contactId()));
+            case Command.OutsideEnded c ->
+                of(
+                        c.callSeq(),
+                        out.u8(c.callSeq() == 0 ? 65 : 124)
+                                .number(c.contactId())
+                                .constant(c.why()));
         }
+    }
+
+    /** What it is about, where that is told at all. */
+    private static void of(long eventSeq, ByteWriter out) {
+        if (eventSeq != 0) {
+            out.number(eventSeq);
+        }
+    }
+
+    private static long told(ByteReader in) {
+        long eventSeq = in.number();
+        return ProfileCodec.notPlain(eventSeq, eventSeq == 0);
     }
 
     private static void write(ByteWriter out, Command.EnqueueContact c) {
@@ -194,6 +241,17 @@ final class CommandCodec {
                         ProfileCodec.readRequirements(in),
                         in.number());
             case 92 -> new Command.DiscardMessage(in.number(), in.integer());
+            case 100 ->
+                new Command.PlaceCall(in.number(), in.integer(), in.constant(CONTACT_KINDS), in.text(), in.text());
+            case 101 -> new Command.RingColleague(in.number(), in.integer());
+            case 102 -> new Command.CallOutside(in.number(), in.text());
+            case 121 -> new Command.AcceptOffer(in.number(), in.integer(), told(in));
+            case 122 -> new Command.RejectOffer(in.number(), in.integer(), in.constant(REJECT_CAUSES), told(in));
+            case 123 -> new Command.OutsideAnswered(in.number(), told(in));
+            case 124 -> new Command.OutsideEnded(in.number(), in.constant(OUTSIDE_ENDS), told(in));
+            case 125 ->
+                new Command.TransferToQueue(
+                        in.number(), in.integer(), in.integer(), in.integer(), ProfileCodec.readRequirements(in));
             default -> throw new Malformed("No command has tag " + tag);
         };
     }

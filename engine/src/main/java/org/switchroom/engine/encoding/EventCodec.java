@@ -137,6 +137,13 @@ final class EventCodec {
                         .number(e.lengthMs());
             case Event.MessageDiscarded e ->
                 out.u8(92).number(e.contactId()).number(e.queueId()).number(e.byUserId());
+            case Event.CallPlaced e ->
+                out.u8(100)
+                        .number(e.contactId())
+                        .number(e.agentId())
+                        .constant(e.kind())
+                        .text(e.caller())
+                        .text(e.dialled());
             case Event.ContactDialled e ->
                 out.u8(55).number(e.contactId()).number(e.agentId()).text(e.number());
             case Event.OutsideConnected e -> out.u8(56).number(e.contactId()).text(e.number());
@@ -319,6 +326,8 @@ final class EventCodec {
             case 62 -> new Event.ConsultEnded(in.number(), in.integer(), in.integer(), in.constant(CONSULT_ENDS));
             case 63 -> new Event.ContactHandedOver(in.number(), in.integer(), in.integer(), in.integer());
             case 120 -> new Event.ContactRouted(in.number(), in.integer(), GroundsCodec.readSome(in));
+            case 100 ->
+                new Event.CallPlaced(in.number(), in.integer(), in.constant(CONTACT_KINDS), in.text(), in.text());
             default -> throw new Malformed("No event has tag " + tag);
         };
     }

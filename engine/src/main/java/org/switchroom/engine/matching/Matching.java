@@ -114,7 +114,9 @@ public final class Matching {
 
     /** For an agent named by somebody, who is available; the queue only says how long the phone rings. */
     public void offerTo(long contactId, int queueId, Agent agent) {
-        long deadlineMs = turn.nowMs() + queue(queueId).rules().ringTimeoutMs();
+        long ringMs =
+                queueId == 0 ? Centre.COLLEAGUE_RING_MS : queue(queueId).rules().ringTimeoutMs();
+        long deadlineMs = turn.nowMs() + ringMs;
         turn.emit(new Event.ContactOffered(contactId, queueId, agent.agentId(), agent.deviceId(), deadlineMs));
         turn.emit(agent(agent.agentId()).becomes(AgentState.OFFERED, contactId));
     }

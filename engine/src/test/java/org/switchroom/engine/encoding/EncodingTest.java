@@ -76,7 +76,12 @@ class EncodingTest {
             new Command.OpenContact(Long.MIN_VALUE, "", "+4989123456"),
             new Command.EnqueueContact(100, 7, -5),
             new Command.AcceptOffer(100, 1),
+            new Command.PlaceCall(100, 1, ContactKind.INTERNAL, "21", "22"),
+            new Command.RingColleague(100, 2),
+            new Command.CallOutside(100, "+4989123456"),
             new Command.RejectOffer(100, 1, RejectCause.UNREACHABLE),
+            new Command.AcceptOffer(100, 1, 7_000),
+            new Command.RejectOffer(100, 1, RejectCause.BUSY, 7_000),
             new Command.HoldContact(100, 1),
             new Command.ResumeContact(100, 1),
             new Command.EndContact(100, EndedBy.SYSTEM, EndCause.ERROR),
@@ -97,6 +102,7 @@ class EncodingTest {
             new Command.DefineReason("LUNCH", new ReasonRules(1_800_000, AtEnd.AVAILABLE)),
             new Command.ChangePriority(100, -5, 9),
             new Command.MoveContact(100, 7, 9),
+            new Command.TransferToQueue(100, 1, 8, 3, REQUIREMENTS),
             new Command.TransferToAgent(100, 1, 2),
             new Command.TransferOutside(100, 1, "+4940123"),
             new Command.ConsultAgent(100, 1, 2),
@@ -108,6 +114,8 @@ class EncodingTest {
             new Command.LeaveContact(100, 1),
             new Command.OutsideAnswered(100),
             new Command.OutsideEnded(100, OutsideEnd.LOST),
+            new Command.OutsideAnswered(100, 7_000),
+            new Command.OutsideEnded(100, OutsideEnd.LOST, 7_000),
             new Command.DefineQueue(7, CALLING),
             new Command.LeaveMessage(101, 100, "+4989123456", "+4940123", 7, -3, REQUIREMENTS, 12_000),
             new Command.DiscardMessage(101, 9),
@@ -128,6 +136,7 @@ class EncodingTest {
             new Event.WrapUpExtended(100, 1, 1_700_000_000_000L),
             new Event.WrapUpEnded(100, 1, WrapUpEnd.RESTART),
             new Event.ContactOpened(100, "+45 ☎", ""),
+            new Event.CallPlaced(100, 1, ContactKind.OUTBOUND, "+4989123457", "+4989123456"),
             new Event.ContactQueued(100, 7, -3, 12, 90_000, QueuedCause.TRANSFER),
             new Event.ContactOffered(100, 7, 1, "d", 1_700_000_000_000L),
             new Event.OfferEnded(100, 7, 1, OfferEnd.AGENT_GONE),
@@ -259,14 +268,14 @@ class EncodingTest {
                 .isEqualTo("CALLER_HUNG_UP AGENT_HUNG_UP DEVICE_LOST TRANSFERRED SYSTEM");
         assertThat(names(EndCause.values()))
                 .isEqualTo("HANG_UP CLOSED_HOURS MENU_FINISHED MEDIA_LOST DEVICE_LOST QUEUE_FULL SERVER_RESTART ERROR"
-                        + " OVERFLOW VOICEMAIL DISCARDED CALLBACK");
+                        + " OVERFLOW VOICEMAIL DISCARDED NO_ANSWER BUSY NOT_REACHED CALLBACK");
         assertThat(names(EndedBy.values())).isEqualTo("CALLER AGENT SYSTEM OUTSIDE");
         assertThat(names(OfferEnd.values()))
                 .isEqualTo("EXPIRED DECLINED BUSY UNREACHABLE CALLER_GONE AGENT_GONE WITHDRAWN");
         assertThat(names(Outcome.values()))
-                .isEqualTo("IN_MENU ABANDONED ANSWERED OVERFLOWED VOICEMAIL DISCARDED"
+                .isEqualTo("IN_MENU ABANDONED ANSWERED OVERFLOWED VOICEMAIL DISCARDED NOT_REACHED"
                         + " CALLBACK_FAILED CALLBACK_CANCELLED CALLBACK_TAKEN_UP");
-        assertThat(names(ContactKind.values())).isEqualTo("CALL VOICEMAIL");
+        assertThat(names(ContactKind.values())).isEqualTo("CALL VOICEMAIL INTERNAL OUTBOUND");
         assertThat(names(QueuedCause.values()))
                 .isEqualTo("FROM_MENU AGENT_LOST TRANSFER TO_AGENT RETURNED MOVED OVERFLOW MESSAGE NOT_REACHED"
                         + " TAKEN_UP");

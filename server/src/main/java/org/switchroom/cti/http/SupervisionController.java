@@ -15,6 +15,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -173,6 +174,21 @@ class SupervisionController {
             throw new ResponseStatusException(CONFLICT, "Nobody serves " + queue.name() + ". Choose another queue.");
         }
         intervene(by, new Command.MoveContact(contactId, request.queueId(), by.userId()));
+    }
+
+    /** Nobody is called; not while the customer's phone rings. */
+    @DeleteMapping("/contacts/{contactId}/callback")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void cancelCallback(@AuthenticationPrincipal CurrentUser by, @PathVariable long contactId) {
+        try {
+            orders.give(by, new Command.CancelCallback(contactId, by.userId()));
+        } catch (CommandRefused refused) {
+            throw refused.reason() == Refusal.NOT_IN_THIS_STATE
+                    ? new ResponseStatusException(
+                            CONFLICT,
+                            "There is no callback to cancel: the customer is being called or was reached. The list shows it in a moment.")
+                    : refused;
+        }
     }
 
     private void intervene(CurrentUser by, Command command) {

@@ -4,6 +4,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
@@ -81,6 +82,7 @@ class TransferController {
     @GetMapping("/transfer-targets")
     TransferTargets listTransferTargets(@AuthenticationPrincipal CurrentUser by) {
         var now = board.of(by.firmId());
+        var staff = directory.agents(by.firmId());
         var port = phones.getIfAvailable();
         return new TransferTargets(
                 now.agents().stream()
@@ -88,15 +90,14 @@ class TransferController {
                         .map(TransferController::colleague)
                         .toList(),
                 now.queues().stream()
-                        .filter(queue -> isServed(queue, now))
+                        .filter(queue -> directory
+                                .queue(by.firmId(), queue.queueId())
+                                .filter(known -> known.servedBy(staff))
+                                .isPresent())
                         .map(queue ->
                                 new QueueTarget(queue.queueId(), queue.name(), queue.waiting(), queue.available()))
                         .toList(),
                 port != null && port.callsOutside(by.firmId()));
-    }
-
-    private static boolean isServed(Board.QueueLive queue, Board now) {
-        return now.agents().stream().anyMatch(agent -> agent.queueIds().contains(queue.queueId()));
     }
 
     private static Colleague colleague(Board.AgentLive agent) {
@@ -116,21 +117,7 @@ class TransferController {
             @AuthenticationPrincipal CurrentUser by,
             @PathVariable long contactId,
             @Valid @RequestBody TransferRequest request) {
-        requireTalking(by, contactId);
-        int me = by.userId();
-        pass(
-                by,
-                contactId,
-                request,
-                switch (request.kind()) {
-                    case AGENT -> new Command.TransferToAgent(contactId, me, colleague(by, request.id()));
-                    case QUEUE -> {
-                        var queue = queue(by, request.id());
-                        yield new Command.EnqueueContact(
-                                contactId, queue.id(), agents.priorityOf(contactId), queue.requirements());
-                    }
-                    case NUMBER -> new Command.TransferOutside(contactId, me, number(by, request.number()));
-                });
+        pass(by, contactId, request, target -> transfer(contactId, by.userId(), target));
     }
 
     /** The caller is held while the agent asks there. */
@@ -140,26 +127,32 @@ class TransferController {
             @AuthenticationPrincipal CurrentUser by,
             @PathVariable long contactId,
             @Valid @RequestBody TransferRequest request) {
-        requireTalking(by, contactId);
-        int me = by.userId();
-        pass(
-                by,
-                contactId,
-                request,
-                switch (request.kind()) {
-                    case AGENT -> new Command.ConsultAgent(contactId, me, colleague(by, request.id()));
-                    case QUEUE -> {
-                        var queue = queue(by, request.id());
-                        yield new Command.ConsultQueue(
-                                contactId, me, queue.id(), agents.priorityOf(contactId), queue.requirements());
-                    }
-                    case NUMBER -> new Command.ConsultOutside(contactId, me, number(by, request.number()));
-                });
+        pass(by, contactId, request, target -> consult(contactId, by.userId(), target));
     }
 
-    private void pass(CurrentUser by, long contactId, TransferRequest request, Command command) {
-        orders.give(by, command);
+    private void pass(CurrentUser by, long contactId, TransferRequest request, Function<Target, Command> command) {
+        requireTalking(by, contactId);
+        orders.give(by, command.apply(target(by, request)));
         agents.passOn(contactId, by.userId(), request.note());
+    }
+
+    private Command transfer(long contactId, int me, Target target) {
+        return switch (target) {
+            case ToAgent(int agentId) -> new Command.TransferToAgent(contactId, me, agentId);
+            case ToQueue(Queue queue) ->
+                new Command.TransferToQueue(
+                        contactId, me, queue.id(), agents.priorityOf(contactId), queue.requirements());
+            case ToNumber(String e164) -> new Command.TransferOutside(contactId, me, e164);
+        };
+    }
+
+    private Command consult(long contactId, int me, Target target) {
+        return switch (target) {
+            case ToAgent(int agentId) -> new Command.ConsultAgent(contactId, me, agentId);
+            case ToQueue(Queue queue) ->
+                new Command.ConsultQueue(contactId, me, queue.id(), agents.priorityOf(contactId), queue.requirements());
+            case ToNumber(String e164) -> new Command.ConsultOutside(contactId, me, e164);
+        };
     }
 
     /** The agent takes the caller back. */
@@ -184,6 +177,23 @@ class TransferController {
     }
 
     // ---- where to
+
+    /** Somebody who can be reached now, as far as is known here. */
+    private sealed interface Target {}
+
+    private record ToAgent(int agentId) implements Target {}
+
+    private record ToQueue(Queue queue) implements Target {}
+
+    private record ToNumber(String e164) implements Target {}
+
+    private Target target(CurrentUser by, TransferRequest request) {
+        return switch (request.kind()) {
+            case AGENT -> new ToAgent(colleague(by, request.id()));
+            case QUEUE -> new ToQueue(queue(by, request.id()));
+            case NUMBER -> new ToNumber(number(by, request.number()));
+        };
+    }
 
     private int colleague(CurrentUser by, @Nullable Integer id) {
         var colleague = directory.agents(by.firmId()).stream()

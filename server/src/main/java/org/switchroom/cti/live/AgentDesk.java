@@ -295,6 +295,7 @@ public class AgentDesk implements DisposableBean {
                 cards.card(caller.contactId()),
                 consultView(agent, contact),
                 contact.consultEnd(),
+                caller.callback(),
                 noteFor(agent.agentId(), caller.contactId()));
     }
 

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.switchroom.cti.AgentView.CallbackView;
 import org.switchroom.engine.AgentState;
 import org.switchroom.engine.Event;
 import org.switchroom.engine.LoggedEvent;
@@ -87,8 +88,21 @@ final class AgentsFold {
         }
     }
 
-    /** Who calls on which number. */
-    record Caller(long contactId, String number, String dialled) {}
+    /**
+     * Who calls on which number.
+     *
+     * @param callback null: is on the line by own doing
+     */
+    record Caller(
+            long contactId,
+            String number,
+            String dialled,
+            @Nullable CallbackView callback) {
+
+        Caller calledBack(String onNumber, boolean ringing) {
+            return new Caller(contactId, number, dialled, new CallbackView(onNumber, ringing));
+        }
+    }
 
     /**
      * @param queueId 0: in the menu
@@ -113,6 +127,10 @@ final class AgentsFold {
 
         ContactNow in(int queue, int priorityThere) {
             return new ContactNow(firmId, caller, queue, priorityThere, agents, ended, null, "");
+        }
+
+        ContactNow with(Caller next) {
+            return new ContactNow(firmId, next, queueId, priority, agents, ended, consult, consultEnd);
         }
 
         ContactNow prioritised(int next) {
@@ -151,7 +169,7 @@ final class AgentsFold {
     private OptionalInt own(LoggedEvent logged) {
         return switch (logged.event()) {
             case Event.ContactOpened e -> {
-                var caller = new Caller(e.contactId(), e.caller(), e.dialled());
+                var caller = new Caller(e.contactId(), e.caller(), e.dialled(), null);
                 contacts.put(e.contactId(), ContactNow.opened(logged.firmId(), caller));
                 yield OptionalInt.empty();
             }
@@ -159,6 +177,9 @@ final class AgentsFold {
                 contacts.computeIfPresent(e.contactId(), (id, contact) -> contact.in(e.queueId(), e.priority()));
                 yield OptionalInt.empty();
             }
+            case Event.CallbackRequested e -> calledBack(e.contactId(), e.number(), false, 0);
+            case Event.CallbackDialled e -> calledBack(e.contactId(), e.number(), true, e.agentId());
+            case Event.ContactConnected e -> reached(e);
             case Event.PriorityChanged e -> {
                 contacts.computeIfPresent(e.contactId(), (id, contact) -> contact.prioritised(e.priority()));
                 yield OptionalInt.empty();
@@ -243,6 +264,21 @@ final class AgentsFold {
             leave(before.contactId());
         }
         return OptionalInt.of(e.agentId());
+    }
+
+    /** @param agentId who sees it; 0: nobody */
+    private OptionalInt calledBack(long contactId, String number, boolean ringing, int agentId) {
+        contacts.computeIfPresent(
+                contactId, (id, contact) -> contact.with(contact.caller().calledBack(number, ringing)));
+        return agentId == 0 ? OptionalInt.empty() : OptionalInt.of(agentId);
+    }
+
+    private OptionalInt reached(Event.ContactConnected e) {
+        var contact = contacts.get(e.contactId());
+        var callback = contact == null ? null : contact.caller().callback();
+        return callback == null
+                ? OptionalInt.empty()
+                : calledBack(e.contactId(), callback.number(), false, e.agentId());
     }
 
     private OptionalInt oversee(LoggedEvent logged, int agentId, UnaryOperator<Oversight> change) {

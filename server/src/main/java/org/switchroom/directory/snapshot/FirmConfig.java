@@ -10,6 +10,7 @@ import org.switchroom.directory.InboundNumber;
 import org.switchroom.directory.Menu;
 import org.switchroom.directory.OpeningHours;
 import org.switchroom.directory.Queue;
+import org.switchroom.directory.ShortNumber;
 import org.switchroom.directory.Skill;
 import org.switchroom.directory.Trunk;
 import org.switchroom.directory.User;
@@ -31,7 +32,8 @@ public record FirmConfig(
         List<Trunk> trunks,
         List<DeskPhone> deskPhones,
         List<ReasonCode> reasonCodes,
-        List<Skill> skills) {
+        List<Skill> skills,
+        List<ShortNumber> shortNumbers) {
 
     public Optional<User> user(int id) {
         return find(users, User::id, id);
@@ -67,6 +69,20 @@ public record FirmConfig(
 
     public Optional<Skill> skill(int id) {
         return find(skills, Skill::id, id);
+    }
+
+    public Optional<ShortNumber> shortNumber(int id) {
+        return find(shortNumbers, ShortNumber::id, id);
+    }
+
+    /** Of whom or what a short number leads to; empty when it is there no more. */
+    public String nameOf(ShortNumber number) {
+        var name = switch (number.kind()) {
+            case AGENT -> user(number.targetId()).map(User::displayName);
+            case QUEUE -> queue(number.targetId()).map(Queue::name);
+            case MENU -> menu(number.targetId()).map(Menu::name);
+        };
+        return name.orElse("");
     }
 
     private static <T> Optional<T> find(List<T> all, ToIntFunction<T> idOf, int id) {

@@ -20,6 +20,7 @@ import org.switchroom.directory.Menu;
 import org.switchroom.directory.OpeningHours;
 import org.switchroom.directory.Queue;
 import org.switchroom.directory.QueueAgent;
+import org.switchroom.directory.ShortNumber;
 import org.switchroom.directory.Skill;
 import org.switchroom.directory.Trunk;
 import org.switchroom.directory.User;
@@ -222,6 +223,15 @@ class DirectoryTables {
         return write("skills", skill.firmId(), skill.id(), Map.of("name", skill.name()), by);
     }
 
+    int write(ShortNumber number, int by) {
+        var columns = new LinkedHashMap<String, @Nullable Object>();
+        columns.put("number", number.number());
+        columns.put("user_id", number.kind() == ShortNumber.Kind.AGENT ? number.targetId() : null);
+        columns.put("queue_id", number.kind() == ShortNumber.Kind.QUEUE ? number.targetId() : null);
+        columns.put("menu_id", number.kind() == ShortNumber.Kind.MENU ? number.targetId() : null);
+        return write("short_numbers", number.firmId(), number.id(), columns, by);
+    }
+
     /** @param secret clear; "" takes it away */
     void writeSecret(String table, int firmId, int id, String secret) {
         sql.sql("update directory." + table + " set secret = :secret where firm_id = :firm and id = :id")
@@ -243,8 +253,14 @@ class DirectoryTables {
             case DESK_PHONE -> "delete from directory.desk_phones where firm_id = :firm and id = :id";
             case REASON_CODE -> "delete from directory.reason_codes where firm_id = :firm and id = :id";
             case SKILL -> "delete from directory.skills where firm_id = :firm and id = :id";
+            case SHORT_NUMBER -> "delete from directory.short_numbers where firm_id = :firm and id = :id";
         };
         sql.sql(statement).param("firm", firmId).param("id", id).param("by", by).update();
+        if (noun == Noun.USER) {
+            sql.sql("delete from directory.short_numbers where firm_id = ? and user_id = ?")
+                    .params(firmId, id)
+                    .update();
+        }
     }
 
     /**

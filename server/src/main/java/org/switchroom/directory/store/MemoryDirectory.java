@@ -12,6 +12,7 @@ import org.switchroom.directory.InboundNumber;
 import org.switchroom.directory.Menu;
 import org.switchroom.directory.OpeningHours;
 import org.switchroom.directory.Queue;
+import org.switchroom.directory.ShortNumber;
 import org.switchroom.directory.Skill;
 import org.switchroom.directory.Trunk;
 import org.switchroom.directory.User;
@@ -82,6 +83,11 @@ public class MemoryDirectory implements Directory {
     @Override
     public List<Skill> skills(int firmId) {
         return config(firmId).map(FirmConfig::skills).orElse(List.of());
+    }
+
+    @Override
+    public List<ShortNumber> shortNumbers(int firmId) {
+        return config(firmId).map(FirmConfig::shortNumbers).orElse(List.of());
     }
 
     @Override

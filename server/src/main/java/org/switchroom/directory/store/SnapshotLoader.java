@@ -27,6 +27,7 @@ import org.switchroom.directory.OverflowRule;
 import org.switchroom.directory.Queue;
 import org.switchroom.directory.QueueAgent;
 import org.switchroom.directory.Role;
+import org.switchroom.directory.ShortNumber;
 import org.switchroom.directory.Skill;
 import org.switchroom.directory.Trunk;
 import org.switchroom.directory.User;
@@ -63,6 +64,8 @@ class SnapshotLoader {
         var phones = all("directory.desk_phones order by label, id", SnapshotLoader::deskPhone, DeskPhone::firmId);
         var reasons = all("directory.reason_codes order by label, id", SnapshotLoader::reasonCode, ReasonCode::firmId);
         var skills = all("directory.skills order by name, id", SnapshotLoader::skill, Skill::firmId);
+        var shortNumbers =
+                all("directory.short_numbers order by number", SnapshotLoader::shortNumber, ShortNumber::firmId);
         var firms = new HashMap<Integer, FirmConfig>();
         for (var firm : sql.sql("select * from directory.firms")
                 .query(SnapshotLoader::firm)
@@ -81,7 +84,8 @@ class SnapshotLoader {
                             of(trunks, id),
                             of(phones, id),
                             of(reasons, id),
-                            of(skills, id)));
+                            of(skills, id),
+                            of(shortNumbers, id)));
         }
         return Snapshot.of(firms, passwordHashes(), opened("trunks"), opened("desk_phones"));
     }
@@ -285,6 +289,18 @@ class SnapshotLoader {
 
     private static Skill skill(ResultSet row, int index) throws SQLException {
         return new Skill(row.getInt("id"), row.getInt("firm_id"), row.getString("name"));
+    }
+
+    private static ShortNumber shortNumber(ResultSet row, int index) throws SQLException {
+        int user = row.getInt("user_id");
+        int queue = row.getInt("queue_id");
+        var kind = user != 0 ? ShortNumber.Kind.AGENT : queue != 0 ? ShortNumber.Kind.QUEUE : ShortNumber.Kind.MENU;
+        return new ShortNumber(
+                row.getInt("id"),
+                row.getInt("firm_id"),
+                row.getString("number"),
+                kind,
+                user + queue + row.getInt("menu_id"));
     }
 
     private static String[] strings(Array array) throws SQLException {

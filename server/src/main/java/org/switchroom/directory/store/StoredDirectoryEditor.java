@@ -27,6 +27,7 @@ import org.switchroom.directory.Menu;
 import org.switchroom.directory.OpeningHours;
 import org.switchroom.directory.PhoneNumbers;
 import org.switchroom.directory.Queue;
+import org.switchroom.directory.ShortNumber;
 import org.switchroom.directory.Skill;
 import org.switchroom.directory.Trunk;
 import org.switchroom.directory.User;
@@ -34,6 +35,7 @@ import org.switchroom.directory.snapshot.CallRules;
 import org.switchroom.directory.snapshot.DistributionRules;
 import org.switchroom.directory.snapshot.FirmConfig;
 import org.switchroom.directory.snapshot.PeopleRules;
+import org.switchroom.directory.snapshot.ShortNumberRules;
 import org.switchroom.directory.snapshot.Snapshot;
 
 /**
@@ -247,6 +249,17 @@ class StoredDirectoryEditor implements DirectoryEditor {
     }
 
     @Override
+    public int save(ShortNumber number, int by) {
+        return change(
+                () -> {
+                    known(number.firmId(), number.id(), config -> config.shortNumber(number.id()));
+                    ShortNumberRules.check(number, draft);
+                    return tables.write(number, by);
+                },
+                number::firmId);
+    }
+
+    @Override
     public void remove(int firmId, Noun noun, int id, int by) {
         change(
                 () -> {
@@ -269,6 +282,7 @@ class StoredDirectoryEditor implements DirectoryEditor {
             case DESK_PHONE -> found(config.deskPhone(id));
             case REASON_CODE -> found(config.reasonCode(id));
             case SKILL -> DistributionRules.checkRemoval(found(config.skill(id)), draft);
+            case SHORT_NUMBER -> found(config.shortNumber(id));
         }
     }
 

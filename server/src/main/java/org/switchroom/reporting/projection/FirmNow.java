@@ -77,6 +77,8 @@ public final class FirmNow {
     public enum Phase {
         IN_MENU,
         WAITING,
+        /** Not on the line: waits to be called back. */
+        CALLBACK,
         TALKING
     }
 
@@ -132,6 +134,7 @@ public final class FirmNow {
         var now = new ContactNow(contact.caller(), contact.startedAtMs(), Phase.IN_MENU, 0, 0, false);
         for (var segment : openSegments) {
             now = switch (segment.kind()) {
+                case CALLBACK -> toBeCalledBack(now, segment.queueId());
                 case QUEUE -> queued(now, segment.queueId(), segment.startedAtMs(), segment.cause());
                 case CONVERSATION -> talking(now, segment.queueId());
                 default -> now;
@@ -169,6 +172,12 @@ public final class FirmNow {
                     var now = queued(contact, e.queueId(), since, e.cause().name());
                     put(e.contactId(), now);
                     count(now, new DayCounts.OfQueue(1, 0, 0, 0, 0));
+                }
+            }
+            case Event.CallbackRequested e -> {
+                var contact = contacts.get(e.contactId());
+                if (contact != null) {
+                    put(e.contactId(), toBeCalledBack(contact, e.queueId()));
                 }
             }
             case Event.ContactOverflowed e -> overflowed(e);
@@ -219,6 +228,11 @@ public final class FirmNow {
     private static ContactNow queued(ContactNow contact, int queueId, long at, String cause) {
         boolean counts = !COMES_BACK.contains(cause);
         return new ContactNow(contact.caller(), contact.startedAtMs(), Phase.WAITING, queueId, at, counts);
+    }
+
+    /** Neither answered in time nor abandoned, whatever comes. */
+    private static ContactNow toBeCalledBack(ContactNow contact, int queueId) {
+        return new ContactNow(contact.caller(), contact.startedAtMs(), Phase.CALLBACK, queueId, 0, false);
     }
 
     private static ContactNow talking(ContactNow contact, int queueId) {

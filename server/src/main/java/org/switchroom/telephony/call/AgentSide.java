@@ -50,23 +50,29 @@ final class AgentSide implements CalledLeg.Events {
 
     // ---- what the engine decided: whom to call
 
-    void ring(ContactOffered offer) {
-        called.ring(offer);
+    /** @param offerSeq of the event */
+    void ring(ContactOffered offer, long offerSeq) {
+        called.ring(offer, offerSeq);
     }
 
     void stopRinging() {
         called.stop();
     }
 
-    /** The agent has left, and the caller waits for somebody outside. */
-    void dial(Event.ContactDialled e) {
+    /**
+     * The agent has left, and the caller waits for somebody outside.
+     *
+     * @param callSeq of the event
+     */
+    void dial(Event.ContactDialled e, long callSeq) {
         conversation.waitForSomebody();
-        called.dial(e.number());
+        called.dial(e.number(), callSeq);
     }
 
-    void consult(Event.ConsultStarted e) {
+    /** @param callSeq of the event */
+    void consult(Event.ConsultStarted e, long callSeq) {
         if (!e.number().isEmpty()) {
-            called.dial(e.number());
+            called.dial(e.number(), callSeq);
         }
     }
 
@@ -109,7 +115,7 @@ final class AgentSide implements CalledLeg.Events {
     private @Nullable CalledLeg taken(int agentId) {
         var answered = called.take(agentId);
         if (answered == null) {
-            tellLost(agentId);
+            tellLost(agentId, called.lastSeq());
         } else if (answered.outside()) {
             recorder.outside(called.recorded());
         }
@@ -213,7 +219,7 @@ final class AgentSide implements CalledLeg.Events {
 
     private void tellLeft(CalledLeg leg) {
         if (leg.outside()) {
-            orders.give(new Command.OutsideEnded(contactId, OutsideEnd.HUNG_UP));
+            orders.give(new Command.OutsideEnded(contactId, OutsideEnd.HUNG_UP, leg.calledSeq()));
             return;
         }
         orders.give(new Command.LeaveContact(contactId, leg.agentId()), refusal -> {
@@ -240,13 +246,15 @@ final class AgentSide implements CalledLeg.Events {
 
     private void lose(CalledLeg leg) {
         if (conversation.has(leg) && leg.tellOnce()) {
-            tellLost(leg.agentId());
+            tellLost(leg.agentId(), leg.calledSeq());
         }
     }
 
     /** @param agentId 0: the telephone outside */
-    private void tellLost(int agentId) {
+    private void tellLost(int agentId, long calledSeq) {
         orders.give(
-                agentId == 0 ? new Command.OutsideEnded(contactId, OutsideEnd.LOST) : new Command.LoseDevice(agentId));
+                agentId == 0
+                        ? new Command.OutsideEnded(contactId, OutsideEnd.LOST, calledSeq)
+                        : new Command.LoseDevice(agentId));
     }
 }

@@ -38,6 +38,7 @@ final class BeingCalled {
     private @Nullable EndReason goneEarly;
 
     private boolean recorded;
+    private long lastSeq;
 
     /**
      * @param from who is calling, for the agent's display
@@ -61,51 +62,60 @@ final class BeingCalled {
         this.events = events;
     }
 
-    void ring(ContactOffered offer) {
+    /** @param offerSeq of the event, by which the desk knows which ring it is told of */
+    void ring(ContactOffered offer, long offerSeq) {
         stop();
+        lastSeq = offerSeq;
         var device = environment.devices().addressOf(firmId, offer.deviceId());
         if (device.isEmpty()) {
-            reject(offer.agentId(), RejectCause.UNREACHABLE);
+            reject(offer.agentId(), RejectCause.UNREACHABLE, offerSeq);
             return;
         }
         try {
             var headers = Map.of("X-Contact-Id", Long.toString(contactId));
-            rung = CalledLeg.ring(offer.agentId(), device.get(), from, headers, environment, mailbox, events);
+            rung = CalledLeg.ring(offer.agentId(), offerSeq, device.get(), from, headers, environment, mailbox, events);
         } catch (NoPortFree | RuntimeException e) {
             LOG.error("Agent {} cannot be rung", offer.agentId(), e);
-            reject(offer.agentId(), RejectCause.UNREACHABLE);
+            reject(offer.agentId(), RejectCause.UNREACHABLE, offerSeq);
         }
     }
 
-    void dial(String number) {
+    /** @param callSeq of the event, by which the desk knows which call it is told of */
+    void dial(String number, long callSeq) {
         stop();
+        lastSeq = callSeq;
         try {
             var route = environment.outside().route(firmId, number, dialled);
             if (route.isEmpty()) {
-                ended(OutsideEnd.NOT_POSSIBLE);
+                ended(OutsideEnd.NOT_POSSIBLE, callSeq);
                 return;
             }
             recorded = route.get().recorded();
-            var leg = CalledLeg.dial(route.get(), environment, mailbox, events);
+            var leg = CalledLeg.dial(route.get(), callSeq, environment, mailbox, events);
             rung = leg;
             mailbox.after(OUTSIDE_RING_MS, () -> giveUp(leg));
         } catch (NoPortFree | RuntimeException e) {
             LOG.error("Nobody outside can be called", e);
             stop();
-            ended(OutsideEnd.NOT_POSSIBLE);
+            ended(OutsideEnd.NOT_POSSIBLE, callSeq);
         }
     }
 
     private void giveUp(CalledLeg leg) {
         if (leg == rung && !leg.answered()) {
             stop();
-            ended(OutsideEnd.NO_ANSWER);
+            ended(OutsideEnd.NO_ANSWER, leg.calledSeq());
         }
     }
 
     /** Whether what is said to the telephone outside that was called last is to be recorded. */
     boolean recorded() {
         return recorded;
+    }
+
+    /** Of the event by which somebody was called last. */
+    long lastSeq() {
+        return lastSeq;
     }
 
     void stop() {
@@ -155,8 +165,8 @@ final class BeingCalled {
 
     void answered(CalledLeg leg) {
         var command = leg.outside()
-                ? new Command.OutsideAnswered(contactId)
-                : new Command.AcceptOffer(contactId, leg.agentId());
+                ? new Command.OutsideAnswered(contactId, leg.calledSeq())
+                : new Command.AcceptOffer(contactId, leg.agentId(), leg.calledSeq());
         orders.give(command, tooLate -> {
             if (leg == rung) {
                 close(TOO_LATE);
@@ -170,9 +180,9 @@ final class BeingCalled {
         }
         close("SIP;cause=" + status);
         if (leg.outside()) {
-            ended(SipOutcome.outsideEndOf(status));
+            ended(SipOutcome.outsideEndOf(status), leg.calledSeq());
         } else {
-            reject(leg.agentId(), SipOutcome.causeOf(status));
+            reject(leg.agentId(), SipOutcome.causeOf(status), leg.calledSeq());
         }
     }
 
@@ -180,11 +190,11 @@ final class BeingCalled {
         goneEarly = why;
     }
 
-    private void ended(OutsideEnd why) {
-        orders.give(new Command.OutsideEnded(contactId, why));
+    private void ended(OutsideEnd why, long callSeq) {
+        orders.give(new Command.OutsideEnded(contactId, why, callSeq));
     }
 
-    private void reject(int agentId, RejectCause cause) {
-        orders.give(new Command.RejectOffer(contactId, agentId, cause));
+    private void reject(int agentId, RejectCause cause, long offerSeq) {
+        orders.give(new Command.RejectOffer(contactId, agentId, cause, offerSeq));
     }
 }

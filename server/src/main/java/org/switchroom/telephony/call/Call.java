@@ -10,6 +10,7 @@ import org.switchroom.engine.Command;
 import org.switchroom.engine.EndCause;
 import org.switchroom.engine.EndedBy;
 import org.switchroom.engine.Event;
+import org.switchroom.engine.LoggedEvent;
 import org.switchroom.ivr.CallMedia;
 import org.switchroom.ivr.FlowRunner;
 import org.switchroom.ivr.Prompt;
@@ -112,15 +113,15 @@ final class Call implements CallMedia, LegEvents {
     }
 
     /** Does what an event of this contact says. From any thread. */
-    void perform(Event event) {
+    void perform(LoggedEvent event) {
         mailbox.execute(() -> {
             if (!finished) {
-                performNow(event);
+                performNow(event.event(), event.eventSeq());
             }
         });
     }
 
-    private void performNow(Event event) {
+    private void performNow(Event event, long eventSeq) {
         switch (event) {
             case Event.ContactQueued queued -> {
                 environment.comebacks().remember(firmId(), arrival.caller(), contactId);
@@ -131,7 +132,7 @@ final class Call implements CallMedia, LegEvents {
                 flow.calledBack();
             }
             case Event.ContactOverflowed overflowed -> flow.overflowed(overflowed);
-            case Event.ContactOffered offer -> agents.ring(offer);
+            case Event.ContactOffered offer -> agents.ring(offer, eventSeq);
             case Event.OfferEnded _ -> agents.stopRinging();
             case Event.ContactConnected connected -> {
                 flow.rest();
@@ -140,10 +141,10 @@ final class Call implements CallMedia, LegEvents {
             case Event.ContactHeld _ -> agents.hold();
             case Event.ContactResumed _ -> agents.resume();
             case Event.ConversationEnded _ -> agents.part();
-            case Event.ContactDialled dialled -> agents.dial(dialled);
+            case Event.ContactDialled dialled -> agents.dial(dialled, eventSeq);
             case Event.OutsideConnected _ -> agents.outsideConnected();
             case Event.OutsideLost _ -> agents.outsideLost();
-            case Event.ConsultStarted started -> agents.consult(started);
+            case Event.ConsultStarted started -> agents.consult(started, eventSeq);
             case Event.ConsultConnected connected -> agents.consultConnected(connected.partnerId());
             case Event.ConsultJoined _ -> agents.join();
             case Event.ConsultEnded _ -> agents.consultEnded();

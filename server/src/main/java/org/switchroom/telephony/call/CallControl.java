@@ -18,7 +18,7 @@ public final class CallControl implements AutoCloseable {
     private void perform(LoggedEvent logged) {
         var contactId = contactOf(logged.event());
         if (contactId != null) {
-            calls.perform(contactId, logged.event());
+            calls.perform(contactId, logged);
         }
     }
 
@@ -54,6 +54,7 @@ public final class CallControl implements AutoCloseable {
                     Event.WrapUpExtended _,
                     Event.WrapUpEnded _,
                     Event.ContactOpened _,
+                    Event.CallPlaced _,
                     Event.VersionActivated _,
                     Event.ContactWidened _,
                     Event.ConsultQueued _,

@@ -5,6 +5,7 @@ import org.switchroom.engine.Command;
 import org.switchroom.engine.EndCause;
 import org.switchroom.engine.EndedBy;
 import org.switchroom.engine.Event;
+import org.switchroom.engine.LoggedEvent;
 import org.switchroom.wire.sip.DialogListener.EndReason;
 import org.switchroom.wire.sip.NameAddr;
 import org.switchroom.wire.sip.SipUri;
@@ -62,21 +63,21 @@ final class CallbackCall implements LegEvents {
     }
 
     /** Does what an event of this contact says. From any thread. */
-    void perform(Event event) {
+    void perform(LoggedEvent event) {
         mailbox.execute(() -> {
             if (!finished) {
-                performNow(event);
+                performNow(event.event(), event.eventSeq());
             }
         });
     }
 
-    private void performNow(Event event) {
+    private void performNow(Event event, long eventSeq) {
         switch (event) {
-            case Event.ContactOffered offer -> agents.ring(offer);
+            case Event.ContactOffered offer -> agents.ring(offer, eventSeq);
             case Event.OfferEnded _ -> offerEnded();
             case Event.CallbackDialled dialled -> {
                 agents.awaitCustomer(dialled.agentId());
-                customer.dial(dialled.number());
+                customer.dial(dialled.number(), eventSeq);
             }
             case Event.CallbackAttempted _ -> finish();
             case Event.ContactConnected e -> connect(e.agentId());
@@ -84,10 +85,10 @@ final class CallbackCall implements LegEvents {
             case Event.ContactHeld _ -> agents.hold();
             case Event.ContactResumed _ -> agents.resume();
             case Event.ConversationEnded _ -> agents.part();
-            case Event.ContactDialled dialled -> agents.dial(dialled);
+            case Event.ContactDialled dialled -> agents.dial(dialled, eventSeq);
             case Event.OutsideConnected _ -> agents.outsideConnected();
             case Event.OutsideLost _ -> agents.outsideLost();
-            case Event.ConsultStarted started -> agents.consult(started);
+            case Event.ConsultStarted started -> agents.consult(started, eventSeq);
             case Event.ConsultConnected e -> agents.consultConnected(e.partnerId());
             case Event.ConsultJoined _ -> agents.join();
             case Event.ConsultEnded _ -> agents.consultEnded();

@@ -9,6 +9,7 @@ import org.switchroom.engine.CentreView.CallbackStatus;
 import org.switchroom.engine.Command;
 import org.switchroom.engine.EndCause;
 import org.switchroom.engine.Event;
+import org.switchroom.engine.LoggedEvent;
 import org.switchroom.engine.RejectCause;
 import org.switchroom.wire.rtp.MediaPlane.NoPortFree;
 
@@ -40,10 +41,11 @@ final class Callbacks {
     }
 
     /** @return whether it is about a callback, so that nobody else has to do anything */
-    boolean perform(long contactId, Event event) {
+    boolean perform(long contactId, LoggedEvent logged) {
+        var event = logged.event();
         var customer = waiting.get(contactId);
         if (customer != null && event instanceof Event.ContactOffered offer) {
-            fetch(customer, offer);
+            fetch(customer, offer, logged);
             return true;
         }
         if (event instanceof Event.ContactConnected || event instanceof Event.ContactEnded) {
@@ -51,26 +53,27 @@ final class Callbacks {
         }
         var call = running.get(contactId);
         if (call != null) {
-            call.perform(event);
+            call.perform(logged);
         }
         return call != null;
     }
 
-    private void fetch(Customer customer, Event.ContactOffered offer) {
+    private void fetch(Customer customer, Event.ContactOffered offer, LoggedEvent logged) {
         try {
             var party = new Party(
                     customer.firmId(), dialled(customer), environment.media().openRtp());
             headcount.enters();
             var call = new CallbackCall(party, customer.number(), offer.contactId(), environment, this::gone);
             running.put(offer.contactId(), call);
-            call.perform(offer);
+            call.perform(logged);
         } catch (NoPortFree full) {
             LOG.warn("Contact {} cannot be called back now: no way for the sound", offer.contactId());
             environment
                     .desk()
                     .submit(
                             customer.firmId(),
-                            new Command.RejectOffer(offer.contactId(), offer.agentId(), RejectCause.UNREACHABLE));
+                            new Command.RejectOffer(
+                                    offer.contactId(), offer.agentId(), RejectCause.UNREACHABLE, logged.eventSeq()));
         }
     }
 

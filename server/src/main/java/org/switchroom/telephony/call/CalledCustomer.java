@@ -19,6 +19,7 @@ final class CalledCustomer implements CalledLeg.Events {
     private final DeskOrders orders;
     private final LegEvents events;
     private @Nullable CalledLeg leg;
+    private long callSeq;
     private boolean settled;
 
     /** @param events told what the customer does after having answered */
@@ -37,14 +38,16 @@ final class CalledCustomer implements CalledLeg.Events {
         this.events = events;
     }
 
-    void dial(String number) {
+    /** @param seq of the event, by which the desk knows which call it is told of */
+    void dial(String number, long seq) {
+        callSeq = seq;
         try {
             var route = environment.outside().route(party.firmId(), number, party.dialled());
             if (route.isEmpty()) {
                 notReached(OutsideEnd.NOT_POSSIBLE);
                 return;
             }
-            leg = CalledLeg.dial(route.get(), party.media(), environment, mailbox, this);
+            leg = CalledLeg.dial(route.get(), seq, party.media(), environment, mailbox, this);
             mailbox.after(RING_MS, () -> notReached(OutsideEnd.NO_ANSWER));
         } catch (RuntimeException e) {
             LOG.error("The customer of contact {} cannot be called", contactId, e);
@@ -56,7 +59,7 @@ final class CalledCustomer implements CalledLeg.Events {
     private void notReached(OutsideEnd why) {
         if (!settled) {
             settled = true;
-            orders.give(new Command.OutsideEnded(contactId, why));
+            orders.give(new Command.OutsideEnded(contactId, why, callSeq));
         }
     }
 
@@ -74,7 +77,7 @@ final class CalledCustomer implements CalledLeg.Events {
     public void answered(CalledLeg answered) {
         if (!settled) {
             settled = true;
-            orders.give(new Command.OutsideAnswered(contactId));
+            orders.give(new Command.OutsideAnswered(contactId, callSeq));
         }
     }
 

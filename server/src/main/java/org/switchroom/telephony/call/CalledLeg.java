@@ -33,6 +33,7 @@ final class CalledLeg {
     }
 
     private final int agentId;
+    private final long calledSeq;
     private final Leg leg;
     private final SerialMailbox mailbox;
     private final Events events;
@@ -46,8 +47,9 @@ final class CalledLeg {
 
     private Runnable over = () -> {};
 
-    private CalledLeg(int agentId, MediaLeg media, SerialMailbox mailbox, Events events) {
+    private CalledLeg(int agentId, long calledSeq, MediaLeg media, SerialMailbox mailbox, Events events) {
         this.agentId = agentId;
+        this.calledSeq = calledSeq;
         this.mailbox = mailbox;
         this.events = events;
         this.leg = new Leg(media, mailbox, new Relay());
@@ -56,11 +58,13 @@ final class CalledLeg {
     /**
      * Rings an agent's device.
      *
+     * @param calledSeq of the event that says so
      * @param from who is calling, shown on it
      * @param headers extra, for the page
      */
     static CalledLeg ring(
             int agentId,
+            long calledSeq,
             DeviceAddress device,
             NameAddr from,
             Map<String, String> headers,
@@ -70,7 +74,7 @@ final class CalledLeg {
             throws NoPortFree {
         var plane = environment.media();
         var media = device.browser() ? plane.openWebrtc() : plane.openRtp();
-        var leg = new CalledLeg(agentId, media, mailbox, events);
+        var leg = new CalledLeg(agentId, calledSeq, media, mailbox, events);
         leg.invite(
                 environment,
                 () -> new OutboundCall(
@@ -86,20 +90,26 @@ final class CalledLeg {
         return leg;
     }
 
-    /** Calls a telephone outside; its agent is 0. */
-    static CalledLeg dial(OutsideLines.Route route, CallEnvironment environment, SerialMailbox mailbox, Events events)
+    /**
+     * Calls a telephone outside; its agent is 0.
+     *
+     * @param calledSeq of the event that says so
+     */
+    static CalledLeg dial(
+            OutsideLines.Route route, long calledSeq, CallEnvironment environment, SerialMailbox mailbox, Events events)
             throws NoPortFree {
-        return dial(route, openOr(route.over(), environment), environment, mailbox, events);
+        return dial(route, calledSeq, openOr(route.over(), environment), environment, mailbox, events);
     }
 
     /** The same with a way for the sound that is open. */
     static CalledLeg dial(
             OutsideLines.Route route,
+            long calledSeq,
             MediaLeg media,
             CallEnvironment environment,
             SerialMailbox mailbox,
             Events events) {
-        var leg = new CalledLeg(0, media, mailbox, events);
+        var leg = new CalledLeg(0, calledSeq, media, mailbox, events);
         leg.over = route.over();
         leg.invite(environment, () -> route.call(leg.media().offer()));
         return leg;
@@ -138,6 +148,11 @@ final class CalledLeg {
 
     int agentId() {
         return agentId;
+    }
+
+    /** The {@code eventSeq} of the event by which it was called. */
+    long calledSeq() {
+        return calledSeq;
     }
 
     /** Somebody has picked up, and we can hear each other. */

@@ -5,6 +5,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.switchroom.engine.CentreView.CallbackStatus;
 import org.switchroom.engine.EndCause;
 import org.switchroom.engine.Event;
+import org.switchroom.engine.LoggedEvent;
 
 /** The calls there are now, by contact. */
 public final class Calls {
@@ -43,9 +44,9 @@ public final class Calls {
     }
 
     /** Hands an event to the call it is about, if that is one of ours. */
-    public void perform(long contactId, Event event) {
+    public void perform(long contactId, LoggedEvent event) {
         var call = byContact.get(contactId);
-        if (event instanceof Event.CallbackRequested e && call != null) {
+        if (event.event() instanceof Event.CallbackRequested e && call != null) {
             callbacks.requested(call.firmId(), e, call.dialled());
         }
         boolean calledBack = callbacks.perform(contactId, event);

@@ -1,0 +1,65 @@
+package org.switchroom.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.switchroom.engine.agent.WrapUp;
+import org.switchroom.engine.contact.PlacedCall;
+
+/** The calls that agents have placed, each until the agent has left it; a part of {@link Centre}. */
+final class Placed {
+    private final LongMap<PlacedCall> calls = new LongMap<>();
+    /** Those that have ended during a command, whose agents are to go back to what they did. */
+    private final List<PlacedCall> over = new ArrayList<>();
+
+    @Nullable
+    PlacedCall of(long contactId) {
+        return calls.get(contactId);
+    }
+
+    /** Between colleagues: what is done in it is in no figures of queues. */
+    boolean internal(long contactId) {
+        PlacedCall call = calls.get(contactId);
+        return call != null && call.internal();
+    }
+
+    long[] contactIds() {
+        return calls.sortedKeys();
+    }
+
+    List<PlacedCall> takeOver() {
+        if (over.isEmpty()) {
+            return List.of();
+        }
+        List<PlacedCall> taken = List.copyOf(over);
+        over.clear();
+        return taken;
+    }
+
+    /** @param wrapUp that the agent is in; null: in none */
+    void place(Event.CallPlaced e, @Nullable WrapUp wrapUp, long now) {
+        WrapUp left = wrapUp == null
+                ? null
+                : new WrapUp(wrapUp.contactId(), wrapUp.queueId(), now, wrapUp.endsAtMs(), wrapUp.kind());
+        restore(new PlacedCall(e.contactId(), e.agentId(), e.kind(), left));
+    }
+
+    void end(long contactId) {
+        PlacedCall call = calls.get(contactId);
+        if (call != null) {
+            over.add(call);
+        }
+    }
+
+    /** @param contactId that the agent was at until now */
+    void leave(int agentId, long contactId) {
+        PlacedCall call = calls.get(contactId);
+        if (call != null && call.agentId() == agentId) {
+            calls.remove(contactId);
+        }
+    }
+
+    void restore(PlacedCall call) {
+        calls.put(call.contactId(), call);
+    }
+}
