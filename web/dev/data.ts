@@ -355,6 +355,7 @@ export const queues: QueueRow[] = queueNames.map((name, index) => ({
   wrapUpMs: 30_000 + index * 15_000,
   maxWaiting: 100,
   serviceLevelSeconds: [20, 30, 20][index] ?? 20,
+  callbacks: { retryMs: 600_000, maxAttempts: 3, from: '09:00:00', to: '20:00:00', resumeWithinMs: index * 120_000 },
   ...distribution(
     index,
     users.slice(index, index + 7).map((user) => user.id),
@@ -363,6 +364,15 @@ export const queues: QueueRow[] = queueNames.map((name, index) => ({
     index === 0
       ? [
           { trigger: 'NOBODY', ms: 0, key: '', target: 'HANG_UP', queueId: 0, priority: 0, text: 'Please call again.' },
+          {
+            trigger: 'KEY',
+            ms: 0,
+            key: '1',
+            target: 'CALLBACK',
+            queueId: 0,
+            priority: 0,
+            text: 'Press one and we call you back.',
+          },
           { trigger: 'WAITED', ms: 60_000, key: '', target: 'QUEUE', queueId: 2, priority: 1, text: '' },
           { trigger: 'KEY', ms: 0, key: '1', target: 'QUEUE', queueId: 3, priority: 0, text: 'Press 1 for orders.' },
         ]
@@ -518,5 +528,9 @@ export const waitingIn = (queueId: number): LiveMessage => ({
     queuedAtMs: Date.now() - (3 - index) * 21_000,
     asked: index === 0 ? [{ name: 'German', atLeast: 5 }] : [],
     preferred: index === 0 ? ['Trucks'] : [],
+    callback:
+      index === 0
+        ? null
+        : { number: card.number, attempts: index - 1, nextAtMs: index === 1 ? 0 : Date.now() + 540_000 },
   })),
 });

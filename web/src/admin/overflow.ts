@@ -14,8 +14,8 @@ export const isTimed = (trigger: OverflowTrigger) => trigger === 'WAITED' || tri
 
 /** Where a step can lead: a full queue cannot keep anybody, a key leads out of the queue. */
 export function targetsOf(trigger: OverflowTrigger): OverflowTarget[] {
-  if (trigger === 'KEY') return ['QUEUE'];
-  return trigger === 'FULL' ? ['QUEUE', 'HANG_UP'] : ['QUEUE', 'ANNOUNCEMENT', 'HANG_UP'];
+  if (trigger === 'KEY') return ['QUEUE', 'CALLBACK'];
+  return trigger === 'FULL' ? ['QUEUE', 'HANG_UP'] : ['QUEUE', 'ANNOUNCEMENT', 'CALLBACK', 'HANG_UP'];
 }
 
 /** Whether there is something to be said to the caller. */

@@ -36,7 +36,7 @@ export function CallBar({ view, contact }: { view: AgentView; contact: ContactVi
     <section className={classes.call} data-lamp={contact.phase} aria-label={t('call.title')}>
       <span className={classes.callPhase}>
         <LampSign state={contact.phase} size={20} />
-        <strong>{t(`phase.${contact.phase}`)}</strong>
+        <strong>{t(contact.callback?.ringing ? 'callback.ringing' : `phase.${contact.phase}`)}</strong>
       </span>
       <span className={classes.callClock}>
         {contact.phase === 'WRAP_UP' && typeof contact.deadlineMs === 'number' ? (
@@ -48,7 +48,9 @@ export function CallBar({ view, contact }: { view: AgentView; contact: ContactVi
       <span className={classes.callWho}>
         <strong>{name || number}</strong>
         <span className="quiet">
-          {[name && number, contact.queueName, contact.numberLabel].filter(Boolean).join(' · ')}
+          {[contact.callback && t('callback.callback'), name && number, contact.queueName, contact.numberLabel]
+            .filter(Boolean)
+            .join(' · ')}
         </span>
       </span>
       {contact.phase === 'WRAP_UP' ? (

@@ -54,6 +54,7 @@ export const supervision = {
     api.forceState(agentId, { state, ...(reasonCode && { reasonCode }) }),
   pauseQueue: (agentId: number, queueId: number, paused: boolean) => api.pauseQueueOf(agentId, queueId, { paused }),
   changePriority: (contactId: string, priority: number) => api.changePriority(contactId, { priority }),
+  cancelCallback: (contactId: string) => api.cancelCallback(contactId),
   move: (contactId: string, queueId: number) => api.moveContact(contactId, { queueId }),
 };
 

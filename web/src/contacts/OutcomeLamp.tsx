@@ -8,6 +8,11 @@ const LAMPS = {
   IN_MENU: 'NONE',
   OVERFLOWED: 'NOT_READY',
   VOICEMAIL: 'WRAP_UP',
+  DISCARDED: 'NONE',
+  NOT_REACHED: 'ALARM',
+  CALLBACK_FAILED: 'ALARM',
+  CALLBACK_CANCELLED: 'NONE',
+  CALLBACK_TAKEN_UP: 'NONE',
 } as const satisfies Record<string, LampState>;
 
 /** How a contact ended; while it goes on, that it does. */

@@ -54,6 +54,8 @@ export interface WaitingCaller {
   queuedAtMs: number;
   asked: { name: string; atLeast: number }[];
   preferred: string[];
+  /** Null: holds the line. */
+  callback: { number: string; attempts: number; nextAtMs: number | null } | null;
 }
 
 /** A routing rule of which something is missing. */

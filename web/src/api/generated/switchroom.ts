@@ -56,6 +56,45 @@ export interface AskedSkill {
   name: string;
 }
 
+export type CallbackNextAtMs = number | null;
+
+export interface Callback {
+  attempts: number;
+  nextAtMs?: CallbackNextAtMs;
+  number: string;
+}
+
+export type CallbackFormFrom = string | null;
+
+export type CallbackFormMaxAttempts = number | null;
+
+export type CallbackFormResumeWithinMs = number | null;
+
+export type CallbackFormRetryMs = number | null;
+
+export type CallbackFormTo = string | null;
+
+export interface CallbackForm {
+  from?: CallbackFormFrom;
+  maxAttempts?: CallbackFormMaxAttempts;
+  resumeWithinMs?: CallbackFormResumeWithinMs;
+  retryMs?: CallbackFormRetryMs;
+  to?: CallbackFormTo;
+}
+
+export interface CallbackRules {
+  from: string;
+  maxAttempts: number;
+  resumeWithinMs: number;
+  retryMs: number;
+  to: string;
+}
+
+export interface CallbackView {
+  number: string;
+  ringing: boolean;
+}
+
 export type CallerCardCustomer = Customer | null;
 
 export type CallerCardEmployee = Employee | null;
@@ -311,6 +350,8 @@ export interface ContactRow {
   waitMs: number;
 }
 
+export type ContactViewCallback = CallbackView | null;
+
 export type ContactViewCard = CallerCard | null;
 
 export type ContactViewConsult = ConsultView | null;
@@ -328,6 +369,7 @@ export const ContactViewPhase = {
 } as const;
 
 export interface ContactView {
+  callback?: ContactViewCallback;
   caller: string;
   card?: ContactViewCard;
   consult?: ContactViewConsult;
@@ -1012,6 +1054,8 @@ export interface QueueAgentForm {
 
 export type QueueFormAgents = QueueAgentForm[] | null;
 
+export type QueueFormCallbacks = CallbackForm | null;
+
 export type QueueFormHeadStartMs = number | null;
 
 export type QueueFormOverflow = OverflowForm[] | null;
@@ -1034,6 +1078,7 @@ export type QueueFormTierWaitMs = number | null;
 
 export interface QueueForm {
   agents?: QueueFormAgents;
+  callbacks?: QueueFormCallbacks;
   headStartMs?: QueueFormHeadStartMs;
   maxWaiting: number;
   name: string;
@@ -1068,6 +1113,7 @@ export const QueueRowStrategy = {
 
 export interface QueueRow {
   agents: QueueAgent[];
+  callbacks: CallbackRules;
   headStartMs: number;
   id: number;
   maxWaiting: number;
@@ -1181,8 +1227,11 @@ export interface RoutedByRule {
   ruleName: string;
 }
 
+export type RowCallback = Callback | null;
+
 export interface Row {
   asked: AskedSkill[];
+  callback?: RowCallback;
   caller: string;
   contactId: string;
   name: string;
@@ -1268,6 +1317,9 @@ export const SegmentKind = {
   PRIORITY: 'PRIORITY',
   MOVE: 'MOVE',
   OVERFLOW: 'OVERFLOW',
+  CALLBACK: 'CALLBACK',
+  ATTEMPT: 'ATTEMPT',
+  TAKEN_UP: 'TAKEN_UP',
 } as const;
 
 export type SegmentOverflow = OverflowTaken | null;
@@ -3090,6 +3142,17 @@ export const forceState = async (agentId: number, forceRequest: ForceRequest, op
     method: 'PUT',
     headers: { 'Content-Type': 'application/json', ...options?.headers },
     body: JSON.stringify(forceRequest),
+  });
+};
+
+export const getCancelCallbackUrl = (contactId: string) => {
+  return `/api/v1/supervision/contacts/${contactId}/callback`;
+};
+
+export const cancelCallback = async (contactId: string, options?: RequestInit): Promise<void> => {
+  return send<void>(getCancelCallbackUrl(contactId), {
+    ...options,
+    method: 'DELETE',
   });
 };
 
