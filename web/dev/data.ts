@@ -367,11 +367,11 @@ export const queues: QueueRow[] = queueNames.map((name, index) => ({
           {
             trigger: 'KEY',
             ms: 0,
-            key: '1',
+            key: '5',
             target: 'CALLBACK',
             queueId: 0,
             priority: 0,
-            text: 'Press one and we call you back.',
+            text: 'Press five and we call you back.',
           },
           { trigger: 'WAITED', ms: 60_000, key: '', target: 'QUEUE', queueId: 2, priority: 1, text: '' },
           { trigger: 'KEY', ms: 0, key: '1', target: 'QUEUE', queueId: 3, priority: 0, text: 'Press 1 for orders.' },
