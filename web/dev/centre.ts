@@ -137,12 +137,42 @@ export class FakeCentre {
       consult: null,
       consultEnd: '',
       noteSoFar: '',
+      placed: null,
     };
     this.setAgent({ state: 'OFFERED', contact });
     this.ring(contactId);
     setTimeout(() => {
       if (this.agent.contact?.contactId === contactId) this.setAgent({ contact: { ...this.agent.contact, card } });
     }, 80);
+  }
+
+  /** The agent calls somebody. */
+  callOut(kind: 'INTERNAL' | 'OUTBOUND', dialled: string, name: string): string {
+    const contactId = String(this.nextContact++);
+    const contact: ContactView = {
+      contactId,
+      queueId: 0,
+      queueName: '',
+      caller: kind === 'OUTBOUND' ? dialled : '21',
+      dialled,
+      numberLabel: '',
+      phase: 'TALKING',
+      sinceMs: Date.now(),
+      deadlineMs: null,
+      card: kind === 'OUTBOUND' ? unknown(dialled) : null,
+      consult: null,
+      consultEnd: '',
+      noteSoFar: '',
+      placed: { kind, own: true, answered: false, name },
+    };
+    this.setAgent({ state: 'ON_CONTACT', contact });
+    return contactId;
+  }
+
+  answerOwn(contactId: string): void {
+    const { contact } = this.agent;
+    if (contact?.contactId !== contactId || !contact.placed) return;
+    this.setContact({ placed: { ...contact.placed, answered: true } }, 'ON_CONTACT');
   }
 
   wrapUp(): void {

@@ -13,6 +13,7 @@ import type {
   ReasonCode,
   ReasonCodeRow,
   Segment,
+  ShortNumberRow,
   TrunkRow,
   UserRow,
 } from '../src/api/types.ts';
@@ -322,6 +323,8 @@ export const contacts: ContactDetail[] = Array.from({ length: 160 }, (_, index) 
     dialled: '+493055512000',
     startedAtMs: start,
     endedAtMs: index < 2 ? null : at,
+    kind: index % 9 === 4 ? (index % 2 ? 'INTERNAL' : 'OUTBOUND') : 'CALL',
+    placedBy: index % 9 === 4 ? pick(agentNames) : '',
     outcome: index < 2 ? null : outcome,
     endedBy: chance() < 0.6 ? 'CALLER' : 'AGENT',
     endCause: 'HANG_UP',
@@ -534,3 +537,13 @@ export const waitingIn = (queueId: number): LiveMessage => ({
         : { number: card.number, attempts: index - 1, nextAtMs: index === 1 ? 0 : Date.now() + 540_000 },
   })),
 });
+
+export const shortNumbers: ShortNumberRow[] = users
+  .filter(({ roles }) => roles.includes('AGENT'))
+  .map(({ id, displayName }, index) => ({
+    id: index + 1,
+    number: String(21 + index),
+    kind: 'AGENT' as const,
+    targetId: id,
+    name: displayName,
+  }));

@@ -327,6 +327,7 @@ const adminRoutes = (): Route[] => {
     numbers: data.numbers,
     hours: data.hours,
     trunks: data.trunks,
+    'short-numbers': data.shortNumbers,
     'desk-phones': data.deskPhones,
     menus: data.menus,
     'reason-codes': data.reasonCodes,

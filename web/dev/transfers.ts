@@ -27,6 +27,17 @@ export function transferRoutes(centre: FakeCentre): [string, RegExp, (asked: Ask
         outside: true,
       }),
     ],
+    [
+      'POST',
+      /^\/agent\/calls$/,
+      ({ body }) => {
+        const to = String(body['to'] ?? '');
+        const inside = body['kind'] === 'AGENT' || /^\d{2,6}$/.test(to);
+        const contactId = centre.callOut(inside ? 'INTERNAL' : 'OUTBOUND', to || '22', nameOf(body));
+        setTimeout(() => centre.answerOwn(contactId), ANSWERS_AFTER_MS);
+        return { contactId };
+      },
+    ],
     ['POST', /^\/agent\/contacts\/\d+\/transfer$/, () => centre.wrapUp()],
     [
       'POST',

@@ -6,6 +6,7 @@ import {
   IconHierarchy2,
   IconListCheck,
   IconMoodSmile,
+  IconPhoneCalling,
   IconRouter,
   IconStars,
   IconUsers,
@@ -23,6 +24,7 @@ import { numbers } from './numbers';
 import { queues } from './queues';
 import { ResourcePage } from './ResourcePage';
 import { RulesPage } from './rules/RulesPage';
+import { shortNumbers } from './shortNumbers';
 import { skills } from './skills';
 import { trunks } from './trunks';
 import { users } from './users';
@@ -39,6 +41,11 @@ const ENTRIES: Entry[] = [
   { name: 'queues', icon: IconUsersGroup, page: () => <ResourcePage key="queues" kind={queues} /> },
   { name: 'routing-rules', icon: IconArrowsSplit, page: () => <RulesPage key="routing-rules" /> },
   { name: 'numbers', icon: IconHash, page: () => <ResourcePage key="numbers" kind={numbers} /> },
+  {
+    name: 'short-numbers',
+    icon: IconPhoneCalling,
+    page: () => <ResourcePage key="short-numbers" kind={shortNumbers} />,
+  },
   { name: 'menus', icon: IconHierarchy2, page: () => <ResourcePage key="menus" kind={menus} /> },
   { name: 'hours', icon: IconCalendarTime, page: () => <ResourcePage key="hours" kind={hours} /> },
   {

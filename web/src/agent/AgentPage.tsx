@@ -30,25 +30,32 @@ export default function AgentPage() {
 }
 
 function AtWork({ view, contact }: { view: AgentView; contact: ContactView }) {
-  const { t } = useTranslation();
   return (
     <>
       {contact.phase !== 'OFFERED' && <CallBar view={view} contact={contact} />}
-      <div className={classes.work}>
-        <section className={classes.card} aria-label={t('card.title')}>
-          {contact.noteSoFar && <PassedOn note={contact.noteSoFar} />}
-          {contact.card ? (
-            <Caller key={contact.contactId} card={contact.card} contactId={contact.contactId} />
-          ) : (
-            <div className={classes.looking}>
-              <Loader size="sm" />
-              <span>{t('card.looking', { number: formatPhone(contact.caller) || t('call.withheld') })}</span>
-            </div>
-          )}
-        </section>
-        <Handover key={contact.contactId} contact={contact} />
-      </div>
+      {contact.placed?.kind === 'INTERNAL' ? null : <CardAndNotes contact={contact} />}
     </>
+  );
+}
+
+/** Between colleagues there is nobody to look up, and nothing to write down. */
+function CardAndNotes({ contact }: { contact: ContactView }) {
+  const { t } = useTranslation();
+  return (
+    <div className={classes.work}>
+      <section className={classes.card} aria-label={t('card.title')}>
+        {contact.noteSoFar && <PassedOn note={contact.noteSoFar} />}
+        {contact.card ? (
+          <Caller key={contact.contactId} card={contact.card} contactId={contact.contactId} />
+        ) : (
+          <div className={classes.looking}>
+            <Loader size="sm" />
+            <span>{t('card.looking', { number: formatPhone(contact.caller) || t('call.withheld') })}</span>
+          </div>
+        )}
+      </section>
+      {!contact.placed && <Handover key={contact.contactId} contact={contact} />}
+    </div>
   );
 }
 

@@ -15,7 +15,6 @@ import { agent as api } from '../api/endpoints';
 import type { AgentView, ContactView } from '../api/types';
 import { Since, Until } from '../clock/Clock';
 import { callerName } from '../crm/callerName';
-import { formatPhone } from '../i18n/phone';
 import { useShortcut } from '../shell/shortcuts';
 import { Cap } from '../theme/Cap';
 import { LampSign } from '../theme/Lamp';
@@ -23,6 +22,7 @@ import classes from './agent.module.css';
 import { Keypad } from './Keypad';
 import { Consult, FAILED } from '../transfer/Consult';
 import { TransferButton } from '../transfer/TransferButton';
+import { otherNumber } from './otherNumber';
 import { useAsk, useCall } from './useDesk';
 
 const EXTEND_MS = 60_000;
@@ -30,13 +30,22 @@ const EXTEND_MS = 60_000;
 /** The call at hand: who, how long, and what can be done with it. */
 export function CallBar({ view, contact }: { view: AgentView; contact: ContactView }) {
   const { t } = useTranslation();
-  const name = callerName(contact.card);
-  const number = formatPhone(contact.caller) || t('call.withheld');
+  const { placed } = contact;
+  const name = placed?.name || callerName(contact.card);
+  const number = otherNumber(contact) || t('call.withheld');
   return (
     <section className={classes.call} data-lamp={contact.phase} aria-label={t('call.title')}>
       <span className={classes.callPhase}>
         <LampSign state={contact.phase} size={20} />
-        <strong>{t(contact.callback?.ringing ? 'callback.ringing' : `phase.${contact.phase}`)}</strong>
+        <strong>
+          {t(
+            contact.callback?.ringing
+              ? 'callback.ringing'
+              : placed?.own && !placed.answered
+                ? 'ownCall.calling'
+                : `phase.${contact.phase}`,
+          )}
+        </strong>
       </span>
       <span className={classes.callClock}>
         {contact.phase === 'WRAP_UP' && typeof contact.deadlineMs === 'number' ? (
@@ -46,7 +55,7 @@ export function CallBar({ view, contact }: { view: AgentView; contact: ContactVi
         )}
       </span>
       <span className={classes.callWho}>
-        <strong>{name || number}</strong>
+        <strong>{name || (placed && contact.queueName) || number}</strong>
         <span className="quiet">
           {[contact.callback && t('callback.callback'), name && number, contact.queueName, contact.numberLabel]
             .filter(Boolean)
@@ -90,8 +99,9 @@ function TalkButtons({ view, contact }: { view: AgentView; contact: ContactView 
   const muted = call.phone?.muted ?? false;
   const { consult } = contact;
   const alone = !consult;
+  const own = contact.placed?.own ?? false;
   useShortcut('mute', call.mute, call.phone !== null);
-  useShortcut('hold', () => call.hold.send(), !call.hold.pending && alone);
+  useShortcut('hold', () => call.hold.send(), !call.hold.pending && alone && !own);
   useShortcut('hangUp', () => call.hangUp.send(), !call.hangUp.pending && !consult?.asking);
   useShortcut('keypad', () => setKeypad((open) => !open));
   return (
@@ -109,7 +119,7 @@ function TalkButtons({ view, contact }: { view: AgentView; contact: ContactView 
           {t(muted ? 'call.unmute' : 'call.mute')}
         </Button>
       )}
-      {alone && (
+      {alone && !own && (
         <Button
           variant={held ? 'filled' : 'default'}
           loading={call.hold.pending}
@@ -120,7 +130,7 @@ function TalkButtons({ view, contact }: { view: AgentView; contact: ContactView 
           {t(held ? 'call.resume' : 'call.hold')}
         </Button>
       )}
-      {alone && <TransferButton contact={contact} />}
+      {alone && !own && <TransferButton contact={contact} />}
       <Keypad open={keypad} setOpen={setKeypad} send={call.digits}>
         <Button
           variant="default"

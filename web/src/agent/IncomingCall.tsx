@@ -15,7 +15,7 @@ export function IncomingCall({ view, contact }: { view: AgentView; contact: Cont
   const { t } = useTranslation();
   const call = useCall(view);
   const now = useNow();
-  const name = callerName(contact.card) || t(contact.card ? 'call.unknown' : 'call.lookingUp');
+  const name = contact.placed?.name || callerName(contact.card) || t(contact.card ? 'call.unknown' : 'call.lookingUp');
   const number = formatPhone(contact.callback?.number ?? contact.caller) || t('call.withheld');
   const deadlineMs = contact.deadlineMs ?? null;
   const left = deadlineMs === null ? null : deadlineMs - now;
@@ -37,7 +37,7 @@ export function IncomingCall({ view, contact }: { view: AgentView; contact: Cont
         <span className={classes.about}>
           {contact.callback && <strong>{t('callback.callback')}</strong>}
           <span className="figures">{number}</span>
-          <span>{contact.queueName}</span>
+          <span>{contact.queueName || (contact.placed && t('ownCall.state_INTERNAL'))}</span>
           {contact.numberLabel && <span>{t('call.dialled', { label: contact.numberLabel })}</span>}
         </span>
       </div>

@@ -8,6 +8,7 @@ import { Since } from '../clock/Clock';
 import { formatClock } from '../clock/clock';
 import { useShortcut } from '../shell/shortcuts';
 import { Cap } from '../theme/Cap';
+import { CallButton } from '../transfer/CallDialog';
 import { LampSign } from '../theme/Lamp';
 import classes from './agent.module.css';
 import { DeviceChip } from './DeviceChip';
@@ -25,6 +26,8 @@ export function StateBar({ view }: { view: AgentView }) {
   const signOut = useAsk(api.signOut);
   const [choosing, setChoosing] = useState(false);
   const busy = view.contact !== null;
+  const placed = view.contact?.placed ?? null;
+  const mayCall = !busy || view.contact?.phase === 'WRAP_UP';
   const canBeAvailable = view.state === 'NOT_READY' || view.pendingReason !== '';
   useShortcut('available', available.send, canBeAvailable);
   useShortcut('notReady', () => setChoosing(true));
@@ -33,7 +36,7 @@ export function StateBar({ view }: { view: AgentView }) {
       <div className={classes.state} data-lamp={view.exceeded ? 'ALARM' : view.state} role="status">
         <LampSign state={view.state} size={22} />
         <span className={classes.stateWords}>
-          <strong>{t(`state.${view.state}`)}</strong>
+          <strong>{t(placed ? `ownCall.state_${placed.kind}` : `state.${view.state}`)}</strong>
           {view.state === 'NOT_READY' && view.reasonCode && <span>{reasonLabel(view.reasonCode)}</span>}
           {view.forcedBy && <span>{t('supervision.forcedBy', { name: view.forcedBy })}</span>}
           {view.exceeded && <strong className={classes.exceeded}>{t('supervision.exceeded')}</strong>}
@@ -88,6 +91,7 @@ export function StateBar({ view }: { view: AgentView }) {
             ))}
           </Menu.Dropdown>
         </Menu>
+        <CallButton disabled={!mayCall || !view.deviceReady} />
         <QueuesMenu view={view} />
         {view.pendingReason && (
           <span className={classes.pending} role="status">

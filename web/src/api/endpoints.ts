@@ -1,6 +1,14 @@
 /** The server's operations by the page's capabilities; what each one sends and answers is generated. */
 import * as api from './generated/switchroom';
-import type { CustomerForm, ListContactsParams, Page, RuleForm, TransferRequest, TrialForm } from './types';
+import type {
+  CallRequest,
+  CustomerForm,
+  ListContactsParams,
+  Page,
+  RuleForm,
+  TransferRequest,
+  TrialForm,
+} from './types';
 
 export interface Paging {
   query?: string;
@@ -28,6 +36,7 @@ export const agent = {
   hold: (contactId: string) => api.holdContact(contactId),
   resume: (contactId: string) => api.resumeContact(contactId),
   hangUp: (contactId: string) => api.hangUpContact(contactId),
+  call: (to: CallRequest) => api.placeCall(to),
   transferTargets: () => api.listTransferTargets(),
   transfer: (contactId: string, to: TransferRequest) => api.transferContact(contactId, to),
   consult: (contactId: string, to: TransferRequest) => api.consultOnContact(contactId, to),
@@ -98,6 +107,12 @@ export const admin = {
   users: configured(api.listUsers, api.createUser, api.replaceUser, api.removeUser),
   skills: configured(api.listSkills, api.createSkill, api.replaceSkill, api.removeSkill),
   queues: configured(api.listQueues, api.createQueue, api.replaceQueue, api.removeQueue),
+  'short-numbers': configured(
+    api.listShortNumbers,
+    api.createShortNumber,
+    api.replaceShortNumber,
+    api.removeShortNumber,
+  ),
   numbers: configured(api.listNumbers, api.createNumber, api.replaceNumber, api.removeNumber),
   hours: configured(api.listHours, api.createHours, api.replaceHours, api.removeHours),
   trunks: configured(api.listTrunks, api.createTrunk, api.replaceTrunk, api.removeTrunk),

@@ -37,7 +37,7 @@ export function AgentWall({ agents, open }: { agents: AgentLive[]; open?: (agent
               <strong>{agent.displayName}</strong>
             )}
             <span className={classes.agentState}>
-              {t(`state.${agent.state}`)}
+              {t(agent.ownCall ? `ownCall.state_${agent.ownCall}` : `state.${agent.state}`)}
               {agent.contact && ` · ${agent.contact.queueName}`}
               {agent.exceeded && ` · ${t('supervision.exceeded')}`}
               {agent.pendingReason && ` · ${t('agent.pending', { reason: reasonLabel(agent.pendingReason) })}`}

@@ -34,7 +34,7 @@ export function ContactPage({ id }: { id: string }) {
 
 function Detail({ contact }: { contact: ContactDetail }) {
   const { t } = useTranslation();
-  const number = formatPhone(contact.caller) || t('call.withheld');
+  const number = contact.placedBy || formatPhone(contact.caller) || t('call.withheld');
   const recordings = useQuery({
     queryKey: ['recordings', contact.contactId],
     queryFn: () => contacts.recordings(contact.contactId),
@@ -49,6 +49,7 @@ function Detail({ contact }: { contact: ContactDetail }) {
         </header>
         <dl className={classes.facts}>
           <Fact name={t('contact.caller')} value={number} />
+          {contact.kind !== 'CALL' && <Fact name={t('contact.kind')} value={t(`contact.kind_${contact.kind}`)} />}
           <Fact name={t('contact.dialled')} value={formatPhone(contact.dialled)} />
           <Fact
             name={t('contact.started')}

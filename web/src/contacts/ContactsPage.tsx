@@ -3,7 +3,7 @@ import { IconX } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { contacts, type ContactFilter } from '../api/endpoints';
-import type { ContactRow, Me, Outcome } from '../api/types';
+import type { ContactKind, ContactRow, Me, Outcome } from '../api/types';
 import { formatClock } from '../clock/clock';
 import { startOfDay } from '../clock/zone';
 import { formatDateTime } from '../i18n/format';
@@ -22,7 +22,15 @@ export default function ContactsPage({ me, path: [id] }: { me: Me; path: string[
 }
 
 const OUTCOMES: Outcome[] = ['ANSWERED', 'ABANDONED', 'IN_MENU'];
-const EVERYTHING = { from: '', to: '', queueId: '', agentId: '', outcome: '' as Outcome | '' };
+const KINDS: ContactKind[] = ['CALL', 'INTERNAL', 'OUTBOUND'];
+const EVERYTHING = {
+  from: '',
+  to: '',
+  queueId: '',
+  agentId: '',
+  outcome: '' as Outcome | '',
+  kind: '' as ContactKind | '',
+};
 
 /** Days as picked, from the first one's beginning to the last one's end, in the site's zone. */
 export function filterOf(chosen: typeof EVERYTHING): ContactFilter {
@@ -34,6 +42,7 @@ export function filterOf(chosen: typeof EVERYTHING): ContactFilter {
     queueId: id(chosen.queueId),
     agentId: id(chosen.agentId),
     outcome: chosen.outcome || null,
+    kind: chosen.kind || null,
   };
 }
 
@@ -88,6 +97,16 @@ function ContactList({ me }: { me: Me }) {
             ...OUTCOMES.map((value) => ({ value, label: t(`outcome.${value}`) })),
           ]}
         />
+        <NativeSelect
+          size="xs"
+          label={t('contact.kind')}
+          value={chosen.kind}
+          onChange={(event) => choose({ kind: KINDS.find((kind) => kind === event.currentTarget.value) ?? '' })}
+          data={[
+            { value: '', label: t('contact.any') },
+            ...KINDS.map((value) => ({ value, label: t(`contact.kind_${value}`) })),
+          ]}
+        />
         {all && board && (
           <>
             <NativeSelect
@@ -136,6 +155,9 @@ function ContactList({ me }: { me: Me }) {
   );
 }
 
+/** Of a call that an agent has placed: the agent. */
+const whoCalls = (row: ContactRow) => row.placedBy || row.customerName || formatPhone(row.caller);
+
 function useColumns() {
   const { t, i18n } = useTranslation();
   return useMemo(
@@ -155,8 +177,13 @@ function useColumns() {
           header: t('contact.caller'),
           cell: (row) => (
             <span className={classes.caller}>
-              <strong>{row.customerName || formatPhone(row.caller) || t('call.withheld')}</strong>
-              {row.customerName && <span className="quiet figures">{formatPhone(row.caller)}</span>}
+              <strong>{whoCalls(row) || t('call.withheld')}</strong>
+              {row.kind !== 'CALL' && row.placedBy && (
+                <span className="quiet">
+                  {t(`contact.kind_${row.kind}`)} <span className="figures">{formatPhone(row.dialled)}</span>
+                </span>
+              )}
+              {!row.placedBy && row.customerName && <span className="quiet figures">{formatPhone(row.caller)}</span>}
             </span>
           ),
         },

@@ -1,5 +1,5 @@
 /** What the server says over the live socket, which its OpenAPI document does not describe. */
-import type { AgentState, AgentView } from '../api/types';
+import type { AgentState, AgentView, ContactKind } from '../api/types';
 
 export interface QueueLive {
   queueId: number;
@@ -33,6 +33,8 @@ export interface AgentLive {
   queueIds: number[];
   pausedQueueIds: number[];
   contact: { contactId: string; caller: string; queueName: string } | null;
+  /** What the call is that the agent is at, if an agent has placed it. */
+  ownCall?: ContactKind | null;
   device: string;
 }
 

@@ -12,6 +12,7 @@ const FOR_AGENTS: Action[] = [
   'keypad',
   'hangUp',
   'transfer',
+  'call',
   'complete',
   'join',
   'takeBack',

@@ -9,6 +9,7 @@ export const SHORTCUTS = {
   keypad: { code: 'KeyK' },
   hangUp: { code: 'KeyE', altOnly: true },
   transfer: { code: 'KeyT' },
+  call: { code: 'KeyL' },
   complete: { code: 'KeyO', altOnly: true },
   join: { code: 'KeyJ' },
   takeBack: { code: 'KeyB' },

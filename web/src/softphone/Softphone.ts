@@ -157,7 +157,8 @@ export class Softphone {
     session.on('confirmed', () => this.talking(session));
     session.on('ended', () => this.ended(session));
     session.on('failed', ({ cause }) => this.ended(session, cause));
-    if (this.wish === contactId) this.answer(contactId);
+    // The agent has just asked for this call: there is nothing to ask again.
+    if (this.wish === contactId || request.getHeader('X-Own-Call')) this.answer(contactId);
   }
 
   private listen(session: RTCSession, connection: RTCPeerConnection): void {

@@ -132,7 +132,7 @@ interface RowProps {
   choose: () => void;
 }
 
-function Row({ id, target, chosen, choose }: RowProps) {
+export function Row({ id, target, chosen, choose }: RowProps) {
   const { t } = useTranslation();
   const here = useRef<HTMLLIElement>(null);
   useEffect(() => {

@@ -13,6 +13,8 @@ export interface Target {
   queue: TransferTargets['queues'][number] | null;
 }
 
+/** Short numbers too. */
+const DIALLED = /^\+?[\d\s()/.-]{2,}$/;
 const NUMBER = /^\+?[\d\s()/.-]{3,}$/;
 
 /** What fits the words written, those who are free first; a number last, if it could be one. */
@@ -62,6 +64,18 @@ export function targetsFor(targets: TransferTargets, written: string): Target[] 
         ]
       : [];
   return [...colleagues, ...queues, ...outside];
+}
+
+/** Whom an agent can call: colleagues on a break too, and any number, which may be a short one. */
+export function callable(targets: TransferTargets, written: string): Target[] {
+  const found = targetsFor({ ...targets, outside: false }, written).map((target) => ({
+    ...target,
+    free: target.free || target.colleague?.state === 'NOT_READY',
+  }));
+  const number = written.trim();
+  if (!DIALLED.test(number)) return found;
+  const dialled = { key: 'number', kind: 'NUMBER' as const, id: null, number, name: number, free: true };
+  return [{ ...dialled, colleague: null, queue: null }, ...found];
 }
 
 /** Whom the caller would go to: the one pinned, while there and free; never somebody else. */

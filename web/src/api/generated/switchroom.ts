@@ -275,6 +275,16 @@ export type ContactDetailOutcome =
 
 export type ContactDetailRouted = RoutedByRule | null;
 
+export type ContactDetailKind = (typeof ContactDetailKind)[keyof typeof ContactDetailKind];
+
+// eslint-disable-next-line @typescript-eslint/no-redeclare
+export const ContactDetailKind = {
+  CALL: 'CALL',
+  VOICEMAIL: 'VOICEMAIL',
+  INTERNAL: 'INTERNAL',
+  OUTBOUND: 'OUTBOUND',
+} as const;
+
 export interface ContactDetail {
   agentName: string;
   caller: string;
@@ -294,6 +304,8 @@ export interface ContactDetail {
   startedAtMs: number;
   talkMs: number;
   waitMs: number;
+  kind: ContactDetailKind;
+  placedBy: string;
 }
 
 export type ContactRowEndCause =
@@ -331,6 +343,16 @@ export type ContactRowOutcome =
   | 'CALLBACK_TAKEN_UP'
   | null;
 
+export type ContactRowKind = (typeof ContactRowKind)[keyof typeof ContactRowKind];
+
+// eslint-disable-next-line @typescript-eslint/no-redeclare
+export const ContactRowKind = {
+  CALL: 'CALL',
+  VOICEMAIL: 'VOICEMAIL',
+  INTERNAL: 'INTERNAL',
+  OUTBOUND: 'OUTBOUND',
+} as const;
+
 export interface ContactRow {
   agentName: string;
   caller: string;
@@ -348,6 +370,8 @@ export interface ContactRow {
   startedAtMs: number;
   talkMs: number;
   waitMs: number;
+  kind: ContactRowKind;
+  placedBy: string;
 }
 
 export type ContactViewCallback = CallbackView | null;
@@ -368,6 +392,8 @@ export const ContactViewPhase = {
   WRAP_UP: 'WRAP_UP',
 } as const;
 
+export type ContactViewPlaced = PlacedView | null;
+
 export interface ContactView {
   callback?: ContactViewCallback;
   caller: string;
@@ -383,6 +409,7 @@ export interface ContactView {
   queueId: number;
   queueName: string;
   sinceMs: number;
+  placed?: ContactViewPlaced;
 }
 
 export interface Credentials {
@@ -1673,6 +1700,41 @@ export interface WrapUpRequest {
   note: string;
 }
 
+export type CallRequestId = number | null;
+
+export type CallRequestKind = 'AGENT' | 'QUEUE' | 'NUMBER' | null;
+
+export interface CallRequest {
+  id?: CallRequestId;
+  kind?: CallRequestKind;
+  /**
+   * @minLength 0
+   * @maxLength 40
+   */
+  to: string;
+}
+
+export interface PlacedCall {
+  contactId: string;
+}
+
+export type PlacedViewKind = (typeof PlacedViewKind)[keyof typeof PlacedViewKind];
+
+// eslint-disable-next-line @typescript-eslint/no-redeclare
+export const PlacedViewKind = {
+  CALL: 'CALL',
+  VOICEMAIL: 'VOICEMAIL',
+  INTERNAL: 'INTERNAL',
+  OUTBOUND: 'OUTBOUND',
+} as const;
+
+export interface PlacedView {
+  answered: boolean;
+  kind: PlacedViewKind;
+  name: string;
+  own: boolean;
+}
+
 export type ListDeskPhonesParams = {
   query?: string | null;
   limit?: number | null;
@@ -1767,6 +1829,7 @@ export type ListContactsParams = {
     | 'CALLBACK_CANCELLED'
     | 'CALLBACK_TAKEN_UP'
     | null;
+  kind?: 'CALL' | 'VOICEMAIL' | 'INTERNAL' | 'OUTBOUND' | null;
   cursor?: string | null;
   limit?: number | null;
 };
@@ -3198,5 +3261,18 @@ export const listWaiting = async (queueId: number, options?: RequestInit): Promi
   return send<Row[]>(getListWaitingUrl(queueId), {
     ...options,
     method: 'GET',
+  });
+};
+
+export const getPlaceCallUrl = () => {
+  return `/api/v1/agent/calls`;
+};
+
+export const placeCall = async (callRequest: CallRequest, options?: RequestInit): Promise<PlacedCall> => {
+  return send<PlacedCall>(getPlaceCallUrl(), {
+    ...options,
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', ...options?.headers },
+    body: JSON.stringify(callRequest),
   });
 };

@@ -247,6 +247,11 @@ record ForeignRequests(
                         agent + "/sign-in",
                         Map.of("device", "desk", "deskPhoneId", b.deskPhoneId()),
                         422)));
+        cases.add(new Case(
+                "POST " + agent + "/calls",
+                agent + "/calls",
+                Map.of("kind", "AGENT", "id", b.agentId(), "to", ""),
+                409));
         conduct(cases, "decline", Map.of(), 404);
         conduct(cases, "hold", Map.of(), 404);
         conduct(cases, "resume", Map.of(), 404);
@@ -280,6 +285,7 @@ record ForeignRequests(
                         path + "/queues/" + b.queueId() + "/waiting",
                         null,
                         404),
+                new Case("DELETE " + path + "/messages/{contactId}", path + "/messages/" + contact, null, 404),
                 new Case(
                         "PUT " + path + "/contacts/{contactId}/priority",
                         contactOfB + "/priority",

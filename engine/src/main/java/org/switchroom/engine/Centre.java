@@ -44,6 +44,9 @@ public final class Centre {
     /** The longest wait that an overflow step can name. */
     public static final long MAX_OVERFLOW_MS = 24 * 60 * 60_000;
 
+    /** Agents whose phones ring for one contact at a time. */
+    public static final int MAX_RING_ALL = 20;
+
     public static final int MAX_TIER = 10;
     public static final int MAX_PREFERENCE = 10;
     /** What a point of an agent's preference for a queue is worth. */
@@ -70,7 +73,7 @@ public final class Centre {
     /** Clients whose last answer is kept; the one not heard of for the longest time is forgotten first. */
     public static final int MAX_CLIENTS = 4_096;
     /** Events kept of an answer, for a repeat: more can come of timers, a restart, an agent who was waited for or
-     * was the last of a queue and leaves. */
+     * was the last of a queue and leaves, many phones that ring. */
     public static final int MAX_ANSWER_EVENTS = 16;
     /** Bytes of an encoded submission or event. */
     public static final int MAX_RECORD_BYTES = 8_192;
@@ -91,7 +94,8 @@ public final class Centre {
     private final Placed placed = new Placed();
     private final TransferState transfers = new TransferState(queues, contacts, timers);
     private final Tries tries = new Tries();
-    private final Places places = new Places(queues, contacts, timers, transfers);
+    private final Places places =
+            new Places(queues, contacts, timers, transfers, new RingState(queues, contacts, timers));
 
     private final CallbackState callbacks = new CallbackState(queues, contacts, timers, places);
 
@@ -309,7 +313,7 @@ public final class Centre {
     /** Time spent in a call between colleagues is neither work for callers nor time free for them. */
     private void change(Event.AgentStateChanged e, long eventSeq, long now) {
         long before = staff.known(e.agentId()).contactId();
-        staff.change(e, eventSeq, now, !placed.internal(before));
+        staff.change(e, eventSeq, now, !placed.internal(before), version);
         if (before != e.contactId()) {
             placed.leave(e.agentId(), before);
         }

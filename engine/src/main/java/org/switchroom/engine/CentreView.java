@@ -123,7 +123,7 @@ public interface CentreView {
 
     /**
      * @param queueId 0 in the menu
-     * @param agentId offered to or talking to; else 0
+     * @param agentId offered to, of several the one who has been rung the longest, or talking to; else 0
      */
     record ContactStatus(long contactId, int firmId, ContactPhase phase, int queueId, int agentId, ContactKind kind) {}
 

@@ -1,7 +1,7 @@
 package org.switchroom.engine;
 
 /**
- * Why this agent, in figures of the moment of the offer.
+ * Why this agent, in figures of the moment of the offer; of several rung at once each the one after those before.
  *
  * @param tier of the agent in this queue
  * @param score levels of the agent in the skills required and preferred, added up
@@ -10,7 +10,7 @@ package org.switchroom.engine;
  * @param free agents of this queue who were free, skilled for it or not
  * @param atWork agents of this queue who were signed in and not on a break
  * @param serving agents of this queue, in whatever state
- * @param runnerUp the agent who would have been next; 0: there was none, or chance decided
+ * @param runnerUp the agent who would have been next; 0: there was none, chance decided, or all were rung
  * @param waiting contacts that waited in this queue, the chosen one included
  */
 public record Choice(

@@ -197,15 +197,15 @@ public sealed interface Command {
 
     /**
      * A supervisor puts a waiting contact into another queue, where it stands as if it had waited there from the
-     * beginning. Refused while a phone rings for it.
+     * beginning. Refused while one agent's phone rings for it; many phones stop.
      *
      * @param byUserId who, above 0
      */
     record MoveContact(long contactId, int queueId, int byUserId) implements Command {}
 
     /**
-     * The caller presses a key that leads out of the queue, see {@link OverflowTrigger#KEY}. Refused while somebody's phone
-     * rings for the contact, and when its queue has no such key.
+     * The caller presses a key that leads out of the queue, see {@link OverflowTrigger#KEY}. Refused while one agent's
+     * phone rings for the contact, and when its queue has no such key; many phones stop.
      */
     record LeaveQueue(long contactId, String key) implements Command {}
 
@@ -233,7 +233,7 @@ public sealed interface Command {
     record HoldCallbacks(int queueId, long untilMs) implements Command {}
 
     /**
-     * The agent's phone answered. Too late (withdrawn, expired): refused, the shell hangs that phone up.
+     * The agent's phone answered. Too late (withdrawn, expired, another was faster): refused, the shell hangs that phone up.
      *
      * @param offerSeq the {@code eventSeq} of the {@link Event.ContactOffered} by which it rang; 0: the present one
      */

@@ -16,6 +16,7 @@ import org.switchroom.engine.contact.Offers;
 import org.switchroom.engine.contact.Overflows;
 import org.switchroom.engine.contact.PlacedCalls;
 import org.switchroom.engine.contact.QueueEntry;
+import org.switchroom.engine.contact.Rings;
 import org.switchroom.engine.contact.Transfers;
 import org.switchroom.engine.matching.Matching;
 import org.switchroom.engine.queue.QueueDecisions;
@@ -76,15 +77,16 @@ public final class Engine {
         this.turn = new Turn(centre, hash, lastEventSeq, lastLogTimeMs);
         Matching matching = new Matching(turn);
         this.entry = new QueueEntry(turn, matching);
-        this.overflows = new Overflows(turn, entry);
         this.wrapUps = new WrapUps(turn, matching);
+        Rings rings = new Rings(turn, wrapUps);
+        this.overflows = new Overflows(turn, entry, rings);
         this.consults = new Consults(turn, matching, entry, wrapUps);
-        this.offers = new Offers(turn, entry, wrapUps, consults);
+        this.offers = new Offers(turn, entry, wrapUps, consults, rings);
         this.callbacks = new Callbacks(turn, entry, offers, wrapUps);
         this.conversations = new Conversations(turn, entry, consults, callbacks);
         this.transfers = new Transfers(turn, matching, entry, conversations, consults, overflows, wrapUps, callbacks);
         this.messages = new Messages(turn, entry);
-        this.interventions = new Interventions(turn, entry);
+        this.interventions = new Interventions(turn, entry, rings);
         this.queues = new QueueDecisions(turn);
         this.contacts =
                 new ContactDecisions(turn, entry, offers, conversations, consults, overflows, wrapUps, callbacks);

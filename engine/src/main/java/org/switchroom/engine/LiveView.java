@@ -13,6 +13,7 @@ import org.switchroom.engine.contact.Callback;
 import org.switchroom.engine.contact.Contact;
 import org.switchroom.engine.contact.ContactState;
 import org.switchroom.engine.contact.ContactState.Offered;
+import org.switchroom.engine.contact.ContactState.Ringing;
 import org.switchroom.engine.contact.ContactState.Waiting;
 import org.switchroom.engine.matching.Line;
 import org.switchroom.engine.queue.Queue;
@@ -36,6 +37,7 @@ final class LiveView implements CentreView {
         return switch (contact.state()) {
             case Waiting place -> place(contact, place);
             case Offered offer -> place(contact, offer.place());
+            case Ringing ringing -> place(contact, ringing.place());
             default -> null;
         };
     }
@@ -197,7 +199,7 @@ final class LiveView implements CentreView {
             return agent.notReadyUntilMs();
         }
         Contact contact = centre.contact(agent.contactId());
-        return contact != null && contact.offeredTo() == agent.agentId() ? contact.offeredUntilMs() : 0;
+        return contact == null ? 0 : contact.offeredUntilMs(agent.agentId());
     }
 
     @Override
@@ -216,6 +218,11 @@ final class LiveView implements CentreView {
                 new ContactStatus(id, firm, ContactPhase.OFFERED, s.place().queueId(), s.agentId(), contact.kind());
             case ContactState.Asked s ->
                 new ContactStatus(id, firm, ContactPhase.OFFERED, 0, s.agentId(), contact.kind());
+            case Ringing s -> {
+                int first = contact.offeredTo();
+                yield new ContactStatus(
+                        id, firm, ContactPhase.OFFERED, s.place().queueId(), first, contact.kind());
+            }
             case ContactState.Talking s -> talking(contact, s);
             case ContactState.Consulting s -> talking(contact, s.conversation());
             case ContactState.Outside s ->

@@ -9,6 +9,8 @@ public enum OfferEnd {
     UNREACHABLE,
     CALLER_GONE,
     AGENT_GONE,
-    /** The agent who asked wants nobody any more. */
-    WITHDRAWN
+    /** Nobody is sought there any more: the agent who asked has given up, or the caller is led elsewhere. */
+    WITHDRAWN,
+    /** Another one who was rung has answered. */
+    TAKEN
 }

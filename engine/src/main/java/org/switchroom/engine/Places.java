@@ -10,6 +10,8 @@ import org.switchroom.engine.contact.ContactState.Moving;
 import org.switchroom.engine.contact.ContactState.Offered;
 import org.switchroom.engine.contact.ContactState.Outside;
 import org.switchroom.engine.contact.ContactState.Parted;
+import org.switchroom.engine.contact.ContactState.Ring;
+import org.switchroom.engine.contact.ContactState.Ringing;
 import org.switchroom.engine.contact.ContactState.Starting;
 import org.switchroom.engine.contact.ContactState.TakingUp;
 import org.switchroom.engine.contact.ContactState.Talking;
@@ -28,12 +30,14 @@ final class Places {
     private final LongMap<Contact> contacts;
     private final Timers timers;
     private final TransferState transfers;
+    private final RingState rings;
 
-    Places(LongMap<Queue> queues, LongMap<Contact> contacts, Timers timers, TransferState transfers) {
+    Places(LongMap<Queue> queues, LongMap<Contact> contacts, Timers timers, TransferState transfers, RingState rings) {
         this.queues = queues;
         this.contacts = contacts;
         this.timers = timers;
         this.transfers = transfers;
+        this.rings = rings;
     }
 
     void open(long contactId, LoggedEvent logged, ContactKind kind) {
@@ -123,10 +127,10 @@ final class Places {
         pass(open(e.contactId()), e.step());
     }
 
-    /** The step is behind the contact, which waits on. */
+    /** The step is behind the contact, which waits or rings on. */
     private void pass(Contact contact, int step) {
         Waiting place = contact.place();
-        Contact next = contact.in(place.with(place.chain().without(step)));
+        Contact next = contact.at(place.with(place.chain().without(step)));
         timers.stopOfOverflow(contact.overflowsAtMs(), contact.contactId());
         contacts.put(contact.contactId(), next);
         timers.startOfOverflow(next.overflowsAtMs(), contact.contactId());
@@ -176,7 +180,9 @@ final class Places {
         timers.stopOfContact(place);
         Waiting next = place.next(now);
         timers.startOfContact(next, e.contactId());
-        if (contact.search() instanceof Offered offer) {
+        if (contact.search() instanceof Ringing ringing) {
+            rings.widen(contact, ringing, next);
+        } else if (contact.search() instanceof Offered offer) {
             contacts.put(e.contactId(), contact.seeking(new Offered(next, offer.agentId(), offer.deadlineMs())));
         } else {
             queueOf(place.queueId()).removeWaiting(place.ask(), place.rank(), contact.kind());
@@ -187,17 +193,33 @@ final class Places {
 
     void offer(Event.ContactOffered e, long eventSeq) {
         Contact contact = open(e.contactId());
+        switch (contact.search()) {
+            case Waiting place -> offer(contact, place, e, eventSeq);
+            case Ringing ringing -> rings.join(contact, ringing, new Ring(e.agentId(), e.deadlineMs()));
+            case Starting s -> ask(contact, e);
+            case null, default -> {
+                if (!(contact.state() instanceof InMenu)) {
+                    throw new IllegalStateException("Offered without waiting: " + contact);
+                }
+                ask(contact, e);
+            }
+        }
+    }
+
+    private void ask(Contact contact, Event.ContactOffered e) {
         timers.startOfAgent(e.deadlineMs(), e.agentId());
-        if (contact.search() instanceof Starting || contact.state() instanceof InMenu) {
-            contacts.put(e.contactId(), contact.seeking(new Asked(e.agentId(), e.deadlineMs())));
-            return;
-        }
-        if (!(contact.search() instanceof Waiting place)) {
-            throw new IllegalStateException("Offered without waiting: " + contact);
-        }
-        timers.stopOfOverflow(contact.overflowsAtMs(), e.contactId());
+        contacts.put(e.contactId(), contact.seeking(new Asked(e.agentId(), e.deadlineMs())));
+    }
+
+    private void offer(Contact contact, Waiting place, Event.ContactOffered e, long eventSeq) {
         Queue queue = queueOf(e.queueId());
         queue.removeWaiting(place.ask(), place.rank(), contact.kind());
+        if (ringsAll(contact, place, e.choice())) {
+            rings.begin(contact, place, new Ring(e.agentId(), e.deadlineMs()));
+            return;
+        }
+        timers.stopOfOverflow(contact.overflowsAtMs(), e.contactId());
+        timers.startOfAgent(e.deadlineMs(), e.agentId());
         queue.countOffered(contact.kind(), +1);
         Seat seat = queue.seat(e.agentId());
         if (seat != null) {
@@ -206,18 +228,35 @@ final class Places {
         contacts.put(e.contactId(), contact.seeking(new Offered(place, e.agentId(), e.deadlineMs())));
     }
 
+    private static boolean ringsAll(Contact contact, Waiting place, Choice choice) {
+        return choice.strategy() == Strategy.RING_ALL
+                && contact.isCaller()
+                && !place.ask().personal();
+    }
+
     void end(Event.OfferEnded e) {
-        Contact contact = open(e.contactId());
-        if (contact.search() instanceof Asked asked) {
-            timers.stopOfAgent(asked.deadlineMs(), asked.agentId());
-            contacts.put(e.contactId(), contact.seeking(new Starting()));
-            return;
+        if (e.why() == OfferEnd.TAKEN) {
+            return; // all were over when one was answered
         }
-        Waiting place = transfers.endOffer(contact).place();
-        Contact next = contact.seeking(place);
-        contacts.put(e.contactId(), next);
-        enter(next, place);
-        timers.startOfOverflow(next.overflowsAtMs(), e.contactId());
+        Contact contact = open(e.contactId());
+        switch (contact.search()) {
+            case Asked asked -> {
+                timers.stopOfAgent(asked.deadlineMs(), asked.agentId());
+                contacts.put(e.contactId(), contact.seeking(new Starting()));
+            }
+            case Ringing ringing -> {
+                if (!rings.end(contact, ringing, e.agentId())) {
+                    enter(contact, ringing.place());
+                }
+            }
+            case null, default -> {
+                Waiting place = transfers.endOffer(contact).place();
+                Contact next = contact.seeking(place);
+                contacts.put(e.contactId(), next);
+                enter(next, place);
+                timers.startOfOverflow(next.overflowsAtMs(), e.contactId());
+            }
+        }
     }
 
     void connect(Event.ContactConnected e, long now) {
@@ -225,15 +264,16 @@ final class Places {
             connectColleagues(e, now);
             return;
         }
-        Waiting place = answered(open(e.contactId()));
+        Contact contact = open(e.contactId());
+        Waiting place = answered(contact);
         Queue queue = queueOf(e.queueId());
         queue.countTalking(+1);
-        if (!open(e.contactId()).isInternal()) {
+        if (!contact.isInternal()) {
             queue.answeredBy(e.agentId());
         }
         Talking conversation = new Talking(
                 place.queueId(), place.priority(), place.requirements(), e.agentId(), now, Talking.NOT_HELD, 0);
-        contacts.put(e.contactId(), open(e.contactId()).connected(conversation));
+        contacts.put(e.contactId(), contact.connected(conversation));
     }
 
     private void connectColleagues(Event.ContactConnected e, long now) {
@@ -252,7 +292,9 @@ final class Places {
         if (contact.state() instanceof CallingBack calling) {
             return calling.place();
         }
-        Waiting place = transfers.endOffer(contact).place();
+        Waiting place = contact.state() instanceof Ringing ringing
+                ? rings.answered(contact, ringing)
+                : transfers.endOffer(contact).place();
         timers.stopOfContact(place);
         return place;
     }
@@ -302,6 +344,9 @@ final class Places {
 
     /** One from a snapshot. */
     void restore(Contact contact) {
+        if (contact.state() instanceof Ringing ringing) {
+            rings.restore(contact, ringing);
+        }
         if (contact.search() instanceof Waiting place) {
             enter(contact, place);
             timers.startOfContact(place, contact.contactId());

@@ -21,6 +21,8 @@ import org.switchroom.engine.contact.ContactState.Offered;
 import org.switchroom.engine.contact.ContactState.Outside;
 import org.switchroom.engine.contact.ContactState.Parted;
 import org.switchroom.engine.contact.ContactState.Resting;
+import org.switchroom.engine.contact.ContactState.Ring;
+import org.switchroom.engine.contact.ContactState.Ringing;
 import org.switchroom.engine.contact.ContactState.Starting;
 import org.switchroom.engine.contact.ContactState.TakingUp;
 import org.switchroom.engine.contact.ContactState.Talking;
@@ -190,6 +192,11 @@ final class SnapshotCodec {
                 out.number(s.agentId());
             }
             case TakingUp s -> throw new IllegalStateException("Left taking up: " + contact);
+            case Ringing s -> {
+                write(out.u8(9), s.place());
+                ProfileCodec.writeAll(
+                        out, s.rings(), (to, ring) -> to.number(ring.agentId()).number(ring.deadlineMs()));
+            }
             case Moving s -> throw new IllegalStateException("Left moving: " + contact);
             case Parted s -> throw new IllegalStateException("Left parted: " + contact);
         }
@@ -211,6 +218,7 @@ final class SnapshotCodec {
                         .text(s.number())
                         .u8(s.joined() ? 1 : 0);
             case Starting s -> throw new IllegalStateException("Left starting");
+            case Ringing s -> throw new IllegalStateException("Many ring beside a conversation");
         }
     }
 
@@ -287,6 +295,8 @@ final class SnapshotCodec {
             case 6 -> new Asked(in.integer(), in.number());
             case 7 -> new Resting(readWaiting(in), in.number(), in.number());
             case 8 -> new CallingBack(readWaiting(in), in.integer());
+            case 9 ->
+                new Ringing(readWaiting(in), ProfileCodec.readAll(in, ring -> new Ring(ring.integer(), ring.number())));
             default -> throw new Malformed("No such state of a contact");
         };
     }

@@ -129,15 +129,18 @@ final class Staff {
         agents.remove(e.agentId());
     }
 
-    /** @param counts whether the time in the state until now is work, or free for it */
-    void change(Event.AgentStateChanged e, long eventSeq, long now, boolean counts) {
+    /**
+     * @param counts whether the time in the state until now is work, or free for it
+     * @param version of behaviour in force
+     */
+    void change(Event.AgentStateChanged e, long eventSeq, long now, boolean counts, int version) {
         Agent agent = known(e.agentId());
         long limitMs = e.state() == AgentState.NOT_READY
                 ? reasons.of(agent.firmId(), e.reasonCode()).limitMs()
                 : 0;
         Agent next = agent.changed(e, limitMs, eventSeq, now, counts);
         timers.stopOfAgent(agent.notReadyUntilMs(), e.agentId());
-        replace(next);
+        replace(next, version < 3 || agent.state() != AgentState.OFFERED);
         timers.startOfAgent(next.notReadyUntilMs(), e.agentId());
     }
 
@@ -154,8 +157,17 @@ final class Staff {
         index(next, +1);
     }
 
-    /** Puts a new value in place of an agent's old one, and the agent into the indexes where the new value belongs. */
     private void replace(Agent next) {
+        replace(next, true);
+    }
+
+    /**
+     * Puts a new value in place of an agent's old one, and the agent into the indexes where the new value belongs.
+     *
+     * @param wasAway if the agent becomes available: has missed what others did meanwhile. A phone that rang for nothing
+     *     was no absence, which is so since version 3
+     */
+    private void replace(Agent next, boolean wasAway) {
         Agent old = known(next.agentId());
         agents.put(next.agentId(), next);
         if (!old.profile().equals(next.profile())) {
@@ -166,7 +178,7 @@ final class Staff {
                 || old.atWork() != next.atWork()
                 || old.signedIn() != next.signedIn()) {
             index(old, -1);
-            if (next.available()) {
+            if (next.available() && wasAway) {
                 seatsOf(next.agentId()).forEach(Seat::comesBack);
             }
             index(next, +1);

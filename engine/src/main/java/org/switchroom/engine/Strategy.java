@@ -22,5 +22,7 @@ public enum Strategy {
     /** Each with a chance in proportion to {@link Service#weight}. */
     WEIGHTED_RANDOM,
     /** Shares of the contacts in proportion to how fast each one handles those of this queue. */
-    PRODUCTIVITY
+    PRODUCTIVITY,
+    /** All of them at once, up to {@link Centre#MAX_RING_ALL}; whoever answers first has it. */
+    RING_ALL
 }

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.switchroom.engine.Requirements.Need;
@@ -36,6 +37,10 @@ class RandomCentreTest {
     private final Map<Integer, Long> contactOf = new HashMap<>();
     private final Map<Long, Place> waiting = new TreeMap<>();
     private final Map<Long, Place> left = new HashMap<>();
+    /** Those that ring at all, and at whom. */
+    private final Map<Long, Place> ringing = new TreeMap<>();
+
+    private final Map<Long, Set<Integer>> rung = new HashMap<>();
 
     private Engine engine = new Engine();
     private Random random = new Random(0);
@@ -51,137 +56,10 @@ class RandomCentreTest {
     private int prioritised;
     private int exceeded;
     private int forced;
+    private int joined;
+    private int taken;
+    private int ranOut;
     private boolean quiet;
-
-    /** @param front it lost an agent: before everybody */
-    private record Place(
-            long contactId,
-            int queueId,
-            long sinceMs,
-            long countsFromMs,
-            long seq,
-            boolean front,
-            Requirements requirements,
-            long tierWaitMs,
-            int highestTier,
-            int stage,
-            long plannedFromMs) {
-
-        /** In the next stage; those after it come as much earlier. */
-        Place next(long nowMs) {
-            Place next = in(stage + 1, plannedFromMs);
-            long early = plannedFromMs + next.waited() - nowMs;
-            return early > 0 ? in(stage + 1, plannedFromMs - early) : next;
-        }
-
-        private Place in(int nextStage, long fromMs) {
-            return new Place(
-                    contactId,
-                    queueId,
-                    sinceMs,
-                    countsFromMs,
-                    seq,
-                    front,
-                    requirements,
-                    tierWaitMs,
-                    highestTier,
-                    nextStage,
-                    fromMs);
-        }
-
-        Place prioritised(int priority) {
-            return new Place(
-                    contactId,
-                    queueId,
-                    sinceMs,
-                    sinceMs - priority * Centre.PRIORITY_POINT_MS,
-                    seq,
-                    front,
-                    requirements,
-                    tierWaitMs,
-                    highestTier,
-                    stage,
-                    plannedFromMs);
-        }
-
-        /** It has waited as long in the other queue as in this. */
-        Place movedTo(Place fresh, long nowMs) {
-            Place there = new Place(
-                    contactId,
-                    fresh.queueId,
-                    sinceMs,
-                    countsFromMs,
-                    seq,
-                    front,
-                    requirements,
-                    fresh.tierWaitMs,
-                    fresh.highestTier,
-                    0,
-                    plannedFromMs);
-            long reached = there.changes().stream()
-                    .filter(afterMs -> afterMs <= nowMs - plannedFromMs)
-                    .count();
-            return there.in((int) reached - 1, plannedFromMs);
-        }
-
-        /** Time waited at which the present stage began; {@code ContactWidened} says how many there were. */
-        long waited() {
-            return List.copyOf(changes()).get(stage);
-        }
-
-        Set<Long> changes() {
-            Set<Long> changes = new TreeSet<>(Set.of(0L));
-            requirements.steps().forEach(step -> changes.add(step.afterMs()));
-            for (int tier = 1; tierWaitMs > 0 && tier < highestTier; tier++) {
-                changes.add(forAllMs() + tier * tierWaitMs);
-            }
-            return changes;
-        }
-
-        /** When the first step for all begins. */
-        long forAllMs() {
-            return requirements.steps().stream()
-                    .filter(step -> step.agentId() == 0)
-                    .findFirst()
-                    .map(Step::afterMs)
-                    .orElse(0L);
-        }
-
-        boolean open(int agentId, RoutingProfile profile) {
-            Service service = profile.service(queueId);
-            if (service == null || onlyAgent() != 0) {
-                return service != null && onlyAgent() == agentId;
-            }
-            long waited = waited() - forAllMs();
-            boolean tiered = tierWaitMs > 0 && highestTier > 1;
-            boolean tierReached =
-                    !tiered || service.tier() <= 1 + waited / tierWaitMs || 1 + waited / tierWaitMs >= highestTier;
-            return tierReached
-                    && step().needs().stream().allMatch(need -> profile.level(need.skillId()) >= need.atLeast());
-        }
-
-        Step step() {
-            return requirements.steps().stream()
-                    .filter(step -> step.afterMs() <= waited())
-                    .reduce((first, second) -> second)
-                    .orElse(new Step(0, List.of()));
-        }
-
-        /** Waited for alone now; 0: nobody is. */
-        int onlyAgent() {
-            return step().agentId();
-        }
-
-        int score(RoutingProfile profile) {
-            if (onlyAgent() != 0) {
-                return 0;
-            }
-            return step().needs().stream()
-                            .mapToInt(need -> profile.level(need.skillId()))
-                            .sum()
-                    + requirements.preferred().stream().mapToInt(profile::level).sum();
-        }
-    }
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6})
@@ -209,6 +87,7 @@ class RandomCentreTest {
         assertThat(personal).as("offers to the one waited for").isGreaterThan(10);
         assertThat(choices).as("offers with a choice").isGreaterThan(100);
         assertThat(List.of(moved, prioritised, exceeded, forced)).allMatch(count -> count > 30);
+        assertThat(List.of(joined, taken, ranOut)).as("ringing at all").allMatch(count -> count > 20);
     }
 
     private Command defineQueue(int queueId) {
@@ -219,7 +98,7 @@ class RandomCentreTest {
                         5_000,
                         random.nextInt(2) * 4_000L,
                         6,
-                        strategies[random.nextInt(strategies.length)],
+                        random.nextInt(4) == 0 ? Strategy.RING_ALL : strategies[random.nextInt(strategies.length)],
                         random.nextInt(3) * 20_000L,
                         random.nextInt(2) * 6_000L));
     }
@@ -368,15 +247,38 @@ class RandomCentreTest {
             case Event.ContactQueued e -> waiting.put(e.contactId(), place(e, logged));
             case Event.ContactWidened e -> {
                 widened++;
-                stepPasses(waiting.getOrDefault(e.contactId(), left.get(e.contactId())), logged.atMs());
+                stepPasses(place(e.contactId()), logged.atMs());
+                ringing.computeIfPresent(e.contactId(), (id, place) -> place.next(logged.atMs()));
                 waiting.computeIfPresent(e.contactId(), (id, place) -> place.next(logged.atMs()));
                 left.computeIfPresent(e.contactId(), (id, place) -> place.next(logged.atMs()));
             }
             case Event.ContactOffered e -> offered(e);
-            case Event.OfferEnded e -> waiting.put(e.contactId(), left.remove(e.contactId()));
-            case Event.ContactConnected e -> left.remove(e.contactId());
+            case Event.OfferEnded e -> offerEnded(e);
+            case Event.ContactConnected e -> {
+                left.remove(e.contactId());
+                ringing.remove(e.contactId());
+            }
             case Event.ContactEnded e -> waiting.remove(e.contactId());
             default -> {}
+        }
+    }
+
+    private Place place(long contactId) {
+        Place elsewhere = left.getOrDefault(contactId, ringing.get(contactId));
+        return waiting.getOrDefault(contactId, elsewhere);
+    }
+
+    private void offerEnded(Event.OfferEnded e) {
+        if (left.containsKey(e.contactId())) {
+            waiting.put(e.contactId(), left.remove(e.contactId()));
+            return;
+        }
+        assertThat(rung.get(e.contactId()).remove(e.agentId())).as("%s", e).isTrue();
+        assertThat(e.why() == OfferEnd.TAKEN).as("%s", e).isEqualTo(!ringing.containsKey(e.contactId()));
+        taken += e.why() == OfferEnd.TAKEN ? 1 : 0;
+        if (e.why() != OfferEnd.TAKEN && rung.get(e.contactId()).isEmpty()) {
+            ranOut++;
+            waiting.put(e.contactId(), ringing.remove(e.contactId()));
         }
     }
 
@@ -432,9 +334,17 @@ class RandomCentreTest {
 
     private void offered(Event.ContactOffered e) {
         offers++;
-        Place place = waiting.remove(e.contactId());
+        Place place = place(e.contactId());
         personal += place.onlyAgent() == 0 ? 0 : 1;
-        left.put(e.contactId(), place);
+        if (ringing.containsKey(e.contactId())) {
+            joined++;
+            assertThat(rung.get(e.contactId()).add(e.agentId())).as("%s", e).isTrue();
+        } else if (place.onlyAgent() == 0 && rules.get(e.queueId()).strategy() == Strategy.RING_ALL) {
+            ringing.put(e.contactId(), waiting.remove(e.contactId()));
+            rung.put(e.contactId(), new TreeSet<>(Set.of(e.agentId())));
+        } else {
+            left.put(e.contactId(), waiting.remove(e.contactId()));
+        }
         assertThat(states.get(e.agentId())).as("%s", e).isEqualTo(AgentState.AVAILABLE);
         RoutingProfile profile = worked(e.agentId());
         assertThat(place.open(e.agentId(), profile)).as("%s may take it", e).isTrue();
@@ -467,7 +377,8 @@ class RandomCentreTest {
 
     private void nobodyWasToBeServedBefore(Event.ContactOffered e, Place chosen) {
         RoutingProfile profile = worked(e.agentId());
-        assertThat(waiting.values().stream().filter(other -> other.open(e.agentId(), profile)))
+        assertThat(sought().filter(
+                                other -> other.contactId() != chosen.contactId() && other.open(e.agentId(), profile)))
                 .allSatisfy(other -> assertThat(order(profile).compare(chosen, other))
                         .as("%s before %s", chosen, other)
                         .isLessThan(0));
@@ -484,10 +395,15 @@ class RandomCentreTest {
         return place.countsFromMs() - rules.get(place.queueId()).headStartMs() - preference;
     }
 
+    /** Whoever wants agents: those who wait and those who ring at fewer than all who may come. */
+    private Stream<Place> sought() {
+        return Stream.concat(waiting.values().stream(), ringing.values().stream());
+    }
+
     private void nobodyWaitsForAFreeAgent() {
         profiles.keySet().forEach(agentId -> {
             if (states.get(agentId) == AgentState.AVAILABLE) {
-                assertThat(waiting.values().stream().filter(place -> place.open(agentId, worked(agentId))))
+                assertThat(sought().filter(place -> place.open(agentId, worked(agentId))))
                         .as("agent %d is free", agentId)
                         .isEmpty();
             }

@@ -46,6 +46,11 @@ class RandomOverflowTest {
     private long clientSeq;
     private long nextContact = 1;
     private int passed;
+    private int withdrawn;
+    /** Phones that ring for a contact. */
+    private final Map<Long, Integer> phones = new HashMap<>();
+    /** Contacts that ring at all. */
+    private final Set<Long> atAll = new HashSet<>();
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6})
@@ -67,6 +72,7 @@ class RandomOverflowTest {
         assertThat(taken).containsOnlyKeys(OverflowTrigger.values());
         assertThat(taken.values()).allSatisfy(times -> assertThat(times).isGreaterThan(3));
         assertThat(passed).isGreaterThan(3);
+        assertThat(withdrawn).as("phones stopped").isGreaterThan(3);
     }
 
     private Command defineQueue(int queueId) {
@@ -75,11 +81,19 @@ class RandomOverflowTest {
             for (int i = random.nextInt(3); i > 0 && steps.size() < Centre.MAX_OVERFLOW; i--) {
                 boolean timed = trigger == OverflowTrigger.WAITED || trigger == OverflowTrigger.ESTIMATE;
                 String key = trigger == OverflowTrigger.KEY ? "" + random.nextInt(3) : "";
-                steps.add(new OverflowStep(trigger, timed ? 1 + random.nextInt(60_000) : 0, key, target(queueId)));
+                steps.add(new OverflowStep(
+                        trigger,
+                        timed ? 1 + random.nextInt(random.nextBoolean() ? 6_000 : 60_000) : 0,
+                        key,
+                        target(queueId)));
             }
         }
         return new Command.DefineQueue(
-                queueId, new QueueRules(5_000, 0, 5, Strategy.LONGEST_IDLE, 0, random.nextInt(2) * 3_000L, steps));
+                queueId, new QueueRules(15_000, 0, 5, strategy(), 0, random.nextInt(2) * 3_000L, steps));
+    }
+
+    private Strategy strategy() {
+        return random.nextBoolean() ? Strategy.RING_ALL : Strategy.LONGEST_IDLE;
     }
 
     private OverflowTarget target(int from) {
@@ -101,7 +115,9 @@ class RandomOverflowTest {
     private Command somethingToDo() {
         int agentId = 1 + random.nextInt(AGENTS);
         long own = contactOf.getOrDefault(agentId, 0L);
-        long recent = Math.max(1, nextContact - 1 - random.nextInt(12));
+        long recent = !atAll.isEmpty() && random.nextBoolean()
+                ? atAll.iterator().next()
+                : Math.max(1, nextContact - 1 - random.nextInt(12));
         return switch (random.nextInt(43)) {
             case 0, 1, 2, 3, 4, 5, 6 -> new Command.OpenContact(nextContact++, "", "");
             case 7, 8, 9, 10, 11, 12, 13, 14, 15, 16 ->
@@ -157,17 +173,46 @@ class RandomOverflowTest {
             case Event.ContactOverflowed e -> overflowed(e, logged.atMs());
             case Event.OverflowPassed e -> {
                 passed++;
-                waiting.get(e.contactId()).done().add(e.step());
+                here(e.contactId()).done().add(e.step());
             }
-            case Event.ContactOffered e -> ringing.put(e.contactId(), waiting.remove(e.contactId()));
-            case Event.OfferEnded e -> waiting.put(e.contactId(), ringing.remove(e.contactId()));
-            case Event.ContactConnected e -> ringing.remove(e.contactId());
+            case Event.ContactOffered e -> offered(e);
+            case Event.OfferEnded e -> offerEnded(e);
+            case Event.ContactConnected e -> {
+                ringing.remove(e.contactId());
+                phones.merge(e.contactId(), -1, Integer::sum);
+            }
             case Event.ContactEnded e -> {
                 waiting.remove(e.contactId());
                 assertThat(open.remove(e.contactId())).as("%s once", e).isTrue();
             }
             default -> {}
         }
+    }
+
+    private void offered(Event.ContactOffered e) {
+        if (phones.merge(e.contactId(), 1, Integer::sum) == 1) {
+            Caller caller = waiting.remove(e.contactId());
+            ringing.put(e.contactId(), caller);
+            if (rules.get(e.queueId()).strategy() == Strategy.RING_ALL) {
+                atAll.add(e.contactId());
+            }
+        } else {
+            assertThat(atAll).as("%s", e).contains(e.contactId());
+        }
+    }
+
+    private void offerEnded(Event.OfferEnded e) {
+        int left = phones.merge(e.contactId(), -1, Integer::sum);
+        assertThat(left).isNotNegative();
+        if (e.why() != OfferEnd.TAKEN && left == 0) {
+            waiting.put(e.contactId(), ringing.remove(e.contactId()));
+            atAll.remove(e.contactId());
+            withdrawn += e.why() == OfferEnd.WITHDRAWN ? 1 : 0;
+        }
+    }
+
+    private Caller here(long contactId) {
+        return waiting.containsKey(contactId) ? waiting.get(contactId) : ringing.get(contactId);
     }
 
     private void queued(Event.ContactQueued e, long atMs) {
@@ -188,7 +233,10 @@ class RandomOverflowTest {
 
     private void overflowed(Event.ContactOverflowed e, long atMs) {
         taken.merge(e.trigger(), 1, Integer::sum);
-        Caller caller = waiting.containsKey(e.contactId()) ? waiting.get(e.contactId()) : arrived(e.queueId(), atMs);
+        assertThat(ringing.containsKey(e.contactId()) && !e.target().stays())
+                .as("%s", e)
+                .isFalse();
+        Caller caller = here(e.contactId()) == null ? arrived(e.queueId(), atMs) : here(e.contactId());
         OverflowStep step = caller.steps().get(e.step());
         assertThat(e.rulesOf()).isEqualTo(caller.rulesOf());
         assertThat(e.queueId()).isEqualTo(caller.queueId());
@@ -227,16 +275,20 @@ class RandomOverflowTest {
 
     private void whoWaitsIsNotOverdue() {
         assertThat(moving).isEmpty();
-        waiting.forEach((contactId, caller) -> {
-            for (int i = 0; i < caller.steps().size(); i++) {
-                OverflowStep step = caller.steps().get(i);
-                if (step.trigger() == OverflowTrigger.WAITED && !caller.done().contains(i)) {
-                    assertThat(caller.sinceMs() + step.ms())
-                            .as("contact %d, step %d", contactId, i)
-                            .isGreaterThan(nowMs);
-                }
+        waiting.forEach(this::isNotOverdue);
+        atAll.retainAll(ringing.keySet());
+        atAll.forEach(contactId -> isNotOverdue(contactId, ringing.get(contactId)));
+    }
+
+    private void isNotOverdue(long contactId, Caller caller) {
+        for (int i = 0; i < caller.steps().size(); i++) {
+            OverflowStep step = caller.steps().get(i);
+            if (step.trigger() == OverflowTrigger.WAITED && !caller.done().contains(i)) {
+                assertThat(caller.sinceMs() + step.ms())
+                        .as("contact %d, step %d", contactId, i)
+                        .isGreaterThan(nowMs);
             }
-        });
+        }
     }
 
     private void whoWaitsHasSomebodyOrNowhereToGo() {

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
@@ -30,12 +31,10 @@ class RandomTransfersTest {
     private static final class Life {
         int agent;
         int partner;
-        int rung;
+        final Set<Integer> rung = new TreeSet<>();
         boolean consulting;
         boolean queued;
         /** Of the events by which a phone was last called. */
-        long ringSeq;
-
         long callSeq;
     }
 
@@ -48,6 +47,7 @@ class RandomTransfersTest {
     private Random random = new Random(0);
     private long nowMs = Room.START_MS;
     private long nextContact = 1;
+    private final Map<Integer, Long> ringSeqs = new HashMap<>();
     private int tooLate;
 
     @ParameterizedTest
@@ -55,8 +55,7 @@ class RandomTransfersTest {
     void theCallerStaysWithSomebody(long seed) {
         random = new Random(seed);
         does(0, new Command.ActivateVersion(Engine.NEWEST_VERSION));
-        IntStream.rangeClosed(1, QUEUES)
-                .forEach(q -> does(Room.FIRM, new Command.DefineQueue(q, new QueueRules(5_000, q % 2 * 3_000L, 6))));
+        IntStream.rangeClosed(1, QUEUES).forEach(q -> does(Room.FIRM, new Command.DefineQueue(q, rules(q))));
         IntStream.rangeClosed(1, AGENTS)
                 .forEach(a -> does(Room.FIRM, new Command.DefineAgent(a, List.of(1 + a % QUEUES))));
         for (int i = 0; i < COMMANDS; i++) {
@@ -75,6 +74,12 @@ class RandomTransfersTest {
         assertThat(replayed().view().stateHash()).isEqualTo(engine.view().stateHash());
     }
 
+    /** The last one rings all. */
+    private static QueueRules rules(int queueId) {
+        Strategy strategy = queueId == QUEUES ? Strategy.RING_ALL : Strategy.LONGEST_IDLE;
+        return new QueueRules(5_000, queueId % 2 * 3_000L, 6, strategy, 0, 0);
+    }
+
     private Command somethingToDo() {
         int agentId = 1 + random.nextInt(AGENTS);
         int other = 1 + random.nextInt(AGENTS);
@@ -85,11 +90,11 @@ class RandomTransfersTest {
             case AVAILABLE -> random.nextInt(10) == 0 ? new Command.SetNotReady(agentId, "BREAK") : arrival();
             case OFFERED ->
                 switch (random.nextInt(8)) {
-                    case 0 -> new Command.RejectOffer(at, agentId, RejectCause.BUSY, mostly(life(at).ringSeq));
+                    case 0 -> new Command.RejectOffer(at, agentId, RejectCause.BUSY, mostly(ringSeqOf(agentId)));
                     case 1 -> new Command.LoseDevice(agentId);
                     case 2 -> new Command.EndContact(at, EndedBy.CALLER, EndCause.HANG_UP);
                     case 3 -> new Command.SignOut(agentId);
-                    default -> new Command.AcceptOffer(at, agentId, mostly(life(at).ringSeq));
+                    default -> new Command.AcceptOffer(at, agentId, mostly(ringSeqOf(agentId)));
                 };
             case ON_CONTACT, HELD -> inConversation(at, agentId, other);
         };
@@ -147,10 +152,14 @@ class RandomTransfersTest {
         };
     }
 
+    private long ringSeqOf(int agentId) {
+        return ringSeqs.getOrDefault(agentId, 0L);
+    }
+
     private boolean isLate(Command command) {
         return switch (command) {
-            case Command.AcceptOffer c -> isLate(c.offerSeq(), life(c.contactId()).ringSeq);
-            case Command.RejectOffer c -> isLate(c.offerSeq(), life(c.contactId()).ringSeq);
+            case Command.AcceptOffer c -> isLate(c.offerSeq(), ringSeqOf(c.agentId()));
+            case Command.RejectOffer c -> isLate(c.offerSeq(), ringSeqOf(c.agentId()));
             case Command.OutsideAnswered c -> isLate(c.callSeq(), life(c.contactId()).callSeq);
             case Command.OutsideEnded c -> isLate(c.callSeq(), life(c.contactId()).callSeq);
             case Command.TransferToQueue c -> life(c.contactId()).agent != c.agentId();
@@ -200,13 +209,16 @@ class RandomTransfersTest {
                 life(e.contactId()).queued = true;
             }
             case Event.ContactOffered e -> {
-                assertThat(life(e.contactId()).rung).isZero();
-                life(e.contactId()).rung = e.agentId();
-                life(e.contactId()).ringSeq = logged.eventSeq();
+                boolean all = e.queueId() == QUEUES && !life(e.contactId()).consulting;
+                assertThat(all || life(e.contactId()).rung.isEmpty())
+                        .as("%s", e)
+                        .isTrue();
+                seen.merge(life(e.contactId()).rung.isEmpty() ? "first" : "beside", 1, Integer::sum);
+                assertThat(life(e.contactId()).rung.add(e.agentId())).isTrue();
+                ringSeqs.put(e.agentId(), logged.eventSeq());
             }
             case Event.OfferEnded e -> {
-                assertThat(life(e.contactId()).rung).isEqualTo(e.agentId());
-                life(e.contactId()).rung = 0;
+                assertThat(life(e.contactId()).rung.remove(e.agentId())).isTrue();
             }
             case Event.ContactConnected e -> connected(life(e.contactId()), e.agentId());
             case Event.ContactDialled e -> life(e.contactId()).callSeq = logged.eventSeq();
@@ -217,13 +229,13 @@ class RandomTransfersTest {
             }
             case Event.ConsultConnected e -> {
                 assertThat(life(e.contactId()).consulting).isTrue();
-                assertThat(life(e.contactId()).rung).isEqualTo(e.partnerId());
-                life(e.contactId()).rung = 0;
+                assertThat(life(e.contactId()).rung).isEqualTo(e.partnerId() == 0 ? Set.of() : Set.of(e.partnerId()));
+                life(e.contactId()).rung.clear();
                 life(e.contactId()).partner = e.partnerId();
             }
             case Event.ConsultEnded e -> {
                 assertThat(life(e.contactId()).partner).isEqualTo(e.partnerId());
-                assertThat(life(e.contactId()).rung).isZero();
+                assertThat(life(e.contactId()).rung).isEmpty();
                 life(e.contactId()).consulting = false;
                 life(e.contactId()).partner = 0;
             }
@@ -240,9 +252,8 @@ class RandomTransfersTest {
             case Event.ContactEnded e -> {
                 Life life = open.remove(e.contactId());
                 assertThat(life).as("ended once").isNotNull();
-                assertThat(life.agent + life.partner + life.rung)
-                        .as("let go first")
-                        .isZero();
+                assertThat(life.agent + life.partner).as("let go first").isZero();
+                assertThat(life.rung).as("let go first").isEmpty();
                 assertThat(life.consulting).isFalse();
             }
             default -> {}
@@ -250,8 +261,7 @@ class RandomTransfersTest {
     }
 
     private static void connected(Life life, int agentId) {
-        assertThat(life.rung).isEqualTo(agentId);
-        life.rung = 0;
+        assertThat(life.rung.remove(agentId)).isTrue();
         life.queued = false;
         life.agent = agentId;
     }
@@ -276,11 +286,11 @@ class RandomTransfersTest {
                     talking.merge(agentId, 1, Integer::sum);
                 }
             }
-            if (life.rung != 0) {
-                assertThat(states.get(life.rung)).isEqualTo(AgentState.OFFERED);
-                assertThat(contactOf.get(life.rung)).isEqualTo(contactId);
-                assertThat(busy.add(life.rung)).isTrue();
-            }
+            life.rung.forEach(agentId -> {
+                assertThat(states.get(agentId)).isEqualTo(AgentState.OFFERED);
+                assertThat(contactOf.get(agentId)).isEqualTo(contactId);
+                assertThat(busy.add(agentId)).isTrue();
+            });
         });
         states.forEach((agentId, state) -> assertThat(busy.contains(agentId))
                 .as("agent %s is %s", agentId, state)
@@ -300,6 +310,7 @@ class RandomTransfersTest {
                         "ConsultJoined",
                         "ConsultEnded",
                         "ContactHandedOver");
+        assertThat(seen.get("beside")).as("phones beside others").isGreaterThan(60);
         assertThat(tooLate).isGreaterThan(100);
         assertThat(seen.get("ConsultConnected")).isGreaterThan(60);
         assertThat(seen.get("ContactHandedOver")).isGreaterThan(20);

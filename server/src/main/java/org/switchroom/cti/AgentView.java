@@ -4,6 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.switchroom.crm.CallerCard;
 import org.switchroom.engine.AgentState;
+import org.switchroom.engine.ContactKind;
 
 /**
  * An agent as the own page shows it.
@@ -48,6 +49,8 @@ public record AgentView(
      * @param consultEnd why the last consult came to nothing, as the engine names it; empty: it did not
      * @param callback the customer is called back; null: is a caller
      * @param noteSoFar what another agent has written down and passed on; empty: nothing
+     * @param message what the caller has left, of a contact that is no call; else null
+     * @param placed an agent has placed the call; null: somebody outside calls
      */
     public record ContactView(
             String contactId,
@@ -63,13 +66,25 @@ public record AgentView(
             @Nullable ConsultView consult,
             String consultEnd,
             @Nullable CallbackView callback,
-            String noteSoFar) {}
+            String noteSoFar,
+            @Nullable MessageView message,
+            @Nullable PlacedView placed) {}
 
     /**
      * @param number E.164 that is called
      * @param ringing the customer's telephone rings now
      */
     public record CallbackView(String number, boolean ringing) {}
+
+    /** @param lengthMs of what was left */
+    public record MessageView(long leftAtMs, long lengthMs) {}
+
+    /**
+     * @param own whether this agent has; else a colleague
+     * @param answered whether anybody has answered
+     * @param name of the colleague on the other side; empty: none yet, a queue, or somebody outside
+     */
+    public record PlacedView(ContactKind kind, boolean own, boolean answered, String name) {}
 
     /** How far a consult is. */
     public enum ConsultPhase {

@@ -1,5 +1,8 @@
 package org.switchroom.cti;
 
+import java.io.Serial;
+import java.util.concurrent.CompletableFuture;
+
 /**
  * What the page needs of the telephone and the routing desk cannot give. Answering, holding, declining and hanging up are
  * commands to the desk, which telephony performs as it performs all of them; only this is its own.
@@ -29,6 +32,33 @@ public interface CallControlPort {
      * @param refusal for the agent, saying what to do; empty: it may
      */
     record OutsideNumber(String e164, String refusal) {}
+
+    /**
+     * An agent calls somebody: the agent's own telephone rings first, then the other side.
+     *
+     * @return the contact once it is begun; fails with {@link CannotCall} or as the desk refuses
+     */
+    CompletableFuture<Long> placeCall(int firmId, int agentId, CallTarget target);
+
+    /** Whom an agent wants to call. */
+    sealed interface CallTarget {
+        record Colleague(int agentId) implements CallTarget {}
+
+        record ToQueue(int queueId) implements CallTarget {}
+
+        /** @param text a short number, or a telephone number in any way it is written */
+        record Written(String text) implements CallTarget {}
+    }
+
+    /** A call is not begun; the message says why and what to do. */
+    final class CannotCall extends RuntimeException {
+        @Serial
+        private static final long serialVersionUID = 1;
+
+        public CannotCall(String message) {
+            super(message);
+        }
+    }
 
     /**
      * Keypad digits from the agent to the caller. Nothing happens when they are not talking to each other.

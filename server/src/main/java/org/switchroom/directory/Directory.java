@@ -38,6 +38,8 @@ public interface Directory {
     Optional<InboundNumber> number(String e164);
 
     List<InboundNumber> numbers(int firmId);
+    /** E.164 of the number a firm had first: what it shows outside unless something else is said. Empty: it has none. */
+    String firstNumber(int firmId);
 
     Optional<OpeningHours> hours(int firmId, int hoursId);
 

@@ -10,6 +10,7 @@ import java.util.List;
  * @param choices one for each key, 0-9 * #
  * @param defaultQueueId after {@code maxTries} wrong keys or silences
  * @param closedQueueId where callers go after the closed message; 0: that is the end
+ * @param closedVoicemail there they leave a message for that queue, and do not wait in it
  */
 public record Menu(
         int id,
@@ -23,7 +24,8 @@ public record Menu(
         int defaultQueueId,
         int maxTries,
         long answerTimeoutMs,
-        int closedQueueId) {
+        int closedQueueId,
+        boolean closedVoicemail) {
 
     /** Outside hours the call ends with the closed message. */
     public Menu(
@@ -50,7 +52,8 @@ public record Menu(
                 defaultQueueId,
                 maxTries,
                 answerTimeoutMs,
-                0);
+                0,
+                false);
     }
 
     /** Whether a caller can come to this queue from here. */
@@ -60,9 +63,14 @@ public record Menu(
                 || choices.stream().anyMatch(choice -> choice.queueId() == queueId);
     }
 
-    public record Choice(String key, int queueId) {
+    /** @param voicemail the caller leaves a message for the queue, and does not wait in it */
+    public record Choice(String key, int queueId, boolean voicemail) {
         public Choice {
             requireNonNull(key, "key");
+        }
+
+        public Choice(String key, int queueId) {
+            this(key, queueId, false);
         }
     }
 }

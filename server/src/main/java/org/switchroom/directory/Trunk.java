@@ -54,6 +54,22 @@ public record Trunk(
     public record Outbound(
             String peer, List<String> prefixes, String callerId, NumberForm form, int mostCalls, boolean recorded) {
         public static final Outbound NONE = new Outbound("", List.of(), "", NumberForm.PLUS, 10, false);
+
+        /**
+         * Whether a number may be called: what no prefix names is barred; so are numbers that are nobody's, short codes among
+         * them, and premium numbers, unless a prefix names more of them than their country.
+         *
+         * @param number E.164
+         */
+        public boolean allows(String number) {
+            if (!PhoneNumbers.isValid(number)) {
+                return false;
+            }
+            boolean premium = PhoneNumbers.isPremium(number);
+            return prefixes.stream()
+                    .filter(number::startsWith)
+                    .anyMatch(prefix -> !premium || PhoneNumbers.namesMoreThanCountry(prefix, number));
+        }
     }
 
     /** How +49 30 123 is written. */

@@ -1,7 +1,9 @@
 package org.switchroom.ivr;
 
 import java.util.List;
+import java.util.function.Consumer;
 import org.switchroom.engine.EndCause;
+import org.switchroom.engine.Requirements;
 
 /**
  * What a flow can do to the call it runs on. Implemented by telephony; all calls come from the call's own mailbox and
@@ -34,6 +36,19 @@ public interface CallMedia {
 
     /** Hangs up; the contact goes on without the caller. */
     void leaveLine();
+
+    /**
+     * A tone, and then what the caller says is recorded, until {@link #endMessage}, silence, the end of the call or the longest
+     * time there is.
+     *
+     * @param ended whether anything was said; on the call's mailbox, not when the call has ended
+     */
+    void takeMessage(MessageFor queue, Consumer<Boolean> ended);
+
+    void endMessage();
+
+    /** As of {@link org.switchroom.engine.Command.LeaveMessage}. */
+    record MessageFor(int queueId, int priority, Requirements requirements) {}
 
     /** Ends the contact from our side. */
     void end(EndCause cause);

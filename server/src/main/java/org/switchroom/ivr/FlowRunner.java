@@ -2,6 +2,7 @@ package org.switchroom.ivr;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
@@ -11,13 +12,13 @@ import org.slf4j.LoggerFactory;
 import org.switchroom.directory.Directory;
 import org.switchroom.directory.OverflowRule;
 import org.switchroom.directory.Queue;
+import org.switchroom.engine.Centre;
 import org.switchroom.engine.Command;
 import org.switchroom.engine.EndCause;
 import org.switchroom.engine.Event;
 import org.switchroom.engine.Grounds;
 import org.switchroom.engine.OverflowTarget;
 import org.switchroom.engine.OverflowTrigger;
-import org.switchroom.engine.QueuedCause;
 import org.switchroom.engine.Refusal;
 import org.switchroom.engine.Requirements;
 import org.switchroom.ivr.Wayfinder.Goal;
@@ -26,6 +27,7 @@ import org.switchroom.ivr.flow.Flow;
 import org.switchroom.ivr.flow.FlowState;
 import org.switchroom.ivr.flow.Input;
 import org.switchroom.ivr.flow.Next;
+import org.switchroom.ivr.flow.StepId;
 import org.switchroom.routing.CommandRefused;
 import org.switchroom.routing.DeskOverloaded;
 import org.switchroom.routing.RoutingDesk;
@@ -47,6 +49,12 @@ public final class FlowRunner {
     private boolean resting;
     /** The queue whose overflow counts: the one entered last other than by overflow. */
     private int rulesOf;
+    /** With what the caller came into a queue, or was to come; null: not yet. */
+    private @Nullable Wish wish;
+    /** Points that the last step of overflow adds. */
+    private int points;
+
+    private record Wish(int priority, Requirements requirements) {}
 
     public FlowRunner(
             Script script,
@@ -69,6 +77,17 @@ public final class FlowRunner {
         take(Flow.start(script, at));
     }
 
+    /** For who is put through to somebody: nothing is said until {@link #queued}. */
+    public void stand() {
+        state = new FlowState(StepId.ENQUEUE, Map.of());
+        resting = true;
+    }
+
+    /** For who has dialled a queue: no greeting, no menu. */
+    public void startIn(int queueId) {
+        take(Flow.startIn(script, queueId));
+    }
+
     public void key(char key) {
         feed(new Input.Key(key));
     }
@@ -76,26 +95,31 @@ public final class FlowRunner {
     /** The caller waits in a queue, for the first time or again. */
     public void queued(Event.ContactQueued e) {
         resting = false;
-        boolean keepsSteps = e.cause() == QueuedCause.OVERFLOW || e.cause() == QueuedCause.MOVED;
+        boolean keepsSteps = switch (e.cause()) {
+            case OVERFLOW, MOVED, NOT_REACHED -> true;
+            default -> false;
+        };
         rulesOf = keepsSteps ? rulesOf : e.queueId();
+        wish = new Wish(e.priority(), e.requirements());
         feed(new Input.Queued());
     }
 
     /** A step of a queue's overflow was taken: the caller is told what belongs to it. To another queue: {@link #queued}. */
     public void overflowed(Event.ContactOverflowed e) {
-        var text = directory
+        var step = directory
                 .queue(script.menu().firmId(), e.rulesOf())
                 .filter(queue -> e.step() < queue.overflow().size())
                 .map(queue -> queue.overflow().get(e.step()))
-                .filter(rule -> rule.trigger() == e.trigger() && rule.target() == e.target())
-                .filter(rule -> rule.trigger() != OverflowTrigger.KEY)
+                .filter(rule -> rule.trigger() == e.trigger() && rule.target() == e.target());
+        var text = step.filter(rule -> rule.trigger() != OverflowTrigger.KEY)
                 .map(OverflowRule::text)
                 .orElse("");
         rulesOf = e.rulesOf();
+        points = step.map(OverflowRule::priority).orElse(0);
         if (e.target() == OverflowTarget.Kind.CALLBACK) {
             feed(new Input.CallbackOffered(text, !media.callbackNumber("").isEmpty()));
         } else if (e.target() != OverflowTarget.Kind.QUEUE) {
-            feed(new Input.Overflowed(e.target(), text));
+            feed(new Input.Overflowed(e.target(), text, e.queueId()));
         }
     }
 
@@ -130,6 +154,9 @@ public final class FlowRunner {
             case Action.StartTimer(long ms) -> startTimer(ms);
             case Action.StopTimer() -> stopTimer();
             case Action.PutInQueue(int queueId) -> leaveMenu(queueId);
+            case Action.TakeMessage(int queueId) ->
+                media.takeMessage(messageFor(queueId), left -> feed(new Input.Recorded(left)));
+            case Action.EndMessage() -> media.endMessage();
             case Action.LeaveQueue(char key) -> leaveQueue(key);
             case Action.RequestCallback(String written) -> requestCallback(written);
             case Action.LeaveLine() -> media.leaveLine();
@@ -161,8 +188,20 @@ public final class FlowRunner {
                 .thenAcceptAsync(destination -> putInQueue(destination, queueId), mailbox);
     }
 
+    /** As the caller would wait there; from the menu as one who has chosen that queue. */
+    private CallMedia.MessageFor messageFor(int queueId) {
+        var asked = wish;
+        if (asked == null) {
+            return new CallMedia.MessageFor(
+                    queueId, 0, asTheMenuSaid(queueId, Grounds.NONE).requirements());
+        }
+        int priority = Math.clamp((long) asked.priority() + points, -Centre.MAX_PRIORITY, Centre.MAX_PRIORITY);
+        return new CallMedia.MessageFor(queueId, priority, asked.requirements());
+    }
+
     /** That it worked is told by the event, through {@link #queued}. */
     private void putInQueue(Goal to, int menuQueueId) {
+        wish = new Wish(to.priority(), to.requirements());
         desk.submit(
                         script.menu().firmId(),
                         new Command.EnqueueContact(

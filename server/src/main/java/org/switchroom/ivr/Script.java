@@ -21,11 +21,10 @@ public record Script(Menu menu, @Nullable OpeningHours hours, long announceEvery
         return Sentences.in(menu.language());
     }
 
-    /** The queue behind a key; empty when the menu has no such choice. */
-    public Optional<Integer> queueFor(char key) {
+    /** What is behind a key; empty when the menu has no such choice. */
+    public Optional<Menu.Choice> choiceFor(char key) {
         return menu.choices().stream()
                 .filter(choice -> choice.key().equals(String.valueOf(key)))
-                .map(Menu.Choice::queueId)
                 .findFirst();
     }
 }

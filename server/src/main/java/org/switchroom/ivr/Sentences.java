@@ -43,7 +43,11 @@ public final class Sentences {
                 askCallback(false),
                 wrongNumber(),
                 callbackTooLate(),
-                callbackGoodbye()));
+                callbackGoodbye(),
+                leaveMessage(),
+                messageSaved(),
+                noMessage(),
+                messageOver()));
         for (int position = 1; position <= LAST_POSITION_TOLD + 1; position++) {
             all.add(position(position));
         }
@@ -80,6 +84,25 @@ public final class Sentences {
 
     public Prompt callbackGoodbye() {
         return say("callback.goodbye");
+    }
+
+    /** The tone follows. */
+    public Prompt leaveMessage() {
+        return say("voicemail.ask");
+    }
+
+    public Prompt messageSaved() {
+        return say("voicemail.thanks");
+    }
+
+    /** To an agent: what was to be heard is not there. */
+    public Prompt noMessage() {
+        return say("voicemail.none");
+    }
+
+    /** To an agent, who has heard it. */
+    public Prompt messageOver() {
+        return say("voicemail.again");
     }
 
     /** @param position 1 is next */

@@ -2,6 +2,8 @@ package org.switchroom.ivr;
 
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
+import org.switchroom.directory.Directory;
+import org.switchroom.directory.Queue;
 import org.switchroom.engine.Grounds;
 import org.switchroom.engine.Requirements;
 
@@ -15,6 +17,15 @@ public interface Wayfinder {
      * @param dialled E.164
      */
     Way begin(int firmId, long contactId, String caller, String dialled, Instant at);
+
+    /** For who is not led by rules: into the queue the menu has led to, asking for what its callers ask for. */
+    static Way asTheMenuSays(Directory directory, int firmId) {
+        return (queueId, key) -> {
+            var requirements =
+                    directory.queue(firmId, queueId).map(Queue::requirements).orElse(Requirements.NONE);
+            return CompletableFuture.completedFuture(new Goal(queueId, 0, requirements, Grounds.NONE));
+        };
+    }
 
     /** One caller's. */
     interface Way {

@@ -3,13 +3,15 @@ package org.switchroom.reporting;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.switchroom.engine.AgentState;
+import org.switchroom.engine.ContactKind;
 
 /** A client firm as a supervisor sees it at one moment. "Today" is the day in the firm's zone in which something began. */
 public record Board(List<QueueLive> queues, List<AgentLive> agents, TotalsLive totals, List<WarningLive> warnings) {
 
     /**
      * @param waiting callers in the queue, those included for whom a phone rings
-     * @param longestWaitSinceMs since when the first of them waits
+     * @param messages that wait to be heard
+     * @param longestWaitSinceMs since when the first of the callers waits
      * @param available agents at work in this queue, by state, as the three after it
      * @param onContact offered, talking or on hold
      * @param offeredToday came into the queue from the menu or by transfer
@@ -20,6 +22,7 @@ public record Board(List<QueueLive> queues, List<AgentLive> agents, TotalsLive t
             int queueId,
             String name,
             int waiting,
+            int messages,
             @Nullable Long longestWaitSinceMs,
             int available,
             int onContact,
@@ -37,6 +40,7 @@ public record Board(List<QueueLive> queues, List<AgentLive> agents, TotalsLive t
      * @param exceeded not ready for longer than the reason allows
      * @param queueNames served, in the order of {@code queueIds}
      * @param pausedQueueIds of these, those without contacts for this agent for now
+     * @param ownCall what the call is that the agent is at, if an agent has placed it; null: none, or a caller's
      * @param device empty, {@code browser} or {@code desk:ID}
      */
     public record AgentLive(
@@ -51,6 +55,7 @@ public record Board(List<QueueLive> queues, List<AgentLive> agents, TotalsLive t
             List<Integer> queueIds,
             List<Integer> pausedQueueIds,
             @Nullable ContactLive contact,
+            @Nullable ContactKind ownCall,
             String device) {}
 
     /** @param contactId as text, for it needs 64 bits */

@@ -13,6 +13,9 @@ public interface ContactLog {
     /** Whether this agent has talked to the caller of this contact. */
     boolean talkedTo(int firmId, long contactId, int agentId);
 
+    /** Whether the contact is a message, and this agent has listened to it. */
+    boolean heardMessage(int firmId, long contactId, int agentId);
+
     /**
      * The agent who talked last to a caller with one of these numbers. Gives up after {@code limitSeconds}.
      *

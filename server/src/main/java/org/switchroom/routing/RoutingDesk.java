@@ -1,9 +1,12 @@
 package org.switchroom.routing;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.switchroom.engine.CentreView.CallbackStatus;
+import org.switchroom.engine.CentreView.OpenMessage;
 import org.switchroom.engine.CentreView.WaitingStatus;
 import org.switchroom.engine.Command;
 import org.switchroom.engine.LoggedEvent;
@@ -22,6 +25,17 @@ public interface RoutingDesk {
 
     /** A contact id never given before, rising with time. */
     long nextContactId();
+
+    /** When a contact id was given, as its clock had it. */
+    static Instant givenAt(long contactId) {
+        return Instant.ofEpochMilli(contactId >> CONTACT_COUNTER_BITS);
+    }
+
+    /** Of a contact id, the bits below its time. */
+    int CONTACT_COUNTER_BITS = 20;
+
+    /** The messages that wait or that somebody is listening to, of all firms, by contact. */
+    CompletableFuture<Map<Long, OpenMessage>> messages();
 
     /** Where a waiting contact stands, now. Fails with {@link CommandRefused} when it does not wait. */
     CompletableFuture<Place> placeOf(int firmId, long contactId);

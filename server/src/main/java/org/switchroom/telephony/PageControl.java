@@ -1,10 +1,12 @@
 package org.switchroom.telephony;
 
+import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
 import org.switchroom.cti.CallControlPort;
 import org.switchroom.telephony.call.AgentDevices;
 import org.switchroom.telephony.call.Calls;
 import org.switchroom.telephony.line.OutsideNumbers;
+import org.switchroom.telephony.line.OwnCalls;
 
 /** What the agent's page asks of the telephone. */
 final class PageControl implements CallControlPort {
@@ -13,11 +15,13 @@ final class PageControl implements CallControlPort {
     private final AgentDevices devices;
     private final Calls calls;
     private final OutsideNumbers outside;
+    private final OwnCalls ownCalls;
 
-    PageControl(AgentDevices devices, Calls calls, OutsideNumbers outside) {
+    PageControl(AgentDevices devices, Calls calls, OutsideNumbers outside, OwnCalls ownCalls) {
         this.devices = devices;
         this.calls = calls;
         this.outside = outside;
+        this.ownCalls = ownCalls;
     }
 
     @Override
@@ -33,6 +37,11 @@ final class PageControl implements CallControlPort {
     @Override
     public OutsideNumber outsideNumber(int firmId, String written) {
         return outside.check(firmId, written);
+    }
+
+    @Override
+    public CompletableFuture<Long> placeCall(int firmId, int agentId, CallTarget target) {
+        return ownCalls.place(firmId, agentId, target);
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.switchroom.routing.RoutingDesk;
 
 /**
  * Whose words a recording keeps. It is written into the file's path, so that what is known of a recording can never be
@@ -19,6 +20,11 @@ public record RecordingName(int firmId, long contactId, int agentId, Instant sta
 
     private static final Pattern PATH =
             Pattern.compile("(\\d{1,9})/\\d{4}-\\d{2}-\\d{2}/(\\d{1,15})-(\\d{1,19})-(\\d{1,9})\\.wav");
+
+    /** What a caller has left in a message, which is a contact of its own: its id alone says where it lies. */
+    public static RecordingName ofMessage(int firmId, long contactId) {
+        return new RecordingName(firmId, contactId, 0, RoutingDesk.givenAt(contactId));
+    }
 
     /** Relative to the directory of recordings. */
     public Path path() {

@@ -28,6 +28,7 @@ import org.switchroom.telephony.call.Timers;
 import org.switchroom.telephony.line.DeviceBook;
 import org.switchroom.telephony.line.Lines;
 import org.switchroom.telephony.line.OutsideNumbers;
+import org.switchroom.telephony.line.OwnCalls;
 import org.switchroom.telephony.line.SipSocket;
 import org.switchroom.telephony.voice.EspeakNg;
 import org.switchroom.telephony.voice.PromptCache;
@@ -178,6 +179,10 @@ final class Telephony implements AutoCloseable {
 
     OutsideNumbers outside() {
         return outside;
+    }
+
+    OwnCalls ownCalls() {
+        return lines.ownCalls();
     }
 
     DeviceBook devices() {

@@ -40,7 +40,7 @@ class TelephonyConfiguration {
 
     @Bean
     PageControl pageControl(Telephony telephony) {
-        return new PageControl(telephony.devices(), telephony.calls(), telephony.outside());
+        return new PageControl(telephony.devices(), telephony.calls(), telephony.outside(), telephony.ownCalls());
     }
 
     @Bean

@@ -197,6 +197,8 @@ final class CallCentre implements AutoCloseable {
         }
         switch (logged.event()) {
             case Event.ContactOpened opened -> open.add(opened.contactId());
+            case Event.MessageLeft left -> open.add(left.contactId());
+            case Event.CallPlaced placed -> open.add(placed.contactId());
             case Event.ContactEnded ended -> open.remove(ended.contactId());
             case Event.AgentStateChanged change -> agents.put(change.agentId(), change);
             default -> {}

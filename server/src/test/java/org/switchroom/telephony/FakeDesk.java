@@ -1,6 +1,7 @@
 package org.switchroom.telephony;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -10,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.switchroom.engine.CentreView.CallbackStatus;
+import org.switchroom.engine.CentreView.OpenMessage;
 import org.switchroom.engine.CentreView.WaitingStatus;
 import org.switchroom.engine.Command;
 import org.switchroom.engine.Event;
@@ -71,6 +73,11 @@ final class FakeDesk implements RoutingDesk {
     @Override
     public long nextContactId() {
         return contacts.incrementAndGet();
+    }
+
+    @Override
+    public CompletableFuture<Map<Long, OpenMessage>> messages() {
+        return CompletableFuture.completedFuture(Map.of());
     }
 
     @Override

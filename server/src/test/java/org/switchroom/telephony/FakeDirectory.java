@@ -116,6 +116,11 @@ final class FakeDirectory implements Directory {
     }
 
     @Override
+    public String firstNumber(int firmId) {
+        return "";
+    }
+
+    @Override
     public List<Trunk> trunks() {
         return List.copyOf(trunks);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.switchroom.directory.Menu;
 import org.switchroom.engine.Command;
@@ -107,6 +108,12 @@ class FlowRunnerTest {
     }
 
     private static final class Silence implements CallMedia {
+        @Override
+        public void takeMessage(MessageFor queue, Consumer<Boolean> ended) {}
+
+        @Override
+        public void endMessage() {}
+
         @Override
         public void play(List<Prompt> prompts, Runnable done) {}
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.switchroom.engine.Applied;
+import org.switchroom.engine.Centre;
 import org.switchroom.engine.Command;
 import org.switchroom.engine.Engine;
 import org.switchroom.engine.Event;
@@ -96,12 +97,14 @@ final class Trial {
         return events;
     }
 
-    /** Timers may have run before it, which are not part of the answer. */
+    /** Timers may have run before it, which are not part of the answer; of a long one the beginning is kept. */
     private void repeat(Step.Submit step, List<LoggedEvent> events) {
         List<LoggedEvent> again = apply(engine, step, Applied.REPEATED);
         require(apply(follower, step, Applied.REPEATED).equals(again), "The follower repeats something else");
         boolean cut = step.submission().firmId() == 0;
-        List<LoggedEvent> answer = cut ? again : events.subList(events.size() - again.size(), events.size());
+        boolean whole = again.size() < Centre.MAX_ANSWER_EVENTS;
+        int from = whole ? events.size() - again.size() : Math.max(0, events.indexOf(again.getFirst()));
+        List<LoggedEvent> answer = cut ? again : events.subList(from, from + again.size());
         require(again.equals(answer), () -> "Repeated as " + again + " instead of " + answer);
     }
 

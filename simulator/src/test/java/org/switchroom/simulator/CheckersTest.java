@@ -124,7 +124,42 @@ class CheckersTest {
     void aContactOfferedTwiceAtOnce() {
         tell(queued(100, 1), state(1, AgentState.AVAILABLE, 0), offered(100, 1), state(1, AgentState.OFFERED, 100));
         tell(state(2, AgentState.AVAILABLE, 0), offered(100, 2));
-        isNoticed("Is OFFERED instead of WAITING");
+        isNoticed("Offered to two");
+    }
+
+    /** Agents 1 and 2 are free, and the queue rings all. */
+    private void allAreToBeRung() {
+        tell(new Event.QueueDefined(7, new QueueRules(10, 0, 9, Strategy.RING_ALL, 0, 0)));
+        tell(state(1, AgentState.AVAILABLE, 0), state(2, AgentState.AVAILABLE, 0), queued(100, 1), offered(100, 1));
+        tell(state(1, AgentState.OFFERED, 100));
+    }
+
+    @Test
+    void somebodyWhoIsNotRungThoughAllAreToBe() {
+        allAreToBeRung();
+        isNoticed("Waits in vain though agent 2 is free");
+    }
+
+    @Test
+    void aPhoneThatRingsOnWhenAnotherHasAnswered() {
+        allAreToBeRung();
+        tell(offered(100, 2), state(2, AgentState.OFFERED, 100), new Event.ContactConnected(100, 7, 1, 0));
+        isNoticed("Rings on at agent 2 though another has it");
+    }
+
+    @Test
+    void anAnswerAfterTheFirst() {
+        allAreToBeRung();
+        tell(offered(100, 2), state(2, AgentState.OFFERED, 100), new Event.ContactConnected(100, 7, 1, 5_000));
+        tell(new Event.OfferEnded(100, 7, 2, OfferEnd.TAKEN), new Event.ContactConnected(100, 7, 2, 7_000));
+        isNoticed("Is TALKING instead of OFFERED");
+    }
+
+    @Test
+    void somebodyRungForTheSecondWhenTheFirstIsNotRungAtAll() {
+        allAreToBeRung();
+        tell(queued(101, 1), offered(101, 2));
+        isNoticed("Served before contact 100");
     }
 
     @Test

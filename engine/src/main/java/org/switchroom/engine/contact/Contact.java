@@ -49,6 +49,11 @@ public record Contact(
         return kind == ContactKind.INTERNAL;
     }
 
+    /** Somebody on the line who waits, and not an agent who asks for another: for such a one all may be rung. */
+    public boolean isCaller() {
+        return kind == ContactKind.CALL && callback == null && state instanceof ContactState.Waiting;
+    }
+
     public boolean isMessage() {
         return kind == ContactKind.VOICEMAIL;
     }
@@ -103,6 +108,7 @@ public record Contact(
         return switch (search()) {
             case ContactState.Waiting waiting -> waiting;
             case ContactState.Offered offer -> offer.place();
+            case ContactState.Ringing ringing -> ringing.place();
             case null, default -> throw new IllegalStateException("In no queue: " + this);
         };
     }
@@ -135,9 +141,21 @@ public record Contact(
         };
     }
 
-    /** When the caller, who waits, is led elsewhere; {@link Long#MAX_VALUE}: never. Not while a phone rings for it. */
+    /**
+     * When the caller, who waits, is led elsewhere; {@link Long#MAX_VALUE}: never. Not while one phone rings for it; but
+     * many may ring on, as agents come and go.
+     */
     public long overflowsAtMs() {
-        return state instanceof ContactState.Waiting place ? place.chain().dueAtMs() : Long.MAX_VALUE;
+        return switch (state) {
+            case ContactState.Waiting place -> place.chain().dueAtMs();
+            case ContactState.Ringing ringing -> ringing.place().chain().dueAtMs();
+            default -> Long.MAX_VALUE;
+        };
+    }
+
+    /** The same, waiting or ringing as before, at another place. */
+    public Contact at(ContactState.Waiting place) {
+        return in(state instanceof ContactState.Ringing ringing ? ringing.at(place) : place);
     }
 
     /** What is sought: the caller's own place or offer, or what is beside the conversation; null: nothing. */
@@ -146,6 +164,7 @@ public record Contact(
             case ContactState.Waiting waiting -> waiting;
             case ContactState.Offered offer -> offer;
             case ContactState.Asked asked -> asked;
+            case ContactState.Ringing ringing -> ringing;
             case ContactState.Consulting consult -> consult.beside();
             default -> null;
         };
@@ -161,6 +180,7 @@ public record Contact(
             case ContactState.Offered offer -> in(offer);
             case ContactState.Asked asked -> in(asked);
             case ContactState.Starting nobody -> in(new ContactState.InMenu());
+            case ContactState.Ringing ringing -> in(ringing);
             default -> throw new IllegalStateException("Only beside a conversation: " + next);
         };
     }
@@ -182,20 +202,29 @@ public record Contact(
                         : conversation);
     }
 
-    /** Whose phone rings for it; 0: nobody's. */
+    /** Whose phone rings for it, or was the first of several to do so; 0: nobody's. */
     public int offeredTo() {
         return switch (search()) {
             case ContactState.Offered offer -> offer.agentId();
+            case ContactState.Ringing ringing -> ringing.rings().getFirst().agentId();
             case ContactState.Asked asked -> asked.agentId();
             case null, default -> 0;
         };
     }
 
-    /** Until when that phone rings; 0: none rings. */
-    public long offeredUntilMs() {
+    public boolean offeredTo(int agentId) {
+        return offeredUntilMs(agentId) != 0;
+    }
+
+    /** Until when this agent's phone rings for it; 0: it does not. */
+    public long offeredUntilMs(int agentId) {
         return switch (search()) {
-            case ContactState.Offered offer -> offer.deadlineMs();
-            case ContactState.Asked asked -> asked.deadlineMs();
+            case ContactState.Offered offer when offer.agentId() == agentId -> offer.deadlineMs();
+            case ContactState.Asked asked when asked.agentId() == agentId -> asked.deadlineMs();
+            case ContactState.Ringing ringing -> {
+                ContactState.Ring ring = ringing.ring(agentId);
+                yield ring == null ? 0 : ring.deadlineMs();
+            }
             case null, default -> 0;
         };
     }

@@ -18,6 +18,7 @@ import org.switchroom.engine.contact.ContactState.Offered;
 import org.switchroom.engine.contact.ContactState.Outside;
 import org.switchroom.engine.contact.ContactState.Parted;
 import org.switchroom.engine.contact.ContactState.Resting;
+import org.switchroom.engine.contact.ContactState.Ringing;
 import org.switchroom.engine.contact.ContactState.TakingUp;
 import org.switchroom.engine.contact.ContactState.Talking;
 import org.switchroom.engine.contact.ContactState.Waiting;
@@ -87,6 +88,7 @@ public final class ContactDecisions {
             case Resting s -> throw contact.notNow("is to be called back");
             case CallingBack s -> throw contact.notNow("is being called back");
             case TakingUp s -> throw halfway(contact);
+            case Ringing s -> throw contact.notNow("is offered to agents");
             case Moving s -> throw halfway(contact);
             case Parted s -> throw halfway(contact);
         }
@@ -121,6 +123,8 @@ public final class ContactDecisions {
             case Outside s -> turn.emit(contact.ends(c.by(), c.cause()));
             case Offered offer -> offers.callerGone(offer.agentId(), () -> turn.emit(contact.ends(c.by(), c.cause())));
             case Asked asked -> offers.callerGone(asked.agentId(), () -> turn.emit(contact.ends(c.by(), c.cause())));
+            case Ringing ringing ->
+                offers.callerGone(contact, ringing, () -> turn.emit(contact.ends(c.by(), c.cause())));
             case Talking conversation -> part(contact, conversation, c);
             case Consulting consult -> {
                 consults.stop(contact, ConsultEnd.CALLER_GONE, wrapUps::free);

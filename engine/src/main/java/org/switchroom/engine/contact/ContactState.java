@@ -1,7 +1,11 @@
 package org.switchroom.engine.contact;
 
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.switchroom.engine.Centre;
 import org.switchroom.engine.Requirements;
+import org.switchroom.engine.Strategy;
 import org.switchroom.engine.matching.Ask;
 import org.switchroom.engine.matching.Plan;
 import org.switchroom.engine.matching.PriorityThenArrival;
@@ -89,6 +93,52 @@ public sealed interface ContactState {
      * @param place where it waits on if the offer comes to nothing
      */
     record Offered(Waiting place, int agentId, long deadlineMs) implements ContactState, Beside {}
+
+    /**
+     * Several agents' phones ring for it, and more join as they become free: {@link Strategy#RING_ALL}. It goes on so until
+     * somebody answers or none rings any more, whatever becomes of the queue's strategy. Never beside a conversation.
+     *
+     * @param place where it waits on if all offers come to nothing
+     * @param rings at least one, in the order in which they began
+     */
+    record Ringing(Waiting place, List<Ring> rings) implements ContactState, Beside {
+        public Ringing {
+            rings = List.copyOf(rings);
+        }
+
+        public boolean mayJoin() {
+            return rings.size() < Centre.MAX_RING_ALL;
+        }
+
+        public Ringing at(Waiting nextPlace) {
+            return new Ringing(nextPlace, rings);
+        }
+
+        public Ringing with(Ring more) {
+            return new Ringing(
+                    place, Stream.concat(rings.stream(), Stream.of(more)).toList());
+        }
+
+        /** @param agentId not the last one */
+        public Ringing without(int agentId) {
+            return new Ringing(
+                    place,
+                    rings.stream().filter(ring -> ring.agentId() != agentId).toList());
+        }
+
+        /** Null if this agent's phone does not ring for it. */
+        public @Nullable Ring ring(int agentId) {
+            for (Ring ring : rings) {
+                if (ring.agentId() == agentId) {
+                    return ring;
+                }
+            }
+            return null;
+        }
+    }
+
+    /** One phone of several. */
+    record Ring(int agentId, long deadlineMs) {}
 
     /**
      * In conversation, or held by the agent.

@@ -15,10 +15,12 @@ import org.switchroom.engine.agent.Agent;
 import org.switchroom.engine.agent.WrapUps;
 import org.switchroom.engine.contact.ContactState.Asked;
 import org.switchroom.engine.contact.ContactState.Offered;
+import org.switchroom.engine.contact.ContactState.Ringing;
+import org.switchroom.engine.contact.ContactState.Waiting;
 
 /**
  * How an offer ends: answered, expired, rejected, or with one of the two gone. The contact keeps its place and is tried
- * with the next agent at once. An agent who let it ring or refused is not ready until saying otherwise, so the same
+ * with the next agent at once; while other phones ring for it, they ring on. An agent who let it ring or refused is not ready until saying otherwise, so the same
  * contact does not come back to the same deaf phone.
  */
 public final class Offers {
@@ -26,12 +28,14 @@ public final class Offers {
     private final QueueEntry entry;
     private final WrapUps wrapUps;
     private final Consults consults;
+    private final Rings rings;
 
-    public Offers(Turn turn, QueueEntry entry, WrapUps wrapUps, Consults consults) {
+    public Offers(Turn turn, QueueEntry entry, WrapUps wrapUps, Consults consults, Rings rings) {
         this.turn = turn;
         this.entry = entry;
         this.wrapUps = wrapUps;
         this.consults = consults;
+        this.rings = rings;
     }
 
     public void accept(Command.AcceptOffer c) {
@@ -45,6 +49,13 @@ public final class Offers {
             case Offered offer ->
                 connect(c, offer.place().queueId(), turn.nowMs() - offer.place().queuedAtMs());
             case Asked asked -> connect(c, 0, turn.nowMs() + Centre.COLLEAGUE_RING_MS - asked.deadlineMs());
+            case Ringing ringing -> {
+                connect(
+                        c,
+                        ringing.place().queueId(),
+                        turn.nowMs() - ringing.place().queuedAtMs());
+                rings.taken(contact, ringing, c.agentId());
+            }
             default -> consults.answered(contact, c.agentId());
         }
     }
@@ -86,7 +97,8 @@ public final class Offers {
     private void seekAnother(long contactId) {
         Contact contact = now(contactId);
         switch (contact.state()) {
-            case ContactState.Waiting s -> entry.seek(contactId);
+            case Waiting place -> entry.seek(contactId);
+            case Ringing ringing -> entry.seekMore(contactId);
             case ContactState.InMenu s ->
                 turn.emit(contact.firmId(), contact.ends(EndedBy.SYSTEM, EndCause.NOT_REACHED));
             default -> consults.notReached(contact);
@@ -114,18 +126,22 @@ public final class Offers {
         wrapUps.free(now(agentId));
     }
 
+    void callerGone(Contact contact, Ringing ringing, Runnable contactEnds) {
+        rings.withdraw(contact, ringing, OfferEnd.CALLER_GONE, contactEnds);
+    }
+
     private void end(Agent agent, OfferEnd why) {
         Contact contact = now(agent.contactId());
-        int queueId = contact.search() instanceof Offered offer
-                ? offer.place().queueId()
-                : contact.conversation() == null ? 0 : contact.conversation().queueId();
+        int queueId = contact.search() instanceof Asked
+                ? contact.conversation() == null ? 0 : contact.conversation().queueId()
+                : contact.place().queueId();
         turn.emit(agent.firmId(), new Event.OfferEnded(contact.contactId(), queueId, agent.agentId(), why));
     }
 
     private Contact offered(long contactId, int agentId, long offerSeq) {
         Contact contact = turn.contact(contactId);
         turn.agent(agentId);
-        if (contact.offeredTo() == agentId && turn.centre().tries().isRing(agentId, offerSeq)) {
+        if (contact.offeredTo(agentId) && turn.centre().tries().isRing(agentId, offerSeq)) {
             return contact;
         }
         throw contact.notNow("is not offered to agent " + agentId);

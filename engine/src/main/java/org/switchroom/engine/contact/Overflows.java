@@ -7,12 +7,14 @@ import org.switchroom.engine.Centre;
 import org.switchroom.engine.Command;
 import org.switchroom.engine.Event;
 import org.switchroom.engine.Grounds;
+import org.switchroom.engine.OfferEnd;
 import org.switchroom.engine.OverflowStep;
 import org.switchroom.engine.OverflowTarget;
 import org.switchroom.engine.OverflowTrigger;
 import org.switchroom.engine.QueuedCause;
 import org.switchroom.engine.Turn;
 import org.switchroom.engine.contact.ContactState.Outside;
+import org.switchroom.engine.contact.ContactState.Ringing;
 import org.switchroom.engine.contact.ContactState.Waiting;
 import org.switchroom.engine.matching.Plan;
 import org.switchroom.engine.queue.Queue;
@@ -25,10 +27,12 @@ import org.switchroom.engine.queue.Queue;
 public final class Overflows {
     private final Turn turn;
     private final QueueEntry entry;
+    private final Rings rings;
 
-    public Overflows(Turn turn, QueueEntry entry) {
+    public Overflows(Turn turn, QueueEntry entry, Rings rings) {
         this.turn = turn;
         this.entry = entry;
+        this.rings = rings;
     }
 
     /** From the menu into the queue asked for, or along the first step whose time is now. */
@@ -119,9 +123,10 @@ public final class Overflows {
     /** The caller presses a key that leads out of the queue. */
     public void leaveByKey(Command.LeaveQueue c) {
         Contact contact = turn.contact(c.contactId());
-        if (!(contact.state() instanceof Waiting place)) {
+        if (!(contact.state() instanceof Waiting || contact.state() instanceof Ringing)) {
             throw contact.notNow("does not wait, or somebody's phone rings for it");
         }
+        Waiting place = contact.place();
         Chain chain = place.chain();
         int step = first(
                 chain,
@@ -189,7 +194,17 @@ public final class Overflows {
         return Chain.NONE;
     }
 
+    /** Phones that ring for it stop, unless it keeps its place. */
     private void take(Contact contact, int queueId, int priority, Chain chain, int step) {
+        OverflowTarget target = chain.steps().get(step).target();
+        if (contact.state() instanceof Ringing ringing && !target.kind().stays()) {
+            rings.withdraw(contact, ringing, OfferEnd.WITHDRAWN, () -> lead(contact, queueId, priority, chain, step));
+        } else {
+            lead(contact, queueId, priority, chain, step);
+        }
+    }
+
+    private void lead(Contact contact, int queueId, int priority, Chain chain, int step) {
         OverflowTarget target = chain.steps().get(step).target();
         turn.emit(contact.firmId(), overflowed(contact.contactId(), queueId, chain, step));
         if (target.isCalled()) {

@@ -11,6 +11,7 @@ import org.switchroom.engine.Refusal;
 import org.switchroom.engine.Requirements;
 import org.switchroom.engine.Turn;
 import org.switchroom.engine.agent.Agent;
+import org.switchroom.engine.contact.ContactState.Ringing;
 import org.switchroom.engine.contact.ContactState.Waiting;
 import org.switchroom.engine.matching.Matching;
 import org.switchroom.engine.matching.Plan;
@@ -209,12 +210,22 @@ public final class QueueEntry {
                 "Contacts of a queue ask for at most " + Centre.MAX_LANES + " different things at a time");
     }
 
-    /** Nobody was found for some time: the next stage of its plan. While a phone rings for it nothing is sought. */
+    /** Nobody was found for some time: the next stage of its plan. While one phone rings for it nothing is sought. */
     public void widen(Contact contact) {
         Waiting place = contact.place();
         turn.emit(contact.firmId(), new Event.ContactWidened(contact.contactId(), place.queueId(), place.stage() + 1));
-        if (contact.search() instanceof Waiting) {
-            seek(contact.contactId());
+        switch (contact.search()) {
+            case Waiting before -> seek(contact.contactId());
+            case Ringing before -> seekMore(contact.contactId());
+            case null, default -> {}
+        }
+    }
+
+    /** Others to be rung beside those who are. */
+    void seekMore(long contactId) {
+        Contact contact = Objects.requireNonNull(turn.centre().contact(contactId));
+        if (contact.state() instanceof Ringing ringing) {
+            matching.seekMore(contactId, ringing);
         }
     }
 

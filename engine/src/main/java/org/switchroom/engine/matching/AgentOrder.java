@@ -23,7 +23,7 @@ public final class AgentOrder {
     /** What the strategy goes by, taken when the agent becomes idle: smaller is offered first. */
     public static long key(Strategy strategy, Agent agent, Service service, Tally tally) {
         return switch (strategy) {
-            case LONGEST_IDLE, RANDOM, WEIGHTED_RANDOM -> 0;
+            case LONGEST_IDLE, RANDOM, WEIGHTED_RANDOM, RING_ALL -> 0;
             case LINEAR -> service.order();
             case CIRCULAR -> tally.lastOfferSeq() == 0 ? service.order() - NEVER_OFFERED : tally.lastOfferSeq();
             case FEWEST_CONTACTS -> tally.contactsToday();

@@ -7,8 +7,10 @@ import org.switchroom.engine.Centre;
 import org.switchroom.engine.Choice;
 import org.switchroom.engine.Event;
 import org.switchroom.engine.Service;
+import org.switchroom.engine.Strategy;
 import org.switchroom.engine.Turn;
 import org.switchroom.engine.agent.Agent;
+import org.switchroom.engine.contact.ContactState.Ringing;
 import org.switchroom.engine.queue.Queue;
 import org.switchroom.engine.queue.Seat;
 
@@ -31,11 +33,18 @@ public final class Matching {
     private final Turn turn;
 
     /** Who else could have been offered a contact; as {@link Choice} has it. */
-    private record Rivals(int candidates, int peers, int runnerUp) {
-        static final Rivals NONE = new Rivals(1, 1, 0);
+    private record Rivals(int candidates, int peers, int runnerUp, boolean joining) {
+        static final Rivals NONE = new Rivals(1, 1, 0, false);
+        /** Other phones ring already. */
+        static final Rivals NONE_FREE = new Rivals(1, 1, 0, true);
 
         static Rivals in(Line idle, Line.@Nullable Entry runnerUp) {
-            return new Rivals(idle.size(), idle.countLead(), runnerUp == null ? 0 : (int) runnerUp.id());
+            return new Rivals(idle.size(), idle.countLead(), runnerUp == null ? 0 : (int) runnerUp.id(), false);
+        }
+
+        /** Nobody would have been next: all are rung. */
+        static Rivals ringing(Line idle, boolean joining) {
+            return new Rivals(idle.size(), idle.countLead(), 0, joining);
         }
     }
 
@@ -57,11 +66,38 @@ public final class Matching {
         queue.place();
         Line.Entry contact = lane.waiting().first();
         Line.Entry agent = AgentOrder.pick(lane, queue.rules().strategy(), turn.nextEventSeq());
-        if (agent != null && contact != null) {
+        if (agent == null || contact == null) {
+            return;
+        }
+        if (queue.rules().strategy() == Strategy.RING_ALL && isCaller(contact.id())) {
+            ring(contact.id(), queue, ask, lane.idle(), 0);
+        } else {
             Line.Entry next = AgentOrder.byChance(queue.rules().strategy())
                     ? null
                     : lane.idle().second();
             offer(contact.id(), queue, ask, (int) agent.id(), Rivals.in(lane.idle(), next));
+        }
+    }
+
+    private boolean isCaller(long contactId) {
+        return Objects.requireNonNull(turn.centre().contact(contactId)).isCaller();
+    }
+
+    /** Whoever is free joins those whose phones ring. */
+    public void seekMore(long contactId, Ringing ringing) {
+        Queue queue = queue(ringing.place().queueId());
+        if (queue.free() > 0 && ringing.mayJoin()) {
+            Ask ask = ringing.place().ask();
+            ring(contactId, queue, ask, queue.idleFor(ask), ringing.rings().size());
+        }
+    }
+
+    /** @param already phones that ring for it */
+    private void ring(long contactId, Queue queue, Ask ask, Line idle, int already) {
+        Line.Entry agent = idle.first();
+        for (int rung = already; rung < Centre.MAX_RING_ALL && agent != null; rung++) {
+            offer(contactId, queue, ask, (int) agent.id(), Rivals.ringing(idle, rung > 0));
+            agent = idle.first();
         }
     }
 
@@ -83,6 +119,7 @@ public final class Matching {
         Queue queue = null;
         Line.Entry contact = null;
         Ask ask = null;
+        boolean joining = false;
         Rank end = Rank.LAST;
         for (Seat seat : turn.centre().seatsOf(agentId)) {
             if (!agent.worksIn(seat.queue().queueId())) {
@@ -96,6 +133,16 @@ public final class Matching {
                 ask = found.ask();
                 contact = Objects.requireNonNull(found.waiting().first());
                 endThere = contact.rank();
+                joining = false;
+            }
+            Lane ringing =
+                    seat.queue().joinable().firstFor(agent.profile(), seat.skillBits(), seat.service(), endThere);
+            if (ringing != null) {
+                queue = seat.queue();
+                ask = ringing.ask();
+                contact = Objects.requireNonNull(ringing.waiting().first());
+                endThere = contact.rank();
+                joining = true;
             }
             Line.Entry personal = seat.queue().personal().firstFor(agentId);
             if (personal != null && personal.rank().compareTo(endThere) < 0) {
@@ -103,12 +150,13 @@ public final class Matching {
                 ask = Ask.only(agentId);
                 contact = personal;
                 endThere = personal.rank();
+                joining = false;
             }
             end = PriorityThenArrival.weighed(endThere, headStartMs);
         }
         if (queue != null && ask != null && contact != null) {
-            // Somebody waited there, so nobody else who could take it was free.
-            offer(contact.id(), queue, ask, agentId, Rivals.NONE);
+            // Somebody waited there, or could be joined, so nobody else who could take it was free.
+            offer(contact.id(), queue, ask, agentId, joining ? Rivals.NONE_FREE : Rivals.NONE);
         }
     }
 
@@ -147,7 +195,7 @@ public final class Matching {
         }
         Service service = Objects.requireNonNull(agent.profile().service(queue.queueId()));
         return new Choice(
-                queue.rules().strategy(),
+                rivals.joining() ? Strategy.RING_ALL : queue.rules().strategy(),
                 service.tier(),
                 ask.score(agent.profile()),
                 rivals.candidates(),
@@ -156,7 +204,7 @@ public final class Matching {
                 queue.atWork(),
                 queue.serving(),
                 rivals.runnerUp(),
-                queue.waiting());
+                rivals.joining() ? queue.waiting() + 1 : queue.waiting());
     }
 
     private Queue queue(int queueId) {

@@ -16,6 +16,7 @@ import org.switchroom.engine.Service;
 import org.switchroom.engine.agent.Agent;
 import org.switchroom.engine.matching.Ask;
 import org.switchroom.engine.matching.BusyLanes;
+import org.switchroom.engine.matching.JoinableLanes;
 import org.switchroom.engine.matching.Lane;
 import org.switchroom.engine.matching.Line;
 import org.switchroom.engine.matching.PersonalLines;
@@ -43,6 +44,7 @@ public final class Queue {
 
     private final BusyLanes busy = new BusyLanes();
     private final PersonalLines personal = new PersonalLines();
+    private final JoinableLanes joinable = new JoinableLanes();
     private final WaitingMessages messages = new WaitingMessages();
     /** Free agents who do not stand in their particular lanes yet: most are offered a contact before anybody looks there. */
     private final Unplaced unplaced = new Unplaced();
@@ -130,6 +132,11 @@ public final class Queue {
     /** Contacts that wait for one agent alone. */
     public PersonalLines personal() {
         return personal;
+    }
+
+    /** Contacts that several phones ring for, and may ring for more. */
+    public JoinableLanes joinable() {
+        return joinable;
     }
 
     /** Contacts that nobody's phone rings for. */
@@ -254,9 +261,14 @@ public final class Queue {
         if (free == 0 || tooMany(ask)) {
             return false;
         }
+        return !idleFor(ask).isEmpty();
+    }
+
+    /** Who is free for what is asked, the first to be offered it first. */
+    public Line idleFor(Ask ask) {
         place();
         Lane lane = lane(ask);
-        return !(lane == null ? open(ask) : lane).idle().isEmpty();
+        return (lane == null ? open(ask) : lane).idle();
     }
 
     private Lane open(Ask ask) {

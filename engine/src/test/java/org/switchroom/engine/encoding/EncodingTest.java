@@ -271,7 +271,7 @@ class EncodingTest {
                         + " OVERFLOW VOICEMAIL DISCARDED NO_ANSWER BUSY NOT_REACHED CALLBACK");
         assertThat(names(EndedBy.values())).isEqualTo("CALLER AGENT SYSTEM OUTSIDE");
         assertThat(names(OfferEnd.values()))
-                .isEqualTo("EXPIRED DECLINED BUSY UNREACHABLE CALLER_GONE AGENT_GONE WITHDRAWN");
+                .isEqualTo("EXPIRED DECLINED BUSY UNREACHABLE CALLER_GONE AGENT_GONE WITHDRAWN TAKEN");
         assertThat(names(Outcome.values()))
                 .isEqualTo("IN_MENU ABANDONED ANSWERED OVERFLOWED VOICEMAIL DISCARDED NOT_REACHED"
                         + " CALLBACK_FAILED CALLBACK_CANCELLED CALLBACK_TAKEN_UP");

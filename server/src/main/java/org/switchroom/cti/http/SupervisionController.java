@@ -191,6 +191,22 @@ class SupervisionController {
         }
     }
 
+    /** For good: nobody will have listened to it, but its recording stays with the contact. */
+    @DeleteMapping("/messages/{contactId}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void discardMessage(@AuthenticationPrincipal CurrentUser by, @PathVariable long contactId) {
+        try {
+            orders.give(by, new Command.DiscardMessage(contactId, by.userId()));
+        } catch (CommandRefused refused) {
+            if (refused.reason() != Refusal.NOT_IN_THIS_STATE) {
+                throw refused;
+            }
+            throw new ResponseStatusException(
+                    CONFLICT,
+                    "That is no message that waits: a phone rings for it, or somebody listens to it. The list shows it in a moment.");
+        }
+    }
+
     private void intervene(CurrentUser by, Command command) {
         try {
             orders.give(by, command);

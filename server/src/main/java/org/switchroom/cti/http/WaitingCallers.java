@@ -11,9 +11,10 @@ import org.switchroom.directory.Directory;
 import org.switchroom.directory.Skill;
 import org.switchroom.engine.CentreView.CallbackStatus;
 import org.switchroom.engine.CentreView.WaitingStatus;
+import org.switchroom.engine.ContactKind;
 import org.switchroom.routing.RoutingDesk;
 
-/** Who waits in a queue, as a supervisor sees it. */
+/** Who waits in a queue, and which messages do, as a supervisor sees it. */
 @Component
 class WaitingCallers {
     /** Callers shown: more are counted on the board, but nobody arranges them by hand. */
@@ -38,6 +39,7 @@ class WaitingCallers {
      * @param asked skills required now, with the least level
      * @param preferred skills that count, but are not required
      * @param callback null: the caller holds the line
+     * @param messageMs how long the message is, if it is one; else null
      */
     record Row(
             String contactId,
@@ -48,6 +50,8 @@ class WaitingCallers {
             long queuedAtMs,
             List<AskedSkill> asked,
             List<String> preferred,
+            ContactKind kind,
+            @Nullable Long messageMs,
             @Nullable Callback callback) {}
 
     /**
@@ -86,6 +90,8 @@ class WaitingCallers {
                 callback.queuedAtMs(),
                 List.of(),
                 List.of(),
+                ContactKind.CALL,
+                null,
                 shown(callback));
     }
 
@@ -98,6 +104,7 @@ class WaitingCallers {
 
     private Row row(int firmId, WaitingStatus waiting, List<CallbackStatus> callbacks) {
         var caller = agents.caller(firmId, waiting.contactId());
+        var message = waiting.message();
         return new Row(
                 Long.toString(waiting.contactId()),
                 caller.map(AgentDesk.WaitingCaller::number).orElse(""),
@@ -111,6 +118,8 @@ class WaitingCallers {
                 waiting.preferred().stream()
                         .map(skillId -> skill(firmId, skillId))
                         .toList(),
+                waiting.kind(),
+                message == null ? null : message.lengthMs(),
                 callbacks.stream()
                         .filter(callback -> callback.contactId() == waiting.contactId())
                         .map(WaitingCallers::shown)

@@ -34,8 +34,11 @@ import org.switchroom.directory.InboundNumber;
 import org.switchroom.directory.Queue;
 import org.switchroom.directory.User;
 import org.switchroom.engine.AgentState;
+import org.switchroom.engine.CentreView.OpenMessage;
+import org.switchroom.engine.ContactKind;
 import org.switchroom.engine.Event;
 import org.switchroom.engine.LoggedEvent;
+import org.switchroom.engine.Message;
 import org.switchroom.routing.RoutingDesk;
 
 /** What every agent's own page shows, kept by following the desk. Any thread. */
@@ -63,6 +66,18 @@ public class AgentDesk implements DisposableBean {
         this.phones = phones;
         this.cards = new CallerCards(lookup, this::cardFound);
         this.subscription = desk.follow(this::add);
+        desk.messages().thenAccept(open -> open.forEach(this::know));
+    }
+
+    /** A message that was left to an earlier process. */
+    private void know(long contactId, OpenMessage open) {
+        lock.lock();
+        try {
+            fold.know(contactId, open.firmId(), open.queueId(), open.priority(), open.message());
+        } finally {
+            lock.unlock();
+        }
+        cards.look(open.firmId(), contactId, open.message().caller());
     }
 
     // ---- the stream
@@ -81,6 +96,12 @@ public class AgentDesk implements DisposableBean {
         }
         if (logged.event() instanceof Event.ContactOpened opened) {
             cards.look(logged.firmId(), opened.contactId(), opened.caller());
+        }
+        if (logged.event() instanceof Event.MessageLeft left) {
+            cards.look(logged.firmId(), left.contactId(), left.caller());
+        }
+        if (logged.event() instanceof Event.CallPlaced placed && placed.kind() == ContactKind.OUTBOUND) {
+            cards.look(logged.firmId(), placed.contactId(), placed.dialled());
         }
         over.ifPresent(this::forget);
         for (int agentId : changed) {
@@ -296,7 +317,22 @@ public class AgentDesk implements DisposableBean {
                 consultView(agent, contact),
                 contact.consultEnd(),
                 caller.callback(),
-                noteFor(agent.agentId(), caller.contactId()));
+                noteFor(agent.agentId(), caller.contactId()),
+                view(caller.message()),
+                placedView(agent, contact.placed()));
+    }
+
+    private static AgentView.@Nullable MessageView view(@Nullable Message message) {
+        return message == null ? null : new AgentView.MessageView(message.leftAtMs(), message.lengthMs());
+    }
+
+    private AgentView.@Nullable PlacedView placedView(AgentNow agent, @Nullable PlacedNow placed) {
+        if (placed == null) {
+            return null;
+        }
+        boolean own = placed.byAgentId() == agent.agentId();
+        var name = nameOf(agent.firmId(), own ? placed.calledId() : placed.byAgentId());
+        return new AgentView.PlacedView(placed.kind(), own, placed.answered(), name);
     }
 
     private String noteFor(int agentId, long contactId) {

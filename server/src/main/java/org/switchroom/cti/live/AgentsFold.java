@@ -11,8 +11,10 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.switchroom.cti.AgentView.CallbackView;
 import org.switchroom.engine.AgentState;
+import org.switchroom.engine.ContactKind;
 import org.switchroom.engine.Event;
 import org.switchroom.engine.LoggedEvent;
+import org.switchroom.engine.Message;
 import org.switchroom.engine.OutsideEnd;
 
 /**
@@ -92,15 +94,17 @@ final class AgentsFold {
      * Who calls on which number.
      *
      * @param callback null: is on the line by own doing
+     * @param message what was left; null: is on the line
      */
     record Caller(
             long contactId,
             String number,
             String dialled,
+            @Nullable Message message,
             @Nullable CallbackView callback) {
 
         Caller calledBack(String onNumber, boolean ringing) {
-            return new Caller(contactId, number, dialled, new CallbackView(onNumber, ringing));
+            return new Caller(contactId, number, dialled, message, new CallbackView(onNumber, ringing));
         }
     }
 
@@ -110,6 +114,7 @@ final class AgentsFold {
      * @param agents who are at it
      * @param consult beside the conversation; null: none
      * @param consultEnd why the last one came to nothing; empty: it did not
+     * @param placed by which agent, and who is called; null: a caller's
      */
     record ContactNow(
             int firmId,
@@ -119,34 +124,39 @@ final class AgentsFold {
             int agents,
             boolean ended,
             @Nullable ConsultNow consult,
-            String consultEnd) {
+            String consultEnd,
+            @Nullable PlacedNow placed) {
 
         static ContactNow opened(int firmId, Caller caller) {
-            return new ContactNow(firmId, caller, 0, 0, 0, false, null, "");
+            return new ContactNow(firmId, caller, 0, 0, 0, false, null, "", null);
+        }
+
+        ContactNow placed(PlacedNow next) {
+            return new ContactNow(firmId, caller, queueId, priority, agents, ended, consult, consultEnd, next);
         }
 
         ContactNow in(int queue, int priorityThere) {
-            return new ContactNow(firmId, caller, queue, priorityThere, agents, ended, null, "");
+            return new ContactNow(firmId, caller, queue, priorityThere, agents, ended, null, "", placed);
         }
 
         ContactNow with(Caller next) {
-            return new ContactNow(firmId, next, queueId, priority, agents, ended, consult, consultEnd);
+            return new ContactNow(firmId, next, queueId, priority, agents, ended, consult, consultEnd, placed);
         }
 
         ContactNow prioritised(int next) {
-            return new ContactNow(firmId, caller, queueId, next, agents, ended, consult, consultEnd);
+            return new ContactNow(firmId, caller, queueId, next, agents, ended, consult, consultEnd, placed);
         }
 
         ContactNow with(int more) {
-            return new ContactNow(firmId, caller, queueId, priority, agents + more, ended, consult, consultEnd);
+            return new ContactNow(firmId, caller, queueId, priority, agents + more, ended, consult, consultEnd, placed);
         }
 
         ContactNow end() {
-            return new ContactNow(firmId, caller, queueId, priority, agents, true, null, "");
+            return new ContactNow(firmId, caller, queueId, priority, agents, true, null, "", placed);
         }
 
         ContactNow asking(@Nullable ConsultNow next, String end) {
-            return new ContactNow(firmId, caller, queueId, priority, agents, ended, next, end);
+            return new ContactNow(firmId, caller, queueId, priority, agents, ended, next, end, placed);
         }
 
         boolean over() {
@@ -156,6 +166,9 @@ final class AgentsFold {
 
     private final Map<Integer, AgentNow> agents = new HashMap<>();
     private final Map<Long, ContactNow> contacts = new HashMap<>();
+    /** Contacts whose wrap-up was interrupted by a call of the agent's own, by agent. */
+    private final Map<Integer, Long> aside = new HashMap<>();
+
     private OptionalLong over = OptionalLong.empty();
 
     /** @return the agents who see something else now */
@@ -169,10 +182,16 @@ final class AgentsFold {
     private OptionalInt own(LoggedEvent logged) {
         return switch (logged.event()) {
             case Event.ContactOpened e -> {
-                var caller = new Caller(e.contactId(), e.caller(), e.dialled(), null);
+                var caller = new Caller(e.contactId(), e.caller(), e.dialled(), null, null);
                 contacts.put(e.contactId(), ContactNow.opened(logged.firmId(), caller));
                 yield OptionalInt.empty();
             }
+            case Event.MessageLeft e -> {
+                var message = new Message(e.fromContactId(), e.caller(), e.dialled(), logged.atMs(), e.lengthMs());
+                know(e.contactId(), logged.firmId(), 0, 0, message);
+                yield OptionalInt.empty();
+            }
+            case Event.CallPlaced e -> place(logged.firmId(), e);
             case Event.ContactQueued e -> {
                 contacts.computeIfPresent(e.contactId(), (id, contact) -> contact.in(e.queueId(), e.priority()));
                 yield OptionalInt.empty();
@@ -207,12 +226,26 @@ final class AgentsFold {
         };
     }
 
+    /** A message, of an earlier process too. */
+    void know(long contactId, int firmId, int queueId, int priority, Message message) {
+        contacts.putIfAbsent(
+                contactId,
+                ContactNow.opened(firmId, new Caller(contactId, message.caller(), message.dialled(), message, null))
+                        .in(queueId, priority));
+    }
+
     /** What happens beside a conversation shows to everybody at it. */
     private IntStream consulted(LoggedEvent logged) {
         long at = logged.atMs();
         return switch (logged.event()) {
             case Event.ConsultStarted e -> asking(e.contactId(), ConsultNow.started(e, at), "");
-            case Event.ContactOffered e -> ask(e.contactId(), consult -> consult.rings(e.agentId(), at));
+            case Event.ContactOffered e ->
+                IntStream.concat(
+                        ask(e.contactId(), consult -> consult.rings(e.agentId(), at)),
+                        called(e.contactId(), placed -> placed.calling(e.agentId())));
+            case Event.ContactConnected e -> called(e.contactId(), placed -> placed.answeredBy(e.agentId()));
+            case Event.OutsideConnected e -> called(e.contactId(), placed -> placed.answeredBy(0));
+            case Event.ContactQueued e -> called(e.contactId(), placed -> placed.calling(0));
             case Event.OfferEnded e -> ask(e.contactId(), consult -> consult.seeks(at));
             case Event.ConsultConnected e -> ask(e.contactId(), consult -> consult.together(e.partnerId(), at));
             case Event.ConsultJoined e -> ask(e.contactId(), consult -> consult.joined(at));
@@ -224,6 +257,28 @@ final class AgentsFold {
             }
             default -> IntStream.empty();
         };
+    }
+
+    /** To the outside, the other side is what the card and the notes are about. */
+    private OptionalInt place(int firmId, Event.CallPlaced e) {
+        var agent = agent(firmId, e.agentId());
+        if (agent.state() == AgentState.WRAP_UP) {
+            aside.put(e.agentId(), agent.contactId());
+            keepOrForget(agent.contactId(), contacts.get(agent.contactId()), contact -> contact.with(+1));
+        }
+        var number = e.kind() == ContactKind.OUTBOUND ? e.dialled() : e.caller();
+        var contact = ContactNow.opened(firmId, new Caller(e.contactId(), number, e.dialled(), null, null));
+        contacts.put(e.contactId(), contact.placed(new PlacedNow(e.kind(), e.agentId(), 0, false)));
+        return OptionalInt.empty();
+    }
+
+    private IntStream called(long contactId, UnaryOperator<PlacedNow> change) {
+        var contact = contacts.get(contactId);
+        if (contact == null || contact.placed() == null) {
+            return IntStream.empty();
+        }
+        contacts.put(contactId, contact.placed(change.apply(contact.placed())));
+        return agentsAt(contactId).stream().mapToInt(Integer::intValue);
     }
 
     private IntStream over(Event.ConsultEnded e) {
@@ -262,6 +317,11 @@ final class AgentsFold {
         if (before.contactId() != e.contactId()) {
             keepOrForget(e.contactId(), contact, c -> c.with(+1));
             leave(before.contactId());
+        }
+        var interrupted = aside.get(e.agentId());
+        if (interrupted != null && (e.contactId() == 0 || e.contactId() == interrupted)) {
+            aside.remove(e.agentId());
+            leave(interrupted);
         }
         return OptionalInt.of(e.agentId());
     }

@@ -50,20 +50,33 @@ class MenusController {
             int defaultQueueId,
             int maxTries,
             long answerTimeoutMs,
-            int closedQueueId) {}
+            int closedQueueId,
+            boolean closedVoicemail) {}
 
-    /** @param closedQueueId left out or 0: the call ends with the closed message */
+    /** @param voicemail left out: the caller waits in the queue */
+    record ChoiceForm(
+            @NotNull String key, int queueId, @Nullable Boolean voicemail) {
+        Menu.Choice toChoice() {
+            return new Menu.Choice(key, queueId, requireNonNullElse(voicemail, false));
+        }
+    }
+
+    /**
+     * @param closedQueueId left out or 0: the call ends with the closed message
+     * @param closedVoicemail left out: the caller waits in that queue
+     */
     record MenuForm(
             @NotNull String name,
             @NotNull String language,
             @NotNull String greeting,
             @NotNull String question,
             @NotNull String closedMessage,
-            @NotNull List<Menu.Choice> choices,
+            @NotNull List<@Valid ChoiceForm> choices,
             int defaultQueueId,
             int maxTries,
             long answerTimeoutMs,
-            @Nullable Integer closedQueueId) {
+            @Nullable Integer closedQueueId,
+            @Nullable Boolean closedVoicemail) {
         Menu toMenu(int id, int firmId) {
             return new Menu(
                     id,
@@ -73,11 +86,12 @@ class MenusController {
                     greeting,
                     question,
                     closedMessage,
-                    choices,
+                    choices.stream().map(ChoiceForm::toChoice).toList(),
                     defaultQueueId,
                     maxTries,
                     answerTimeoutMs,
-                    requireNonNullElse(closedQueueId, 0));
+                    requireNonNullElse(closedQueueId, 0),
+                    requireNonNullElse(closedVoicemail, false));
         }
     }
 
@@ -124,6 +138,7 @@ class MenusController {
                 menu.defaultQueueId(),
                 menu.maxTries(),
                 menu.answerTimeoutMs(),
-                menu.closedQueueId());
+                menu.closedQueueId(),
+                menu.closedVoicemail());
     }
 }

@@ -28,6 +28,7 @@ import org.switchroom.directory.CurrentUser;
 import org.switchroom.directory.DirectoryEditor;
 import org.switchroom.directory.DirectoryEditor.Noun;
 import org.switchroom.directory.OverflowRule;
+import org.switchroom.directory.PhoneNumbers;
 import org.switchroom.directory.Queue;
 import org.switchroom.directory.QueueAgent;
 import org.switchroom.directory.store.MemoryDirectory;
@@ -92,8 +93,9 @@ class QueuesController {
             OverflowTarget.@NotNull Kind target,
             @Nullable Integer queueId,
             @Nullable Integer priority,
-            @Nullable String text) {
-        OverflowRule toRule() {
+            @Nullable String text,
+            @Nullable String number) {
+        OverflowRule toRule(String country) {
             return new OverflowRule(
                     trigger,
                     requireNonNullElse(ms, 0L),
@@ -101,7 +103,13 @@ class QueuesController {
                     target,
                     requireNonNullElse(queueId, 0),
                     requireNonNullElse(priority, 0),
-                    requireNonNullElse(text, ""));
+                    requireNonNullElse(text, ""),
+                    e164(requireNonNullElse(number, ""), country));
+        }
+
+        /** What is no number stays as it was written, and is refused. */
+        private static String e164(String written, String country) {
+            return PhoneNumbers.e164(written, country).orElse(written);
         }
     }
 
@@ -142,7 +150,7 @@ class QueuesController {
             @Nullable QueueRequirements requirements,
             @Valid @Nullable List<OverflowForm> overflow,
             @Nullable CallbackForm callbacks) {
-        Queue toQueue(int id, int firmId) {
+        Queue toQueue(int id, int firmId, String country) {
             return new Queue(
                     id,
                     firmId,
@@ -157,7 +165,7 @@ class QueuesController {
                     requireNonNullElse(tierWaitMs, 0L),
                     requirements == null ? Requirements.NONE : requirements.toRequirements(),
                     requireNonNullElse(overflow, List.<OverflowForm>of()).stream()
-                            .map(OverflowForm::toRule)
+                            .map(step -> step.toRule(country))
                             .toList(),
                     callbacks == null ? CallbackRules.USUAL : callbacks.toRules());
         }
@@ -197,7 +205,8 @@ class QueuesController {
     }
 
     private QueueRow save(int id, QueueForm form, CurrentUser by) {
-        var saved = editor.save(form.toQueue(id, by.firmId()), by.userId());
+        var saved = editor.save(
+                form.toQueue(id, by.firmId(), directory.firm(by.firmId()).country()), by.userId());
         return row(directory.snapshot().firm(by.firmId()).queue(saved).orElseThrow());
     }
 

@@ -99,6 +99,10 @@ public final class CallRules {
                                 || config.queue(menu.closedQueueId()).isPresent(),
                         "closedQueueId",
                         "names no queue.")
+                .that(
+                        !menu.closedVoicemail() || menu.closedQueueId() != 0,
+                        "closedVoicemail",
+                        "needs a queue in which the messages wait.")
                 .unique(others, other -> other.name().equalsIgnoreCase(menu.name()), "name", "is another menu's.")
                 .room(others, MAX_OF_A_KIND, "menus");
         var keys = new HashSet<>();

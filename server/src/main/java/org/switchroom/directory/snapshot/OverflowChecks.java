@@ -2,12 +2,12 @@ package org.switchroom.directory.snapshot;
 
 import java.time.LocalTime;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.switchroom.directory.OverflowRule;
+import org.switchroom.directory.PhoneNumbers;
 import org.switchroom.directory.Queue;
 import org.switchroom.directory.User;
 import org.switchroom.engine.Centre;
@@ -19,10 +19,8 @@ final class OverflowChecks {
     private static final String FIELD = "overflow";
     private static final int MAX_PRIORITY = 100;
     private static final int MAX_TEXT = 2_000;
-    /** Targets that nobody performs yet. */
-    private static final Set<Kind> NOT_YET = EnumSet.of(Kind.VOICEMAIL, Kind.NUMBER);
-
     private final Queue queue;
+
     private final FirmConfig config;
     private final Checks checks;
 
@@ -99,13 +97,17 @@ final class OverflowChecks {
 
     private void checkTarget(OverflowRule rule) {
         checks.that(
-                        !NOT_YET.contains(rule.target()),
+                        rule.target() == Kind.QUEUE || rule.queueId() == 0,
                         FIELD,
-                        "cannot lead to " + rule.target() + " yet. Choose a queue or an announcement.")
+                        "names a queue at a step that leads to none.")
                 .that(
-                        rule.target() == Kind.QUEUE || (rule.queueId() == 0 && rule.priority() == 0),
+                        rule.target() == Kind.QUEUE || rule.target() == Kind.VOICEMAIL || rule.priority() == 0,
                         FIELD,
-                        "names a queue or a priority at a step that leads to no queue.")
+                        "names a priority at a step after which nothing waits.")
+                .that(
+                        rule.target() == Kind.NUMBER || rule.number().isEmpty(),
+                        FIELD,
+                        "names a number at a step that leads to none.")
                 .that(
                         Math.abs(rule.priority()) <= MAX_PRIORITY,
                         FIELD,
@@ -118,18 +120,24 @@ final class OverflowChecks {
                         rule.trigger() != OverflowTrigger.KEY
                                 || rule.target() == Kind.QUEUE
                                 || rule.target() == Kind.VOICEMAIL
+                                || rule.target() == Kind.NUMBER
                                 || rule.target() == Kind.CALLBACK,
                         FIELD,
-                        "can lead by key to a queue, to voicemail or to a callback only.")
+                        "can lead by key to a queue, to voicemail, to a number or to a callback only.")
                 .that(needsNoText(rule) || !rule.text().isBlank(), FIELD, "must say what the caller is told.");
         if (rule.target() == Kind.QUEUE) {
             checkQueue(rule.queueId());
+        } else if (rule.target() == Kind.NUMBER) {
+            checkNumber(rule.number());
         }
     }
 
     private static boolean needsNoText(OverflowRule rule) {
         return rule.trigger() != OverflowTrigger.KEY
-                && (rule.target() == Kind.QUEUE || rule.target() == Kind.VOICEMAIL || rule.target() == Kind.CALLBACK);
+                && (rule.target() == Kind.QUEUE
+                        || rule.target() == Kind.VOICEMAIL
+                        || rule.target() == Kind.NUMBER
+                        || rule.target() == Kind.CALLBACK);
     }
 
     private void checkQueue(int queueId) {
@@ -141,6 +149,20 @@ final class OverflowChecks {
                         served(other),
                         FIELD,
                         "leads to " + other.name() + ", which nobody serves. Give that queue an agent first."));
+    }
+
+    private void checkNumber(String number) {
+        var own = config.numbers().stream().anyMatch(inbound -> inbound.e164().equals(number));
+        checks.that(
+                        PhoneNumbers.isValid(number),
+                        FIELD,
+                        "leads to '" + number + "', which is no telephone number. Write it with its area code.")
+                .that(!own, FIELD, "leads to " + number + ", which is a number of this firm. Choose a queue instead.")
+                .that(
+                        config.trunks().stream()
+                                .anyMatch(trunk -> trunk.outbound().allows(number)),
+                        FIELD,
+                        "leads to " + number + ", which may not be called from here: no trunk's prefixes allow it.");
     }
 
     private boolean served(Queue other) {

@@ -138,6 +138,7 @@ class DirectoryTables {
         values.put("closed_message", menu.closedMessage());
         values.put("default_queue_id", menu.defaultQueueId());
         values.put("closed_queue_id", menu.closedQueueId() == 0 ? null : menu.closedQueueId());
+        values.put("closed_voicemail", menu.closedVoicemail());
         values.put("max_tries", menu.maxTries());
         values.put("answer_timeout_ms", menu.answerTimeoutMs());
         var id = write("menus", menu.firmId(), menu.id(), values, by);
@@ -145,13 +146,15 @@ class DirectoryTables {
                 .params(menu.firmId(), id)
                 .update();
         sql.sql("""
-                insert into directory.menu_choices (firm_id, menu_id, key, queue_id)
-                select ?, ?, key, queue_id from unnest(?::text[], ?::int[]) choice (key, queue_id)""")
+                insert into directory.menu_choices (firm_id, menu_id, key, queue_id, voicemail)
+                select ?, ?, key, queue_id, voicemail
+                from unnest(?::text[], ?::int[], ?::boolean[]) choice (key, queue_id, voicemail)""")
                 .params(
                         menu.firmId(),
                         id,
                         menu.choices().stream().map(Menu.Choice::key).toArray(String[]::new),
-                        menu.choices().stream().map(Menu.Choice::queueId).toArray(Integer[]::new))
+                        menu.choices().stream().map(Menu.Choice::queueId).toArray(Integer[]::new),
+                        menu.choices().stream().map(Menu.Choice::voicemail).toArray(Boolean[]::new))
                 .update();
         return id;
     }

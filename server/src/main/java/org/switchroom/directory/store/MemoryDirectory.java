@@ -76,6 +76,14 @@ public class MemoryDirectory implements Directory {
     }
 
     @Override
+    public String firstNumber(int firmId) {
+        return config(firmId).map(FirmConfig::numbers).orElse(List.of()).stream()
+                .min(Comparator.comparingInt(InboundNumber::id))
+                .map(InboundNumber::e164)
+                .orElse("");
+    }
+
+    @Override
     public Optional<OpeningHours> hours(int firmId, int hoursId) {
         return config(firmId).flatMap(config -> config.hours(hoursId));
     }

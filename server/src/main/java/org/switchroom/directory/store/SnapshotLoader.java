@@ -128,10 +128,10 @@ class SnapshotLoader {
 
     private Map<Integer, List<Menu>> menus() {
         var choices = new HashMap<Integer, List<Menu.Choice>>();
-        sql.sql("select menu_id, key, queue_id from directory.menu_choices order by menu_id, key")
+        sql.sql("select menu_id, key, queue_id, voicemail from directory.menu_choices order by menu_id, key")
                 .query(row -> {
                     choices.computeIfAbsent(row.getInt(1), _ -> new ArrayList<>())
-                            .add(new Menu.Choice(row.getString(2), row.getInt(3)));
+                            .add(new Menu.Choice(row.getString(2), row.getInt(3), row.getBoolean(4)));
                 });
         return all(
                 "directory.menus order by name, id",
@@ -232,7 +232,8 @@ class SnapshotLoader {
                 row.getInt("default_queue_id"),
                 row.getInt("max_tries"),
                 row.getLong("answer_timeout_ms"),
-                row.getInt("closed_queue_id"));
+                row.getInt("closed_queue_id"),
+                row.getBoolean("closed_voicemail"));
     }
 
     private static InboundNumber number(ResultSet row, int index) throws SQLException {

@@ -22,6 +22,16 @@ public sealed interface Action {
     /** Answered with {@link Input.Queued} or {@link Input.QueueRefused}. */
     record PutInQueue(int queueId) implements Action {}
 
+    /**
+     * A tone, and then what the caller says is recorded. Answered with {@link Input.Recorded}.
+     *
+     * @param queueId where the message is to wait
+     */
+    record TakeMessage(int queueId) implements Action {}
+
+    /** The caller has said everything. */
+    record EndMessage() implements Action {}
+
     /** Out of the queue by a key, if it leads anywhere. */
     record LeaveQueue(char key) implements Action {}
 

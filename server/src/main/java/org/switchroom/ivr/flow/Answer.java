@@ -1,5 +1,6 @@
 package org.switchroom.ivr.flow;
 
+import org.switchroom.directory.Menu;
 import org.switchroom.ivr.Script;
 
 /** What becomes of a key, or of none: a queue, the question again, or after too many tries the default queue. */
@@ -8,10 +9,16 @@ final class Answer {
     private Answer() {}
 
     static Next take(Script script, FlowState state, char key) {
-        return script.queueFor(key)
-                .map(queue -> Enqueue.into(script, state.chosenBy(key), queue))
+        return script.choiceFor(key)
+                .map(choice -> chosen(script, state.chosenBy(key), choice))
                 .orElseGet(() -> wrong(script, state))
                 .after(new Action.StopPlaying());
+    }
+
+    private static Next chosen(Script script, FlowState state, Menu.Choice choice) {
+        return choice.voicemail()
+                ? LeaveMessage.forQueue(script, state, choice.queueId(), "")
+                : Enqueue.into(script, state, choice.queueId());
     }
 
     static Next silence(Script script, FlowState state) {

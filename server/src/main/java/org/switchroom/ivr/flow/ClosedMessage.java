@@ -22,8 +22,11 @@ enum ClosedMessage implements Step {
             return Next.stay(state);
         }
         var queueId = script.menu().closedQueueId();
-        return queueId == 0
-                ? Next.stay(state, new Action.End(EndCause.CLOSED_HOURS))
+        if (queueId == 0) {
+            return Next.stay(state, new Action.End(EndCause.CLOSED_HOURS));
+        }
+        return script.menu().closedVoicemail()
+                ? LeaveMessage.forQueue(script, state, queueId, "")
                 : Enqueue.into(script, state, queueId);
     }
 }

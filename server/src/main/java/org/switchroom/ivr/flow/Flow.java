@@ -19,6 +19,11 @@ public final class Flow {
         return enter(script, open ? StepId.GREETING : StepId.CLOSED_MESSAGE, Map.of());
     }
 
+    /** For who has dialled a queue. */
+    public static Next startIn(Script script, int queueId) {
+        return Enqueue.into(script, new FlowState(StepId.ENQUEUE, Map.of()), queueId);
+    }
+
     public static Next step(Script script, FlowState state, Input input) {
         // Also after a conversation: the agent was lost, the caller waits again.
         if (input instanceof Input.Queued) {
@@ -52,6 +57,9 @@ public final class Flow {
             case QUEUE_FULL -> QueueFull.STEP;
             case CALLBACK_OFFER -> CallbackOffer.STEP;
             case CALLBACK_GOODBYE -> CallbackGoodbye.STEP;
+            case ASK_MESSAGE -> LeaveMessage.ASK;
+            case RECORD_MESSAGE -> LeaveMessage.RECORD;
+            case MESSAGE_LEFT -> LeaveMessage.LEFT;
             case TOLD -> Overflow.TOLD;
             case GOODBYE -> Overflow.GOODBYE;
         };

@@ -23,8 +23,12 @@ public sealed interface Input {
      * A step of the queue's overflow was taken, not to another queue.
      *
      * @param text what the caller is to be told; empty: what is usual
+     * @param queueId where the caller waited or was to wait
      */
-    record Overflowed(OverflowTarget.Kind target, String text) implements Input {}
+    record Overflowed(OverflowTarget.Kind target, String text, int queueId) implements Input {}
+
+    /** @param left false: nothing was said */
+    record Recorded(boolean left) implements Input {}
 
     /**
      * The caller may be called back instead of waiting on.

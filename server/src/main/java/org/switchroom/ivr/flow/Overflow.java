@@ -25,10 +25,10 @@ enum Overflow implements Step {
         return switch (overflowed.target()) {
             case ANNOUNCEMENT -> tell(script, StepId.TOLD, state, overflowed.text());
             case HANG_UP -> tell(script, StepId.GOODBYE, state, overflowed.text());
-            // Of these the runner makes inputs of their own.
-            case QUEUE, CALLBACK -> Next.stay(state);
-            // Nobody performs these yet, and the directory refuses them.
-            case VOICEMAIL, NUMBER -> tell(script, StepId.GOODBYE, state, "");
+            case VOICEMAIL -> LeaveMessage.forQueue(script, state, overflowed.queueId(), overflowed.text());
+            // Whoever is called for the caller is waited for without a word; of a callback the runner makes another
+            // input.
+            case QUEUE, NUMBER, CALLBACK -> Next.stay(state);
         };
     }
 

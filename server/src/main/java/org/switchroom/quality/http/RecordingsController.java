@@ -27,8 +27,9 @@ import org.switchroom.quality.RecordingEntry;
 import org.switchroom.quality.store.RecordingShelf;
 import org.switchroom.quality.store.RecordingTable;
 import org.switchroom.quality.waveform.Waveform;
+import org.switchroom.reporting.ContactLog;
 
-/** Recordings: all of the firm for supervisors and administrators, their own for agents. */
+/** Recordings: all of the firm for supervisors and administrators, their own, and messages they have listened to, for agents. */
 @RestController
 @RequestMapping("/api/v1")
 class RecordingsController {
@@ -36,8 +37,10 @@ class RecordingsController {
 
     private final RecordingTable table;
     private final RecordingShelf shelf;
+    private final ContactLog log;
 
-    RecordingsController(RecordingTable table, RecordingShelf shelf) {
+    RecordingsController(RecordingTable table, RecordingShelf shelf, ContactLog log) {
+        this.log = log;
         this.table = table;
         this.shelf = shelf;
     }
@@ -78,7 +81,10 @@ class RecordingsController {
                         HttpStatus.NOT_FOUND, "There is no such recording. Load the contact anew."));
     }
 
-    private static boolean mayHear(CurrentUser by, RecordingEntry entry) {
-        return by.is(Role.SUPERVISOR) || by.is(Role.ADMINISTRATOR) || entry.agentId() == by.userId();
+    private boolean mayHear(CurrentUser by, RecordingEntry entry) {
+        return by.is(Role.SUPERVISOR)
+                || by.is(Role.ADMINISTRATOR)
+                || entry.agentId() == by.userId()
+                || log.heardMessage(by.firmId(), entry.contactId(), by.userId());
     }
 }

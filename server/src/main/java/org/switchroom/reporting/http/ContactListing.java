@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.server.ResponseStatusException;
 import org.switchroom.directory.PhoneNumbers;
+import org.switchroom.engine.ContactKind;
 import org.switchroom.engine.Outcome;
 import org.switchroom.reporting.projection.ContactLogRow;
 import org.switchroom.reporting.store.ContactSearch;
@@ -23,6 +24,7 @@ record ContactListing(
         @Nullable Integer queueId,
         @Nullable Integer agentId,
         @Nullable Outcome outcome,
+        @Nullable ContactKind kind,
         @Nullable String cursor,
         @Nullable Integer limit) {
     private static final int USUAL = 50;
@@ -38,6 +40,7 @@ record ContactListing(
                 queueId,
                 onlyTalkedTo == null ? agentId : onlyTalkedTo,
                 outcome,
+                kind,
                 place(),
                 limit() + 1);
     }

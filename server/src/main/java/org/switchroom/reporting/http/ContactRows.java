@@ -12,6 +12,7 @@ import org.switchroom.directory.Directory;
 import org.switchroom.directory.Queue;
 import org.switchroom.directory.User;
 import org.switchroom.engine.Choice;
+import org.switchroom.engine.ContactKind;
 import org.switchroom.engine.OverflowTarget;
 import org.switchroom.engine.OverflowTrigger;
 import org.switchroom.reporting.ContactAnnotations;
@@ -44,7 +45,7 @@ class ContactRows {
             return List.of();
         }
         var ids = contacts.stream().map(ContactLogRow::contactId).toList();
-        var callers = contacts.stream().collect(toMap(ContactLogRow::contactId, ContactLogRow::caller));
+        var callers = contacts.stream().collect(toMap(ContactLogRow::contactId, ContactRows::otherSide));
         var notes = annotations.stream()
                 .findFirst()
                 .map(port -> port.of(firmId, callers))
@@ -59,9 +60,17 @@ class ContactRows {
                 .toList();
     }
 
+    /** Who is known or not: the caller, or whom an agent called. */
+    private static String otherSide(ContactLogRow contact) {
+        return contact.kind() == ContactKind.OUTBOUND ? contact.dialled() : contact.caller();
+    }
+
     private ContactRow row(ContactLogRow contact, ContactAnnotations.Annotation note, boolean recorded) {
         return new ContactRow(
                 Long.toString(contact.contactId()),
+                contact.kind(),
+                contact.fromContactId() == 0 ? null : Long.toString(contact.fromContactId()),
+                agentName(contact.firmId(), contact.placedBy()),
                 contact.caller(),
                 contact.dialled(),
                 contact.startedAtMs(),

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.switchroom.engine.Choice;
+import org.switchroom.engine.ContactKind;
 import org.switchroom.engine.Event;
 import org.switchroom.engine.LoggedEvent;
 import org.switchroom.engine.OutsideEnd;
@@ -56,6 +57,9 @@ public final class ContactFold {
                 begin(logged, e.contactId(), SegmentKind.MENU, 0, 0, "");
             }
             case Event.ContactRouted e -> routes.put(e.contactId(), route(logged, e));
+            case Event.MessageLeft e -> put(ContactLogRow.left(logged.firmId(), e, at));
+            case Event.CallPlaced e -> put(ContactLogRow.placed(logged.firmId(), e, at));
+            case Event.OutsideConnected e -> outsideConnected(logged, e);
             case Event.ContactQueued e -> queued(logged, e);
             case Event.ContactOverflowed e -> overflowed(logged, e);
             case Event.OverflowPassed e ->
@@ -133,15 +137,16 @@ public final class ContactFold {
         end(e.contactId(), SegmentKind.MENU, logged.atMs(), "QUEUED");
         end(e.contactId(), SegmentKind.OVERFLOW, logged.atMs(), "QUEUED");
         leaveQueue(e.contactId(), logged.atMs(), "MOVED");
+        boolean message = isMessage(e.contactId());
         begin(
                 logged,
                 e.contactId(),
-                SegmentKind.QUEUE,
+                message ? SegmentKind.MESSAGE : SegmentKind.QUEUE,
                 e.queueId(),
                 0,
                 e.cause().name(),
                 null,
-                e.estimatedWaitMs());
+                message ? null : e.estimatedWaitMs());
         change(e.contactId(), contact -> contact.inQueue(e.queueId()));
     }
 
@@ -172,7 +177,7 @@ public final class ContactFold {
     }
 
     private void widened(Event.ContactWidened e, long at) {
-        var queue = openOf(e.contactId(), SegmentKind.QUEUE);
+        var queue = openOf(e.contactId(), isMessage(e.contactId()) ? SegmentKind.MESSAGE : SegmentKind.QUEUE);
         if (queue != null) {
             replace(queue, queue.widened(new SegmentRow.Widening(at, e.stage())));
         }
@@ -193,6 +198,21 @@ public final class ContactFold {
         leaveQueue(e.contactId(), logged.atMs(), "ANSWERED");
         begin(logged, e.contactId(), SegmentKind.CONVERSATION, e.queueId(), e.agentId(), "");
         change(e.contactId(), contact -> contact.talkingTo(e.agentId()));
+        if (e.queueId() == 0) {
+            change(e.contactId(), contact -> contact.waited(e.waitedMs()));
+        }
+    }
+
+    /** Of a call that an agent has placed: until now it rang there, from now on the two talk. */
+    private void outsideConnected(LoggedEvent logged, Event.OutsideConnected e) {
+        var contact = open.get(e.contactId());
+        if (contact == null || contact.placedBy() == 0 || contact.kind() != ContactKind.OUTBOUND) {
+            return;
+        }
+        long at = logged.atMs();
+        var rang = end(e.contactId(), SegmentKind.OUTSIDE, at, "ANSWERED");
+        begin(logged, e.contactId(), SegmentKind.CONVERSATION, 0, contact.placedBy(), e.number());
+        put(contact.talkingTo(contact.placedBy()).waited(rang == null ? 0 : at - rang.startedAtMs()));
     }
 
     /** From here on it is known who was reached. */
@@ -230,18 +250,27 @@ public final class ContactFold {
 
     private void ended(Event.ContactEnded e, long at) {
         end(e.contactId(), SegmentKind.OUTSIDE, at, e.cause().name());
+        var talk = end(e.contactId(), SegmentKind.CONVERSATION, at, e.cause().name());
+        if (talk != null) {
+            change(e.contactId(), contact -> contact.talked(at - talk.startedAtMs(), 0));
+        }
         end(e.contactId(), SegmentKind.MENU, at, e.cause().name());
         end(e.contactId(), SegmentKind.OFFER, at, e.cause().name());
         end(e.contactId(), SegmentKind.OVERFLOW, at, e.cause().name());
         end(e.contactId(), SegmentKind.ATTEMPT, at, e.cause().name());
         end(e.contactId(), SegmentKind.CALLBACK, at, e.outcome().name());
-        leaveQueue(e.contactId(), at, "ABANDONED");
+        leaveQueue(e.contactId(), at, isMessage(e.contactId()) ? "DISCARDED" : "ABANDONED");
         change(e.contactId(), contact -> contact.ended(e, at));
         open.remove(e.contactId());
     }
 
+    private boolean isMessage(long contactId) {
+        var contact = open.get(contactId);
+        return contact != null && contact.kind() == ContactKind.VOICEMAIL;
+    }
+
     private void leaveQueue(long contactId, long at, String result) {
-        var segment = end(contactId, SegmentKind.QUEUE, at, result);
+        var segment = end(contactId, isMessage(contactId) ? SegmentKind.MESSAGE : SegmentKind.QUEUE, at, result);
         if (segment != null) {
             change(contactId, contact -> contact.waited(at - segment.startedAtMs()));
         }

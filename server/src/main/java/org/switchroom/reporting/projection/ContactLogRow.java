@@ -1,6 +1,7 @@
 package org.switchroom.reporting.projection;
 
 import org.jspecify.annotations.Nullable;
+import org.switchroom.engine.ContactKind;
 import org.switchroom.engine.EndCause;
 import org.switchroom.engine.EndedBy;
 import org.switchroom.engine.Event;
@@ -14,8 +15,21 @@ import org.switchroom.engine.Outcome;
 public record ContactLogRow(
         Opening opening, Course course, @Nullable End end) {
 
-    /** How it began, which does not change. */
-    public record Opening(int firmId, long contactId, String caller, String dialled, long startedAtMs) {}
+    /**
+     * How it began, which does not change.
+     *
+     * @param fromContactId of a message: the call it was left in; else 0
+     * @param placedBy the agent who calls; 0: none
+     */
+    public record Opening(
+            int firmId,
+            long contactId,
+            ContactKind kind,
+            long fromContactId,
+            int placedBy,
+            String caller,
+            String dialled,
+            long startedAtMs) {}
 
     /**
      * What has come of it so far.
@@ -31,8 +45,35 @@ public record ContactLogRow(
     public record End(long atMs, Outcome outcome, EndedBy by, EndCause cause) {}
 
     static ContactLogRow opened(int firmId, Event.ContactOpened opened, long atMs) {
-        return new ContactLogRow(
-                new Opening(firmId, opened.contactId(), opened.caller(), opened.dialled(), atMs), Course.NONE, null);
+        var opening = new Opening(
+                firmId, opened.contactId(), ContactKind.CALL, 0, 0, opened.caller(), opened.dialled(), atMs);
+        return new ContactLogRow(opening, Course.NONE, null);
+    }
+
+    static ContactLogRow left(int firmId, Event.MessageLeft left, long atMs) {
+        var opening = new Opening(
+                firmId,
+                left.contactId(),
+                ContactKind.VOICEMAIL,
+                left.fromContactId(),
+                0,
+                left.caller(),
+                left.dialled(),
+                atMs);
+        return new ContactLogRow(opening, Course.NONE, null);
+    }
+
+    static ContactLogRow placed(int firmId, Event.CallPlaced placed, long atMs) {
+        var opening = new Opening(
+                firmId,
+                placed.contactId(),
+                placed.kind(),
+                0,
+                placed.agentId(),
+                placed.caller(),
+                placed.dialled(),
+                atMs);
+        return new ContactLogRow(opening, Course.NONE, null);
     }
 
     ContactLogRow inQueue(int queue) {
@@ -72,6 +113,19 @@ public record ContactLogRow(
 
     public long contactId() {
         return opening.contactId;
+    }
+
+    public ContactKind kind() {
+        return opening.kind;
+    }
+
+    public long fromContactId() {
+        return opening.fromContactId;
+    }
+
+    /** The agent who has placed it; 0: none. */
+    public int placedBy() {
+        return opening.placedBy;
     }
 
     public String caller() {

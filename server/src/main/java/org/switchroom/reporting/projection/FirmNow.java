@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.switchroom.engine.AgentState;
+import org.switchroom.engine.ContactKind;
 import org.switchroom.engine.Event;
 import org.switchroom.engine.LoggedEvent;
 import org.switchroom.engine.Outcome;
@@ -79,7 +80,10 @@ public final class FirmNow {
         WAITING,
         /** Not on the line: waits to be called back. */
         CALLBACK,
-        TALKING
+        TALKING,
+        /** A message that nobody listens to yet; no caller. */
+        MESSAGE_WAITING,
+        MESSAGE_HEARD
     }
 
     /**
@@ -88,11 +92,23 @@ public final class FirmNow {
      * @param counts whether this stay in the queue is one of the day's figures
      */
     public record ContactNow(
-            String caller, long startedAtMs, Phase phase, int queueId, long queuedAtMs, boolean counts) {}
+            String caller, long startedAtMs, Phase phase, int queueId, long queuedAtMs, boolean counts) {
+
+        boolean isMessage() {
+            return phase == Phase.MESSAGE_WAITING || phase == Phase.MESSAGE_HEARD;
+        }
+
+        ContactNow message(Phase next, int queue) {
+            return new ContactNow(caller, startedAtMs, next, queue, 0, false);
+        }
+    }
 
     /** Causes of a stay in a queue that is one with a stay before: the caller came back, not once more. */
-    private static final Set<String> COMES_BACK =
-            Set.of(QueuedCause.AGENT_LOST.name(), QueuedCause.TO_AGENT.name(), QueuedCause.RETURNED.name());
+    private static final Set<String> COMES_BACK = Set.of(
+            QueuedCause.AGENT_LOST.name(),
+            QueuedCause.TO_AGENT.name(),
+            QueuedCause.RETURNED.name(),
+            QueuedCause.NOT_REACHED.name());
 
     private record Place(long queuedAtMs, long contactId) {
         static final Comparator<Place> ORDER =
@@ -105,7 +121,13 @@ public final class FirmNow {
 
     private final Map<Integer, AgentNow> agents = new HashMap<>();
     private final Map<Long, ContactNow> contacts = new HashMap<>();
+    /** Calls that agents have placed: in no figures of callers. */
+    private final Map<Long, ContactKind> ownCalls = new HashMap<>();
+
     private final Map<Integer, TreeSet<Place>> waiting = new HashMap<>();
+    /** Waiting, by queue. */
+    private final Map<Integer, Integer> messages = new HashMap<>();
+
     private final Map<Phase, Integer> byPhase = new EnumMap<>(Phase.class);
     private final DayCounts counts;
     private long dayStartMs;
@@ -136,7 +158,11 @@ public final class FirmNow {
             now = switch (segment.kind()) {
                 case CALLBACK -> toBeCalledBack(now, segment.queueId());
                 case QUEUE -> queued(now, segment.queueId(), segment.startedAtMs(), segment.cause());
-                case CONVERSATION -> talking(now, segment.queueId());
+                case MESSAGE -> now.message(Phase.MESSAGE_WAITING, segment.queueId());
+                case CONVERSATION ->
+                    contact.kind() == ContactKind.VOICEMAIL
+                            ? now.message(Phase.MESSAGE_HEARD, segment.queueId())
+                            : talking(now, segment.queueId());
                 default -> now;
             };
         }
@@ -154,6 +180,8 @@ public final class FirmNow {
             case Event.QueueResumed e ->
                 agents.put(e.agentId(), agent(e.agentId()).pausing(e.queueId(), false));
             case Event.AgentRemoved e -> agents.remove(e.agentId());
+            case Event.CallPlaced e -> ownCalls.put(e.contactId(), e.kind());
+            case Event.ContactEnded e -> ownCalls.remove(e.contactId());
             default -> {}
         }
     }
@@ -164,9 +192,13 @@ public final class FirmNow {
         switch (logged.event()) {
             case Event.ContactOpened e ->
                 put(e.contactId(), new ContactNow(e.caller(), at, Phase.IN_MENU, 0, 0, false));
+            case Event.MessageLeft e ->
+                put(e.contactId(), new ContactNow(e.caller(), at, Phase.MESSAGE_WAITING, 0, 0, false));
             case Event.ContactQueued e -> {
                 var contact = contacts.get(e.contactId());
-                if (contact != null) {
+                if (contact != null && contact.isMessage()) {
+                    put(e.contactId(), contact.message(Phase.MESSAGE_WAITING, e.queueId()));
+                } else if (contact != null) {
                     // Who is moved has waited since the first queue.
                     long since = e.cause() == QueuedCause.MOVED ? contact.queuedAtMs() : at;
                     var now = queued(contact, e.queueId(), since, e.cause().name());
@@ -189,7 +221,9 @@ public final class FirmNow {
 
     private void connected(Event.ContactConnected e, long at) {
         var contact = contacts.get(e.contactId());
-        if (contact != null) {
+        if (contact != null && contact.isMessage()) {
+            put(e.contactId(), contact.message(Phase.MESSAGE_HEARD, e.queueId()));
+        } else if (contact != null) {
             boolean inTime = at - contact.queuedAtMs() <= 1_000L * serviceLevelSeconds.applyAsInt(contact.queueId());
             count(contact, new DayCounts.OfQueue(0, 1, 0, inTime ? 1 : 0, 0));
             put(e.contactId(), talking(contact, e.queueId()));
@@ -206,7 +240,7 @@ public final class FirmNow {
 
     private void ended(Event.ContactEnded e) {
         var contact = remove(e.contactId());
-        if (contact == null) {
+        if (contact == null || contact.isMessage()) {
             return;
         }
         if (contact.phase() == Phase.WAITING) {
@@ -239,10 +273,17 @@ public final class FirmNow {
         return new ContactNow(contact.caller(), contact.startedAtMs(), Phase.TALKING, queueId, 0, false);
     }
 
+    private void countMessage(ContactNow contact, int by) {
+        if (contact.phase() == Phase.MESSAGE_WAITING) {
+            messages.merge(contact.queueId(), by, Integer::sum);
+        }
+    }
+
     private void put(long contactId, ContactNow contact) {
         remove(contactId);
         contacts.put(contactId, contact);
         byPhase.merge(contact.phase(), 1, Integer::sum);
+        countMessage(contact, 1);
         if (contact.phase() == Phase.WAITING) {
             waiting.computeIfAbsent(contact.queueId(), id -> new TreeSet<>(Place.ORDER))
                     .add(new Place(contact.queuedAtMs(), contactId));
@@ -253,6 +294,7 @@ public final class FirmNow {
         var contact = contacts.remove(contactId);
         if (contact != null) {
             byPhase.merge(contact.phase(), -1, Integer::sum);
+            countMessage(contact, -1);
             var places = waiting.get(contact.queueId());
             if (places != null) {
                 places.remove(new Place(contact.queuedAtMs(), contactId));
@@ -288,6 +330,11 @@ public final class FirmNow {
         return agents.getOrDefault(agentId, AgentNow.UNKNOWN);
     }
 
+    /** What a call is that an agent has placed; null: it is none. */
+    public @Nullable ContactKind ownCall(long contactId) {
+        return ownCalls.get(contactId);
+    }
+
     public @Nullable ContactNow contact(long contactId) {
         return contacts.get(contactId);
     }
@@ -299,6 +346,10 @@ public final class FirmNow {
     public int waiting(int queueId) {
         var places = waiting.get(queueId);
         return places == null ? 0 : places.size();
+    }
+
+    public int messages(int queueId) {
+        return messages.getOrDefault(queueId, 0);
     }
 
     public @Nullable Long longestWaitSinceMs(int queueId) {

@@ -4,6 +4,8 @@ package org.switchroom.reporting.projection;
 public enum SegmentKind {
     MENU,
     QUEUE,
+    /** A message waits in a queue, where no caller does. */
+    MESSAGE,
     OFFER,
     CONVERSATION,
     HOLD,

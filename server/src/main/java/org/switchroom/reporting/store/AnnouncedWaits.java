@@ -35,10 +35,13 @@ public class AnnouncedWaits {
                           from (select extract(hour from started_at at time zone :zone)::int as hour,
                                        announced_ms as announced,
                                        extract(epoch from ended_at - started_at) * 1000 as waited
-                                  from reporting.segments
+                                  from reporting.segments stay
                                  where firm_id = :firm and queue_id = :queue and kind = 'QUEUE' and result = 'ANSWERED'
-                                   and cause not in ('AGENT_LOST', 'TO_AGENT', 'RETURNED') and announced_ms is not null
-                                   and started_at >= now() - make_interval(secs => :seconds)) as answered
+                                   and cause not in ('AGENT_LOST', 'TO_AGENT', 'RETURNED', 'NOT_REACHED') and announced_ms is not null
+                                   and started_at >= now() - make_interval(secs => :seconds)
+                                   and exists (select 1 from reporting.contacts c
+                                                where c.firm_id = stay.firm_id and c.contact_id = stay.contact_id
+                                                  and c.kind = 'CALL')) as answered
                          group by grouping sets ((hour), ())
                         having count(*) > 0
                          order by hour nulls last""")

@@ -15,6 +15,7 @@ import org.switchroom.directory.Directory;
 import org.switchroom.directory.Queue;
 import org.switchroom.directory.User;
 import org.switchroom.engine.AgentState;
+import org.switchroom.engine.ContactKind;
 import org.switchroom.engine.LoggedEvent;
 import org.switchroom.reporting.Board;
 import org.switchroom.reporting.BoardWarnings;
@@ -67,6 +68,9 @@ class BoardProjector implements LiveBoard, JournalFollower {
         firms.clear();
         seed.counts().forEach((firmId, counts) -> firms.put(firmId, firmNow(firmId, counts)));
         for (var contact : seed.openContacts()) {
+            if (contact.kind() != ContactKind.CALL) {
+                continue;
+            }
             firm(contact.firmId()).seed(contact, seed.openSegments().getOrDefault(contact.contactId(), List.of()));
         }
         seededTo = seed.position();
@@ -150,6 +154,7 @@ class BoardProjector implements LiveBoard, JournalFollower {
                 queue.id(),
                 queue.name(),
                 now.waiting(queue.id()),
+                now.messages(queue.id()),
                 now.longestWaitSinceMs(queue.id()),
                 states.getOrDefault(AgentState.AVAILABLE, 0),
                 onContact,
@@ -180,6 +185,7 @@ class BoardProjector implements LiveBoard, JournalFollower {
                 served.stream().map(Queue::id).toList(),
                 List.copyOf(agent.pausedQueueIds()),
                 contact(agent.contactId(), queues, now),
+                now.ownCall(agent.contactId()),
                 agent.deviceId().startsWith("browser") ? "browser" : agent.deviceId());
     }
 

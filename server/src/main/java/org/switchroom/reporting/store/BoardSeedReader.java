@@ -30,6 +30,11 @@ class BoardSeedReader {
                 and first.event_seq < stay.event_seq
               order by first.event_seq desc limit 1)""";
 
+    /** Of callers: not of messages, nor of calls that agents have placed. */
+    private static final String OF_A_CALLER = """
+            exists (select 1 from reporting.contacts c
+                     where c.firm_id = stay.firm_id and c.contact_id = stay.contact_id and c.kind = 'CALL')""";
+
     private final JdbcClient sql;
     private final ContactLogWriter log;
     private final Directory directory;
@@ -90,16 +95,16 @@ class BoardSeedReader {
                                count(*) filter (where result = 'ABANDONED') as abandoned,
                                count(*) filter (where result = 'ANSWERED'
                                                   and ended_at - arrived_at <= make_interval(secs => :seconds)) as in_time,
-                               (select count(*) from reporting.segments
+                               (select count(*) from reporting.segments stay
                                  where firm_id = :firm and queue_id = :queue and kind = 'OVERFLOW'
                                    and cause not like '%%/ANNOUNCEMENT' and result <> 'PASSED'
-                                   and started_at >= to_timestamp(:day / 1000.0)) as overflowed
+                                   and started_at >= to_timestamp(:day / 1000.0) and %s) as overflowed
                           from (select result, ended_at, coalesce(%s, started_at) as arrived_at
                                   from reporting.segments stay
                                  where firm_id = :firm and queue_id = :queue and kind = 'QUEUE'
-                                   and cause not in ('AGENT_LOST', 'TO_AGENT', 'RETURNED')
-                                   and started_at >= to_timestamp(:day / 1000.0)) as stays
-                         where arrived_at >= to_timestamp(:day / 1000.0)""".formatted(ARRIVAL))
+                                   and cause not in ('AGENT_LOST', 'TO_AGENT', 'RETURNED', 'NOT_REACHED')
+                                   and started_at >= to_timestamp(:day / 1000.0) and %s) as stays
+                         where arrived_at >= to_timestamp(:day / 1000.0)""".formatted(OF_A_CALLER, ARRIVAL, OF_A_CALLER))
                 .param("firm", queue.firmId())
                 .param("queue", queue.id())
                 .param("seconds", queue.serviceLevelSeconds())
@@ -119,7 +124,7 @@ class BoardSeedReader {
                                count(*) filter (where outcome = 'ABANDONED') as abandoned,
                                count(ended_at) as ended
                           from reporting.contacts
-                         where firm_id = :firm and started_at >= to_timestamp(:day / 1000.0)""")
+                         where firm_id = :firm and started_at >= to_timestamp(:day / 1000.0) and kind = 'CALL'""")
                 .param("firm", firmId)
                 .param("day", dayStartMs)
                 .query((row, n) ->

@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.switchroom.engine.ContactKind;
 import org.switchroom.engine.EndCause;
 import org.switchroom.engine.EndedBy;
 import org.switchroom.engine.Outcome;
@@ -106,12 +107,22 @@ public class ContactLogReader implements ContactLog {
         return sql.sql("""
                         select exists (select 1 from reporting.segments
                                         where firm_id = :firm and contact_id = :contact and agent_id = :agent
-                                          and kind = 'CONVERSATION')""")
+                                          and kind = 'CONVERSATION')
+                            or exists (select 1 from reporting.contacts
+                                        where firm_id = :firm and contact_id = :contact and placed_by = :agent)""")
                 .param("firm", firmId)
                 .param("contact", contactId)
                 .param("agent", agentId)
                 .query(Boolean.class)
                 .single();
+    }
+
+    @Override
+    public boolean heardMessage(int firmId, long contactId, int agentId) {
+        return contact(firmId, contactId)
+                        .filter(contact -> contact.kind() == ContactKind.VOICEMAIL)
+                        .isPresent()
+                && talkedTo(firmId, contactId, agentId);
     }
 
     @Override
@@ -136,12 +147,23 @@ public class ContactLogReader implements ContactLog {
             add("c.firm_id = :firm", Map.of("firm", search.firmId()));
             addIf("c.started_at >= to_timestamp(:from / 1000.0)", "from", search.fromMs());
             addIf("c.started_at < to_timestamp(:to / 1000.0)", "to", search.toMs());
-            addIf(exists("s.kind = 'QUEUE' and s.queue_id = :queue"), "queue", search.queueId());
-            addIf(exists("s.kind = 'CONVERSATION' and s.agent_id = :agent"), "agent", search.talkedTo());
+            addIf(exists("s.kind in ('QUEUE', 'MESSAGE') and s.queue_id = :queue"), "queue", search.queueId());
+            addIf(
+                    "(c.placed_by = :agent or " + exists("s.kind = 'CONVERSATION' and s.agent_id = :agent") + ")",
+                    "agent",
+                    search.talkedTo());
+            addIf(
+                    "c.kind = :kind",
+                    "kind",
+                    search.kind() == null ? null : search.kind().name());
             addIf(
                     "c.outcome = :outcome",
                     "outcome",
                     search.outcome() == null ? null : search.outcome().name());
+            addIf(
+                    "c.kind = :kind",
+                    "kind",
+                    search.kind() == null ? null : search.kind().name());
             var digits = search.digits();
             if (digits != null) {
                 add(
@@ -183,6 +205,9 @@ public class ContactLogReader implements ContactLog {
         var opening = new ContactLogRow.Opening(
                 row.getInt("firm_id"),
                 row.getLong("contact_id"),
+                ContactKind.valueOf(row.getString("kind")),
+                row.getLong("from_contact_id"),
+                row.getInt("placed_by"),
                 row.getString("caller"),
                 row.getString("dialled"),
                 ms(row, "started_at"));

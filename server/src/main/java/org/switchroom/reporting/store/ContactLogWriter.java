@@ -66,21 +66,24 @@ class ContactLogWriter {
 
     private void writeContacts(Collection<ContactLogRow> rows) {
         sql.sql("""
-                insert into reporting.contacts (firm_id, contact_id, caller, dialled, started_at, ended_at, outcome,
-                       ended_by, end_cause, queue_id, agent_id, wait_ms, talk_ms, hold_ms)
-                select firm_id, contact_id, caller, dialled, to_timestamp(started / 1000.0),
-                       to_timestamp(nullif(ended, 0) / 1000.0), outcome, ended_by, end_cause, queue_id, agent_id,
-                       wait_ms, talk_ms, hold_ms
-                  from unnest(:firms, :ids, :callers, :dialled, :started, :ended, :outcomes, :endedBy, :endCauses,
-                              :queues, :agents, :waits, :talks, :holds)
-                       as row (firm_id, contact_id, caller, dialled, started, ended, outcome, ended_by, end_cause,
-                               queue_id, agent_id, wait_ms, talk_ms, hold_ms)
+                insert into reporting.contacts (firm_id, contact_id, kind, from_contact_id, placed_by, caller, dialled,
+                       started_at, ended_at, outcome, ended_by, end_cause, queue_id, agent_id, wait_ms, talk_ms, hold_ms)
+                select firm_id, contact_id, kind, from_contact_id, placed_by, caller, dialled,
+                       to_timestamp(started / 1000.0), to_timestamp(nullif(ended, 0) / 1000.0), outcome, ended_by,
+                       end_cause, queue_id, agent_id, wait_ms, talk_ms, hold_ms
+                  from unnest(:firms, :ids, :kinds, :froms, :placedBy, :callers, :dialled, :started, :ended, :outcomes,
+                              :endedBy, :endCauses, :queues, :agents, :waits, :talks, :holds)
+                       as row (firm_id, contact_id, kind, from_contact_id, placed_by, caller, dialled, started, ended,
+                               outcome, ended_by, end_cause, queue_id, agent_id, wait_ms, talk_ms, hold_ms)
                 on conflict (firm_id, contact_id) do update
                    set ended_at = excluded.ended_at, outcome = excluded.outcome, ended_by = excluded.ended_by,
                        end_cause = excluded.end_cause, queue_id = excluded.queue_id, agent_id = excluded.agent_id,
                        wait_ms = excluded.wait_ms, talk_ms = excluded.talk_ms, hold_ms = excluded.hold_ms""")
                 .param("firms", integers(rows, ContactLogRow::firmId))
                 .param("ids", longs(rows, ContactLogRow::contactId))
+                .param("kinds", texts(rows, row -> row.kind().name()))
+                .param("froms", longs(rows, ContactLogRow::fromContactId))
+                .param("placedBy", integers(rows, ContactLogRow::placedBy))
                 .param("callers", texts(rows, ContactLogRow::caller))
                 .param("dialled", texts(rows, ContactLogRow::dialled))
                 .param("started", longs(rows, ContactLogRow::startedAtMs))

@@ -1,6 +1,7 @@
 package org.switchroom.reporting.store;
 
 import org.jspecify.annotations.Nullable;
+import org.switchroom.engine.ContactKind;
 import org.switchroom.engine.Outcome;
 
 /**
@@ -8,7 +9,7 @@ import org.switchroom.engine.Outcome;
  *
  * @param number E.164 of caller or number dialled, if {@code digits} can be read as one
  * @param digits anywhere in one of them
- * @param talkedTo agent of one of its conversations
+ * @param talkedTo agent of one of its conversations, or who has placed it
  * @param after the last contact of the page before
  */
 public record ContactSearch(
@@ -20,6 +21,7 @@ public record ContactSearch(
         @Nullable Integer queueId,
         @Nullable Integer talkedTo,
         @Nullable Outcome outcome,
+        @Nullable ContactKind kind,
         @Nullable Place after,
         int limit) {
 

@@ -67,7 +67,11 @@ record CentreDefinitions(
                         rule.ms(),
                         rule.key(),
                         new OverflowTarget(
-                                rule.target(), rule.queueId(), rule.priority(), askedThere(rule, queue, directory))))
+                                rule.target(),
+                                rule.queueId(),
+                                rule.priority(),
+                                askedThere(rule, queue, directory),
+                                rule.number())))
                 .toList();
         return new QueueRules(
                 queue.ringTimeoutMs(),

@@ -2,14 +2,13 @@ package org.switchroom.routing.desk;
 
 import java.time.Clock;
 import java.util.concurrent.atomic.AtomicLong;
+import org.switchroom.routing.RoutingDesk;
 
 /**
  * Contact ids: milliseconds since 1970 in the upper bits, a counter in the lower twenty. Always above every id seen
  * before, also those of the journal, so that a clock set back gives none twice.
  */
 final class ContactIds {
-    private static final int COUNTER_BITS = 20;
-
     private final Clock clock;
     private final AtomicLong last = new AtomicLong();
 
@@ -19,7 +18,7 @@ final class ContactIds {
 
     /** The lowest id of a millisecond. */
     static long firstOf(long ms) {
-        return ms << COUNTER_BITS;
+        return ms << RoutingDesk.CONTACT_COUNTER_BITS;
     }
 
     long next() {

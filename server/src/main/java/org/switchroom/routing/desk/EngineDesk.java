@@ -3,12 +3,14 @@ package org.switchroom.routing.desk;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.switchroom.engine.CentreView;
 import org.switchroom.engine.CentreView.CallbackStatus;
+import org.switchroom.engine.CentreView.OpenMessage;
 import org.switchroom.engine.CentreView.WaitingStatus;
 import org.switchroom.engine.Command;
 import org.switchroom.engine.Engine;
@@ -75,6 +77,11 @@ public final class EngineDesk implements RoutingDesk, AutoCloseable {
     @Override
     public long nextContactId() {
         return contactIds.next();
+    }
+
+    @Override
+    public CompletableFuture<Map<Long, OpenMessage>> messages() {
+        return look(CentreView::messages);
     }
 
     @Override

@@ -43,7 +43,7 @@ final class AgentSide implements CalledLeg.Events {
         this.orders = orders;
         this.agentHungUp = agentHungUp;
         this.called = new BeingCalled(party, contactId, from, environment, mailbox, orders, this);
-        this.recorder = new ConversationRecorder(party.firmId(), contactId, caller, environment.recordings());
+        this.recorder = new ConversationRecorder(party, contactId, environment.recordings());
         this.conversation =
                 new Conversation(caller, new Arrangement(caller, callerHears, environment, mailbox), recorder);
     }
@@ -67,6 +67,15 @@ final class AgentSide implements CalledLeg.Events {
     void dial(Event.ContactDialled e, long callSeq) {
         conversation.waitForSomebody();
         called.dial(e.number(), callSeq);
+    }
+
+    /**
+     * The caller is an agent and waits for somebody outside.
+     *
+     * @param callSeq of the event that says so
+     */
+    void call(String number, long callSeq) {
+        called.dial(number, callSeq);
     }
 
     /** @param callSeq of the event */

@@ -27,7 +27,9 @@ final class BeingCalled {
     private final int firmId;
     private final long contactId;
     private final NameAddr from;
-    private final String dialled;
+    /** What a telephone outside is shown. */
+    private final String shown;
+
     private final CallEnvironment environment;
     private final SerialMailbox mailbox;
     private final DeskOrders orders;
@@ -55,7 +57,7 @@ final class BeingCalled {
         this.firmId = party.firmId();
         this.contactId = contactId;
         this.from = from;
-        this.dialled = party.dialled();
+        this.shown = party.shown();
         this.environment = environment;
         this.mailbox = mailbox;
         this.orders = orders;
@@ -85,7 +87,7 @@ final class BeingCalled {
         stop();
         lastSeq = callSeq;
         try {
-            var route = environment.outside().route(firmId, number, dialled);
+            var route = environment.outside().route(firmId, number, shown);
             if (route.isEmpty()) {
                 ended(OutsideEnd.NOT_POSSIBLE, callSeq);
                 return;

@@ -2,6 +2,8 @@ package org.switchroom.telephony.call;
 
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -14,6 +16,9 @@ import org.switchroom.engine.LoggedEvent;
 import org.switchroom.ivr.CallMedia;
 import org.switchroom.ivr.FlowRunner;
 import org.switchroom.ivr.Prompt;
+import org.switchroom.ivr.Wayfinder;
+import org.switchroom.routing.CommandRefused;
+import org.switchroom.wire.rtp.MediaPlane.NoPortFree;
 import org.switchroom.wire.sip.DialogListener.EndReason;
 import org.switchroom.wire.sip.NameAddr;
 import org.switchroom.wire.sip.SipUri;
@@ -32,38 +37,31 @@ final class Call implements CallMedia, LegEvents {
     private final Consumer<Call> gone;
     private final SerialMailbox mailbox;
     private final DeskOrders orders;
-    private final CallerLeg caller;
+    private final CallerLine caller;
     private final Playback callerHears;
     private final FlowRunner flow;
     private final AgentSide agents;
     /** To be called back: the contact goes on without this call. */
     private boolean leaving;
 
+    private @Nullable MessageTaking message;
     private boolean ending;
     private boolean finished;
 
     /** @param gone called when nothing of it is left */
-    Call(Arrival arrival, long contactId, CallEnvironment environment, Consumer<Call> gone) {
+    Call(Arrival arrival, long contactId, CallEnvironment environment, Consumer<Call> gone) throws NoPortFree {
         this.arrival = arrival;
         this.contactId = contactId;
         this.environment = environment;
         this.gone = gone;
         mailbox = environment.newMailbox();
         orders = new DeskOrders(environment.desk(), arrival.firmId(), mailbox);
-        caller = new CallerLeg(arrival.invite(), arrival.media(), arrival.sdp(), mailbox, this);
-        callerHears = new Playback(arrival.media(), environment.voice(), mailbox);
+        caller = caller();
+        callerHears = new Playback(caller.media(), environment.voice(), mailbox);
         flow = new FlowRunner(
-                arrival.script(),
-                contactId,
-                this,
-                environment.desk(),
-                environment.directory(),
-                mailbox,
-                environment
-                        .wayfinder()
-                        .begin(arrival.firmId(), contactId, arrival.caller(), arrival.dialled(), arrival.at()));
+                arrival.script(), contactId, this, environment.desk(), environment.directory(), mailbox, way());
         agents = new AgentSide(
-                new Party(arrival.firmId(), arrival.dialled(), arrival.media()),
+                arrival.party(caller.media()),
                 contactId,
                 from(arrival, environment),
                 callerHears,
@@ -73,11 +71,35 @@ final class Call implements CallMedia, LegEvents {
                 () -> end(EndedBy.AGENT, EndCause.HANG_UP));
     }
 
+    private CallerLine caller() throws NoPortFree {
+        return switch (arrival.line()) {
+            case Arrival.Calling(var invite, var media, var sdp) -> new CallerLeg(invite, media, sdp, mailbox, this);
+            case Arrival.ToBeFetched line -> new FetchedCaller(contactId, line, arrival, environment, mailbox, this);
+        };
+    }
+
+    /** The firm's rules are about callers from outside; a colleague goes where he dialled. */
+    private Wayfinder.Way way() {
+        if (arrival.own() != null) {
+            return Wayfinder.asTheMenuSays(environment.directory(), arrival.firmId());
+        }
+        return environment
+                .wayfinder()
+                .begin(arrival.firmId(), contactId, arrival.caller(), arrival.dialled(), arrival.at());
+    }
+
     private static NameAddr from(Arrival arrival, CallEnvironment environment) {
-        var withheld = arrival.caller().isEmpty();
+        var own = arrival.own();
+        return own == null
+                ? from(arrival.caller(), environment)
+                : new NameAddr(own.name(), from(arrival.caller(), environment).uri());
+    }
+
+    /** Who is calling, for an agent's display. */
+    static NameAddr from(String caller, CallEnvironment environment) {
+        var withheld = caller.isEmpty();
         return new NameAddr(
-                withheld ? "Anonymous" : "",
-                SipUri.of(withheld ? "anonymous" : arrival.caller(), environment.host(), 0));
+                withheld ? "Anonymous" : "", SipUri.of(withheld ? "anonymous" : caller, environment.host(), 0));
     }
 
     long contactId() {
@@ -93,23 +115,62 @@ final class Call implements CallMedia, LegEvents {
     }
 
     /** Opens the contact and answers when the desk has it. */
-    void open() {
-        environment
-                .desk()
-                .submit(firmId(), new Command.OpenContact(contactId, arrival.caller(), arrival.dialled()))
-                .whenCompleteAsync((_, failure) -> opened(failure), mailbox);
+    CompletableFuture<Long> open() {
+        var opened = environment.desk().submit(firmId(), opening());
+        opened.whenCompleteAsync((_, failure) -> opened(failure), mailbox);
+        return opened.thenApply(_ -> contactId);
+    }
+
+    private Command opening() {
+        var own = arrival.own();
+        return own == null
+                ? new Command.OpenContact(contactId, arrival.caller(), arrival.dialled())
+                : new Command.PlaceCall(contactId, own.agentId(), own.kind(), arrival.caller(), arrival.dialled());
     }
 
     private void opened(@Nullable Throwable failure) {
         if (failure != null) {
             LOG.debug("Contact {} is shed: {}", contactId, failure.getMessage());
+            shed(failure instanceof CompletionException wrapped ? wrapped.getCause() : failure);
+            finish(EndCause.ERROR);
+        } else if (ending) {
+            end(EndedBy.CALLER, EndCause.HANG_UP);
+        } else {
+            caller.fetch(this::proceed);
+        }
+    }
+
+    private void shed(Throwable failure) {
+        if (failure instanceof CommandRefused refused) {
+            var why = Map.of("Reason", "SIP;cause=486;text=\"%s\"".formatted(refused.getMessage()));
+            caller.reject(486, "Busy Here", why);
+        } else {
             caller.reject(503, "Service Unavailable", RETRY_SOON);
-            finish();
-        } else if (!ending && caller.answer()) {
-            flow.start(arrival.at());
+        }
+    }
+
+    /** The caller is at the telephone: what was dialled is done. */
+    private void proceed() {
+        switch (arrival.own() == null ? new OwnCall.ToMenu() : arrival.own().target()) {
+            case OwnCall.ToMenu() -> answerAnd(() -> flow.start(arrival.at()));
+            case OwnCall.ToQueue(int queueId) -> answerAnd(() -> flow.startIn(queueId));
+            case OwnCall.Colleague(int agentId) -> call(new Command.RingColleague(contactId, agentId), EndCause.BUSY);
+            case OwnCall.Outside(var number) -> call(new Command.CallOutside(contactId, number), EndCause.NOT_REACHED);
+        }
+    }
+
+    private void answerAnd(Runnable next) {
+        if (!ending && caller.answer()) {
+            next.run();
         } else {
             end(EndedBy.CALLER, EndCause.HANG_UP);
         }
+    }
+
+    private void call(Command command, EndCause otherwise) {
+        flow.stand();
+        caller.ringing();
+        orders.give(command, refusal -> end(EndedBy.SYSTEM, otherwise));
     }
 
     /** Does what an event of this contact says. From any thread. */
@@ -136,27 +197,43 @@ final class Call implements CallMedia, LegEvents {
             case Event.OfferEnded _ -> agents.stopRinging();
             case Event.ContactConnected connected -> {
                 flow.rest();
-                agents.connect(connected.agentId());
+                answerAnd(() -> agents.connect(connected.agentId()));
             }
             case Event.ContactHeld _ -> agents.hold();
             case Event.ContactResumed _ -> agents.resume();
             case Event.ConversationEnded _ -> agents.part();
-            case Event.ContactDialled dialled -> agents.dial(dialled, eventSeq);
-            case Event.OutsideConnected _ -> agents.outsideConnected();
+            case Event.ContactDialled dialled -> dial(dialled, eventSeq);
+            case Event.OutsideConnected _ -> answerAnd(agents::outsideConnected);
             case Event.OutsideLost _ -> agents.outsideLost();
             case Event.ConsultStarted started -> agents.consult(started, eventSeq);
             case Event.ConsultConnected connected -> agents.consultConnected(connected.partnerId());
             case Event.ConsultJoined _ -> agents.join();
             case Event.ConsultEnded _ -> agents.consultEnded();
             case Event.ContactHandedOver _ -> agents.handOver();
-            case Event.ContactEnded _ -> finish();
+            case Event.ContactEnded ended -> finish(ended.cause());
             default -> {}
         }
     }
 
-    /** Keys from an agent to the caller. From any thread. */
+    /** Who has placed the call hears it ring; a caller whom an agent has left hears music. */
+    private void dial(Event.ContactDialled dialled, long eventSeq) {
+        flow.rest();
+        if (arrival.own() != null && arrival.own().target() instanceof OwnCall.Outside) {
+            agents.call(dialled.number(), eventSeq);
+        } else {
+            agents.dial(dialled, eventSeq);
+        }
+    }
+
+    /** Keys from an agent to whom he talks to. From any thread. */
     void sendDigits(int agentId, String digits) {
-        mailbox.execute(() -> agents.keysFromAgent(agentId, digits));
+        mailbox.execute(() -> {
+            if (arrival.own() != null && arrival.own().agentId() == agentId) {
+                digits.chars().forEach(key -> key((char) key, false));
+            } else {
+                agents.keysFromAgent(agentId, digits);
+            }
+        });
     }
 
     /** Ends the contact from outside, the process stopping for example. From any thread. */
@@ -166,22 +243,25 @@ final class Call implements CallMedia, LegEvents {
 
     private void end(EndedBy by, EndCause cause) {
         if (leaving) {
-            finish();
+            finish(cause);
         } else if (!ending) {
             ending = true;
+            stopTaking();
             // Refused: the desk does not know it (any more), so no event will end it.
-            orders.give(new Command.EndContact(contactId, by, cause), refusal -> finish());
+            orders.give(new Command.EndContact(contactId, by, cause), refusal -> finish(cause));
         }
     }
 
     /** Frees everything there is of this call. Idempotent. */
-    private void finish() {
+    private void finish(EndCause cause) {
         if (!finished) {
             finished = true;
             ending = true;
             flow.rest();
+            stopTaking();
             agents.leave();
-            caller.close();
+            var refusal = SipOutcome.refusalOf(cause);
+            caller.reject(refusal.status(), refusal.phrase(), refusal.headers());
             mailbox.close();
             gone.accept(this);
         }
@@ -191,7 +271,8 @@ final class Call implements CallMedia, LegEvents {
 
     @Override
     public void hungUp(EndReason why) {
-        end(EndedBy.CALLER, EndCause.HANG_UP);
+        boolean agentCallsOut = arrival.own() != null && arrival.own().target() instanceof OwnCall.Outside;
+        end(agentCallsOut ? EndedBy.AGENT : EndedBy.CALLER, EndCause.HANG_UP);
     }
 
     @Override
@@ -221,7 +302,7 @@ final class Call implements CallMedia, LegEvents {
 
     @Override
     public void leaveLine() {
-        mailbox.execute(this::finish);
+        mailbox.execute(() -> finish(EndCause.CALLBACK));
     }
 
     @Override
@@ -237,6 +318,28 @@ final class Call implements CallMedia, LegEvents {
     @Override
     public void stopPlaying() {
         callerHears.stop();
+    }
+
+    @Override
+    public void takeMessage(MessageFor queue, Consumer<Boolean> ended) {
+        stopTaking();
+        var taking = new MessageTaking(arrival, caller.media(), contactId, queue, environment, mailbox, orders, ended);
+        message = taking;
+        taking.start();
+    }
+
+    @Override
+    public void endMessage() {
+        if (message != null) {
+            message.end();
+        }
+    }
+
+    /** What has been said so far goes to the desk before the end does. */
+    private void stopTaking() {
+        if (message != null) {
+            message.stop();
+        }
     }
 
     @Override

@@ -13,9 +13,14 @@ public final class CallControl implements AutoCloseable {
     public CallControl(RoutingDesk desk, Calls calls) {
         this.calls = calls;
         this.subscription = desk.follow(this::perform);
+        desk.messages().thenAccept(open -> open.forEach(calls.messages()::know));
     }
 
     private void perform(LoggedEvent logged) {
+        if (logged.event() instanceof Event.MessageLeft left) {
+            calls.messages().know(logged.firmId(), left);
+            return;
+        }
         var contactId = contactOf(logged.event());
         if (contactId != null) {
             calls.perform(contactId, logged);

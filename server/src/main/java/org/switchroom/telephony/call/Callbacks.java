@@ -4,7 +4,6 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.switchroom.directory.InboundNumber;
 import org.switchroom.engine.CentreView.CallbackStatus;
 import org.switchroom.engine.Command;
 import org.switchroom.engine.EndCause;
@@ -61,7 +60,11 @@ final class Callbacks {
     private void fetch(Customer customer, Event.ContactOffered offer, LoggedEvent logged) {
         try {
             var party = new Party(
-                    customer.firmId(), dialled(customer), environment.media().openRtp());
+                    customer.firmId(),
+                    dialled(customer),
+                    true,
+                    0,
+                    environment.media().openRtp());
             headcount.enters();
             var call = new CallbackCall(party, customer.number(), offer.contactId(), environment, this::gone);
             running.put(offer.contactId(), call);
@@ -80,10 +83,7 @@ final class Callbacks {
     /** The number that the customer dialled, or one of those by which the firm is known. */
     private String dialled(Customer customer) {
         return customer.dialled().isEmpty()
-                ? environment.directory().numbers(customer.firmId()).stream()
-                        .map(InboundNumber::e164)
-                        .findFirst()
-                        .orElse("")
+                ? environment.directory().firstNumber(customer.firmId())
                 : customer.dialled();
     }
 

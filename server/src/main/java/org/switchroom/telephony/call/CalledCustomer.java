@@ -42,7 +42,7 @@ final class CalledCustomer implements CalledLeg.Events {
     void dial(String number, long seq) {
         callSeq = seq;
         try {
-            var route = environment.outside().route(party.firmId(), number, party.dialled());
+            var route = environment.outside().route(party.firmId(), number, party.shown());
             if (route.isEmpty()) {
                 notReached(OutsideEnd.NOT_POSSIBLE);
                 return;

@@ -29,6 +29,9 @@ final class CalledLeg {
         /** A key that did not come with the sound. */
         void key(CalledLeg leg, char key);
 
+        /** A key that came with the sound, and goes with it to whom the leg is bridged with. */
+        default void keyInSound(CalledLeg leg, char key) {}
+
         void heldByPhone(CalledLeg leg, boolean held);
     }
 
@@ -56,6 +59,24 @@ final class CalledLeg {
     }
 
     /**
+     * To an agent's device, which does not ring yet.
+     *
+     * @param calledSeq of the event that says so
+     */
+    static CalledLeg to(
+            int agentId,
+            long calledSeq,
+            DeviceAddress device,
+            CallEnvironment environment,
+            SerialMailbox mailbox,
+            Events events)
+            throws NoPortFree {
+        var plane = environment.media();
+        var media = device.browser() ? plane.openWebrtc() : plane.openRtp();
+        return new CalledLeg(agentId, calledSeq, media, mailbox, events);
+    }
+
+    /**
      * Rings an agent's device.
      *
      * @param calledSeq of the event that says so
@@ -72,22 +93,25 @@ final class CalledLeg {
             SerialMailbox mailbox,
             Events events)
             throws NoPortFree {
-        var plane = environment.media();
-        var media = device.browser() ? plane.openWebrtc() : plane.openRtp();
-        var leg = new CalledLeg(agentId, calledSeq, media, mailbox, events);
-        leg.invite(
+        var leg = to(agentId, calledSeq, device, environment, mailbox, events);
+        leg.ring(device, from, headers, environment);
+        return leg;
+    }
+
+    /** Once. A leg that cannot ring is closed. */
+    void ring(DeviceAddress device, NameAddr from, Map<String, String> headers, CallEnvironment environment) {
+        invite(
                 environment,
                 () -> new OutboundCall(
                         device.target(),
                         from,
                         new NameAddr("", device.target()),
-                        media.offer(),
+                        media().offer(),
                         device.via(),
                         device.proxy(),
                         device.transport(),
                         headers,
                         null));
-        return leg;
     }
 
     /**
@@ -223,7 +247,9 @@ final class CalledLeg {
 
         @Override
         public void key(char key, boolean inSound) {
-            if (!inSound) {
+            if (inSound) {
+                events.keyInSound(CalledLeg.this, key);
+            } else {
                 events.key(CalledLeg.this, key);
             }
         }

@@ -1,19 +1,22 @@
 package org.switchroom.telephony.call;
 
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import org.switchroom.engine.CentreView.CallbackStatus;
 import org.switchroom.engine.EndCause;
 import org.switchroom.engine.Event;
 import org.switchroom.engine.LoggedEvent;
+import org.switchroom.wire.rtp.MediaPlane.NoPortFree;
 
-/** The calls there are now, by contact. */
+/** The calls there are now, by contact; and the {@link Messages}. */
 public final class Calls {
     private final CallEnvironment environment;
     private final int most;
     private final Map<Long, Call> byContact = new ConcurrentHashMap<>();
     private final Headcount headcount = new Headcount();
     private final Callbacks callbacks;
+    private final Messages messages;
     private volatile boolean ending;
 
     /** @param most calls at once */
@@ -21,6 +24,7 @@ public final class Calls {
         this.environment = environment;
         this.most = most;
         this.callbacks = new Callbacks(environment, headcount);
+        this.messages = new Messages(environment);
     }
 
     /** Another call would be one too many, or the last one to be ended anyway. */
@@ -28,19 +32,28 @@ public final class Calls {
         return ending || byContact.size() >= most;
     }
 
-    /** Takes the call in; it answers itself when the desk has opened the contact. */
-    public void open(Arrival arrival) {
+    /**
+     * Takes the call in; it answers itself when the desk has opened the contact.
+     *
+     * @return the contact, when the desk has it; fails with why it has not
+     * @throws NoPortFree when the caller is to be fetched and there is no way for the sound
+     */
+    public CompletableFuture<Long> open(Arrival arrival) throws NoPortFree {
         long contactId = environment.desk().nextContactId();
         var call = new Call(arrival, contactId, environment, this::gone);
         headcount.enters();
         byContact.put(contactId, call);
-        call.open();
+        return call.open();
     }
 
     private void gone(Call call) {
         if (byContact.remove(call.contactId()) != null) {
             headcount.leaves();
         }
+    }
+
+    Messages messages() {
+        return messages;
     }
 
     /** Hands an event to the call it is about, if that is one of ours. */
@@ -54,6 +67,8 @@ public final class Calls {
             call.leaveLine();
         } else if (call != null) {
             call.perform(event);
+        } else {
+            messages.perform(contactId, event);
         }
     }
 
@@ -69,11 +84,13 @@ public final class Calls {
             call.sendDigits(agentId, digits);
         }
         callbacks.sendDigits(firmId, contactId, agentId, digits);
+        messages.keys(firmId, contactId, agentId, digits);
     }
 
     /** Ends all of them and takes no more. */
     public void endAll(EndCause cause) {
         ending = true;
+        messages.close();
         byContact.values().forEach(call -> call.endSoon(cause));
         callbacks.endAll(cause);
     }

@@ -115,9 +115,11 @@ final class Conversation {
         return partner != null;
     }
 
-    /** The same for a telephone outside; an agent goes on. */
+    /** The same for a telephone outside, or one that was waited for; an agent goes on. */
     void partFromOutside() {
-        if (agent != null && agent.outside()) {
+        if (agent == null) {
+            arrangement.wait(false);
+        } else if (agent.outside()) {
             part();
         }
     }

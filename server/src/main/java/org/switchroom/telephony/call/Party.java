@@ -5,7 +5,9 @@ import org.switchroom.wire.rtp.MediaLeg;
 /**
  * Whom a contact is about: somebody who has called, or is called back.
  *
- * @param dialled E.164 of the number the caller dialled, which whoever is called outside is shown
+ * @param shown what a telephone outside is shown, unless the trunk has its own
+ * @param recorded whether conversations are
+ * @param placedBy the agent whose call it is; 0: nobody's here
  * @param media the way of the sound
  */
-record Party(int firmId, String dialled, MediaLeg media) {}
+record Party(int firmId, String shown, boolean recorded, int placedBy, MediaLeg media) {}

@@ -12,6 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.switchroom.telephony.RecordingFinished;
 import org.switchroom.telephony.RecordingName;
+import org.switchroom.wire.audio.AudioClip;
+import org.switchroom.wire.audio.Wav;
 import org.switchroom.wire.rtp.MediaLeg;
 import org.switchroom.wire.rtp.MediaPlane;
 
@@ -60,15 +62,39 @@ public final class RecordingFiles {
 
     /** @return empty, and said in the log, when the disk does not take it: people can talk all the same */
     Optional<CallRecording> start(RecordingName name, MediaLeg caller, MediaLeg agent) {
+        return start(name, file -> plane.record(caller, agent, file));
+    }
+
+    /** A caller who talks to nobody. */
+    Optional<CallRecording> start(RecordingName name, MediaLeg caller) {
+        return start(name, file -> plane.record(caller, file));
+    }
+
+    private interface Start {
+        MediaPlane.Recording into(Path file) throws IOException;
+    }
+
+    private Optional<CallRecording> start(RecordingName name, Start start) {
         var file = directory.resolve(name.path(RecordingName.IN_PROGRESS));
         try {
             makeDirectory(file.resolveSibling(".").normalize());
-            var recording = plane.record(caller, agent, file);
+            var recording = start.into(file);
             running.enters();
             return Optional.of(new CallRecording(name, recording));
         } catch (IOException e) {
             LOG.error("Contact {} is not recorded: {}", name.contactId(), e.toString());
             return Optional.empty();
+        }
+    }
+
+    /**
+     * The caller's words of a recording that is complete. Blocking.
+     *
+     * @throws IOException when it is not there
+     */
+    AudioClip read(RecordingName name) throws IOException {
+        try (var file = Files.newInputStream(directory.resolve(name.path()))) {
+            return Wav.readFirstChannel(file);
         }
     }
 
@@ -106,6 +132,28 @@ public final class RecordingFiles {
         /** A third one joins, on the agent's channel. */
         void alsoRight(MediaLeg leg) {
             recording.alsoRight(leg);
+        }
+
+        long spokenMs() {
+            return recording.spokenMs();
+        }
+
+        long lastSpokenMs() {
+            return recording.lastSpokenMs();
+        }
+
+        /** Instead of {@link #finish}: it was not worth keeping. */
+        void discard() {
+            threads.execute(() -> {
+                try {
+                    recording.close();
+                    Files.deleteIfExists(recording.file());
+                } catch (IOException e) {
+                    LOG.warn("{} cannot be deleted: {}", recording.file(), e.toString());
+                } finally {
+                    running.leaves();
+                }
+            });
         }
 
         /** Called once; returns at once. */

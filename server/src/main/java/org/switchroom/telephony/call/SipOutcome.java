@@ -1,11 +1,29 @@
 package org.switchroom.telephony.call;
 
+import java.util.Map;
+import org.switchroom.engine.EndCause;
 import org.switchroom.engine.OutsideEnd;
 import org.switchroom.engine.RejectCause;
 
 /** What a call's final status means (RFC 3261 §21). */
 final class SipOutcome {
     private SipOutcome() {}
+
+    /** How a call that was not answered yet is answered when its contact has ended. */
+    record Refusal(int status, String phrase, String why) {
+        Map<String, String> headers() {
+            return Map.of("Reason", "SIP;cause=%d;text=\"%s\"".formatted(status, why));
+        }
+    }
+
+    static Refusal refusalOf(EndCause cause) {
+        return switch (cause) {
+            case BUSY -> new Refusal(486, "Busy Here", "Busy");
+            case NO_ANSWER -> new Refusal(480, "Temporarily Unavailable", "No answer");
+            case NOT_REACHED -> new Refusal(480, "Temporarily Unavailable", "Cannot be reached");
+            default -> new Refusal(480, "Temporarily Unavailable", "Call completed");
+        };
+    }
 
     /** Of an agent's phone. */
     static RejectCause causeOf(int status) {

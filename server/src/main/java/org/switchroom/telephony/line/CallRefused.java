@@ -14,8 +14,18 @@ final class CallRefused extends Exception {
         this.answer = answer;
     }
 
+    /** For an agent: says why, so that he can do something about it. */
+    static CallRefused because(int status, String phrase, String why) {
+        var text = why.replaceAll("[\"\\\\]", "");
+        return with(status, phrase, why, Map.of("Reason", "SIP;cause=%d;text=\"%s\"".formatted(status, text)));
+    }
+
     private static CallRefused with(int status, String phrase, Map<String, String> headers) {
-        return new CallRefused(status + " " + phrase, invite -> invite.reject(status, phrase, headers));
+        return with(status, phrase, status + " " + phrase, headers);
+    }
+
+    private static CallRefused with(int status, String phrase, String why, Map<String, String> headers) {
+        return new CallRefused(why, invite -> invite.reject(status, phrase, headers));
     }
 
     static CallRefused unknownSource() {
@@ -35,7 +45,12 @@ final class CallRefused extends Exception {
     }
 
     static CallRefused busy() {
-        return with(503, "Service Unavailable", Map.of("Retry-After", "5"));
+        return with(503, "Service Unavailable", "Too many calls are going on", Map.of("Retry-After", "5"));
+    }
+
+    /** For people. */
+    String why() {
+        return getMessage() + ".";
     }
 
     void answer(InboundInvite invite) {

@@ -50,6 +50,11 @@ public final class DeviceWatch implements AutoCloseable {
         return Optional.ofNullable(byDevice.get(deviceId));
     }
 
+    /** The device an agent is signed in on; empty: on none. */
+    Optional<String> deviceOf(int agentId) {
+        return Optional.ofNullable(deviceOfAgent.get(agentId));
+    }
+
     /** The way to a device is lost, for now or for good. */
     void lost(String deviceId) {
         if (byDevice.containsKey(deviceId)) {

@@ -46,15 +46,16 @@ public final class InboundCalls {
             // The contact is opened before the call is answered: what cannot be served is not picked up.
             calls.open(new Arrival(
                     route.number().firmId(),
-                    invite,
-                    media,
-                    sdp,
+                    new Arrival.Calling(invite, media, sdp),
                     caller,
                     route.number().e164(),
                     script,
-                    Instant.now()));
+                    Instant.now(),
+                    null));
         } catch (CallRefused refused) {
             refused.answer(invite);
+        } catch (NoPortFree none) {
+            CallRefused.busy().answer(invite);
         }
     }
 

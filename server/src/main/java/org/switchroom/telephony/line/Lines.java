@@ -46,6 +46,7 @@ public final class Lines implements AutoCloseable {
     private final OutsideNumbers outside;
     private final TrunkRegistrations registrations;
     private final DeviceWatch watch;
+    private final OwnCalls ownCalls;
     private final FrontDoor frontDoor;
 
     public Lines(
@@ -71,6 +72,7 @@ public final class Lines implements AutoCloseable {
         var expiry =
                 new Registrar.Expiry(settings.shortestRegistrationSeconds(), settings.longestRegistrationSeconds());
         var registrar = new Registrar(phoneDoor, devices.bindings(), watch, expiry, clockMs);
+        ownCalls = new OwnCalls(directory, outside, devices, watch, calls, plane, settings.announceEveryMs());
         var phoneCalls = new PhoneCalls(
                 directory,
                 desk,
@@ -78,7 +80,8 @@ public final class Lines implements AutoCloseable {
                 devices.bindings(),
                 watch,
                 failuresPerMinute(MOST_WRONG_CODES_PER_MINUTE),
-                answers);
+                answers,
+                ownCalls);
         var inboundCalls = new InboundCalls(trunks, directory, plane, calls, settings.announceEveryMs());
         frontDoor = new FrontDoor(
                 trunks,
@@ -92,6 +95,11 @@ public final class Lines implements AutoCloseable {
 
     private static SourceLimiter failuresPerMinute(int most) {
         return new SourceLimiter(most / 60.0, most, MOST_ADDRESSES);
+    }
+
+    /** Calls that agents place. */
+    public OwnCalls ownCalls() {
+        return ownCalls;
     }
 
     /** Calls refused since the start because they came from nowhere known. */

@@ -23,9 +23,7 @@ import org.switchroom.wire.sip.NameAddr;
 import org.switchroom.wire.sip.SipUri;
 
 /**
- * Which numbers outside a firm may call, and over which of its trunks. What is not named by a trunk's prefixes is barred; so
- * are numbers that are nobody's, short codes among them, and premium numbers, unless a prefix names more of them than their
- * country.
+ * Which numbers outside a firm may call, and over which of its trunks: what {@link Trunk.Outbound#allows} says.
  */
 public final class OutsideNumbers implements OutsideLines {
     private static final Logger LOG = LoggerFactory.getLogger(OutsideNumbers.class);
@@ -93,7 +91,7 @@ public final class OutsideNumbers implements OutsideLines {
         if (number.isEmpty()) {
             return new OutsideNumber("", "That is no telephone number. Write it with its area code.");
         }
-        return trunks(firmId).stream().anyMatch(trunk -> allows(trunk, number.get()))
+        return trunks(firmId).stream().anyMatch(trunk -> trunk.outbound().allows(number.get()))
                 ? new OutsideNumber(number.get(), "")
                 : new OutsideNumber(
                         "", "This number may not be called from here. Ask your administrator if it should be.");
@@ -104,20 +102,10 @@ public final class OutsideNumbers implements OutsideLines {
         return check(firmId, written).e164();
     }
 
-    private static boolean allows(Trunk trunk, String number) {
-        if (!PhoneNumbers.isValid(number)) {
-            return false;
-        }
-        boolean premium = PhoneNumbers.isPremium(number);
-        return trunk.outbound().prefixes().stream()
-                .filter(number::startsWith)
-                .anyMatch(prefix -> !premium || PhoneNumbers.namesMoreThanCountry(prefix, number));
-    }
-
     @Override
     public Optional<Route> route(int firmId, String number, String dialled) {
         return trunks(firmId).stream()
-                .filter(trunk -> allows(trunk, number))
+                .filter(trunk -> trunk.outbound().allows(number))
                 .flatMap(trunk -> route(trunk, number, dialled).stream())
                 .findFirst();
     }

@@ -15,7 +15,7 @@ import org.switchroom.telephony.call.SpokenAnswer;
 import org.switchroom.wire.sip.InboundInvite;
 import org.switchroom.wire.sip.SourceLimiter;
 
-/** Calls that desk phones make: feature codes, confirmed by voice. Anything else is not reached from here yet. */
+/** Calls that desk phones make: feature codes, confirmed by voice; anything else is whom the agent there calls. */
 final class PhoneCalls {
     private static final String BREAK = "BREAK";
 
@@ -26,6 +26,7 @@ final class PhoneCalls {
     private final DeviceWatch watch;
     private final SourceLimiter wrongCodes;
     private final SpokenAnswer answers;
+    private final OwnCalls ownCalls;
 
     PhoneCalls(
             Directory directory,
@@ -34,7 +35,8 @@ final class PhoneCalls {
             Bindings bindings,
             DeviceWatch watch,
             SourceLimiter wrongCodes,
-            SpokenAnswer answers) {
+            SpokenAnswer answers,
+            OwnCalls ownCalls) {
         this.directory = directory;
         this.desk = desk;
         this.door = door;
@@ -42,6 +44,7 @@ final class PhoneCalls {
         this.watch = watch;
         this.wrongCodes = wrongCodes;
         this.answers = answers;
+        this.ownCalls = ownCalls;
     }
 
     /** A desk phone's call, by what it says of itself: a feature code, or sent from where that phone is registered. */
@@ -62,7 +65,7 @@ final class PhoneCalls {
         door.enter(invite, invite.from().uri().user()).ifPresent(phone -> {
             var code = FeatureCode.of(invite.requestUri().user());
             if (code.isEmpty()) {
-                invite.reject(404, "Not Found");
+                ownCalls.take(invite, phone);
             } else {
                 perform(code.get(), phone, invite);
             }

@@ -2,6 +2,7 @@ package org.switchroom.cti.http;
 
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.springframework.boot.test.context.TestComponent;
@@ -47,6 +48,11 @@ class FakePhones implements CallControlPort {
         return written.startsWith("+49")
                 ? new OutsideNumber(written, "")
                 : new OutsideNumber("", "This number may not be called from here.");
+    }
+
+    @Override
+    public CompletableFuture<Long> placeCall(int firmId, int agentId, CallTarget target) {
+        return CompletableFuture.failedFuture(new CannotCall("Nobody here has this number."));
     }
 
     @Override

@@ -59,7 +59,7 @@ class OverflowAdministrationTest extends AsAdministrator {
         {"trigger":"WAITED","ms":60000,"target":"NUMBER"}                                       | cannot lead to NUMBER yet
         {"trigger":"FULL","target":"CALLBACK"}                                                  | wait on in a queue that is full
         {"trigger":"KEY","key":"x","target":"QUEUE","queueId":SUPPORT,"text":"Press x."}        | one of 0-9
-        {"trigger":"KEY","key":"1","target":"HANG_UP","text":"Press 1."}                        | to a queue, to voicemail or to a callback
+        {"trigger":"KEY","key":"1","target":"HANG_UP","text":"Press 1."}                        | to voicemail, to a number or to a callback
         {"trigger":"WAITED","ms":60000,"target":"QUEUE","queueId":SUPPORT,"priority":101}       | beyond -100 to 100
         """)
     void refusesAStepThatCannotBe(String step, String words) {

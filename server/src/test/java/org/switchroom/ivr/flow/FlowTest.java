@@ -33,6 +33,8 @@ class FlowTest {
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
     private static final Instant ANY_TIME = Instant.EPOCH;
 
+    private static final Action LEAVE_MESSAGE =
+            new Action.Play(List.of(Sentences.in("en").leaveMessage()));
     private static final Menu MENU = menu(List.of(new Menu.Choice("1", SUPPORT), new Menu.Choice("2", BILLING)));
     private static final Action.Play GREETING = play("Welcome");
     private static final Action.Play QUESTION = play("Support 1, billing 2");
@@ -140,10 +142,10 @@ class FlowTest {
     @Test
     void anOverflowSaysSomethingAndGoesOnOrEnds() {
         var caller = new Caller(open(MENU)).after(new Input.Key('1'), new Input.Queued());
-        assertThat(caller.then(new Input.Overflowed(OverflowTarget.Kind.ANNOUNCEMENT, "Please be patient")))
+        assertThat(caller.then(new Input.Overflowed(OverflowTarget.Kind.ANNOUNCEMENT, "Please be patient", SUPPORT)))
                 .containsExactly(new Action.StopTimer(), play("Please be patient"));
         assertThat(caller.then(new Input.Played())).containsExactly(new Action.PlayMusic(), ANNOUNCE_TIMER);
-        assertThat(caller.then(new Input.Overflowed(OverflowTarget.Kind.HANG_UP, "Call again tomorrow")))
+        assertThat(caller.then(new Input.Overflowed(OverflowTarget.Kind.HANG_UP, "Call again tomorrow", SUPPORT)))
                 .containsExactly(new Action.StopTimer(), play("Call again tomorrow"));
         assertThat(caller.then(new Input.Played())).containsExactly(new Action.End(EndCause.OVERFLOW));
     }
@@ -182,11 +184,67 @@ class FlowTest {
     @Test
     void outsideHoursTheClosedMessageMayLeadToAQueue() {
         var menu = new Menu(
-                7, 1, "Main", "en", "Welcome", "?", "We are closed", List.of(), GENERAL, 3, ANSWER_TIMEOUT_MS, BILLING);
+                7,
+                1,
+                "Main",
+                "en",
+                "Welcome",
+                "?",
+                "We are closed",
+                List.of(),
+                GENERAL,
+                3,
+                ANSWER_TIMEOUT_MS,
+                BILLING,
+                false);
         var closed = new Caller(new Script(menu, berlinOfficeHours(), ANNOUNCE_EVERY_MS), berlin("2026-12-25T10:00"));
         assertThat(closed.did()).containsExactly(play("We are closed"));
         assertThat(closed.then(new Input.Played())).containsExactly(new Action.PutInQueue(BILLING));
         assertThat(closed.then(new Input.Queued())).containsExactly(new Action.PlayMusic(), ANNOUNCE_TIMER);
+    }
+
+    @Test
+    void outsideHoursTheClosedMessageMayAskForAMessage() {
+        var menu = new Menu(
+                7,
+                1,
+                "Main",
+                "en",
+                "Welcome",
+                "?",
+                "We are closed",
+                List.of(),
+                GENERAL,
+                3,
+                ANSWER_TIMEOUT_MS,
+                BILLING,
+                true);
+        var closed = new Caller(new Script(menu, berlinOfficeHours(), ANNOUNCE_EVERY_MS), berlin("2026-12-25T10:00"));
+        assertThat(closed.then(new Input.Played())).containsExactly(new Action.StopTimer(), LEAVE_MESSAGE);
+        assertThat(closed.then(new Input.Played())).containsExactly(new Action.TakeMessage(BILLING));
+    }
+
+    @Test
+    void aMessageIsAskedForRecordedAndThankedFor() {
+        var caller = new Caller(open(menu(List.of(new Menu.Choice("9", BILLING, true)))));
+        assertThat(caller.then(new Input.Key('9'))).endsWith(LEAVE_MESSAGE);
+        assertThat(caller.then(new Input.Key('1'))).isEmpty();
+        assertThat(caller.then(new Input.Played())).containsExactly(new Action.TakeMessage(BILLING));
+        assertThat(caller.then(new Input.Key('#'))).containsExactly(new Action.EndMessage());
+        assertThat(caller.then(new Input.Recorded(true)))
+                .containsExactly(new Action.Play(List.of(Sentences.in("en").messageSaved())));
+        assertThat(caller.then(new Input.Played())).containsExactly(new Action.End(EndCause.VOICEMAIL));
+    }
+
+    @Test
+    void whoSaysNothingIsNotThanked() {
+        var caller = new Caller(open(MENU)).after(new Input.Key('1'), new Input.Queued());
+        assertThat(caller.then(new Input.Overflowed(OverflowTarget.Kind.VOICEMAIL, "Speak now", SUPPORT)))
+                .containsExactly(new Action.StopTimer(), play("Speak now"));
+        assertThat(caller.then(new Input.Key('#')))
+                .as("who cannot wait for the tone")
+                .containsExactly(new Action.StopPlaying(), new Action.TakeMessage(SUPPORT));
+        assertThat(caller.then(new Input.Recorded(false))).containsExactly(new Action.End(EndCause.OVERFLOW));
     }
 
     @Test

@@ -105,7 +105,7 @@ final class AgentCauses implements Checker {
             case Event.OfferEnded e ->
                 switch (e.why()) {
                     case EXPIRED, DECLINED, BUSY, UNREACHABLE -> Set.of(AgentState.NOT_READY);
-                    case CALLER_GONE, WITHDRAWN -> FREE;
+                    case CALLER_GONE, WITHDRAWN, TAKEN -> FREE;
                     case AGENT_GONE -> Set.of(AgentState.OFFLINE);
                 };
             case Event.ConversationEnded e ->

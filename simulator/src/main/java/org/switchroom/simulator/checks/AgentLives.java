@@ -92,7 +92,7 @@ final class AgentLives implements Checker {
         life.owedReason = switch (e.why()) {
             case EXPIRED -> Reasons.RNA;
             case DECLINED, BUSY, UNREACHABLE -> Reasons.PHONE_REFUSED;
-            case CALLER_GONE, AGENT_GONE, WITHDRAWN -> "";
+            case CALLER_GONE, AGENT_GONE, WITHDRAWN, TAKEN -> "";
         };
         if (e.why() == OfferEnd.AGENT_GONE) {
             life.owedReason = AgentState.OFFLINE.name();

@@ -46,7 +46,8 @@ final class Chance implements Checker {
     public void see(LoggedEvent logged) {
         if (logged.event() instanceof Event.ContactOffered e) {
             Strategy strategy = hall.line(e.queueId()).rules.strategy();
-            if (strategy == Strategy.RANDOM || strategy == Strategy.WEIGHTED_RANDOM) {
+            boolean drawn = !hall.atAll(hall.place(e.contactId()));
+            if (drawn && (strategy == Strategy.RANDOM || strategy == Strategy.WEIGHTED_RANDOM)) {
                 drawn(strategy, hall.place(e.contactId()), hall.person(e.agentId()));
             }
         }

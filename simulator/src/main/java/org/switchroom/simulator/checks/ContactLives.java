@@ -7,12 +7,16 @@ import org.switchroom.engine.LoggedEvent;
 import org.switchroom.engine.OfferEnd;
 import org.switchroom.engine.Outcome;
 import org.switchroom.engine.QueuedCause;
+import org.switchroom.engine.Strategy;
 
 /**
- * Every contact lives one life: opened once, with one agent at a time, moved only from where it is, never lost, ended
+ * Every contact lives one life: opened once, with one agent at a time, ringing at several only if its queue rings all, when the
+ * first to answer has it and the others' phones stop; moved only from where it is, never lost, ended
  * exactly once with the outcome it had, and never heard of again.
  */
 final class ContactLives implements Checker {
+    private static final int MOST_PHONES = 20;
+
     private enum Where {
         MENU,
         WAITING,
@@ -30,7 +34,11 @@ final class ContactLives implements Checker {
         int queueId;
         int agentId;
         long queuedAtMs;
-        long deadlineMs;
+        /** When each phone that rings stops. */
+        final Map<Integer, Long> rings = new HashMap<>();
+        /** Began to ring when its queue rang all. */
+        boolean atAll;
+
         long sinceMs;
         long talkMs;
         long holdMs;
@@ -42,6 +50,10 @@ final class ContactLives implements Checker {
 
     private final Map<Long, Life> open = new HashMap<>();
     private final Ended ended = new Ended();
+    private final Map<Integer, Strategy> strategies = new HashMap<>();
+    /** Phones that ring for what another has answered. */
+    private final Map<Integer, Long> toStop = new HashMap<>();
+
     private long now;
     private int firmId;
     private long parted;
@@ -51,6 +63,7 @@ final class ContactLives implements Checker {
         now = logged.atMs();
         firmId = logged.firmId();
         switch (logged.event()) {
+            case Event.QueueDefined e -> strategies.put(e.queueId(), e.rules().strategy());
             case Event.ContactOpened e -> opened(e);
             case Event.ContactQueued e -> queued(e);
             case Event.ContactOffered e -> offered(e);
@@ -90,29 +103,44 @@ final class ContactLives implements Checker {
 
     private void offered(Event.ContactOffered e) {
         Life life = life(e.contactId());
-        expect(life, e.contactId(), Where.WAITING);
+        if (life.where == Where.OFFERED) {
+            Violation.unless(life.atAll, e.contactId(), "Offered to two");
+            Violation.unless(life.rings.size() < MOST_PHONES, e.contactId(), "Offered to too many");
+        } else {
+            expect(life, e.contactId(), Where.WAITING);
+            life.atAll = strategies.get(e.queueId()) == Strategy.RING_ALL;
+        }
         Violation.unless(life.queueId == e.queueId(), e.contactId(), "Offered from another queue");
         Violation.unless(e.deadlineMs() > now, e.contactId(), "Offered for no time");
+        Violation.unless(
+                life.rings.put(e.agentId(), e.deadlineMs()) == null, e.contactId(), "Offered twice to the same");
         life.where = Where.OFFERED;
-        life.agentId = e.agentId();
-        life.deadlineMs = e.deadlineMs();
     }
 
     private void offerEnded(Event.OfferEnded e) {
+        if (e.why() == OfferEnd.TAKEN) {
+            Violation.unless(toStop.remove(e.agentId(), e.contactId()), e.contactId(), "Taken from nobody");
+            return;
+        }
         Life life = life(e.contactId());
         expect(life, e.contactId(), Where.OFFERED);
-        sameAgent(life, e.contactId(), e.agentId());
+        Long deadlineMs = life.rings.remove(e.agentId());
+        Violation.unless(deadlineMs != null, e.contactId(), () -> "Is not offered to " + e.agentId());
         if (e.why() == OfferEnd.EXPIRED) {
-            Violation.unless(now >= life.deadlineMs, e.contactId(), "Expired before its deadline");
+            Violation.unless(deadlineMs != null && now >= deadlineMs, e.contactId(), "Expired before its deadline");
         }
-        life.where = Where.WAITING;
+        life.where = life.rings.isEmpty() ? Where.WAITING : Where.OFFERED;
     }
 
     private void connected(Event.ContactConnected e) {
         Life life = life(e.contactId());
         expect(life, e.contactId(), Where.OFFERED);
-        sameAgent(life, e.contactId(), e.agentId());
-        Violation.unless(now < life.deadlineMs, e.contactId(), "Answered after the deadline");
+        Long deadlineMs = life.rings.remove(e.agentId());
+        Violation.unless(deadlineMs != null, e.contactId(), () -> "Is not offered to " + e.agentId());
+        Violation.unless(deadlineMs != null && now < deadlineMs, e.contactId(), "Answered after the deadline");
+        life.rings.keySet().forEach(other -> toStop.put(other, e.contactId()));
+        life.rings.clear();
+        life.agentId = e.agentId();
         Violation.unless(e.waitedMs() == now - life.queuedAtMs, e.contactId(), () -> "Waited " + e.waitedMs());
         life.where = Where.TALKING;
         life.answeredOnce = true;
@@ -169,6 +197,9 @@ final class ContactLives implements Checker {
     @Override
     public void settled() {
         Violation.unless(parted == 0, parted, "Left between conversation and queue");
+        toStop.forEach((agentId, contactId) -> {
+            throw new Violation(contactId, "Rings on at agent " + agentId + " though another has it");
+        });
     }
 
     @Override

@@ -1,7 +1,9 @@
 package org.switchroom.simulator.checks;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,9 +17,11 @@ import org.switchroom.engine.AgentState;
 import org.switchroom.engine.ConversationEnd;
 import org.switchroom.engine.Event;
 import org.switchroom.engine.LoggedEvent;
+import org.switchroom.engine.OfferEnd;
 import org.switchroom.engine.QueueRules;
 import org.switchroom.engine.RoutingProfile;
 import org.switchroom.engine.Service;
+import org.switchroom.engine.Strategy;
 
 /**
  * Who is there, who waits, and the figures that strategies go by, as the events tell it. Several checkers look at one hall;
@@ -27,6 +31,8 @@ import org.switchroom.engine.Service;
 final class Hall implements Checker {
     private static final long USUAL_HANDLE_MS = 180_000;
     private static final long MILLION = 1_000_000;
+    /** Phones that ring for one contact. */
+    private static final int MOST_PHONES = 20;
 
     /** An agent. */
     static final class Person {
@@ -83,6 +89,9 @@ final class Hall implements Checker {
         final int firmId;
         QueueRules rules;
         final TreeSet<Place> waiting = new TreeSet<>(Place.TURN);
+        /** Those that ring at all who are free, until somebody answers or nobody is left. */
+        private final TreeSet<Place> atAll = new TreeSet<>(Place.TURN);
+
         final TreeMap<Integer, Person> agents = new TreeMap<>();
         private final Map<Integer, Figures> figures = new HashMap<>();
         private final Figures.Mean conversation = new Figures.Mean();
@@ -127,6 +136,9 @@ final class Hall implements Checker {
     private final Map<Integer, Line> lines = new TreeMap<>();
     private final Map<Long, Long> openedSeq = new HashMap<>();
     private final Map<Long, Place> places = new HashMap<>();
+    /** At whom those ring that ring at all. */
+    private final Map<Long, Set<Integer>> phones = new HashMap<>();
+
     private final Map<Long, Integer> talksIn = new HashMap<>();
     private final Map<Integer, WrapUp> wrapUps = new HashMap<>();
     private final Map<Long, Place> newlyWaiting = new LinkedHashMap<>();
@@ -193,15 +205,32 @@ final class Hall implements Checker {
         return candidates;
     }
 
-    /** Of each queue this agent serves, the first in line whom he may take. */
+    /** Of each queue this agent serves, the first in line whom he may take, and the first whom he may join. */
     Stream<Place> firstOpenTo(Person person) {
         return person.profile.services().stream()
-                .flatMap(service -> line(service.queueId()).waiting.stream()
-                        .filter(place -> place.isOpenTo(person.profile))
-                        .limit(1));
+                .map(service -> line(service.queueId()))
+                .flatMap(line -> Stream.concat(
+                        firstOpenTo(person, line.waiting),
+                        firstOpenTo(
+                                person,
+                                line.atAll.stream().filter(this::takesMore).toList())));
     }
 
-    /** Contacts that began to wait, or ask for something else, by this command, and still wait. */
+    private static Stream<Place> firstOpenTo(Person person, Collection<Place> places) {
+        return places.stream().filter(place -> place.isOpenTo(person.profile)).limit(1);
+    }
+
+    /** Rings at all. */
+    boolean atAll(Place place) {
+        return phones.containsKey(place.contactId);
+    }
+
+    /** Waits, or rings at fewer than it may ring at. */
+    boolean takesMore(Place place) {
+        return phones.getOrDefault(place.contactId, Set.of()).size() < MOST_PHONES;
+    }
+
+    /** Contacts that began to wait or ring, or ask for something else, by this command, and still do. */
     Iterable<Place> newlyWaiting() {
         return newlyWaiting.values();
     }
@@ -236,7 +265,8 @@ final class Hall implements Checker {
             case Event.ContactQueued e -> wait(entering(e, logged));
             case Event.ContactWidened e -> widen(place(e.contactId()), e.stage());
             case Event.ContactOffered e -> offer(place(e.contactId()), e, logged.eventSeq());
-            case Event.OfferEnded e -> wait(place(e.contactId()));
+            case Event.OfferEnded e when e.why() == OfferEnd.TAKEN -> {}
+            case Event.OfferEnded e -> endOffer(place(e.contactId()), e.agentId());
             case Event.ContactConnected e -> connect(e);
             case Event.ConversationEnded e -> part(e);
             case Event.WrapUpStarted e -> wrapUps.put(e.agentId(), new WrapUp(e.queueId(), logged.atMs()));
@@ -307,14 +337,17 @@ final class Hall implements Checker {
     }
 
     private void change(Person person, Event.AgentStateChanged e, LoggedEvent logged) {
-        boolean wasFree = person.free();
+        AgentState before = person.state;
         person.becomes(e.state(), logged);
-        if (person.free() && !wasFree) {
+        if (person.free() && before != AgentState.AVAILABLE) {
+            newlyFree.add(person);
+        }
+        boolean missedNothing = before == AgentState.OFFERED && version >= 3;
+        if (person.free() && before != AgentState.AVAILABLE && !missedNothing) {
             for (int queueId : person.profile.queueIds()) {
                 Figures figures = line(queueId).figures(person.agentId);
                 figures.pass = Math.max(figures.pass, line(queueId).pass);
             }
-            newlyFree.add(person);
         }
     }
 
@@ -326,7 +359,7 @@ final class Hall implements Checker {
 
     private void widen(Place place, int stage) {
         place.enter(stage);
-        if (line(place.queueId).waiting.contains(place)) {
+        if (line(place.queueId).waiting.contains(place) || atAll(place)) {
             newlyWaiting.put(place.contactId, place);
         }
     }
@@ -338,10 +371,35 @@ final class Hall implements Checker {
 
     private void offer(Place place, Event.ContactOffered e, long eventSeq) {
         leavesLine(place);
-        line(e.queueId()).figures(e.agentId()).lastOfferSeq = eventSeq;
+        Line line = line(e.queueId());
+        if (atAll(place) || line.rules.strategy() == Strategy.RING_ALL) {
+            phones.computeIfAbsent(e.contactId(), id -> new HashSet<>()).add(e.agentId());
+            line.atAll.add(place);
+            newlyWaiting.put(place.contactId, place);
+        } else {
+            line.figures(e.agentId()).lastOfferSeq = eventSeq;
+        }
+    }
+
+    private void endOffer(Place place, int agentId) {
+        Set<Integer> rung = phones.getOrDefault(place.contactId, new HashSet<>());
+        rung.remove(agentId);
+        if (rung.isEmpty()) {
+            ringsNoMore(place);
+            wait(place);
+        } else {
+            newlyWaiting.put(place.contactId, place);
+        }
+    }
+
+    private void ringsNoMore(Place place) {
+        phones.remove(place.contactId);
+        line(place.queueId).atAll.remove(place);
+        newlyWaiting.remove(place.contactId);
     }
 
     private void connect(Event.ContactConnected e) {
+        ringsNoMore(place(e.contactId()));
         places.remove(e.contactId());
         talksIn.put(e.contactId(), e.queueId());
         Line line = line(e.queueId());

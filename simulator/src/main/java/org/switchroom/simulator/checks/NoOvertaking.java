@@ -6,6 +6,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.switchroom.engine.Event;
 import org.switchroom.engine.LoggedEvent;
+import org.switchroom.engine.OfferEnd;
 import org.switchroom.engine.QueuedCause;
 
 /**
@@ -24,6 +25,7 @@ final class NoOvertaking implements Checker {
         final long queuedSeq;
         long waitsSinceSeq;
         long offeredSeq;
+        int phones;
 
         Caller(Line line, long cameSeq, long queuedSeq) {
             this.line = line;
@@ -48,7 +50,7 @@ final class NoOvertaking implements Checker {
             case Event.ContactOpened e -> openedSeq.put(e.contactId(), logged.eventSeq());
             case Event.ContactQueued e -> queued(e, logged);
             case Event.ContactOffered e -> offered(e.contactId(), logged.eventSeq());
-            case Event.OfferEnded e -> waits(caller(e.contactId()), logged.eventSeq());
+            case Event.OfferEnded e when e.why() != OfferEnd.TAKEN -> offerEnded(e.contactId(), logged.eventSeq());
             case Event.ContactConnected e -> connected(e.contactId());
             case Event.ContactEnded e -> {
                 leaves(callers.remove(e.contactId()));
@@ -80,8 +82,17 @@ final class NoOvertaking implements Checker {
 
     private void offered(long contactId, long eventSeq) {
         Caller caller = caller(contactId);
-        caller.offeredSeq = eventSeq;
-        leaves(caller);
+        if (caller.phones++ == 0) {
+            caller.offeredSeq = eventSeq;
+            leaves(caller);
+        }
+    }
+
+    private void offerEnded(long contactId, long eventSeq) {
+        Caller caller = caller(contactId);
+        if (--caller.phones == 0) {
+            waits(caller, eventSeq);
+        }
     }
 
     private void leaves(@Nullable Caller caller) {

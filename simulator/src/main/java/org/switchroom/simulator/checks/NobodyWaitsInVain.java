@@ -3,7 +3,10 @@ package org.switchroom.simulator.checks;
 import java.util.List;
 import org.switchroom.engine.LoggedEvent;
 
-/** When a command is done, nobody waits for whom somebody is free who may take the contact now. */
+/**
+ * When a command is done, nobody waits for whom somebody is free who may take the contact now, and whoever may be rung for one
+ * that rings at all is.
+ */
 final class NobodyWaitsInVain implements Checker {
     private final Hall hall;
 
@@ -19,7 +22,7 @@ final class NobodyWaitsInVain implements Checker {
     public void settled() {
         for (Place place : hall.newlyWaiting()) {
             List<Hall.Person> free = hall.candidates(place);
-            if (!free.isEmpty()) {
+            if (!free.isEmpty() && hall.takesMore(place)) {
                 inVain(place, free.getFirst());
             }
         }

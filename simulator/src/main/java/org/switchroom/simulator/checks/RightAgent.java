@@ -49,7 +49,7 @@ final class RightAgent implements Checker {
                 .thenComparingInt(p -> -place.match(p.profile));
         return switch (line.rules.strategy()) {
             case RANDOM, WEIGHTED_RANDOM -> byTierAndMatch;
-            case LONGEST_IDLE -> byTierAndMatch.thenComparingLong(p -> p.idleSinceSeq);
+            case LONGEST_IDLE, RING_ALL -> byTierAndMatch.thenComparingLong(p -> p.idleSinceSeq);
             default ->
                 byTierAndMatch
                         .thenComparingLong(p -> key(line.rules.strategy(), p, place.queueId, line.figures(p.agentId)))
@@ -60,7 +60,7 @@ final class RightAgent implements Checker {
     private static long key(Strategy strategy, Hall.Person person, int queueId, Figures figures) {
         int order = Hall.serviceOf(person, queueId).order();
         return switch (strategy) {
-            case LONGEST_IDLE, RANDOM, WEIGHTED_RANDOM -> 0;
+            case LONGEST_IDLE, RANDOM, WEIGHTED_RANDOM, RING_ALL -> 0;
             case LINEAR -> order;
             case CIRCULAR -> figures.lastOfferSeq == 0 ? order - Long.MAX_VALUE / 2 : figures.lastOfferSeq;
             case FEWEST_CONTACTS -> figures.contactsToday;

@@ -41,9 +41,13 @@ final class ToldChoice implements Checker {
         Hall.Line line = hall.line(e.queueId());
         Hall.Person agent = hall.person(e.agentId());
         List<Hall.Person> candidates = hall.candidates(place);
-        Strategy strategy = line.rules.strategy();
-        boolean alone = candidates.size() < 2 || strategy == Strategy.RANDOM || strategy == Strategy.WEIGHTED_RANDOM;
-        int runnerUp = alone ? 0 : second(place, candidates, agent);
+        boolean joins = hall.atAll(place);
+        Strategy strategy = joins ? Strategy.RING_ALL : line.rules.strategy();
+        boolean nobodyNext = candidates.size() < 2
+                || strategy == Strategy.RANDOM
+                || strategy == Strategy.WEIGHTED_RANDOM
+                || strategy == Strategy.RING_ALL;
+        int runnerUp = nobodyNext ? 0 : second(place, candidates, agent);
         int tier = Hall.serviceOf(agent, e.queueId()).tier();
         int match = place.match(agent.profile);
         long peers = candidates.stream()
@@ -60,7 +64,7 @@ final class ToldChoice implements Checker {
                 (int) line.agents.values().stream().filter(Hall.Person::atWork).count(),
                 line.agents.size(),
                 runnerUp,
-                line.waiting.size());
+                line.waiting.size() + (joins ? 1 : 0));
         Violation.unless(e.choice().equals(right), e.contactId(), () -> "Told " + e.choice() + " instead of " + right);
     }
 

@@ -29,6 +29,19 @@ public final class Wav {
      * @throws IOException when it is no WAV file, is longer than 64 MB, or is coded otherwise; the message says which
      */
     public static AudioClip read(InputStream in) throws IOException {
+        return read(in, false);
+    }
+
+    /**
+     * The first channel alone.
+     *
+     * @throws IOException as {@link #read(InputStream)}
+     */
+    public static AudioClip readFirstChannel(InputStream in) throws IOException {
+        return read(in, true);
+    }
+
+    private static AudioClip read(InputStream in, boolean firstOnly) throws IOException {
         byte[] bytes = in.readNBytes(MAX_BYTES + 1);
         if (bytes.length > MAX_BYTES) {
             throw new IOException("The WAV file is longer than " + MAX_BYTES + " bytes");
@@ -47,7 +60,8 @@ public final class Wav {
                 format = format(file, body);
             } else if (chunk.equals("data") && format != null) {
                 int present = bytes.length - body;
-                return clip(file, format, body, (int) (size == 0 ? present : Math.min(size, present)));
+                int length = (int) (size == 0 ? present : Math.min(size, present));
+                return clip(file, format, body, length, firstOnly ? 1 : format.channels());
             }
             at = (int) Math.min(bytes.length, body + size + (size & 1));
         }
@@ -68,14 +82,15 @@ public final class Wav {
         return format;
     }
 
-    private static AudioClip clip(ByteBuffer file, Format format, int at, int size) {
+    /** @param heard channels that count, the first ones */
+    private static AudioClip clip(ByteBuffer file, Format format, int at, int size, int heard) {
         short[] samples = new short[size / format.frameBytes()];
         for (int i = 0; i < samples.length; i++) {
             int sum = 0;
-            for (int channel = 0; channel < format.channels(); channel++) {
+            for (int channel = 0; channel < heard; channel++) {
                 sum += sample(file, format, at + i * format.frameBytes() + channel * format.bits() / 8);
             }
-            samples[i] = (short) (sum / format.channels());
+            samples[i] = (short) (sum / heard);
         }
         return AudioClip.of(Resampler.toTelephone(samples, format.rate()));
     }

@@ -28,6 +28,9 @@ public interface MediaPlane extends AutoCloseable {
      */
     Recording record(MediaLeg left, MediaLeg right, Path file) throws IOException;
 
+    /** The same of one party, on channel 0, who is listened to: {@link Recording#spokenMs} tells. */
+    Recording record(MediaLeg only, Path file) throws IOException;
+
     /** Legs, sockets and recordings open now, for metrics and leak tests. */
     Gauges gauges();
 
@@ -45,6 +48,12 @@ public interface MediaPlane extends AutoCloseable {
 
         /** Somebody else is heard on channel 1 too, mixed with who is there. Once in a recording. */
         void alsoRight(MediaLeg leg);
+
+        /** How long the party of a recording of one was louder than the noise of a line; 0 of others. */
+        long spokenMs();
+
+        /** When that was last, in ms since the recording began; 0: never. */
+        long lastSpokenMs();
 
         /** Completes the WAV header and closes the file. Idempotent. */
         @Override

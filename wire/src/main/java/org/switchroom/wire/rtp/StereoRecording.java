@@ -13,7 +13,7 @@ import org.switchroom.wire.audio.G711;
 import org.switchroom.wire.audio.Law;
 
 /**
- * Two parties on the two channels of a file, on one clock that starts with the recording.
+ * Two parties, or one, on the two channels of a file, on one clock that starts with the recording.
  *
  * <h2>From the media thread to the disk</h2>
  *
@@ -34,7 +34,10 @@ final class StereoRecording implements MediaPlane.Recording, Leg.Tap, MediaLoop.
     private final MediaLoop loop;
     private final RecordingWriter writer;
     private final Leg left;
-    private final Leg right;
+    /** Null: one party alone, who is listened to. */
+    private final @Nullable Leg right;
+
+    private final Loudness loudness = new Loudness();
     private final WavFile wav;
     private final Runnable onClosed;
     private final RecordingTrack leftTrack = new RecordingTrack();
@@ -55,7 +58,7 @@ final class StereoRecording implements MediaPlane.Recording, Leg.Tap, MediaLoop.
     private @Nullable Leg third;
     private boolean paused;
 
-    StereoRecording(MediaLoop loop, RecordingWriter writer, Leg left, Leg right, Path file, Runnable onClosed)
+    StereoRecording(MediaLoop loop, RecordingWriter writer, Leg left, @Nullable Leg right, Path file, Runnable onClosed)
             throws IOException {
         this.loop = loop;
         this.writer = writer;
@@ -71,7 +74,9 @@ final class StereoRecording implements MediaPlane.Recording, Leg.Tap, MediaLoop.
         loop.execute(() -> {
             startedAt = now;
             left.tap(this);
-            right.tap(this);
+            if (right != null) {
+                right.tap(this);
+            }
             loop.pace(this);
             writer.add(this);
         });
@@ -97,6 +102,16 @@ final class StereoRecording implements MediaPlane.Recording, Leg.Tap, MediaLoop.
         });
     }
 
+    @Override
+    public long spokenMs() {
+        return loudness.spokenMs();
+    }
+
+    @Override
+    public long lastSpokenMs() {
+        return loudness.lastSpokenMs();
+    }
+
     // ---- media thread
 
     @Override
@@ -108,6 +123,9 @@ final class StereoRecording implements MediaPlane.Recording, Leg.Tap, MediaLoop.
         RecordingTrack track = isLeft ? leftTrack : speaker == right ? rightTrack : thirdTrack;
         long position = track.place(packet, speaker.incoming().run(), sampleAt(now));
         put(packet, law, isLeft ? 0 : 1, position);
+        if (right == null) {
+            loudness.hear(packet, law, sampleAt(now));
+        }
     }
 
     private void put(RtpPacket packet, Law law, int channel, long position) {
@@ -139,7 +157,9 @@ final class StereoRecording implements MediaPlane.Recording, Leg.Tap, MediaLoop.
 
     private void end() {
         left.untap(this);
-        right.untap(this);
+        if (right != null) {
+            right.untap(this);
+        }
         if (third != null) {
             third.untap(this);
         }

@@ -6,6 +6,7 @@ import java.nio.channels.DatagramChannel;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.switchroom.wire.sdp.LocalMedia;
 import org.switchroom.wire.sdp.OfferAnswer;
 import org.switchroom.wire.webrtc.BrowserPort;
@@ -101,7 +102,19 @@ final class UdpMediaPlane implements MediaPlane {
         if (!(left instanceof Leg first) || !(right instanceof Leg second)) {
             throw new IllegalArgumentException("Only legs of this media plane can be recorded");
         }
-        StereoRecording recording = new StereoRecording(loop, writer, first, second, file, recordings::decrementAndGet);
+        return record(first, second, file);
+    }
+
+    @Override
+    public Recording record(MediaLeg only, Path file) throws IOException {
+        if (!(only instanceof Leg leg)) {
+            throw new IllegalArgumentException("Only a leg of this media plane can be recorded");
+        }
+        return record(leg, null, file);
+    }
+
+    private Recording record(Leg left, @Nullable Leg right, Path file) throws IOException {
+        StereoRecording recording = new StereoRecording(loop, writer, left, right, file, recordings::decrementAndGet);
         recordings.incrementAndGet();
         recording.start();
         return recording;

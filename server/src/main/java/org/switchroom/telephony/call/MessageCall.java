@@ -1,0 +1,280 @@
+package org.switchroom.telephony.call;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.switchroom.directory.User;
+import org.switchroom.engine.Command;
+import org.switchroom.engine.Event;
+import org.switchroom.engine.LoggedEvent;
+import org.switchroom.engine.RejectCause;
+import org.switchroom.ivr.Prompt;
+import org.switchroom.ivr.Sentences;
+import org.switchroom.telephony.RecordingName;
+import org.switchroom.wire.audio.AudioClip;
+import org.switchroom.wire.rtp.MediaPlane.NoPortFree;
+import org.switchroom.wire.sip.DialogListener.EndReason;
+import org.switchroom.wire.sip.NameAddr;
+
+/**
+ * A message that is offered to agents until one has heard it: their phone rings as for a caller, and what comes out of it is
+ * the recording. The key 1 plays it again, hanging up ends it. Everything happens on its own mailbox.
+ */
+final class MessageCall implements CalledLeg.Events {
+    private static final Logger LOG = LoggerFactory.getLogger(MessageCall.class);
+    private static final char AGAIN = '1';
+    /** The file is written to its end while the phone rings already; so long at most. */
+    private static final int TRIES = 25;
+
+    private static final long TRY_MS = 200;
+    private static final String STOPPED = "SIP;cause=487";
+    private static final String COMPLETED = "SIP;cause=200;text=\"Call completed\"";
+
+    private final int firmId;
+    private final long contactId;
+    private final NameAddr from;
+    private final CallEnvironment environment;
+    private final SerialMailbox mailbox;
+    private final DeskOrders orders;
+    private @Nullable CalledLeg rung;
+    private @Nullable CalledLeg agent;
+    /** The phone hung up before we knew whether it was still wanted. */
+    private @Nullable EndReason goneEarly;
+
+    private @Nullable AudioClip message;
+
+    MessageCall(int firmId, long contactId, String caller, CallEnvironment environment) {
+        this.firmId = firmId;
+        this.contactId = contactId;
+        this.from = Call.from(caller, environment);
+        this.environment = environment;
+        this.mailbox = environment.newMailbox();
+        this.orders = new DeskOrders(environment.desk(), firmId, mailbox);
+    }
+
+    int firmId() {
+        return firmId;
+    }
+
+    /** From any thread. */
+    void perform(LoggedEvent logged) {
+        mailbox.execute(() -> {
+            switch (logged.event()) {
+                case Event.ContactOffered offer -> ring(offer, logged.eventSeq());
+                case Event.OfferEnded _ -> stopRinging();
+                case Event.ContactConnected connected -> connect(connected.agentId());
+                case Event.ConversationEnded _ -> part();
+                case Event.ContactEnded _ -> {
+                    leave();
+                    mailbox.close();
+                }
+                default -> {}
+            }
+        });
+    }
+
+    /** From any thread. */
+    void close() {
+        mailbox.execute(this::leave);
+    }
+
+    /** Keys pressed in the page. From any thread. */
+    void keys(int agentId, String keys) {
+        mailbox.execute(() -> {
+            if (agent != null && agent.agentId() == agentId) {
+                keys.chars().forEach(key -> pressed((char) key));
+            }
+        });
+    }
+
+    private void ring(Event.ContactOffered offer, long offerSeq) {
+        stopRinging();
+        var device = environment.devices().addressOf(firmId, offer.deviceId());
+        if (device.isEmpty()) {
+            reject(offer.agentId(), RejectCause.UNREACHABLE);
+            return;
+        }
+        try {
+            var headers = Map.of("X-Contact-Id", Long.toString(contactId));
+            rung = CalledLeg.ring(offer.agentId(), offerSeq, device.get(), from, headers, environment, mailbox, this);
+        } catch (NoPortFree e) {
+            LOG.error("Agent {} cannot be rung: {}", offer.agentId(), e.getMessage());
+            reject(offer.agentId(), RejectCause.UNREACHABLE);
+        }
+    }
+
+    private void reject(int agentId, RejectCause cause) {
+        orders.give(new Command.RejectOffer(contactId, agentId, cause));
+    }
+
+    private void stopRinging() {
+        close(rung, STOPPED);
+        rung = null;
+        goneEarly = null;
+    }
+
+    private void connect(int agentId) {
+        var answered = rung;
+        if (answered == null || answered.agentId() != agentId || !answered.answered()) {
+            orders.give(new Command.LoseDevice(agentId));
+            return;
+        }
+        rung = null;
+        agent = answered;
+        play();
+        var gone = goneEarly;
+        goneEarly = null;
+        if (gone != null) {
+            hungUp(answered, gone);
+        }
+    }
+
+    private void part() {
+        close(agent, COMPLETED);
+        agent = null;
+        message = null;
+    }
+
+    private void leave() {
+        stopRinging();
+        part();
+    }
+
+    private static void close(@Nullable CalledLeg leg, String reason) {
+        if (leg != null) {
+            leg.close(reason);
+        }
+    }
+
+    // ---- what is heard
+
+    private void play() {
+        var listener = agent;
+        if (listener == null) {
+            return;
+        }
+        if (message == null) {
+            read(listener, TRIES);
+        } else {
+            listener.media().play(message, false, () -> mailbox.execute(() -> say(listener, Sentences::messageOver)));
+        }
+    }
+
+    private void read(CalledLeg listener, int tries) {
+        CompletableFuture.supplyAsync(this::read, environment.threads())
+                .whenCompleteAsync(
+                        (clip, failure) -> {
+                            if (listener != agent) {
+                                return;
+                            }
+                            if (failure == null) {
+                                message = clip;
+                                play();
+                            } else if (tries > 1) {
+                                mailbox.after(TRY_MS, () -> read(listener, tries - 1));
+                            } else {
+                                LOG.error("The message {} cannot be heard", contactId, failure);
+                                say(listener, Sentences::noMessage);
+                            }
+                        },
+                        mailbox);
+    }
+
+    private AudioClip read() {
+        try {
+            return environment.recordings().read(RecordingName.ofMessage(firmId, contactId));
+        } catch (IOException e) {
+            throw new CompletionException(e);
+        }
+    }
+
+    private void say(CalledLeg listener, Function<Sentences, Prompt> what) {
+        if (listener == agent) {
+            var language = environment
+                    .directory()
+                    .user(firmId, listener.agentId())
+                    .map(User::language)
+                    .orElse("");
+            new Playback(listener.media(), environment.voice(), mailbox)
+                    .speak(List.of(what.apply(Sentences.in(language))), () -> {});
+        }
+    }
+
+    private void pressed(char key) {
+        if (key == AGAIN) {
+            play();
+        }
+    }
+
+    // ---- what the phone did
+
+    @Override
+    public void answered(CalledLeg leg) {
+        orders.give(new Command.AcceptOffer(contactId, leg.agentId(), leg.calledSeq()), tooLate -> {
+            if (leg == rung) {
+                close(leg, "SIP;cause=487;text=\"Too late\"");
+                rung = null;
+                goneEarly = null;
+            }
+        });
+    }
+
+    @Override
+    public void refused(CalledLeg leg, int status) {
+        if (leg == rung) {
+            close(leg, "SIP;cause=" + status);
+            rung = null;
+            reject(leg.agentId(), SipOutcome.causeOf(status));
+        }
+    }
+
+    @Override
+    public void hungUp(CalledLeg leg, EndReason why) {
+        if (leg != agent) {
+            goneEarly = why;
+            return;
+        }
+        switch (why) {
+            case BYE -> {
+                if (leg.tellOnce()) {
+                    orders.give(new Command.LeaveContact(contactId, leg.agentId()), refusal -> part());
+                }
+            }
+            case LOST -> lose(leg);
+            case FLOW_CLOSED -> mailbox.after(environment.deviceGraceMs(), () -> lose(leg));
+        }
+    }
+
+    @Override
+    public void stalled(CalledLeg leg) {
+        lose(leg);
+    }
+
+    private void lose(CalledLeg leg) {
+        if (leg == agent && leg.tellOnce()) {
+            orders.give(new Command.LoseDevice(leg.agentId()));
+        }
+    }
+
+    @Override
+    public void key(CalledLeg leg, char key) {
+        if (leg == agent) {
+            pressed(key);
+        }
+    }
+
+    @Override
+    public void keyInSound(CalledLeg leg, char key) {
+        key(leg, key);
+    }
+
+    /** Nobody is on the line who would wait. */
+    @Override
+    public void heldByPhone(CalledLeg leg, boolean held) {}
+}

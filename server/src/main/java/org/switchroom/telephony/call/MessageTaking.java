@@ -1,0 +1,134 @@
+package org.switchroom.telephony.call;
+
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.switchroom.engine.Command;
+import org.switchroom.ivr.CallMailbox;
+import org.switchroom.ivr.CallMedia.MessageFor;
+import org.switchroom.telephony.RecordingName;
+import org.switchroom.telephony.call.RecordingFiles.CallRecording;
+import org.switchroom.wire.audio.AudioClip;
+import org.switchroom.wire.audio.Tone;
+import org.switchroom.wire.rtp.MediaLeg;
+
+/**
+ * A tone, then what the caller says is recorded until it ends; a message goes to the desk, silence is thrown away. On the
+ * call's mailbox.
+ */
+final class MessageTaking {
+    static final long LONGEST_MS = 3 * 60_000;
+    /** Nothing is said for so long: that was all. */
+    static final long SILENCE_MS = 10_000;
+    /** Less than this is no message: somebody breathed, coughed or put the receiver down. */
+    static final long SHORTEST_MS = 1_000;
+
+    private static final long LOOK_MS = 250;
+    private static final AudioClip TONE = Tone.clip(-13, 500, 425);
+
+    private final Arrival arrival;
+    private final MediaLeg caller;
+    private final long fromContactId;
+    private final MessageFor queue;
+    private final CallEnvironment environment;
+    private final CallMailbox mailbox;
+    private final DeskOrders orders;
+    private final Consumer<Boolean> ended;
+
+    private long contactId;
+    private Optional<CallRecording> recording = Optional.empty();
+    private long startedNanos;
+    private CallMailbox.@Nullable Timer looking;
+    private boolean over;
+
+    /** @param ended as of {@link org.switchroom.ivr.CallMedia#takeMessage} */
+    MessageTaking(
+            Arrival arrival,
+            MediaLeg caller,
+            long fromContactId,
+            MessageFor queue,
+            CallEnvironment environment,
+            CallMailbox mailbox,
+            DeskOrders orders,
+            Consumer<Boolean> ended) {
+        this.arrival = arrival;
+        this.caller = caller;
+        this.fromContactId = fromContactId;
+        this.queue = queue;
+        this.environment = environment;
+        this.mailbox = mailbox;
+        this.orders = orders;
+        this.ended = ended;
+    }
+
+    void start() {
+        caller.play(TONE, false, () -> mailbox.execute(this::record));
+    }
+
+    private void record() {
+        if (over) {
+            return;
+        }
+        contactId = environment.desk().nextContactId();
+        startedNanos = System.nanoTime();
+        recording = environment.recordings().start(RecordingName.ofMessage(arrival.firmId(), contactId), caller);
+        if (recording.isEmpty()) {
+            end();
+        } else {
+            lookAgain();
+        }
+    }
+
+    private void lookAgain() {
+        looking = mailbox.after(LOOK_MS, this::look);
+    }
+
+    private void look() {
+        long lastSpokenMs = recording.map(CallRecording::lastSpokenMs).orElse(0L);
+        if (sinceStartMs() >= LONGEST_MS || sinceStartMs() - lastSpokenMs >= SILENCE_MS) {
+            end();
+        } else if (!over) {
+            lookAgain();
+        }
+    }
+
+    private long sinceStartMs() {
+        return (System.nanoTime() - startedNanos) / 1_000_000;
+    }
+
+    /** The caller has said everything. */
+    void end() {
+        if (!over) {
+            ended.accept(stop());
+        }
+    }
+
+    /**
+     * The call ends. Idempotent.
+     *
+     * @return whether there is a message
+     */
+    boolean stop() {
+        if (over) {
+            return false;
+        }
+        over = true;
+        if (looking != null) {
+            looking.cancel();
+        }
+        boolean left = recording.filter(one -> one.spokenMs() >= SHORTEST_MS).isPresent();
+        if (left) {
+            orders.give(new Command.LeaveMessage(
+                    contactId,
+                    fromContactId,
+                    arrival.caller(),
+                    arrival.dialled(),
+                    queue.queueId(),
+                    queue.priority(),
+                    queue.requirements(),
+                    Math.max(1, sinceStartMs())));
+        }
+        recording.ifPresent(left ? CallRecording::finish : CallRecording::discard);
+        return left;
+    }
+}
