@@ -70,6 +70,45 @@ export interface CallRequest {
   to: string;
 }
 
+export type CallbackNextAtMs = number | null;
+
+export interface Callback {
+  attempts: number;
+  nextAtMs?: CallbackNextAtMs;
+  number: string;
+}
+
+export type CallbackFormFrom = string | null;
+
+export type CallbackFormMaxAttempts = number | null;
+
+export type CallbackFormResumeWithinMs = number | null;
+
+export type CallbackFormRetryMs = number | null;
+
+export type CallbackFormTo = string | null;
+
+export interface CallbackForm {
+  from?: CallbackFormFrom;
+  maxAttempts?: CallbackFormMaxAttempts;
+  resumeWithinMs?: CallbackFormResumeWithinMs;
+  retryMs?: CallbackFormRetryMs;
+  to?: CallbackFormTo;
+}
+
+export interface CallbackRules {
+  from: string;
+  maxAttempts: number;
+  resumeWithinMs: number;
+  retryMs: number;
+  to: string;
+}
+
+export interface CallbackView {
+  number: string;
+  ringing: boolean;
+}
+
 export type CallerCardCustomer = Customer | null;
 
 export type CallerCardEmployee = Employee | null;
@@ -105,6 +144,14 @@ export interface Choice {
   key: string;
   queueId: number;
   voicemail: boolean;
+}
+
+export type ChoiceFormVoicemail = boolean | null;
+
+export interface ChoiceForm {
+  key: string;
+  queueId: number;
+  voicemail?: ChoiceFormVoicemail;
 }
 
 export type ColleagueState = (typeof ColleagueState)[keyof typeof ColleagueState];
@@ -236,6 +283,8 @@ export type ContactDetailEndedAtMs = number | null;
 
 export type ContactDetailEndedBy = 'CALLER' | 'AGENT' | 'SYSTEM' | 'OUTSIDE' | null;
 
+export type ContactDetailFromContactId = string | null;
+
 export type ContactDetailKind = (typeof ContactDetailKind)[keyof typeof ContactDetailKind];
 
 // eslint-disable-next-line @typescript-eslint/no-redeclare
@@ -261,8 +310,6 @@ export type ContactDetailOutcome =
 
 export type ContactDetailRouted = RoutedByRule | null;
 
-export type ContactDetailFromContactId = string | null;
-
 export interface ContactDetail {
   agentName: string;
   caller: string;
@@ -273,6 +320,7 @@ export interface ContactDetail {
   endCause?: ContactDetailEndCause;
   endedAtMs?: ContactDetailEndedAtMs;
   endedBy?: ContactDetailEndedBy;
+  fromContactId?: ContactDetailFromContactId;
   hasRecording: boolean;
   holdMs: number;
   kind: ContactDetailKind;
@@ -284,7 +332,6 @@ export interface ContactDetail {
   startedAtMs: number;
   talkMs: number;
   waitMs: number;
-  fromContactId?: ContactDetailFromContactId;
 }
 
 export type ContactRowEndCause =
@@ -309,6 +356,8 @@ export type ContactRowEndedAtMs = number | null;
 
 export type ContactRowEndedBy = 'CALLER' | 'AGENT' | 'SYSTEM' | 'OUTSIDE' | null;
 
+export type ContactRowFromContactId = string | null;
+
 export type ContactRowKind = (typeof ContactRowKind)[keyof typeof ContactRowKind];
 
 // eslint-disable-next-line @typescript-eslint/no-redeclare
@@ -332,8 +381,6 @@ export type ContactRowOutcome =
   | 'CALLBACK_TAKEN_UP'
   | null;
 
-export type ContactRowFromContactId = string | null;
-
 export interface ContactRow {
   agentName: string;
   caller: string;
@@ -344,6 +391,7 @@ export interface ContactRow {
   endCause?: ContactRowEndCause;
   endedAtMs?: ContactRowEndedAtMs;
   endedBy?: ContactRowEndedBy;
+  fromContactId?: ContactRowFromContactId;
   hasRecording: boolean;
   holdMs: number;
   kind: ContactRowKind;
@@ -353,14 +401,17 @@ export interface ContactRow {
   startedAtMs: number;
   talkMs: number;
   waitMs: number;
-  fromContactId?: ContactRowFromContactId;
 }
+
+export type ContactViewCallback = CallbackView | null;
 
 export type ContactViewCard = CallerCard | null;
 
 export type ContactViewConsult = ConsultView | null;
 
 export type ContactViewDeadlineMs = number | null;
+
+export type ContactViewMessage = MessageView | null;
 
 export type ContactViewPhase = (typeof ContactViewPhase)[keyof typeof ContactViewPhase];
 
@@ -374,11 +425,8 @@ export const ContactViewPhase = {
 
 export type ContactViewPlaced = PlacedView | null;
 
-export type ContactViewMessage = MessageView | null;
-
-export type ContactViewCallback = CallbackView | null;
-
 export interface ContactView {
+  callback?: ContactViewCallback;
   caller: string;
   card?: ContactViewCard;
   consult?: ContactViewConsult;
@@ -386,6 +434,7 @@ export interface ContactView {
   contactId: string;
   deadlineMs?: ContactViewDeadlineMs;
   dialled: string;
+  message?: ContactViewMessage;
   noteSoFar: string;
   numberLabel: string;
   phase: ContactViewPhase;
@@ -393,8 +442,6 @@ export interface ContactView {
   queueId: number;
   queueName: string;
   sinceMs: number;
-  message?: ContactViewMessage;
-  callback?: ContactViewCallback;
 }
 
 export interface Credentials {
@@ -661,13 +708,13 @@ export interface MenuForm {
   choices: ChoiceForm[];
   closedMessage: string;
   closedQueueId?: MenuFormClosedQueueId;
+  closedVoicemail?: MenuFormClosedVoicemail;
   defaultQueueId: number;
   greeting: string;
   language: string;
   maxTries: number;
   name: string;
   question: string;
-  closedVoicemail?: MenuFormClosedVoicemail;
 }
 
 export interface MenuRow {
@@ -675,6 +722,7 @@ export interface MenuRow {
   choices: Choice[];
   closedMessage: string;
   closedQueueId: number;
+  closedVoicemail: boolean;
   defaultQueueId: number;
   greeting: string;
   id: number;
@@ -682,7 +730,11 @@ export interface MenuRow {
   maxTries: number;
   name: string;
   question: string;
-  closedVoicemail: boolean;
+}
+
+export interface MessageView {
+  leftAtMs: number;
+  lengthMs: number;
 }
 
 export interface MoveRequest {
@@ -813,6 +865,8 @@ export type OverflowFormKey = string | null;
 
 export type OverflowFormMs = number | null;
 
+export type OverflowFormNumber = string | null;
+
 export type OverflowFormPriority = number | null;
 
 export type OverflowFormQueueId = number | null;
@@ -842,17 +896,15 @@ export const OverflowFormTrigger = {
   KEY: 'KEY',
 } as const;
 
-export type OverflowFormNumber = string | null;
-
 export interface OverflowForm {
   key?: OverflowFormKey;
   ms?: OverflowFormMs;
+  number?: OverflowFormNumber;
   priority?: OverflowFormPriority;
   queueId?: OverflowFormQueueId;
   target: OverflowFormTarget;
   text?: OverflowFormText;
   trigger: OverflowFormTrigger;
-  number?: OverflowFormNumber;
 }
 
 export type OverflowRuleTarget = (typeof OverflowRuleTarget)[keyof typeof OverflowRuleTarget];
@@ -881,12 +933,12 @@ export const OverflowRuleTrigger = {
 export interface OverflowRule {
   key: string;
   ms: number;
+  number: string;
   priority: number;
   queueId: number;
   target: OverflowRuleTarget;
   text: string;
   trigger: OverflowRuleTrigger;
-  number: string;
 }
 
 export type OverflowTakenTarget = (typeof OverflowTakenTarget)[keyof typeof OverflowTakenTarget];
@@ -1096,6 +1148,8 @@ export interface QueueAgentForm {
 
 export type QueueFormAgents = QueueAgentForm[] | null;
 
+export type QueueFormCallbacks = CallbackForm | null;
+
 export type QueueFormHeadStartMs = number | null;
 
 export type QueueFormOverflow = OverflowForm[] | null;
@@ -1117,10 +1171,9 @@ export type QueueFormStrategy =
 
 export type QueueFormTierWaitMs = number | null;
 
-export type QueueFormCallbacks = CallbackForm | null;
-
 export interface QueueForm {
   agents?: QueueFormAgents;
+  callbacks?: QueueFormCallbacks;
   headStartMs?: QueueFormHeadStartMs;
   maxWaiting: number;
   name: string;
@@ -1131,7 +1184,6 @@ export interface QueueForm {
   strategy?: QueueFormStrategy;
   tierWaitMs?: QueueFormTierWaitMs;
   wrapUpMs: number;
-  callbacks?: QueueFormCallbacks;
 }
 
 export interface QueueRequirements {
@@ -1157,6 +1209,7 @@ export const QueueRowStrategy = {
 
 export interface QueueRow {
   agents: QueueAgent[];
+  callbacks: CallbackRules;
   headStartMs: number;
   id: number;
   maxWaiting: number;
@@ -1168,7 +1221,6 @@ export interface QueueRow {
   strategy: QueueRowStrategy;
   tierWaitMs: number;
   wrapUpMs: number;
-  callbacks: CallbackRules;
 }
 
 export interface QueueStep {
@@ -1271,6 +1323,8 @@ export interface RoutedByRule {
   ruleName: string;
 }
 
+export type RowCallback = Callback | null;
+
 export type RowKind = (typeof RowKind)[keyof typeof RowKind];
 
 // eslint-disable-next-line @typescript-eslint/no-redeclare
@@ -1283,20 +1337,18 @@ export const RowKind = {
 
 export type RowMessageMs = number | null;
 
-export type RowCallback = Callback | null;
-
 export interface Row {
   asked: AskedSkill[];
+  callback?: RowCallback;
   caller: string;
   contactId: string;
+  kind: RowKind;
+  messageMs?: RowMessageMs;
   name: string;
   position: number;
   preferred: string[];
   priority: number;
   queuedAtMs: number;
-  kind: RowKind;
-  messageMs?: RowMessageMs;
-  callback?: RowCallback;
 }
 
 export type RuleFormConditions = ConditionForm[] | null;
@@ -1730,58 +1782,6 @@ export interface WrapUpRequest {
    * @maxLength 4000
    */
   note: string;
-}
-
-export type ChoiceFormVoicemail = boolean | null;
-
-export interface ChoiceForm {
-  key: string;
-  queueId: number;
-  voicemail?: ChoiceFormVoicemail;
-}
-
-export interface MessageView {
-  leftAtMs: number;
-  lengthMs: number;
-}
-
-export type CallbackNextAtMs = number | null;
-
-export interface Callback {
-  attempts: number;
-  nextAtMs?: CallbackNextAtMs;
-  number: string;
-}
-
-export type CallbackFormFrom = string | null;
-
-export type CallbackFormMaxAttempts = number | null;
-
-export type CallbackFormResumeWithinMs = number | null;
-
-export type CallbackFormRetryMs = number | null;
-
-export type CallbackFormTo = string | null;
-
-export interface CallbackForm {
-  from?: CallbackFormFrom;
-  maxAttempts?: CallbackFormMaxAttempts;
-  resumeWithinMs?: CallbackFormResumeWithinMs;
-  retryMs?: CallbackFormRetryMs;
-  to?: CallbackFormTo;
-}
-
-export interface CallbackRules {
-  from: string;
-  maxAttempts: number;
-  resumeWithinMs: number;
-  retryMs: number;
-  to: string;
-}
-
-export interface CallbackView {
-  number: string;
-  ringing: boolean;
 }
 
 export type ListDeskPhonesParams = {
@@ -3270,6 +3270,17 @@ export const forceState = async (agentId: number, forceRequest: ForceRequest, op
   });
 };
 
+export const getCancelCallbackUrl = (contactId: string) => {
+  return `/api/v1/supervision/contacts/${contactId}/callback`;
+};
+
+export const cancelCallback = async (contactId: string, options?: RequestInit): Promise<void> => {
+  return send<void>(getCancelCallbackUrl(contactId), {
+    ...options,
+    method: 'DELETE',
+  });
+};
+
 export const getChangePriorityUrl = (contactId: string) => {
   return `/api/v1/supervision/contacts/${contactId}/priority`;
 };
@@ -3304,17 +3315,6 @@ export const moveContact = async (
   });
 };
 
-export const getListWaitingUrl = (queueId: number) => {
-  return `/api/v1/supervision/queues/${queueId}/waiting`;
-};
-
-export const listWaiting = async (queueId: number, options?: RequestInit): Promise<Row[]> => {
-  return send<Row[]>(getListWaitingUrl(queueId), {
-    ...options,
-    method: 'GET',
-  });
-};
-
 export const getDiscardMessageUrl = (contactId: string) => {
   return `/api/v1/supervision/messages/${contactId}`;
 };
@@ -3326,13 +3326,13 @@ export const discardMessage = async (contactId: string, options?: RequestInit): 
   });
 };
 
-export const getCancelCallbackUrl = (contactId: string) => {
-  return `/api/v1/supervision/contacts/${contactId}/callback`;
+export const getListWaitingUrl = (queueId: number) => {
+  return `/api/v1/supervision/queues/${queueId}/waiting`;
 };
 
-export const cancelCallback = async (contactId: string, options?: RequestInit): Promise<void> => {
-  return send<void>(getCancelCallbackUrl(contactId), {
+export const listWaiting = async (queueId: number, options?: RequestInit): Promise<Row[]> => {
+  return send<Row[]>(getListWaitingUrl(queueId), {
     ...options,
-    method: 'DELETE',
+    method: 'GET',
   });
 };
