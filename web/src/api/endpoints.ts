@@ -63,6 +63,7 @@ export const supervision = {
     api.forceState(agentId, { state, ...(reasonCode && { reasonCode }) }),
   pauseQueue: (agentId: number, queueId: number, paused: boolean) => api.pauseQueueOf(agentId, queueId, { paused }),
   changePriority: (contactId: string, priority: number) => api.changePriority(contactId, { priority }),
+  discard: (contactId: string) => api.discardMessage(contactId),
   move: (contactId: string, queueId: number) => api.moveContact(contactId, { queueId }),
 };
 

@@ -16,7 +16,6 @@ export type * from './generated/switchroom';
 export type Role = Me['roles'][number];
 export type AgentState = AgentView['state'];
 export type ContactPhase = ContactView['phase'];
-export type ContactKind = ContactRow['kind'];
 export type Outcome = NonNullable<ContactRow['outcome']>;
 export type SegmentKind = Segment['kind'];
 export type DayOfWeek = WeeklySpan['day'];

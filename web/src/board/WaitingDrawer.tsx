@@ -1,5 +1,5 @@
 import { ActionIcon, Button, Drawer, Loader, Menu } from '@mantine/core';
-import { IconArrowRight, IconMinus, IconPlus } from '@tabler/icons-react';
+import { IconArrowRight, IconMicrophone, IconMinus, IconPlus, IconTrash } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -12,6 +12,7 @@ import type { QueueLive, WaitingCaller } from '../live/messages';
 import type { Board } from '../live/state';
 import { useLive } from '../live/useLive';
 import { showProblem } from '../shell/problems';
+import { DangerButton } from '../theme/DangerButton';
 import { pressable } from '../theme/pressable';
 import classes from './board.module.css';
 import { movableTo } from './figures';
@@ -47,7 +48,7 @@ function Waiting({ queue, others }: { queue: QueueLive; others: QueueLive[] }) {
     return () => live.watchQueue(0);
   }, [queue.queueId]);
   if (told?.queueId !== queue.queueId) return <Loader m="lg" aria-label={t('loading')} />;
-  const elsewhere = queue.waiting - told.callers.length;
+  const elsewhere = queue.waiting + queue.messages - told.callers.length;
   return (
     <>
       <Undo done={done} forget={() => setDone(null)} />
@@ -100,10 +101,22 @@ function Caller({ caller, queue, others, tell }: CallerProps) {
   });
   return (
     <li className={classes.caller}>
-      <strong className="figures">{formatNumber(caller.position)}</strong>
+      {caller.kind === 'VOICEMAIL' ? (
+        <IconMicrophone size={18} role="img" aria-label={t('contact.kind_VOICEMAIL')} />
+      ) : (
+        <strong className="figures">{formatNumber(caller.position)}</strong>
+      )}
       <span className={classes.callerWho}>
         <strong>{name}</strong>
-        <span className="quiet">{[caller.name && number, ...asked].filter(Boolean).join(' · ')}</span>
+        <span className="quiet">
+          {[
+            caller.messageMs !== null && t('voicemail.long', { time: formatClock(caller.messageMs) }),
+            caller.name && number,
+            ...asked,
+          ]
+            .filter(Boolean)
+            .join(' · ')}
+        </span>
       </span>
       <span className="figures">{formatClock(now - caller.queuedAtMs)}</span>
       <span className={classes.priority}>
@@ -145,6 +158,37 @@ function Caller({ caller, queue, others, tell }: CallerProps) {
           ))}
         </Menu.Dropdown>
       </Menu>
+      {caller.kind === 'VOICEMAIL' && <Discard contactId={contactId} name={name} />}
     </li>
+  );
+}
+
+/** Deletes a message that nobody has heard, when asked twice. */
+function Discard({ contactId, name }: { contactId: string; name: string }) {
+  const { t } = useTranslation();
+  const [asked, setAsked] = useState(false);
+  const discard = useMutation({ mutationFn: () => api.discard(contactId), onError: showProblem });
+  if (!asked)
+    return (
+      <DangerButton
+        quiet
+        size="xs"
+        leftSection={<IconTrash size={14} />}
+        aria-label={t('voicemail.delete', { name })}
+        onClick={() => setAsked(true)}
+      >
+        {t('delete')}
+      </DangerButton>
+    );
+  return (
+    <span className={classes.discard} role="alert">
+      <span>{t('voicemail.sure')}</span>
+      <DangerButton size="xs" loading={discard.isPending} onClick={() => discard.mutate()}>
+        {t('voicemail.delete', { name })}
+      </DangerButton>
+      <Button size="xs" variant="default" onClick={() => setAsked(false)}>
+        {t('cancel')}
+      </Button>
+    </span>
   );
 }

@@ -8,6 +8,7 @@ const LAMPS = {
   IN_MENU: 'NONE',
   OVERFLOWED: 'NOT_READY',
   VOICEMAIL: 'WRAP_UP',
+  DISCARDED: 'NONE',
   NOT_REACHED: 'NONE',
 } as const satisfies Record<string, LampState>;
 

@@ -5,6 +5,8 @@ export interface QueueLive {
   queueId: number;
   name: string;
   waiting: number;
+  /** Messages that wait to be heard. */
+  messages: number;
   longestWaitSinceMs: number | null;
   available: number;
   onContact: number;
@@ -56,6 +58,9 @@ export interface WaitingCaller {
   queuedAtMs: number;
   asked: { name: string; atLeast: number }[];
   preferred: string[];
+  kind: ContactKind;
+  /** How long the message is, if it is one. */
+  messageMs: number | null;
 }
 
 /** A routing rule of which something is missing. */

@@ -104,6 +104,7 @@ export interface Channel {
 export interface Choice {
   key: string;
   queueId: number;
+  voicemail: boolean;
 }
 
 export type ColleagueState = (typeof ColleagueState)[keyof typeof ColleagueState];
@@ -260,6 +261,8 @@ export type ContactDetailOutcome =
 
 export type ContactDetailRouted = RoutedByRule | null;
 
+export type ContactDetailFromContactId = string | null;
+
 export interface ContactDetail {
   agentName: string;
   caller: string;
@@ -281,6 +284,7 @@ export interface ContactDetail {
   startedAtMs: number;
   talkMs: number;
   waitMs: number;
+  fromContactId?: ContactDetailFromContactId;
 }
 
 export type ContactRowEndCause =
@@ -328,6 +332,8 @@ export type ContactRowOutcome =
   | 'CALLBACK_TAKEN_UP'
   | null;
 
+export type ContactRowFromContactId = string | null;
+
 export interface ContactRow {
   agentName: string;
   caller: string;
@@ -347,6 +353,7 @@ export interface ContactRow {
   startedAtMs: number;
   talkMs: number;
   waitMs: number;
+  fromContactId?: ContactRowFromContactId;
 }
 
 export type ContactViewCard = CallerCard | null;
@@ -367,6 +374,8 @@ export const ContactViewPhase = {
 
 export type ContactViewPlaced = PlacedView | null;
 
+export type ContactViewMessage = MessageView | null;
+
 export interface ContactView {
   caller: string;
   card?: ContactViewCard;
@@ -382,6 +391,7 @@ export interface ContactView {
   queueId: number;
   queueName: string;
   sinceMs: number;
+  message?: ContactViewMessage;
 }
 
 export interface Credentials {
@@ -641,9 +651,11 @@ export interface Me {
 
 export type MenuFormClosedQueueId = number | null;
 
+export type MenuFormClosedVoicemail = boolean | null;
+
 export interface MenuForm {
   answerTimeoutMs: number;
-  choices: Choice[];
+  choices: ChoiceForm[];
   closedMessage: string;
   closedQueueId?: MenuFormClosedQueueId;
   defaultQueueId: number;
@@ -652,6 +664,7 @@ export interface MenuForm {
   maxTries: number;
   name: string;
   question: string;
+  closedVoicemail?: MenuFormClosedVoicemail;
 }
 
 export interface MenuRow {
@@ -666,6 +679,7 @@ export interface MenuRow {
   maxTries: number;
   name: string;
   question: string;
+  closedVoicemail: boolean;
 }
 
 export interface MoveRequest {
@@ -726,6 +740,7 @@ export const OfferChoiceStrategy = {
   RANDOM: 'RANDOM',
   WEIGHTED_RANDOM: 'WEIGHTED_RANDOM',
   PRODUCTIVITY: 'PRODUCTIVITY',
+  RING_ALL: 'RING_ALL',
 } as const;
 
 export interface OfferChoice {
@@ -824,6 +839,8 @@ export const OverflowFormTrigger = {
   KEY: 'KEY',
 } as const;
 
+export type OverflowFormNumber = string | null;
+
 export interface OverflowForm {
   key?: OverflowFormKey;
   ms?: OverflowFormMs;
@@ -832,6 +849,7 @@ export interface OverflowForm {
   target: OverflowFormTarget;
   text?: OverflowFormText;
   trigger: OverflowFormTrigger;
+  number?: OverflowFormNumber;
 }
 
 export type OverflowRuleTarget = (typeof OverflowRuleTarget)[keyof typeof OverflowRuleTarget];
@@ -865,6 +883,7 @@ export interface OverflowRule {
   target: OverflowRuleTarget;
   text: string;
   trigger: OverflowRuleTrigger;
+  number: string;
 }
 
 export type OverflowTakenTarget = (typeof OverflowTakenTarget)[keyof typeof OverflowTakenTarget];
@@ -1090,6 +1109,7 @@ export type QueueFormStrategy =
   | 'RANDOM'
   | 'WEIGHTED_RANDOM'
   | 'PRODUCTIVITY'
+  | 'RING_ALL'
   | null;
 
 export type QueueFormTierWaitMs = number | null;
@@ -1126,6 +1146,7 @@ export const QueueRowStrategy = {
   RANDOM: 'RANDOM',
   WEIGHTED_RANDOM: 'WEIGHTED_RANDOM',
   PRODUCTIVITY: 'PRODUCTIVITY',
+  RING_ALL: 'RING_ALL',
 } as const;
 
 export interface QueueRow {
@@ -1243,6 +1264,18 @@ export interface RoutedByRule {
   ruleName: string;
 }
 
+export type RowKind = (typeof RowKind)[keyof typeof RowKind];
+
+// eslint-disable-next-line @typescript-eslint/no-redeclare
+export const RowKind = {
+  CALL: 'CALL',
+  VOICEMAIL: 'VOICEMAIL',
+  INTERNAL: 'INTERNAL',
+  OUTBOUND: 'OUTBOUND',
+} as const;
+
+export type RowMessageMs = number | null;
+
 export interface Row {
   asked: AskedSkill[];
   caller: string;
@@ -1252,6 +1285,8 @@ export interface Row {
   preferred: string[];
   priority: number;
   queuedAtMs: number;
+  kind: RowKind;
+  messageMs?: RowMessageMs;
 }
 
 export type RuleFormConditions = ConditionForm[] | null;
@@ -1321,6 +1356,7 @@ export type SegmentKind = (typeof SegmentKind)[keyof typeof SegmentKind];
 export const SegmentKind = {
   MENU: 'MENU',
   QUEUE: 'QUEUE',
+  MESSAGE: 'MESSAGE',
   OFFER: 'OFFER',
   CONVERSATION: 'CONVERSATION',
   HOLD: 'HOLD',
@@ -1681,6 +1717,19 @@ export interface WrapUpRequest {
    * @maxLength 4000
    */
   note: string;
+}
+
+export type ChoiceFormVoicemail = boolean | null;
+
+export interface ChoiceForm {
+  key: string;
+  queueId: number;
+  voicemail?: ChoiceFormVoicemail;
+}
+
+export interface MessageView {
+  leftAtMs: number;
+  lengthMs: number;
 }
 
 export type ListDeskPhonesParams = {
@@ -3211,5 +3260,16 @@ export const listWaiting = async (queueId: number, options?: RequestInit): Promi
   return send<Row[]>(getListWaitingUrl(queueId), {
     ...options,
     method: 'GET',
+  });
+};
+
+export const getDiscardMessageUrl = (contactId: string) => {
+  return `/api/v1/supervision/messages/${contactId}`;
+};
+
+export const discardMessage = async (contactId: string, options?: RequestInit): Promise<void> => {
+  return send<void>(getDiscardMessageUrl(contactId), {
+    ...options,
+    method: 'DELETE',
   });
 };

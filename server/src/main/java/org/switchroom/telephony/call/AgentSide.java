@@ -56,8 +56,8 @@ final class AgentSide implements CalledLeg.Events {
         called.ring(offer, offerSeq);
     }
 
-    void stopRinging() {
-        called.stop();
+    void stopRinging(Event.OfferEnded e) {
+        called.stop(e.agentId(), e.why());
     }
 
     /**
@@ -120,7 +120,7 @@ final class AgentSide implements CalledLeg.Events {
     }
 
     private void catchUp(CalledLeg answered) {
-        var gone = called.takeGoneEarly();
+        var gone = called.takeGoneEarly(answered);
         if (gone != null) {
             hungUp(answered, gone);
         }
@@ -201,7 +201,7 @@ final class AgentSide implements CalledLeg.Events {
     @Override
     public void hungUp(CalledLeg leg, EndReason why) {
         if (!conversation.has(leg)) {
-            called.hungUp(why);
+            called.hungUp(leg, why);
             return;
         }
         switch (why) {

@@ -38,11 +38,12 @@ class OverflowAdministrationTest extends AsAdministrator {
     @Test
     void keepsTheStepsInOrder() {
         var steps = """
-            [{"trigger":"FULL","ms":0,"key":"","target":"QUEUE","queueId":SUPPORT,"priority":2,"text":""},
-             {"trigger":"NOBODY","ms":0,"key":"","target":"HANG_UP","queueId":0,"priority":0,"text":"Call again."},
-             {"trigger":"KEY","ms":0,"key":"1","target":"QUEUE","queueId":SUPPORT,"priority":0,"text":"Press 1."},
-             {"trigger":"WAITED","ms":30000,"key":"","target":"ANNOUNCEMENT","queueId":0,"priority":0,"text":"Soon."},
-             {"trigger":"WAITED","ms":60000,"key":"","target":"QUEUE","queueId":SUPPORT,"priority":0,"text":""}]\
+            [{"trigger":"FULL","ms":0,"key":"","target":"QUEUE","queueId":SUPPORT,"priority":2,"text":"","number":""},
+             {"trigger":"NOBODY","ms":0,"key":"","target":"HANG_UP","queueId":0,"priority":0,"text":"Call again.","number":""},
+             {"trigger":"KEY","ms":0,"key":"1","target":"QUEUE","queueId":SUPPORT,"priority":0,"text":"Press 1.","number":""},
+             {"trigger":"WAITED","ms":30000,"key":"","target":"ANNOUNCEMENT","queueId":0,"priority":0,"text":"Soon.","number":""},
+             {"trigger":"WAITED","ms":60000,"key":"","target":"QUEUE","queueId":SUPPORT,"priority":0,"text":"","number":""},
+             {"trigger":"WAITED","ms":90000,"key":"","target":"VOICEMAIL","queueId":0,"priority":-5,"text":"","number":""}]\
             """;
         create("Sales", steps);
         var listed = admin.get(ADMIN + "queues?query=sales").body().get("items").get(0);
@@ -56,10 +57,13 @@ class OverflowAdministrationTest extends AsAdministrator {
         {"trigger":"FULL","ms":5,"target":"QUEUE","queueId":SUPPORT}                            | needs none
         {"trigger":"FULL","target":"ANNOUNCEMENT","text":"Soon."}                               | wait on in a queue that is full
         {"trigger":"WAITED","ms":60000,"target":"HANG_UP"}                                      | what the caller is told
-        {"trigger":"WAITED","ms":60000,"target":"NUMBER"}                                       | cannot lead to NUMBER yet
+        {"trigger":"WAITED","ms":60000,"target":"NUMBER"}                                       | no telephone number
+        {"trigger":"WAITED","ms":60000,"target":"NUMBER","number":"040 123456"}                 | may not be called from here
+        {"trigger":"WAITED","ms":60000,"target":"VOICEMAIL","number":"+4940123456"}             | names a number at a step that leads to none
+        {"trigger":"WAITED","ms":60000,"target":"HANG_UP","priority":3,"text":"Bye."}           | after which nothing waits
         {"trigger":"WAITED","ms":60000,"target":"CALLBACK"}                                     | cannot lead to CALLBACK yet
         {"trigger":"KEY","key":"x","target":"QUEUE","queueId":SUPPORT,"text":"Press x."}        | one of 0-9
-        {"trigger":"KEY","key":"1","target":"HANG_UP","text":"Press 1."}                        | to a queue or to voicemail
+        {"trigger":"KEY","key":"1","target":"HANG_UP","text":"Press 1."}                        | to a queue, to voicemail
         {"trigger":"WAITED","ms":60000,"target":"QUEUE","queueId":SUPPORT,"priority":101}       | beyond -100 to 100
         """)
     void refusesAStepThatCannotBe(String step, String words) {
