@@ -359,6 +359,7 @@ export const queues: QueueRow[] = queueNames.map((name, index) => ({
   wrapUpMs: 30_000 + index * 15_000,
   maxWaiting: 100,
   serviceLevelSeconds: [20, 30, 20][index] ?? 20,
+  callbacks: { retryMs: 600_000, maxAttempts: 3, from: '09:00:00', to: '20:00:00', resumeWithinMs: index * 120_000 },
   ...distribution(
     index,
     users.slice(index, index + 7).map((user) => user.id),
@@ -374,6 +375,16 @@ export const queues: QueueRow[] = queueNames.map((name, index) => ({
             queueId: 0,
             priority: 0,
             text: 'Please call again.',
+            number: '',
+          },
+          {
+            trigger: 'KEY',
+            ms: 0,
+            key: '5',
+            target: 'CALLBACK',
+            queueId: 0,
+            priority: 0,
+            text: 'Press five and we call you back.',
             number: '',
           },
           { trigger: 'WAITED', ms: 60_000, key: '', target: 'QUEUE', queueId: 2, priority: 1, text: '', number: '' },
@@ -564,6 +575,10 @@ export const waitingIn = (queueId: number): LiveMessage => ({
     preferred: index === 0 ? ['Trucks'] : [],
     kind: index === 1 ? 'VOICEMAIL' : 'CALL',
     messageMs: index === 1 ? 43_000 : null,
+    callback:
+      index === 0
+        ? null
+        : { number: card.number, attempts: index - 1, nextAtMs: index === 1 ? 0 : Date.now() + 540_000 },
   })),
 });
 

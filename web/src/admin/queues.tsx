@@ -9,6 +9,7 @@ import { formatNumber } from '../i18n/format';
 import { Unfold } from './Adder';
 import classes from './admin.module.css';
 import { AskedSkills } from './AskedSkills';
+import { callbackProblems, CallbackRules, usualCallbacks } from './CallbackRules';
 import {
   asksSomething,
   distributionProblems,
@@ -35,6 +36,7 @@ const fresh = {
   serviceLevelSeconds: 20,
   ...usual,
   overflow: [] as OverflowStep[],
+  callbacks: usualCallbacks,
 };
 type QueueValues = typeof fresh;
 export type QueueFormOf = UseFormReturnType<QueueValues>;
@@ -73,6 +75,7 @@ export const queues: ResourceKind<QueueRow, QueueValues, QueueForm> = {
     name: needed(values.name, t),
     ...distributionProblems(values, t),
     ...overflowProblems(values.overflow, t),
+    ...callbackProblems(values.callbacks, t),
     ringTimeoutMs: between(values.ringTimeoutMs, 3, 120, t, 1000),
     wrapUpMs: between(values.wrapUpMs, 0, 3600, t, 1000),
     maxWaiting: between(values.maxWaiting, 1, 10_000, t),
@@ -133,6 +136,7 @@ function QueueFields({ form }: FieldsProps<QueueValues>) {
       </div>
       <Limits form={form} />
       <OverflowSteps form={form} />
+      <CallbackRules form={form} />
     </>
   );
 }

@@ -41,7 +41,15 @@ export function CallBar({ view, contact }: { view: AgentView; contact: ContactVi
     <section className={classes.call} data-lamp={contact.phase} aria-label={t('call.title')}>
       <span className={classes.callPhase}>
         <LampSign state={contact.phase} size={20} />
-        <strong>{t(placed?.own && !placed.answered ? 'ownCall.calling' : `phase.${contact.phase}`)}</strong>
+        <strong>
+          {t(
+            contact.callback?.ringing
+              ? 'callback.ringing'
+              : placed?.own && !placed.answered
+                ? 'ownCall.calling'
+                : `phase.${contact.phase}`,
+          )}
+        </strong>
       </span>
       <span className={classes.callClock}>
         {contact.phase === 'WRAP_UP' && typeof contact.deadlineMs === 'number' ? (
@@ -54,6 +62,7 @@ export function CallBar({ view, contact }: { view: AgentView; contact: ContactVi
         <strong>{name || (placed && contact.queueName) || number}</strong>
         <span className="quiet">
           {[
+            contact.callback && t('callback.callback'),
             contact.message && t('voicemail.long', { time: formatClock(contact.message.lengthMs) }),
             name && number,
             contact.queueName,

@@ -16,7 +16,7 @@ export function IncomingCall({ view, contact }: { view: AgentView; contact: Cont
   const call = useCall(view);
   const now = useNow();
   const name = contact.placed?.name || callerName(contact.card) || t(contact.card ? 'call.unknown' : 'call.lookingUp');
-  const number = formatPhone(contact.caller) || t('call.withheld');
+  const number = formatPhone(contact.callback?.number ?? contact.caller) || t('call.withheld');
   const deadlineMs = contact.deadlineMs ?? null;
   const left = deadlineMs === null ? null : deadlineMs - now;
   const whole = deadlineMs === null ? 1 : Math.max(1, deadlineMs - contact.sinceMs);
@@ -26,6 +26,7 @@ export function IncomingCall({ view, contact }: { view: AgentView; contact: Cont
   return (
     <section className={classes.incoming} aria-label={t('call.incoming')}>
       <div className="visually-hidden" role="alert">
+        {contact.callback && `${t('callback.callback')}. `}
         {t('call.announce', { name, number, queue: contact.queueName })}
       </div>
       <span className={classes.sign} aria-hidden>
@@ -34,6 +35,7 @@ export function IncomingCall({ view, contact }: { view: AgentView; contact: Cont
       <div className={classes.who}>
         <span className={classes.name}>{name}</span>
         <span className={classes.about}>
+          {contact.callback && <strong>{t('callback.callback')}</strong>}
           <span className="figures">{number}</span>
           {contact.message && <span>{t('voicemail.long', { time: formatClock(contact.message.lengthMs) })}</span>}
           <span>{contact.queueName || (contact.placed && t('ownCall.state_INTERNAL'))}</span>

@@ -1,11 +1,11 @@
 import { ActionIcon, Button, Drawer, Loader, Menu } from '@mantine/core';
-import { IconArrowRight, IconMicrophone, IconMinus, IconPlus, IconTrash } from '@tabler/icons-react';
+import { IconArrowRight, IconMicrophone, IconMinus, IconPhoneOutgoing, IconPlus, IconTrash } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { supervision as api } from '../api/endpoints';
 import { formatClock, useNow } from '../clock/clock';
-import { formatNumber } from '../i18n/format';
+import { formatNumber, formatTime } from '../i18n/format';
 import { formatPhone } from '../i18n/phone';
 import { live } from '../live/LiveSocket';
 import type { QueueLive, WaitingCaller } from '../live/messages';
@@ -78,6 +78,8 @@ function Caller({ caller, queue, others, tell }: CallerProps) {
   const number = formatPhone(caller.caller) || t('call.withheld');
   const name = caller.name || number;
   const asked = [...caller.asked.map((skill) => `${skill.name} ≥ ${skill.atLeast}`), ...caller.preferred];
+  // Out of line until its next attempt.
+  const resting = caller.callback !== null && caller.callback.nextAtMs !== 0;
   const prioritise = useMutation({
     mutationFn: ({ next }: { was: number; next: number }) => api.changePriority(contactId, next),
     onSuccess: (_, { was, next }) =>
@@ -117,13 +119,14 @@ function Caller({ caller, queue, others, tell }: CallerProps) {
             .filter(Boolean)
             .join(' · ')}
         </span>
+        {caller.callback && <CallbackOf contactId={contactId} name={name} callback={caller.callback} />}
       </span>
       <span className="figures">{formatClock(now - caller.queuedAtMs)}</span>
       <span className={classes.priority}>
         <ActionIcon
           variant="default"
           aria-label={t('supervision.later', { name })}
-          {...pressable(!prioritise.isPending && priority > -MOST_PRIORITY, () => by(-1))}
+          {...pressable(!resting && !prioritise.isPending && priority > -MOST_PRIORITY, () => by(-1))}
         >
           <IconMinus size={16} />
         </ActionIcon>
@@ -133,7 +136,7 @@ function Caller({ caller, queue, others, tell }: CallerProps) {
         <ActionIcon
           variant="default"
           aria-label={t('supervision.sooner', { name })}
-          {...pressable(!prioritise.isPending && priority < MOST_PRIORITY, () => by(1))}
+          {...pressable(!resting && !prioritise.isPending && priority < MOST_PRIORITY, () => by(1))}
         >
           <IconPlus size={16} />
         </ActionIcon>
@@ -145,7 +148,7 @@ function Caller({ caller, queue, others, tell }: CallerProps) {
             size="xs"
             rightSection={<IconArrowRight size={14} />}
             aria-label={t('supervision.moveCaller', { name })}
-            disabled={others.length === 0}
+            disabled={others.length === 0 || resting}
           >
             {t('supervision.move')}
           </Button>
@@ -189,6 +192,50 @@ function Discard({ contactId, name }: { contactId: string; name: string }) {
       <Button size="xs" variant="default" onClick={() => setAsked(false)}>
         {t('cancel')}
       </Button>
+    </span>
+  );
+}
+
+interface CallbackProps {
+  contactId: string;
+  name: string;
+  callback: NonNullable<WaitingCaller['callback']>;
+}
+
+/** That a customer is to be called back, and the way to say no, which is asked once more. */
+function CallbackOf({ contactId, name, callback }: CallbackProps) {
+  const { t } = useTranslation();
+  const [asking, setAsking] = useState(false);
+  const cancel = useMutation({ mutationFn: () => api.cancelCallback(contactId), onError: showProblem });
+  const told = [
+    t('callback.of', { number: formatPhone(callback.number) }),
+    callback.attempts > 0 && t('callback.made', { count: callback.attempts }),
+    callback.nextAtMs !== 0 &&
+      (callback.nextAtMs === null ? t('callback.notNow') : t('callback.next', { time: formatTime(callback.nextAtMs) })),
+  ];
+  return (
+    <span className={classes.callback}>
+      <IconPhoneOutgoing size={14} aria-hidden />
+      <span>{told.filter(Boolean).join(' · ')}</span>
+      {asking ? (
+        <>
+          <DangerButton size="compact-xs" loading={cancel.isPending} onClick={() => cancel.mutate()}>
+            {t('callback.cancelIt')}
+          </DangerButton>
+          <Button size="compact-xs" variant="default" onClick={() => setAsking(false)}>
+            {t('callback.keep')}
+          </Button>
+        </>
+      ) : (
+        <DangerButton
+          quiet
+          size="compact-xs"
+          aria-label={t('callback.cancelOf', { name })}
+          onClick={() => setAsking(true)}
+        >
+          {t('callback.cancel')}
+        </DangerButton>
+      )}
     </span>
   );
 }

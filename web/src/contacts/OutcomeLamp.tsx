@@ -10,6 +10,9 @@ const LAMPS = {
   VOICEMAIL: 'WRAP_UP',
   DISCARDED: 'NONE',
   NOT_REACHED: 'NONE',
+  CALLBACK_FAILED: 'ALARM',
+  CALLBACK_CANCELLED: 'NONE',
+  CALLBACK_TAKEN_UP: 'NONE',
 } as const satisfies Record<string, LampState>;
 
 const isNamed = (outcome: string): outcome is keyof typeof LAMPS => outcome in LAMPS;

@@ -1,4 +1,5 @@
 import {
+  IconArrowBackUp,
   IconArrowFork,
   IconArrowRight,
   IconArrowsSort,
@@ -19,7 +20,7 @@ import { formatTime } from '../i18n/format';
 import type { LampState } from '../theme/Lamp';
 import classes from './contacts.module.css';
 import { howItCame } from '../transfer/story';
-import { overflowed, whyThisAgent, widened } from './why';
+import { calledBack, overflowed, whyThisAgent, widened } from './why';
 
 const KINDS: Record<SegmentKind, { lamp: LampState; sign: typeof IconPhone }> = {
   MENU: { lamp: 'OFFLINE', sign: IconMenu2 },
@@ -33,6 +34,9 @@ const KINDS: Record<SegmentKind, { lamp: LampState; sign: typeof IconPhone }> = 
   OUTSIDE: { lamp: 'TALKING', sign: IconPhoneOutgoing },
   PRIORITY: { lamp: 'NOT_READY', sign: IconArrowsSort },
   MOVE: { lamp: 'NOT_READY', sign: IconArrowRight },
+  CALLBACK: { lamp: 'NOT_READY', sign: IconPhoneOutgoing },
+  ATTEMPT: { lamp: 'OFFERED', sign: IconPhoneOutgoing },
+  TAKEN_UP: { lamp: 'NOT_READY', sign: IconArrowBackUp },
   OVERFLOW: { lamp: 'NOT_READY', sign: IconArrowFork },
 };
 
@@ -61,6 +65,7 @@ function Line({ segment, begin, whole }: { segment: Segment; begin: number; whol
     howItCame(segment, t),
     ...widened(segment, t),
     ...overflowed(segment, t),
+    ...calledBack(segment, t),
     ...(segment.choice ? [whyThisAgent(segment.agentName, segment.choice, t).join(' ')] : []),
   ].filter(Boolean);
   return (
@@ -70,7 +75,11 @@ function Line({ segment, begin, whole }: { segment: Segment; begin: number; whol
         <Sign size={16} stroke={2} aria-hidden /> {t(`segment.${segment.kind}`)}
       </span>
       <span>{[segment.queueName, segment.agentName].filter(Boolean).join(' · ')}</span>
-      <span className="quiet">{segment.result && t(`result.${segment.result}`, { defaultValue: segment.result })}</span>
+      <span className="quiet">
+        {segment.kind !== 'TAKEN_UP' &&
+          segment.result &&
+          t(`result.${segment.result}`, { defaultValue: segment.result })}
+      </span>
       <span className={classes.stretch} aria-hidden>
         <span style={{ left: `${left}%`, width: `max(3px, ${width}%)` }} />
       </span>

@@ -1,6 +1,7 @@
 import type { TFunction } from 'i18next';
 import type { Segment, WhyAgent } from '../api/types';
 import { formatNumber } from '../i18n/format';
+import { formatPhone } from '../i18n/phone';
 
 /** Why this agent was offered the contact, a sentence each; none where nothing is known of it. */
 export function whyThisAgent(agent: string, choice: WhyAgent, t: TFunction): string[] {
@@ -59,4 +60,18 @@ export function overflowed({ overflow, result }: Segment, t: TFunction): string[
   if (!overflow) return [];
   if (result === 'PASSED') return [t('overflow.passed')];
   return [`${t(`overflow.because.${overflow.trigger}`)} → ${t(`overflow.target.${overflow.target}`)}`];
+}
+
+/** What belongs to a callback, or to a place taken up again. */
+export function calledBack({ kind, cause, result }: Segment, t: TFunction): string[] {
+  switch (kind) {
+    case 'CALLBACK':
+      return [t('callback.asked', { number: formatPhone(cause) })];
+    case 'ATTEMPT':
+      return [t('callback.called', { number: formatPhone(cause) })];
+    case 'TAKEN_UP':
+      return [t('callback.takenUp', { contact: result })];
+    default:
+      return [];
+  }
 }

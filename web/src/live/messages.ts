@@ -61,6 +61,8 @@ export interface WaitingCaller {
   kind: ContactKind;
   /** How long the message is, if it is one. */
   messageMs: number | null;
+  /** Null: holds the line. */
+  callback: { number: string; attempts: number; nextAtMs: number | null } | null;
 }
 
 /** A routing rule of which something is missing. */

@@ -376,6 +376,8 @@ export type ContactViewPlaced = PlacedView | null;
 
 export type ContactViewMessage = MessageView | null;
 
+export type ContactViewCallback = CallbackView | null;
+
 export interface ContactView {
   caller: string;
   card?: ContactViewCard;
@@ -392,6 +394,7 @@ export interface ContactView {
   queueName: string;
   sinceMs: number;
   message?: ContactViewMessage;
+  callback?: ContactViewCallback;
 }
 
 export interface Credentials {
@@ -1114,6 +1117,8 @@ export type QueueFormStrategy =
 
 export type QueueFormTierWaitMs = number | null;
 
+export type QueueFormCallbacks = CallbackForm | null;
+
 export interface QueueForm {
   agents?: QueueFormAgents;
   headStartMs?: QueueFormHeadStartMs;
@@ -1126,6 +1131,7 @@ export interface QueueForm {
   strategy?: QueueFormStrategy;
   tierWaitMs?: QueueFormTierWaitMs;
   wrapUpMs: number;
+  callbacks?: QueueFormCallbacks;
 }
 
 export interface QueueRequirements {
@@ -1162,6 +1168,7 @@ export interface QueueRow {
   strategy: QueueRowStrategy;
   tierWaitMs: number;
   wrapUpMs: number;
+  callbacks: CallbackRules;
 }
 
 export interface QueueStep {
@@ -1276,6 +1283,8 @@ export const RowKind = {
 
 export type RowMessageMs = number | null;
 
+export type RowCallback = Callback | null;
+
 export interface Row {
   asked: AskedSkill[];
   caller: string;
@@ -1287,6 +1296,7 @@ export interface Row {
   queuedAtMs: number;
   kind: RowKind;
   messageMs?: RowMessageMs;
+  callback?: RowCallback;
 }
 
 export type RuleFormConditions = ConditionForm[] | null;
@@ -1366,6 +1376,9 @@ export const SegmentKind = {
   PRIORITY: 'PRIORITY',
   MOVE: 'MOVE',
   OVERFLOW: 'OVERFLOW',
+  CALLBACK: 'CALLBACK',
+  ATTEMPT: 'ATTEMPT',
+  TAKEN_UP: 'TAKEN_UP',
 } as const;
 
 export type SegmentOverflow = OverflowTaken | null;
@@ -1730,6 +1743,45 @@ export interface ChoiceForm {
 export interface MessageView {
   leftAtMs: number;
   lengthMs: number;
+}
+
+export type CallbackNextAtMs = number | null;
+
+export interface Callback {
+  attempts: number;
+  nextAtMs?: CallbackNextAtMs;
+  number: string;
+}
+
+export type CallbackFormFrom = string | null;
+
+export type CallbackFormMaxAttempts = number | null;
+
+export type CallbackFormResumeWithinMs = number | null;
+
+export type CallbackFormRetryMs = number | null;
+
+export type CallbackFormTo = string | null;
+
+export interface CallbackForm {
+  from?: CallbackFormFrom;
+  maxAttempts?: CallbackFormMaxAttempts;
+  resumeWithinMs?: CallbackFormResumeWithinMs;
+  retryMs?: CallbackFormRetryMs;
+  to?: CallbackFormTo;
+}
+
+export interface CallbackRules {
+  from: string;
+  maxAttempts: number;
+  resumeWithinMs: number;
+  retryMs: number;
+  to: string;
+}
+
+export interface CallbackView {
+  number: string;
+  ringing: boolean;
 }
 
 export type ListDeskPhonesParams = {
@@ -3269,6 +3321,17 @@ export const getDiscardMessageUrl = (contactId: string) => {
 
 export const discardMessage = async (contactId: string, options?: RequestInit): Promise<void> => {
   return send<void>(getDiscardMessageUrl(contactId), {
+    ...options,
+    method: 'DELETE',
+  });
+};
+
+export const getCancelCallbackUrl = (contactId: string) => {
+  return `/api/v1/supervision/contacts/${contactId}/callback`;
+};
+
+export const cancelCallback = async (contactId: string, options?: RequestInit): Promise<void> => {
+  return send<void>(getCancelCallbackUrl(contactId), {
     ...options,
     method: 'DELETE',
   });

@@ -295,7 +295,8 @@ record ForeignRequests(
                         "PUT " + path + "/contacts/{contactId}/queue",
                         contactOfB + "/queue",
                         Map.of("queueId", b.queueId()),
-                        404));
+                        404),
+                new Case("DELETE " + path + "/contacts/{contactId}/callback", contactOfB + "/callback", null, 404));
     }
 
     private void conduct(List<Case> cases, String what, Map<String, ?> body, int status) {

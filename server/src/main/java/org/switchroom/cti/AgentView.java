@@ -47,6 +47,7 @@ public record AgentView(
      * @param card null until it is found
      * @param consult whom the agent asks, or by whom this agent is asked; null: nobody
      * @param consultEnd why the last consult came to nothing, as the engine names it; empty: it did not
+     * @param callback the customer is called back; null: is a caller
      * @param noteSoFar what another agent has written down and passed on; empty: nothing
      * @param message what the caller has left, of a contact that is no call; else null
      * @param placed an agent has placed the call; null: somebody outside calls
@@ -64,9 +65,16 @@ public record AgentView(
             @Nullable CallerCard card,
             @Nullable ConsultView consult,
             String consultEnd,
+            @Nullable CallbackView callback,
             String noteSoFar,
             @Nullable MessageView message,
             @Nullable PlacedView placed) {}
+
+    /**
+     * @param number E.164 that is called
+     * @param ringing the customer's telephone rings now
+     */
+    public record CallbackView(String number, boolean ringing) {}
 
     /** @param lengthMs of what was left */
     public record MessageView(long leftAtMs, long lengthMs) {}

@@ -37,6 +37,7 @@ public interface Directory {
     /** By E.164, over all client firms. */
     Optional<InboundNumber> number(String e164);
 
+    List<InboundNumber> numbers(int firmId);
     /** E.164 of the number a firm had first: what it shows outside unless something else is said. Empty: it has none. */
     String firstNumber(int firmId);
 

@@ -1,6 +1,7 @@
 package org.switchroom.directory;
 
 import java.util.List;
+import org.switchroom.engine.OverflowTarget;
 import org.switchroom.engine.Requirements;
 import org.switchroom.engine.Strategy;
 
@@ -16,6 +17,7 @@ import org.switchroom.engine.Strategy;
  * @param tierWaitMs how long one tier of agents is tried before the next is tried too; 0: all at once
  * @param requirements what its callers ask of an agent
  * @param overflow what becomes of callers who cannot be served here in time, in order
+ * @param callbacks how callers come back or are called back
  */
 public record Queue(
         int id,
@@ -30,7 +32,8 @@ public record Queue(
         long headStartMs,
         long tierWaitMs,
         Requirements requirements,
-        List<OverflowRule> overflow) {
+        List<OverflowRule> overflow,
+        CallbackRules callbacks) {
 
     public Queue {
         agents = List.copyOf(agents);
@@ -64,7 +67,8 @@ public record Queue(
                 headStartMs,
                 tierWaitMs,
                 requirements,
-                List.of());
+                List.of(),
+                CallbackRules.USUAL);
     }
 
     /** With nothing special about it: whoever is idle longest, and anybody will do. */
@@ -111,7 +115,31 @@ public record Queue(
                 headStartMs,
                 tierWaitMs,
                 requirements,
+                rules,
+                callbacks);
+    }
+
+    public Queue callingBack(CallbackRules rules) {
+        return new Queue(
+                id,
+                firmId,
+                name,
+                ringTimeoutMs,
+                wrapUpMs,
+                maxWaiting,
+                serviceLevelSeconds,
+                agents,
+                strategy,
+                headStartMs,
+                tierWaitMs,
+                requirements,
+                overflow,
                 rules);
+    }
+
+    /** Whether a step of its overflow leads to a callback. */
+    public boolean callsBack() {
+        return overflow.stream().anyMatch(rule -> rule.target() == OverflowTarget.Kind.CALLBACK);
     }
 
     /** Whether one of these agents would be given its callers, once at work. */

@@ -24,6 +24,20 @@ public interface CallMedia {
     void stopPlaying();
 
     /**
+     * A number that the caller can be called back on.
+     *
+     * @param written as the caller has keyed it in; empty: the one called from
+     * @return E.164; empty: that is none, or not to be called from here
+     */
+    String callbackNumber(String written);
+
+    /** The contact in which the same number waited last; 0: none. */
+    long earlierContact();
+
+    /** Hangs up; the contact goes on without the caller. */
+    void leaveLine();
+
+    /**
      * A tone, and then what the caller says is recorded, until {@link #endMessage}, silence, the end of the call or the longest
      * time there is.
      *

@@ -116,9 +116,16 @@ public final class FlowRunner {
                 .orElse("");
         rulesOf = e.rulesOf();
         points = step.map(OverflowRule::priority).orElse(0);
-        if (e.target() != OverflowTarget.Kind.QUEUE) {
+        if (e.target() == OverflowTarget.Kind.CALLBACK) {
+            feed(new Input.CallbackOffered(text, !media.callbackNumber("").isEmpty()));
+        } else if (e.target() != OverflowTarget.Kind.QUEUE) {
             feed(new Input.Overflowed(e.target(), text, e.queueId()));
         }
+    }
+
+    /** The caller need not hold the line any more. */
+    public void calledBack() {
+        feed(new Input.CallbackTaken());
     }
 
     /** The flow rests while the caller talks to somebody, until {@link #queued}, or for good. */
@@ -151,6 +158,8 @@ public final class FlowRunner {
                 media.takeMessage(messageFor(queueId), left -> feed(new Input.Recorded(left)));
             case Action.EndMessage() -> media.endMessage();
             case Action.LeaveQueue(char key) -> leaveQueue(key);
+            case Action.RequestCallback(String written) -> requestCallback(written);
+            case Action.LeaveLine() -> media.leaveLine();
             case Action.AskPlace() -> askPlace();
             case Action.End(EndCause cause) -> media.end(cause);
         }
@@ -196,7 +205,12 @@ public final class FlowRunner {
         desk.submit(
                         script.menu().firmId(),
                         new Command.EnqueueContact(
-                                contactId, to.queueId(), to.priority(), to.requirements(), to.grounds()))
+                                contactId,
+                                to.queueId(),
+                                to.priority(),
+                                to.requirements(),
+                                to.grounds(),
+                                media.earlierContact()))
                 .whenCompleteAsync((_, failure) -> notQueued(to, menuQueueId, failure), mailbox);
     }
 
@@ -227,6 +241,23 @@ public final class FlowRunner {
             desk.submit(script.menu().firmId(), new Command.LeaveQueue(contactId, String.valueOf(key)))
                     .exceptionally(_ -> List.of());
         }
+    }
+
+    /** That it is done is told by the event, through {@link #calledBack}. */
+    private void requestCallback(String written) {
+        var number = media.callbackNumber(written);
+        if (number.isEmpty()) {
+            feed(new Input.CallbackRefused(true));
+            return;
+        }
+        desk.submit(script.menu().firmId(), new Command.RequestCallback(contactId, number))
+                .whenCompleteAsync(
+                        (_, failure) -> {
+                            if (failure != null) {
+                                feed(new Input.CallbackRefused(false));
+                            }
+                        },
+                        mailbox);
     }
 
     private void askPlace() {

@@ -36,8 +36,18 @@ public final class Sentences {
 
     /** Everything that can be said in this language. */
     public List<Prompt> all() {
-        var all = new ArrayList<Prompt>(
-                List.of(wrongKey(), queueFull(), leaveMessage(), messageSaved(), noMessage(), messageOver()));
+        var all = new ArrayList<Prompt>(List.of(
+                wrongKey(),
+                queueFull(),
+                askCallback(true),
+                askCallback(false),
+                wrongNumber(),
+                callbackTooLate(),
+                callbackGoodbye(),
+                leaveMessage(),
+                messageSaved(),
+                noMessage(),
+                messageOver()));
         for (int position = 1; position <= LAST_POSITION_TOLD + 1; position++) {
             all.add(position(position));
         }
@@ -57,6 +67,23 @@ public final class Sentences {
 
     public Prompt queueFull() {
         return say("queue-full");
+    }
+
+    /** @param numberKnown whether 1 agrees to the number called from */
+    public Prompt askCallback(boolean numberKnown) {
+        return say(numberKnown ? "callback.ask" : "callback.ask-number");
+    }
+
+    public Prompt wrongNumber() {
+        return say("callback.wrong-number");
+    }
+
+    public Prompt callbackTooLate() {
+        return say("callback.too-late");
+    }
+
+    public Prompt callbackGoodbye() {
+        return say("callback.goodbye");
     }
 
     /** The tone follows. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import org.switchroom.engine.CentreView.CallbackStatus;
 import org.switchroom.engine.CentreView.OpenMessage;
 import org.switchroom.engine.CentreView.WaitingStatus;
 import org.switchroom.engine.Command;
@@ -41,6 +42,9 @@ public interface RoutingDesk {
 
     /** The first {@code limit} who wait in a queue, in order. Fails with {@link CommandRefused} when there is none such. */
     CompletableFuture<List<WaitingStatus>> waiting(int firmId, int queueId, int limit);
+
+    /** The first {@code limit} to be called back in a queue, in the order of their places. Fails as {@link #waiting}. */
+    CompletableFuture<List<CallbackStatus>> callbacks(int firmId, int queueId, int limit);
 
     /**
      * @param position 1 is next

@@ -21,6 +21,7 @@ import org.switchroom.routing.RoutingDesk;
 import org.switchroom.telephony.call.CallControl;
 import org.switchroom.telephony.call.CallEnvironment;
 import org.switchroom.telephony.call.Calls;
+import org.switchroom.telephony.call.Comebacks;
 import org.switchroom.telephony.call.RecordingFiles;
 import org.switchroom.telephony.call.SpokenAnswer;
 import org.switchroom.telephony.call.Timers;
@@ -58,6 +59,7 @@ final class Telephony implements AutoCloseable {
     private final OutsideNumbers outside;
     private final Calls calls;
     private final SpokenAnswer answers;
+    private final RoutingDesk desk;
     private final CallControl control;
     private final Lines lines;
     private final SipSocket socket;
@@ -76,6 +78,7 @@ final class Telephony implements AutoCloseable {
             Consumer<Object> events) {
         this.properties = properties;
         this.directory = directory;
+        this.desk = desk;
         plane = startMedia(properties);
         voice = new PromptVoice(
                 cache(properties), new EspeakNg(properties.voice().program()), threads);
@@ -93,6 +96,7 @@ final class Telephony implements AutoCloseable {
                 voice,
                 devices,
                 outside,
+                new Comebacks(),
                 recordings,
                 timers,
                 threads,
@@ -126,10 +130,20 @@ final class Telephony implements AutoCloseable {
         recordings.recover();
         voice.prepare(prompts());
         lines.prepare();
+        restoreCallbacks();
         var started = startSip(properties, lines);
         endpoint = started;
         lines.refresh();
         LOG.info("SIP on UDP port {} and TCP port {}", started.udpPort(), started.tcpPort());
+    }
+
+    /** Those that the desk has from before this process started; the others are told by its events. */
+    private void restoreCallbacks() {
+        for (var firm : directory.firms()) {
+            for (var queue : directory.queues(firm.id())) {
+                desk.callbacks(firm.id(), queue.id(), Integer.MAX_VALUE).join().forEach(calls::restore);
+            }
+        }
     }
 
     /** The directory has changed: the next call goes by it, if there is to be one. */

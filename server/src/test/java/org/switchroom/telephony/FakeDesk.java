@@ -10,6 +10,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import org.switchroom.engine.CentreView.CallbackStatus;
 import org.switchroom.engine.CentreView.OpenMessage;
 import org.switchroom.engine.CentreView.WaitingStatus;
 import org.switchroom.engine.Command;
@@ -86,6 +87,11 @@ final class FakeDesk implements RoutingDesk {
 
     @Override
     public CompletableFuture<List<WaitingStatus>> waiting(int firmId, int queueId, int limit) {
+        return CompletableFuture.completedFuture(List.of());
+    }
+
+    @Override
+    public CompletableFuture<List<CallbackStatus>> callbacks(int firmId, int queueId, int limit) {
         return CompletableFuture.completedFuture(List.of());
     }
 

@@ -101,6 +101,11 @@ final class FakeDirectory implements Directory {
     }
 
     @Override
+    public List<InboundNumber> numbers(int firmId) {
+        return List.of();
+    }
+
+    @Override
     public List<Menu> menus(int firmId) {
         return List.of(new Menu(1, firmId, "Main", "en", "", "", "", List.of(), 1, 3, 5_000));
     }

@@ -124,6 +124,19 @@ class FlowRunnerTest {
         public void stopPlaying() {}
 
         @Override
+        public String callbackNumber(String written) {
+            return "";
+        }
+
+        @Override
+        public long earlierContact() {
+            return 0;
+        }
+
+        @Override
+        public void leaveLine() {}
+
+        @Override
         public void end(EndCause cause) {}
     }
 }

@@ -176,6 +176,21 @@ class SupervisionController {
         intervene(by, new Command.MoveContact(contactId, request.queueId(), by.userId()));
     }
 
+    /** Nobody is called; not while the customer's phone rings. */
+    @DeleteMapping("/contacts/{contactId}/callback")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void cancelCallback(@AuthenticationPrincipal CurrentUser by, @PathVariable long contactId) {
+        try {
+            orders.give(by, new Command.CancelCallback(contactId, by.userId()));
+        } catch (CommandRefused refused) {
+            throw refused.reason() == Refusal.NOT_IN_THIS_STATE
+                    ? new ResponseStatusException(
+                            CONFLICT,
+                            "There is no callback to cancel: the customer is being called or was reached. The list shows it in a moment.")
+                    : refused;
+        }
+    }
+
     /** For good: nobody will have listened to it, but its recording stays with the contact. */
     @DeleteMapping("/messages/{contactId}")
     @ResponseStatus(HttpStatus.NO_CONTENT)

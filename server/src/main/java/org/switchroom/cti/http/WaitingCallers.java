@@ -2,12 +2,14 @@ package org.switchroom.cti.http;
 
 import java.util.List;
 import java.util.concurrent.CompletionException;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.switchroom.crm.CallerCard;
 import org.switchroom.cti.live.AgentDesk;
 import org.switchroom.directory.Directory;
 import org.switchroom.directory.Skill;
+import org.switchroom.engine.CentreView.CallbackStatus;
 import org.switchroom.engine.CentreView.WaitingStatus;
 import org.switchroom.engine.ContactKind;
 import org.switchroom.routing.RoutingDesk;
@@ -36,6 +38,7 @@ class WaitingCallers {
      * @param queuedAtMs since when the caller waits
      * @param asked skills required now, with the least level
      * @param preferred skills that count, but are not required
+     * @param callback null: the caller holds the line
      * @param messageMs how long the message is, if it is one; else null
      */
     record Row(
@@ -48,22 +51,58 @@ class WaitingCallers {
             List<AskedSkill> asked,
             List<String> preferred,
             ContactKind kind,
-            @Nullable Long messageMs) {}
+            @Nullable Long messageMs,
+            @Nullable Callback callback) {}
+
+    /**
+     * @param number E.164 to be called
+     * @param attempts made so far
+     * @param nextAtMs when it is in line again; 0: it is; null: not known
+     */
+    record Callback(String number, int attempts, @Nullable Long nextAtMs) {}
 
     record AskedSkill(String name, int atLeast) {}
 
     /** @throws org.switchroom.routing.CommandRefused when the firm has no such queue */
     List<Row> of(int firmId, int queueId) {
         try {
-            return desk.waiting(firmId, queueId, MOST).join().stream()
-                    .map(waiting -> row(firmId, waiting))
-                    .toList();
+            var callbacks = desk.callbacks(firmId, queueId, MOST).join();
+            var inLine =
+                    desk.waiting(firmId, queueId, MOST).join().stream().map(waiting -> row(firmId, waiting, callbacks));
+            var resting = callbacks.stream()
+                    .filter(callback -> callback.nextAtMs() != 0)
+                    .map(callback -> row(firmId, callback));
+            return Stream.concat(inLine, resting).limit(MOST).toList();
         } catch (CompletionException failed) {
             throw failed.getCause() instanceof RuntimeException cause ? cause : failed;
         }
     }
 
-    private Row row(int firmId, WaitingStatus waiting) {
+    /** One that is out of line for now. */
+    private Row row(int firmId, CallbackStatus callback) {
+        var caller = agents.caller(firmId, callback.contactId());
+        return new Row(
+                Long.toString(callback.contactId()),
+                caller.map(AgentDesk.WaitingCaller::number).orElse(callback.number()),
+                caller.map(known -> name(known.card())).orElse(""),
+                callback.priority(),
+                callback.position(),
+                callback.queuedAtMs(),
+                List.of(),
+                List.of(),
+                ContactKind.CALL,
+                null,
+                shown(callback));
+    }
+
+    private static Callback shown(CallbackStatus callback) {
+        return new Callback(
+                callback.number(),
+                callback.attempts(),
+                callback.nextAtMs() == Long.MAX_VALUE ? null : callback.nextAtMs());
+    }
+
+    private Row row(int firmId, WaitingStatus waiting, List<CallbackStatus> callbacks) {
         var caller = agents.caller(firmId, waiting.contactId());
         var message = waiting.message();
         return new Row(
@@ -80,7 +119,12 @@ class WaitingCallers {
                         .map(skillId -> skill(firmId, skillId))
                         .toList(),
                 waiting.kind(),
-                message == null ? null : message.lengthMs());
+                message == null ? null : message.lengthMs(),
+                callbacks.stream()
+                        .filter(callback -> callback.contactId() == waiting.contactId())
+                        .map(WaitingCallers::shown)
+                        .findFirst()
+                        .orElse(null));
     }
 
     private static String name(@Nullable CallerCard card) {

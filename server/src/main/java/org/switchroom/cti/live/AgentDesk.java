@@ -316,6 +316,7 @@ public class AgentDesk implements DisposableBean {
                 cards.card(caller.contactId()),
                 consultView(agent, contact),
                 contact.consultEnd(),
+                caller.callback(),
                 noteFor(agent.agentId(), caller.contactId()),
                 view(caller.message()),
                 placedView(agent, contact.placed()));

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.switchroom.cti.AgentView.CallbackView;
 import org.switchroom.engine.AgentState;
 import org.switchroom.engine.ContactKind;
 import org.switchroom.engine.Event;
@@ -92,13 +93,20 @@ final class AgentsFold {
     /**
      * Who calls on which number.
      *
+     * @param callback null: is on the line by own doing
      * @param message what was left; null: is on the line
      */
     record Caller(
             long contactId,
             String number,
             String dialled,
-            @Nullable Message message) {}
+            @Nullable Message message,
+            @Nullable CallbackView callback) {
+
+        Caller calledBack(String onNumber, boolean ringing) {
+            return new Caller(contactId, number, dialled, message, new CallbackView(onNumber, ringing));
+        }
+    }
 
     /**
      * @param queueId 0: in the menu
@@ -129,6 +137,10 @@ final class AgentsFold {
 
         ContactNow in(int queue, int priorityThere) {
             return new ContactNow(firmId, caller, queue, priorityThere, agents, ended, null, "", placed);
+        }
+
+        ContactNow with(Caller next) {
+            return new ContactNow(firmId, next, queueId, priority, agents, ended, consult, consultEnd, placed);
         }
 
         ContactNow prioritised(int next) {
@@ -170,7 +182,7 @@ final class AgentsFold {
     private OptionalInt own(LoggedEvent logged) {
         return switch (logged.event()) {
             case Event.ContactOpened e -> {
-                var caller = new Caller(e.contactId(), e.caller(), e.dialled(), null);
+                var caller = new Caller(e.contactId(), e.caller(), e.dialled(), null, null);
                 contacts.put(e.contactId(), ContactNow.opened(logged.firmId(), caller));
                 yield OptionalInt.empty();
             }
@@ -184,6 +196,9 @@ final class AgentsFold {
                 contacts.computeIfPresent(e.contactId(), (id, contact) -> contact.in(e.queueId(), e.priority()));
                 yield OptionalInt.empty();
             }
+            case Event.CallbackRequested e -> calledBack(e.contactId(), e.number(), false, 0);
+            case Event.CallbackDialled e -> calledBack(e.contactId(), e.number(), true, e.agentId());
+            case Event.ContactConnected e -> reached(e);
             case Event.PriorityChanged e -> {
                 contacts.computeIfPresent(e.contactId(), (id, contact) -> contact.prioritised(e.priority()));
                 yield OptionalInt.empty();
@@ -215,7 +230,7 @@ final class AgentsFold {
     void know(long contactId, int firmId, int queueId, int priority, Message message) {
         contacts.putIfAbsent(
                 contactId,
-                ContactNow.opened(firmId, new Caller(contactId, message.caller(), message.dialled(), message))
+                ContactNow.opened(firmId, new Caller(contactId, message.caller(), message.dialled(), message, null))
                         .in(queueId, priority));
     }
 
@@ -252,7 +267,7 @@ final class AgentsFold {
             keepOrForget(agent.contactId(), contacts.get(agent.contactId()), contact -> contact.with(+1));
         }
         var number = e.kind() == ContactKind.OUTBOUND ? e.dialled() : e.caller();
-        var contact = ContactNow.opened(firmId, new Caller(e.contactId(), number, e.dialled(), null));
+        var contact = ContactNow.opened(firmId, new Caller(e.contactId(), number, e.dialled(), null, null));
         contacts.put(e.contactId(), contact.placed(new PlacedNow(e.kind(), e.agentId(), 0, false)));
         return OptionalInt.empty();
     }
@@ -309,6 +324,21 @@ final class AgentsFold {
             leave(interrupted);
         }
         return OptionalInt.of(e.agentId());
+    }
+
+    /** @param agentId who sees it; 0: nobody */
+    private OptionalInt calledBack(long contactId, String number, boolean ringing, int agentId) {
+        contacts.computeIfPresent(
+                contactId, (id, contact) -> contact.with(contact.caller().calledBack(number, ringing)));
+        return agentId == 0 ? OptionalInt.empty() : OptionalInt.of(agentId);
+    }
+
+    private OptionalInt reached(Event.ContactConnected e) {
+        var contact = contacts.get(e.contactId());
+        var callback = contact == null ? null : contact.caller().callback();
+        return callback == null
+                ? OptionalInt.empty()
+                : calledBack(e.contactId(), callback.number(), false, e.agentId());
     }
 
     private OptionalInt oversee(LoggedEvent logged, int agentId, UnaryOperator<Oversight> change) {

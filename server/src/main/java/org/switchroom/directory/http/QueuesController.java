@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNullElse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Positive;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.switchroom.database.Listing;
 import org.switchroom.database.Page;
+import org.switchroom.directory.CallbackRules;
 import org.switchroom.directory.CurrentUser;
 import org.switchroom.directory.DirectoryEditor;
 import org.switchroom.directory.DirectoryEditor.Noun;
@@ -59,7 +61,8 @@ class QueuesController {
             long headStartMs,
             long tierWaitMs,
             QueueRequirements requirements,
-            List<OverflowRule> overflow) {}
+            List<OverflowRule> overflow,
+            CallbackRules callbacks) {}
 
     /**
      * What is left out is as usual.
@@ -110,6 +113,29 @@ class QueuesController {
         }
     }
 
+    /**
+     * How callers come back or are called back; what is left out is as usual.
+     *
+     * @param from nobody is called before, where the firm is
+     * @param resumeWithinMs how long the place of a caller who was cut off is kept; 0: not at all
+     */
+    record CallbackForm(
+            @Nullable Long retryMs,
+            @Nullable Integer maxAttempts,
+            @Nullable LocalTime from,
+            @Nullable LocalTime to,
+            @Nullable Long resumeWithinMs) {
+        CallbackRules toRules() {
+            var usual = CallbackRules.USUAL;
+            return new CallbackRules(
+                    requireNonNullElse(retryMs, usual.retryMs()),
+                    requireNonNullElse(maxAttempts, usual.maxAttempts()),
+                    requireNonNullElse(from, usual.from()),
+                    requireNonNullElse(to, usual.to()),
+                    requireNonNullElse(resumeWithinMs, usual.resumeWithinMs()));
+        }
+    }
+
     /** What may be left out is then nothing special: nobody, nothing, or whoever is idle longest. */
     record QueueForm(
             @NotNull String name,
@@ -122,7 +148,8 @@ class QueuesController {
             @Nullable Long headStartMs,
             @Nullable Long tierWaitMs,
             @Nullable QueueRequirements requirements,
-            @Valid @Nullable List<OverflowForm> overflow) {
+            @Valid @Nullable List<OverflowForm> overflow,
+            @Nullable CallbackForm callbacks) {
         Queue toQueue(int id, int firmId, String country) {
             return new Queue(
                     id,
@@ -139,7 +166,8 @@ class QueuesController {
                     requirements == null ? Requirements.NONE : requirements.toRequirements(),
                     requireNonNullElse(overflow, List.<OverflowForm>of()).stream()
                             .map(step -> step.toRule(country))
-                            .toList());
+                            .toList(),
+                    callbacks == null ? CallbackRules.USUAL : callbacks.toRules());
         }
 
         private List<QueueAgent> toAgents() {
@@ -195,6 +223,7 @@ class QueuesController {
                 queue.headStartMs(),
                 queue.tierWaitMs(),
                 QueueRequirements.of(queue.requirements()),
-                queue.overflow());
+                queue.overflow(),
+                queue.callbacks());
     }
 }

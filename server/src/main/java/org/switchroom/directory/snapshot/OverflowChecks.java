@@ -1,7 +1,7 @@
 package org.switchroom.directory.snapshot;
 
+import java.time.LocalTime;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -19,10 +19,8 @@ final class OverflowChecks {
     private static final String FIELD = "overflow";
     private static final int MAX_PRIORITY = 100;
     private static final int MAX_TEXT = 2_000;
-    /** Targets that nobody performs yet. */
-    private static final Set<Kind> NOT_YET = EnumSet.of(Kind.CALLBACK);
-
     private final Queue queue;
+
     private final FirmConfig config;
     private final Checks checks;
 
@@ -37,6 +35,7 @@ final class OverflowChecks {
     }
 
     private void check() {
+        checkCallbacks();
         var rules = queue.overflow();
         checks.that(rules.size() <= Centre.MAX_OVERFLOW, FIELD, "has more than " + Centre.MAX_OVERFLOW + " steps.");
         var keys = new HashSet<String>();
@@ -59,6 +58,27 @@ final class OverflowChecks {
                 "leads round in a circle: " + String.join(" → ", names) + ". Take one of these steps out."));
     }
 
+    private void checkCallbacks() {
+        var callbacks = queue.callbacks();
+        checks.that(
+                        callbacks.retryMs() >= 1_000 && callbacks.retryMs() <= Centre.MAX_RETURN_MS,
+                        "callbacks.retryMs",
+                        "must be 1 second to 24 hours.")
+                .that(
+                        callbacks.maxAttempts() >= 1 && callbacks.maxAttempts() <= Centre.MAX_ATTEMPTS,
+                        "callbacks.maxAttempts",
+                        "must be 1 to " + Centre.MAX_ATTEMPTS + ".")
+                .that(
+                        callbacks.resumeWithinMs() >= 0 && callbacks.resumeWithinMs() <= Centre.MAX_RETURN_MS,
+                        "callbacks.resumeWithinMs",
+                        "must be 0 to 24 hours.")
+                .that(
+                        callbacks.to().equals(LocalTime.MIDNIGHT)
+                                || callbacks.from().isBefore(callbacks.to()),
+                        "callbacks.to",
+                        "must be later than the beginning. 00:00 is the end of the day.");
+    }
+
     private void checkTrigger(OverflowRule rule) {
         var timed = rule.trigger() == OverflowTrigger.WAITED || rule.trigger() == OverflowTrigger.ESTIMATE;
         checks.that(
@@ -77,10 +97,6 @@ final class OverflowChecks {
 
     private void checkTarget(OverflowRule rule) {
         checks.that(
-                        !NOT_YET.contains(rule.target()),
-                        FIELD,
-                        "cannot lead to " + rule.target() + " yet. Choose a queue or an announcement.")
-                .that(
                         rule.target() == Kind.QUEUE || rule.queueId() == 0,
                         FIELD,
                         "names a queue at a step that leads to none.")
@@ -97,16 +113,17 @@ final class OverflowChecks {
                         FIELD,
                         "has a priority beyond -" + MAX_PRIORITY + " to " + MAX_PRIORITY + ".")
                 .that(
-                        rule.trigger() != OverflowTrigger.FULL || rule.target() != Kind.ANNOUNCEMENT,
+                        rule.trigger() != OverflowTrigger.FULL || !rule.target().stays(),
                         FIELD,
                         "cannot let a caller wait on in a queue that is full. Choose another target.")
                 .that(
                         rule.trigger() != OverflowTrigger.KEY
                                 || rule.target() == Kind.QUEUE
                                 || rule.target() == Kind.VOICEMAIL
-                                || rule.target() == Kind.NUMBER,
+                                || rule.target() == Kind.NUMBER
+                                || rule.target() == Kind.CALLBACK,
                         FIELD,
-                        "can lead by key to a queue, to voicemail or to a number only.")
+                        "can lead by key to a queue, to voicemail, to a number or to a callback only.")
                 .that(needsNoText(rule) || !rule.text().isBlank(), FIELD, "must say what the caller is told.");
         if (rule.target() == Kind.QUEUE) {
             checkQueue(rule.queueId());
@@ -117,7 +134,10 @@ final class OverflowChecks {
 
     private static boolean needsNoText(OverflowRule rule) {
         return rule.trigger() != OverflowTrigger.KEY
-                && (rule.target() == Kind.QUEUE || rule.target() == Kind.VOICEMAIL || rule.target() == Kind.NUMBER);
+                && (rule.target() == Kind.QUEUE
+                        || rule.target() == Kind.VOICEMAIL
+                        || rule.target() == Kind.NUMBER
+                        || rule.target() == Kind.CALLBACK);
     }
 
     private void checkQueue(int queueId) {

@@ -3,6 +3,7 @@ package org.switchroom.directory.store;
 import static java.util.Map.entry;
 
 import java.sql.Types;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
@@ -80,22 +81,19 @@ class DirectoryTables {
     }
 
     int write(Queue queue, int by) {
-        var id = write(
-                "queues",
-                queue.firmId(),
-                queue.id(),
-                Map.of(
-                        "name", queue.name(),
-                        "ring_timeout_ms", queue.ringTimeoutMs(),
-                        "wrap_up_ms", queue.wrapUpMs(),
-                        "max_waiting", queue.maxWaiting(),
-                        "service_level_seconds", queue.serviceLevelSeconds(),
-                        "strategy", queue.strategy().name(),
-                        "head_start_ms", queue.headStartMs(),
-                        "tier_wait_ms", queue.tierWaitMs(),
-                        "requirements::jsonb", json.writeValueAsString(queue.requirements()),
-                        "overflow::jsonb", json.writeValueAsString(queue.overflow())),
-                by);
+        var columns = new HashMap<String, Object>(Map.of(
+                "name", queue.name(),
+                "ring_timeout_ms", queue.ringTimeoutMs(),
+                "wrap_up_ms", queue.wrapUpMs(),
+                "max_waiting", queue.maxWaiting(),
+                "service_level_seconds", queue.serviceLevelSeconds(),
+                "strategy", queue.strategy().name(),
+                "head_start_ms", queue.headStartMs(),
+                "tier_wait_ms", queue.tierWaitMs(),
+                "requirements::jsonb", json.writeValueAsString(queue.requirements()),
+                "overflow::jsonb", json.writeValueAsString(queue.overflow())));
+        columns.put("callbacks::jsonb", json.writeValueAsString(queue.callbacks()));
+        var id = write("queues", queue.firmId(), queue.id(), columns, by);
         sql.sql("delete from directory.queue_agents where firm_id = ? and queue_id = ?")
                 .params(queue.firmId(), id)
                 .update();

@@ -104,6 +104,11 @@ public class MemoryDirectory implements Directory {
     }
 
     @Override
+    public List<InboundNumber> numbers(int firmId) {
+        return config(firmId).map(FirmConfig::numbers).orElse(List.of());
+    }
+
+    @Override
     public List<Menu> menus(int firmId) {
         return config(firmId).map(FirmConfig::menus).orElse(List.of());
     }

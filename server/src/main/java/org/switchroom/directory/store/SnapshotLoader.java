@@ -14,6 +14,7 @@ import java.util.function.ToIntFunction;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.switchroom.directory.CallbackRules;
 import org.switchroom.directory.ClientFirm;
 import org.switchroom.directory.DeskPhone;
 import org.switchroom.directory.DirectoryEditor.ReasonCode;
@@ -197,7 +198,8 @@ class SnapshotLoader {
                 row.getLong("head_start_ms"),
                 row.getLong("tier_wait_ms"),
                 requirements(row.getString("requirements")),
-                List.of(json.readValue(row.getString("overflow"), OverflowRule[].class)));
+                List.of(json.readValue(row.getString("overflow"), OverflowRule[].class)),
+                json.readValue(row.getString("callbacks"), CallbackRules.class));
     }
 
     /** Steps kept before there were any for one agent alone name none. */

@@ -35,6 +35,16 @@ public sealed interface Action {
     /** Out of the queue by a key, if it leads anywhere. */
     record LeaveQueue(char key) implements Action {}
 
+    /**
+     * Answered with {@link Input.CallbackTaken} or {@link Input.CallbackRefused}.
+     *
+     * @param written the number as keyed in; empty: the one called from
+     */
+    record RequestCallback(String written) implements Action {}
+
+    /** Hangs up; the contact goes on. */
+    record LeaveLine() implements Action {}
+
     /** Answered with {@link Input.Place} or {@link Input.NoPlace}. */
     record AskPlace() implements Action {}
 

@@ -32,6 +32,12 @@ public final class Flow {
         if (input instanceof Input.Overflowed overflowed) {
             return Overflow.after(script, state, overflowed);
         }
+        if (input instanceof Input.CallbackOffered(var text, boolean numberKnown)) {
+            return CallbackOffer.begin(script, state, text, numberKnown);
+        }
+        if (input instanceof Input.CallbackTaken) {
+            return enter(script, StepId.CALLBACK_GOODBYE, state.variables());
+        }
         return stepOf(state.step()).on(script, state, input);
     }
 
@@ -49,6 +55,8 @@ public final class Flow {
             case QUEUE_MUSIC -> QueueMusic.STEP;
             case QUEUE_ANNOUNCEMENT -> QueueAnnouncement.STEP;
             case QUEUE_FULL -> QueueFull.STEP;
+            case CALLBACK_OFFER -> CallbackOffer.STEP;
+            case CALLBACK_GOODBYE -> CallbackGoodbye.STEP;
             case ASK_MESSAGE -> LeaveMessage.ASK;
             case RECORD_MESSAGE -> LeaveMessage.RECORD;
             case MESSAGE_LEFT -> LeaveMessage.LEFT;

@@ -29,6 +29,17 @@ public record FlowState(StepId step, Map<String, String> variables) {
         return value == null ? otherwise : Integer.parseInt(value);
     }
 
+    /** Empty: not set. */
+    String text(String variable) {
+        return variables.getOrDefault(variable, "");
+    }
+
+    FlowState with(String variable, String value) {
+        var changed = new TreeMap<>(variables);
+        changed.put(variable, value);
+        return new FlowState(step, changed);
+    }
+
     Map<String, String> with(String variable, int value) {
         var changed = new TreeMap<>(variables);
         changed.put(variable, Integer.toString(value));

@@ -30,6 +30,20 @@ public sealed interface Input {
     /** @param left false: nothing was said */
     record Recorded(boolean left) implements Input {}
 
+    /**
+     * The caller may be called back instead of waiting on.
+     *
+     * @param text what is said before; empty: nothing
+     * @param numberKnown whether the number called from can be called
+     */
+    record CallbackOffered(String text, boolean numberKnown) implements Input {}
+
+    /** The caller is to be called back. */
+    record CallbackTaken() implements Input {}
+
+    /** @param badNumber the number cannot be called; else it is too late, since somebody's phone rings */
+    record CallbackRefused(boolean badNumber) implements Input {}
+
     /** The queue did not take the caller. */
     record QueueRefused(Refusal reason) implements Input {}
 

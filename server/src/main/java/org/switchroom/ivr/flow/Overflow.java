@@ -3,6 +3,7 @@ package org.switchroom.ivr.flow;
 import java.util.List;
 import java.util.Map;
 import org.switchroom.engine.EndCause;
+import org.switchroom.ivr.Prompt;
 import org.switchroom.ivr.Script;
 
 /** What a caller hears when a step of the queue's overflow was taken: something, and then the music again or the end. */
@@ -25,15 +26,18 @@ enum Overflow implements Step {
             case ANNOUNCEMENT -> tell(script, StepId.TOLD, state, overflowed.text());
             case HANG_UP -> tell(script, StepId.GOODBYE, state, overflowed.text());
             case VOICEMAIL -> LeaveMessage.forQueue(script, state, overflowed.queueId(), overflowed.text());
-            // Whoever is called for the caller is waited for without a word.
-            case QUEUE, NUMBER -> Next.stay(state);
-            // Nobody performs this yet, and the directory refuses it.
-            case CALLBACK -> tell(script, StepId.GOODBYE, state, "");
+            // Whoever is called for the caller is waited for without a word; of a callback the runner makes another
+            // input.
+            case QUEUE, NUMBER, CALLBACK -> Next.stay(state);
         };
     }
 
     private static Next tell(Script script, StepId step, FlowState state, String text) {
         var prompt = text.isBlank() ? script.sentences().queueFull() : script.speak(text);
+        return tell(step, state, prompt);
+    }
+
+    static Next tell(StepId step, FlowState state, Prompt prompt) {
         return Next.stay(
                 new FlowState(step, state.variables()), new Action.StopTimer(), new Action.Play(List.of(prompt)));
     }

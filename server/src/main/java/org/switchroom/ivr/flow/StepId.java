@@ -14,5 +14,7 @@ public enum StepId {
     RECORD_MESSAGE,
     MESSAGE_LEFT,
     TOLD,
+    CALLBACK_OFFER,
+    CALLBACK_GOODBYE,
     GOODBYE
 }

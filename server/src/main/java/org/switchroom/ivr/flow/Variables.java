@@ -10,5 +10,12 @@ final class Variables {
     /** The key that chose it. */
     static final String KEY = "key";
 
+    /** 1: the number called from can be called back. */
+    static final String NUMBER_KNOWN = "number-known";
+    /** Another one, as far as keyed in. */
+    static final String DIGITS = "digits";
+    /** Questions for a number that came to nothing. */
+    static final String CALLBACK_TRIES = "callback-tries";
+
     private Variables() {}
 }

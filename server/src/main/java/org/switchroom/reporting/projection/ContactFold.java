@@ -91,6 +91,19 @@ public final class ContactFold {
                 end(e.contactId(), SegmentKind.CONVERSATION, at, e.why().name());
                 change(e.contactId(), contact -> contact.talked(e.talkMs(), e.holdMs()));
             }
+            case Event.CallbackRequested e -> {
+                leaveQueue(e.contactId(), at, "CALLBACK");
+                begin(logged, e.contactId(), SegmentKind.CALLBACK, e.queueId(), 0, e.number());
+            }
+            case Event.CallbackDialled e -> {
+                end(e.contactId(), SegmentKind.OFFER, at, "ANSWERED");
+                begin(logged, e.contactId(), SegmentKind.ATTEMPT, e.queueId(), e.agentId(), e.number());
+            }
+            case Event.CallbackAttempted e ->
+                end(e.contactId(), SegmentKind.ATTEMPT, at, e.why().name());
+            case Event.CallbackCancelled e -> cancelled(e, at);
+            case Event.PlaceTakenUp e ->
+                moment(logged, e.contactId(), SegmentKind.TAKEN_UP, e.queueId(), 0, Long.toString(e.fromContactId()));
             case Event.ContactDialled e ->
                 begin(logged, e.contactId(), SegmentKind.OUTSIDE, 0, e.agentId(), e.number());
             case Event.OutsideLost e -> outsideLost(e, at);
@@ -170,7 +183,17 @@ public final class ContactFold {
         }
     }
 
+    private void cancelled(Event.CallbackCancelled e, long at) {
+        var callback = openOf(e.contactId(), SegmentKind.CALLBACK);
+        if (callback != null) {
+            replace(callback, callback.with(e.byUserId()));
+        }
+        end(e.contactId(), SegmentKind.CALLBACK, at, "CANCELLED");
+    }
+
     private void connected(LoggedEvent logged, Event.ContactConnected e) {
+        end(e.contactId(), SegmentKind.ATTEMPT, logged.atMs(), "ANSWERED");
+        end(e.contactId(), SegmentKind.CALLBACK, logged.atMs(), "ANSWERED");
         endOf(e.contactId(), SegmentKind.OFFER, e.agentId(), logged.atMs(), "ANSWERED");
         leaveQueue(e.contactId(), logged.atMs(), "ANSWERED");
         begin(logged, e.contactId(), SegmentKind.CONVERSATION, e.queueId(), e.agentId(), "");
@@ -234,6 +257,8 @@ public final class ContactFold {
         end(e.contactId(), SegmentKind.MENU, at, e.cause().name());
         end(e.contactId(), SegmentKind.OFFER, at, e.cause().name());
         end(e.contactId(), SegmentKind.OVERFLOW, at, e.cause().name());
+        end(e.contactId(), SegmentKind.ATTEMPT, at, e.cause().name());
+        end(e.contactId(), SegmentKind.CALLBACK, at, e.outcome().name());
         leaveQueue(e.contactId(), at, isMessage(e.contactId()) ? "DISCARDED" : "ABANDONED");
         change(e.contactId(), contact -> contact.ended(e, at));
         open.remove(e.contactId());

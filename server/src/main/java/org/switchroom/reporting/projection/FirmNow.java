@@ -78,6 +78,8 @@ public final class FirmNow {
     public enum Phase {
         IN_MENU,
         WAITING,
+        /** Not on the line: waits to be called back. */
+        CALLBACK,
         TALKING,
         /** A message that nobody listens to yet; no caller. */
         MESSAGE_WAITING,
@@ -154,6 +156,7 @@ public final class FirmNow {
         var now = new ContactNow(contact.caller(), contact.startedAtMs(), Phase.IN_MENU, 0, 0, false);
         for (var segment : openSegments) {
             now = switch (segment.kind()) {
+                case CALLBACK -> toBeCalledBack(now, segment.queueId());
                 case QUEUE -> queued(now, segment.queueId(), segment.startedAtMs(), segment.cause());
                 case MESSAGE -> now.message(Phase.MESSAGE_WAITING, segment.queueId());
                 case CONVERSATION ->
@@ -201,6 +204,12 @@ public final class FirmNow {
                     var now = queued(contact, e.queueId(), since, e.cause().name());
                     put(e.contactId(), now);
                     count(now, new DayCounts.OfQueue(1, 0, 0, 0, 0));
+                }
+            }
+            case Event.CallbackRequested e -> {
+                var contact = contacts.get(e.contactId());
+                if (contact != null) {
+                    put(e.contactId(), toBeCalledBack(contact, e.queueId()));
                 }
             }
             case Event.ContactOverflowed e -> overflowed(e);
@@ -253,6 +262,11 @@ public final class FirmNow {
     private static ContactNow queued(ContactNow contact, int queueId, long at, String cause) {
         boolean counts = !COMES_BACK.contains(cause);
         return new ContactNow(contact.caller(), contact.startedAtMs(), Phase.WAITING, queueId, at, counts);
+    }
+
+    /** Neither answered in time nor abandoned, whatever comes. */
+    private static ContactNow toBeCalledBack(ContactNow contact, int queueId) {
+        return new ContactNow(contact.caller(), contact.startedAtMs(), Phase.CALLBACK, queueId, 0, false);
     }
 
     private static ContactNow talking(ContactNow contact, int queueId) {

@@ -19,5 +19,11 @@ public enum SegmentKind {
     /** No stretch but a moment: a supervisor moved the contact to this queue. */
     MOVE,
     /** A step of a queue's overflow, and what the caller did in its stead until the next queue or the end. */
-    OVERFLOW
+    OVERFLOW,
+    /** The caller has hung up and waits to be called back. */
+    CALLBACK,
+    /** The customer was called, while an agent listened. */
+    ATTEMPT,
+    /** No stretch but a moment: the contact goes on at the place of an earlier one. */
+    TAKEN_UP
 }

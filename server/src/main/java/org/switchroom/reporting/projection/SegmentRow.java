@@ -11,10 +11,10 @@ import org.switchroom.engine.Choice;
  * @param eventSeq of the event it began with
  * @param endedAtMs 0 while open
  * @param queueId 0: none
- * @param agentId 0: none; of PRIORITY and MOVE the supervisor
+ * @param agentId 0: none; of PRIORITY and MOVE, and of a CALLBACK that was cancelled, the user
  * @param cause of a QUEUE: how the contact came there; of a CONSULT or OUTSIDE: the number called; of a CONVERSATION: whether
- *     it was handed over; of OVERFLOW: trigger/target; else empty
- * @param result how it ended; empty while open
+ *     it was handed over; of OVERFLOW: trigger/target; of CALLBACK and ATTEMPT: the number; else empty
+ * @param result how it ended; of TAKEN_UP: the earlier contact; empty while open
  * @param choice of an OFFER segment: why this agent; null: not known
  * @param announcedMs of a QUEUE segment: the wait estimated on arrival; else null
  * @param widenings of a QUEUE segment: when more agents came into question

@@ -80,7 +80,8 @@ record CentreDefinitions(
                 queue.strategy(),
                 queue.headStartMs(),
                 queue.tierWaitMs(),
-                overflow);
+                overflow,
+                queue.callbacks().returns());
     }
 
     /** Who comes to a queue by overflow asks of its agents what its own callers do. */

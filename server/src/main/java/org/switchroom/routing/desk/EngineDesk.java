@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.switchroom.engine.CentreView;
+import org.switchroom.engine.CentreView.CallbackStatus;
 import org.switchroom.engine.CentreView.OpenMessage;
 import org.switchroom.engine.CentreView.WaitingStatus;
 import org.switchroom.engine.Command;
@@ -97,12 +98,24 @@ public final class EngineDesk implements RoutingDesk, AutoCloseable {
     @Override
     public CompletableFuture<List<WaitingStatus>> waiting(int firmId, int queueId, int limit) {
         return look(centre -> {
-            var queue = centre.queue(queueId);
-            if (queue == null || queue.firmId() != firmId) {
-                throw new CommandRefused(Refusal.UNKNOWN_QUEUE, "No queue " + queueId);
-            }
+            requireQueue(centre, firmId, queueId);
             return centre.waiting(queueId, limit);
         });
+    }
+
+    @Override
+    public CompletableFuture<List<CallbackStatus>> callbacks(int firmId, int queueId, int limit) {
+        return look(centre -> {
+            requireQueue(centre, firmId, queueId);
+            return centre.callbacks(queueId, limit);
+        });
+    }
+
+    private static void requireQueue(CentreView centre, int firmId, int queueId) {
+        var queue = centre.queue(queueId);
+        if (queue == null || queue.firmId() != firmId) {
+            throw new CommandRefused(Refusal.UNKNOWN_QUEUE, "No queue " + queueId);
+        }
     }
 
     @Override

@@ -52,6 +52,11 @@ class RoutingConfiguration {
     }
 
     @Bean
+    CallbackHours callbackHours(EngineDesk desk, Directory directory, DirectoryIntoCentre afterIt) {
+        return new CallbackHours(desk, directory, Clock.systemUTC()).start();
+    }
+
+    @Bean
     FollowerLifecycle followerLifecycle(
             FollowerRuns runs, ObjectProvider<JournalFollower> followers, EngineDesk desk, MeterRegistry meters) {
         return new FollowerLifecycle(runs, followers, desk, meters);

@@ -6,7 +6,6 @@ import org.switchroom.engine.Event;
 import org.switchroom.engine.Event.ContactOffered;
 import org.switchroom.engine.OutsideEnd;
 import org.switchroom.engine.Refusal;
-import org.switchroom.wire.rtp.MediaLeg;
 import org.switchroom.wire.sip.DialogListener.EndReason;
 import org.switchroom.wire.sip.NameAddr;
 
@@ -29,22 +28,22 @@ final class AgentSide implements CalledLeg.Events {
      * @param agentHungUp what then becomes of a call that the desk does not know any more
      */
     AgentSide(
-            Arrival arrival,
+            Party party,
             long contactId,
             NameAddr from,
-            MediaLeg caller,
             Playback callerHears,
             CallEnvironment environment,
             SerialMailbox mailbox,
             DeskOrders orders,
             Runnable agentHungUp) {
+        var caller = party.media();
         this.contactId = contactId;
         this.environment = environment;
         this.mailbox = mailbox;
         this.orders = orders;
         this.agentHungUp = agentHungUp;
-        this.called = new BeingCalled(arrival, contactId, from, environment, mailbox, orders, this);
-        this.recorder = new ConversationRecorder(arrival, contactId, caller, environment.recordings());
+        this.called = new BeingCalled(party, contactId, from, environment, mailbox, orders, this);
+        this.recorder = new ConversationRecorder(party, contactId, environment.recordings());
         this.conversation =
                 new Conversation(caller, new Arrangement(caller, callerHears, environment, mailbox), recorder);
     }
@@ -94,6 +93,19 @@ final class AgentSide implements CalledLeg.Events {
             conversation.begin(answered);
             catchUp(answered);
         }
+    }
+
+    /** The agent has answered, and hears a telephone ring until the customer answers too. */
+    void awaitCustomer(int agentId) {
+        var answered = taken(agentId);
+        if (answered != null) {
+            conversation.ringing(answered);
+            catchUp(answered);
+        }
+    }
+
+    void customerAnswered() {
+        conversation.answered();
     }
 
     void outsideConnected() {

@@ -47,6 +47,10 @@ public record Arrival(
         return own == null ? dialled : own.callerId();
     }
 
+    Party party(MediaLeg media) {
+        return new Party(firmId, shownOutside(), recorded(), own == null ? 0 : own.agentId(), media);
+    }
+
     /** Calls between colleagues are not recorded. */
     boolean recorded() {
         return own == null || own.target() instanceof OwnCall.Outside;

@@ -56,17 +56,17 @@ final class BeingCalled {
      * @param events told what the phones called from here do, as long as they live
      */
     BeingCalled(
-            Arrival arrival,
+            Party party,
             long contactId,
             NameAddr from,
             CallEnvironment environment,
             SerialMailbox mailbox,
             DeskOrders orders,
             CalledLeg.Events events) {
-        this.firmId = arrival.firmId();
+        this.firmId = party.firmId();
         this.contactId = contactId;
         this.from = from;
-        this.shown = arrival.shownOutside();
+        this.shown = party.shown();
         this.environment = environment;
         this.mailbox = mailbox;
         this.orders = orders;

@@ -41,6 +41,9 @@ final class Call implements CallMedia, LegEvents {
     private final Playback callerHears;
     private final FlowRunner flow;
     private final AgentSide agents;
+    /** To be called back: the contact goes on without this call. */
+    private boolean leaving;
+
     private @Nullable MessageTaking message;
     private boolean ending;
     private boolean finished;
@@ -58,10 +61,9 @@ final class Call implements CallMedia, LegEvents {
         flow = new FlowRunner(
                 arrival.script(), contactId, this, environment.desk(), environment.directory(), mailbox, way());
         agents = new AgentSide(
-                arrival,
+                arrival.party(caller.media()),
                 contactId,
                 from(arrival, environment),
-                caller.media(),
                 callerHears,
                 environment,
                 mailbox,
@@ -106,6 +108,10 @@ final class Call implements CallMedia, LegEvents {
 
     int firmId() {
         return arrival.firmId();
+    }
+
+    String dialled() {
+        return arrival.dialled();
     }
 
     /** Opens the contact and answers when the desk has it. */
@@ -178,7 +184,14 @@ final class Call implements CallMedia, LegEvents {
 
     private void performNow(Event event, long eventSeq) {
         switch (event) {
-            case Event.ContactQueued queued -> flow.queued(queued);
+            case Event.ContactQueued queued -> {
+                environment.comebacks().remember(firmId(), arrival.caller(), contactId);
+                flow.queued(queued);
+            }
+            case Event.CallbackRequested _ -> {
+                leaving = true;
+                flow.calledBack();
+            }
             case Event.ContactOverflowed overflowed -> flow.overflowed(overflowed);
             case Event.ContactOffered offer -> agents.ring(offer, eventSeq);
             case Event.OfferEnded ended -> agents.stopRinging(ended);
@@ -229,7 +242,9 @@ final class Call implements CallMedia, LegEvents {
     }
 
     private void end(EndedBy by, EndCause cause) {
-        if (!ending) {
+        if (leaving) {
+            finish(cause);
+        } else if (!ending) {
             ending = true;
             stopTaking();
             // Refused: the desk does not know it (any more), so no event will end it.
@@ -274,6 +289,21 @@ final class Call implements CallMedia, LegEvents {
     }
 
     // ---- what the flow does
+
+    @Override
+    public String callbackNumber(String written) {
+        return environment.outside().allowed(firmId(), written.isEmpty() ? arrival.caller() : written);
+    }
+
+    @Override
+    public long earlierContact() {
+        return environment.comebacks().earlier(firmId(), arrival.caller());
+    }
+
+    @Override
+    public void leaveLine() {
+        mailbox.execute(() -> finish(EndCause.CALLBACK));
+    }
 
     @Override
     public void play(List<Prompt> prompts, Runnable done) {

@@ -25,6 +25,7 @@ public record CallEnvironment(
         PromptVoice voice,
         AgentDevices devices,
         OutsideLines outside,
+        Comebacks comebacks,
         RecordingFiles recordings,
         Timers timers,
         Executor threads,

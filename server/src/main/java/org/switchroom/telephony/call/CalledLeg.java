@@ -122,7 +122,18 @@ final class CalledLeg {
     static CalledLeg dial(
             OutsideLines.Route route, long calledSeq, CallEnvironment environment, SerialMailbox mailbox, Events events)
             throws NoPortFree {
-        var leg = new CalledLeg(0, calledSeq, openOr(route.over(), environment), mailbox, events);
+        return dial(route, calledSeq, openOr(route.over(), environment), environment, mailbox, events);
+    }
+
+    /** The same with a way for the sound that is open. */
+    static CalledLeg dial(
+            OutsideLines.Route route,
+            long calledSeq,
+            MediaLeg media,
+            CallEnvironment environment,
+            SerialMailbox mailbox,
+            Events events) {
+        var leg = new CalledLeg(0, calledSeq, media, mailbox, events);
         leg.over = route.over();
         leg.invite(environment, () -> route.call(leg.media().offer()));
         return leg;

@@ -3,7 +3,9 @@ package org.switchroom.telephony.call;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import org.switchroom.engine.CentreView.CallbackStatus;
 import org.switchroom.engine.EndCause;
+import org.switchroom.engine.Event;
 import org.switchroom.engine.LoggedEvent;
 import org.switchroom.wire.rtp.MediaPlane.NoPortFree;
 
@@ -13,6 +15,7 @@ public final class Calls {
     private final int most;
     private final Map<Long, Call> byContact = new ConcurrentHashMap<>();
     private final Headcount headcount = new Headcount();
+    private final Callbacks callbacks;
     private final Messages messages;
     private volatile boolean ending;
 
@@ -20,6 +23,7 @@ public final class Calls {
     public Calls(CallEnvironment environment, int most) {
         this.environment = environment;
         this.most = most;
+        this.callbacks = new Callbacks(environment, headcount);
         this.messages = new Messages(environment);
     }
 
@@ -55,11 +59,22 @@ public final class Calls {
     /** Hands an event to the call it is about, if that is one of ours. */
     public void perform(long contactId, LoggedEvent event) {
         var call = byContact.get(contactId);
-        if (call != null) {
+        if (event.event() instanceof Event.CallbackRequested e && call != null) {
+            callbacks.requested(call.firmId(), e, call.dialled());
+        }
+        boolean calledBack = callbacks.perform(contactId, event);
+        if (call != null && calledBack) {
+            call.leaveLine();
+        } else if (call != null) {
             call.perform(event);
         } else {
             messages.perform(contactId, event);
         }
+    }
+
+    /** A callback that the desk has from before this process started. */
+    public void restore(CallbackStatus callback) {
+        callbacks.restore(callback);
     }
 
     /** Keys from an agent to the caller, if these two talk to each other. */
@@ -68,6 +83,7 @@ public final class Calls {
         if (call != null && call.firmId() == firmId) {
             call.sendDigits(agentId, digits);
         }
+        callbacks.sendDigits(firmId, contactId, agentId, digits);
         messages.keys(firmId, contactId, agentId, digits);
     }
 
@@ -76,6 +92,7 @@ public final class Calls {
         ending = true;
         messages.close();
         byContact.values().forEach(call -> call.endSoon(cause));
+        callbacks.endAll(cause);
     }
 
     /** @return false when after so long there still is a call */
@@ -84,6 +101,6 @@ public final class Calls {
     }
 
     public int count() {
-        return byContact.size();
+        return byContact.size() + callbacks.count();
     }
 }

@@ -2,6 +2,7 @@ package org.switchroom.telephony.call;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.switchroom.telephony.voice.RingTone;
 import org.switchroom.wire.rtp.MediaLeg;
 
 /**
@@ -60,6 +61,21 @@ final class Conversation {
         arrangement.wait(false);
         arrange();
         recorder.start(with);
+    }
+
+    /** This one has the contact, and hears a telephone ring. */
+    void ringing(CalledLeg with) {
+        agent = with;
+        held = false;
+        with.media().play(RingTone.clip(), true, () -> {});
+    }
+
+    /** The telephone was answered. */
+    void answered() {
+        if (agent != null) {
+            agent.media().stopPlaying();
+            begin(agent);
+        }
     }
 
     void ask(CalledLeg asked) {

@@ -9,7 +9,7 @@ import org.switchroom.wire.rtp.MediaLeg;
 
 /** Records the conversations of one call, one after the other, each under the agent who has it. On the call's mailbox. */
 final class ConversationRecorder {
-    private final Arrival arrival;
+    private final Party party;
     private final long contactId;
     private final MediaLeg caller;
     private final RecordingFiles files;
@@ -20,10 +20,10 @@ final class ConversationRecorder {
 
     private Optional<CallRecording> recording = Optional.empty();
 
-    ConversationRecorder(Arrival arrival, long contactId, MediaLeg caller, RecordingFiles files) {
-        this.arrival = arrival;
+    ConversationRecorder(Party party, long contactId, RecordingFiles files) {
+        this.party = party;
         this.contactId = contactId;
-        this.caller = caller;
+        this.caller = party.media();
         this.files = files;
     }
 
@@ -37,16 +37,15 @@ final class ConversationRecorder {
         finish();
         paused = false;
         unrecorded = false;
-        if (with != null && arrival.recorded() && (!with.outside() || outside)) {
-            var name = new RecordingName(arrival.firmId(), contactId, agentOf(with), Instant.now());
+        if (with != null && party.recorded() && (!with.outside() || outside)) {
+            var name = new RecordingName(party.firmId(), contactId, agentOf(with), Instant.now());
             recording = files.start(name, caller, with.media());
         }
     }
 
     /** Of a call that an agent has placed to the outside: the caller. */
     private int agentOf(CalledLeg with) {
-        var own = arrival.own();
-        return with.outside() && own != null ? own.agentId() : with.agentId();
+        return with.outside() && party.placedBy() != 0 ? party.placedBy() : with.agentId();
     }
 
     void pause(boolean pause) {

@@ -20,6 +20,9 @@ public interface OutsideLines {
      */
     Optional<Route> route(int firmId, String number, String dialled);
 
+    /** E.164, if it is a number, written in any way, that the firm may call; else empty. */
+    String allowed(int firmId, String written);
+
     /**
      * How one number is reached.
      *

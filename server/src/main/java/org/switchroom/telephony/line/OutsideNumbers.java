@@ -98,6 +98,11 @@ public final class OutsideNumbers implements OutsideLines {
     }
 
     @Override
+    public String allowed(int firmId, String written) {
+        return check(firmId, written).e164();
+    }
+
+    @Override
     public Optional<Route> route(int firmId, String number, String dialled) {
         return trunks(firmId).stream()
                 .filter(trunk -> trunk.outbound().allows(number))

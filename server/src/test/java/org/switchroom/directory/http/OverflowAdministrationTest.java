@@ -61,9 +61,9 @@ class OverflowAdministrationTest extends AsAdministrator {
         {"trigger":"WAITED","ms":60000,"target":"NUMBER","number":"040 123456"}                 | may not be called from here
         {"trigger":"WAITED","ms":60000,"target":"VOICEMAIL","number":"+4940123456"}             | names a number at a step that leads to none
         {"trigger":"WAITED","ms":60000,"target":"HANG_UP","priority":3,"text":"Bye."}           | after which nothing waits
-        {"trigger":"WAITED","ms":60000,"target":"CALLBACK"}                                     | cannot lead to CALLBACK yet
+        {"trigger":"FULL","target":"CALLBACK"}                                                  | wait on in a queue that is full
         {"trigger":"KEY","key":"x","target":"QUEUE","queueId":SUPPORT,"text":"Press x."}        | one of 0-9
-        {"trigger":"KEY","key":"1","target":"HANG_UP","text":"Press 1."}                        | to a queue, to voicemail
+        {"trigger":"KEY","key":"1","target":"HANG_UP","text":"Press 1."}                        | to voicemail, to a number or to a callback
         {"trigger":"WAITED","ms":60000,"target":"QUEUE","queueId":SUPPORT,"priority":101}       | beyond -100 to 100
         """)
     void refusesAStepThatCannotBe(String step, String words) {

@@ -1,0 +1,109 @@
+package org.switchroom.telephony.call;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.switchroom.engine.CentreView.CallbackStatus;
+import org.switchroom.engine.Command;
+import org.switchroom.engine.EndCause;
+import org.switchroom.engine.Event;
+import org.switchroom.engine.LoggedEvent;
+import org.switchroom.engine.RejectCause;
+import org.switchroom.wire.rtp.MediaPlane.NoPortFree;
+
+/** Customers who are to be called back, and the calls to them. Which there are is the engine's word. */
+final class Callbacks {
+    private static final Logger LOG = LoggerFactory.getLogger(Callbacks.class);
+
+    /** @param dialled E.164; empty: not known any more */
+    private record Customer(int firmId, String number, String dialled) {}
+
+    private final CallEnvironment environment;
+    private final Headcount headcount;
+    private final Map<Long, Customer> waiting = new ConcurrentHashMap<>();
+    private final Map<Long, CallbackCall> running = new ConcurrentHashMap<>();
+
+    Callbacks(CallEnvironment environment, Headcount headcount) {
+        this.environment = environment;
+        this.headcount = headcount;
+    }
+
+    /** One that the desk has from before this process started. */
+    void restore(CallbackStatus callback) {
+        waiting.putIfAbsent(callback.contactId(), new Customer(callback.firmId(), callback.number(), ""));
+    }
+
+    void requested(int firmId, Event.CallbackRequested e, String dialled) {
+        waiting.put(e.contactId(), new Customer(firmId, e.number(), dialled));
+        environment.comebacks().remember(firmId, e.number(), e.contactId());
+    }
+
+    /** @return whether it is about a callback, so that nobody else has to do anything */
+    boolean perform(long contactId, LoggedEvent logged) {
+        var event = logged.event();
+        var customer = waiting.get(contactId);
+        if (customer != null && event instanceof Event.ContactOffered offer) {
+            fetch(customer, offer, logged);
+            return true;
+        }
+        if (event instanceof Event.ContactConnected || event instanceof Event.ContactEnded) {
+            waiting.remove(contactId);
+        }
+        var call = running.get(contactId);
+        if (call != null) {
+            call.perform(logged);
+        }
+        return call != null;
+    }
+
+    private void fetch(Customer customer, Event.ContactOffered offer, LoggedEvent logged) {
+        try {
+            var party = new Party(
+                    customer.firmId(),
+                    dialled(customer),
+                    true,
+                    0,
+                    environment.media().openRtp());
+            headcount.enters();
+            var call = new CallbackCall(party, customer.number(), offer.contactId(), environment, this::gone);
+            running.put(offer.contactId(), call);
+            call.perform(logged);
+        } catch (NoPortFree full) {
+            LOG.warn("Contact {} cannot be called back now: no way for the sound", offer.contactId());
+            environment
+                    .desk()
+                    .submit(
+                            customer.firmId(),
+                            new Command.RejectOffer(
+                                    offer.contactId(), offer.agentId(), RejectCause.UNREACHABLE, logged.eventSeq()));
+        }
+    }
+
+    /** The number that the customer dialled, or one of those by which the firm is known. */
+    private String dialled(Customer customer) {
+        return customer.dialled().isEmpty()
+                ? environment.directory().firstNumber(customer.firmId())
+                : customer.dialled();
+    }
+
+    private void gone(CallbackCall call) {
+        running.remove(call.contactId(), call);
+        headcount.leaves();
+    }
+
+    void sendDigits(int firmId, long contactId, int agentId, String digits) {
+        var call = running.get(contactId);
+        if (call != null && call.firmId() == firmId) {
+            call.sendDigits(agentId, digits);
+        }
+    }
+
+    void endAll(EndCause cause) {
+        running.values().forEach(call -> call.endSoon(cause));
+    }
+
+    int count() {
+        return running.size();
+    }
+}

@@ -1,0 +1,272 @@
+package org.switchroom.telephony;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.switchroom.telephony.CallCentre.patience;
+
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.test.context.ContextConfiguration;
+import org.switchroom.database.TestDatabase;
+import org.switchroom.directory.CallbackRules;
+import org.switchroom.directory.DirectoryEditor;
+import org.switchroom.directory.OverflowRule;
+import org.switchroom.directory.Queue;
+import org.switchroom.engine.AgentState;
+import org.switchroom.engine.Command;
+import org.switchroom.engine.Event;
+import org.switchroom.engine.Event.CallbackAttempted;
+import org.switchroom.engine.Event.CallbackDialled;
+import org.switchroom.engine.Event.CallbackRequested;
+import org.switchroom.engine.Event.ContactConnected;
+import org.switchroom.engine.Event.ContactEnded;
+import org.switchroom.engine.Event.ContactOffered;
+import org.switchroom.engine.Event.ContactOverflowed;
+import org.switchroom.engine.Event.ContactQueued;
+import org.switchroom.engine.Outcome;
+import org.switchroom.engine.OutsideEnd;
+import org.switchroom.engine.OverflowTarget.Kind;
+import org.switchroom.engine.OverflowTrigger;
+import org.switchroom.routing.RoutingDesk;
+import org.switchroom.telephony.TestPhone.Ringing;
+import org.switchroom.telephony.TestPhone.TestCall;
+import org.switchroom.wire.audio.Tone;
+
+/** Callers who hang up and are called when it is their turn, through the whole server, with real telephones. */
+@SpringBootTest(
+        webEnvironment = WebEnvironment.RANDOM_PORT,
+        properties = {
+            "switchroom.telephony.enabled=true",
+            "switchroom.rtp.silence=30s",
+            "switchroom.sip.device-grace=100ms"
+        })
+@ContextConfiguration(initializers = TestDatabase.class)
+class CallbackTest {
+    private static final String CALLER = "01711234567";
+    private static final String CALLER_E164 = "+491711234567";
+    private static final int CUSTOMER_HZ = 1900;
+    private static final int AGENT_HZ = 1000;
+
+    @Autowired
+    private Telephony telephony;
+
+    @Autowired
+    private RoutingDesk desk;
+
+    @Autowired
+    private DirectoryEditor editor;
+
+    @TempDir
+    private Path heard;
+
+    private Ears ears;
+    private CallCentre centre;
+    private TestPhone trunk;
+    private TestPhone phone;
+
+    @BeforeEach
+    void aQueueThatCallsBack() {
+        ears = new Ears(heard);
+        centre = new CallCentre(editor, desk, 10_000);
+        int port = telephony.endpoint().udpPort();
+        trunk = new TestPhone(port, InetAddress.ofLiteral(centre.trunkAddress));
+        phone = new TestPhone(port).registered(centre.seat(0).sipUser(), CallCentre.SECRET);
+        centre.callsOut(editor, trunk.sip.udpPort());
+        patience()
+                .until(() ->
+                        !telephony.outside().allowed(centre.firmId, CALLER_E164).isEmpty());
+        returns(60_000, 3, 0);
+        patience().until(() -> {
+            var route = telephony.outside().route(centre.firmId, CALLER_E164, centre.number);
+            route.ifPresent(found -> found.over().run());
+            return route.isPresent();
+        });
+    }
+
+    @AfterEach
+    void nothingIsLeft() {
+        try {
+            patience().until(() -> centre.openContacts() == 0);
+            patience().until(() -> telephony.gauges().idle());
+        } finally {
+            centre.close();
+            trunk.close();
+            phone.close();
+        }
+    }
+
+    private List<Integer> agents() {
+        return Stream.of(centre.seat(0), centre.seat(1))
+                .map(CallCentre.Seat::agentId)
+                .sorted()
+                .toList();
+    }
+
+    private TestCall waiting(String caller) {
+        long before = centre.count(ContactQueued.class);
+        var call = trunk.dial(centre.number, caller).answered();
+        call.press('1');
+        patience().until(() -> centre.count(ContactQueued.class) > before);
+        return call;
+    }
+
+    /** @return the contact */
+    private long asked() {
+        var call = waiting(CALLER);
+        call.press('1');
+        centre.awaitEvent(ContactOverflowed.class);
+        // The question may not have begun yet when the key is pressed, and then it leads to the question again.
+        patience().pollInterval(Duration.ofSeconds(1)).until(() -> {
+            call.press('1');
+            return centre.count(CallbackRequested.class) > 0;
+        });
+        var requested = centre.awaitEvent(CallbackRequested.class);
+        assertThat(requested.number()).isEqualTo(CALLER_E164);
+        call.awaitEnd();
+        return requested.contactId();
+    }
+
+    private Ringing agentAnswers() {
+        var agent = phone.awaitRing().answer();
+        agent.leg.play(Tone.steady(-10, AGENT_HZ), true, () -> {});
+        return agent;
+    }
+
+    private void returns(long retryMs, int maxAttempts, long resumeWithinMs) {
+        long before = centre.count(Event.QueueDefined.class);
+        editor.save(
+                new Queue(centre.queueId, centre.firmId, "Support", 10_000, 0, 100, 20, agents())
+                        .overflowing(List.of(new OverflowRule(
+                                OverflowTrigger.KEY, 0, "1", Kind.CALLBACK, 0, 0, "Press one to be called back.")))
+                        .callingBack(new CallbackRules(
+                                retryMs, maxAttempts, LocalTime.MIDNIGHT, LocalTime.MIDNIGHT, resumeWithinMs)),
+                0);
+        patience().until(() -> centre.count(Event.QueueDefined.class) > before);
+    }
+
+    @Test
+    void whoHangsUpIsCalledWhenTheTurnComes() {
+        long contactId = asked();
+        var later = waiting("01719999999");
+        centre.available(centre.seat(0));
+        var agent = agentAnswers();
+        assertThat(centre.awaitEvent(CallbackDialled.class).contactId()).isEqualTo(contactId);
+        ears.awaitTone(phone, agent.leg, 425);
+        var customer = trunk.awaitRing();
+        assertThat(customer.invite.from().uri().user()).as("what is shown").isEqualTo(centre.number);
+        customer.answer().leg.play(Tone.steady(-10, CUSTOMER_HZ), true, () -> {});
+        assertThat(centre.awaitEvent(ContactConnected.class).contactId()).isEqualTo(contactId);
+        ears.awaitTone(phone, agent.leg, CUSTOMER_HZ);
+        ears.awaitTone(trunk, customer.leg, AGENT_HZ);
+        customer.hangUp();
+        agent.awaitEnd();
+        assertThat(centre.awaitEvent(ContactEnded.class))
+                .returns(contactId, ContactEnded::contactId)
+                .returns(Outcome.ANSWERED, ContactEnded::outcome);
+        assertThat(agentAnswers()).isNotNull();
+        patience().until(() -> centre.count(ContactConnected.class) == 2);
+        later.hangUp();
+    }
+
+    @Test
+    void aCustomerWhoIsBusyIsTriedAgain() {
+        returns(1_000, 3, 0);
+        asked();
+        centre.available(centre.seat(0));
+        var first = agentAnswers();
+        trunk.awaitRing().reject(486);
+        assertThat(centre.awaitEvent(CallbackAttempted.class).why()).isEqualTo(OutsideEnd.BUSY);
+        first.awaitEnd();
+        var second = agentAnswers();
+        trunk.awaitRing().answer();
+        centre.awaitEvent(ContactConnected.class);
+        second.hangUp();
+        assertThat(centre.awaitEvent(ContactEnded.class).outcome()).isEqualTo(Outcome.ANSWERED);
+    }
+
+    @Test
+    void whoIsNotReachedInTheEndIsGivenUp() {
+        returns(1_000, 2, 0);
+        asked();
+        centre.available(centre.seat(0));
+        for (int attempt = 1; attempt <= 2; attempt++) {
+            agentAnswers();
+            trunk.awaitRing().reject(480);
+        }
+        assertThat(centre.awaitEvent(ContactEnded.class).outcome()).isEqualTo(Outcome.CALLBACK_FAILED);
+        centre.awaitState(centre.seat(0), AgentState.AVAILABLE);
+    }
+
+    @Test
+    void theAgentHangsUpWhileItRings() {
+        long contactId = asked();
+        centre.available(centre.seat(0));
+        var agent = agentAnswers();
+        var customer = trunk.awaitRing();
+        agent.hangUp();
+        assertThat(centre.awaitEvent(CallbackAttempted.class).why()).isEqualTo(OutsideEnd.HUNG_UP);
+        customer.awaitCancel();
+        centre.submit(new Command.CancelCallback(contactId, 1));
+    }
+
+    @Test
+    void anotherNumberIsKeyedIn() {
+        var call = waiting("anonymous");
+        call.press('1');
+        centre.awaitEvent(ContactOverflowed.class);
+        "040123456#".chars().forEach(key -> call.press((char) key));
+        assertThat(centre.awaitEvent(CallbackRequested.class).number()).isEqualTo("+4940123456");
+        call.awaitEnd();
+        centre.submit(
+                new Command.CancelCallback(centre.last(CallbackRequested.class).contactId(), 1));
+    }
+
+    @Test
+    void theTurnMayComeWhileBeingAsked() {
+        var call = waiting(CALLER);
+        call.press('1');
+        centre.awaitEvent(ContactOverflowed.class);
+        centre.available(centre.seat(0));
+        agentAnswers();
+        centre.awaitEvent(ContactConnected.class);
+        assertThat(centre.count(CallbackRequested.class)).isZero();
+        call.hangUp();
+    }
+
+    @Test
+    void whoRingsInBeforeTakesThePlace() {
+        long callback = asked();
+        var call = waiting(CALLER);
+        assertThat(centre.awaitEvent(Event.PlaceTakenUp.class).fromContactId()).isEqualTo(callback);
+        assertThat(centre.awaitEvent(ContactEnded.class).outcome()).isEqualTo(Outcome.CALLBACK_TAKEN_UP);
+        call.hangUp();
+    }
+
+    @Test
+    void whoWasCutOffGoesOnAtTheOldPlace() {
+        returns(60_000, 3, 60_000);
+        var cutOff = waiting(CALLER);
+        long contactId = centre.last(ContactQueued.class).contactId();
+        var other = waiting("01719999999");
+        cutOff.hangUp();
+        centre.awaitEvent(ContactEnded.class);
+        var again = waiting(CALLER);
+        assertThat(centre.awaitEvent(Event.PlaceTakenUp.class).fromContactId()).isEqualTo(contactId);
+        assertThat(centre.last(ContactQueued.class).position()).isEqualTo(1);
+        centre.available(centre.seat(0));
+        assertThat(centre.awaitEvent(ContactOffered.class).contactId())
+                .isEqualTo(centre.last(Event.PlaceTakenUp.class).contactId());
+        again.hangUp();
+        other.hangUp();
+    }
+}
