@@ -56,6 +56,20 @@ export interface AskedSkill {
   name: string;
 }
 
+export type CallRequestId = number | null;
+
+export type CallRequestKind = 'AGENT' | 'QUEUE' | 'NUMBER' | null;
+
+export interface CallRequest {
+  id?: CallRequestId;
+  kind?: CallRequestKind;
+  /**
+   * @minLength 0
+   * @maxLength 40
+   */
+  to: string;
+}
+
 export type CallerCardCustomer = Customer | null;
 
 export type CallerCardEmployee = Employee | null;
@@ -272,13 +286,13 @@ export interface ContactDetail {
   holdMs: number;
   kind: ContactDetailKind;
   outcome?: ContactDetailOutcome;
+  placedBy: string;
   queueName: string;
   routed?: ContactDetailRouted;
   segments: Segment[];
   startedAtMs: number;
   talkMs: number;
   waitMs: number;
-  placedBy: string;
 }
 
 export type ContactRowEndCause =
@@ -343,11 +357,11 @@ export interface ContactRow {
   holdMs: number;
   kind: ContactRowKind;
   outcome?: ContactRowOutcome;
+  placedBy: string;
   queueName: string;
   startedAtMs: number;
   talkMs: number;
   waitMs: number;
-  placedBy: string;
 }
 
 export type ContactViewCard = CallerCard | null;
@@ -382,10 +396,10 @@ export interface ContactView {
   noteSoFar: string;
   numberLabel: string;
   phase: ContactViewPhase;
+  placed?: ContactViewPlaced;
   queueId: number;
   queueName: string;
   sinceMs: number;
-  placed?: ContactViewPlaced;
 }
 
 export interface Credentials {
@@ -739,6 +753,7 @@ export const OfferChoiceStrategy = {
   RANDOM: 'RANDOM',
   WEIGHTED_RANDOM: 'WEIGHTED_RANDOM',
   PRODUCTIVITY: 'PRODUCTIVITY',
+  RING_ALL: 'RING_ALL',
 } as const;
 
 export interface OfferChoice {
@@ -1036,6 +1051,27 @@ export interface PauseRequest {
   paused: boolean;
 }
 
+export interface PlacedCall {
+  contactId: string;
+}
+
+export type PlacedViewKind = (typeof PlacedViewKind)[keyof typeof PlacedViewKind];
+
+// eslint-disable-next-line @typescript-eslint/no-redeclare
+export const PlacedViewKind = {
+  CALL: 'CALL',
+  VOICEMAIL: 'VOICEMAIL',
+  INTERNAL: 'INTERNAL',
+  OUTBOUND: 'OUTBOUND',
+} as const;
+
+export interface PlacedView {
+  answered: boolean;
+  kind: PlacedViewKind;
+  name: string;
+  own: boolean;
+}
+
 export interface PriorityRequest {
   /**
    * @minimum -1000
@@ -1086,6 +1122,7 @@ export type QueueFormStrategy =
   | 'RANDOM'
   | 'WEIGHTED_RANDOM'
   | 'PRODUCTIVITY'
+  | 'RING_ALL'
   | null;
 
 export type QueueFormTierWaitMs = number | null;
@@ -1122,6 +1159,7 @@ export const QueueRowStrategy = {
   RANDOM: 'RANDOM',
   WEIGHTED_RANDOM: 'WEIGHTED_RANDOM',
   PRODUCTIVITY: 'PRODUCTIVITY',
+  RING_ALL: 'RING_ALL',
 } as const;
 
 export interface QueueRow {
@@ -1692,41 +1730,6 @@ export interface WrapUpRequest {
    * @maxLength 4000
    */
   note: string;
-}
-
-export type CallRequestId = number | null;
-
-export type CallRequestKind = 'AGENT' | 'QUEUE' | 'NUMBER' | null;
-
-export interface CallRequest {
-  id?: CallRequestId;
-  kind?: CallRequestKind;
-  /**
-   * @minLength 0
-   * @maxLength 40
-   */
-  to: string;
-}
-
-export interface PlacedCall {
-  contactId: string;
-}
-
-export type PlacedViewKind = (typeof PlacedViewKind)[keyof typeof PlacedViewKind];
-
-// eslint-disable-next-line @typescript-eslint/no-redeclare
-export const PlacedViewKind = {
-  CALL: 'CALL',
-  VOICEMAIL: 'VOICEMAIL',
-  INTERNAL: 'INTERNAL',
-  OUTBOUND: 'OUTBOUND',
-} as const;
-
-export interface PlacedView {
-  answered: boolean;
-  kind: PlacedViewKind;
-  name: string;
-  own: boolean;
 }
 
 export type ListDeskPhonesParams = {
@@ -2629,6 +2632,19 @@ export const agent = async (options?: RequestInit): Promise<AgentView> => {
   });
 };
 
+export const getPlaceCallUrl = () => {
+  return `/api/v1/agent/calls`;
+};
+
+export const placeCall = async (callRequest: CallRequest, options?: RequestInit): Promise<PlacedCall> => {
+  return send<PlacedCall>(getPlaceCallUrl(), {
+    ...options,
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', ...options?.headers },
+    body: JSON.stringify(callRequest),
+  });
+};
+
 export const getConsultOnContactUrl = (contactId: string) => {
   return `/api/v1/agent/contacts/${contactId}/consult`;
 };
@@ -3255,18 +3271,5 @@ export const listWaiting = async (queueId: number, options?: RequestInit): Promi
   return send<Row[]>(getListWaitingUrl(queueId), {
     ...options,
     method: 'GET',
-  });
-};
-
-export const getPlaceCallUrl = () => {
-  return `/api/v1/agent/calls`;
-};
-
-export const placeCall = async (callRequest: CallRequest, options?: RequestInit): Promise<PlacedCall> => {
-  return send<PlacedCall>(getPlaceCallUrl(), {
-    ...options,
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json', ...options?.headers },
-    body: JSON.stringify(callRequest),
   });
 };
