@@ -52,7 +52,7 @@ function Waiting({ queue, others }: { queue: QueueLive; others: QueueLive[] }) {
   return (
     <>
       <Undo done={done} forget={() => setDone(null)} />
-      {told.callers.length === 0 && <p className="quiet">{t('board.nobodyWaits')}</p>}
+      {told.callers.length === 0 && elsewhere <= 0 && <p className="quiet">{t('board.nobodyWaits')}</p>}
       <ol className={classes.callers}>
         {told.callers.map((caller) => (
           <Caller key={caller.contactId} caller={caller} queue={queue} others={others} tell={setDone} />
@@ -95,6 +95,7 @@ function Caller({ caller, queue, others, tell }: CallerProps) {
       tell({
         message: t('supervision.moved', { name, queue: to.name }),
         undo: () => api.move(contactId, queue.queueId),
+        gone: true,
       }),
     onError: showProblem,
   });

@@ -21,7 +21,7 @@ export default function ContactsPage({ me, path: [id] }: { me: Me; path: string[
   return id ? <ContactPage id={id} key={id} /> : <ContactList me={me} />;
 }
 
-const OUTCOMES: Outcome[] = ['ANSWERED', 'ABANDONED', 'IN_MENU', 'OVERFLOWED', 'VOICEMAIL', 'DISCARDED'];
+const OUTCOMES: Outcome[] = ['ANSWERED', 'ABANDONED', 'IN_MENU', 'OVERFLOWED', 'VOICEMAIL', 'DISCARDED', 'NOT_REACHED'];
 const KINDS: ContactKind[] = ['CALL', 'VOICEMAIL', 'INTERNAL', 'OUTBOUND'];
 const EVERYTHING = {
   from: '',
@@ -178,9 +178,9 @@ function useColumns() {
           cell: (row) => (
             <span className={classes.caller}>
               <strong>{whoCalls(row) || t('call.withheld')}</strong>
-              {row.kind !== 'CALL' && row.placedBy && (
+              {row.placedBy && (
                 <span className="quiet">
-                  {t(`contact.kind_${row.kind}`)} <span className="figures">{formatPhone(row.dialled)}</span>
+                  <span className="figures">{formatPhone(row.dialled)}</span>
                 </span>
               )}
               {!row.placedBy && row.customerName && <span className="quiet figures">{formatPhone(row.caller)}</span>}

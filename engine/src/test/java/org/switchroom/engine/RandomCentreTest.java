@@ -294,7 +294,8 @@ class RandomCentreTest {
     private boolean isThere(Place place) {
         RoutingProfile profile = profiles.get(place.onlyAgent());
         return states.getOrDefault(place.onlyAgent(), AgentState.OFFLINE) != AgentState.OFFLINE
-                && profile.service(place.queueId()) != null;
+                && profile.service(place.queueId()) != null
+                && !pausedBy(place.onlyAgent()).contains(place.queueId());
     }
 
     private Set<Integer> pausedBy(int agentId) {
