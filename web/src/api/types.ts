@@ -17,6 +17,7 @@ export type Role = Me['roles'][number];
 export type AgentState = AgentView['state'];
 export type ContactPhase = ContactView['phase'];
 export type Outcome = NonNullable<ContactRow['outcome']>;
+export type ContactKind = ContactRow['kind'];
 export type SegmentKind = Segment['kind'];
 export type DayOfWeek = WeeklySpan['day'];
 export type TrunkKind = TrunkRow['kind'];
