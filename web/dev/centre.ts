@@ -32,6 +32,7 @@ export class FakeCentre {
     queueId: index + 1,
     name,
     waiting: [2, 0, 1][index] ?? 0,
+    messages: [0, 3][index] ?? 0,
     longestWaitSinceMs: index === 1 ? null : Date.now() - (index === 0 ? 33_000 : 12_000),
     available: 0,
     onContact: 0,

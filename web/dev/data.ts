@@ -319,12 +319,13 @@ export const contacts: ContactDetail[] = Array.from({ length: 160 }, (_, index) 
   const known = chance() < 0.8 && card.customer;
   return {
     contactId: String(500 + index),
+    kind: index % 9 === 4 ? 'VOICEMAIL' : index % 9 === 5 ? (index % 2 ? 'INTERNAL' : 'OUTBOUND') : 'CALL',
+    fromContactId: index % 9 === 4 ? String(501 + index) : null,
     caller: chance() < 0.05 ? '' : card.number,
     dialled: '+493055512000',
     startedAtMs: start,
     endedAtMs: index < 2 ? null : at,
-    kind: index % 9 === 4 ? (index % 2 ? 'INTERNAL' : 'OUTBOUND') : 'CALL',
-    placedBy: index % 9 === 4 ? pick(agentNames) : '',
+    placedBy: index % 9 === 5 ? pick(agentNames) : '',
     outcome: index < 2 ? null : outcome,
     endedBy: chance() < 0.6 ? 'CALLER' : 'AGENT',
     endCause: 'HANG_UP',
@@ -366,7 +367,16 @@ export const queues: QueueRow[] = queueNames.map((name, index) => ({
   overflow:
     index === 0
       ? [
-          { trigger: 'NOBODY', ms: 0, key: '', target: 'HANG_UP', queueId: 0, priority: 0, text: 'Please call again.' },
+          {
+            trigger: 'NOBODY',
+            ms: 0,
+            key: '',
+            target: 'HANG_UP',
+            queueId: 0,
+            priority: 0,
+            text: 'Please call again.',
+            number: '',
+          },
           {
             trigger: 'KEY',
             ms: 0,
@@ -375,9 +385,39 @@ export const queues: QueueRow[] = queueNames.map((name, index) => ({
             queueId: 0,
             priority: 0,
             text: 'Press five and we call you back.',
+            number: '',
           },
-          { trigger: 'WAITED', ms: 60_000, key: '', target: 'QUEUE', queueId: 2, priority: 1, text: '' },
-          { trigger: 'KEY', ms: 0, key: '1', target: 'QUEUE', queueId: 3, priority: 0, text: 'Press 1 for orders.' },
+          { trigger: 'WAITED', ms: 60_000, key: '', target: 'QUEUE', queueId: 2, priority: 1, text: '', number: '' },
+          {
+            trigger: 'WAITED',
+            ms: 120_000,
+            key: '',
+            target: 'NUMBER',
+            queueId: 0,
+            priority: 0,
+            text: '',
+            number: '+4940123456',
+          },
+          {
+            trigger: 'WAITED',
+            ms: 180_000,
+            key: '',
+            target: 'VOICEMAIL',
+            queueId: 0,
+            priority: -5,
+            text: '',
+            number: '',
+          },
+          {
+            trigger: 'KEY',
+            ms: 0,
+            key: '1',
+            target: 'QUEUE',
+            queueId: 3,
+            priority: 0,
+            text: 'Press 1 for orders.',
+            number: '',
+          },
         ]
       : [],
 }));
@@ -491,12 +531,13 @@ export const menus: MenuRow[] = [
     question: 'For technical support press 1, for billing 2, for everything else 3.',
     closedMessage: 'We are here from Monday to Friday, seven to twenty, and on Saturday from nine to fourteen.',
     choices: [
-      { key: '1', queueId: 1 },
-      { key: '2', queueId: 2 },
-      { key: '3', queueId: 3 },
+      { key: '1', queueId: 1, voicemail: false },
+      { key: '2', queueId: 2, voicemail: false },
+      { key: '3', queueId: 3, voicemail: true },
     ],
     defaultQueueId: 3,
     closedQueueId: 0,
+    closedVoicemail: false,
     maxTries: 3,
     answerTimeoutMs: 5_000,
   },
@@ -508,11 +549,12 @@ export const menus: MenuRow[] = [
     question: 'Pentru suport tehnic apăsați 1, pentru facturare 2.',
     closedMessage: 'Suntem aici de luni până vineri.',
     choices: [
-      { key: '1', queueId: 1 },
-      { key: '2', queueId: 2 },
+      { key: '1', queueId: 1, voicemail: false },
+      { key: '2', queueId: 2, voicemail: false },
     ],
     defaultQueueId: 3,
     closedQueueId: 0,
+    closedVoicemail: false,
     maxTries: 2,
     answerTimeoutMs: 6_000,
   },
@@ -531,10 +573,9 @@ export const waitingIn = (queueId: number): LiveMessage => ({
     queuedAtMs: Date.now() - (3 - index) * 21_000,
     asked: index === 0 ? [{ name: 'German', atLeast: 5 }] : [],
     preferred: index === 0 ? ['Trucks'] : [],
-    callback:
-      index === 0
-        ? null
-        : { number: card.number, attempts: index - 1, nextAtMs: index === 1 ? 0 : Date.now() + 540_000 },
+    callback: index < 2 ? null : { number: card.number, attempts: 1, nextAtMs: Date.now() + 540_000 },
+    kind: index === 1 ? 'VOICEMAIL' : 'CALL',
+    messageMs: index === 1 ? 43_000 : null,
   })),
 });
 

@@ -66,13 +66,15 @@ const STRATEGIES: Strategy[] = [
   'RANDOM',
   'WEIGHTED_RANDOM',
   'PRODUCTIVITY',
+  'RING_ALL',
 ];
 
 /** Why an agent was offered the `index`th contact; each strategy and each special case now and then. */
 export function choice(index: number, next: string): WhyAgent {
   const strategy = STRATEGIES[index % STRATEGIES.length] ?? 'LONGEST_IDLE';
   const candidates = index % 4 === 3 ? 1 : 3;
-  const nobodyNext = candidates === 1 || strategy === 'RANDOM' || strategy === 'WEIGHTED_RANDOM';
+  const nobodyNext =
+    candidates === 1 || strategy === 'RANDOM' || strategy === 'WEIGHTED_RANDOM' || strategy === 'RING_ALL';
   return {
     strategy,
     tier: index % 5 === 2 ? 2 : 1,

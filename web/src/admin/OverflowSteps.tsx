@@ -1,4 +1,4 @@
-import { Button, NativeSelect, NumberInput, Textarea } from '@mantine/core';
+import { Button, NativeSelect, NumberInput, Textarea, TextInput } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { OverflowStep, OverflowTarget, OverflowTrigger } from '../api/types';
@@ -8,6 +8,7 @@ import classes from './admin.module.css';
 import { Reference, Seconds } from './fields';
 import {
   inWords,
+  isPrioritised,
   isSpoken,
   isTimed,
   KEYS,
@@ -24,7 +25,7 @@ import type { QueueFormOf } from './queues';
 import { useAll } from './resource';
 
 /** Problems said next to the field. */
-const SAID = /\.\d\.(ms|queueId|text|priority)$/;
+const SAID = /\.\d\.(ms|queueId|text|priority|number)$/;
 
 /** Where a queue's callers go when it cannot serve them in time. */
 export function OverflowSteps({ form }: { form: QueueFormOf }) {
@@ -122,21 +123,24 @@ function Step({ form, step, index, change, remove }: StepProps) {
           onChange={(event) => change(leadingTo(event.currentTarget.value as OverflowTarget, step))}
         />
         {step.target === 'QUEUE' && (
-          <>
-            <Reference
-              size="xs"
-              resource="queues"
-              label={t('admin.toQueue')}
-              {...form.getInputProps(`${path}.queueId`)}
-            />
-            <NumberInput
-              size="xs"
-              label={t('overflow.priority')}
-              min={-MAX_PRIORITY}
-              max={MAX_PRIORITY}
-              {...form.getInputProps(`${path}.priority`)}
-            />
-          </>
+          <Reference
+            size="xs"
+            resource="queues"
+            label={t('admin.toQueue')}
+            {...form.getInputProps(`${path}.queueId`)}
+          />
+        )}
+        {step.target === 'NUMBER' && (
+          <TextInput size="xs" type="tel" label={t('voicemail.number')} {...form.getInputProps(`${path}.number`)} />
+        )}
+        {isPrioritised(step) && (
+          <NumberInput
+            size="xs"
+            label={t('overflow.priority')}
+            min={-MAX_PRIORITY}
+            max={MAX_PRIORITY}
+            {...form.getInputProps(`${path}.priority`)}
+          />
         )}
       </div>
       <Remove label={t('admin.removeStep', { number: index + 1 })} remove={remove} />
@@ -145,6 +149,7 @@ function Step({ form, step, index, change, remove }: StepProps) {
           className={classes.spoken}
           size="xs"
           label={t(step.trigger === 'KEY' ? 'overflow.offer' : 'overflow.said')}
+          placeholder={step.trigger !== 'KEY' && step.target === 'VOICEMAIL' ? t('voicemail.usual') : ''}
           autosize
           minRows={1}
           maxLength={2000}

@@ -12,6 +12,7 @@ export const STRATEGIES: Strategy[] = [
   'PRODUCTIVITY',
   'RANDOM',
   'WEIGHTED_RANDOM',
+  'RING_ALL',
 ];
 
 export const MAX_TIER = 10;

@@ -22,6 +22,7 @@ const fresh = {
   maxTries: 3,
   answerTimeoutMs: 5_000,
   closedQueueId: 0,
+  closedVoicemail: false,
 };
 type MenuValues = typeof fresh;
 
@@ -97,9 +98,13 @@ function WhenClosed({ form }: { form: FieldsProps<MenuValues>['form'] }) {
       data={[
         { value: '0', label: t('overflow.hangUp') },
         ...queues.map(({ id, name }) => ({ value: String(id), label: `${t('admin.toQueue')}: ${name}` })),
+        ...queues.map(({ id, name }) => ({ value: `${id}!`, label: t('voicemail.forQueue', { name }) })),
       ]}
-      value={String(form.values.closedQueueId)}
-      onChange={(event) => form.setFieldValue('closedQueueId', Number(event.currentTarget.value))}
+      value={`${form.values.closedQueueId}${form.values.closedVoicemail ? '!' : ''}`}
+      onChange={({ currentTarget: { value } }) => {
+        form.setFieldValue('closedQueueId', parseInt(value, 10));
+        form.setFieldValue('closedVoicemail', value.endsWith('!'));
+      }}
       error={queue.error}
     />
   );
@@ -127,6 +132,16 @@ function Choices({ form }: { form: FieldsProps<MenuValues>['form'] }) {
             named={index === 0}
             {...form.getInputProps(`choices.${index}.queueId`)}
           />
+          <NativeSelect
+            label={index === 0 ? t('voicemail.there') : undefined}
+            aria-label={t('voicemail.there')}
+            data={[
+              { value: '', label: t('voicemail.waits') },
+              { value: 'voicemail', label: t('voicemail.leaves') },
+            ]}
+            value={choice.voicemail ? 'voicemail' : ''}
+            onChange={(event) => form.setFieldValue(`choices.${index}.voicemail`, event.currentTarget.value !== '')}
+          />
           <ActionIcon
             variant="subtle"
             color="gray"
@@ -148,7 +163,7 @@ function Choices({ form }: { form: FieldsProps<MenuValues>['form'] }) {
           size="xs"
           variant="default"
           leftSection={<IconPlus size={14} />}
-          onClick={() => form.insertListItem('choices', { key: next, queueId: 0 })}
+          onClick={() => form.insertListItem('choices', { key: next, queueId: 0, voicemail: false })}
         >
           {t('admin.addChoice')}
         </Button>

@@ -1,6 +1,7 @@
 import type { TFunction } from 'i18next';
 import type { OverflowStep, OverflowTarget, OverflowTrigger } from '../api/types';
 import { formatNumber } from '../i18n/format';
+import { formatPhone } from '../i18n/phone';
 import { between, needed } from './resource';
 
 export const TRIGGERS: OverflowTrigger[] = ['WAITED', 'ESTIMATE', 'FULL', 'NOBODY', 'KEY'];
@@ -14,18 +15,35 @@ export const isTimed = (trigger: OverflowTrigger) => trigger === 'WAITED' || tri
 
 /** Where a step can lead: a full queue cannot keep anybody, a key leads out of the queue. */
 export function targetsOf(trigger: OverflowTrigger): OverflowTarget[] {
-  if (trigger === 'KEY') return ['QUEUE', 'CALLBACK'];
-  return trigger === 'FULL' ? ['QUEUE', 'HANG_UP'] : ['QUEUE', 'ANNOUNCEMENT', 'CALLBACK', 'HANG_UP'];
+  if (trigger === 'KEY') return ['QUEUE', 'VOICEMAIL', 'NUMBER', 'CALLBACK'];
+  return trigger === 'FULL'
+    ? ['QUEUE', 'VOICEMAIL', 'NUMBER', 'HANG_UP']
+    : ['QUEUE', 'VOICEMAIL', 'NUMBER', 'CALLBACK', 'ANNOUNCEMENT', 'HANG_UP'];
 }
 
 /** Whether there is something to be said to the caller. */
 export const isSpoken = ({ trigger, target }: OverflowStep) =>
-  trigger === 'KEY' || target === 'ANNOUNCEMENT' || target === 'HANG_UP';
+  trigger === 'KEY' || target === 'ANNOUNCEMENT' || target === 'HANG_UP' || target === 'VOICEMAIL';
+
+/** Whether that must be given; else there is something usual. */
+const isNeeded = (step: OverflowStep) => isSpoken(step) && (step.trigger === 'KEY' || step.target !== 'VOICEMAIL');
+
+/** Whether the contact or the message waits on with other points of priority. */
+export const isPrioritised = ({ target }: OverflowStep) => target === 'QUEUE' || target === 'VOICEMAIL';
 
 /** A minute later than the last one. */
 export function nextOverflow(steps: OverflowStep[]): OverflowStep {
   const last = Math.max(0, ...steps.filter(({ trigger }) => trigger === 'WAITED').map(({ ms }) => ms || 0));
-  return { trigger: 'WAITED', ms: last + 60_000, key: '', target: 'QUEUE', queueId: 0, priority: 0, text: '' };
+  return {
+    trigger: 'WAITED',
+    ms: last + 60_000,
+    key: '',
+    target: 'QUEUE',
+    queueId: 0,
+    priority: 0,
+    text: '',
+    number: '',
+  };
 }
 
 /** The step with another trigger, without what belonged to the old one. */
@@ -40,8 +58,13 @@ export function triggeredBy(trigger: OverflowTrigger, step: OverflowStep, steps:
   });
 }
 
-export const leadingTo = (target: OverflowTarget, step: OverflowStep): OverflowStep =>
-  target === 'QUEUE' ? { ...step, target } : { ...step, target, queueId: 0, priority: 0 };
+export const leadingTo = (target: OverflowTarget, step: OverflowStep): OverflowStep => ({
+  ...step,
+  target,
+  queueId: target === 'QUEUE' ? step.queueId : 0,
+  priority: isPrioritised({ ...step, target }) ? step.priority : 0,
+  number: target === 'NUMBER' ? step.number : '',
+});
 
 /** Steps with only what counts. */
 export const writtenOverflow = (steps: OverflowStep[]) =>
@@ -50,7 +73,10 @@ export const writtenOverflow = (steps: OverflowStep[]) =>
 /** One step in few words, as "after 60 s → Billing". */
 export function inWords(step: OverflowStep, nameOf: (queueId: number) => string, t: TFunction): string {
   const time = `${formatNumber(step.ms / 1000)} ${t('seconds')}`;
-  const where = step.target === 'QUEUE' ? nameOf(step.queueId) : t(`overflow.target.${step.target}`);
+  const where =
+    step.target === 'QUEUE'
+      ? nameOf(step.queueId)
+      : (step.target === 'NUMBER' && formatPhone(step.number)) || t(`overflow.target.${step.target}`);
   return `${t(`overflow.brief.${step.trigger}`, { time, key: step.key })} → ${where}`;
 }
 
@@ -68,7 +94,8 @@ export function overflowProblems(steps: OverflowStep[], t: TFunction): Record<st
             : null,
         ],
         [`overflow.${index}.queueId`, step.target !== 'QUEUE' || step.queueId ? null : t('admin.needed')],
-        [`overflow.${index}.text`, isSpoken(step) ? needed(step.text, t) : null],
+        [`overflow.${index}.text`, isNeeded(step) ? needed(step.text, t) : null],
+        [`overflow.${index}.number`, step.target === 'NUMBER' ? needed(step.number, t) : null],
         [`overflow.${index}.priority`, between(step.priority, -MAX_PRIORITY, MAX_PRIORITY, t)],
       ];
     }),

@@ -9,12 +9,16 @@ import {
   IconPlayerPlay,
   IconPlus,
 } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { agent as api } from '../api/endpoints';
+import { agent as api, contacts } from '../api/endpoints';
 import type { AgentView, ContactView } from '../api/types';
 import { Since, Until } from '../clock/Clock';
+import { formatClock } from '../clock/clock';
+import { RecordingPlayer } from '../contacts/RecordingPlayer';
 import { callerName } from '../crm/callerName';
+import { formatDateTime } from '../i18n/format';
 import { useShortcut } from '../shell/shortcuts';
 import { Cap } from '../theme/Cap';
 import { LampSign } from '../theme/Lamp';
@@ -57,7 +61,13 @@ export function CallBar({ view, contact }: { view: AgentView; contact: ContactVi
       <span className={classes.callWho}>
         <strong>{name || (placed && contact.queueName) || number}</strong>
         <span className="quiet">
-          {[contact.callback && t('callback.callback'), name && number, contact.queueName, contact.numberLabel]
+          {[
+            contact.callback && t('callback.callback'),
+            contact.message && t('voicemail.long', { time: formatClock(contact.message.lengthMs) }),
+            name && number,
+            contact.queueName,
+            contact.numberLabel,
+          ]
             .filter(Boolean)
             .join(' · ')}
         </span>
@@ -67,6 +77,9 @@ export function CallBar({ view, contact }: { view: AgentView; contact: ContactVi
       ) : (
         <TalkButtons view={view} contact={contact} />
       )}
+      {contact.message && contact.phase !== 'WRAP_UP' && (
+        <Message contact={contact} leftAtMs={contact.message.leftAtMs} />
+      )}
       {contact.consult && contact.phase !== 'WRAP_UP' && <Consult contact={contact} consult={contact.consult} />}
       {!contact.consult && contact.consultEnd in FAILED && contact.phase !== 'WRAP_UP' && (
         <p className={classes.trouble} role="status">
@@ -75,6 +88,23 @@ export function CallBar({ view, contact }: { view: AgentView; contact: ContactVi
       )}
       <Trouble view={view} />
     </section>
+  );
+}
+
+/** When it was left, and the recording to listen to in the page. */
+function Message({ contact, leftAtMs }: { contact: ContactView; leftAtMs: number }) {
+  const { t } = useTranslation();
+  const recordings = useQuery({
+    queryKey: ['recordings', contact.contactId],
+    queryFn: () => contacts.recordings(contact.contactId),
+  });
+  return (
+    <div className={classes.message}>
+      <p>{t('voicemail.heard', { at: formatDateTime(leftAtMs) })}</p>
+      {recordings.data?.map((recording) => (
+        <RecordingPlayer key={recording.id} recording={recording} />
+      ))}
+    </div>
   );
 }
 
@@ -119,7 +149,7 @@ function TalkButtons({ view, contact }: { view: AgentView; contact: ContactView 
           {t(muted ? 'call.unmute' : 'call.mute')}
         </Button>
       )}
-      {alone && !own && (
+      {alone && !own && !contact.message && (
         <Button
           variant={held ? 'filled' : 'default'}
           loading={call.hold.pending}

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { IconPhone, IconPhoneIncoming, IconPhoneX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { AgentView, ContactView } from '../api/types';
-import { formatCountdown, useNow } from '../clock/clock';
+import { formatClock, formatCountdown, useNow } from '../clock/clock';
 import { callerName } from '../crm/callerName';
 import { formatPhone } from '../i18n/phone';
 import { useShortcut } from '../shell/shortcuts';
@@ -37,6 +37,7 @@ export function IncomingCall({ view, contact }: { view: AgentView; contact: Cont
         <span className={classes.about}>
           {contact.callback && <strong>{t('callback.callback')}</strong>}
           <span className="figures">{number}</span>
+          {contact.message && <span>{t('voicemail.long', { time: formatClock(contact.message.lengthMs) })}</span>}
           <span>{contact.queueName || (contact.placed && t('ownCall.state_INTERNAL'))}</span>
           {contact.numberLabel && <span>{t('call.dialled', { label: contact.numberLabel })}</span>}
         </span>

@@ -64,6 +64,7 @@ export const supervision = {
   pauseQueue: (agentId: number, queueId: number, paused: boolean) => api.pauseQueueOf(agentId, queueId, { paused }),
   changePriority: (contactId: string, priority: number) => api.changePriority(contactId, { priority }),
   cancelCallback: (contactId: string) => api.cancelCallback(contactId),
+  discard: (contactId: string) => api.discardMessage(contactId),
   move: (contactId: string, queueId: number) => api.moveContact(contactId, { queueId }),
 };
 

@@ -80,6 +80,7 @@ function QueueTile({
           abandoned: queue.abandonedToday,
           offered: queue.offeredToday,
         })}
+        {queue.messages > 0 && ` · ${t('voicemail.waiting', { count: queue.messages })}`}
         {queue.overflowedToday > 0 && ` · ${t('overflow.today', { count: queue.overflowedToday })}`}
       </footer>
       <AnnouncedWaits queueId={queue.queueId} name={queue.name} />

@@ -8,6 +8,8 @@ import classes from './board.module.css';
 export interface Done {
   message: string;
   undo: () => Promise<unknown>;
+  /** What was pressed has gone with it, so the keyboard goes on from the button that takes it back. */
+  gone?: boolean;
 }
 
 /** Says in the drawer, where the keyboard reaches it, what was done; takes it back at a click. */
@@ -25,7 +27,13 @@ export function Undo({ done, forget }: { done: Done | null; forget: () => void }
       {done && (
         <>
           {done.message}{' '}
-          <Button variant="subtle" size="compact-sm" onClick={() => takeBack(done.undo)}>
+          <Button
+            key={done.message}
+            variant="subtle"
+            size="compact-sm"
+            onClick={() => takeBack(done.undo)}
+            autoFocus={done.gone}
+          >
             {t('supervision.undo')}
           </Button>
         </>

@@ -1,5 +1,5 @@
 import { ActionIcon, Button, Drawer, Loader, Menu } from '@mantine/core';
-import { IconArrowRight, IconMinus, IconPhoneOutgoing, IconPlus } from '@tabler/icons-react';
+import { IconArrowRight, IconMicrophone, IconMinus, IconPhoneOutgoing, IconPlus, IconTrash } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -48,11 +48,11 @@ function Waiting({ queue, others }: { queue: QueueLive; others: QueueLive[] }) {
     return () => live.watchQueue(0);
   }, [queue.queueId]);
   if (told?.queueId !== queue.queueId) return <Loader m="lg" aria-label={t('loading')} />;
-  const elsewhere = queue.waiting - told.callers.length;
+  const elsewhere = queue.waiting + queue.messages - told.callers.length;
   return (
     <>
       <Undo done={done} forget={() => setDone(null)} />
-      {told.callers.length === 0 && <p className="quiet">{t('board.nobodyWaits')}</p>}
+      {told.callers.length === 0 && elsewhere <= 0 && <p className="quiet">{t('board.nobodyWaits')}</p>}
       <ol className={classes.callers}>
         {told.callers.map((caller) => (
           <Caller key={caller.contactId} caller={caller} queue={queue} others={others} tell={setDone} />
@@ -97,15 +97,28 @@ function Caller({ caller, queue, others, tell }: CallerProps) {
       tell({
         message: t('supervision.moved', { name, queue: to.name }),
         undo: () => api.move(contactId, queue.queueId),
+        gone: true,
       }),
     onError: showProblem,
   });
   return (
     <li className={classes.caller}>
-      <strong className="figures">{formatNumber(caller.position)}</strong>
+      {caller.kind === 'VOICEMAIL' ? (
+        <IconMicrophone size={18} role="img" aria-label={t('contact.kind_VOICEMAIL')} />
+      ) : (
+        <strong className="figures">{formatNumber(caller.position)}</strong>
+      )}
       <span className={classes.callerWho}>
         <strong>{name}</strong>
-        <span className="quiet">{[caller.name && number, ...asked].filter(Boolean).join(' · ')}</span>
+        <span className="quiet">
+          {[
+            caller.messageMs !== null && t('voicemail.long', { time: formatClock(caller.messageMs) }),
+            caller.name && number,
+            ...asked,
+          ]
+            .filter(Boolean)
+            .join(' · ')}
+        </span>
         {caller.callback && <CallbackOf contactId={contactId} name={name} callback={caller.callback} />}
       </span>
       <span className="figures">{formatClock(now - caller.queuedAtMs)}</span>
@@ -148,6 +161,7 @@ function Caller({ caller, queue, others, tell }: CallerProps) {
           ))}
         </Menu.Dropdown>
       </Menu>
+      {caller.kind === 'VOICEMAIL' && <Discard contactId={contactId} name={name} />}
     </li>
   );
 }
@@ -192,6 +206,36 @@ function CallbackOf({ contactId, name, callback }: CallbackProps) {
           {t('callback.cancel')}
         </DangerButton>
       )}
+    </span>
+  );
+}
+
+/** Deletes a message that nobody has heard, when asked twice. */
+function Discard({ contactId, name }: { contactId: string; name: string }) {
+  const { t } = useTranslation();
+  const [asked, setAsked] = useState(false);
+  const discard = useMutation({ mutationFn: () => api.discard(contactId), onError: showProblem });
+  if (!asked)
+    return (
+      <DangerButton
+        quiet
+        size="xs"
+        leftSection={<IconTrash size={14} />}
+        aria-label={t('voicemail.delete', { name })}
+        onClick={() => setAsked(true)}
+      >
+        {t('delete')}
+      </DangerButton>
+    );
+  return (
+    <span className={classes.discard} role="alert">
+      <span>{t('voicemail.sure')}</span>
+      <DangerButton size="xs" loading={discard.isPending} onClick={() => discard.mutate()}>
+        {t('voicemail.delete', { name })}
+      </DangerButton>
+      <Button size="xs" variant="default" onClick={() => setAsked(false)}>
+        {t('cancel')}
+      </Button>
     </span>
   );
 }

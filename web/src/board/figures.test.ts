@@ -15,6 +15,7 @@ const queue = (part: Partial<QueueLive> = {}): QueueLive => ({
   queueId: 1,
   name: 'Support',
   waiting: 1,
+  messages: 0,
   longestWaitSinceMs: 0,
   available: 1,
   onContact: 0,

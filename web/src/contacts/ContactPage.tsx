@@ -55,6 +55,12 @@ function Detail({ contact }: { contact: ContactDetail }) {
             name={t('contact.started')}
             value={`${formatDate(contact.startedAtMs)}, ${formatTime(contact.startedAtMs)}`}
           />
+          {contact.fromContactId && (
+            <Fact
+              name={t('voicemail.from')}
+              value={<a href={link('contacts', contact.fromContactId)}>{t('voicemail.call')}</a>}
+            />
+          )}
           <Fact name={t('contact.queue')} value={contact.queueName} />
           <Fact name={t('contact.agent')} value={contact.agentName} />
           <Fact name={t('contact.wait')} value={formatClock(contact.waitMs)} />

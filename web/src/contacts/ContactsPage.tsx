@@ -21,8 +21,8 @@ export default function ContactsPage({ me, path: [id] }: { me: Me; path: string[
   return id ? <ContactPage id={id} key={id} /> : <ContactList me={me} />;
 }
 
-const OUTCOMES: Outcome[] = ['ANSWERED', 'ABANDONED', 'IN_MENU'];
-const KINDS: ContactKind[] = ['CALL', 'INTERNAL', 'OUTBOUND'];
+const OUTCOMES: Outcome[] = ['ANSWERED', 'ABANDONED', 'IN_MENU', 'OVERFLOWED', 'VOICEMAIL', 'DISCARDED', 'NOT_REACHED'];
+const KINDS: ContactKind[] = ['CALL', 'VOICEMAIL', 'INTERNAL', 'OUTBOUND'];
 const EVERYTHING = {
   from: '',
   to: '',
@@ -178,15 +178,16 @@ function useColumns() {
           cell: (row) => (
             <span className={classes.caller}>
               <strong>{whoCalls(row) || t('call.withheld')}</strong>
-              {row.kind !== 'CALL' && row.placedBy && (
+              {row.placedBy && (
                 <span className="quiet">
-                  {t(`contact.kind_${row.kind}`)} <span className="figures">{formatPhone(row.dialled)}</span>
+                  <span className="figures">{formatPhone(row.dialled)}</span>
                 </span>
               )}
               {!row.placedBy && row.customerName && <span className="quiet figures">{formatPhone(row.caller)}</span>}
             </span>
           ),
         },
+        { id: 'kind', header: t('contact.kind'), cell: (row) => t(`contact.kind_${row.kind}`) },
         { id: 'outcome', header: t('contact.outcome'), cell: (row) => <OutcomeLamp row={row} /> },
         { id: 'queue', header: t('contact.queue'), cell: (row) => row.queueName },
         { id: 'agent', header: t('contact.agent'), cell: (row) => row.agentName },

@@ -6,6 +6,7 @@ import {
   IconBell,
   IconMenu2,
   IconMessages,
+  IconMicrophone,
   IconPencil,
   IconPhone,
   IconPhoneOutgoing,
@@ -24,6 +25,7 @@ import { calledBack, overflowed, whyThisAgent, widened } from './why';
 const KINDS: Record<SegmentKind, { lamp: LampState; sign: typeof IconPhone }> = {
   MENU: { lamp: 'OFFLINE', sign: IconMenu2 },
   QUEUE: { lamp: 'NOT_READY', sign: IconUsersGroup },
+  MESSAGE: { lamp: 'NOT_READY', sign: IconMicrophone },
   OFFER: { lamp: 'OFFERED', sign: IconBell },
   CONVERSATION: { lamp: 'TALKING', sign: IconPhone },
   HOLD: { lamp: 'HELD', sign: IconPlayerPause },

@@ -45,6 +45,11 @@ describe('why this agent', () => {
       expect(new Set(STRATEGIES.map((strategy) => why({ strategy }, to))).size).toBe(STRATEGIES.length);
   });
 
+  it('does not call the last of all who are rung the only one', () =>
+    expect(why({ strategy: 'RING_ALL', candidates: 1, free: 1, runnerUp: null })).toBe(
+      'All who were free were rung; Anna was one of them.',
+    ));
+
   it('says nothing of the strategy when there was no choice', () =>
     expect(why({ candidates: 1, free: 1, runnerUp: null, waiting: 4 })).toBe(
       'Of 8 agents only Anna was free to take it (5 at work, 4 busy). 4 callers were waiting.',

@@ -9,15 +9,17 @@ export function whyThisAgent(agent: string, choice: WhyAgent, t: TFunction): str
   const others = whereTheOthersWere(choice, t);
   return [
     choice.tier > 1 && t('why.tier', { tier: choice.tier }),
-    ...(choice.candidates > 1
-      ? [
-          ...preferred(agent, choice, t),
-          t('why.reach', { candidates: choice.candidates, count: choice.serving, others }),
-        ]
-      : [t('why.only', { agent, count: choice.serving, others })]),
+    ...reasons(agent, choice, others, t),
     choice.runnerUp && t('why.next', { agent: choice.runnerUp.name }),
     choice.waiting > 1 && t('why.waiting', { count: choice.waiting }),
   ].filter((sentence) => typeof sentence === 'string');
+}
+
+function reasons(agent: string, choice: WhyAgent, others: string, t: TFunction): string[] {
+  if (choice.strategy === 'RING_ALL') return [t('why.by.RING_ALL', { agent })];
+  return choice.candidates > 1
+    ? [...preferred(agent, choice, t), t('why.reach', { candidates: choice.candidates, count: choice.serving, others })]
+    : [t('why.only', { agent, count: choice.serving, others })];
 }
 
 /** What spoke for this one among several: tier and skill come before the queue's strategy. */

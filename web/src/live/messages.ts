@@ -5,6 +5,8 @@ export interface QueueLive {
   queueId: number;
   name: string;
   waiting: number;
+  /** Messages that wait to be heard. */
+  messages: number;
   longestWaitSinceMs: number | null;
   available: number;
   onContact: number;
@@ -58,6 +60,9 @@ export interface WaitingCaller {
   preferred: string[];
   /** Null: holds the line. */
   callback: { number: string; attempts: number; nextAtMs: number | null } | null;
+  kind: ContactKind;
+  /** How long the message is, if it is one. */
+  messageMs: number | null;
 }
 
 /** A routing rule of which something is missing. */

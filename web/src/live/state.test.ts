@@ -7,6 +7,7 @@ const queue = (queueId: number, waiting: number): QueueLive => ({
   queueId,
   name: `Queue ${queueId}`,
   waiting,
+  messages: 0,
   longestWaitSinceMs: null,
   available: 0,
   onContact: 0,

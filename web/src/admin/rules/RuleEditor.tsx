@@ -1,15 +1,11 @@
-import { Alert, Button, Checkbox, NumberInput, Select, TextInput } from '@mantine/core';
+import { Checkbox, NumberInput, Select, TextInput } from '@mantine/core';
 import { useForm, type UseFormReturnType } from '@mantine/form';
-import { IconAlertTriangle, IconTrash } from '@tabler/icons-react';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { rules as api } from '../../api/endpoints';
 import type { First, RuleRow } from '../../api/types';
-import { useUnsaved } from '../../form/EditDrawer';
-import { focusFirstWrong, problemsAt, refusalText, showRefusal } from '../../form/refused';
-import { showDone, showProblem } from '../../shell/problems';
-import { DangerButton } from '../../theme/DangerButton';
+import { FormFrame } from '../../form/FormFrame';
+import { problemsAt, showRefusal } from '../../form/refused';
 import { Problems, Unfold } from '../Adder';
 import adminClasses from '../admin.module.css';
 import { AskedSkills } from '../AskedSkills';
@@ -33,8 +29,6 @@ interface RuleEditorProps {
 /** A rule written as a sentence, and beside it what it does to a caller, before it is kept. */
 export function RuleEditor({ row, all, close, leave }: RuleEditorProps) {
   const { t } = useTranslation();
-  const queries = useQueryClient();
-  const element = useRef<HTMLFormElement>(null);
   const form = useForm<RuleValues>({
     initialValues: row ? valuesOf(row) : freshRule,
     validate: {
@@ -42,53 +36,18 @@ export function RuleEditor({ row, all, close, leave }: RuleEditorProps) {
       conditions: (conditions) => (conditions.length > 0 ? null : t('rule.conditionNeeded')),
     },
   });
-  const changed = (message: string) => {
-    void queries.invalidateQueries({ queryKey: ['admin'] });
-    showDone(message);
-    close();
-  };
   const draft = { ...form.values, route: { ...form.values.route, skills: written(form.values.route.skills) } };
-  const save = useMutation({
-    mutationFn: () => (row ? api.change(row.id, draft) : api.create(draft)),
-    onSuccess: () => changed(t('admin.saved')),
-    onError: (error) => {
-      showRefusal(form, error);
-      focusFirstWrong(element.current);
-    },
-  });
-  const refusal = refusalText(save.error, form.values);
-  useUnsaved(form.isDirty() && !save.isSuccess);
+  const save = () => (row ? api.change(row.id, draft) : api.create(draft));
+  const existing = row && { name: row.name, remove: () => api.remove(row.id) };
   const tried = withDraft(all, row?.id ?? 0, draft);
   return (
     <div className={classes.editor}>
-      <form
-        ref={element}
-        onSubmit={form.onSubmit(
-          () => save.mutate(),
-          () => focusFirstWrong(element.current),
-        )}
-        className={adminClasses.form}
-        noValidate
-      >
+      <FormFrame form={form} save={save} existing={existing} close={close} leave={leave}>
         <TextInput label={t('admin.name')} maxLength={100} {...form.getInputProps('name')} data-autofocus />
         <ConditionList form={form} />
         <Then form={form} />
         <Checkbox label={t('admin.enabled')} {...form.getInputProps('enabled', { type: 'checkbox' })} />
-        {refusal && (
-          <Alert color="red" variant="light" icon={<IconAlertTriangle />} role="alert">
-            {refusal}
-          </Alert>
-        )}
-        <div className={adminClasses.formButtons}>
-          <Button type="submit" loading={save.isPending}>
-            {t('save')}
-          </Button>
-          <Button variant="default" onClick={leave}>
-            {t('cancel')}
-          </Button>
-          {row && <Deletion row={row} done={() => changed(t('admin.deleted'))} />}
-        </div>
-      </form>
+      </FormFrame>
       <Trial
         rules={tried.rules}
         draft={tried.place}
@@ -96,30 +55,6 @@ export function RuleEditor({ row, all, close, leave }: RuleEditorProps) {
         kept={all}
         refused={(error) => showRefusal(form, error)}
       />
-    </div>
-  );
-}
-
-function Deletion({ row, done }: { row: RuleRow; done: () => void }) {
-  const { t } = useTranslation();
-  const [asked, setAsked] = useState(false);
-  const deletion = useMutation({ mutationFn: () => api.remove(row.id), onSuccess: done, onError: showProblem });
-  if (!asked) {
-    return (
-      <DangerButton quiet ml="auto" leftSection={<IconTrash size={16} />} onClick={() => setAsked(true)}>
-        {t('delete')}
-      </DangerButton>
-    );
-  }
-  return (
-    <div className={adminClasses.deletion} role="alert">
-      <span>{t('admin.askDelete', { name: row.name })}</span>
-      <DangerButton loading={deletion.isPending} onClick={() => deletion.mutate()} autoFocus>
-        {t('admin.yesDelete')}
-      </DangerButton>
-      <Button variant="default" onClick={() => setAsked(false)}>
-        {t('admin.keep')}
-      </Button>
     </div>
   );
 }

@@ -129,6 +129,7 @@ export interface Channel {
 export interface Choice {
   key: string;
   queueId: number;
+  voicemail: boolean;
 }
 
 export type ColleagueState = (typeof ColleagueState)[keyof typeof ColleagueState];
@@ -285,6 +286,8 @@ export const ContactDetailKind = {
   OUTBOUND: 'OUTBOUND',
 } as const;
 
+export type ContactDetailFromContactId = string | null;
+
 export interface ContactDetail {
   agentName: string;
   caller: string;
@@ -306,6 +309,7 @@ export interface ContactDetail {
   waitMs: number;
   kind: ContactDetailKind;
   placedBy: string;
+  fromContactId?: ContactDetailFromContactId;
 }
 
 export type ContactRowEndCause =
@@ -353,6 +357,8 @@ export const ContactRowKind = {
   OUTBOUND: 'OUTBOUND',
 } as const;
 
+export type ContactRowFromContactId = string | null;
+
 export interface ContactRow {
   agentName: string;
   caller: string;
@@ -372,6 +378,7 @@ export interface ContactRow {
   waitMs: number;
   kind: ContactRowKind;
   placedBy: string;
+  fromContactId?: ContactRowFromContactId;
 }
 
 export type ContactViewCallback = CallbackView | null;
@@ -394,6 +401,8 @@ export const ContactViewPhase = {
 
 export type ContactViewPlaced = PlacedView | null;
 
+export type ContactViewMessage = MessageView | null;
+
 export interface ContactView {
   callback?: ContactViewCallback;
   caller: string;
@@ -410,6 +419,7 @@ export interface ContactView {
   queueName: string;
   sinceMs: number;
   placed?: ContactViewPlaced;
+  message?: ContactViewMessage;
 }
 
 export interface Credentials {
@@ -669,9 +679,11 @@ export interface Me {
 
 export type MenuFormClosedQueueId = number | null;
 
+export type MenuFormClosedVoicemail = boolean | null;
+
 export interface MenuForm {
   answerTimeoutMs: number;
-  choices: Choice[];
+  choices: ChoiceForm[];
   closedMessage: string;
   closedQueueId?: MenuFormClosedQueueId;
   defaultQueueId: number;
@@ -680,6 +692,7 @@ export interface MenuForm {
   maxTries: number;
   name: string;
   question: string;
+  closedVoicemail?: MenuFormClosedVoicemail;
 }
 
 export interface MenuRow {
@@ -694,6 +707,7 @@ export interface MenuRow {
   maxTries: number;
   name: string;
   question: string;
+  closedVoicemail: boolean;
 }
 
 export interface MoveRequest {
@@ -754,6 +768,7 @@ export const OfferChoiceStrategy = {
   RANDOM: 'RANDOM',
   WEIGHTED_RANDOM: 'WEIGHTED_RANDOM',
   PRODUCTIVITY: 'PRODUCTIVITY',
+  RING_ALL: 'RING_ALL',
 } as const;
 
 export interface OfferChoice {
@@ -852,6 +867,8 @@ export const OverflowFormTrigger = {
   KEY: 'KEY',
 } as const;
 
+export type OverflowFormNumber = string | null;
+
 export interface OverflowForm {
   key?: OverflowFormKey;
   ms?: OverflowFormMs;
@@ -860,6 +877,7 @@ export interface OverflowForm {
   target: OverflowFormTarget;
   text?: OverflowFormText;
   trigger: OverflowFormTrigger;
+  number?: OverflowFormNumber;
 }
 
 export type OverflowRuleTarget = (typeof OverflowRuleTarget)[keyof typeof OverflowRuleTarget];
@@ -893,6 +911,7 @@ export interface OverflowRule {
   target: OverflowRuleTarget;
   text: string;
   trigger: OverflowRuleTrigger;
+  number: string;
 }
 
 export type OverflowTakenTarget = (typeof OverflowTakenTarget)[keyof typeof OverflowTakenTarget];
@@ -1099,6 +1118,7 @@ export type QueueFormStrategy =
   | 'RANDOM'
   | 'WEIGHTED_RANDOM'
   | 'PRODUCTIVITY'
+  | 'RING_ALL'
   | null;
 
 export type QueueFormTierWaitMs = number | null;
@@ -1136,6 +1156,7 @@ export const QueueRowStrategy = {
   RANDOM: 'RANDOM',
   WEIGHTED_RANDOM: 'WEIGHTED_RANDOM',
   PRODUCTIVITY: 'PRODUCTIVITY',
+  RING_ALL: 'RING_ALL',
 } as const;
 
 export interface QueueRow {
@@ -1256,6 +1277,18 @@ export interface RoutedByRule {
 
 export type RowCallback = Callback | null;
 
+export type RowKind = (typeof RowKind)[keyof typeof RowKind];
+
+// eslint-disable-next-line @typescript-eslint/no-redeclare
+export const RowKind = {
+  CALL: 'CALL',
+  VOICEMAIL: 'VOICEMAIL',
+  INTERNAL: 'INTERNAL',
+  OUTBOUND: 'OUTBOUND',
+} as const;
+
+export type RowMessageMs = number | null;
+
 export interface Row {
   asked: AskedSkill[];
   callback?: RowCallback;
@@ -1266,6 +1299,8 @@ export interface Row {
   preferred: string[];
   priority: number;
   queuedAtMs: number;
+  kind: RowKind;
+  messageMs?: RowMessageMs;
 }
 
 export type RuleFormConditions = ConditionForm[] | null;
@@ -1347,6 +1382,7 @@ export const SegmentKind = {
   CALLBACK: 'CALLBACK',
   ATTEMPT: 'ATTEMPT',
   TAKEN_UP: 'TAKEN_UP',
+  MESSAGE: 'MESSAGE',
 } as const;
 
 export type SegmentOverflow = OverflowTaken | null;
@@ -1733,6 +1769,19 @@ export interface PlacedView {
   kind: PlacedViewKind;
   name: string;
   own: boolean;
+}
+
+export type ChoiceFormVoicemail = boolean | null;
+
+export interface ChoiceForm {
+  key: string;
+  queueId: number;
+  voicemail?: ChoiceFormVoicemail;
+}
+
+export interface MessageView {
+  leftAtMs: number;
+  lengthMs: number;
 }
 
 export type ListDeskPhonesParams = {
@@ -3274,5 +3323,16 @@ export const placeCall = async (callRequest: CallRequest, options?: RequestInit)
     method: 'POST',
     headers: { 'Content-Type': 'application/json', ...options?.headers },
     body: JSON.stringify(callRequest),
+  });
+};
+
+export const getDiscardMessageUrl = (contactId: string) => {
+  return `/api/v1/supervision/messages/${contactId}`;
+};
+
+export const discardMessage = async (contactId: string, options?: RequestInit): Promise<void> => {
+  return send<void>(getDiscardMessageUrl(contactId), {
+    ...options,
+    method: 'DELETE',
   });
 };

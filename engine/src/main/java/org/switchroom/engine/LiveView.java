@@ -121,7 +121,7 @@ final class LiveView implements CentreView {
         return centre.callbacksOf(queueId).stream()
                 .map(this::callback)
                 .filter(Objects::nonNull)
-                .sorted(Comparator.comparing(CallbackStatus::position).thenComparing(CallbackStatus::contactId))
+                .sorted(Comparator.comparingInt(CallbackStatus::position).thenComparingLong(CallbackStatus::contactId))
                 .limit(limit)
                 .toList();
     }

@@ -195,4 +195,34 @@ class OverflowRulesTest {
                     .isInstanceOf(Event.Refused.class);
         }
     }
+
+    /** The caller was transferred to a colleague of another queue; meanwhile the last one here signs out. */
+    @Test
+    void whoComesBackFromARingingPhoneToWhereNobodyIsGoesOn() {
+        Room room = room(10, OverflowStep.when(OverflowTrigger.NOBODY, VOICEMAIL));
+        assertThat(backWhereNobodyIs(room))
+                .contains(new ContactOverflowed(100, 7, 7, 0, OverflowTrigger.NOBODY, Kind.VOICEMAIL, 0));
+    }
+
+    /** A journal of version 2 has it so. */
+    @Test
+    void inVersion2HeStayed() {
+        Room room = new Room();
+        room.does(0, new Command.ActivateVersion(2));
+        room.queue(7, rules(10, OverflowStep.when(OverflowTrigger.NOBODY, VOICEMAIL)));
+        room.queue(8, rules(10));
+        room.agentSignsIn(1, 7);
+        room.agentSignsIn(2, 8);
+        backWhereNobodyIs(room);
+        assertThat(room.position(100)).isEqualTo(1);
+    }
+
+    private static List<Event> backWhereNobodyIs(Room room) {
+        room.does(new Command.SetAvailable(1));
+        room.does(new Command.SetAvailable(2));
+        room.callerTalks(100, 7, 1);
+        room.does(new Command.TransferToAgent(100, 1, 2));
+        assertThat(room.does(new SignOut(1))).hasSize(1);
+        return room.does(new Command.RejectOffer(100, 2, RejectCause.DECLINED));
+    }
 }

@@ -14,7 +14,7 @@ import org.switchroom.engine.Requirements.Step;
 class PersonalRulesTest {
     private static final Requirements FIRST_1 = Requirements.first(1, 30_000);
 
-    private final Room room = Room.newest(Room.picking(Strategy.LONGEST_IDLE));
+    private Room room = Room.newest(Room.picking(Strategy.LONGEST_IDLE));
 
     /** 1 and 2 are signed in; nobody is available. */
     @BeforeEach
@@ -135,7 +135,24 @@ class PersonalRulesTest {
     }
 
     @Test
-    void withTheQueuePausedTheAgentIsStillWaitedFor() {
+    void whoPausesTheQueueIsWaitedForNoLonger() {
+        available(1);
+        room.does(new Command.SetNotReady(1, "BREAK"));
+        available(2);
+        room.callerAsks(100, 7, FIRST_1);
+        assertThat(room.offeredTo(100)).isZero();
+        assertThat(room.does(new Command.PauseQueue(1, 7, 1))).contains(new ContactWidened(100, 7, 1));
+        assertThat(room.offeredTo(100)).isEqualTo(2);
+        room.does(new Command.AcceptOffer(100, 2));
+        assertThat(room.callerAsks(101, 7, FIRST_1)).contains(new ContactWidened(101, 7, 1));
+    }
+
+    @Test
+    void beforeVersion3WhoPausedTheQueueWasStillWaitedFor() {
+        room = new Room();
+        room.does(0, new Command.ActivateVersion(2));
+        room.queue(7, Room.picking(Strategy.LONGEST_IDLE));
+        signIn();
         available(1);
         available(2);
         room.does(new Command.PauseQueue(1, 7, 1));

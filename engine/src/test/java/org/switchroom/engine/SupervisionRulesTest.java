@@ -268,7 +268,28 @@ class SupervisionRulesTest {
         room.agentAvailable(1, 8);
         room.callerAsks(100, 7, relaxing);
         room.ticksAfter(10_000);
-        room.does(new MoveContact(100, 8, BOSS));
+        assertThat(room.does(new MoveContact(100, 8, BOSS)))
+                .as("as somebody is free for what it asks for by now, no wait is told")
+                .contains(new Event.ContactQueued(100, 8, 0, 1, 0, QueuedCause.MOVED, relaxing));
         assertThat(room.offeredTo(100)).isEqualTo(1);
+    }
+
+    /** A journal of version 2 has it so. */
+    @Test
+    void inVersion2TheWaitToldWasThatOfOneWhoBeginsToWait() {
+        Room before = new Room();
+        before.does(0, new Command.ActivateVersion(2));
+        before.queue(7, Room.picking(Strategy.LONGEST_IDLE));
+        before.queue(8, Room.picking(Strategy.LONGEST_IDLE));
+        Requirements relaxing = new Requirements(
+                List.of(
+                        new Requirements.Step(0, List.of(new Requirements.Need(4, 8))),
+                        new Requirements.Step(10_000, List.of())),
+                List.of());
+        before.agentAvailable(1, 8);
+        before.callerAsks(100, 7, relaxing);
+        before.ticksAfter(10_000);
+        assertThat(before.does(new MoveContact(100, 8, BOSS)))
+                .contains(new Event.ContactQueued(100, 8, 0, 1, 180_000, QueuedCause.MOVED, relaxing));
     }
 }

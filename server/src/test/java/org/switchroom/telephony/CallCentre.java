@@ -108,13 +108,45 @@ final class CallCentre implements AutoCloseable {
     }
 
     private void addSeat(DirectoryEditor editor, int firm, String name) {
+        addSeat(editor, firm, name, "");
+    }
+
+    /** @param fixedContact host:port of a phone that does not register; else empty */
+    private void addSeat(DirectoryEditor editor, int firm, String name, String fixedContact) {
         var code = "7" + (100_000 + COUNTER.get() * 10 + seats.size());
         int agent = editor.save(
                 new User(0, firm, "centre." + name, "Agent " + name, Set.of(Role.AGENT), "en", code, true),
                 "correct horse",
                 0);
-        int phone = editor.save(new DeskPhone(0, firm, name, "desk-" + name, "", "udp", true), SECRET, 0);
+        int phone = editor.save(new DeskPhone(0, firm, name, "desk-" + name, fixedContact, "udp", true), SECRET, 0);
         seats.add(new Seat(agent, phone, "desk-" + name, code));
+    }
+
+    /** A third agent, at a phone that listens there, and from now on the queue rings all. */
+    Seat ringAll(DirectoryEditor editor, String fixedContact) {
+        addSeat(editor, firmId, "c" + COUNTER.get(), fixedContact);
+        var agents = seats.stream().map(Seat::agentId).sorted().toList();
+        editor.save(
+                new Queue(
+                        queueId,
+                        firmId,
+                        "Support",
+                        10_000,
+                        0,
+                        100,
+                        20,
+                        QueueAgent.plain(agents),
+                        Strategy.RING_ALL,
+                        0,
+                        0,
+                        Requirements.NONE),
+                0);
+        patience()
+                .until(() -> known.containsAll(agents)
+                        && events.stream()
+                                .anyMatch(event -> event instanceof Event.QueueDefined queue
+                                        && queue.rules().strategy() == Strategy.RING_ALL));
+        return seats.getLast();
     }
 
     /** From the next call on, the queue's callers ask for what one agent alone can do. */
@@ -244,6 +276,10 @@ final class CallCentre implements AutoCloseable {
                 .map(kind::cast)
                 .reduce((_, later) -> later)
                 .orElse(null);
+    }
+
+    <E extends Event> List<E> all(Class<E> kind) {
+        return events.stream().filter(kind::isInstance).map(kind::cast).toList();
     }
 
     long count(Class<? extends Event> kind) {

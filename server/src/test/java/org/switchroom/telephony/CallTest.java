@@ -8,17 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.test.context.ContextConfiguration;
-import org.switchroom.database.TestDatabase;
-import org.switchroom.directory.DirectoryEditor;
 import org.switchroom.engine.AgentState;
 import org.switchroom.engine.Choice;
 import org.switchroom.engine.Command;
@@ -37,77 +28,20 @@ import org.switchroom.engine.Event.OfferEnded;
 import org.switchroom.engine.OfferEnd;
 import org.switchroom.engine.Outcome;
 import org.switchroom.engine.Reasons;
-import org.switchroom.routing.RoutingDesk;
 import org.switchroom.telephony.TestPhone.Ringing;
 import org.switchroom.telephony.TestPhone.TestCall;
 import org.switchroom.wire.audio.AudioClip;
 import org.switchroom.wire.audio.Goertzel;
 import org.switchroom.wire.audio.Tone;
-import org.switchroom.wire.rtp.MediaLeg;
-import org.switchroom.wire.rtp.MediaListener;
 import org.switchroom.wire.sip.Credentials;
 
 /** Whole calls through the whole server: trunk, menu, queue, desk phone; and each way in which they go wrong. */
-@SpringBootTest(
-        webEnvironment = WebEnvironment.RANDOM_PORT,
-        properties = {
-            "switchroom.telephony.enabled=true",
-            "switchroom.rtp.silence=2s",
-            "switchroom.sip.device-grace=100ms"
-        })
-@ContextConfiguration(initializers = TestDatabase.class)
-class CallTest {
-    private static final String CALLER = "01711234567";
+class CallTest extends OnTheTelephone {
     private static final AudioClip TONE_1000 = Tone.steady(-10, 1000);
     private static final AudioClip TONE_1900 = Tone.steady(-10, 1900);
 
-    @Autowired
-    private Telephony telephony;
-
-    @Autowired
-    private RoutingDesk desk;
-
-    @Autowired
-    private DirectoryEditor editor;
-
     @Value("${switchroom.data-dir}")
     private Path dataDir;
-
-    @TempDir
-    private Path heard;
-
-    private Ears ears;
-    private CallCentre centre;
-    private TestPhone trunk;
-    private TestPhone first;
-    private TestPhone second;
-
-    @BeforeEach
-    void setUp() {
-        ears = new Ears(heard);
-        centre = new CallCentre(editor, desk, 10_000);
-        int port = telephony.endpoint().udpPort();
-        trunk = new TestPhone(port, InetAddress.ofLiteral(centre.trunkAddress));
-        first = new TestPhone(port).registered(centre.seat(0).sipUser(), CallCentre.SECRET);
-        second = new TestPhone(port).registered(centre.seat(1).sipUser(), CallCentre.SECRET);
-    }
-
-    /** After every test: nobody is stuck, no contact is open, nothing is leaked. */
-    @AfterEach
-    void nothingIsLeft() {
-        try {
-            patience().until(() -> centre.openContacts() == 0);
-            for (var seat : centre.seats) {
-                assertThat(centre.state(seat)).isIn(AgentState.OFFLINE, AgentState.NOT_READY, AgentState.AVAILABLE);
-            }
-            patience().until(() -> telephony.gauges().idle());
-        } finally {
-            centre.close();
-            trunk.close();
-            first.close();
-            second.close();
-        }
-    }
 
     // ---- as it should be
 
@@ -177,8 +111,8 @@ class CallTest {
         centre.available(centre.seat(0));
         var talk = talking(first);
         hearEachOther(talk);
-        var atAgent = keysHeard(talk.ringing().leg);
-        var atCaller = keysHeard(talk.call().leg);
+        var atAgent = Ears.keys(talk.ringing().leg);
+        var atCaller = Ears.keys(talk.call().leg);
         talk.call().press('4');
         talk.ringing().leg.sendDigit('7', 100);
         patience()
@@ -201,17 +135,6 @@ class CallTest {
         ears.awaitTone(first, talk.ringing().leg, 1900);
         talk.ringing().leg.stopPlaying();
         talk.call().leg.stopPlaying();
-    }
-
-    private static StringBuffer keysHeard(MediaLeg leg) {
-        var keys = new StringBuffer();
-        leg.listener(new MediaListener() {
-            @Override
-            public void onDigit(char digit) {
-                keys.append(digit);
-            }
-        });
-        return keys;
     }
 
     @Test

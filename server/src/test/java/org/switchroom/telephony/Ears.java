@@ -4,10 +4,13 @@ import static org.switchroom.telephony.CallCentre.patience;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
 import org.switchroom.wire.audio.G711;
 import org.switchroom.wire.audio.Goertzel;
 import org.switchroom.wire.audio.Law;
 import org.switchroom.wire.rtp.MediaLeg;
+import org.switchroom.wire.rtp.MediaListener;
 
 /** What test phones hear, listened to as sound. */
 record Ears(Path directory) {
@@ -15,6 +18,27 @@ record Ears(Path directory) {
     static void hears(MediaLeg leg, String what) {
         long before = leg.stats().packetsIn();
         patience().alias("hears " + what).until(() -> leg.stats().packetsIn() > before + 10);
+    }
+
+    /** No packet comes for a while. */
+    static void hearsNothing(MediaLeg leg) {
+        var before = new AtomicLong(-1);
+        patience().alias("hears nothing").pollInterval(Duration.ofMillis(200)).until(() -> {
+            long now = leg.stats().packetsIn();
+            return before.getAndSet(now) == now;
+        });
+    }
+
+    /** The keys that come from now on. */
+    static StringBuffer keys(MediaLeg leg) {
+        var keys = new StringBuffer();
+        leg.listener(new MediaListener() {
+            @Override
+            public void onDigit(char digit) {
+                keys.append(digit);
+            }
+        });
+        return keys;
     }
 
     void awaitTone(TestPhone phone, MediaLeg leg, int hertz) {

@@ -1,17 +1,11 @@
 package org.switchroom.telephony;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.switchroom.telephony.CallCentre.patience;
 
-import java.net.InetAddress;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.test.context.ContextConfiguration;
 import org.switchroom.criteria.rule.Attribute;
 import org.switchroom.criteria.rule.Condition;
 import org.switchroom.criteria.rule.Operator;
@@ -23,8 +17,6 @@ import org.switchroom.criteria.rule.Rule.Skills;
 import org.switchroom.criteria.store.RuleBook;
 import org.switchroom.crm.RecordImport;
 import org.switchroom.crm.RecordImport.NewCustomer;
-import org.switchroom.database.TestDatabase;
-import org.switchroom.directory.DirectoryEditor;
 import org.switchroom.directory.DirectoryEditor.Noun;
 import org.switchroom.directory.Queue;
 import org.switchroom.engine.Event.ContactQueued;
@@ -32,29 +24,10 @@ import org.switchroom.engine.Event.ContactRouted;
 import org.switchroom.engine.Grounds;
 import org.switchroom.engine.Requirements;
 import org.switchroom.engine.Requirements.Step;
-import org.switchroom.routing.RoutingDesk;
 
 /** Calls that rules send on their way, through the whole server. */
-@SpringBootTest(
-        webEnvironment = WebEnvironment.RANDOM_PORT,
-        properties = {
-            "switchroom.telephony.enabled=true",
-            "switchroom.rtp.silence=2s",
-            "switchroom.sip.device-grace=100ms"
-        })
-@ContextConfiguration(initializers = TestDatabase.class)
-class RoutedCallTest {
-    private static final String CALLER = "01711234567";
+class RoutedCallTest extends OnTheTelephone {
     private static final String STRANGER = "01719999999";
-
-    @Autowired
-    private Telephony telephony;
-
-    @Autowired
-    private RoutingDesk desk;
-
-    @Autowired
-    private DirectoryEditor editor;
 
     @Autowired
     private RecordImport records;
@@ -62,18 +35,8 @@ class RoutedCallTest {
     @Autowired
     private RuleBook rules;
 
-    private CallCentre centre;
-    private TestPhone trunk;
-    private TestPhone first;
-    private TestPhone second;
-
     @BeforeEach
-    void setUp() {
-        centre = new CallCentre(editor, desk, 10_000);
-        int port = telephony.endpoint().udpPort();
-        trunk = new TestPhone(port, InetAddress.ofLiteral(centre.trunkAddress));
-        first = new TestPhone(port).registered(centre.seat(0).sipUser(), CallCentre.SECRET);
-        second = new TestPhone(port).registered(centre.seat(1).sipUser(), CallCentre.SECRET);
+    void importOurBest() {
         records.customers(
                 centre.firmId,
                 List.of(new NewCustomer(
@@ -91,19 +54,6 @@ class RoutedCallTest {
                         "A",
                         centre.seat(1).agentId(),
                         List.of())));
-    }
-
-    @AfterEach
-    void nothingIsLeft() {
-        try {
-            patience().until(() -> centre.openContacts() == 0);
-            patience().until(() -> telephony.gauges().idle());
-        } finally {
-            centre.close();
-            trunk.close();
-            first.close();
-            second.close();
-        }
     }
 
     private Rule best(Route route) {

@@ -3,21 +3,12 @@ package org.switchroom.telephony;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.switchroom.telephony.CallCentre.patience;
 
-import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.test.context.ContextConfiguration;
-import org.switchroom.database.TestDatabase;
-import org.switchroom.directory.DirectoryEditor;
 import org.switchroom.engine.AgentState;
 import org.switchroom.engine.Command;
 import org.switchroom.engine.ConsultEnd;
@@ -27,87 +18,41 @@ import org.switchroom.engine.Event.ConsultEnded;
 import org.switchroom.engine.Event.ContactConnected;
 import org.switchroom.engine.Event.ContactEnded;
 import org.switchroom.engine.Event.ContactHandedOver;
+import org.switchroom.engine.Event.ContactHeld;
 import org.switchroom.engine.Event.ContactQueued;
+import org.switchroom.engine.Event.ContactResumed;
 import org.switchroom.engine.Event.OutsideConnected;
 import org.switchroom.engine.Event.OutsideLost;
 import org.switchroom.engine.OutsideEnd;
 import org.switchroom.engine.QueuedCause;
-import org.switchroom.routing.RoutingDesk;
 import org.switchroom.telephony.TestPhone.Ringing;
 import org.switchroom.telephony.TestPhone.TestCall;
 import org.switchroom.wire.audio.Goertzel;
 import org.switchroom.wire.audio.Tone;
 
 /** Transfers through the whole server, with real telephones: who hears whom, and who is left when somebody goes. */
-@SpringBootTest(
-        webEnvironment = WebEnvironment.RANDOM_PORT,
-        properties = {
-            "switchroom.telephony.enabled=true",
-            "switchroom.rtp.silence=2s",
-            "switchroom.sip.device-grace=100ms"
-        })
-@ContextConfiguration(initializers = TestDatabase.class)
-class TransferTest {
+class TransferTest extends OnTheTelephone {
     private static final String OUTSIDE = "+4940123456";
     private static final int CALLER_HZ = 1900;
     private static final int AGENT_HZ = 1000;
     private static final int OTHER_HZ = 600;
 
-    @Autowired
-    private Telephony telephony;
-
-    @Autowired
-    private RoutingDesk desk;
-
-    @Autowired
-    private DirectoryEditor editor;
-
     @Value("${switchroom.data-dir}")
     private Path dataDir;
 
-    @TempDir
-    private Path heard;
-
-    private Ears ears;
-    private CallCentre centre;
-    private TestPhone trunk;
-    private TestPhone first;
-    private TestPhone second;
     private TestCall call;
     private Ringing agent;
 
     @BeforeEach
     void talk() {
-        ears = new Ears(heard);
-        centre = new CallCentre(editor, desk, 10_000);
-        int port = telephony.endpoint().udpPort();
-        trunk = new TestPhone(port, InetAddress.ofLiteral(centre.trunkAddress));
-        first = new TestPhone(port).registered(centre.seat(0).sipUser(), CallCentre.SECRET);
-        second = new TestPhone(port).registered(centre.seat(1).sipUser(), CallCentre.SECRET);
         centre.available(centre.seat(0));
-        call = trunk.dial(centre.number, "01711234567").answered();
+        call = trunk.dial(centre.number, CALLER).answered();
         call.press('1');
         agent = first.awaitRing().answer();
         centre.awaitEvent(ContactConnected.class);
         call.leg.play(Tone.steady(-10, CALLER_HZ), true, () -> {});
         agent.leg.play(Tone.steady(-10, AGENT_HZ), true, () -> {});
         centre.available(centre.seat(1));
-    }
-
-    @AfterEach
-    void nothingIsLeft() {
-        try {
-            patience().until(() -> centre.openContacts() == 0);
-            for (var seat : centre.seats) {
-                assertThat(centre.state(seat)).isIn(AgentState.OFFLINE, AgentState.NOT_READY, AgentState.AVAILABLE);
-            }
-            patience().until(() -> telephony.gauges().idle());
-        } finally {
-            centre.close();
-            trunk.close();
-            first.close();
-            second.close();
-        }
     }
 
     private long contact() {
@@ -307,7 +252,69 @@ class TransferTest {
         outside.awaitEnd();
     }
 
+    /** The phone's own hold key; its sound goes on, as music would that such a phone plays. */
+    private static void hold(Ringing phone, boolean on) {
+        var offer = phone.leg.offer();
+        TestPhone.await(phone.dialog.reoffer(on ? offer.replace("a=sendrecv", "a=sendonly") : offer));
+    }
+
+    @Test
+    void whoeverPressesHoldInAConsultIsNotHeardAndTheContactIsAsBefore() {
+        var other = consulted();
+        ears.awaitTone(first, agent.leg, OTHER_HZ);
+        hold(other, true);
+        Ears.hearsNothing(agent.leg);
+        hold(other, false);
+        ears.awaitTone(first, agent.leg, OTHER_HZ);
+        hold(agent, true);
+        Ears.hearsNothing(other.leg);
+        hold(agent, false);
+        ears.awaitTone(second, other.leg, AGENT_HZ);
+        assertThat(centre.count(ContactHeld.class)).as("by the consult").isEqualTo(1);
+        assertThat(centre.count(ContactResumed.class)).isZero();
+        call.hangUp();
+        other.awaitEnd();
+    }
+
     // ---- all three
+
+    @Test
+    void whoPressesHoldAmongThreeIsMissedByTheOthersUntilHeIsAloneWithTheCaller() {
+        var other = consulted();
+        centre.submit(new Command.JoinConsult(contact(), me()));
+        ears.awaitTone(trunk, call.leg, OTHER_HZ);
+        hold(other, true);
+        ears.awaitNoTone(trunk, call.leg, OTHER_HZ);
+        ears.awaitTone(trunk, call.leg, AGENT_HZ);
+        ears.awaitTone(first, agent.leg, CALLER_HZ);
+        agent.hangUp();
+        patience().until(() -> centre.last(ContactHeld.class).agentId() == colleague());
+        Ears.hears(call.leg, "music");
+        hold(other, false);
+        patience().until(() -> centre.last(ContactResumed.class).agentId() == colleague());
+        ears.awaitTone(trunk, call.leg, OTHER_HZ);
+        call.hangUp();
+        other.awaitEnd();
+    }
+
+    @Test
+    void aKeyOfOneOfThreeReachesBothOthers() {
+        var other = consulted();
+        centre.submit(new Command.JoinConsult(contact(), me()));
+        ears.awaitTone(trunk, call.leg, OTHER_HZ);
+        var atCaller = Ears.keys(call.leg);
+        var atAgent = Ears.keys(agent.leg);
+        var atOther = Ears.keys(other.leg);
+        call.press('4');
+        patience().until(() -> (atAgent + "," + atOther).equals("4,4"));
+        other.dialog.info("application/dtmf", "8");
+        patience().until(() -> (atCaller + "," + atAgent).equals("8,48"));
+        call.dialog.info("application/dtmf-relay", "Signal=5\r\nDuration=160\r\n");
+        patience().until(() -> (atAgent + "," + atOther).equals("485,45"));
+        assertThat(atCaller).hasToString("8");
+        call.hangUp();
+        other.awaitEnd();
+    }
 
     @Test
     void ofThreeEachHearsTheTwoOthersAndMayLeave() throws Exception {

@@ -3,6 +3,7 @@ package org.switchroom.simulator;
 import java.util.List;
 import org.switchroom.engine.Command.EndContact;
 import org.switchroom.engine.Command.EnqueueContact;
+import org.switchroom.engine.Command.LeaveQueue;
 import org.switchroom.engine.Command.OpenContact;
 import org.switchroom.engine.EndCause;
 import org.switchroom.engine.EndedBy;
@@ -59,7 +60,7 @@ final class Callers {
     private void choose(Firm firm, long contactId) {
         int queueId = anyOf(firm.queueIds());
         int priority = dice.oneIn(5) ? dice.between(-2, 3) : 0;
-        desk.submit(Town.TELEPHONY, firm.firmId(), new EnqueueContact(contactId, queueId, priority, wishes.any()));
+        desk.submit(Town.TELEPHONY, firm.firmId(), new EnqueueContact(contactId, queueId, priority, wishes.any(firm)));
     }
 
     private void hangUp(int firmId, long contactId) {
@@ -68,7 +69,18 @@ final class Callers {
 
     /** Hangs up at the very moment of whatever happens, around the last one of ringing, or after talking. */
     private void react(Event event) {
+        if (event instanceof Event.ContactQueued e && dice.oneIn(8)) {
+            press(e);
+        }
         switch (event) {
+            case Event.ContactOverflowed e when dice.oneIn(25) -> later(0, e.contactId());
+            case Event.ConsultStarted e when dice.oneIn(25) -> later(0, e.contactId());
+            case Event.ConsultConnected e when dice.oneIn(25) -> later(0, e.contactId());
+            case Event.ConsultJoined e when dice.oneIn(25) -> later(0, e.contactId());
+            case Event.ConsultEnded e when dice.oneIn(25) -> later(0, e.contactId());
+            case Event.ContactHandedOver e when dice.oneIn(25) -> later(0, e.contactId());
+            case Event.ContactDialled e when dice.oneIn(25) -> later(dice.msBetween(0, 200), e.contactId());
+            case Event.OutsideConnected e when dice.oneIn(25) -> later(0, e.contactId());
             case Event.ContactOpened e when dice.oneIn(100) -> later(0, e.contactId());
             case Event.ContactQueued e when dice.oneIn(50) -> later(0, e.contactId());
             case Event.ContactOffered e when dice.oneIn(25) -> later(dice.msBetween(0, 200), e.contactId());
@@ -82,6 +94,15 @@ final class Callers {
             case Event.ContactConnected e -> later(dice.msBetween(1_000, 80_000), e.contactId());
             default -> {}
         }
+    }
+
+    /** A key that leads out, perhaps; while somebody's phone rings, perhaps. */
+    private void press(Event.ContactQueued e) {
+        String key = dice.oneIn(8) ? "9" : Definitions.KEYS.get(dice.between(0, Definitions.KEYS.size() - 1));
+        Firm firm = town.firmOfQueue(e.queueId());
+        agenda.after(
+                dice.msBetween(0, 20_000),
+                () -> desk.submit(Town.TELEPHONY, firm.firmId(), new LeaveQueue(e.contactId(), key)));
     }
 
     /** Tries both firms' names: the wrong one must be turned away. */

@@ -5,8 +5,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.switchroom.engine.AtEnd;
 import org.switchroom.engine.Centre;
+import org.switchroom.engine.OverflowStep;
+import org.switchroom.engine.OverflowTarget;
+import org.switchroom.engine.OverflowTrigger;
 import org.switchroom.engine.QueueRules;
+import org.switchroom.engine.ReasonRules;
+import org.switchroom.engine.Requirements;
 import org.switchroom.engine.RoutingProfile;
 import org.switchroom.engine.Service;
 import org.switchroom.engine.Skill;
@@ -15,35 +21,97 @@ import org.switchroom.engine.Strategy;
 /** What administrators write down about queues and agents: all anew, or the same as before but for one thing. */
 final class Definitions {
     static final int SKILLS = 4;
+    /** That lead out of some queue. */
+    static final List<String> KEYS = List.of("1", "2", "#");
+
+    private static final List<String> REASONS =
+            List.of("COFFEE", "LUNCH", "TEA", "MEETING", "COACHING", "RNA", "SIGNED_IN");
     private static final int TIERS = 3;
 
     private final Dice dice;
+    private final Wishes wishes;
     private final Map<Integer, QueueRules> queues = new HashMap<>();
     private final Map<Integer, RoutingProfile> agents = new HashMap<>();
 
     Definitions(Dice dice) {
         this.dice = dice;
+        this.wishes = new Wishes(dice.split());
     }
 
-    QueueRules queue(int queueId) {
+    /** @param queueIds of the firm */
+    QueueRules queue(int queueId, List<Integer> queueIds) {
         long wrapUpMs = dice.oneIn(3) ? 0 : dice.msBetween(1_000, 20_000);
         int maxWaiting = dice.oneIn(4) ? dice.between(1, 5) : 100;
         QueueRules rules = new QueueRules(
-                dice.msBetween(3_000, 20_000), wrapUpMs, maxWaiting, strategy(), headStartMs(), tierWaitMs());
+                dice.msBetween(3_000, 20_000),
+                wrapUpMs,
+                maxWaiting,
+                strategy(),
+                headStartMs(),
+                tierWaitMs(),
+                overflow(queueId, queueIds));
         queues.put(queueId, rules);
         return rules;
     }
 
-    /** Another strategy while calls wait, or other weights. */
-    QueueRules changed(int queueId) {
-        QueueRules r = queues.computeIfAbsent(queueId, this::queue);
-        QueueRules next = dice.oneIn(3)
-                ? new QueueRules(
-                        r.ringTimeoutMs(), r.wrapUpMs(), r.maxWaiting(), r.strategy(), headStartMs(), tierWaitMs())
-                : new QueueRules(
-                        r.ringTimeoutMs(), r.wrapUpMs(), r.maxWaiting(), strategy(), r.headStartMs(), r.tierWaitMs());
+    /** Another strategy while calls wait, other weights, or other ways out. */
+    QueueRules changedQueue(int queueId, List<Integer> queueIds) {
+        QueueRules r = queues.computeIfAbsent(queueId, id -> queue(id, queueIds));
+        QueueRules next = new QueueRules(
+                r.ringTimeoutMs(),
+                r.wrapUpMs(),
+                r.maxWaiting(),
+                dice.oneIn(3) ? r.strategy() : strategy(),
+                dice.oneIn(3) ? headStartMs() : r.headStartMs(),
+                dice.oneIn(3) ? tierWaitMs() : r.tierWaitMs(),
+                dice.oneIn(3) ? overflow(queueId, queueIds) : r.overflow());
         queues.put(queueId, next);
         return next;
+    }
+
+    /** Mostly none; else several, some of them to where nobody can go. */
+    private List<OverflowStep> overflow(int queueId, List<Integer> queueIds) {
+        List<OverflowStep> steps = new ArrayList<>();
+        for (int n = dice.oneIn(2) ? 0 : dice.between(1, 5); n > 0; n--) {
+            OverflowTrigger trigger = OverflowTrigger.values()[dice.between(0, OverflowTrigger.values().length - 1)];
+            long ms = switch (trigger) {
+                case WAITED -> dice.msBetween(2_000, 90_000);
+                case ESTIMATE -> dice.msBetween(10_000, 400_000);
+                case FULL, NOBODY, KEY -> 0;
+            };
+            String key = trigger == OverflowTrigger.KEY ? KEYS.get(dice.between(0, KEYS.size() - 1)) : "";
+            steps.add(new OverflowStep(trigger, ms, key, target(queueId, queueIds)));
+        }
+        return steps;
+    }
+
+    private OverflowTarget target(int queueId, List<Integer> queueIds) {
+        if (dice.oneIn(2)) {
+            int other = dice.oneIn(12) ? dice.between(10, 25) : queueIds.get(dice.between(0, queueIds.size() - 1));
+            if (other != queueId) {
+                Requirements wish = wishes.any();
+                return new OverflowTarget(OverflowTarget.Kind.QUEUE, other, dice.between(-1, 2), wish);
+            }
+        }
+        OverflowTarget.Kind[] others = {
+            OverflowTarget.Kind.ANNOUNCEMENT,
+            OverflowTarget.Kind.ANNOUNCEMENT,
+            OverflowTarget.Kind.HANG_UP,
+            OverflowTarget.Kind.VOICEMAIL,
+            OverflowTarget.Kind.NUMBER,
+            OverflowTarget.Kind.CALLBACK
+        };
+        return OverflowTarget.to(others[dice.between(0, others.length - 1)]);
+    }
+
+    /** One that agents give, or that the engine gives. */
+    String reason() {
+        return REASONS.get(dice.between(0, REASONS.size() - 1));
+    }
+
+    ReasonRules reasonRules() {
+        long limitMs = dice.oneIn(3) ? 0 : dice.msBetween(0, 30_000);
+        return new ReasonRules(limitMs, dice.oneIn(2) ? AtEnd.WARN : AtEnd.AVAILABLE);
     }
 
     private Strategy strategy() {
@@ -73,7 +141,7 @@ final class Definitions {
     }
 
     /** A skill given, taken or trained, or a queue joined, left or served in another way. */
-    RoutingProfile changed(int agentId, List<Integer> queueIds) {
+    RoutingProfile changedAgent(int agentId, List<Integer> queueIds) {
         RoutingProfile before = agents.computeIfAbsent(agentId, id -> agent(id, queueIds));
         if (dice.oneIn(2)) {
             int skillId = dice.between(1, SKILLS);

@@ -67,6 +67,10 @@ final class Desk {
             if (logged.event() instanceof Event.ContactOffered e && e.choice().candidates() > 1) {
                 totals.merge(e.choice().strategy(), 1L, Long::sum);
             }
+            if (logged.event() instanceof Event.ContactOverflowed e) {
+                totals.merge(e.trigger(), 1L, Long::sum);
+                totals.merge(e.target(), 1L, Long::sum);
+            }
             listeners.forEach(listener -> listener.accept(logged.event()));
         }
         if (submissions % LOOK_EVERY == 0) {
@@ -94,6 +98,8 @@ final class Desk {
             case Event.ConversationEnded e -> e.why();
             case Event.WrapUpEnded e -> e.by();
             case Event.ContactQueued e -> e.cause();
+            case Event.ConsultEnded e -> e.why();
+            case Event.OutsideLost e -> e.why();
             case Event.Refused e -> e.reason();
             default -> event.getClass();
         };
@@ -102,7 +108,7 @@ final class Desk {
     private static String name(Object kind) {
         return kind instanceof Class<?> event
                 ? event.getSimpleName()
-                : kind.getClass().getSimpleName() + ' ' + kind;
+                : ((Enum<?>) kind).getDeclaringClass().getSimpleName() + ' ' + kind;
     }
 
     /** No call and nobody signed in survives it; callers who were cut off do not hang up as well. */
@@ -123,9 +129,9 @@ final class Desk {
         trial.close();
     }
 
-    /** The steps that led here. */
-    List<Step> steps() {
-        return recording.steps();
+    /** The steps that led here, in short and at length. */
+    List<List<Step>> histories() {
+        return recording.histories();
     }
 
     History history() {

@@ -3,6 +3,8 @@ package org.switchroom.simulator;
 import java.util.ArrayList;
 import java.util.List;
 import org.switchroom.engine.Command;
+import org.switchroom.engine.OverflowStep;
+import org.switchroom.engine.OverflowTarget;
 import org.switchroom.engine.QueueRules;
 import org.switchroom.engine.Requirements;
 import org.switchroom.engine.RoutingProfile;
@@ -23,6 +25,10 @@ final class Narrower {
                 requirements(c.requirements())
                         .forEach(r ->
                                 narrower.add(new Command.EnqueueContact(c.contactId(), c.queueId(), c.priority(), r)));
+            case Command.ConsultQueue c ->
+                requirements(c.requirements())
+                        .forEach(r -> narrower.add(
+                                new Command.ConsultQueue(c.contactId(), c.agentId(), c.queueId(), c.priority(), r)));
             default -> {}
         }
         narrower.remove(command);
@@ -30,11 +36,24 @@ final class Narrower {
     }
 
     private static List<QueueRules> rules(QueueRules r) {
-        return List.of(
-                new QueueRules(r.ringTimeoutMs(), r.wrapUpMs(), r.maxWaiting()),
+        QueueRules plain = new QueueRules(r.ringTimeoutMs(), r.wrapUpMs(), r.maxWaiting());
+        List<QueueRules> rules = new ArrayList<>(List.of(plain));
+        r.overflow().forEach(step -> steps(step).forEach(s -> rules.add(plain.overflowing(List.of(s)))));
+        for (QueueRules fewer : List.of(
+                plain,
                 new QueueRules(r.ringTimeoutMs(), r.wrapUpMs(), r.maxWaiting(), r.strategy(), 0, 0),
                 new QueueRules(r.ringTimeoutMs(), r.wrapUpMs(), r.maxWaiting(), r.strategy(), r.headStartMs(), 0),
-                new QueueRules(r.ringTimeoutMs(), r.wrapUpMs(), r.maxWaiting(), r.strategy(), 0, r.tierWaitMs()));
+                new QueueRules(r.ringTimeoutMs(), r.wrapUpMs(), r.maxWaiting(), r.strategy(), 0, r.tierWaitMs()))) {
+            rules.add(fewer);
+            rules.add(fewer.overflowing(r.overflow()));
+        }
+        return rules;
+    }
+
+    private static List<OverflowStep> steps(OverflowStep step) {
+        OverflowTarget target = step.target();
+        OverflowTarget plain = new OverflowTarget(target.kind(), target.queueId(), 0, Requirements.NONE);
+        return List.of(new OverflowStep(step.trigger(), step.ms(), step.key(), plain), step);
     }
 
     private static List<RoutingProfile> profiles(RoutingProfile p) {
@@ -56,6 +75,9 @@ final class Narrower {
         for (int steps = 1; steps <= r.steps().size(); steps++) {
             requirements.add(new Requirements(r.steps().subList(0, steps), List.of()));
         }
+        r.steps().stream()
+                .filter(step -> step.agentId() != 0)
+                .forEach(step -> requirements.add(Requirements.first(step.agentId(), 1_000)));
         return requirements;
     }
 }

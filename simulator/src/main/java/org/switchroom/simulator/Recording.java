@@ -13,9 +13,9 @@ import org.switchroom.engine.LoggedEvent;
 import org.switchroom.engine.Submission;
 
 /**
- * How things have come to be as they are: every step since the centre was last at rest (at its beginning or a restart, when
- * nobody calls and nobody is signed in), and the queues and agents there were then. If there was no rest for long, the
- * oldest steps are forgotten, except for the queues and agents they made.
+ * How things have come to be as they are: the last steps, and the queues and agents there were before them. The best place to
+ * begin with is when the centre was last at rest (at its beginning or a restart, when nobody calls and nobody is signed in); but
+ * figures outlive a restart, so what depends on them needs more of what was before.
  */
 final class Recording {
     private static final int KEPT = 100_000;
@@ -25,48 +25,53 @@ final class Recording {
     /** In the order in which they have to be there. */
     private enum Kind {
         VERSION,
+        REASON,
         QUEUE,
         AGENT
     }
 
-    private record Defined(Kind kind, int id) {}
+    private record Defined(Kind kind, String id) {
+        Defined(Kind kind, int id) {
+            this(kind, Integer.toString(id));
+        }
+    }
 
     private record Kept(Step step, boolean done) {}
 
+    /** What there was before the oldest step that is kept. */
     private final Map<Defined, Submission> founded = new LinkedHashMap<>();
-    private final Deque<Kept> since = new ArrayDeque<>();
+
+    private final Deque<Kept> kept = new ArrayDeque<>();
+    private int sinceRest;
     private boolean resting;
 
     /** Before it is tried. */
     void begin(Step step) {
-        if (resting) {
-            while (!since.isEmpty()) {
-                forget();
-            }
-        }
+        sinceRest = resting ? 1 : Math.min(sinceRest + 1, KEPT);
         resting = false;
-        if (since.size() == KEPT) {
-            forget();
+        if (kept.size() == KEPT) {
+            forget(kept.removeFirst(), founded);
         }
-        since.addLast(new Kept(step, false));
+        kept.addLast(new Kept(step, false));
     }
 
     /** After it: it may have defined something, or brought everything to rest. */
     void done(Step step, List<LoggedEvent> events) {
         boolean refused = !events.isEmpty() && events.getLast().event() instanceof Event.Refused;
         if (step instanceof Step.Submit submit && !refused) {
-            since.removeLast();
-            since.addLast(new Kept(step, true));
+            kept.removeLast();
+            kept.addLast(new Kept(step, true));
             resting = submit.submission().command() instanceof Command.Restart;
         }
     }
 
-    private void forget() {
-        Kept oldest = since.removeFirst();
+    private static void forget(Kept oldest, Map<Defined, Submission> founded) {
         if (oldest.done && oldest.step instanceof Step.Submit submit) {
             Submission submission = submit.submission();
             switch (submission.command()) {
                 case Command.ActivateVersion c -> founded.put(new Defined(Kind.VERSION, 0), submission);
+                case Command.DefineReason c ->
+                    founded.put(new Defined(Kind.REASON, submission.firmId() + " " + c.reasonCode()), submission);
                 case Command.DefineQueue c -> founded.put(new Defined(Kind.QUEUE, c.queueId()), submission);
                 case Command.RemoveQueue c -> founded.remove(new Defined(Kind.QUEUE, c.queueId()));
                 case Command.DefineAgent c -> founded.put(new Defined(Kind.AGENT, c.agentId()), submission);
@@ -76,19 +81,28 @@ final class Recording {
         }
     }
 
-    /** Steps that lead from nothing to where things are: the version, queues, the agents who serve them, then the rest. */
-    List<Step> steps() {
+    /** Histories that lead from nothing to where things are, the shortest first. */
+    List<List<Step>> histories() {
+        return sinceRest == kept.size() ? List.of(last(sinceRest)) : List.of(last(sinceRest), last(kept.size()));
+    }
+
+    /** The version, reasons, queues, the agents who serve them, then the last steps. */
+    private List<Step> last(int count) {
         List<Step> steps = new ArrayList<>();
-        if (since.isEmpty()) {
+        if (count == 0) {
             return steps;
         }
-        long atMs = since.getFirst().step.atMs();
-        founded.entrySet().stream()
+        List<Kept> all = List.copyOf(kept);
+        List<Kept> last = all.subList(all.size() - count, all.size());
+        Map<Defined, Submission> there = new LinkedHashMap<>(founded);
+        all.subList(0, all.size() - count).forEach(step -> forget(step, there));
+        long atMs = last.getFirst().step.atMs();
+        there.entrySet().stream()
                 .sorted(Comparator.comparing(entry -> entry.getKey().kind()))
                 .map(Map.Entry::getValue)
                 .forEach(s -> steps.add(new Step.Submit(
                         atMs, new Submission(FOUNDER, steps.size() + 1L, s.firmId(), s.command()), false, false)));
-        since.forEach(kept -> steps.add(kept.step));
+        last.forEach(step -> steps.add(step.step));
         return steps;
     }
 }

@@ -40,6 +40,8 @@ public final class Simulation {
         this.town = new Town(desk, dice.split());
         this.staff = new Staff(agenda, desk, town, dice.split());
         this.callers = new Callers(agenda, desk, town, dice.split(), contacts);
+        new Colleagues(agenda, desk, town, dice.split());
+        new Exchange(agenda, desk, town, dice.split());
         this.supervisors = new Supervisors(agenda, desk, town, dice.split());
     }
 
@@ -92,7 +94,11 @@ public final class Simulation {
 
     /** The shortest history that fails the same way; if none is found, the last that was heard of the subject. */
     private String story(RuntimeException failure) {
-        List<Step> shortest = Shrinker.shortest(court, desk.steps(), failure);
+        List<Step> shortest = desk.histories().stream()
+                .map(steps -> Shrinker.shortest(court, steps, failure))
+                .filter(steps -> !steps.isEmpty())
+                .findFirst()
+                .orElse(List.of());
         if (!shortest.isEmpty()) {
             return "The shortest history found, %d commands:%n%s"
                     .formatted(shortest.size(), Shrinker.tell(court, shortest));

@@ -1,15 +1,18 @@
 package org.switchroom.simulator;
 
+import java.util.List;
 import org.switchroom.engine.Command;
 import org.switchroom.engine.Command.AcceptOffer;
 import org.switchroom.engine.Command.EndContact;
-import org.switchroom.engine.Command.EnqueueContact;
 import org.switchroom.engine.Command.ExtendWrapUp;
 import org.switchroom.engine.Command.FinishWrapUp;
 import org.switchroom.engine.Command.HoldContact;
+import org.switchroom.engine.Command.LeaveContact;
 import org.switchroom.engine.Command.LoseDevice;
+import org.switchroom.engine.Command.PauseQueue;
 import org.switchroom.engine.Command.RejectOffer;
 import org.switchroom.engine.Command.ResumeContact;
+import org.switchroom.engine.Command.ResumeQueue;
 import org.switchroom.engine.Command.SetAvailable;
 import org.switchroom.engine.Command.SetNotReady;
 import org.switchroom.engine.Command.SignIn;
@@ -20,7 +23,6 @@ import org.switchroom.engine.Event;
 import org.switchroom.engine.Event.AgentStateChanged;
 import org.switchroom.engine.Event.ContactOffered;
 import org.switchroom.engine.RejectCause;
-import org.switchroom.simulator.Town.Firm;
 
 /**
  * Agents as they are: most answer, some let it ring, refuse, pull the plug, or press a key just when it no longer counts.
@@ -31,7 +33,6 @@ final class Staff {
     private final Desk desk;
     private final Town town;
     private final Dice dice;
-    private final Wishes wishes;
     private boolean gone;
 
     Staff(Agenda agenda, Desk desk, Town town, Dice dice) {
@@ -39,7 +40,6 @@ final class Staff {
         this.desk = desk;
         this.town = town;
         this.dice = dice;
-        this.wishes = new Wishes(dice.split());
         desk.listen(this::react);
     }
 
@@ -64,6 +64,9 @@ final class Staff {
             case NOT_READY -> {
                 later(id, 500, 20_000, new SetAvailable(id));
                 later(id, 30_000, 60_000, new SetAvailable(id));
+                if (dice.oneIn(20)) {
+                    later(id, 0, 5_000, new SetNotReady(id, dice.oneIn(2) ? e.reasonCode() : "COFFEE"));
+                }
             }
             case AVAILABLE -> idle(id);
             case OFFERED -> {}
@@ -84,8 +87,18 @@ final class Staff {
             case 1 -> later(id, 0, 30_000, new SignOut(id));
             case 2 -> later(id, 0, 30_000, new LoseDevice(id));
             case 3 -> later(id, 0, 30_000, new SignIn(id, "page-" + id));
+            case 4 -> later(id, 0, 30_000, new SetNotReady(id, dice.oneIn(2) ? "TEA" : "LUNCH"));
+            case 5 -> pause(id);
             default -> {}
         }
+    }
+
+    /** Nothing more from one queue for a while. */
+    private void pause(int id) {
+        List<Integer> queueIds = town.firmOf(id).queueIds();
+        int queueId = queueIds.get(dice.between(0, queueIds.size() - 1));
+        later(id, 0, 10_000, new PauseQueue(id, queueId, id));
+        later(id, 10_000, 120_000, new ResumeQueue(id, queueId, id));
     }
 
     private void ring(ContactOffered e) {
@@ -115,20 +128,14 @@ final class Staff {
     private void talk(int id, long contactId) {
         switch (dice.between(0, 19)) {
             case 0 -> later(id, 0, 40_000, new LoseDevice(id));
-            case 1, 2 -> transfer(id, contactId);
             case 3, 4, 5 -> later(id, 0, 40_000, new HoldContact(contactId, id));
             case 6 -> later(id, 0, 40_000, new SetNotReady(id, "MEETING"));
             case 7 -> later(id, 0, 40_000, new SignOut(id));
             case 8 -> later(id, 0, 40_000, new SetAvailable(id));
-            case 9, 10, 11, 12 -> later(id, 0, 60_000, new EndContact(contactId, EndedBy.AGENT, EndCause.HANG_UP));
+            case 9, 10 -> later(id, 0, 60_000, new EndContact(contactId, EndedBy.AGENT, EndCause.HANG_UP));
+            case 11, 12 -> later(id, 0, 60_000, new LeaveContact(contactId, id));
             default -> {}
         }
-    }
-
-    private void transfer(int id, long contactId) {
-        Firm firm = town.firmOf(id);
-        int queueId = firm.queueIds().get(dice.between(0, firm.queueIds().size() - 1));
-        later(id, 0, 40_000, new EnqueueContact(contactId, queueId, 0, wishes.any()));
     }
 
     private void wrapUp(int id) {

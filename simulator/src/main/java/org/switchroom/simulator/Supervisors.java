@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import org.switchroom.engine.AgentState;
 import org.switchroom.engine.Command;
 import org.switchroom.engine.EndCause;
 import org.switchroom.engine.EndedBy;
@@ -17,6 +18,7 @@ import org.switchroom.simulator.Town.Firm;
  */
 final class Supervisors {
     private static final int REMEMBERED = 200;
+    private static final int BOSS = 900;
 
     private final Agenda agenda;
     private final Desk desk;
@@ -48,6 +50,9 @@ final class Supervisors {
     private void react(Event event) {
         switch (event) {
             case Event.ContactOpened e -> remember(e.contactId());
+            case Event.ContactQueued e when dice.oneIn(15) -> inLine(town.firmOfQueue(e.queueId()), e.contactId());
+            case Event.ConsultConnected e when dice.oneIn(60) -> interfere(e.agentId(), e.contactId());
+            case Event.ContactWidened e when dice.oneIn(60) -> inLine(town.firmOfQueue(e.queueId()), e.contactId());
             case Event.ContactOffered e when dice.oneIn(60) -> interfere(e.agentId(), e.contactId());
             case Event.ContactConnected e when dice.oneIn(60) -> interfere(e.agentId(), e.contactId());
             case Event.WrapUpStarted e when dice.oneIn(60) -> interfere(e.agentId(), e.contactId());
@@ -70,6 +75,16 @@ final class Supervisors {
         }
     }
 
+    /** Somebody waits, and is put elsewhere. */
+    private void inLine(Firm firm, long contactId) {
+        if (!gone) {
+            Command command = dice.oneIn(3)
+                    ? new Command.ChangePriority(contactId, dice.between(-2, 3), BOSS)
+                    : new Command.MoveContact(contactId, anyOf(firm.queueIds()), BOSS);
+            agenda.after(dice.oneIn(2) ? 0 : dice.msBetween(0, 30_000), () -> submit(firm, command));
+        }
+    }
+
     private void meddle(Firm firm, int agentId) {
         if (contacts.isEmpty() || dice.oneIn(2)) {
             submit(firm, toAgent(agentId));
@@ -79,7 +94,14 @@ final class Supervisors {
     }
 
     private Command toAgent(int id) {
-        return switch (dice.between(0, 7)) {
+        int queueId = anyOf(town.firmOf(id).queueIds());
+        return switch (dice.between(0, 13)) {
+            case 8 -> new Command.ForceState(id, AgentState.AVAILABLE, dice.oneIn(20) ? "NOW" : "", BOSS);
+            case 9 -> new Command.ForceState(id, AgentState.NOT_READY, dice.oneIn(2) ? "COACHING" : "TEA", BOSS);
+            case 10 -> new Command.ForceState(id, AgentState.OFFLINE, "", BOSS);
+            case 11 -> new Command.ForceState(id, anyOf(List.of(AgentState.values())), "", dice.between(0, 1));
+            case 12 -> new Command.PauseQueue(id, queueId, BOSS);
+            case 13 -> new Command.ResumeQueue(id, queueId, BOSS);
             case 0, 1 -> new Command.SetNotReady(id, "COACHING");
             case 2 -> new Command.SetAvailable(id);
             case 3 -> new Command.SignOut(id);
@@ -91,7 +113,12 @@ final class Supervisors {
     }
 
     private Command toContact(Firm firm, int agentId, long contactId) {
-        return switch (dice.between(0, 6)) {
+        return switch (dice.between(0, 14)) {
+            case 7, 8, 9 -> new Command.MoveContact(contactId, anyOf(firm.queueIds()), BOSS);
+            case 10, 11 -> new Command.ChangePriority(contactId, dice.between(-2, 3), BOSS);
+            case 12 -> new Command.EndConsult(contactId, agentId);
+            case 13 -> new Command.CompleteTransfer(contactId, agentId);
+            case 14 -> new Command.LeaveContact(contactId, agentId);
             case 0 -> new Command.EndContact(contactId, EndedBy.SYSTEM, EndCause.ERROR);
             case 1, 2 -> new Command.EnqueueContact(contactId, anyOf(firm.queueIds()), dice.between(-2, 3));
             case 3 -> new Command.AcceptOffer(contactId, agentId);

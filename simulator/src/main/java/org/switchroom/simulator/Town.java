@@ -5,6 +5,7 @@ import java.util.List;
 import org.switchroom.engine.Command.ActivateVersion;
 import org.switchroom.engine.Command.DefineAgent;
 import org.switchroom.engine.Command.DefineQueue;
+import org.switchroom.engine.Command.DefineReason;
 import org.switchroom.engine.Command.RemoveAgent;
 import org.switchroom.engine.Command.RemoveQueue;
 import org.switchroom.engine.Command.StartDay;
@@ -47,6 +48,10 @@ final class Town {
         return firms;
     }
 
+    Firm firmOfQueue(int queueId) {
+        return firms.get(queueId / 10 - 1);
+    }
+
     Firm firmOf(int agentId) {
         return firms.get(0).agentIds().contains(agentId) ? firms.get(0) : firms.get(1);
     }
@@ -69,9 +74,13 @@ final class Town {
         Firm firm = firms.get(dice.between(0, 1));
         int queueId = firm.queueIds().get(dice.between(0, firm.queueIds().size() - 1));
         int agentId = firm.agentIds().get(dice.between(0, firm.agentIds().size() - 1));
-        switch (dice.between(0, 19)) {
+        switch (dice.between(0, 20)) {
             case 0, 1 -> defineQueue(firm, queueId);
-            case 2, 3, 4, 5 -> desk.submit(PAGE, firm.firmId(), new DefineQueue(queueId, definitions.changed(queueId)));
+            case 2, 3, 4, 5 ->
+                desk.submit(
+                        PAGE,
+                        firm.firmId(),
+                        new DefineQueue(queueId, definitions.changedQueue(queueId, firm.queueIds())));
             case 6 -> {
                 desk.submit(PAGE, firm.firmId(), new RemoveQueue(queueId));
                 agenda.after(dice.msBetween(0, 2_000), () -> defineQueue(firm, queueId));
@@ -82,14 +91,18 @@ final class Town {
             }
             case 8 -> startDay(firm);
             case 9, 10 -> defineAgent(firm, agentId);
+            case 11 ->
+                desk.submit(PAGE, firm.firmId(), new DefineReason(definitions.reason(), definitions.reasonRules()));
             default ->
                 desk.submit(
-                        PAGE, firm.firmId(), new DefineAgent(agentId, definitions.changed(agentId, firm.queueIds())));
+                        PAGE,
+                        firm.firmId(),
+                        new DefineAgent(agentId, definitions.changedAgent(agentId, firm.queueIds())));
         }
     }
 
     private void defineQueue(Firm firm, int queueId) {
-        desk.submit(PAGE, firm.firmId(), new DefineQueue(queueId, definitions.queue(queueId)));
+        desk.submit(PAGE, firm.firmId(), new DefineQueue(queueId, definitions.queue(queueId, firm.queueIds())));
     }
 
     private void defineAgent(Firm firm, int agentId) {

@@ -29,6 +29,31 @@ final class Wishes {
         return dice.oneIn(20) ? anew() : shared.get(dice.between(0, SHARED - 1));
     }
 
+    /** The same, or first one or two agents by name: of this firm or not, there or not. */
+    Requirements any(Town.Firm firm) {
+        Requirements wish = any();
+        if (!dice.oneIn(6)) {
+            return wish;
+        }
+        List<Step> steps = new ArrayList<>();
+        long afterMs = 0;
+        for (int n = dice.between(1, 2); n > 0; n--) {
+            int agentId = dice.oneIn(20) ? dice.between(1, 41) : anyOf(firm.agentIds());
+            steps.add(new Step(afterMs, List.of(), agentId));
+            afterMs += dice.msBetween(dice.oneIn(50) ? 0 : 1_000, 30_000);
+        }
+        long fromMs = afterMs;
+        wish.steps().forEach(step -> steps.add(new Step(fromMs + step.afterMs(), step.needs())));
+        if (wish.steps().isEmpty() && !dice.oneIn(50)) {
+            steps.add(new Step(fromMs, List.of()));
+        }
+        return new Requirements(steps, wish.preferred());
+    }
+
+    private int anyOf(List<Integer> ids) {
+        return ids.get(dice.between(0, ids.size() - 1));
+    }
+
     /** Something is required at first, and less and less of it; something may be preferred all the time. */
     private Requirements anew() {
         List<Step> steps = new ArrayList<>();

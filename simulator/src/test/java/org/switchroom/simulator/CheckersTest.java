@@ -2,17 +2,12 @@ package org.switchroom.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.switchroom.engine.AgentState;
 import org.switchroom.engine.Command;
 import org.switchroom.engine.EndCause;
 import org.switchroom.engine.EndedBy;
-import org.switchroom.engine.Engine;
 import org.switchroom.engine.Event;
 import org.switchroom.engine.LoggedEvent;
 import org.switchroom.engine.OfferEnd;
@@ -26,82 +21,10 @@ import org.switchroom.engine.RoutingProfile;
 import org.switchroom.engine.Service;
 import org.switchroom.engine.Skill;
 import org.switchroom.engine.Strategy;
-import org.switchroom.engine.Submission;
-import org.switchroom.simulator.checks.Checker;
 import org.switchroom.simulator.checks.Violation;
 
 /** The checkers notice: each story below has one thing wrong in it. */
-class CheckersTest {
-    private final List<LoggedEvent> story = new ArrayList<>();
-    /** What was asked for, by the number of the first event that came of it. */
-    private final Map<Long, Command> asked = new HashMap<>();
-
-    CheckersTest() {
-        tell(new Event.QueueDefined(7, new QueueRules(10, 0, 9)), new Event.AgentDefined(1, List.of(7)));
-        tell(new Event.AgentDefined(2, List.of(7)));
-        ask(new Command.SignIn(1, "d1"));
-        tell(state(1, AgentState.NOT_READY, 0));
-        ask(new Command.SignIn(2, "d2"));
-        tell(state(2, AgentState.NOT_READY, 0));
-        ask(new Command.Tick());
-        tell(new Event.ContactOpened(100, "", ""), new Event.ContactOpened(101, "", ""));
-    }
-
-    private void tell(Event... events) {
-        for (Event event : events) {
-            story.add(new LoggedEvent(story.size() + 1L, story.size() * 1_000L, 1, event));
-        }
-    }
-
-    private static Event.AgentStateChanged state(int agentId, AgentState state, long contactId) {
-        String reason = state == AgentState.NOT_READY ? "SIGNED_IN" : "";
-        return new Event.AgentStateChanged(agentId, state, reason, contactId, "d" + agentId, "");
-    }
-
-    private static Event.ContactQueued queued(long contactId, int position) {
-        return new Event.ContactQueued(contactId, 7, 0, position, 0, QueuedCause.FROM_MENU);
-    }
-
-    private Event.ContactOffered offered(long contactId, int agentId) {
-        return new Event.ContactOffered(contactId, 7, agentId, "d" + agentId, 1_000_000);
-    }
-
-    private void ask(Command command) {
-        asked.put(story.size() + 1L, command);
-    }
-
-    private void isNoticed(String how) {
-        assertThat(objections()).anyMatch(objection -> objection.contains(how));
-    }
-
-    /** All checkers hear the story together, since some look at the same hall; each goes on after its objection. */
-    private List<String> objections() {
-        List<Checker> checkers = Checker.all();
-        List<String> objections = new ArrayList<>();
-        for (LoggedEvent event : story) {
-            Command command = asked.get(event.eventSeq());
-            if (command != null) {
-                each(checkers, objections, Checker::settled);
-                each(checkers, objections, c -> c.asked(new Submission(1, event.eventSeq(), 1, command)));
-            }
-            each(checkers, objections, c -> c.see(event));
-        }
-        each(checkers, objections, Checker::settled);
-        each(checkers, objections, c -> c.compare(new Engine().view()));
-        each(checkers, objections, Checker::atEnd);
-        return objections;
-    }
-
-    private static void each(List<Checker> checkers, List<String> objections, Consumer<Checker> does) {
-        for (Checker checker : checkers) {
-            try {
-                does.accept(checker);
-            } catch (Violation violation) {
-                objections.add(violation.getMessage());
-            }
-        }
-    }
-
+class CheckersTest extends Story {
     @Test
     void anOfferToSomebodyNotReady() {
         tell(queued(100, 1), offered(100, 1));

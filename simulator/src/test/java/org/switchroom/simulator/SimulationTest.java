@@ -8,9 +8,13 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.switchroom.engine.ConsultEnd;
 import org.switchroom.engine.ConversationEnd;
 import org.switchroom.engine.OfferEnd;
 import org.switchroom.engine.Outcome;
+import org.switchroom.engine.OutsideEnd;
+import org.switchroom.engine.OverflowTarget;
+import org.switchroom.engine.OverflowTrigger;
 import org.switchroom.engine.QueuedCause;
 import org.switchroom.engine.Refusal;
 import org.switchroom.engine.Strategy;
@@ -42,19 +46,26 @@ class SimulationTest {
                 ConversationEnd.values(),
                 WrapUpEnd.values(),
                 QueuedCause.values(),
+                ConsultEnd.values(),
+                OutsideEnd.values(),
+                OverflowTrigger.values(),
+                OverflowTarget.Kind.values(),
                 Strategy.values(),
                 Refusal.values())) {
             kinds.addAll(List.of(all));
         }
-        // Nobody here transfers to a colleague, consults, moves who waits or overflows: the engine's own random tests
-        // have these.
-        kinds.removeAll(List.of(QueuedCause.TO_AGENT, QueuedCause.RETURNED, QueuedCause.MOVED, OfferEnd.WITHDRAWN));
-        kinds.removeAll(List.of(QueuedCause.OVERFLOW, Outcome.OVERFLOWED, Outcome.VOICEMAIL));
+        // Nobody leaves a message here, is called back, or is called by an agent.
+        kinds.removeAll(List.of(Outcome.VOICEMAIL, Outcome.DISCARDED, Outcome.NOT_REACHED, Outcome.CALLBACK_FAILED));
+        kinds.removeAll(List.of(Outcome.CALLBACK_CANCELLED, Outcome.CALLBACK_TAKEN_UP));
+        kinds.removeAll(List.of(QueuedCause.MESSAGE, QueuedCause.NOT_REACHED, QueuedCause.TAKEN_UP));
         assertThat(totals.keySet())
                 .containsAll(kinds.stream()
-                        .map(kind -> kind.getClass().getSimpleName() + ' ' + kind)
+                        .map(kind -> kind.getDeclaringClass().getSimpleName() + ' ' + kind)
                         .toList())
-                .contains("ContactWidened", "DayStarted", "QueueRemoved", "AgentRemoved");
+                .contains("ContactWidened", "DayStarted", "QueueRemoved", "AgentRemoved")
+                .contains("OverflowPassed", "ConsultQueued", "ConsultConnected", "ConsultJoined", "ContactHandedOver")
+                .contains("ContactDialled", "OutsideConnected", "QueuePaused", "QueueResumed", "PriorityChanged")
+                .contains("AgentForced", "ReasonDefined", "ReasonExceeded");
         assertThat(totals.get("ContactWidened")).isGreaterThan(5_000);
     }
 

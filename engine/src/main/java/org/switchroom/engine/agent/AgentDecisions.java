@@ -246,6 +246,7 @@ public final class AgentDecisions {
         Agent agent = serving(c.agentId(), c.queueId(), c.byUserId());
         if (!agent.pausedQueueIds().contains(c.queueId())) {
             turn.emit(new Event.QueuePaused(c.agentId(), c.queueId(), c.byUserId()));
+            entry.paused(c.agentId(), c.queueId());
         }
     }
 

@@ -141,7 +141,8 @@ public final class Overflows {
 
     /**
      * After what a command has done: where nobody is signed in any more, whoever waits goes where that leads, and so does
-     * whoever has come into such a queue by another way than from the menu.
+     * whoever has come into such a queue by another way than from the menu; since version 3 also whoever is back in it because
+     * nobody answered the phone that rang meanwhile.
      *
      * @param from the first event to be looked at
      */
@@ -149,13 +150,21 @@ public final class Overflows {
         turn.centre().takeDeserted().forEach(this::whenDeserted);
         int to = turn.events().size();
         for (int i = from; i < to; i++) {
-            if (turn.events().get(i).event() instanceof Event.ContactQueued queued) {
-                Contact contact = turn.centre().contact(queued.contactId());
-                if (contact != null) {
-                    leaveDeserted(contact);
-                }
+            Contact contact =
+                    turn.centre().contact(whoWaits(turn.events().get(i).event()));
+            if (contact != null) {
+                leaveDeserted(contact);
             }
         }
+    }
+
+    /** The contact that began to wait by this, or does so again; 0: none. */
+    private long whoWaits(Event event) {
+        return switch (event) {
+            case Event.ContactQueued e -> e.contactId();
+            case Event.OfferEnded e when turn.centre().version() >= 3 -> e.contactId();
+            default -> 0;
+        };
     }
 
     private void whenDeserted(int queueId) {

@@ -72,20 +72,25 @@ public final class QueueEntry {
         return estimateMs(queue, position, requirements);
     }
 
-    /** 0 while somebody is free for it. In version 1 that made no difference. */
     private long estimateMs(Queue queue, int position, Requirements requirements) {
-        boolean free = turn.centre().version() > 1
-                && queue.freeFor(Plan.of(requirements, queue.rules().tierWaitMs(), queue.highestTier())
-                        .openAsk(0));
+        return estimateMs(queue, position, planIn(queue, requirements), 0);
+    }
+
+    /** 0 while somebody is free for it. In version 1 that made no difference. */
+    private long estimateMs(Queue queue, int position, Plan plan, int stage) {
+        boolean free = turn.centre().version() > 1 && queue.freeFor(plan.openAsk(stage));
         return free ? 0 : queue.estimatedWaitMs(position);
+    }
+
+    private static Plan planIn(Queue queue, Requirements requirements) {
+        return Plan.of(requirements, queue.rules().tierWaitMs(), queue.highestTier());
     }
 
     // ---- what may come in
 
     /** Refuses what would be one too many. */
     static void requireRoom(Queue queue, Requirements requirements) {
-        Plan plan = Plan.of(requirements, queue.rules().tierWaitMs(), queue.highestTier());
-        requireRoom(ContactKind.CALL, queue, plan, 0);
+        requireRoom(ContactKind.CALL, queue, planIn(queue, requirements), 0);
     }
 
     /** Refuses what is over a limit. */
@@ -145,16 +150,23 @@ public final class QueueEntry {
                 "Steps for one agent come before the others and need no skills");
     }
 
-    /** Out of the line it waits in, into that of another queue, at the rank it has. The next thing is to {@link #seek}. */
+    /**
+     * Out of the line it waits in, into that of another queue, at the rank it has. The next thing is to {@link #seek}. Before
+     * version 3 the wait told was that of one who begins to wait there.
+     */
     void move(long contactId, Waiting place, int queueId) {
         Queue queue = Objects.requireNonNull(turn.centre().queue(queueId));
         int position = queue.position(place.rank());
+        Plan plan = planIn(queue, place.requirements());
+        int stage = turn.centre().version() < 3
+                ? 0
+                : place.movedTo(queueId, plan, turn.nowMs()).stage();
         turn.emit(new Event.ContactQueued(
                 contactId,
                 queueId,
                 place.priority(),
                 position,
-                estimateMs(queue, position, place.requirements()),
+                estimateMs(queue, position, plan, stage),
                 QueuedCause.MOVED,
                 place.requirements()));
     }
@@ -249,15 +261,32 @@ public final class QueueEntry {
         }
         Agent agent = turn.centre().agent(agentId);
         Queue queue = Objects.requireNonNull(turn.centre().queue(queueId));
-        return agent != null && agent.state() != AgentState.OFFLINE && queue.seat(agentId) != null;
+        return agent != null
+                && agent.state() != AgentState.OFFLINE
+                && queue.seat(agentId) != null
+                && (agent.worksIn(queueId) || !pausePassesOver());
+    }
+
+    /** Who has paused a queue is not waited for there. Before version 3 that made no difference. */
+    private boolean pausePassesOver() {
+        return turn.centre().version() >= 3;
     }
 
     /** The agent has signed out, or serves other queues now: others are sought for those who waited for nobody else. */
     public void passOver(Agent asHeWas) {
-        for (int queueId : asHeWas.profile().queueIds()) {
-            Queue queue = Objects.requireNonNull(turn.centre().queue(queueId));
-            queue.personal().waitingFor(asHeWas.agentId()).forEach(this::seek);
+        asHeWas.profile().queueIds().forEach(queueId -> passOver(asHeWas.agentId(), queueId));
+    }
+
+    /** The agent takes no contacts from this queue for now. */
+    public void paused(int agentId, int queueId) {
+        if (pausePassesOver()) {
+            passOver(agentId, queueId);
         }
+    }
+
+    private void passOver(int agentId, int queueId) {
+        Queue queue = Objects.requireNonNull(turn.centre().queue(queueId));
+        queue.personal().waitingFor(agentId).forEach(this::seek);
     }
 
     private Waiting waiting(long contactId) {

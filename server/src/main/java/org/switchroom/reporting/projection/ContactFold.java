@@ -82,7 +82,7 @@ public final class ContactFold {
             case Event.ContactOffered e ->
                 begin(logged, e.contactId(), SegmentKind.OFFER, e.queueId(), e.agentId(), "", known(e.choice()), null);
             case Event.OfferEnded e ->
-                end(e.contactId(), SegmentKind.OFFER, at, e.why().name());
+                endOf(e.contactId(), SegmentKind.OFFER, e.agentId(), at, e.why().name());
             case Event.ContactConnected e -> connected(logged, e);
             case Event.ContactHeld e -> begin(logged, e.contactId(), SegmentKind.HOLD, 0, e.agentId(), "");
             case Event.ContactResumed e -> end(e.contactId(), SegmentKind.HOLD, at, "RESUMED");
@@ -96,7 +96,7 @@ public final class ContactFold {
                 begin(logged, e.contactId(), SegmentKind.CALLBACK, e.queueId(), 0, e.number());
             }
             case Event.CallbackDialled e -> {
-                end(e.contactId(), SegmentKind.OFFER, at, "ANSWERED");
+                endOf(e.contactId(), SegmentKind.OFFER, e.agentId(), at, "ANSWERED");
                 begin(logged, e.contactId(), SegmentKind.ATTEMPT, e.queueId(), e.agentId(), e.number());
             }
             case Event.CallbackAttempted e ->
@@ -115,7 +115,7 @@ public final class ContactFold {
             case Event.ContactHandedOver e -> handedOver(logged, e);
             case Event.WrapUpStarted e ->
                 begin(logged, e.contactId(), SegmentKind.WRAP_UP, e.queueId(), e.agentId(), "");
-            case Event.WrapUpEnded e -> endWrapUp(e, at);
+            case Event.WrapUpEnded e -> endOf(e.contactId(), SegmentKind.WRAP_UP, e.agentId(), at, e.by().name());
             case Event.ContactEnded e -> ended(e, at);
             default -> {}
         }
@@ -194,7 +194,7 @@ public final class ContactFold {
     private void connected(LoggedEvent logged, Event.ContactConnected e) {
         end(e.contactId(), SegmentKind.ATTEMPT, logged.atMs(), "ANSWERED");
         end(e.contactId(), SegmentKind.CALLBACK, logged.atMs(), "ANSWERED");
-        end(e.contactId(), SegmentKind.OFFER, logged.atMs(), "ANSWERED");
+        endOf(e.contactId(), SegmentKind.OFFER, e.agentId(), logged.atMs(), "ANSWERED");
         leaveQueue(e.contactId(), logged.atMs(), "ANSWERED");
         begin(logged, e.contactId(), SegmentKind.CONVERSATION, e.queueId(), e.agentId(), "");
         change(e.contactId(), contact -> contact.talkingTo(e.agentId()));
@@ -347,11 +347,11 @@ public final class ContactFold {
         return segment == null ? null : end(segment, at, result);
     }
 
-    /** By agent: after a transfer two agents may be wrapping up the same contact. */
-    private void endWrapUp(Event.WrapUpEnded e, long at) {
-        for (var segment : List.copyOf(openSegments.getOrDefault(e.contactId(), List.of()))) {
-            if (segment.kind() == SegmentKind.WRAP_UP && segment.agentId() == e.agentId()) {
-                end(segment, at, e.by().name());
+    /** By agent: several phones may ring for a contact, and after a transfer two agents be wrapping it up. */
+    private void endOf(long contactId, SegmentKind kind, int agentId, long at, String result) {
+        for (var segment : List.copyOf(openSegments.getOrDefault(contactId, List.of()))) {
+            if (segment.kind() == kind && segment.agentId() == agentId) {
+                end(segment, at, result);
             }
         }
     }

@@ -7,7 +7,6 @@ import org.slf4j.LoggerFactory;
 import org.switchroom.engine.Command;
 import org.switchroom.engine.Engine;
 import org.switchroom.engine.LoggedEvent;
-import org.switchroom.engine.Snapshot;
 import org.switchroom.routing.store.Journal;
 import org.switchroom.routing.store.JournalRecord;
 import org.switchroom.routing.store.SnapshotStore;
@@ -46,9 +45,9 @@ final class Replay {
         return replay;
     }
 
-    private void startFrom(SnapshotStore.Stored snapshot) {
-        engine = Snapshot.read(snapshot.chunks().iterator());
-        snapshotRecord = snapshot.record();
+    private void startFrom(SnapshotStore.Restored start) {
+        engine = start.engine();
+        snapshotRecord = start.record();
     }
 
     private void repeat(JournalRecord record) {

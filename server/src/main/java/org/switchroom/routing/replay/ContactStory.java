@@ -15,6 +15,7 @@ import org.switchroom.engine.Centre;
 import org.switchroom.engine.Choice;
 import org.switchroom.engine.Event;
 import org.switchroom.engine.LoggedEvent;
+import org.switchroom.engine.OfferEnd;
 import org.switchroom.engine.Requirements.Need;
 
 /** Tells what happens to one contact: each event with its time, and at each decision why it was taken. */
@@ -133,9 +134,13 @@ final class ContactStory {
             case Event.ContactOffered e -> somebodyElse(e, at);
             case Event.OfferEnded e
             when e.contactId() == contactId -> {
-                tell(at, "agent " + e.agentId() + " is rung no longer: " + e.why() + "; keeps its place");
-                enter("waiting", at);
-                seeks = true;
+                boolean others = e.why() != OfferEnd.TAKEN && picture.phones(contactId) > 1;
+                var then = e.why() == OfferEnd.TAKEN ? "" : others ? "; others ring on" : "; keeps its place";
+                tell(at, "agent " + e.agentId() + " is rung no longer: " + e.why() + then);
+                if (then.endsWith("place")) {
+                    enter("waiting", at);
+                    seeks = true;
+                }
             }
             case Event.ContactConnected e
             when e.contactId() == contactId -> {

@@ -92,6 +92,9 @@ final class Picture {
     /** Of callbacks that are out of line. */
     private final Map<Long, Place> resting = new HashMap<>();
 
+    /** How many ring for a contact. */
+    private final Map<Long, Integer> phones = new HashMap<>();
+
     private final Map<Long, Long> openedSeq = new HashMap<>();
     /** When it came to the queue whose overflow counts, ms. */
     private final Map<Long, Long> arrivedAt = new HashMap<>();
@@ -178,9 +181,12 @@ final class Picture {
                 places.computeIfPresent(e.contactId(), (id, place) -> place.prioritised(e.priority()));
             case Event.ContactWidened e ->
                 places.computeIfPresent(e.contactId(), (id, place) -> widened(place, e.stage()));
-            case Event.ContactOffered e -> places.computeIfPresent(e.contactId(), (id, place) -> place.ringing(true));
-            case Event.OfferEnded e -> places.computeIfPresent(e.contactId(), (id, place) -> place.ringing(false));
-            case Event.ContactConnected e -> places.remove(e.contactId());
+            case Event.ContactOffered e -> rings(e.contactId(), +1);
+            case Event.OfferEnded e -> rings(e.contactId(), -1);
+            case Event.ContactConnected e -> {
+                places.remove(e.contactId());
+                phones.remove(e.contactId());
+            }
             case Event.CallbackRested e -> rest(e.contactId());
             case Event.CallbackAttempted e -> rest(e.contactId());
             case Event.CallbackReturned e -> {
@@ -205,6 +211,19 @@ final class Picture {
         if (place != null) {
             resting.put(contactId, place.ringing(false));
         }
+    }
+
+    private void rings(long contactId, int more) {
+        var place = places.get(contactId);
+        if (place != null) {
+            int left = phones.merge(contactId, more, Integer::sum);
+            places.put(contactId, place.ringing(left > 0));
+        }
+    }
+
+    /** How many phones ring for a contact. */
+    int phones(long contactId) {
+        return phones.getOrDefault(contactId, 0);
     }
 
     private static Person serving(Person known, RoutingProfile profile) {

@@ -9,10 +9,10 @@ import java.util.function.Consumer;
 import org.switchroom.engine.Engine;
 import org.switchroom.engine.Event;
 import org.switchroom.engine.LoggedEvent;
-import org.switchroom.engine.Snapshot;
 import org.switchroom.routing.store.JournalArchive;
 import org.switchroom.routing.store.JournalDamaged;
 import org.switchroom.routing.store.JournalRecord;
+import org.switchroom.routing.store.SnapshotStore;
 
 /**
  * {@code switchroom simulate --contact ID [--journal DIR]}: replays the journal through the decisions about one contact, and
@@ -76,12 +76,11 @@ public final class ReplayContact {
             throw new NoStory("Contact " + contactId + " came with record " + opening.number() + ", but the journal in "
                     + directory + " begins at " + journal.firstRecord() + " and has no older state to start from");
         }
-        var engine =
-                state.map(stored -> Snapshot.read(stored.chunks().iterator())).orElseGet(Engine::new);
-        long from = state.map(stored -> stored.record() + 1).orElse(1L);
+        var start = state.orElseGet(() -> new SnapshotStore.Restored(0, new Engine()));
+        var engine = start.engine();
         var picture = new Picture(engine.view(), opening.submission().firmId());
         var story = new ContactStory(contactId, picture, out);
-        journal.read(from, record -> {
+        journal.read(start.record() + 1, record -> {
             repeat(engine, record).stream()
                     .filter(logged -> logged.firmId() == opening.submission().firmId() || logged.firmId() == 0)
                     .forEach(story::see);

@@ -47,7 +47,10 @@ final class WhyNot {
         return switch (person.state()) {
             case OFFLINE -> "offline";
             case NOT_READY -> "not ready (" + person.reasonCode() + ")";
-            case OFFERED -> "phone rings for contact " + person.contactId();
+            case OFFERED ->
+                person.contactId() == place.contactId()
+                        ? "is rung too"
+                        : "phone rings for contact " + person.contactId();
             case ON_CONTACT, HELD -> "busy with contact " + person.contactId();
             case WRAP_UP -> "wrapping up contact " + person.contactId();
             case AVAILABLE -> free(person, taken, runnerUp);
@@ -85,6 +88,9 @@ final class WhyNot {
         }
         var rules = picture.rules(place.queueId());
         var strategy = rules == null ? Strategy.LONGEST_IDLE : rules.strategy();
+        if (strategy == Strategy.RING_ALL) {
+            return "free, and rung with it";
+        }
         return strategy == Strategy.RANDOM || strategy == Strategy.WEIGHTED_RANDOM
                 ? "free, not drawn"
                 : "free, but later by " + strategy + next;

@@ -45,8 +45,8 @@ public final class JournalArchive {
         return segments.getFirst().firstRecord();
     }
 
-    /** The newest state kept after {@code record} or one before it. */
-    public Optional<SnapshotStore.Stored> stateUpTo(long record) throws IOException {
+    /** The newest state kept after {@code record} or one before it, as far as it can be read. */
+    public Optional<SnapshotStore.Restored> stateUpTo(long record) throws IOException {
         return SnapshotStore.newest(directory.resolve("snapshots"), record);
     }
 

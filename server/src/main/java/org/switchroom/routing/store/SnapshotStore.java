@@ -15,10 +15,12 @@ import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.switchroom.engine.Engine;
+import org.switchroom.engine.Snapshot;
 
 /**
  * States of the engine by the record after which they were taken, so that a start need not replay everything. Only a
- * short cut: one that is broken is passed over.
+ * short cut: one that is broken, or that this version cannot read, is passed over.
  *
  * <pre>
  * long magic and format version
@@ -34,6 +36,13 @@ public final class SnapshotStore {
      * @param chunks the state, as the engine cut it
      */
     public record Stored(long record, List<byte[]> chunks) {}
+
+    /**
+     * An engine as it was.
+     *
+     * @param record the last record whose effect is in it
+     */
+    public record Restored(long record, Engine engine) {}
 
     private static final Logger LOG = LoggerFactory.getLogger(SnapshotStore.class);
     /** "SWSNAPS" and format version 1. */
@@ -72,32 +81,32 @@ public final class SnapshotStore {
     }
 
     /**
-     * The newest sound one.
+     * The newest one that is sound and can be read: another version may have written it.
      *
      * @param lastRecord of the journal; a snapshot of anything later does not belong to it
      */
-    public Optional<Stored> newest(long lastRecord) throws IOException {
-        for (var file : newestFirst()) {
-            var stored = read(file);
-            if (stored != null && stored.record() <= lastRecord) {
-                return Optional.of(stored);
-            }
-            LOG.warn("Snapshot {} is broken or newer than the journal; it is passed over", file);
-        }
-        return Optional.empty();
+    public Optional<Restored> newest(long lastRecord) throws IOException {
+        return newest(directory, lastRecord);
     }
 
-    /**
-     * The newest sound one of {@code record} or before, among those in a directory that is only looked at.
-     *
-     * @param directory may not be there
-     */
-    static Optional<Stored> newest(Path directory, long record) throws IOException {
-        if (Files.isDirectory(directory)) {
-            for (var file : newestFirst(directory)) {
-                var stored = read(file);
-                if (stored != null && stored.record() <= record) {
-                    return Optional.of(stored);
+    /** @param directory is only looked at, and may not be there */
+    static Optional<Restored> newest(Path directory, long lastRecord) throws IOException {
+        if (!Files.isDirectory(directory)) {
+            return Optional.empty();
+        }
+        for (var file : newestFirst(directory)) {
+            var stored = read(file);
+            if (stored == null) {
+                LOG.warn("Snapshot {} is broken; it is passed over", file);
+            } else if (stored.record() <= lastRecord) {
+                try {
+                    return Optional.of(new Restored(
+                            stored.record(), Snapshot.read(stored.chunks().iterator())));
+                } catch (RuntimeException unreadable) {
+                    LOG.warn(
+                            "Snapshot {} cannot be read by this version, it is passed over: {}",
+                            file,
+                            unreadable.toString());
                 }
             }
         }

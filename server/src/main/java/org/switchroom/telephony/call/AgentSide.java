@@ -55,8 +55,8 @@ final class AgentSide implements CalledLeg.Events {
         called.ring(offer, offerSeq);
     }
 
-    void stopRinging() {
-        called.stop();
+    void stopRinging(Event.OfferEnded e) {
+        called.stop(e.agentId(), e.why());
     }
 
     /**
@@ -132,7 +132,7 @@ final class AgentSide implements CalledLeg.Events {
     }
 
     private void catchUp(CalledLeg answered) {
-        var gone = called.takeGoneEarly();
+        var gone = called.takeGoneEarly(answered);
         if (gone != null) {
             hungUp(answered, gone);
         }
@@ -153,6 +153,7 @@ final class AgentSide implements CalledLeg.Events {
     void consultEnded() {
         called.stop();
         conversation.letPartnerGo();
+        holdAsThePhoneDoes();
     }
 
     /** The agent who had the contact leaves; a partner stays. */
@@ -165,6 +166,7 @@ final class AgentSide implements CalledLeg.Events {
     /** The partner has the contact now. */
     void handOver() {
         conversation.handOver();
+        holdAsThePhoneDoes();
     }
 
     /** Nobody outside, or not any more. */
@@ -211,7 +213,7 @@ final class AgentSide implements CalledLeg.Events {
     @Override
     public void hungUp(CalledLeg leg, EndReason why) {
         if (!conversation.has(leg)) {
-            called.hungUp(why);
+            called.hungUp(leg, why);
             return;
         }
         switch (why) {
@@ -245,11 +247,21 @@ final class AgentSide implements CalledLeg.Events {
 
     @Override
     public void heldByPhone(CalledLeg leg, boolean phoneHolds) {
-        if (conversation.isAlone(leg) && !leg.outside()) {
+        if (conversation.holdsByPhone(leg)) {
             orders.give(
                     phoneHolds
                             ? new Command.HoldContact(contactId, leg.agentId())
                             : new Command.ResumeContact(contactId, leg.agentId()));
+        } else if (conversation.has(leg)) {
+            conversation.phoneHeld();
+        }
+    }
+
+    /** Who has the caller alone now with the phone on hold, pressed when that was no hold of the contact, holds him. */
+    private void holdAsThePhoneDoes() {
+        var holder = conversation.holderByPhone();
+        if (holder != 0) {
+            orders.give(new Command.HoldContact(contactId, holder));
         }
     }
 

@@ -12,6 +12,9 @@ import org.switchroom.wire.rtp.MediaLeg;
  *   <li>the caller is held with music; the agent talks to the partner, or hears nobody
  *   <li>all three talk
  * </ul>
+ *
+ * Who has a telephone on hold while there is a partner hears nothing, and is not heard: no music of that phone's disturbs
+ * the others.
  */
 final class Arrangement {
     private final MediaLeg caller;
@@ -39,7 +42,10 @@ final class Arrangement {
             return;
         }
         music(partner, partner != null && !held && !joined);
-        agent.media().mute(held && partner == null);
+        agent.media().mute(partner == null ? held : agent.heldByPhone());
+        if (partner != null) {
+            partner.media().mute(partner.heldByPhone());
+        }
         if (joined && partner != null) {
             callerMusic(false);
             environment.media().conference(List.of(caller, agent.media(), partner.media()));

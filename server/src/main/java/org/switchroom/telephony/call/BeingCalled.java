@@ -1,11 +1,14 @@
 package org.switchroom.telephony.call;
 
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.switchroom.engine.Command;
 import org.switchroom.engine.Event.ContactOffered;
+import org.switchroom.engine.OfferEnd;
 import org.switchroom.engine.OutsideEnd;
 import org.switchroom.engine.RejectCause;
 import org.switchroom.wire.rtp.MediaPlane.NoPortFree;
@@ -13,15 +16,20 @@ import org.switchroom.wire.sip.DialogListener.EndReason;
 import org.switchroom.wire.sip.NameAddr;
 
 /**
- * Whoever is called for a contact and does not talk yet: the agent it is offered to, or a telephone outside. What comes of
- * it is told to the desk, which decides whether the one who answered is still wanted. On the call's mailbox.
+ * Whoever is called for a contact and does not talk yet: the agent it is offered to, several at once, or a telephone outside.
+ * What comes of it is told to the desk, which decides whether the one who answered is still wanted. On the call's mailbox.
  */
 final class BeingCalled {
     private static final Logger LOG = LoggerFactory.getLogger(BeingCalled.class);
     /** How long a telephone outside rings. */
     private static final long OUTSIDE_RING_MS = 60_000;
 
+    private static final int OUTSIDE = 0;
+
     private static final String STOPPED = "SIP;cause=487";
+    /** So that the phone shows no missed call (RFC 3326). */
+    private static final String ELSEWHERE = "SIP;cause=200;text=\"Call completed elsewhere\"";
+
     private static final String TOO_LATE = "SIP;cause=487;text=\"Too late\"";
 
     private final int firmId;
@@ -35,9 +43,10 @@ final class BeingCalled {
     private final DeskOrders orders;
     private final CalledLeg.Events events;
 
-    private @Nullable CalledLeg rung;
-    /** It hung up before we knew whether it was still wanted. */
-    private @Nullable EndReason goneEarly;
+    /** By agent; the telephone outside has 0. */
+    private final Map<Integer, CalledLeg> rung = new HashMap<>();
+    /** Those who hung up before we knew whether they were still wanted. */
+    private final Map<CalledLeg, EndReason> goneEarly = new HashMap<>();
 
     private boolean recorded;
     private long lastSeq;
@@ -66,7 +75,7 @@ final class BeingCalled {
 
     /** @param offerSeq of the event, by which the desk knows which ring it is told of */
     void ring(ContactOffered offer, long offerSeq) {
-        stop();
+        stop(offer.agentId(), STOPPED);
         lastSeq = offerSeq;
         var device = environment.devices().addressOf(firmId, offer.deviceId());
         if (device.isEmpty()) {
@@ -75,7 +84,9 @@ final class BeingCalled {
         }
         try {
             var headers = Map.of("X-Contact-Id", Long.toString(contactId));
-            rung = CalledLeg.ring(offer.agentId(), offerSeq, device.get(), from, headers, environment, mailbox, events);
+            var leg = CalledLeg.ring(
+                    offer.agentId(), offerSeq, device.get(), from, headers, environment, mailbox, events);
+            rung.put(offer.agentId(), leg);
         } catch (NoPortFree | RuntimeException e) {
             LOG.error("Agent {} cannot be rung", offer.agentId(), e);
             reject(offer.agentId(), RejectCause.UNREACHABLE, offerSeq);
@@ -94,7 +105,7 @@ final class BeingCalled {
             }
             recorded = route.get().recorded();
             var leg = CalledLeg.dial(route.get(), callSeq, environment, mailbox, events);
-            rung = leg;
+            rung.put(leg.agentId(), leg);
             mailbox.after(OUTSIDE_RING_MS, () -> giveUp(leg));
         } catch (NoPortFree | RuntimeException e) {
             LOG.error("Nobody outside can be called", e);
@@ -104,7 +115,7 @@ final class BeingCalled {
     }
 
     private void giveUp(CalledLeg leg) {
-        if (leg == rung && !leg.answered()) {
+        if (isRung(leg) && !leg.answered()) {
             stop();
             ended(OutsideEnd.NO_ANSWER, leg.calledSeq());
         }
@@ -120,23 +131,31 @@ final class BeingCalled {
         return lastSeq;
     }
 
+    /** All of them. */
     void stop() {
-        close(STOPPED);
+        List.copyOf(rung.keySet()).forEach(agentId -> stop(agentId, STOPPED));
+    }
+
+    /** This agent's phone alone. */
+    void stop(int agentId, OfferEnd why) {
+        stop(agentId, why == OfferEnd.TAKEN ? ELSEWHERE : STOPPED);
     }
 
     /** A telephone outside is rung no longer; an agent's goes on. */
     void stopOutside() {
-        if (rung != null && rung.outside()) {
-            stop();
+        stop(OUTSIDE, STOPPED);
+    }
+
+    private void stop(int agentId, String reason) {
+        var leg = rung.remove(agentId);
+        if (leg != null) {
+            leg.close(reason);
+            goneEarly.remove(leg);
         }
     }
 
-    private void close(String reason) {
-        if (rung != null) {
-            rung.close(reason);
-        }
-        rung = null;
-        goneEarly = null;
+    private boolean isRung(CalledLeg leg) {
+        return rung.get(leg.agentId()) == leg;
     }
 
     /**
@@ -147,20 +166,18 @@ final class BeingCalled {
      */
     @Nullable
     CalledLeg take(int agentId) {
-        var answered = rung;
-        if (answered == null || answered.agentId() != agentId || !answered.answered()) {
+        var answered = rung.get(agentId);
+        if (answered == null || !answered.answered()) {
             return null;
         }
-        rung = null;
+        rung.remove(agentId);
         return answered;
     }
 
-    /** How the one taken last had hung up before; null: it had not. Once. */
+    /** How one that was taken had hung up before; null: it had not. Once. */
     @Nullable
-    EndReason takeGoneEarly() {
-        var gone = goneEarly;
-        goneEarly = null;
-        return gone;
+    EndReason takeGoneEarly(CalledLeg taken) {
+        return goneEarly.remove(taken);
     }
 
     // ---- what the phone did
@@ -170,17 +187,17 @@ final class BeingCalled {
                 ? new Command.OutsideAnswered(contactId, leg.calledSeq())
                 : new Command.AcceptOffer(contactId, leg.agentId(), leg.calledSeq());
         orders.give(command, tooLate -> {
-            if (leg == rung) {
-                close(TOO_LATE);
+            if (isRung(leg)) {
+                stop(leg.agentId(), TOO_LATE);
             }
         });
     }
 
     void refused(CalledLeg leg, int status) {
-        if (leg != rung) {
+        if (!isRung(leg)) {
             return;
         }
-        close("SIP;cause=" + status);
+        stop(leg.agentId(), "SIP;cause=" + status);
         if (leg.outside()) {
             ended(SipOutcome.outsideEndOf(status), leg.calledSeq());
         } else {
@@ -188,8 +205,10 @@ final class BeingCalled {
         }
     }
 
-    void hungUp(EndReason why) {
-        goneEarly = why;
+    void hungUp(CalledLeg leg, EndReason why) {
+        if (isRung(leg)) {
+            goneEarly.put(leg, why);
+        }
     }
 
     private void ended(OutsideEnd why, long callSeq) {

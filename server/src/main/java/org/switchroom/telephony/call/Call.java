@@ -140,7 +140,7 @@ final class Call implements CallMedia, LegEvents {
         }
     }
 
-    private void shed(Throwable failure) {
+    private void shed(@Nullable Throwable failure) {
         if (failure instanceof CommandRefused refused) {
             var why = Map.of("Reason", "SIP;cause=486;text=\"%s\"".formatted(refused.getMessage()));
             caller.reject(486, "Busy Here", why);
@@ -194,7 +194,7 @@ final class Call implements CallMedia, LegEvents {
             }
             case Event.ContactOverflowed overflowed -> flow.overflowed(overflowed);
             case Event.ContactOffered offer -> agents.ring(offer, eventSeq);
-            case Event.OfferEnded _ -> agents.stopRinging();
+            case Event.OfferEnded ended -> agents.stopRinging(ended);
             case Event.ContactConnected connected -> {
                 flow.rest();
                 answerAnd(() -> agents.connect(connected.agentId()));

@@ -184,6 +184,11 @@ final class CalledLeg {
         return answered;
     }
 
+    /** Its telephone has put us on hold. */
+    boolean heldByPhone() {
+        return leg.held();
+    }
+
     MediaLeg media() {
         return leg.media();
     }

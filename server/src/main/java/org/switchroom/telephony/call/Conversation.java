@@ -1,5 +1,6 @@
 package org.switchroom.telephony.call;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.switchroom.telephony.voice.RingTone;
 import org.switchroom.wire.rtp.MediaLeg;
@@ -34,9 +35,19 @@ final class Conversation {
         return leg == agent || leg == partner;
     }
 
-    /** This one has the contact, and no agent besides. */
-    boolean isAlone(CalledLeg leg) {
-        return leg == agent && !joined;
+    /** This agent talks to the caller, or holds him, and asks nobody: holding the phone is holding the contact. */
+    boolean holdsByPhone(CalledLeg leg) {
+        return leg == agent && partner == null && !leg.outside();
+    }
+
+    /** The agent who is alone with the caller and has the phone on hold, while the contact is not held; 0: none such. */
+    int holderByPhone() {
+        return agent != null && holdsByPhone(agent) && agent.heldByPhone() && !held ? agent.agentId() : 0;
+    }
+
+    /** Of three, or of two beside the caller, one has put the phone on hold or taken it up: the others go on. */
+    void phoneHeld() {
+        arrange();
     }
 
     /** The caller waits with music, with nobody to talk to. */
@@ -158,9 +169,7 @@ final class Conversation {
 
     /** A key of the caller's that did not come with the sound. */
     void keyFromCaller(char key) {
-        if (agent != null && !held) {
-            agent.media().sendDigit(key, DIGIT_MS);
-        }
+        press(caller, key);
     }
 
     /** Keys of this agent's to whom he talks to; of nobody else's. */
@@ -174,17 +183,26 @@ final class Conversation {
 
     /** A key that did not come with the sound. */
     void key(CalledLeg leg, char key) {
-        var other = other(leg);
-        if (other != null) {
-            other.sendDigit(key, DIGIT_MS);
+        press(leg.media(), key);
+    }
+
+    private void press(MediaLeg presser, char key) {
+        var talking = whoTalk();
+        if (talking.contains(presser)) {
+            talking.stream().filter(other -> other != presser).forEach(other -> other.sendDigit(key, DIGIT_MS));
         }
     }
 
-    /** The one on the other end of the bridge; null: nobody. */
-    private @Nullable MediaLeg other(CalledLeg leg) {
-        if (leg == agent) {
-            return !held ? caller : partner == null ? null : partner.media();
+    private List<MediaLeg> whoTalk() {
+        if (agent == null || (held && partner == null)) {
+            return List.of();
         }
-        return leg == partner && held && agent != null ? agent.media() : null;
+        if (partner == null) {
+            return List.of(caller, agent.media());
+        }
+        if (joined) {
+            return List.of(caller, agent.media(), partner.media());
+        }
+        return List.of(agent.media(), held ? partner.media() : caller);
     }
 }

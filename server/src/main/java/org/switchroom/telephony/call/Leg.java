@@ -15,6 +15,7 @@ final class Leg implements DialogListener, MediaListener {
     private @Nullable Dialog dialog;
     private boolean held;
     private volatile boolean closed;
+    private String closedBecause = "";
 
     Leg(MediaLeg media, SerialMailbox mailbox, LegEvents events) {
         this.media = media;
@@ -27,6 +28,11 @@ final class Leg implements DialogListener, MediaListener {
         return media;
     }
 
+    /** The far end's phone has put us on hold. */
+    boolean held() {
+        return held;
+    }
+
     boolean closed() {
         return closed;
     }
@@ -34,7 +40,7 @@ final class Leg implements DialogListener, MediaListener {
     /** The dialog is there. On a leg that was closed meanwhile it is ended at once. */
     void established(Dialog established) {
         if (closed) {
-            established.hangUp("SIP;cause=487;text=\"Too late\"");
+            established.hangUp(closedBecause);
         } else {
             dialog = established;
         }
@@ -42,7 +48,10 @@ final class Leg implements DialogListener, MediaListener {
 
     /** Frees everything; says BYE unless the far end did. Idempotent. */
     void close(String reason) {
-        closed = true;
+        if (!closed) {
+            closed = true;
+            closedBecause = reason;
+        }
         if (dialog != null) {
             dialog.hangUp(reason);
             dialog = null;

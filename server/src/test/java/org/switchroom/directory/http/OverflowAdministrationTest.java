@@ -56,7 +56,7 @@ class OverflowAdministrationTest extends AsAdministrator {
         {"trigger":"FULL","ms":5,"target":"QUEUE","queueId":SUPPORT}                            | needs none
         {"trigger":"FULL","target":"ANNOUNCEMENT","text":"Soon."}                               | wait on in a queue that is full
         {"trigger":"WAITED","ms":60000,"target":"HANG_UP"}                                      | what the caller is told
-        {"trigger":"WAITED","ms":60000,"target":"NUMBER"}                                       | cannot lead to NUMBER yet
+        {"trigger":"WAITED","ms":60000,"target":"NUMBER"}                                       | number
         {"trigger":"FULL","target":"CALLBACK"}                                                  | wait on in a queue that is full
         {"trigger":"KEY","key":"x","target":"QUEUE","queueId":SUPPORT,"text":"Press x."}        | one of 0-9
         {"trigger":"KEY","key":"1","target":"HANG_UP","text":"Press 1."}                        | to voicemail, to a number or to a callback

@@ -145,6 +145,28 @@ class EngineDeskTest {
     }
 
     @Test
+    void aSnapshotOfAnotherVersionIsPassedOver() throws IOException {
+        try (var desk = new DeskOnDisk(directory, 16_384, 100)) {
+            work(desk, 200);
+            long hash = hash(desk);
+            desk.close();
+            try (var journal = Journal.open(directory.resolve("journal"), 64 << 10)) {
+                var snapshots = new SnapshotStore(directory.resolve("journal/snapshots"));
+                long sound = Replay.of(journal, snapshots).snapshotRecord();
+                snapshots.write(new SnapshotStore.Stored(sound + 1, List.of(new byte[] {0, 3, 1, 2})));
+                assertThat(Replay.of(journal, snapshots))
+                        .returns(sound, Replay::snapshotRecord)
+                        .returns(hash, replay -> replay.engine().view().stateHash());
+                snapshots.write(new SnapshotStore.Stored(sound + 2, List.of(new byte[] {0, 3, 1, 2})));
+                assertThat(Replay.of(journal, snapshots))
+                        .as("from the beginning")
+                        .returns(0L, Replay::snapshotRecord)
+                        .returns(hash, replay -> replay.engine().view().stateHash());
+            }
+        }
+    }
+
+    @Test
     void aFullMailboxShedsNewCallersFirstAndThenEverything() throws Exception {
         try (var desk = new DeskOnDisk(directory, 9, 1_000_000)) {
             var hold = new CountDownLatch(1);

@@ -26,6 +26,7 @@ import org.switchroom.engine.Service;
 import org.switchroom.engine.Skill;
 import org.switchroom.engine.Strategy;
 import org.switchroom.routing.desk.DeskOnDisk;
+import org.switchroom.routing.store.SnapshotStore;
 
 /** What is told of a contact is what the desk has decided, with its reasons, while the desk goes on. */
 class ReplayContactTest {
@@ -187,6 +188,17 @@ class ReplayContactTest {
             }
         }
         assertThatThrownBy(() -> told(late)).hasMessageContaining("and has no older state to start from");
+    }
+
+    @Test
+    void aSnapshotOfAnotherVersionIsPassedOver() throws IOException {
+        try (var desk = new DeskOnDisk(directory)) {
+            desk.queue(FIRM, QUEUE, 20_000, 0);
+            long contactId = desk.call(FIRM, QUEUE);
+            new SnapshotStore(directory.resolve("journal/snapshots"))
+                    .write(new SnapshotStore.Stored(1, List.of(new byte[] {0, 3, 1, 2})));
+            assertThat(String.join("\n", told(contactId))).contains("comes into queue 7");
+        }
     }
 
     @Test

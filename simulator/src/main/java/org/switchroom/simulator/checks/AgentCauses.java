@@ -1,6 +1,7 @@
 package org.switchroom.simulator.checks;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -8,6 +9,7 @@ import org.switchroom.engine.AgentState;
 import org.switchroom.engine.Command;
 import org.switchroom.engine.Event;
 import org.switchroom.engine.LoggedEvent;
+import org.switchroom.engine.OfferEnd;
 import org.switchroom.engine.Submission;
 import org.switchroom.engine.WrapUpEnd;
 
@@ -28,12 +30,26 @@ final class AgentCauses implements Checker {
     private final Map<Integer, Was> agents = new HashMap<>();
     /** What has happened in this command and has not changed the agent's state yet. */
     private final Map<Integer, Event> happened = new HashMap<>();
+    /** Whose break was over in this command. */
+    private final Set<Integer> exceeded = new HashSet<>();
 
+    /** What is asked for; of a supervisor as if the agent had asked. */
     private @Nullable Command command;
+
+    private boolean bySupervisor;
+    private boolean forced;
 
     @Override
     public void asked(Submission submission) {
-        command = submission.command();
+        bySupervisor = submission.command() instanceof Command.ForceState;
+        forced = false;
+        command = switch (submission.command()) {
+            case Command.ForceState c when c.state() == AgentState.AVAILABLE -> new Command.SetAvailable(c.agentId());
+            case Command.ForceState c
+            when c.state() == AgentState.NOT_READY -> new Command.SetNotReady(c.agentId(), c.reasonCode());
+            case Command.ForceState c -> new Command.SignOut(c.agentId());
+            case Command other -> other;
+        };
     }
 
     @Override
@@ -44,6 +60,10 @@ final class AgentCauses implements Checker {
             case Event.ContactOffered e -> happened.put(e.agentId(), e);
             case Event.OfferEnded e -> happened.put(e.agentId(), e);
             case Event.ContactConnected e -> happened.put(e.agentId(), e);
+            case Event.ConsultConnected e when e.partnerId() != 0 -> happened.put(e.partnerId(), e);
+            case Event.ConsultEnded e when e.partnerId() != 0 -> happened.put(e.partnerId(), e);
+            case Event.AgentForced e -> forced = true;
+            case Event.ReasonExceeded e -> exceeded.add(e.agentId());
             case Event.ContactHeld e -> happened.put(e.agentId(), e);
             case Event.ContactResumed e -> happened.put(e.agentId(), e);
             case Event.ConversationEnded e -> happened.put(e.agentId(), e);
@@ -62,6 +82,10 @@ final class AgentCauses implements Checker {
                 possible.contains(e.state()),
                 e.agentId(),
                 () -> "Became " + e.state() + " by " + (cause == null ? name(command) : name(cause)));
+        Violation.unless(
+                !bySupervisor || forced || !byWord(cause) || exceeded.contains(e.agentId()),
+                e.agentId(),
+                "Changed by a supervisor, and it is not said by whom");
         String pending = pending(before, cause);
         if (busy(e.state())) {
             Violation.unless(
@@ -75,6 +99,16 @@ final class AgentCauses implements Checker {
                     () -> "Is [" + e.reasonCode() + "] instead of [" + pending + "] after the contact");
         }
         agents.put(e.agentId(), new Was(e.state(), e.pendingReason()));
+    }
+
+    /** Not by what has happened, but because somebody has said so. */
+    private static boolean byWord(@Nullable Event cause) {
+        return switch (cause) {
+            case null -> true;
+            case Event.WrapUpEnded e -> e.by() == WrapUpEnd.AGENT || e.by() == WrapUpEnd.SIGNED_OUT;
+            case Event.OfferEnded e -> e.why() == OfferEnd.AGENT_GONE;
+            default -> false;
+        };
     }
 
     /** What is to follow the contact, by the last that was asked for. */
@@ -99,13 +133,20 @@ final class AgentCauses implements Checker {
         return switch (cause) {
             case Event.ContactOffered e -> Set.of(AgentState.OFFERED);
             case Event.ContactConnected e -> Set.of(AgentState.ON_CONTACT);
+            case Event.ConsultConnected e -> Set.of(AgentState.ON_CONTACT);
+            case Event.ConsultEnded e ->
+                switch (e.why()) {
+                    case TAKEN_BACK, PARTNER_LEFT, CALLER_GONE, AGENT_GONE, NOT_REACHED -> FREE;
+                    case PARTNER_LOST, SYSTEM -> Set.of(AgentState.OFFLINE);
+                };
             case Event.ContactHeld e -> Set.of(AgentState.HELD);
             case Event.ContactResumed e -> Set.of(AgentState.ON_CONTACT);
             case Event.WrapUpStarted e -> Set.of(AgentState.WRAP_UP);
             case Event.OfferEnded e ->
                 switch (e.why()) {
                     case EXPIRED, DECLINED, BUSY, UNREACHABLE -> Set.of(AgentState.NOT_READY);
-                    case CALLER_GONE, WITHDRAWN, TAKEN -> FREE;
+                    case CALLER_GONE, TAKEN -> FREE;
+                    case WITHDRAWN -> FREE_OR_GONE;
                     case AGENT_GONE -> Set.of(AgentState.OFFLINE);
                 };
             case Event.ConversationEnded e ->
@@ -125,6 +166,9 @@ final class AgentCauses implements Checker {
 
     /** A wish that has to wait, and a move to another device, leave the state as it was. */
     private Set<AgentState> byCommand(int agentId, AgentState before) {
+        if (exceeded.contains(agentId) && before == AgentState.NOT_READY) {
+            return FREE_OR_GONE;
+        }
         return switch (command) {
             case Command.SignIn c
             when c.agentId() == agentId -> before == AgentState.WRAP_UP ? Set.of(before) : Set.of(AgentState.NOT_READY);
@@ -149,6 +193,7 @@ final class AgentCauses implements Checker {
         for (Map.Entry<Integer, Event> left : happened.entrySet()) {
             throw new Violation(left.getKey(), name(left.getValue()) + " changed nothing for the agent");
         }
+        exceeded.clear();
         command = null;
     }
 }

@@ -58,6 +58,12 @@ final class AgentLives implements Checker {
             case Event.ContactConnected e -> becomes(e.agentId(), Busy.RINGING, Busy.TALKING, e.contactId());
             case Event.ContactHeld e -> becomes(e.agentId(), Busy.TALKING, Busy.HOLDING, e.contactId());
             case Event.ContactResumed e -> becomes(e.agentId(), Busy.HOLDING, Busy.TALKING, e.contactId());
+            case Event.ConsultConnected e
+            when e.partnerId() != 0 -> becomes(e.partnerId(), Busy.RINGING, Busy.TALKING, e.contactId());
+            case Event.ConsultEnded e
+            when e.partnerId() != 0 -> becomes(e.partnerId(), Busy.TALKING, Busy.NO, e.contactId());
+            case Event.ContactHandedOver e
+            when e.toAgentId() != 0 -> becomes(e.toAgentId(), Busy.TALKING, Busy.TALKING, e.contactId());
             case Event.ConversationEnded e -> conversationEnded(life(e.agentId()), e);
             case Event.WrapUpStarted e -> {
                 becomes(e.agentId(), Busy.NO, Busy.WRAPPING_UP, e.contactId());

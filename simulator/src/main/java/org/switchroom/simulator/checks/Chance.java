@@ -44,7 +44,7 @@ final class Chance implements Checker {
 
     @Override
     public void see(LoggedEvent logged) {
-        if (logged.event() instanceof Event.ContactOffered e) {
+        if (logged.event() instanceof Event.ContactOffered e && !hall.isNamed(e.contactId())) {
             Strategy strategy = hall.line(e.queueId()).rules.strategy();
             boolean drawn = !hall.atAll(hall.place(e.contactId()));
             if (drawn && (strategy == Strategy.RANDOM || strategy == Strategy.WEIGHTED_RANDOM)) {
@@ -53,35 +53,30 @@ final class Chance implements Checker {
         }
     }
 
-    private void drawn(Strategy strategy, Place place, Hall.Person drawn) {
-        List<Hall.Person> candidates = hall.candidates(place);
-        int tier = Hall.serviceOf(drawn, place.queueId).tier();
+    private void drawn(Strategy strategy, Place place, Person drawn) {
+        List<Person> candidates = hall.candidates(place);
+        int tier = drawn.service(place.at.queueId()).tier();
         int match = place.match(drawn.profile);
-        List<Hall.Person> equals = candidates.stream()
-                .filter(p -> Hall.serviceOf(p, place.queueId).tier() == tier && place.match(p.profile) == match)
+        List<Person> equals = candidates.stream()
+                .filter(p -> p.service(place.at.queueId()).tier() == tier && place.match(p.profile) == match)
                 .toList();
         if (equals.size() < 2) {
             return;
         }
         List<Sum> three = sums.computeIfAbsent(strategy, s -> List.of(new Sum(), new Sum(), new Sum()));
-        ToLongFunction<Hall.Person> weight =
-                p -> Hall.serviceOf(p, place.queueId).weight();
-        ToLongFunction<Hall.Person> chance = strategy == Strategy.RANDOM ? p -> 1 : weight;
+        ToLongFunction<Person> weight = p -> p.service(place.at.queueId()).weight();
+        ToLongFunction<Person> chance = strategy == Strategy.RANDOM ? p -> 1 : weight;
         count(three.get(0), equals, drawn, chance, weight);
         count(three.get(1), equals, drawn, chance, p -> rank(equals, p, other -> other.agentId));
         count(three.get(2), equals, drawn, chance, p -> rank(equals, p, other -> other.idleSinceSeq));
     }
 
     private static void count(
-            Sum sum,
-            List<Hall.Person> equals,
-            Hall.Person drawn,
-            ToLongFunction<Hall.Person> chance,
-            ToLongFunction<Hall.Person> figure) {
+            Sum sum, List<Person> equals, Person drawn, ToLongFunction<Person> chance, ToLongFunction<Person> figure) {
         double all = equals.stream().mapToLong(chance).sum();
         double mean = 0;
         double meanOfSquares = 0;
-        for (Hall.Person person : equals) {
+        for (Person person : equals) {
             double share = chance.applyAsLong(person) / all;
             double value = (double) figure.applyAsLong(person);
             mean += share * value;
@@ -90,7 +85,7 @@ final class Chance implements Checker {
         sum.drawn((double) figure.applyAsLong(drawn), mean, meanOfSquares);
     }
 
-    private static long rank(List<Hall.Person> equals, Hall.Person person, ToLongFunction<Hall.Person> by) {
+    private static long rank(List<Person> equals, Person person, ToLongFunction<Person> by) {
         return equals.stream()
                 .filter(other -> by.applyAsLong(other) < by.applyAsLong(person))
                 .count();

@@ -41,8 +41,13 @@ public interface Checker {
         return List.of(
                 new Numbering(),
                 new ContactLives(),
+                new ConsultLives(),
+                new BroughtAlong(),
+                new Named(),
                 new AgentLives(),
                 new AgentCauses(),
+                new Supervision(),
+                new TimedReasons(),
                 new Deadlines(),
                 new FairOrder(hall),
                 new NoOvertaking(hall),
@@ -52,6 +57,7 @@ public interface Checker {
                 new NobodyWaitsInVain(hall),
                 new NobodyStarves(hall),
                 new Widening(hall),
+                new OverflowSteps(hall),
                 new Totals(),
                 hall);
     }

@@ -2,17 +2,19 @@ package org.switchroom.simulator.checks;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.switchroom.engine.EndedBy;
 import org.switchroom.engine.Event;
 import org.switchroom.engine.LoggedEvent;
 import org.switchroom.engine.OfferEnd;
 import org.switchroom.engine.Outcome;
+import org.switchroom.engine.OverflowTarget;
 import org.switchroom.engine.QueuedCause;
 import org.switchroom.engine.Strategy;
 
 /**
- * Every contact lives one life: opened once, with one agent at a time, ringing at several only if its queue rings all, when the
- * first to answer has it and the others' phones stop; moved only from where it is, never lost, ended
- * exactly once with the outcome it had, and never heard of again.
+ * Every contact lives one life: opened once, with one agent at a time or with somebody outside, ringing at several only if its
+ * queue rings all, when the first to answer has it and the others' phones stop; moved only from where it is, never lost, ended exactly once with the outcome it had, and never heard of again. What goes on beside a conversation is for
+ * {@link ConsultLives}.
  */
 final class ContactLives implements Checker {
     private static final int MOST_PHONES = 20;
@@ -23,14 +25,22 @@ final class ContactLives implements Checker {
         OFFERED,
         TALKING,
         HELD,
-        PARTED
+        /** Between two queues; during a command only. */
+        MOVING,
+        /** Between agent and what follows; during a command only. */
+        PARTED,
+        DIALLED,
+        OUTSIDE,
+        /** The telephone outside is gone; during a command only. */
+        OUTSIDE_LOST
     }
 
     private static final class Life {
         final int firmId;
         Where where = Where.MENU;
-        boolean queuedOnce;
-        boolean answeredOnce;
+        boolean consulting;
+        boolean answeredOutside;
+        Outcome outcome = Outcome.IN_MENU;
         int queueId;
         int agentId;
         long queuedAtMs;
@@ -46,6 +56,10 @@ final class ContactLives implements Checker {
         Life(int firmId) {
             this.firmId = firmId;
         }
+
+        boolean halfway() {
+            return where == Where.MOVING || where == Where.PARTED || where == Where.OUTSIDE_LOST;
+        }
     }
 
     private final Map<Long, Life> open = new HashMap<>();
@@ -53,10 +67,11 @@ final class ContactLives implements Checker {
     private final Map<Integer, Strategy> strategies = new HashMap<>();
     /** Phones that ring for what another has answered. */
     private final Map<Integer, Long> toStop = new HashMap<>();
+    /** Contacts that were last seen between two places. */
+    private final Map<Long, Life> halfway = new HashMap<>();
 
     private long now;
     private int firmId;
-    private long parted;
 
     @Override
     public void see(LoggedEvent logged) {
@@ -66,12 +81,22 @@ final class ContactLives implements Checker {
             case Event.QueueDefined e -> strategies.put(e.queueId(), e.rules().strategy());
             case Event.ContactOpened e -> opened(e);
             case Event.ContactQueued e -> queued(e);
-            case Event.ContactOffered e -> offered(e);
-            case Event.OfferEnded e -> offerEnded(e);
+            case Event.ContactMoved e -> expect(life(e.contactId()), e.contactId(), Where.WAITING);
+            case Event.PriorityChanged e -> expect(life(e.contactId()), e.contactId(), Where.WAITING);
+            case Event.ContactOverflowed e -> overflowed(e);
+            case Event.OverflowPassed e -> inLine(life(e.contactId()), e.contactId());
+            case Event.ContactOffered e when !life(e.contactId()).consulting -> offered(e);
+            case Event.OfferEnded e when !life(e.contactId()).consulting -> offerEnded(e);
             case Event.ContactConnected e -> connected(e);
             case Event.ContactHeld e -> held(e);
             case Event.ContactResumed e -> resumed(e);
+            case Event.ConsultStarted e -> consulting(e);
+            case Event.ConsultEnded e -> life(e.contactId()).consulting = false;
             case Event.ConversationEnded e -> conversationEnded(e);
+            case Event.ContactHandedOver e -> handedOver(e);
+            case Event.ContactDialled e -> dialled(e);
+            case Event.OutsideConnected e -> outsideConnected(e);
+            case Event.OutsideLost e when !life(e.contactId()).consulting -> outsideLost(e);
             case Event.ContactEnded e -> ended(e);
             default -> {}
         }
@@ -86,19 +111,49 @@ final class ContactLives implements Checker {
         Life life = life(e.contactId());
         switch (e.cause()) {
             case FROM_MENU -> expect(life, e.contactId(), Where.MENU);
-            case AGENT_LOST, TRANSFER, TO_AGENT, RETURNED -> expect(life, e.contactId(), Where.PARTED);
+            case AGENT_LOST, TRANSFER, TO_AGENT -> expect(life, e.contactId(), Where.PARTED);
+            case RETURNED -> {
+                Violation.unless(
+                        life.where == Where.PARTED || (life.where == Where.OUTSIDE_LOST && !life.answeredOutside),
+                        e.contactId(),
+                        () -> "Returned from " + life.where);
+            }
             case MOVED -> expect(life, e.contactId(), Where.WAITING);
-            case OVERFLOW -> Violation.unless(false, e.contactId(), "Overflowed out of a queue without overflow");
-            case MESSAGE, NOT_REACHED ->
-                Violation.unless(false, e.contactId(), "Nobody leaves messages or is called outside here");
+            case OVERFLOW -> expect(life, e.contactId(), Where.MOVING);
+            case MESSAGE, NOT_REACHED, TAKEN_UP ->
+                throw new Violation(e.contactId(), "Nobody leaves messages or is called back here");
         }
-        parted = 0;
-        life.where = Where.WAITING;
-        life.queuedOnce = true;
+        goes(life, e.contactId(), Where.WAITING);
+        came(life, Outcome.ABANDONED);
         life.queueId = e.queueId();
         if (e.cause() != QueuedCause.MOVED) {
             life.queuedAtMs = now;
         }
+    }
+
+    /** Whoever was answered once stays answered. */
+    private static void came(Life life, Outcome outcome) {
+        life.outcome = life.outcome == Outcome.ANSWERED ? Outcome.ANSWERED : outcome;
+    }
+
+    private void overflowed(Event.ContactOverflowed e) {
+        Life life = life(e.contactId());
+        boolean atEntry = life.where == Where.MENU && !e.target().stays();
+        if (!atEntry) {
+            inLine(life, e.contactId());
+        }
+        if (e.target() == OverflowTarget.Kind.QUEUE) {
+            goes(life, e.contactId(), Where.MOVING);
+        } else if (!e.target().stays()) {
+            goes(life, e.contactId(), Where.MENU);
+            came(life, e.target() == OverflowTarget.Kind.VOICEMAIL ? Outcome.ABANDONED : Outcome.OVERFLOWED);
+        }
+    }
+
+    /** Waits, or rings at all and waits on by that. */
+    private static void inLine(Life life, long contactId) {
+        boolean ringsOn = life.where == Where.OFFERED && life.atAll;
+        Violation.unless(ringsOn || life.where == Where.WAITING, contactId, () -> "Overflows while " + life.where);
     }
 
     private void offered(Event.ContactOffered e) {
@@ -140,10 +195,14 @@ final class ContactLives implements Checker {
         Violation.unless(deadlineMs != null && now < deadlineMs, e.contactId(), "Answered after the deadline");
         life.rings.keySet().forEach(other -> toStop.put(other, e.contactId()));
         life.rings.clear();
-        life.agentId = e.agentId();
         Violation.unless(e.waitedMs() == now - life.queuedAtMs, e.contactId(), () -> "Waited " + e.waitedMs());
+        talks(life, e.agentId());
+        life.outcome = Outcome.ANSWERED;
+    }
+
+    private void talks(Life life, int agentId) {
         life.where = Where.TALKING;
-        life.answeredOnce = true;
+        life.agentId = agentId;
         life.sinceMs = now;
         life.talkMs = 0;
         life.holdMs = 0;
@@ -165,6 +224,13 @@ final class ContactLives implements Checker {
         life.where = Where.TALKING;
     }
 
+    private void consulting(Event.ConsultStarted e) {
+        Life life = life(e.contactId());
+        expect(life, e.contactId(), Where.HELD);
+        sameAgent(life, e.contactId(), e.agentId());
+        life.consulting = true;
+    }
+
     private void conversationEnded(Event.ConversationEnded e) {
         Life life = life(e.contactId());
         Violation.unless(
@@ -177,29 +243,82 @@ final class ContactLives implements Checker {
                 e.talkMs() == life.talkMs && e.holdMs() == life.holdMs,
                 e.contactId(),
                 () -> "Times do not add up: " + e);
-        life.where = Where.PARTED;
-        parted = e.contactId();
+        goes(life, e.contactId(), Where.PARTED);
+    }
+
+    private void handedOver(Event.ContactHandedOver e) {
+        Life life = life(e.contactId());
+        expect(life, e.contactId(), Where.PARTED);
+        sameAgent(life, e.contactId(), e.fromAgentId());
+        life.consulting = false;
+        if (e.toAgentId() == 0) {
+            goes(life, e.contactId(), Where.OUTSIDE);
+            life.answeredOutside = true;
+        } else {
+            goes(life, e.contactId(), Where.TALKING);
+            talks(life, e.toAgentId());
+        }
+    }
+
+    private void dialled(Event.ContactDialled e) {
+        Life life = life(e.contactId());
+        expect(life, e.contactId(), Where.PARTED);
+        sameAgent(life, e.contactId(), e.agentId());
+        goes(life, e.contactId(), Where.DIALLED);
+        life.answeredOutside = false;
+    }
+
+    private void outsideConnected(Event.OutsideConnected e) {
+        Life life = life(e.contactId());
+        expect(life, e.contactId(), Where.DIALLED);
+        life.where = Where.OUTSIDE;
+        life.answeredOutside = true;
+    }
+
+    private void outsideLost(Event.OutsideLost e) {
+        Life life = life(e.contactId());
+        Violation.unless(
+                life.where == Where.DIALLED || life.where == Where.OUTSIDE,
+                e.contactId(),
+                () -> "Lost outside while " + life.where);
+        goes(life, e.contactId(), Where.OUTSIDE_LOST);
     }
 
     private void ended(Event.ContactEnded e) {
         Life life = life(e.contactId());
-        Violation.unless(
-                life.where == Where.MENU || life.where == Where.WAITING || life.where == Where.PARTED,
-                e.contactId(),
-                () -> "Ended in " + life.where);
-        Outcome outcome = life.answeredOnce ? Outcome.ANSWERED : life.queuedOnce ? Outcome.ABANDONED : Outcome.IN_MENU;
-        Violation.unless(e.outcome() == outcome, e.contactId(), () -> e.outcome() + " instead of " + outcome);
-        parted = 0;
+        switch (life.where) {
+            case MENU, WAITING, PARTED, DIALLED, OUTSIDE -> {}
+            case OUTSIDE_LOST ->
+                Violation.unless(
+                        life.answeredOutside && e.by() == EndedBy.OUTSIDE,
+                        e.contactId(),
+                        () -> "Ended by " + e.by() + " when nobody answered outside");
+            case OFFERED, TALKING, HELD, MOVING -> throw new Violation(e.contactId(), "Ended in " + life.where);
+        }
+        Violation.unless(e.outcome() == life.outcome, e.contactId(), () -> e.outcome() + " instead of " + life.outcome);
+        halfway.remove(e.contactId());
         open.remove(e.contactId());
         ended.add(e.contactId());
     }
 
+    private void goes(Life life, long contactId, Where where) {
+        life.where = where;
+        if (life.halfway()) {
+            halfway.put(contactId, life);
+        } else {
+            halfway.remove(contactId);
+        }
+    }
+
     @Override
     public void settled() {
-        Violation.unless(parted == 0, parted, "Left between conversation and queue");
         toStop.forEach((agentId, contactId) -> {
             throw new Violation(contactId, "Rings on at agent " + agentId + " though another has it");
         });
+        if (!halfway.isEmpty()) {
+            Map.Entry<Long, Life> left = halfway.entrySet().iterator().next();
+            throw new Violation(left.getKey(), "Left " + left.getValue().where);
+        }
     }
 
     @Override

@@ -14,7 +14,7 @@ import org.switchroom.engine.Submission;
 
 /**
  * Phones ring and wrap-ups last as long as the queue's rules or the agent said, and nothing goes on after its time. Every
- * conversation that both could have ended is followed by the wrap-up its queue gives.
+ * conversation that both could have ended is followed by the wrap-up its queue gives; whoever was only consulted has none.
  */
 final class Deadlines implements Checker {
     private final Map<Integer, QueueRules> rules = new HashMap<>();
@@ -42,6 +42,8 @@ final class Deadlines implements Checker {
                 due.remove(e.agentId());
                 talksIn.put(e.agentId(), e.queueId());
             }
+            case Event.ConsultConnected e -> due.remove(e.partnerId());
+            case Event.ContactHandedOver e -> talksIn.put(e.toAgentId(), e.queueId());
             case Event.ConversationEnded e -> parted(e.agentId(), e.why());
             case Event.WrapUpStarted e -> {
                 begins(e.agentId(), e.endsAtMs(), rulesOf(e.queueId()).wrapUpMs());

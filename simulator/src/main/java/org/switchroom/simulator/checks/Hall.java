@@ -1,7 +1,6 @@
 package org.switchroom.simulator.checks;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -10,17 +9,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.switchroom.engine.AgentState;
+import org.switchroom.engine.Command;
 import org.switchroom.engine.ConversationEnd;
 import org.switchroom.engine.Event;
 import org.switchroom.engine.LoggedEvent;
 import org.switchroom.engine.OfferEnd;
-import org.switchroom.engine.QueueRules;
-import org.switchroom.engine.RoutingProfile;
-import org.switchroom.engine.Service;
+import org.switchroom.engine.OverflowTarget;
+import org.switchroom.engine.QueuedCause;
 import org.switchroom.engine.Strategy;
 
 /**
@@ -29,121 +27,27 @@ import org.switchroom.engine.Strategy;
  * indexed, so that it can be read beside docs/algorithms/strategies.md.
  */
 final class Hall implements Checker {
-    private static final long USUAL_HANDLE_MS = 180_000;
-    private static final long MILLION = 1_000_000;
     /** Phones that ring for one contact. */
     private static final int MOST_PHONES = 20;
-
-    /** An agent. */
-    static final class Person {
-        final int agentId;
-        final int firmId;
-        RoutingProfile profile = RoutingProfile.NOTHING;
-        AgentState state = AgentState.OFFLINE;
-        /** Number of the event by which he last came out of a contact or a break. */
-        long idleSinceSeq;
-
-        private long stateSinceMs;
-        private long busyMs;
-        private long freeMs;
-
-        private Person(int agentId, int firmId, long nowMs) {
-            this.agentId = agentId;
-            this.firmId = firmId;
-            this.stateSinceMs = nowMs;
-        }
-
-        boolean free() {
-            return state == AgentState.AVAILABLE;
-        }
-
-        boolean atWork() {
-            return state != AgentState.OFFLINE && state != AgentState.NOT_READY;
-        }
-
-        /** Busy ÷ (busy + free) in parts per million, up to the last change of state. */
-        long occupancy() {
-            return busyMs + freeMs == 0 ? 0 : busyMs * MILLION / (busyMs + freeMs);
-        }
-
-        private void becomes(AgentState next, LoggedEvent logged) {
-            if (next == state) {
-                return;
-            }
-            long spentMs = logged.atMs() - stateSinceMs;
-            switch (state) {
-                case ON_CONTACT, HELD, WRAP_UP -> busyMs += spentMs;
-                case AVAILABLE, OFFERED -> freeMs += spentMs;
-                case OFFLINE, NOT_READY -> {}
-            }
-            if (next == AgentState.AVAILABLE && state != AgentState.OFFERED) {
-                idleSinceSeq = logged.eventSeq();
-            }
-            state = next;
-            stateSinceMs = logged.atMs();
-        }
-    }
-
-    /** A queue. */
-    static final class Line {
-        final int firmId;
-        QueueRules rules;
-        final TreeSet<Place> waiting = new TreeSet<>(Place.TURN);
-        /** Those that ring at all who are free, until somebody answers or nobody is left. */
-        private final TreeSet<Place> atAll = new TreeSet<>(Place.TURN);
-
-        final TreeMap<Integer, Person> agents = new TreeMap<>();
-        private final Map<Integer, Figures> figures = new HashMap<>();
-        private final Figures.Mean conversation = new Figures.Mean();
-        private final Figures.Mean wrapUp = new Figures.Mean();
-        /** The highest pass with which anybody answered: whoever comes back has it at least. */
-        private long pass;
-
-        private Line(int firmId, QueueRules rules) {
-            this.firmId = firmId;
-            this.rules = rules;
-        }
-
-        Figures figures(int agentId) {
-            Figures known = figures.get(agentId);
-            if (known == null) {
-                throw new Violation(agentId, "Does not serve the queue");
-            }
-            return known;
-        }
-
-        long meanHandleMs() {
-            return conversation.or(USUAL_HANDLE_MS);
-        }
-
-        long estimatedWaitMs(int position) {
-            long atWork = agents.values().stream().filter(Person::atWork).count();
-            return position * (meanHandleMs() + wrapUp.or(0)) / Math.max(1, atWork);
-        }
-
-        int highestTier(int queueId) {
-            int highest = 1;
-            for (Person person : agents.values()) {
-                highest = Math.max(highest, serviceOf(person, queueId).tier());
-            }
-            return highest;
-        }
-    }
 
     private record WrapUp(int queueId, long startedAtMs) {}
 
     private final Map<Integer, Person> persons = new TreeMap<>();
     private final Map<Integer, Line> lines = new TreeMap<>();
-    private final Map<Long, Long> openedSeq = new HashMap<>();
     private final Map<Long, Place> places = new HashMap<>();
     /** At whom those ring that ring at all. */
     private final Map<Long, Set<Integer>> phones = new HashMap<>();
 
+    private final Entrance entrance = new Entrance(this);
     private final Map<Long, Integer> talksIn = new HashMap<>();
     private final Map<Integer, WrapUp> wrapUps = new HashMap<>();
     private final Map<Long, Place> newlyWaiting = new LinkedHashMap<>();
     private final Set<Person> newlyFree = new LinkedHashSet<>();
-    private @Nullable Place entering;
+    /** Agents who went, or left a queue, by this command. */
+    private final Set<Integer> newlyGone = new HashSet<>();
+    /** Contacts whose next offer is to an agent whom somebody has named. */
+    private final Set<Long> named = new HashSet<>();
+
     private @Nullable Place candidatesFor;
     private List<Person> candidates = List.of();
     private int version = 1;
@@ -162,6 +66,10 @@ final class Hall implements Checker {
         return person;
     }
 
+    boolean isKnown(int agentId) {
+        return persons.containsKey(agentId);
+    }
+
     Line line(int queueId) {
         Line line = lines.get(queueId);
         if (line == null) {
@@ -170,7 +78,12 @@ final class Hall implements Checker {
         return line;
     }
 
-    /** Where a contact waits or rings. */
+    @Nullable
+    Line lineIfThere(int queueId) {
+        return lines.get(queueId);
+    }
+
+    /** Where a contact, or a consult about it, waits or rings. */
     Place place(long contactId) {
         Place place = places.get(contactId);
         if (place == null) {
@@ -179,16 +92,34 @@ final class Hall implements Checker {
         return place;
     }
 
+    @Nullable
+    Place placeIfAny(long contactId) {
+        return places.get(contactId);
+    }
+
+    /** The next offer of this contact is to an agent named by another, not chosen: the rules of choosing do not hold. */
+    boolean isNamed(long contactId) {
+        return named.contains(contactId);
+    }
+
     /** As a contact would stand if it came into the queue now. */
     Place entering(Event.ContactQueued e, LoggedEvent logged) {
-        Place place = entering;
-        if (place == null || place.queuedSeq != logged.eventSeq()) {
-            Line line = line(e.queueId());
-            long opened = openedSeq.getOrDefault(e.contactId(), 0L);
-            place = new Place(e, logged, opened, line.rules, line.highestTier(e.queueId()));
-            entering = place;
-        }
-        return place;
+        return entrance.of(e, logged);
+    }
+
+    /** Likewise for a consult. */
+    Place entering(Event.ConsultQueued e, LoggedEvent logged) {
+        return entrance.of(e, logged);
+    }
+
+    /** Likewise, but for one that has not come yet, and may not come at all. */
+    Place wouldEnter(Command.EnqueueContact c, long nowMs) {
+        return entrance.of(c, nowMs);
+    }
+
+    /** Whether it is with an agent. */
+    boolean talks(long contactId) {
+        return talksIn.containsKey(contactId);
     }
 
     /** The free agents of its queue who may be offered this contact; searched for once between two events. */
@@ -196,8 +127,8 @@ final class Hall implements Checker {
         if (candidatesFor != place) {
             candidatesFor = place;
             candidates = new ArrayList<>();
-            for (Person person : line(place.queueId).agents.values()) {
-                if (person.free() && place.isOpenTo(person.profile)) {
+            for (Person person : line(place.at.queueId()).agents.values()) {
+                if (person.free() && place.isOpenTo(person)) {
                     candidates.add(person);
                 }
             }
@@ -205,29 +136,39 @@ final class Hall implements Checker {
         return candidates;
     }
 
-    /** Of each queue this agent serves, the first in line whom he may take, and the first whom he may join. */
+    /** Of each queue this agent takes contacts from, the first in line whom he may take, and the first whom he may join. */
     Stream<Place> firstOpenTo(Person person) {
         return person.profile.services().stream()
+                .filter(service -> person.takesFrom(service.queueId()))
                 .map(service -> line(service.queueId()))
                 .flatMap(line -> Stream.concat(
-                        firstOpenTo(person, line.waiting),
-                        firstOpenTo(
-                                person,
-                                line.atAll.stream().filter(this::takesMore).toList())));
+                        firstOpenTo(person, line.waiting.stream()),
+                        firstOpenTo(person, line.atAll.stream().filter(this::takesMore))));
     }
 
-    private static Stream<Place> firstOpenTo(Person person, Collection<Place> places) {
-        return places.stream().filter(place -> place.isOpenTo(person.profile)).limit(1);
+    private static Stream<Place> firstOpenTo(Person person, Stream<Place> places) {
+        return places.filter(place -> place.isOpenTo(person)).limit(1);
     }
 
     /** Rings at all. */
     boolean atAll(Place place) {
-        return phones.containsKey(place.contactId);
+        return phones.containsKey(place.at.contactId());
     }
 
     /** Waits, or rings at fewer than it may ring at. */
     boolean takesMore(Place place) {
-        return phones.getOrDefault(place.contactId, Set.of()).size() < MOST_PHONES;
+        return phones.getOrDefault(place.at.contactId(), Set.of()).size() < MOST_PHONES;
+    }
+
+    /** Whether it rings at all by this, or does already: a caller, who waits for nobody by name, in a queue that rings all. */
+    boolean ringsAtAll(Event.ContactOffered e) {
+        Place place = places.get(e.contactId());
+        return place != null
+                && (atAll(place)
+                        || (line(e.queueId()).rules.strategy() == Strategy.RING_ALL
+                                && !place.at.consult()
+                                && place.waitsForAgent() == 0
+                                && !isNamed(e.contactId())));
     }
 
     /** Contacts that began to wait or ring, or ask for something else, by this command, and still do. */
@@ -240,12 +181,19 @@ final class Hall implements Checker {
         return newlyFree;
     }
 
-    static Service serviceOf(Person person, int queueId) {
-        Service service = person.profile.service(queueId);
-        if (service == null) {
-            throw new Violation(person.agentId, "Does not serve queue " + queueId);
-        }
-        return service;
+    /** Whether the agent it waits for by name is signed in and serves the queue; true if it waits for nobody by name. */
+    boolean isThereForIt(Place place) {
+        Person person = persons.get(place.waitsForAgent());
+        return place.waitsForAgent() == 0 || (person != null && person.signedIn() && person.serves(place.at.queueId()));
+    }
+
+    /** Contacts that wait in line by name for somebody who went, or left a queue, by this command. */
+    Stream<Place> waitingForThoseGone() {
+        return newlyGone.isEmpty()
+                ? Stream.empty()
+                : lines.values().stream()
+                        .flatMap(line -> line.waiting.stream())
+                        .filter(place -> newlyGone.contains(place.waitsForAgent()));
     }
 
     // ---- what the events change
@@ -261,13 +209,25 @@ final class Hall implements Checker {
             case Event.AgentRemoved e -> remove(e);
             case Event.DayStarted e -> startDay(logged.firmId());
             case Event.AgentStateChanged e -> change(person(e.agentId()), e, logged);
-            case Event.ContactOpened e -> openedSeq.put(e.contactId(), logged.eventSeq());
-            case Event.ContactQueued e -> wait(entering(e, logged));
-            case Event.ContactWidened e -> widen(place(e.contactId()), e.stage());
-            case Event.ContactOffered e -> offer(place(e.contactId()), e, logged.eventSeq());
+            case Event.QueuePaused e -> person(e.agentId()).pause(e.queueId());
+            case Event.QueueResumed e -> resume(person(e.agentId()), e.queueId());
+            case Event.ContactOpened e -> entrance.opened(e.contactId(), logged.eventSeq());
+            case Event.ContactQueued e -> queued(e, logged);
+            case Event.ConsultStarted e when e.toAgentId() != 0 -> named.add(e.contactId());
+            case Event.ConsultQueued e -> wait(entering(e, logged));
+            case Event.PriorityChanged e -> prioritise(place(e.contactId()), e.priority());
+            case Event.ContactWidened e -> widen(place(e.contactId()), logged.atMs());
+            case Event.ContactOverflowed e -> overflow(e, logged.atMs());
+            case Event.ContactOffered e -> offer(e, logged.eventSeq());
             case Event.OfferEnded e when e.why() == OfferEnd.TAKEN -> {}
-            case Event.OfferEnded e -> endOffer(place(e.contactId()), e.agentId());
-            case Event.ContactConnected e -> connect(e);
+            case Event.OfferEnded e -> offerEnds(e);
+            case Event.ContactConnected e -> {
+                leavesOffered(e.contactId());
+                talks(e.contactId(), e.queueId(), e.agentId());
+            }
+            case Event.ConsultConnected e -> leavesOffered(e.contactId());
+            case Event.ConsultEnded e -> leaves(e.contactId());
+            case Event.ContactHandedOver e -> talks(e.contactId(), e.queueId(), e.toAgentId());
             case Event.ConversationEnded e -> part(e);
             case Event.WrapUpStarted e -> wrapUps.put(e.agentId(), new WrapUp(e.queueId(), logged.atMs()));
             case Event.WrapUpEnded e -> end(e, logged.atMs());
@@ -280,15 +240,17 @@ final class Hall implements Checker {
     public void settled() {
         newlyWaiting.clear();
         newlyFree.clear();
+        newlyGone.clear();
+        named.clear();
     }
 
     private void define(Event.QueueDefined e, int firmId) {
-        lines.computeIfAbsent(e.queueId(), id -> new Line(firmId, e.rules())).rules = e.rules();
+        lines.computeIfAbsent(e.queueId(), id -> new Line(id, firmId, e.rules())).rules = e.rules();
     }
 
     private void remove(int queueId) {
         for (Person person : line(queueId).agents.values()) {
-            person.profile = person.profile.without(queueId);
+            person.serve(person.profile.without(queueId));
         }
         lines.remove(queueId);
     }
@@ -305,10 +267,10 @@ final class Hall implements Checker {
             line.agents.put(person.agentId, person);
             if (!line.figures.containsKey(person.agentId)) {
                 line.figures.put(person.agentId, new Figures());
-                line.figures(person.agentId).pass = line.pass;
+                line.welcomes(person.agentId);
             }
         }
-        person.profile = e.profile();
+        person.serve(e.profile());
         if (person.free()) {
             newlyFree.add(person);
         }
@@ -324,110 +286,146 @@ final class Hall implements Checker {
     private void leave(Person person, int queueId) {
         line(queueId).agents.remove(person.agentId);
         line(queueId).figures.remove(person.agentId);
+        newlyGone.add(person.agentId);
     }
 
     private void startDay(int firmId) {
         lines.values().stream()
                 .filter(line -> line.firmId == firmId)
                 .forEach(line -> line.figures.values().forEach(Figures::startDay));
-        persons.values().stream().filter(person -> person.firmId == firmId).forEach(person -> {
-            person.busyMs = 0;
-            person.freeMs = 0;
-        });
+        persons.values().stream().filter(person -> person.firmId == firmId).forEach(Person::startDay);
     }
 
     private void change(Person person, Event.AgentStateChanged e, LoggedEvent logged) {
-        AgentState before = person.state;
+        boolean wasFree = person.free();
+        boolean missedNothing = person.state == AgentState.OFFERED && version >= 3;
         person.becomes(e.state(), logged);
-        if (person.free() && before != AgentState.AVAILABLE) {
+        if (person.free() && !wasFree) {
+            if (!missedNothing) {
+                person.profile.queueIds().forEach(queueId -> line(queueId).welcomes(person.agentId));
+            }
             newlyFree.add(person);
         }
-        boolean missedNothing = before == AgentState.OFFERED && version >= 3;
-        if (person.free() && before != AgentState.AVAILABLE && !missedNothing) {
-            for (int queueId : person.profile.queueIds()) {
-                Figures figures = line(queueId).figures(person.agentId);
-                figures.pass = Math.max(figures.pass, line(queueId).pass);
-            }
+        if (e.state() == AgentState.OFFLINE) {
+            newlyGone.add(person.agentId);
         }
+    }
+
+    private void resume(Person person, int queueId) {
+        person.resume(queueId);
+        line(queueId).welcomes(person.agentId);
+        if (person.free()) {
+            newlyFree.add(person);
+        }
+    }
+
+    private void queued(Event.ContactQueued e, LoggedEvent logged) {
+        Place place = entering(e, logged);
+        leaves(e.contactId());
+        entrance.arrived(e.contactId());
+        if (e.cause() == QueuedCause.TO_AGENT) {
+            named.add(e.contactId());
+        }
+        wait(place);
     }
 
     private void wait(Place place) {
-        places.put(place.contactId, place);
-        line(place.queueId).waiting.add(place);
-        newlyWaiting.put(place.contactId, place);
+        places.put(place.at.contactId(), place);
+        line(place.at.queueId()).waiting.add(place);
+        newlyWaiting.put(place.at.contactId(), place);
     }
 
-    private void widen(Place place, int stage) {
-        place.enter(stage);
-        if (line(place.queueId).waiting.contains(place) || atAll(place)) {
-            newlyWaiting.put(place.contactId, place);
+    private void prioritise(Place place, int priority) {
+        leaves(place.at.contactId());
+        wait(place.with(priority));
+    }
+
+    private void widen(Place place, long nowMs) {
+        place.widen(nowMs);
+        if (line(place.at.queueId()).waiting.contains(place) || atAll(place)) {
+            newlyWaiting.put(place.at.contactId(), place);
         }
     }
 
-    private void leavesLine(Place place) {
-        line(place.queueId).waiting.remove(place);
-        newlyWaiting.remove(place.contactId);
+    private void overflow(Event.ContactOverflowed e, long nowMs) {
+        if (e.target().stays()) {
+            return;
+        }
+        Place place = places.get(e.contactId());
+        leaves(e.contactId());
+        if (e.target() == OverflowTarget.Kind.QUEUE) {
+            entrance.goesOn(e.contactId(), place == null ? nowMs : place.at.arrivedAtMs());
+        }
     }
 
-    private void offer(Place place, Event.ContactOffered e, long eventSeq) {
-        leavesLine(place);
-        Line line = line(e.queueId());
-        if (atAll(place) || line.rules.strategy() == Strategy.RING_ALL) {
+    /** Whoever waits waits there no more; nothing, if it is in no queue. */
+    private void leaves(long contactId) {
+        Place place = places.remove(contactId);
+        if (place != null) {
+            line(place.at.queueId()).waiting.remove(place);
+            newlyWaiting.remove(contactId);
+        }
+    }
+
+    private void offer(Event.ContactOffered e, long eventSeq) {
+        boolean atAll = ringsAtAll(e);
+        named.remove(e.contactId());
+        Place place = places.get(e.contactId());
+        if (place == null) {
+            return;
+        }
+        Line line = line(place.at.queueId());
+        line.waiting.remove(place);
+        newlyWaiting.remove(e.contactId());
+        if (atAll) {
             phones.computeIfAbsent(e.contactId(), id -> new HashSet<>()).add(e.agentId());
             line.atAll.add(place);
-            newlyWaiting.put(place.contactId, place);
-        } else {
-            line.figures(e.agentId()).lastOfferSeq = eventSeq;
+            newlyWaiting.put(e.contactId(), place);
+            return;
         }
-    }
-
-    private void endOffer(Place place, int agentId) {
-        Set<Integer> rung = phones.getOrDefault(place.contactId, new HashSet<>());
-        rung.remove(agentId);
-        if (rung.isEmpty()) {
-            ringsNoMore(place);
-            wait(place);
-        } else {
-            newlyWaiting.put(place.contactId, place);
-        }
-    }
-
-    private void ringsNoMore(Place place) {
-        phones.remove(place.contactId);
-        line(place.queueId).atAll.remove(place);
-        newlyWaiting.remove(place.contactId);
-    }
-
-    private void connect(Event.ContactConnected e) {
-        ringsNoMore(place(e.contactId()));
-        places.remove(e.contactId());
-        talksIn.put(e.contactId(), e.queueId());
-        Line line = line(e.queueId());
+        line.ringing++;
         Figures figures = line.figures.get(e.agentId());
         if (figures != null) {
-            line.pass = Math.max(line.pass, figures.pass);
-            figures.answered(line.meanHandleMs());
+            figures.lastOfferSeq = eventSeq;
+        }
+    }
+
+    private void offerEnds(Event.OfferEnded e) {
+        Set<Integer> rung = phones.get(e.contactId());
+        if (rung != null && rung.remove(e.agentId()) && !rung.isEmpty()) {
+            newlyWaiting.put(e.contactId(), place(e.contactId()));
+            return;
+        }
+        Place place = leavesOffered(e.contactId());
+        if (place != null) {
+            wait(place);
+        }
+    }
+
+    /** From a phone that rang; null if it was rung for without a place. */
+    private @Nullable Place leavesOffered(long contactId) {
+        Place place = places.remove(contactId);
+        if (place != null && phones.remove(contactId) != null) {
+            line(place.at.queueId()).atAll.remove(place);
+            newlyWaiting.remove(contactId);
+        } else if (place != null) {
+            line(place.at.queueId()).ringing--;
+        }
+        return place;
+    }
+
+    /** @param agentId 0: with somebody outside */
+    private void talks(long contactId, int queueId, int agentId) {
+        if (agentId != 0) {
+            talksIn.put(contactId, queueId);
+            line(queueId).answeredBy(agentId);
         }
     }
 
     private void part(Event.ConversationEnded e) {
-        Line line = lineOf(talksIn.remove(e.contactId()));
-        long ms = e.talkMs() + e.holdMs();
+        Integer queueId = talksIn.remove(e.contactId());
         boolean whole = e.why() != ConversationEnd.DEVICE_LOST && e.why() != ConversationEnd.SYSTEM;
-        Figures figures = line.figures.get(e.agentId());
-        if (whole) {
-            line.conversation.add(ms);
-        }
-        if (figures != null) {
-            figures.talkTodayMs += ms;
-            if (whole) {
-                figures.handle.add(ms);
-            }
-        }
-    }
-
-    private Line lineOf(@Nullable Integer queueId) {
-        return line(queueId == null ? 0 : queueId);
+        line(queueId == null ? 0 : queueId).partedFrom(e.agentId(), e.talkMs() + e.holdMs(), whole);
     }
 
     private void end(Event.WrapUpEnded e, long nowMs) {
@@ -439,11 +437,8 @@ final class Hall implements Checker {
     }
 
     private void end(Event.ContactEnded e) {
-        Place place = places.remove(e.contactId());
-        if (place != null) {
-            leavesLine(place);
-        }
-        openedSeq.remove(e.contactId());
+        leaves(e.contactId());
+        entrance.ended(e.contactId());
         talksIn.remove(e.contactId());
     }
 }

@@ -7,7 +7,7 @@ import org.switchroom.engine.LoggedEvent;
 /**
  * How much later somebody may come and yet be served before is bounded: by a minute for each point of priority, the longest
  * head start, and half a minute for each point of preference that there is. Whoever has waited so much longer than another is
- * served before by every agent who could take either; only those who lost an agent in conversation come before all.
+ * served before by every agent who could take either; only those who come back from an agent come before all.
  */
 final class NobodyStarves implements Checker {
     private static final long POINT_MS = 60_000;
@@ -32,32 +32,41 @@ final class NobodyStarves implements Checker {
                 e.profile()
                         .services()
                         .forEach(service -> highestPreference = Math.max(highestPreference, service.preference()));
-            case Event.ContactQueued e -> {
-                highestPriority = Math.max(highestPriority, e.priority());
-                lowestPriority = Math.min(lowestPriority, e.priority());
-            }
-            case Event.ContactOffered e -> offered(hall.place(e.contactId()), hall.person(e.agentId()));
+            case Event.ContactQueued e -> thereIs(e.priority());
+            case Event.ConsultQueued e -> thereIs(e.priority());
+            case Event.PriorityChanged e -> thereIs(e.priority());
+            case Event.ContactOffered e
+            when !hall.isNamed(e.contactId()) -> offered(hall.place(e.contactId()), hall.person(e.agentId()));
             default -> {}
         }
+    }
+
+    private void thereIs(int priority) {
+        highestPriority = Math.max(highestPriority, priority);
+        lowestPriority = Math.min(lowestPriority, priority);
     }
 
     private long boundMs() {
         return POINT_MS * (highestPriority - lowestPriority) + longestHeadStartMs + PREFERENCE_MS * highestPreference;
     }
 
-    private void offered(Place chosen, Hall.Person agent) {
-        if (chosen.lostAgent) {
+    private void offered(Place chosen, Person agent) {
+        if (chosen.at.front()) {
             return;
         }
         for (int queueId : agent.profile.queueIds()) {
             Optional<Place> longest = hall.line(queueId).waiting.stream()
-                    .filter(place -> place.isOpenTo(agent.profile))
-                    .min((one, other) -> Long.compare(one.queuedAtMs, other.queuedAtMs));
-            longest.ifPresent(place -> Violation.unless(
-                    chosen.queuedAtMs - place.queuedAtMs <= boundMs(),
-                    place.contactId,
-                    () -> "Starves: " + chosen + " came " + (chosen.queuedAtMs - place.queuedAtMs)
-                            + " ms later and was served before"));
+                    .filter(place -> place.isOpenTo(agent))
+                    .min((one, other) -> Long.compare(one.at.arrivedAtMs(), other.at.arrivedAtMs()));
+            longest.ifPresent(place -> notBefore(chosen, place));
         }
+    }
+
+    private void notBefore(Place chosen, Place place) {
+        long laterMs = chosen.at.arrivedAtMs() - place.at.arrivedAtMs();
+        Violation.unless(
+                laterMs <= boundMs(),
+                place.at.contactId(),
+                () -> "Starves: " + chosen + " came " + laterMs + " ms later and was served before");
     }
 }

@@ -21,19 +21,20 @@ final class NobodyWaitsInVain implements Checker {
     @Override
     public void settled() {
         for (Place place : hall.newlyWaiting()) {
-            List<Hall.Person> free = hall.candidates(place);
+            List<Person> free = hall.candidates(place);
             if (!free.isEmpty() && hall.takesMore(place)) {
                 inVain(place, free.getFirst());
             }
         }
-        for (Hall.Person person : hall.newlyFree()) {
+        for (Person person : hall.newlyFree()) {
             if (person.free()) {
                 hall.firstOpenTo(person).findAny().ifPresent(place -> inVain(place, person));
             }
         }
     }
 
-    private static void inVain(Place place, Hall.Person person) {
-        throw new Violation(place.contactId, "Waits in vain though agent " + person.agentId + " is free: " + place);
+    private static void inVain(Place place, Person person) {
+        throw new Violation(
+                place.at.contactId(), "Waits in vain though agent " + person.agentId + " is free: " + place);
     }
 }

@@ -17,41 +17,48 @@ final class ToldChoice implements Checker {
     @Override
     public void see(LoggedEvent logged) {
         switch (logged.event()) {
-            case Event.ContactQueued e -> {
-                long estimateMs = estimateMs(e, logged);
-                Violation.unless(
-                        e.estimatedWaitMs() == estimateMs,
-                        e.contactId(),
-                        () -> "Told a wait of " + e.estimatedWaitMs() + " ms instead of " + estimateMs);
-            }
+            case Event.ContactQueued e -> queued(hall.entering(e, logged), e.position(), e.estimatedWaitMs());
+            case Event.ConsultQueued e -> queued(hall.entering(e, logged), e.position(), e.estimatedWaitMs());
             case Event.ContactOffered e when hall.version() > 1 -> offered(e);
             default -> {}
         }
     }
 
-    /** Nothing, if somebody is free who may take it at once. */
-    private long estimateMs(Event.ContactQueued e, LoggedEvent logged) {
-        boolean free =
-                hall.version() > 1 && !hall.candidates(hall.entering(e, logged)).isEmpty();
-        return free ? 0 : hall.line(e.queueId()).estimatedWaitMs(e.position());
+    private void queued(Place place, int position, long toldMs) {
+        long estimateMs = estimateMs(hall, place, position);
+        Violation.unless(
+                toldMs == estimateMs,
+                place.at.contactId(),
+                () -> "Told a wait of " + toldMs + " ms instead of " + estimateMs);
+    }
+
+    /** Nothing, if somebody is free who may take it; one waited for by name is not foreseen. */
+    static long estimateMs(Hall hall, Place place, int position) {
+        boolean free = hall.version() > 1 && !hall.candidates(place.forOthers()).isEmpty();
+        return free ? 0 : hall.line(place.at.queueId()).estimatedWaitMs(position);
     }
 
     private void offered(Event.ContactOffered e) {
+        if (hall.isNamed(e.contactId())) {
+            Violation.unless(
+                    e.choice().equals(Choice.UNKNOWN), e.contactId(), () -> "Told a choice of who was named: " + e);
+            return;
+        }
         Place place = hall.place(e.contactId());
-        Hall.Line line = hall.line(e.queueId());
-        Hall.Person agent = hall.person(e.agentId());
-        List<Hall.Person> candidates = hall.candidates(place);
+        Line line = hall.line(e.queueId());
+        Person agent = hall.person(e.agentId());
+        List<Person> candidates = hall.candidates(place);
         boolean joins = hall.atAll(place);
         Strategy strategy = joins ? Strategy.RING_ALL : line.rules.strategy();
         boolean nobodyNext = candidates.size() < 2
                 || strategy == Strategy.RANDOM
                 || strategy == Strategy.WEIGHTED_RANDOM
-                || strategy == Strategy.RING_ALL;
+                || (strategy == Strategy.RING_ALL && !place.at.consult());
         int runnerUp = nobodyNext ? 0 : second(place, candidates, agent);
-        int tier = Hall.serviceOf(agent, e.queueId()).tier();
+        int tier = agent.service(e.queueId()).tier();
         int match = place.match(agent.profile);
         long peers = candidates.stream()
-                .filter(other -> Hall.serviceOf(other, e.queueId()).tier() == tier)
+                .filter(other -> other.service(e.queueId()).tier() == tier)
                 .filter(other -> place.match(other.profile) == match)
                 .count();
         Choice right = new Choice(
@@ -60,15 +67,15 @@ final class ToldChoice implements Checker {
                 match,
                 candidates.size(),
                 (int) peers,
-                (int) line.agents.values().stream().filter(Hall.Person::free).count(),
-                (int) line.agents.values().stream().filter(Hall.Person::atWork).count(),
+                (int) line.free(),
+                (int) line.atWork(),
                 line.agents.size(),
                 runnerUp,
                 line.waiting.size() + (joins ? 1 : 0));
         Violation.unless(e.choice().equals(right), e.contactId(), () -> "Told " + e.choice() + " instead of " + right);
     }
 
-    private int second(Place place, List<Hall.Person> candidates, Hall.Person first) {
+    private int second(Place place, List<Person> candidates, Person first) {
         return candidates.stream()
                 .filter(person -> person != first)
                 .min(RightAgent.order(hall, place))

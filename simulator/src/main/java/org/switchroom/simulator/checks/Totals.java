@@ -7,61 +7,128 @@ import org.switchroom.engine.CentreView;
 import org.switchroom.engine.Event;
 import org.switchroom.engine.LoggedEvent;
 import org.switchroom.engine.Outcome;
+import org.switchroom.engine.QueuedCause;
 
 /**
  * The figures reconcile. At any time: contacts opened are those ended and those shown as open; and of every queue, those that
- * came in are those connected, those that gave up, those moved elsewhere and those shown as waiting or ringing. In the end:
- * what was begun was ended.
+ * came in, callers and consults, are those connected, those that gave up, those gone elsewhere and those shown as waiting or
+ * ringing, and those connected are those that have left and those shown as talking. In the end: what was begun was ended.
  */
 final class Totals implements Checker {
+    /** Of one queue: what came in and what went out, as lines and as conversations. */
     private static final class Flow {
         long queued;
+        long left;
         long connected;
-        long abandoned;
-        long moved;
         long parted;
     }
 
     private final Map<Class<? extends Event>, Long> counts = new HashMap<>();
     private final Map<Outcome, Long> outcomes = new EnumMap<>(Outcome.class);
+    private final Map<QueuedCause, Long> causes = new EnumMap<>(QueuedCause.class);
     private final Map<Integer, Flow> flows = new HashMap<>();
     private final Map<Long, Integer> waitsIn = new HashMap<>();
+    /** Of the caller: with an agent, or with somebody outside. */
     private final Map<Long, Integer> talksIn = new HashMap<>();
+    /** Until it is queued again: the queue through which the caller last talked. */
+    private final Map<Long, Integer> cameThrough = new HashMap<>();
+    /** Of whom the agent has asked through a queue. */
+    private final Map<Long, Integer> askedIn = new HashMap<>();
+
+    private long conversations;
+    private long answeredOffers;
+    private long handedOver;
+    private long overflowedToQueue;
 
     @Override
     public void see(LoggedEvent logged) {
         counts.merge(logged.event().getClass(), 1L, Long::sum);
         switch (logged.event()) {
             case Event.QueueRemoved e -> flows.remove(e.queueId());
-            case Event.ContactQueued e -> queued(e);
+            case Event.ContactQueued e -> {
+                causes.merge(e.cause(), 1L, Long::sum);
+                endsTalk(e.contactId());
+                waits(e.contactId(), e.queueId());
+            }
+            case Event.ConsultQueued e -> waits(e.contactId(), e.queueId());
+            case Event.ContactOverflowed e
+            when !e.target().stays() -> {
+                leavesLine(e.contactId());
+                overflowedToQueue += e.toQueueId() == 0 ? 0 : 1;
+            }
             case Event.ContactConnected e -> {
-                flow(e.queueId()).connected++;
-                waitsIn.remove(e.contactId());
-                talksIn.put(e.contactId(), e.queueId());
+                leavesLine(e.contactId());
+                talks(e.contactId(), e.queueId());
+                conversations++;
+                answeredOffers++;
             }
-            case Event.ConversationEnded e -> {
-                Integer queueId = talksIn.remove(e.contactId());
-                if (queueId != null) {
-                    flow(queueId).parted++;
-                }
-            }
+            case Event.ConsultConnected e -> asked(e);
+            case Event.ConsultEnded e -> consultEnds(e);
+            case Event.ContactHandedOver e -> handedOver(e);
+            case Event.ContactDialled e -> talks(e.contactId(), cameThrough.getOrDefault(e.contactId(), 0));
+            case Event.ConversationEnded e -> endsTalk(e.contactId());
             case Event.ContactEnded e -> {
                 outcomes.merge(e.outcome(), 1L, Long::sum);
-                Integer queueId = waitsIn.remove(e.contactId());
-                if (queueId != null) {
-                    flow(queueId).abandoned++;
-                }
+                leavesLine(e.contactId());
+                endsTalk(e.contactId());
+                cameThrough.remove(e.contactId());
             }
             default -> {}
         }
     }
 
-    private void queued(Event.ContactQueued e) {
-        flow(e.queueId()).queued++;
-        Integer from = waitsIn.put(e.contactId(), e.queueId());
-        if (from != null) {
-            flow(from).moved++;
+    private void waits(long contactId, int queueId) {
+        leavesLine(contactId);
+        flow(queueId).queued++;
+        waitsIn.put(contactId, queueId);
+    }
+
+    private void leavesLine(long contactId) {
+        Integer queueId = waitsIn.remove(contactId);
+        if (queueId != null) {
+            flow(queueId).left++;
         }
+    }
+
+    private void talks(long contactId, int queueId) {
+        flow(queueId).connected++;
+        talksIn.put(contactId, queueId);
+    }
+
+    private void endsTalk(long contactId) {
+        Integer queueId = talksIn.remove(contactId);
+        if (queueId != null) {
+            flow(queueId).parted++;
+            cameThrough.put(contactId, queueId);
+        }
+    }
+
+    private void asked(Event.ConsultConnected e) {
+        answeredOffers += e.partnerId() == 0 ? 0 : 1;
+        Integer queueId = waitsIn.get(e.contactId());
+        if (queueId != null) {
+            leavesLine(e.contactId());
+            flow(queueId).connected++;
+            askedIn.put(e.contactId(), queueId);
+        }
+    }
+
+    private void consultEnds(Event.ConsultEnded e) {
+        leavesLine(e.contactId());
+        Integer queueId = askedIn.remove(e.contactId());
+        if (queueId != null) {
+            flow(queueId).parted++;
+        }
+    }
+
+    /** Who came through a queue of the consult counts there on; else the caller's queue counts one more. */
+    private void handedOver(Event.ContactHandedOver e) {
+        handedOver++;
+        conversations += e.toAgentId() == 0 ? 0 : 1;
+        if (askedIn.remove(e.contactId()) == null) {
+            flow(e.queueId()).connected++;
+        }
+        talksIn.put(e.contactId(), e.queueId());
     }
 
     private Flow flow(int queueId) {
@@ -79,8 +146,7 @@ final class Totals implements Checker {
             Flow flow = one.getValue();
             Violation.unless(queue != null, 0, () -> "Queue " + one.getKey() + " is not shown");
             if (queue != null) {
-                long left = flow.connected + flow.abandoned + flow.moved;
-                equal("queued, and left or in line", flow.queued, left + queue.waiting() + queue.offered());
+                equal("queued, and left or in line", flow.queued, flow.left + queue.waiting() + queue.offered());
                 equal("connected, and parted or talking", flow.connected, flow.parted + queue.talking());
             }
         }
@@ -89,12 +155,12 @@ final class Totals implements Checker {
     @Override
     public void atEnd() {
         equal("contacts opened and ended", of(Event.ContactOpened.class), of(Event.ContactEnded.class));
-        equal(
-                "offers made and ended",
-                of(Event.ContactOffered.class),
-                of(Event.OfferEnded.class) + of(Event.ContactConnected.class));
-        equal("conversations", of(Event.ContactConnected.class), of(Event.ConversationEnded.class));
+        equal("offers made and ended", of(Event.ContactOffered.class), of(Event.OfferEnded.class) + answeredOffers);
+        equal("conversations", conversations, of(Event.ConversationEnded.class));
+        equal("consults", of(Event.ConsultStarted.class), of(Event.ConsultEnded.class) + handedOver);
         equal("wrap-ups", of(Event.WrapUpStarted.class), of(Event.WrapUpEnded.class));
+        equal("moved by hand", of(Event.ContactMoved.class), causes.getOrDefault(QueuedCause.MOVED, 0L));
+        equal("overflowed to a queue", overflowedToQueue, causes.getOrDefault(QueuedCause.OVERFLOW, 0L));
         equal(
                 "outcomes and contacts",
                 outcomes.values().stream().mapToLong(n -> n).sum(),

@@ -9,7 +9,8 @@ import org.switchroom.engine.LoggedEvent;
 
 /**
  * More agents come into question when a contact has waited as long as its steps and its queue's tiers say, one stage after the
- * other, not before, and at the first thing that happens from then on.
+ * other, not before, and at the first thing that happens from then on. An agent who is waited for by name and is not signed in,
+ * or does not serve the queue, is passed over at once; what follows comes as much earlier.
  */
 final class Widening implements Checker {
     private final Hall hall;
@@ -27,12 +28,13 @@ final class Widening implements Checker {
     public void see(LoggedEvent logged) {
         nowMs = logged.atMs();
         switch (logged.event()) {
-            case Event.ContactQueued e -> {
-                forget(e.contactId());
-                awaits(e.contactId(), hall.entering(e, logged).beginsAtMs(1));
-            }
+            case Event.ContactQueued e -> awaits(e.contactId(), hall.entering(e, logged));
+            case Event.ConsultQueued e -> awaits(e.contactId(), hall.entering(e, logged));
             case Event.ContactWidened e -> widened(e);
+            case Event.ContactOverflowed e when !e.target().stays() -> forget(e.contactId());
             case Event.ContactConnected e -> forget(e.contactId());
+            case Event.ConsultConnected e -> forget(e.contactId());
+            case Event.ConsultEnded e -> forget(e.contactId());
             case Event.ContactEnded e -> forget(e.contactId());
             default -> {}
         }
@@ -42,18 +44,21 @@ final class Widening implements Checker {
         Place place = hall.place(e.contactId());
         Long atMs = dueAtMs.get(e.contactId());
         Violation.unless(
-                atMs != null && atMs <= nowMs,
+                atMs != null && (atMs <= nowMs || !hall.isThereForIt(place)),
                 e.contactId(),
                 () -> "Widened at " + nowMs + " though the next stage begins at " + atMs);
         Violation.unless(
-                e.stage() == place.stage() + 1 && e.queueId() == place.queueId,
+                e.stage() == place.stage() + 1 && e.queueId() == place.at.queueId(),
                 e.contactId(),
                 () -> "Widened to stage " + e.stage() + " of queue " + e.queueId() + ": " + place);
-        forget(e.contactId());
-        awaits(e.contactId(), place.beginsAtMs(e.stage() + 1));
+        Place wider = place.with(place.at.priority());
+        wider.widen(nowMs);
+        awaits(e.contactId(), wider);
     }
 
-    private void awaits(long contactId, long atMs) {
+    private void awaits(long contactId, Place place) {
+        forget(contactId);
+        long atMs = place.nextChangeAtMs();
         if (atMs != Long.MAX_VALUE) {
             dueAtMs.put(contactId, atMs);
             due.computeIfAbsent(atMs, ms -> new TreeSet<>()).add(contactId);
@@ -77,5 +82,14 @@ final class Widening implements Checker {
             long contactId = due.firstEntry().getValue().first();
             throw new Violation(contactId, "Was to be widened at " + due.firstKey() + ", and it is " + nowMs);
         }
+        hall.newlyWaiting().forEach(this::waitsForSomebodyThere);
+        hall.waitingForThoseGone().forEach(this::waitsForSomebodyThere);
+    }
+
+    private void waitsForSomebodyThere(Place place) {
+        Violation.unless(
+                hall.isThereForIt(place),
+                place.at.contactId(),
+                () -> "Waits for agent " + place.waitsForAgent() + ", who is not there: " + place);
     }
 }

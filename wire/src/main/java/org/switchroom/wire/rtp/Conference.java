@@ -70,6 +70,15 @@ final class Conference implements MediaLoop.Paced {
         }
     }
 
+    /** All others are told. */
+    void pressed(Leg presser, char key) {
+        for (Party party : parties) {
+            if (party.leg != presser) {
+                party.leg.presses(key);
+            }
+        }
+    }
+
     private void put(Party party, RtpPacket packet, Law law, long position) {
         long from = Math.max(position, readAt);
         long end = Math.min(position + packet.payloadLength(), readAt + HELD);

@@ -252,6 +252,9 @@ final class Leg implements MediaLeg, MediaLoop.Paced {
         if (peer != null) {
             peer.relayKey(packet, key, incoming, now);
         }
+        if (conference != null && key != KeyDetector.NONE && !muted) {
+            conference.pressed(this, key);
+        }
         if (key != KeyDetector.NONE) {
             listener.onDigit(key);
         }
@@ -281,6 +284,13 @@ final class Leg implements MediaLeg, MediaLoop.Paced {
         ownFrame.payloadType(agreed.voicePayload());
         outgoing.frame(ownFrame, as, Playback.FRAME, now);
         send(ownFrame);
+    }
+
+    /** A key that somebody else in a conference has pressed: not passed on but pressed anew, between the frames. */
+    void presses(char key) {
+        if (agreed != null && agreed.sending()) {
+            pressing.press(key, RELAYED_KEY_MS, agreed.eventPayloadOut() < 0);
+        }
     }
 
     private void relay(RtpPacket packet, Law law, IncomingStream from, long now) {

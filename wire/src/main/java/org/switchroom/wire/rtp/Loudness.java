@@ -1,5 +1,6 @@
 package org.switchroom.wire.rtp;
 
+import java.util.concurrent.atomic.AtomicLong;
 import org.switchroom.wire.audio.G711;
 import org.switchroom.wire.audio.Law;
 
@@ -10,7 +11,7 @@ final class Loudness {
 
     private static final long SAMPLES_PER_MS = 8;
 
-    private volatile long spokenSamples;
+    private final AtomicLong spokenSamples = new AtomicLong();
     private volatile long lastSpokenAt;
 
     /** @param at in samples since the beginning */
@@ -22,13 +23,13 @@ final class Loudness {
             sum += Math.abs(G711.decode(law, bytes[RtpPacket.HEADER + i]));
         }
         if (sum > (long) SPEECH * length) {
-            spokenSamples = spokenSamples + length;
+            spokenSamples.addAndGet(length);
             lastSpokenAt = at;
         }
     }
 
     long spokenMs() {
-        return spokenSamples / SAMPLES_PER_MS;
+        return spokenSamples.get() / SAMPLES_PER_MS;
     }
 
     long lastSpokenMs() {

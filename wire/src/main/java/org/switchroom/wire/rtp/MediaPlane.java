@@ -46,7 +46,7 @@ public interface MediaPlane extends AutoCloseable {
         /** Nothing is written while paused: silence of the same length. */
         void pause(boolean paused);
 
-        /** Somebody else is heard on channel 1 too, mixed with who is there. Once in a recording. */
+        /** Somebody else is heard on channel 1 too, mixed with who is there. */
         void alsoRight(MediaLeg leg);
 
         /** How long the party of a recording of one was louder than the noise of a line; 0 of others. */

@@ -3,6 +3,8 @@ package org.switchroom.wire.rtp;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -42,7 +44,7 @@ final class StereoRecording implements MediaPlane.Recording, Leg.Tap, MediaLoop.
     private final Runnable onClosed;
     private final RecordingTrack leftTrack = new RecordingTrack();
     private final RecordingTrack rightTrack = new RecordingTrack();
-    private final RecordingTrack thirdTrack = new RecordingTrack();
+    private final Map<Leg, RecordingTrack> others = new LinkedHashMap<>();
     private final byte[] ring = new byte[SECONDS_HELD * SECOND_BYTES];
     private final AtomicBoolean closing = new AtomicBoolean();
     private final CountDownLatch complete = new CountDownLatch(1);
@@ -55,7 +57,6 @@ final class StereoRecording implements MediaPlane.Recording, Leg.Tap, MediaLoop.
     private volatile long endSample = -1;
 
     private long startedAt;
-    private @Nullable Leg third;
     private boolean paused;
 
     StereoRecording(MediaLoop loop, RecordingWriter writer, Leg left, @Nullable Leg right, Path file, Runnable onClosed)
@@ -95,8 +96,7 @@ final class StereoRecording implements MediaPlane.Recording, Leg.Tap, MediaLoop.
     @Override
     public void alsoRight(MediaLeg leg) {
         loop.execute(() -> {
-            if (third == null && endSample < 0 && leg instanceof Leg also) {
-                third = also;
+            if (endSample < 0 && leg instanceof Leg also && others.putIfAbsent(also, new RecordingTrack()) == null) {
                 also.tap(this);
             }
         });
@@ -120,12 +120,22 @@ final class StereoRecording implements MediaPlane.Recording, Leg.Tap, MediaLoop.
             return;
         }
         boolean isLeft = speaker == left;
-        RecordingTrack track = isLeft ? leftTrack : speaker == right ? rightTrack : thirdTrack;
+        RecordingTrack track = trackOf(speaker);
+        if (track == null) {
+            return;
+        }
         long position = track.place(packet, speaker.incoming().run(), sampleAt(now));
         put(packet, law, isLeft ? 0 : 1, position);
         if (right == null) {
             loudness.hear(packet, law, sampleAt(now));
         }
+    }
+
+    private @Nullable RecordingTrack trackOf(Leg speaker) {
+        if (speaker == left) {
+            return leftTrack;
+        }
+        return speaker == right ? rightTrack : others.get(speaker);
     }
 
     private void put(RtpPacket packet, Law law, int channel, long position) {
@@ -135,7 +145,8 @@ final class StereoRecording implements MediaPlane.Recording, Leg.Tap, MediaLoop.
         for (long at = from; at < end; at++) {
             byte code = payload[RtpPacket.HEADER + (int) (at - position)];
             int slot = (int) (at % (SECONDS_HELD * RATE)) * 2 + channel;
-            ring[slot] = third == null || channel == 0 ? G711.convert(law, Law.MU, code) : mixed(ring[slot], law, code);
+            ring[slot] =
+                    others.isEmpty() || channel == 0 ? G711.convert(law, Law.MU, code) : mixed(ring[slot], law, code);
         }
     }
 
@@ -160,9 +171,7 @@ final class StereoRecording implements MediaPlane.Recording, Leg.Tap, MediaLoop.
         if (right != null) {
             right.untap(this);
         }
-        if (third != null) {
-            third.untap(this);
-        }
+        others.keySet().forEach(other -> other.untap(this));
         loop.unpace(this);
         endSample = sampleAt(System.nanoTime());
     }

@@ -95,7 +95,7 @@ final class PlacedInvite implements OutboundInvite, ClientTransaction.User, Dial
                 return;
             }
             cancelWanted = true;
-            cancelReason = Reason.line(reason);
+            cancelReason = reason;
             if (exchange != null) {
                 exchange.abandon();
             }
@@ -114,7 +114,7 @@ final class PlacedInvite implements OutboundInvite, ClientTransaction.User, Dial
             return;
         }
         cancelSent = true;
-        OutgoingRequest cancel = invite.request().cancel(cancelReason);
+        OutgoingRequest cancel = invite.request().cancel(Reason.line(cancelReason));
         new PlainClientTransaction(scope, agent.timers(), agent, exchange.link(), cancel, IGNORED, invite.branch());
         invite.giveUpSoon();
     }
@@ -169,7 +169,7 @@ final class PlacedInvite implements OutboundInvite, ClientTransaction.User, Dial
         dialog.acknowledge(transaction.request());
         String sdp = ok.sdp();
         if (done) {
-            dialog.hangUp(cancelWanted ? "Cancelled" : "Answered elsewhere");
+            dialog.hangUp(cancelWanted ? cancelReason : "Answered elsewhere");
         } else if (sdp == null) {
             dialog.hangUp("No answer in 200 OK");
             fail(488, "No answer in 200 OK");

@@ -1,0 +1,78 @@
+package org.switchroom.telephony;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.switchroom.telephony.CallCentre.patience;
+
+import java.net.InetAddress;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.test.context.ContextConfiguration;
+import org.switchroom.database.TestDatabase;
+import org.switchroom.directory.DirectoryEditor;
+import org.switchroom.engine.AgentState;
+import org.switchroom.routing.RoutingDesk;
+
+/**
+ * Calls through the whole server, in a firm of its own: a trunk, and two agents with a desk phone each. After every test nobody
+ * is stuck, no contact is open, nothing is leaked.
+ */
+@SpringBootTest(
+        webEnvironment = WebEnvironment.RANDOM_PORT,
+        properties = {
+            "switchroom.telephony.enabled=true",
+            "switchroom.rtp.silence=2s",
+            "switchroom.sip.device-grace=100ms"
+        })
+@ContextConfiguration(initializers = TestDatabase.class)
+abstract class OnTheTelephone {
+    static final String CALLER = "01711234567";
+
+    @Autowired
+    Telephony telephony;
+
+    @Autowired
+    RoutingDesk desk;
+
+    @Autowired
+    DirectoryEditor editor;
+
+    @TempDir
+    private Path heard;
+
+    Ears ears;
+    CallCentre centre;
+    TestPhone trunk;
+    TestPhone first;
+    TestPhone second;
+
+    @BeforeEach
+    void openCentre() {
+        ears = new Ears(heard);
+        centre = new CallCentre(editor, desk, 10_000);
+        int port = telephony.endpoint().udpPort();
+        trunk = new TestPhone(port, InetAddress.ofLiteral(centre.trunkAddress));
+        first = new TestPhone(port).registered(centre.seat(0).sipUser(), CallCentre.SECRET);
+        second = new TestPhone(port).registered(centre.seat(1).sipUser(), CallCentre.SECRET);
+    }
+
+    @AfterEach
+    void nothingIsLeft() {
+        try {
+            patience().until(() -> centre.openContacts() == 0);
+            for (var seat : centre.seats) {
+                assertThat(centre.state(seat)).isIn(AgentState.OFFLINE, AgentState.NOT_READY, AgentState.AVAILABLE);
+            }
+            patience().until(() -> telephony.gauges().idle());
+        } finally {
+            centre.close();
+            trunk.close();
+            first.close();
+            second.close();
+        }
+    }
+}

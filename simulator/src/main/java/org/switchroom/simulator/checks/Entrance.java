@@ -1,0 +1,86 @@
+package org.switchroom.simulator.checks;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.switchroom.engine.Command;
+import org.switchroom.engine.Event;
+import org.switchroom.engine.LoggedEvent;
+import org.switchroom.engine.QueuedCause;
+
+/** Where contacts stand that come into a queue, by where they come from; a part of {@link Hall}. */
+final class Entrance {
+    private final Hall hall;
+    private final Map<Long, Long> openedSeq = new HashMap<>();
+    /** On the way from one queue into another by overflow: since when it waits. */
+    private final Map<Long, Long> goingOn = new HashMap<>();
+    /** The one asked for last: several checkers ask for the same. */
+    private @Nullable Place last;
+
+    private long lastSeq;
+
+    Entrance(Hall hall) {
+        this.hall = hall;
+    }
+
+    Place of(Event.ContactQueued e, LoggedEvent logged) {
+        Place place = last;
+        if (place == null || lastSeq != logged.eventSeq()) {
+            long nowMs = logged.atMs();
+            place = e.cause() == QueuedCause.MOVED
+                    ? hall.place(e.contactId()).movedTo(hall.line(e.queueId()), nowMs)
+                    : Place.of(e, logged, openedSeq(e.contactId()), arrivedAtMs(e, nowMs), hall.line(e.queueId()));
+            keep(place, logged);
+        }
+        return place;
+    }
+
+    Place of(Event.ConsultQueued e, LoggedEvent logged) {
+        Place place = last;
+        if (place == null || lastSeq != logged.eventSeq()) {
+            place = Place.of(e, logged, openedSeq(e.contactId()), hall.line(e.queueId()));
+            keep(place, logged);
+        }
+        return place;
+    }
+
+    /** After all who are there. */
+    Place of(Command.EnqueueContact c, long nowMs) {
+        Event.ContactQueued e = new Event.ContactQueued(
+                c.contactId(), c.queueId(), c.priority(), 0, 0, QueuedCause.FROM_MENU, c.requirements());
+        Line line = hall.line(c.queueId());
+        return Place.of(e, new LoggedEvent(Long.MAX_VALUE, nowMs, line.firmId, e), 0, nowMs, line);
+    }
+
+    private void keep(Place place, LoggedEvent logged) {
+        last = place;
+        lastSeq = logged.eventSeq();
+    }
+
+    private long openedSeq(long contactId) {
+        return openedSeq.getOrDefault(contactId, 0L);
+    }
+
+    private long arrivedAtMs(Event.ContactQueued e, long nowMs) {
+        return e.cause() == QueuedCause.OVERFLOW ? goingOn.getOrDefault(e.contactId(), nowMs) : nowMs;
+    }
+
+    // ---- what the events change
+
+    void opened(long contactId, long eventSeq) {
+        openedSeq.put(contactId, eventSeq);
+    }
+
+    void goesOn(long contactId, long arrivedAtMs) {
+        goingOn.put(contactId, arrivedAtMs);
+    }
+
+    void arrived(long contactId) {
+        goingOn.remove(contactId);
+    }
+
+    void ended(long contactId) {
+        openedSeq.remove(contactId);
+        goingOn.remove(contactId);
+    }
+}

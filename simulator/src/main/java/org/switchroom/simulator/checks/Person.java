@@ -1,0 +1,106 @@
+package org.switchroom.simulator.checks;
+
+import java.util.HashSet;
+import java.util.Set;
+import org.switchroom.engine.AgentState;
+import org.switchroom.engine.LoggedEvent;
+import org.switchroom.engine.RoutingProfile;
+import org.switchroom.engine.Service;
+
+/** An agent, as the events tell it. Only {@link Hall} changes it. */
+final class Person {
+    private static final long MILLION = 1_000_000;
+
+    final int agentId;
+    final int firmId;
+    RoutingProfile profile = RoutingProfile.NOTHING;
+    AgentState state = AgentState.OFFLINE;
+    /** Number of the event by which he last came out of a contact or a break. */
+    long idleSinceSeq;
+
+    private final Set<Integer> paused = new HashSet<>();
+    private long stateSinceMs;
+    private long busyMs;
+    private long freeMs;
+
+    Person(int agentId, int firmId, long nowMs) {
+        this.agentId = agentId;
+        this.firmId = firmId;
+        this.stateSinceMs = nowMs;
+    }
+
+    boolean free() {
+        return state == AgentState.AVAILABLE;
+    }
+
+    boolean signedIn() {
+        return state != AgentState.OFFLINE;
+    }
+
+    boolean atWork() {
+        return signedIn() && state != AgentState.NOT_READY;
+    }
+
+    /** Serves it, though no contacts may come from it for now. */
+    boolean serves(int queueId) {
+        return profile.service(queueId) != null;
+    }
+
+    /** Contacts come from it, as far as the state lets them. */
+    boolean takesFrom(int queueId) {
+        return serves(queueId) && !paused.contains(queueId);
+    }
+
+    Service service(int queueId) {
+        Service service = profile.service(queueId);
+        if (service == null) {
+            throw new Violation(agentId, "Does not serve queue " + queueId);
+        }
+        return service;
+    }
+
+    /** Busy ÷ (busy + free) in parts per million, up to the last change of state. */
+    long occupancy() {
+        return busyMs + freeMs == 0 ? 0 : busyMs * MILLION / (busyMs + freeMs);
+    }
+
+    // ---- what the events change
+
+    void becomes(AgentState next, LoggedEvent logged) {
+        if (next == state) {
+            return;
+        }
+        long spentMs = logged.atMs() - stateSinceMs;
+        switch (state) {
+            case ON_CONTACT, HELD, WRAP_UP -> busyMs += spentMs;
+            case AVAILABLE, OFFERED -> freeMs += spentMs;
+            case OFFLINE, NOT_READY -> {}
+        }
+        if (next == AgentState.AVAILABLE && state != AgentState.OFFERED) {
+            idleSinceSeq = logged.eventSeq();
+        }
+        if (next == AgentState.OFFLINE) {
+            paused.clear();
+        }
+        state = next;
+        stateSinceMs = logged.atMs();
+    }
+
+    void serve(RoutingProfile next) {
+        profile = next;
+        paused.removeIf(queueId -> !serves(queueId));
+    }
+
+    void pause(int queueId) {
+        paused.add(queueId);
+    }
+
+    void resume(int queueId) {
+        paused.remove(queueId);
+    }
+
+    void startDay() {
+        busyMs = 0;
+        freeMs = 0;
+    }
+}
