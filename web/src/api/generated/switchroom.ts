@@ -56,6 +56,20 @@ export interface AskedSkill {
   name: string;
 }
 
+export type CallRequestId = number | null;
+
+export type CallRequestKind = 'AGENT' | 'QUEUE' | 'NUMBER' | null;
+
+export interface CallRequest {
+  id?: CallRequestId;
+  kind?: CallRequestKind;
+  /**
+   * @minLength 0
+   * @maxLength 40
+   */
+  to: string;
+}
+
 export type CallbackNextAtMs = number | null;
 
 export interface Callback {
@@ -130,6 +144,14 @@ export interface Choice {
   key: string;
   queueId: number;
   voicemail: boolean;
+}
+
+export type ChoiceFormVoicemail = boolean | null;
+
+export interface ChoiceForm {
+  key: string;
+  queueId: number;
+  voicemail?: ChoiceFormVoicemail;
 }
 
 export type ColleagueState = (typeof ColleagueState)[keyof typeof ColleagueState];
@@ -261,6 +283,18 @@ export type ContactDetailEndedAtMs = number | null;
 
 export type ContactDetailEndedBy = 'CALLER' | 'AGENT' | 'SYSTEM' | 'OUTSIDE' | null;
 
+export type ContactDetailFromContactId = string | null;
+
+export type ContactDetailKind = (typeof ContactDetailKind)[keyof typeof ContactDetailKind];
+
+// eslint-disable-next-line @typescript-eslint/no-redeclare
+export const ContactDetailKind = {
+  CALL: 'CALL',
+  VOICEMAIL: 'VOICEMAIL',
+  INTERNAL: 'INTERNAL',
+  OUTBOUND: 'OUTBOUND',
+} as const;
+
 export type ContactDetailOutcome =
   | 'IN_MENU'
   | 'ABANDONED'
@@ -276,18 +310,6 @@ export type ContactDetailOutcome =
 
 export type ContactDetailRouted = RoutedByRule | null;
 
-export type ContactDetailKind = (typeof ContactDetailKind)[keyof typeof ContactDetailKind];
-
-// eslint-disable-next-line @typescript-eslint/no-redeclare
-export const ContactDetailKind = {
-  CALL: 'CALL',
-  VOICEMAIL: 'VOICEMAIL',
-  INTERNAL: 'INTERNAL',
-  OUTBOUND: 'OUTBOUND',
-} as const;
-
-export type ContactDetailFromContactId = string | null;
-
 export interface ContactDetail {
   agentName: string;
   caller: string;
@@ -298,18 +320,18 @@ export interface ContactDetail {
   endCause?: ContactDetailEndCause;
   endedAtMs?: ContactDetailEndedAtMs;
   endedBy?: ContactDetailEndedBy;
+  fromContactId?: ContactDetailFromContactId;
   hasRecording: boolean;
   holdMs: number;
+  kind: ContactDetailKind;
   outcome?: ContactDetailOutcome;
+  placedBy: string;
   queueName: string;
   routed?: ContactDetailRouted;
   segments: Segment[];
   startedAtMs: number;
   talkMs: number;
   waitMs: number;
-  kind: ContactDetailKind;
-  placedBy: string;
-  fromContactId?: ContactDetailFromContactId;
 }
 
 export type ContactRowEndCause =
@@ -334,6 +356,18 @@ export type ContactRowEndedAtMs = number | null;
 
 export type ContactRowEndedBy = 'CALLER' | 'AGENT' | 'SYSTEM' | 'OUTSIDE' | null;
 
+export type ContactRowFromContactId = string | null;
+
+export type ContactRowKind = (typeof ContactRowKind)[keyof typeof ContactRowKind];
+
+// eslint-disable-next-line @typescript-eslint/no-redeclare
+export const ContactRowKind = {
+  CALL: 'CALL',
+  VOICEMAIL: 'VOICEMAIL',
+  INTERNAL: 'INTERNAL',
+  OUTBOUND: 'OUTBOUND',
+} as const;
+
 export type ContactRowOutcome =
   | 'IN_MENU'
   | 'ABANDONED'
@@ -347,18 +381,6 @@ export type ContactRowOutcome =
   | 'CALLBACK_TAKEN_UP'
   | null;
 
-export type ContactRowKind = (typeof ContactRowKind)[keyof typeof ContactRowKind];
-
-// eslint-disable-next-line @typescript-eslint/no-redeclare
-export const ContactRowKind = {
-  CALL: 'CALL',
-  VOICEMAIL: 'VOICEMAIL',
-  INTERNAL: 'INTERNAL',
-  OUTBOUND: 'OUTBOUND',
-} as const;
-
-export type ContactRowFromContactId = string | null;
-
 export interface ContactRow {
   agentName: string;
   caller: string;
@@ -369,16 +391,16 @@ export interface ContactRow {
   endCause?: ContactRowEndCause;
   endedAtMs?: ContactRowEndedAtMs;
   endedBy?: ContactRowEndedBy;
+  fromContactId?: ContactRowFromContactId;
   hasRecording: boolean;
   holdMs: number;
+  kind: ContactRowKind;
   outcome?: ContactRowOutcome;
+  placedBy: string;
   queueName: string;
   startedAtMs: number;
   talkMs: number;
   waitMs: number;
-  kind: ContactRowKind;
-  placedBy: string;
-  fromContactId?: ContactRowFromContactId;
 }
 
 export type ContactViewCallback = CallbackView | null;
@@ -388,6 +410,8 @@ export type ContactViewCard = CallerCard | null;
 export type ContactViewConsult = ConsultView | null;
 
 export type ContactViewDeadlineMs = number | null;
+
+export type ContactViewMessage = MessageView | null;
 
 export type ContactViewPhase = (typeof ContactViewPhase)[keyof typeof ContactViewPhase];
 
@@ -401,8 +425,6 @@ export const ContactViewPhase = {
 
 export type ContactViewPlaced = PlacedView | null;
 
-export type ContactViewMessage = MessageView | null;
-
 export interface ContactView {
   callback?: ContactViewCallback;
   caller: string;
@@ -412,14 +434,14 @@ export interface ContactView {
   contactId: string;
   deadlineMs?: ContactViewDeadlineMs;
   dialled: string;
+  message?: ContactViewMessage;
   noteSoFar: string;
   numberLabel: string;
   phase: ContactViewPhase;
+  placed?: ContactViewPlaced;
   queueId: number;
   queueName: string;
   sinceMs: number;
-  placed?: ContactViewPlaced;
-  message?: ContactViewMessage;
 }
 
 export interface Credentials {
@@ -686,13 +708,13 @@ export interface MenuForm {
   choices: ChoiceForm[];
   closedMessage: string;
   closedQueueId?: MenuFormClosedQueueId;
+  closedVoicemail?: MenuFormClosedVoicemail;
   defaultQueueId: number;
   greeting: string;
   language: string;
   maxTries: number;
   name: string;
   question: string;
-  closedVoicemail?: MenuFormClosedVoicemail;
 }
 
 export interface MenuRow {
@@ -700,6 +722,7 @@ export interface MenuRow {
   choices: Choice[];
   closedMessage: string;
   closedQueueId: number;
+  closedVoicemail: boolean;
   defaultQueueId: number;
   greeting: string;
   id: number;
@@ -707,7 +730,11 @@ export interface MenuRow {
   maxTries: number;
   name: string;
   question: string;
-  closedVoicemail: boolean;
+}
+
+export interface MessageView {
+  leftAtMs: number;
+  lengthMs: number;
 }
 
 export interface MoveRequest {
@@ -838,6 +865,8 @@ export type OverflowFormKey = string | null;
 
 export type OverflowFormMs = number | null;
 
+export type OverflowFormNumber = string | null;
+
 export type OverflowFormPriority = number | null;
 
 export type OverflowFormQueueId = number | null;
@@ -867,17 +896,15 @@ export const OverflowFormTrigger = {
   KEY: 'KEY',
 } as const;
 
-export type OverflowFormNumber = string | null;
-
 export interface OverflowForm {
   key?: OverflowFormKey;
   ms?: OverflowFormMs;
+  number?: OverflowFormNumber;
   priority?: OverflowFormPriority;
   queueId?: OverflowFormQueueId;
   target: OverflowFormTarget;
   text?: OverflowFormText;
   trigger: OverflowFormTrigger;
-  number?: OverflowFormNumber;
 }
 
 export type OverflowRuleTarget = (typeof OverflowRuleTarget)[keyof typeof OverflowRuleTarget];
@@ -906,12 +933,12 @@ export const OverflowRuleTrigger = {
 export interface OverflowRule {
   key: string;
   ms: number;
+  number: string;
   priority: number;
   queueId: number;
   target: OverflowRuleTarget;
   text: string;
   trigger: OverflowRuleTrigger;
-  number: string;
 }
 
 export type OverflowTakenTarget = (typeof OverflowTakenTarget)[keyof typeof OverflowTakenTarget];
@@ -1064,6 +1091,27 @@ export interface PageUserRow {
 
 export interface PauseRequest {
   paused: boolean;
+}
+
+export interface PlacedCall {
+  contactId: string;
+}
+
+export type PlacedViewKind = (typeof PlacedViewKind)[keyof typeof PlacedViewKind];
+
+// eslint-disable-next-line @typescript-eslint/no-redeclare
+export const PlacedViewKind = {
+  CALL: 'CALL',
+  VOICEMAIL: 'VOICEMAIL',
+  INTERNAL: 'INTERNAL',
+  OUTBOUND: 'OUTBOUND',
+} as const;
+
+export interface PlacedView {
+  answered: boolean;
+  kind: PlacedViewKind;
+  name: string;
+  own: boolean;
 }
 
 export interface PriorityRequest {
@@ -1294,13 +1342,13 @@ export interface Row {
   callback?: RowCallback;
   caller: string;
   contactId: string;
+  kind: RowKind;
+  messageMs?: RowMessageMs;
   name: string;
   position: number;
   preferred: string[];
   priority: number;
   queuedAtMs: number;
-  kind: RowKind;
-  messageMs?: RowMessageMs;
 }
 
 export type RuleFormConditions = ConditionForm[] | null;
@@ -1370,6 +1418,7 @@ export type SegmentKind = (typeof SegmentKind)[keyof typeof SegmentKind];
 export const SegmentKind = {
   MENU: 'MENU',
   QUEUE: 'QUEUE',
+  MESSAGE: 'MESSAGE',
   OFFER: 'OFFER',
   CONVERSATION: 'CONVERSATION',
   HOLD: 'HOLD',
@@ -1382,7 +1431,6 @@ export const SegmentKind = {
   CALLBACK: 'CALLBACK',
   ATTEMPT: 'ATTEMPT',
   TAKEN_UP: 'TAKEN_UP',
-  MESSAGE: 'MESSAGE',
 } as const;
 
 export type SegmentOverflow = OverflowTaken | null;
@@ -1734,54 +1782,6 @@ export interface WrapUpRequest {
    * @maxLength 4000
    */
   note: string;
-}
-
-export type CallRequestId = number | null;
-
-export type CallRequestKind = 'AGENT' | 'QUEUE' | 'NUMBER' | null;
-
-export interface CallRequest {
-  id?: CallRequestId;
-  kind?: CallRequestKind;
-  /**
-   * @minLength 0
-   * @maxLength 40
-   */
-  to: string;
-}
-
-export interface PlacedCall {
-  contactId: string;
-}
-
-export type PlacedViewKind = (typeof PlacedViewKind)[keyof typeof PlacedViewKind];
-
-// eslint-disable-next-line @typescript-eslint/no-redeclare
-export const PlacedViewKind = {
-  CALL: 'CALL',
-  VOICEMAIL: 'VOICEMAIL',
-  INTERNAL: 'INTERNAL',
-  OUTBOUND: 'OUTBOUND',
-} as const;
-
-export interface PlacedView {
-  answered: boolean;
-  kind: PlacedViewKind;
-  name: string;
-  own: boolean;
-}
-
-export type ChoiceFormVoicemail = boolean | null;
-
-export interface ChoiceForm {
-  key: string;
-  queueId: number;
-  voicemail?: ChoiceFormVoicemail;
-}
-
-export interface MessageView {
-  leftAtMs: number;
-  lengthMs: number;
 }
 
 export type ListDeskPhonesParams = {
@@ -2684,6 +2684,19 @@ export const agent = async (options?: RequestInit): Promise<AgentView> => {
   });
 };
 
+export const getPlaceCallUrl = () => {
+  return `/api/v1/agent/calls`;
+};
+
+export const placeCall = async (callRequest: CallRequest, options?: RequestInit): Promise<PlacedCall> => {
+  return send<PlacedCall>(getPlaceCallUrl(), {
+    ...options,
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', ...options?.headers },
+    body: JSON.stringify(callRequest),
+  });
+};
+
 export const getConsultOnContactUrl = (contactId: string) => {
   return `/api/v1/agent/contacts/${contactId}/consult`;
 };
@@ -3302,30 +3315,6 @@ export const moveContact = async (
   });
 };
 
-export const getListWaitingUrl = (queueId: number) => {
-  return `/api/v1/supervision/queues/${queueId}/waiting`;
-};
-
-export const listWaiting = async (queueId: number, options?: RequestInit): Promise<Row[]> => {
-  return send<Row[]>(getListWaitingUrl(queueId), {
-    ...options,
-    method: 'GET',
-  });
-};
-
-export const getPlaceCallUrl = () => {
-  return `/api/v1/agent/calls`;
-};
-
-export const placeCall = async (callRequest: CallRequest, options?: RequestInit): Promise<PlacedCall> => {
-  return send<PlacedCall>(getPlaceCallUrl(), {
-    ...options,
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json', ...options?.headers },
-    body: JSON.stringify(callRequest),
-  });
-};
-
 export const getDiscardMessageUrl = (contactId: string) => {
   return `/api/v1/supervision/messages/${contactId}`;
 };
@@ -3334,5 +3323,16 @@ export const discardMessage = async (contactId: string, options?: RequestInit): 
   return send<void>(getDiscardMessageUrl(contactId), {
     ...options,
     method: 'DELETE',
+  });
+};
+
+export const getListWaitingUrl = (queueId: number) => {
+  return `/api/v1/supervision/queues/${queueId}/waiting`;
+};
+
+export const listWaiting = async (queueId: number, options?: RequestInit): Promise<Row[]> => {
+  return send<Row[]>(getListWaitingUrl(queueId), {
+    ...options,
+    method: 'GET',
   });
 };

@@ -38,11 +38,11 @@ class OverflowAdministrationTest extends AsAdministrator {
     @Test
     void keepsTheStepsInOrder() {
         var steps = """
-            [{"trigger":"FULL","ms":0,"key":"","target":"QUEUE","queueId":SUPPORT,"priority":2,"text":""},
-             {"trigger":"NOBODY","ms":0,"key":"","target":"HANG_UP","queueId":0,"priority":0,"text":"Call again."},
-             {"trigger":"KEY","ms":0,"key":"1","target":"QUEUE","queueId":SUPPORT,"priority":0,"text":"Press 1."},
-             {"trigger":"WAITED","ms":30000,"key":"","target":"ANNOUNCEMENT","queueId":0,"priority":0,"text":"Soon."},
-             {"trigger":"WAITED","ms":60000,"key":"","target":"QUEUE","queueId":SUPPORT,"priority":0,"text":""}]\
+            [{"trigger":"FULL","ms":0,"key":"","target":"QUEUE","queueId":SUPPORT,"priority":2,"text":"","number":""},
+             {"trigger":"NOBODY","ms":0,"key":"","target":"HANG_UP","queueId":0,"priority":0,"text":"Call again.","number":""},
+             {"trigger":"KEY","ms":0,"key":"1","target":"QUEUE","queueId":SUPPORT,"priority":0,"text":"Press 1.","number":""},
+             {"trigger":"WAITED","ms":30000,"key":"","target":"ANNOUNCEMENT","queueId":0,"priority":0,"text":"Soon.","number":""},
+             {"trigger":"WAITED","ms":60000,"key":"","target":"QUEUE","queueId":SUPPORT,"priority":0,"text":"","number":""}]\
             """;
         create("Sales", steps);
         var listed = admin.get(ADMIN + "queues?query=sales").body().get("items").get(0);
