@@ -96,7 +96,7 @@ public final class ContactFold {
                 begin(logged, e.contactId(), SegmentKind.CALLBACK, e.queueId(), 0, e.number());
             }
             case Event.CallbackDialled e -> {
-                end(e.contactId(), SegmentKind.OFFER, at, "ANSWERED");
+                endOf(e.contactId(), SegmentKind.OFFER, e.agentId(), at, "ANSWERED");
                 begin(logged, e.contactId(), SegmentKind.ATTEMPT, e.queueId(), e.agentId(), e.number());
             }
             case Event.CallbackAttempted e ->

@@ -23,6 +23,8 @@ final class Callbacks {
     private final Headcount headcount;
     private final Map<Long, Customer> waiting = new ConcurrentHashMap<>();
     private final Map<Long, CallbackCall> running = new ConcurrentHashMap<>();
+    /** Phones that ring for a call whose customer is not being called yet. */
+    private final Map<Long, Integer> rung = new ConcurrentHashMap<>();
 
     Callbacks(CallEnvironment environment, Headcount headcount) {
         this.environment = environment;
@@ -43,18 +45,36 @@ final class Callbacks {
     boolean perform(long contactId, LoggedEvent logged) {
         var event = logged.event();
         var customer = waiting.get(contactId);
-        if (customer != null && event instanceof Event.ContactOffered offer) {
+        var call = running.get(contactId);
+        if (call == null && customer != null && event instanceof Event.ContactOffered offer) {
+            rung.put(contactId, 1);
             fetch(customer, offer, logged);
             return true;
         }
         if (event instanceof Event.ContactConnected || event instanceof Event.ContactEnded) {
             waiting.remove(contactId);
         }
-        var call = running.get(contactId);
         if (call != null) {
             call.perform(logged);
+            forgetUnanswered(contactId, event);
         }
         return call != null;
+    }
+
+    /** A call that rings nobody any more ends by itself; the next offer is another's. */
+    private void forgetUnanswered(long contactId, Event event) {
+        switch (event) {
+            case Event.ContactOffered _ -> rung.computeIfPresent(contactId, (_, phones) -> phones + 1);
+            case Event.OfferEnded _ -> {
+                rung.computeIfPresent(contactId, (_, phones) -> phones - 1);
+                if (rung.remove(contactId, 0)) {
+                    running.remove(contactId);
+                }
+            }
+            case Event.CallbackDialled _ -> rung.remove(contactId);
+            case Event.CallbackAttempted _ -> running.remove(contactId);
+            default -> {}
+        }
     }
 
     private void fetch(Customer customer, Event.ContactOffered offer, LoggedEvent logged) {
