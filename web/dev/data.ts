@@ -319,13 +319,13 @@ export const contacts: ContactDetail[] = Array.from({ length: 160 }, (_, index) 
   const known = chance() < 0.8 && card.customer;
   return {
     contactId: String(500 + index),
-    kind: index % 9 === 4 ? 'VOICEMAIL' : index % 9 === 5 ? (index % 2 ? 'INTERNAL' : 'OUTBOUND') : 'CALL',
-    fromContactId: index % 9 === 4 ? String(501 + index) : null,
+    fromContactId: index % 9 === 5 ? String(501 + index) : null,
     caller: chance() < 0.05 ? '' : card.number,
     dialled: '+493055512000',
     startedAtMs: start,
     endedAtMs: index < 2 ? null : at,
-    placedBy: index % 9 === 5 ? pick(agentNames) : '',
+    kind: index % 9 === 4 ? (index % 2 ? 'INTERNAL' : 'OUTBOUND') : index % 9 === 5 ? 'VOICEMAIL' : 'CALL',
+    placedBy: index % 9 === 4 ? pick(agentNames) : '',
     outcome: index < 2 ? null : outcome,
     endedBy: chance() < 0.6 ? 'CALLER' : 'AGENT',
     endCause: 'HANG_UP',
@@ -573,9 +573,12 @@ export const waitingIn = (queueId: number): LiveMessage => ({
     queuedAtMs: Date.now() - (3 - index) * 21_000,
     asked: index === 0 ? [{ name: 'German', atLeast: 5 }] : [],
     preferred: index === 0 ? ['Trucks'] : [],
-    callback: index < 2 ? null : { number: card.number, attempts: 1, nextAtMs: Date.now() + 540_000 },
     kind: index === 1 ? 'VOICEMAIL' : 'CALL',
     messageMs: index === 1 ? 43_000 : null,
+    callback:
+      index === 0
+        ? null
+        : { number: card.number, attempts: index - 1, nextAtMs: index === 1 ? 0 : Date.now() + 540_000 },
   })),
 });
 

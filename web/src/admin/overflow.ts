@@ -15,10 +15,10 @@ export const isTimed = (trigger: OverflowTrigger) => trigger === 'WAITED' || tri
 
 /** Where a step can lead: a full queue cannot keep anybody, a key leads out of the queue. */
 export function targetsOf(trigger: OverflowTrigger): OverflowTarget[] {
-  if (trigger === 'KEY') return ['QUEUE', 'VOICEMAIL', 'NUMBER', 'CALLBACK'];
+  if (trigger === 'KEY') return ['QUEUE', 'CALLBACK', 'VOICEMAIL', 'NUMBER'];
   return trigger === 'FULL'
     ? ['QUEUE', 'VOICEMAIL', 'NUMBER', 'HANG_UP']
-    : ['QUEUE', 'VOICEMAIL', 'NUMBER', 'CALLBACK', 'ANNOUNCEMENT', 'HANG_UP'];
+    : ['QUEUE', 'CALLBACK', 'VOICEMAIL', 'NUMBER', 'ANNOUNCEMENT', 'HANG_UP'];
 }
 
 /** Whether there is something to be said to the caller. */

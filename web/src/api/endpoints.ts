@@ -63,8 +63,8 @@ export const supervision = {
     api.forceState(agentId, { state, ...(reasonCode && { reasonCode }) }),
   pauseQueue: (agentId: number, queueId: number, paused: boolean) => api.pauseQueueOf(agentId, queueId, { paused }),
   changePriority: (contactId: string, priority: number) => api.changePriority(contactId, { priority }),
-  cancelCallback: (contactId: string) => api.cancelCallback(contactId),
   discard: (contactId: string) => api.discardMessage(contactId),
+  cancelCallback: (contactId: string) => api.cancelCallback(contactId),
   move: (contactId: string, queueId: number) => api.moveContact(contactId, { queueId }),
 };
 

@@ -166,6 +166,36 @@ function Caller({ caller, queue, others, tell }: CallerProps) {
   );
 }
 
+/** Deletes a message that nobody has heard, when asked twice. */
+function Discard({ contactId, name }: { contactId: string; name: string }) {
+  const { t } = useTranslation();
+  const [asked, setAsked] = useState(false);
+  const discard = useMutation({ mutationFn: () => api.discard(contactId), onError: showProblem });
+  if (!asked)
+    return (
+      <DangerButton
+        quiet
+        size="xs"
+        leftSection={<IconTrash size={14} />}
+        aria-label={t('voicemail.delete', { name })}
+        onClick={() => setAsked(true)}
+      >
+        {t('delete')}
+      </DangerButton>
+    );
+  return (
+    <span className={classes.discard} role="alert">
+      <span>{t('voicemail.sure')}</span>
+      <DangerButton size="xs" loading={discard.isPending} onClick={() => discard.mutate()}>
+        {t('voicemail.delete', { name })}
+      </DangerButton>
+      <Button size="xs" variant="default" onClick={() => setAsked(false)}>
+        {t('cancel')}
+      </Button>
+    </span>
+  );
+}
+
 interface CallbackProps {
   contactId: string;
   name: string;
@@ -206,36 +236,6 @@ function CallbackOf({ contactId, name, callback }: CallbackProps) {
           {t('callback.cancel')}
         </DangerButton>
       )}
-    </span>
-  );
-}
-
-/** Deletes a message that nobody has heard, when asked twice. */
-function Discard({ contactId, name }: { contactId: string; name: string }) {
-  const { t } = useTranslation();
-  const [asked, setAsked] = useState(false);
-  const discard = useMutation({ mutationFn: () => api.discard(contactId), onError: showProblem });
-  if (!asked)
-    return (
-      <DangerButton
-        quiet
-        size="xs"
-        leftSection={<IconTrash size={14} />}
-        aria-label={t('voicemail.delete', { name })}
-        onClick={() => setAsked(true)}
-      >
-        {t('delete')}
-      </DangerButton>
-    );
-  return (
-    <span className={classes.discard} role="alert">
-      <span>{t('voicemail.sure')}</span>
-      <DangerButton size="xs" loading={discard.isPending} onClick={() => discard.mutate()}>
-        {t('voicemail.delete', { name })}
-      </DangerButton>
-      <Button size="xs" variant="default" onClick={() => setAsked(false)}>
-        {t('cancel')}
-      </Button>
     </span>
   );
 }

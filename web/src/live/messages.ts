@@ -58,11 +58,11 @@ export interface WaitingCaller {
   queuedAtMs: number;
   asked: { name: string; atLeast: number }[];
   preferred: string[];
-  /** Null: holds the line. */
-  callback: { number: string; attempts: number; nextAtMs: number | null } | null;
   kind: ContactKind;
   /** How long the message is, if it is one. */
   messageMs: number | null;
+  /** Null: holds the line. */
+  callback: { number: string; attempts: number; nextAtMs: number | null } | null;
 }
 
 /** A routing rule of which something is missing. */

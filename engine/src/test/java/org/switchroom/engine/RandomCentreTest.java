@@ -35,10 +35,10 @@ class RandomCentreTest {
     private final Map<Integer, Set<Integer>> paused = new TreeMap<>();
     private final Map<Integer, AgentState> states = new TreeMap<>();
     private final Map<Integer, Long> contactOf = new HashMap<>();
-    private final Map<Long, RandomPlace> waiting = new TreeMap<>();
-    private final Map<Long, RandomPlace> left = new HashMap<>();
+    private final Map<Long, Place> waiting = new TreeMap<>();
+    private final Map<Long, Place> left = new HashMap<>();
     /** Those that ring at all, and at whom. */
-    private final Map<Long, RandomPlace> ringing = new TreeMap<>();
+    private final Map<Long, Place> ringing = new TreeMap<>();
 
     private final Map<Long, Set<Integer>> rung = new HashMap<>();
 
@@ -263,8 +263,8 @@ class RandomCentreTest {
         }
     }
 
-    private RandomPlace place(long contactId) {
-        RandomPlace elsewhere = left.getOrDefault(contactId, ringing.get(contactId));
+    private Place place(long contactId) {
+        Place elsewhere = left.getOrDefault(contactId, ringing.get(contactId));
         return waiting.getOrDefault(contactId, elsewhere);
     }
 
@@ -283,7 +283,7 @@ class RandomCentreTest {
     }
 
     /** At its time, or at once if the agent waited for is not there. */
-    private void stepPasses(RandomPlace place, long nowMs) {
+    private void stepPasses(Place place, long nowMs) {
         if (place.next(nowMs).plannedFromMs() < place.plannedFromMs()) {
             assertThat(place.onlyAgent()).isNotZero();
             assertThat(isThere(place)).as("%s", place).isFalse();
@@ -291,7 +291,7 @@ class RandomCentreTest {
         }
     }
 
-    private boolean isThere(RandomPlace place) {
+    private boolean isThere(Place place) {
         RoutingProfile profile = profiles.get(place.onlyAgent());
         return states.getOrDefault(place.onlyAgent(), AgentState.OFFLINE) != AgentState.OFFLINE
                 && profile.service(place.queueId()) != null
@@ -311,7 +311,7 @@ class RandomCentreTest {
         return worked;
     }
 
-    private RandomPlace place(Event.ContactQueued e, LoggedEvent logged) {
+    private Place place(Event.ContactQueued e, LoggedEvent logged) {
         QueueRules queue = rules.get(e.queueId());
         int highestTier = profiles.values().stream()
                 .map(profile -> profile.service(e.queueId()))
@@ -319,7 +319,7 @@ class RandomCentreTest {
                 .mapToInt(Service::tier)
                 .max()
                 .orElse(1);
-        return new RandomPlace(
+        return new Place(
                 e.contactId(),
                 e.queueId(),
                 logged.atMs(),
@@ -335,7 +335,7 @@ class RandomCentreTest {
 
     private void offered(Event.ContactOffered e) {
         offers++;
-        RandomPlace place = place(e.contactId());
+        Place place = place(e.contactId());
         personal += place.onlyAgent() == 0 ? 0 : 1;
         if (ringing.containsKey(e.contactId())) {
             joined++;
@@ -355,7 +355,7 @@ class RandomCentreTest {
         nobodyWasToBeServedBefore(e, place);
     }
 
-    private void nobodyBetterIsFree(Event.ContactOffered e, RandomPlace place) {
+    private void nobodyBetterIsFree(Event.ContactOffered e, Place place) {
         Comparator<RoutingProfile> byTierThenScore = Comparator.<RoutingProfile>comparingInt(
                         p -> p.service(place.queueId()).tier())
                 .thenComparing(p -> -place.score(p));
@@ -376,7 +376,7 @@ class RandomCentreTest {
                         .isLessThanOrEqualTo(0));
     }
 
-    private void nobodyWasToBeServedBefore(Event.ContactOffered e, RandomPlace chosen) {
+    private void nobodyWasToBeServedBefore(Event.ContactOffered e, Place chosen) {
         RoutingProfile profile = worked(e.agentId());
         assertThat(sought().filter(
                                 other -> other.contactId() != chosen.contactId() && other.open(e.agentId(), profile)))
@@ -385,19 +385,19 @@ class RandomCentreTest {
                         .isLessThan(0));
     }
 
-    private Comparator<RandomPlace> order(RoutingProfile profile) {
-        return Comparator.<RandomPlace, Boolean>comparing(place -> !place.front())
+    private Comparator<Place> order(RoutingProfile profile) {
+        return Comparator.<Place, Boolean>comparing(place -> !place.front())
                 .thenComparing(place -> place.front() ? place.contactId() : countsFrom(place, profile))
-                .thenComparing(RandomPlace::seq);
+                .thenComparing(Place::seq);
     }
 
-    private long countsFrom(RandomPlace place, RoutingProfile profile) {
+    private long countsFrom(Place place, RoutingProfile profile) {
         long preference = profile.service(place.queueId()).preference() * Centre.PREFERENCE_MS;
         return place.countsFromMs() - rules.get(place.queueId()).headStartMs() - preference;
     }
 
     /** Whoever wants agents: those who wait and those who ring at fewer than all who may come. */
-    private Stream<RandomPlace> sought() {
+    private Stream<Place> sought() {
         return Stream.concat(waiting.values().stream(), ringing.values().stream());
     }
 

@@ -5,10 +5,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.switchroom.directory.DirectoryEditor;
+import org.switchroom.directory.OverflowRule;
 import org.switchroom.directory.Queue;
 import org.switchroom.directory.QueueAgent;
 import org.switchroom.directory.Skill;
 import org.switchroom.directory.User.SkillLevel;
+import org.switchroom.engine.OverflowTarget;
+import org.switchroom.engine.OverflowTrigger;
 import org.switchroom.engine.Requirements;
 import org.switchroom.engine.Requirements.Need;
 import org.switchroom.engine.Requirements.Step;
@@ -51,9 +54,25 @@ final class DemoQueues {
         return queue(DemoCompany.SUPPORT, QueueAgent.plain(agents), Strategy.LONGEST_IDLE, 0, requirements);
     }
 
-    /** By productivity. */
+    /** By productivity. Who has waited for two minutes is asked for a message. */
     int billing(List<Integer> agents) {
-        return queue(DemoCompany.BILLING, QueueAgent.plain(agents), Strategy.PRODUCTIVITY, 0, Requirements.NONE);
+        var voicemail = new OverflowRule(OverflowTrigger.WAITED, 120_000, "", OverflowTarget.Kind.VOICEMAIL, 0, -5, "");
+        return editor.save(
+                new Queue(
+                                0,
+                                firm,
+                                DemoCompany.BILLING,
+                                20_000,
+                                30_000,
+                                200,
+                                20,
+                                QueueAgent.plain(agents),
+                                Strategy.PRODUCTIVITY,
+                                0,
+                                0,
+                                Requirements.NONE)
+                        .overflowing(List.of(voicemail)),
+                0);
     }
 
     /** Whoever is idle longest, of the first tier for ten seconds, of both after that. */

@@ -189,7 +189,7 @@ final class Conversation {
     private void press(MediaLeg presser, char key) {
         var talking = whoTalk();
         if (talking.contains(presser)) {
-            talking.stream().filter(other -> other != presser).forEach(other -> other.sendDigit(key, DIGIT_MS));
+            talking.stream().filter(other -> !other.equals(presser)).forEach(other -> other.sendDigit(key, DIGIT_MS));
         }
     }
 

@@ -42,7 +42,8 @@ class OverflowAdministrationTest extends AsAdministrator {
              {"trigger":"NOBODY","ms":0,"key":"","target":"HANG_UP","queueId":0,"priority":0,"text":"Call again.","number":""},
              {"trigger":"KEY","ms":0,"key":"1","target":"QUEUE","queueId":SUPPORT,"priority":0,"text":"Press 1.","number":""},
              {"trigger":"WAITED","ms":30000,"key":"","target":"ANNOUNCEMENT","queueId":0,"priority":0,"text":"Soon.","number":""},
-             {"trigger":"WAITED","ms":60000,"key":"","target":"QUEUE","queueId":SUPPORT,"priority":0,"text":"","number":""}]\
+             {"trigger":"WAITED","ms":60000,"key":"","target":"QUEUE","queueId":SUPPORT,"priority":0,"text":"","number":""},
+             {"trigger":"WAITED","ms":90000,"key":"","target":"VOICEMAIL","queueId":0,"priority":-5,"text":"","number":""}]\
             """;
         create("Sales", steps);
         var listed = admin.get(ADMIN + "queues?query=sales").body().get("items").get(0);
@@ -56,7 +57,10 @@ class OverflowAdministrationTest extends AsAdministrator {
         {"trigger":"FULL","ms":5,"target":"QUEUE","queueId":SUPPORT}                            | needs none
         {"trigger":"FULL","target":"ANNOUNCEMENT","text":"Soon."}                               | wait on in a queue that is full
         {"trigger":"WAITED","ms":60000,"target":"HANG_UP"}                                      | what the caller is told
-        {"trigger":"WAITED","ms":60000,"target":"NUMBER"}                                       | number
+        {"trigger":"WAITED","ms":60000,"target":"NUMBER"}                                       | no telephone number
+        {"trigger":"WAITED","ms":60000,"target":"NUMBER","number":"040 123456"}                 | may not be called from here
+        {"trigger":"WAITED","ms":60000,"target":"VOICEMAIL","number":"+4940123456"}             | names a number at a step that leads to none
+        {"trigger":"WAITED","ms":60000,"target":"HANG_UP","priority":3,"text":"Bye."}           | after which nothing waits
         {"trigger":"FULL","target":"CALLBACK"}                                                  | wait on in a queue that is full
         {"trigger":"KEY","key":"x","target":"QUEUE","queueId":SUPPORT,"text":"Press x."}        | one of 0-9
         {"trigger":"KEY","key":"1","target":"HANG_UP","text":"Press 1."}                        | to voicemail, to a number or to a callback
