@@ -23,6 +23,10 @@ final class CallbackCall implements LegEvents {
     private final CalledCustomer customer;
     private final Playback customerHears;
     private final AgentSide agents;
+    /** Agents whose phones ring. */
+    private int ringing;
+
+    private boolean dialled;
     /** The customer is reached: from here on the contact ends with the call. */
     private boolean connected;
 
@@ -73,11 +77,15 @@ final class CallbackCall implements LegEvents {
 
     private void performNow(Event event, long eventSeq) {
         switch (event) {
-            case Event.ContactOffered offer -> agents.ring(offer, eventSeq);
+            case Event.ContactOffered offer -> {
+                ringing++;
+                agents.ring(offer, eventSeq);
+            }
             case Event.OfferEnded e -> offerEnded(e);
-            case Event.CallbackDialled dialled -> {
-                agents.awaitCustomer(dialled.agentId());
-                customer.dial(dialled.number(), eventSeq);
+            case Event.CallbackDialled e -> {
+                dialled = true;
+                agents.awaitCustomer(e.agentId());
+                customer.dial(e.number(), eventSeq);
             }
             case Event.CallbackAttempted _ -> finish();
             case Event.ContactConnected e -> connect(e.agentId());
@@ -85,7 +93,7 @@ final class CallbackCall implements LegEvents {
             case Event.ContactHeld _ -> agents.hold();
             case Event.ContactResumed _ -> agents.resume();
             case Event.ConversationEnded _ -> agents.part();
-            case Event.ContactDialled dialled -> agents.dial(dialled, eventSeq);
+            case Event.ContactDialled e -> agents.dial(e, eventSeq);
             case Event.OutsideConnected _ -> agents.outsideConnected();
             case Event.OutsideLost _ -> agents.outsideLost();
             case Event.ConsultStarted started -> agents.consult(started, eventSeq);
@@ -99,9 +107,9 @@ final class CallbackCall implements LegEvents {
     }
 
     private void offerEnded(Event.OfferEnded e) {
-        if (connected) {
-            agents.stopRinging(e);
-        } else {
+        agents.stopRinging(e);
+        ringing--;
+        if (ringing == 0 && !dialled && !connected) {
             finish();
         }
     }
