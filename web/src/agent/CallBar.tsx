@@ -97,6 +97,8 @@ function Message({ contact, leftAtMs }: { contact: ContactView; leftAtMs: number
   const recordings = useQuery({
     queryKey: ['recordings', contact.contactId],
     queryFn: () => contacts.recordings(contact.contactId),
+    // The log that says who may hear it follows the call.
+    refetchInterval: ({ state }) => (state.data?.length ? false : 1_000),
   });
   return (
     <div className={classes.message}>

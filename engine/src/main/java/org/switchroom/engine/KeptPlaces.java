@@ -17,6 +17,7 @@ public final class KeptPlaces {
 
     /** Of more than may be, the one that would be given up first is. */
     void keep(Kept place, long nowMs) {
+        take(place.contactId());
         kept.put(place.contactId(), place);
         byTime.add(place);
         while (byTime.first().untilMs() < nowMs || byTime.size() > Centre.MAX_KEPT_PLACES) {

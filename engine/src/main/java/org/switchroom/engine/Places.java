@@ -61,7 +61,10 @@ final class Places {
             leave(contact, before);
             place = before.movedTo(e.queueId(), planIn(e.queueId(), e.requirements()), now);
         } else if (contact.state() instanceof TakingUp taking) {
-            place = taking.place().takenUp(e.requirements(), planIn(e.queueId(), e.requirements()), now);
+            // Its steps of overflow begin anew: those of the old place may be long due, or were given up with the line.
+            place = taking.place()
+                    .takenUp(e.requirements(), planIn(e.queueId(), e.requirements()), now)
+                    .with(Chain.of(queueOf(e.queueId()), now));
         } else {
             Chain chain = chain(contact, e.queueId(), now);
             Rank rank = PriorityThenArrival.rank(

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
@@ -141,7 +142,13 @@ final class Telephony implements AutoCloseable {
     private void restoreCallbacks() {
         for (var firm : directory.firms()) {
             for (var queue : directory.queues(firm.id())) {
-                desk.callbacks(firm.id(), queue.id(), Integer.MAX_VALUE).join().forEach(calls::restore);
+                try {
+                    desk.callbacks(firm.id(), queue.id(), Integer.MAX_VALUE)
+                            .join()
+                            .forEach(calls::restore);
+                } catch (CompletionException e) {
+                    LOG.error("Who is to be called back from queue {} is not known", queue.id(), e);
+                }
             }
         }
     }

@@ -45,6 +45,9 @@ public final class Callbacks {
         Contact contact = turn.contact(c.contactId());
         contact.requireCall();
         Consults.requireNumber(c.number());
+        if (contact.isInternal()) {
+            throw contact.notNow("is a colleague's");
+        }
         if (contact.callback() != null) {
             throw contact.notNow("is called back already");
         }
@@ -164,7 +167,7 @@ public final class Callbacks {
         Queue queue = queue(calling.place().queueId());
         ReturnRules rules = queue.rules().returns();
         int attempts = Objects.requireNonNull(contact.callback()).attempts() + (why == OutsideEnd.LOST ? 0 : 1);
-        boolean last = attempts >= rules.maxAttempts();
+        boolean last = why != OutsideEnd.LOST && attempts >= rules.maxAttempts();
         long retryAtMs = last ? 0 : turn.nowMs() + rules.retryMs();
         turn.emit(
                 contact.firmId(),

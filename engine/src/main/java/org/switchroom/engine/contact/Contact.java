@@ -68,6 +68,9 @@ public record Contact(
     }
 
     public Contact queued(ContactState.Waiting place) {
+        if (callback != null) {
+            return in(place);
+        }
         return with(unlessAnswered(isMessage() ? Outcome.DISCARDED : Outcome.ABANDONED), place);
     }
 

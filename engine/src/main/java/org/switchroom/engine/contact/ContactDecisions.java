@@ -1,5 +1,6 @@
 package org.switchroom.engine.contact;
 
+import java.util.Objects;
 import org.switchroom.engine.Command;
 import org.switchroom.engine.ConsultEnd;
 import org.switchroom.engine.ConversationEnd;
@@ -151,12 +152,22 @@ public final class ContactDecisions {
     public void restart(Contact contact) {
         if (contact.callback() != null) {
             entry.restIfHeld(contact.contactId());
+            passOver(contact.contactId());
             return;
         }
         if (contact.isMessage()) {
+            passOver(contact.contactId());
             return;
         }
         turn.emit(contact.firmId(), contact.ends(EndedBy.SYSTEM, EndCause.SERVER_RESTART));
+    }
+
+    /** Nobody is signed in: whoever was waited for by name is waited for no longer. */
+    private void passOver(long contactId) {
+        Contact contact = Objects.requireNonNull(turn.centre().contact(contactId));
+        if (contact.state() instanceof Waiting) {
+            entry.seek(contactId);
+        }
     }
 
     private static ConversationEnd parted(EndedBy by) {

@@ -60,6 +60,9 @@ public final class PlacedCalls {
             throw colleague.notNow("cannot be called");
         }
         long deadlineMs = turn.nowMs() + Centre.COLLEAGUE_RING_MS;
+        if (deadlineMs == colleague.notReadyUntilMs()) {
+            deadlineMs--; // for the length of one event both run, and one agent has one timer at a time
+        }
         turn.emit(new Event.ContactOffered(c.contactId(), 0, c.toAgentId(), colleague.deviceId(), deadlineMs));
         turn.emit(colleague.interruptedBy(AgentState.OFFERED, c.contactId()));
     }

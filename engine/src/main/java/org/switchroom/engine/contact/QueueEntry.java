@@ -76,9 +76,9 @@ public final class QueueEntry {
         return estimateMs(queue, position, planIn(queue, requirements), 0);
     }
 
-    /** 0 while somebody is free for it. In version 1 that made no difference. */
+    /** 0 while somebody is free for it; before version 3 that made no difference. */
     private long estimateMs(Queue queue, int position, Plan plan, int stage) {
-        boolean free = turn.centre().version() > 1 && queue.freeFor(plan.openAsk(stage));
+        boolean free = turn.centre().version() >= 3 && queue.freeFor(plan.openAsk(stage));
         return free ? 0 : queue.estimatedWaitMs(position);
     }
 

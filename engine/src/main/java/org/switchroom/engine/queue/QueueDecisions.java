@@ -30,7 +30,7 @@ public final class QueueDecisions {
         Turn.require(
                 turn.centre().version() > 1 || c.rules().isPlain(),
                 Refusal.BAD_VALUE,
-                "Strategies, weights and overflow need version 2");
+                "Strategies and weights need version 2");
         Queue queue = turn.centre().queue(c.queueId());
         if (queue == null) {
             Turn.require(

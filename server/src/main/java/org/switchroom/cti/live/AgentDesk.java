@@ -34,6 +34,7 @@ import org.switchroom.directory.InboundNumber;
 import org.switchroom.directory.Queue;
 import org.switchroom.directory.User;
 import org.switchroom.engine.AgentState;
+import org.switchroom.engine.CentreView.CallbackStatus;
 import org.switchroom.engine.CentreView.OpenMessage;
 import org.switchroom.engine.ContactKind;
 import org.switchroom.engine.Event;
@@ -67,6 +68,22 @@ public class AgentDesk implements DisposableBean {
         this.cards = new CallerCards(lookup, this::cardFound);
         this.subscription = desk.follow(this::add);
         desk.messages().thenAccept(open -> open.forEach(this::know));
+        for (var firm : directory.firms()) {
+            for (var queue : directory.queues(firm.id())) {
+                desk.callbacks(firm.id(), queue.id(), Integer.MAX_VALUE).thenAccept(open -> open.forEach(this::know));
+            }
+        }
+    }
+
+    /** A customer to be called back since an earlier process. */
+    private void know(CallbackStatus open) {
+        lock.lock();
+        try {
+            fold.know(open);
+        } finally {
+            lock.unlock();
+        }
+        cards.look(open.firmId(), open.contactId(), open.number());
     }
 
     /** A message that was left to an earlier process. */

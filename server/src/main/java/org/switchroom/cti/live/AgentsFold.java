@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.switchroom.cti.AgentView.CallbackView;
 import org.switchroom.engine.AgentState;
+import org.switchroom.engine.CentreView.CallbackStatus;
 import org.switchroom.engine.ContactKind;
 import org.switchroom.engine.Event;
 import org.switchroom.engine.LoggedEvent;
@@ -234,15 +235,23 @@ final class AgentsFold {
                         .in(queueId, priority));
     }
 
+    /** Of an earlier process; its number is all that is known of the call it was asked for in. */
+    void know(CallbackStatus open) {
+        var callback = new CallbackView(open.number(), false);
+        contacts.putIfAbsent(
+                open.contactId(),
+                ContactNow.opened(open.firmId(), new Caller(open.contactId(), open.number(), "", null, callback))
+                        .in(open.queueId(), open.priority()));
+    }
+
     /** What happens beside a conversation shows to everybody at it. */
     private IntStream consulted(LoggedEvent logged) {
         long at = logged.atMs();
         return switch (logged.event()) {
             case Event.ConsultStarted e -> asking(e.contactId(), ConsultNow.started(e, at), "");
-            case Event.ContactOffered e ->
-                IntStream.concat(
-                        ask(e.contactId(), consult -> consult.rings(e.agentId(), at)),
-                        called(e.contactId(), placed -> placed.calling(e.agentId())));
+            case Event.ContactOffered e
+            when isAsking(e.contactId()) -> ask(e.contactId(), consult -> consult.rings(e.agentId(), at));
+            case Event.ContactOffered e -> called(e.contactId(), placed -> placed.calling(e.agentId()));
             case Event.ContactConnected e -> called(e.contactId(), placed -> placed.answeredBy(e.agentId()));
             case Event.OutsideConnected e -> called(e.contactId(), placed -> placed.answeredBy(0));
             case Event.ContactQueued e -> called(e.contactId(), placed -> placed.calling(0));
@@ -270,6 +279,11 @@ final class AgentsFold {
         var contact = ContactNow.opened(firmId, new Caller(e.contactId(), number, e.dialled(), null, null));
         contacts.put(e.contactId(), contact.placed(new PlacedNow(e.kind(), e.agentId(), 0, false)));
         return OptionalInt.empty();
+    }
+
+    private boolean isAsking(long contactId) {
+        var contact = contacts.get(contactId);
+        return contact != null && contact.consult() != null;
     }
 
     private IntStream called(long contactId, UnaryOperator<PlacedNow> change) {

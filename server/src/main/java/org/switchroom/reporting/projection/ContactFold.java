@@ -134,6 +134,11 @@ public final class ContactFold {
     }
 
     private void queued(LoggedEvent logged, Event.ContactQueued e) {
+        if (openOf(e.contactId(), SegmentKind.CALLBACK) != null) {
+            // A supervisor has moved who is to be called back: no stay on the line begins.
+            change(e.contactId(), contact -> contact.inQueue(e.queueId()));
+            return;
+        }
         end(e.contactId(), SegmentKind.MENU, logged.atMs(), "QUEUED");
         end(e.contactId(), SegmentKind.OVERFLOW, logged.atMs(), "QUEUED");
         leaveQueue(e.contactId(), logged.atMs(), "MOVED");

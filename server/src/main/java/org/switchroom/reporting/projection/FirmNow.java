@@ -198,6 +198,8 @@ public final class FirmNow {
                 var contact = contacts.get(e.contactId());
                 if (contact != null && contact.isMessage()) {
                     put(e.contactId(), contact.message(Phase.MESSAGE_WAITING, e.queueId()));
+                } else if (contact != null && contact.phase() == Phase.CALLBACK) {
+                    put(e.contactId(), toBeCalledBack(contact, e.queueId()));
                 } else if (contact != null) {
                     // Who is moved has waited since the first queue.
                     long since = e.cause() == QueuedCause.MOVED ? contact.queuedAtMs() : at;

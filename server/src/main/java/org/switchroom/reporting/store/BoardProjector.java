@@ -68,7 +68,7 @@ class BoardProjector implements LiveBoard, JournalFollower {
         firms.clear();
         seed.counts().forEach((firmId, counts) -> firms.put(firmId, firmNow(firmId, counts)));
         for (var contact : seed.openContacts()) {
-            if (contact.kind() != ContactKind.CALL) {
+            if (contact.kind() == ContactKind.INTERNAL || contact.kind() == ContactKind.OUTBOUND) {
                 continue;
             }
             firm(contact.firmId()).seed(contact, seed.openSegments().getOrDefault(contact.contactId(), List.of()));

@@ -97,7 +97,7 @@ class BoardSeedReader {
                                                   and ended_at - arrived_at <= make_interval(secs => :seconds)) as in_time,
                                (select count(*) from reporting.segments stay
                                  where firm_id = :firm and queue_id = :queue and kind = 'OVERFLOW'
-                                   and cause not like '%%/ANNOUNCEMENT' and result <> 'PASSED'
+                                   and cause not like '%%/ANNOUNCEMENT' and cause not like '%%/CALLBACK' and result <> 'PASSED'
                                    and started_at >= to_timestamp(:day / 1000.0) and %s) as overflowed
                           from (select result, ended_at, coalesce(%s, started_at) as arrived_at
                                   from reporting.segments stay

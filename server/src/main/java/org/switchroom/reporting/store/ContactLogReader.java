@@ -129,7 +129,7 @@ public class ContactLogReader implements ContactLog {
     public Optional<LastTalk> lastTalk(int firmId, Collection<String> numbers, int limitSeconds) {
         return sql.sql("""
                         select agent_id, started_at from reporting.contacts
-                         where firm_id = :firm and caller = any (:numbers) and agent_id <> 0
+                         where firm_id = :firm and caller = any (:numbers) and agent_id <> 0 and kind = 'CALL'
                          order by started_at desc limit 1""")
                 .withQueryTimeout(limitSeconds)
                 .param("firm", firmId)
@@ -160,10 +160,6 @@ public class ContactLogReader implements ContactLog {
                     "c.outcome = :outcome",
                     "outcome",
                     search.outcome() == null ? null : search.outcome().name());
-            addIf(
-                    "c.kind = :kind",
-                    "kind",
-                    search.kind() == null ? null : search.kind().name());
             var digits = search.digits();
             if (digits != null) {
                 add(

@@ -93,16 +93,18 @@ final class CallbackHours implements AutoCloseable {
 
     /** Of the numbers whose menus lead to the queue. */
     private List<OpeningHours> hours(Queue queue) {
-        return directory.numbers(queue.firmId()).stream()
+        var found = directory.numbers(queue.firmId()).stream()
                 .filter(number -> directory
                         .menu(number.firmId(), number.menuId())
                         .filter(menu -> menu.defaultQueueId() == queue.id()
                                 || menu.choices().stream().anyMatch(choice -> choice.queueId() == queue.id()))
                         .isPresent())
                 .map(number -> directory.hours(number.firmId(), number.hoursId()))
-                .flatMap(Optional::stream)
-                .distinct()
                 .toList();
+        // A number without hours is open at all times.
+        return found.stream().anyMatch(Optional::isEmpty)
+                ? List.of()
+                : found.stream().flatMap(Optional::stream).distinct().toList();
     }
 
     /** 0: it calls now. */

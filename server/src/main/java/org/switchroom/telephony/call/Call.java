@@ -292,7 +292,9 @@ final class Call implements CallMedia, LegEvents {
 
     @Override
     public String callbackNumber(String written) {
-        return environment.outside().allowed(firmId(), written.isEmpty() ? arrival.caller() : written);
+        var number = environment.outside().allowed(firmId(), written.isEmpty() ? arrival.caller() : written);
+        // One of our own would lead an agent into a menu.
+        return environment.directory().number(number).isPresent() ? "" : number;
     }
 
     @Override

@@ -6,6 +6,7 @@ import org.switchroom.engine.EndCause;
 import org.switchroom.engine.EndedBy;
 import org.switchroom.engine.Event;
 import org.switchroom.engine.LoggedEvent;
+import org.switchroom.engine.OverflowTarget;
 import org.switchroom.wire.sip.DialogListener.EndReason;
 import org.switchroom.wire.sip.NameAddr;
 import org.switchroom.wire.sip.SipUri;
@@ -90,6 +91,7 @@ final class CallbackCall implements LegEvents {
             case Event.CallbackAttempted _ -> finish();
             case Event.ContactConnected e -> connect(e.agentId());
             case Event.ContactQueued _ -> customerHears.music();
+            case Event.ContactOverflowed e -> overflowed(e.target());
             case Event.ContactHeld _ -> agents.hold();
             case Event.ContactResumed _ -> agents.resume();
             case Event.ConversationEnded _ -> agents.part();
@@ -103,6 +105,14 @@ final class CallbackCall implements LegEvents {
             case Event.ContactHandedOver _ -> agents.handOver();
             case Event.ContactEnded _ -> finish();
             default -> {}
+        }
+    }
+
+    /** Transferred, or its agent lost, and the queue leads to what only a caller in the menu can be given: the call is over. */
+    private void overflowed(OverflowTarget.Kind target) {
+        switch (target) {
+            case VOICEMAIL, HANG_UP -> end(EndedBy.SYSTEM, EndCause.OVERFLOW);
+            case QUEUE, NUMBER, ANNOUNCEMENT, CALLBACK -> {}
         }
     }
 

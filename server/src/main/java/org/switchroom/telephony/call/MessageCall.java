@@ -97,20 +97,20 @@ final class MessageCall implements CalledLeg.Events {
         stopRinging();
         var device = environment.devices().addressOf(firmId, offer.deviceId());
         if (device.isEmpty()) {
-            reject(offer.agentId(), RejectCause.UNREACHABLE);
+            reject(offer.agentId(), RejectCause.UNREACHABLE, offerSeq);
             return;
         }
         try {
             var headers = Map.of("X-Contact-Id", Long.toString(contactId));
             rung = CalledLeg.ring(offer.agentId(), offerSeq, device.get(), from, headers, environment, mailbox, this);
-        } catch (NoPortFree e) {
-            LOG.error("Agent {} cannot be rung: {}", offer.agentId(), e.getMessage());
-            reject(offer.agentId(), RejectCause.UNREACHABLE);
+        } catch (NoPortFree | RuntimeException e) {
+            LOG.error("Agent {} cannot be rung", offer.agentId(), e);
+            reject(offer.agentId(), RejectCause.UNREACHABLE, offerSeq);
         }
     }
 
-    private void reject(int agentId, RejectCause cause) {
-        orders.give(new Command.RejectOffer(contactId, agentId, cause));
+    private void reject(int agentId, RejectCause cause, long offerSeq) {
+        orders.give(new Command.RejectOffer(contactId, agentId, cause, offerSeq));
     }
 
     private void stopRinging() {
@@ -230,7 +230,7 @@ final class MessageCall implements CalledLeg.Events {
         if (leg == rung) {
             close(leg, "SIP;cause=" + status);
             rung = null;
-            reject(leg.agentId(), SipOutcome.causeOf(status));
+            reject(leg.agentId(), SipOutcome.causeOf(status), leg.calledSeq());
         }
     }
 

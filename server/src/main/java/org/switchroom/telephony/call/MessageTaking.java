@@ -3,6 +3,8 @@ package org.switchroom.telephony.call;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.switchroom.engine.Command;
 import org.switchroom.ivr.CallMailbox;
 import org.switchroom.ivr.CallMedia.MessageFor;
@@ -17,6 +19,8 @@ import org.switchroom.wire.rtp.MediaLeg;
  * call's mailbox.
  */
 final class MessageTaking {
+    private static final Logger LOG = LoggerFactory.getLogger(MessageTaking.class);
+
     static final long LONGEST_MS = 3 * 60_000;
     /** Nothing is said for so long: that was all. */
     static final long SILENCE_MS = 10_000;
@@ -118,7 +122,7 @@ final class MessageTaking {
         }
         boolean left = recording.filter(one -> one.spokenMs() >= SHORTEST_MS).isPresent();
         if (left) {
-            orders.give(new Command.LeaveMessage(
+            var message = new Command.LeaveMessage(
                     contactId,
                     fromContactId,
                     arrival.caller(),
@@ -126,7 +130,14 @@ final class MessageTaking {
                     queue.queueId(),
                     queue.priority(),
                     queue.requirements(),
-                    Math.max(1, sinceStartMs())));
+                    Math.max(1, sinceStartMs()));
+            orders.give(
+                    message,
+                    refusal -> LOG.error(
+                            "The message left in contact {} waits for nobody ({}); its recording is that of contact {}",
+                            fromContactId,
+                            refusal,
+                            contactId));
         }
         recording.ifPresent(left ? CallRecording::finish : CallRecording::discard);
         return left;

@@ -181,10 +181,11 @@ final class Hall implements Checker {
         return newlyFree;
     }
 
-    /** Whether the agent it waits for by name is signed in and serves the queue; true if it waits for nobody by name. */
+    /** Whether the agent it waits for by name is signed in and takes contacts from the queue; true if it waits for nobody by name. */
     boolean isThereForIt(Place place) {
         Person person = persons.get(place.waitsForAgent());
-        return place.waitsForAgent() == 0 || (person != null && person.signedIn() && person.serves(place.at.queueId()));
+        return place.waitsForAgent() == 0
+                || (person != null && person.signedIn() && person.takesFrom(place.at.queueId()));
     }
 
     /** Contacts that wait in line by name for somebody who went, or left a queue, by this command. */

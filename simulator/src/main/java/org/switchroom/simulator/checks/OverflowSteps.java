@@ -177,7 +177,9 @@ final class OverflowSteps implements Checker {
     }
 
     private void take(OverflowChain chain, int step, OverflowTarget target, boolean fromMenu) {
-        chain.done.set(step);
+        boolean again =
+                chain.steps.get(step).trigger() == OverflowTrigger.KEY && target.kind() == OverflowTarget.Kind.CALLBACK;
+        chain.done.set(step, !again);
         took.add(chain.contactId);
         if (target.kind().stays()) {
             waits(chain);
