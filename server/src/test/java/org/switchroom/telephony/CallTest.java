@@ -176,6 +176,13 @@ class CallTest extends OnTheTelephone {
         var seat = centre.seat(0);
         assertThat(first.dial("*99", seat.sipUser(), Map.of(), credentials(seat))
                         .status())
+                .as("nobody is signed in there")
+                .isEqualTo(403);
+        dialled(first, "*11" + seat.loginCode()).awaitEnd();
+        centre.awaitState(seat, AgentState.NOT_READY);
+        assertThat(first.dial("*99", seat.sipUser(), Map.of(), credentials(seat))
+                        .status())
+                .as("there is no such number")
                 .isEqualTo(404);
     }
 
