@@ -2,11 +2,13 @@ package org.switchroom.routing.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -143,6 +145,8 @@ class ReplayContactTest {
             long first = desk.call(FIRM, QUEUE);
             long contactId = opened(desk);
             desk.submit(FIRM, new Command.EnqueueContact(contactId, QUEUE, 0, requirements));
+            long asked = System.currentTimeMillis();
+            await().pollInterval(Duration.ofMillis(1)).until(() -> System.currentTimeMillis() > asked + 1);
             desk.available(FIRM, 1);
             desk.submit(FIRM, new Command.EndContact(first, EndedBy.CALLER, EndCause.HANG_UP));
 
