@@ -61,6 +61,19 @@ function Detail({ contact }: { contact: ContactDetail }) {
               value={<a href={link('contacts', contact.fromContactId)}>{t('voicemail.call')}</a>}
             />
           )}
+          {contact.messageIds.map((id) => (
+            <Fact
+              key={id}
+              name={t('contact.kind_VOICEMAIL')}
+              value={<a href={link('contacts', id)}>{t('story.toMessage')}</a>}
+            />
+          ))}
+          {contact.continuedIn && (
+            <Fact
+              name={t('story.continued')}
+              value={<a href={link('contacts', contact.continuedIn)}>{t('story.toContinued')}</a>}
+            />
+          )}
           <Fact name={t('contact.queue')} value={contact.queueName} />
           <Fact name={t('contact.agent')} value={contact.agentName} />
           <Fact name={t('contact.wait')} value={formatClock(contact.waitMs)} />
@@ -95,10 +108,19 @@ function Detail({ contact }: { contact: ContactDetail }) {
 }
 
 /** How it left the menu. */
-function Routed({ routed: { atMs, ruleId, ruleName, queueName, gaps } }: { routed: RoutedByRule }) {
+function Routed({ routed: { atMs, ruleId, ruleName, queueName, passed, gaps } }: { routed: RoutedByRule }) {
   const { t } = useTranslation();
   return (
     <div className={classes.routed}>
+      {passed.map((rule) => (
+        <p key={rule.ruleId} className="quiet">
+          {t(rule.ruleName ? 'story.ruleFailed' : 'story.ruleGone', {
+            name: rule.ruleName,
+            id: rule.ruleId,
+            what: t(`rule.attribute.${rule.because}`, { defaultValue: rule.because }),
+          })}
+        </p>
+      ))}
       <p>
         <span className="figures quiet">{formatTime(atMs)}</span>{' '}
         {ruleId === 0

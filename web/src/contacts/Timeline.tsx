@@ -13,14 +13,15 @@ import {
   IconPlayerPause,
   IconUsersGroup,
 } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
+import { Trans, useTranslation } from 'react-i18next';
 import type { ContactDetail, Segment, SegmentKind } from '../api/types';
 import { formatClock, serverNow } from '../clock/clock';
 import { formatTime } from '../i18n/format';
+import { link } from '../shell/route';
 import type { LampState } from '../theme/Lamp';
 import classes from './contacts.module.css';
 import { howItCame } from '../transfer/story';
-import { calledBack, overflowed, whyThisAgent, widened } from './why';
+import { answeredBy, calledBack, overflowed, whyThisAgent, widened } from './why';
 
 const KINDS: Record<SegmentKind, { lamp: LampState; sign: typeof IconPhone }> = {
   MENU: { lamp: 'OFFLINE', sign: IconMenu2 },
@@ -48,14 +49,21 @@ export function Timeline({ contact }: { contact: ContactDetail }) {
   return (
     <ol className={classes.timeline}>
       {contact.segments.map((segment, index) => (
-        <Line key={index} segment={segment} begin={begin} whole={end - begin} />
+        <Line key={index} segment={segment} all={contact.segments} begin={begin} whole={end - begin} />
       ))}
       {contact.segments.length === 0 && <li className="quiet">{t('contact.noSegments')}</li>}
     </ol>
   );
 }
 
-function Line({ segment, begin, whole }: { segment: Segment; begin: number; whole: number }) {
+interface LineProps {
+  segment: Segment;
+  all: Segment[];
+  begin: number;
+  whole: number;
+}
+
+function Line({ segment, all, begin, whole }: LineProps) {
   const { t } = useTranslation();
   const { lamp, sign: Sign } = KINDS[segment.kind];
   const end = segment.endedAtMs ?? serverNow();
@@ -77,13 +85,22 @@ function Line({ segment, begin, whole }: { segment: Segment; begin: number; whol
       <span>{[segment.queueName, segment.agentName].filter(Boolean).join(' · ')}</span>
       <span className="quiet">
         {segment.kind !== 'TAKEN_UP' &&
-          segment.result &&
-          t(`result.${segment.result}`, { defaultValue: segment.result })}
+          (answeredBy(segment, all, t) ||
+            (segment.result && t(`result.${segment.result}`, { defaultValue: segment.result })))}
       </span>
       <span className={classes.stretch} aria-hidden>
         <span style={{ left: `${left}%`, width: `max(3px, ${width}%)` }} />
       </span>
       <span className={`figures ${classes.segmentFor}`}>{formatClock(end - segment.startedAtMs)}</span>
+      {segment.kind === 'TAKEN_UP' && (
+        <p className={classes.story}>
+          <Trans
+            i18nKey="callback.takenUp"
+            values={{ contact: segment.result }}
+            components={{ a: <a href={link('contacts', segment.result)} /> }}
+          />
+        </p>
+      )}
       {story.map((line) => (
         <p key={line} className={classes.story}>
           {line}

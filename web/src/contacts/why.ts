@@ -62,15 +62,22 @@ export function overflowed({ overflow, result }: Segment, t: TFunction): string[
   return [`${t(`overflow.because.${overflow.trigger}`)} → ${t(`overflow.target.${overflow.target}`)}`];
 }
 
-/** What belongs to a callback, or to a place taken up again. */
-export function calledBack({ kind, cause, result }: Segment, t: TFunction): string[] {
+/** Who answered, at the offers that ended because somebody else did. */
+export function answeredBy({ kind, result, endedAtMs }: Segment, all: Segment[], t: TFunction): string {
+  if (kind !== 'OFFER' || result !== 'TAKEN') return '';
+  const winner = all.find(
+    (other) => other.kind === 'OFFER' && other.result === 'ANSWERED' && other.endedAtMs === endedAtMs,
+  );
+  return winner ? t('story.answeredBy', { agent: winner.agentName }) : '';
+}
+
+/** What belongs to a callback. */
+export function calledBack({ kind, cause }: Segment, t: TFunction): string[] {
   switch (kind) {
     case 'CALLBACK':
       return [t('callback.asked', { number: formatPhone(cause) })];
     case 'ATTEMPT':
       return [t('callback.called', { number: formatPhone(cause) })];
-    case 'TAKEN_UP':
-      return [t('callback.takenUp', { contact: result })];
     default:
       return [];
   }

@@ -261,6 +261,8 @@ export interface ConsultView {
   sinceMs: number;
 }
 
+export type ContactDetailContinuedIn = string | null;
+
 export type ContactDetailEndCause =
   | 'HANG_UP'
   | 'CLOSED_HOURS'
@@ -314,6 +316,7 @@ export interface ContactDetail {
   agentName: string;
   caller: string;
   contactId: string;
+  continuedIn?: ContactDetailContinuedIn;
   customerName: string;
   dialled: string;
   disposition: string;
@@ -324,6 +327,7 @@ export interface ContactDetail {
   hasRecording: boolean;
   holdMs: number;
   kind: ContactDetailKind;
+  messageIds: string[];
   outcome?: ContactDetailOutcome;
   placedBy: string;
   queueName: string;
@@ -1089,6 +1093,12 @@ export interface PageUserRow {
   total: number;
 }
 
+export interface PassedRule {
+  because: string;
+  ruleId: number;
+  ruleName: string;
+}
+
 export interface PauseRequest {
   paused: boolean;
 }
@@ -1318,6 +1328,7 @@ export interface RouteForm {
 export interface RoutedByRule {
   atMs: number;
   gaps: string[];
+  passed: PassedRule[];
   queueName: string;
   ruleId: number;
   ruleName: string;
