@@ -3,7 +3,6 @@ package org.switchroom.engine;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * {@link Centre#MAX_CLIENTS}: the client who has not submitted for the longest time is forgotten first.
  */
 final class ClientTable {
-    private final Map<Integer, LastAnswer> lastAnswers = new LinkedHashMap<>();
+    private final LinkedHashMap<Integer, LastAnswer> lastAnswers = new LinkedHashMap<>();
 
     /** @param events the whole answer, or its first {@link Centre#MAX_ANSWER_EVENTS} */
     record LastAnswer(int clientId, long clientSeq, List<LoggedEvent> events) {}
@@ -22,10 +21,9 @@ final class ClientTable {
     }
 
     void remember(LastAnswer answer) {
-        lastAnswers.remove(answer.clientId);
-        lastAnswers.put(answer.clientId, answer);
+        lastAnswers.putLast(answer.clientId, answer);
         if (lastAnswers.size() > Centre.MAX_CLIENTS) {
-            lastAnswers.remove(lastAnswers.keySet().iterator().next());
+            lastAnswers.pollFirstEntry();
         }
     }
 

@@ -101,9 +101,7 @@ public final class QueueEntry {
 
     private void check(Requirements requirements) {
         Turn.require(
-                turn.centre().version() > 1 || requirements.equals(Requirements.NONE),
-                Refusal.BAD_VALUE,
-                "Requirements need version 2");
+                turn.centre().version() > 1 || requirements.isNone(), Refusal.BAD_VALUE, "Requirements need version 2");
         checkShape(requirements);
     }
 

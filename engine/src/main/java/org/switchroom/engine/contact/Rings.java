@@ -26,6 +26,9 @@ public final class Rings {
 
     /** This agent has the contact; the others' phones stop. */
     void taken(Contact contact, Ringing ringing, int byAgentId) {
+        if (ringing.rings().size() == 1) {
+            return;
+        }
         List<Ring> others = ringing.rings().stream()
                 .filter(ring -> ring.agentId() != byAgentId)
                 .toList();

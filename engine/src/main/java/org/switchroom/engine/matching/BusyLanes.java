@@ -46,19 +46,19 @@ public final class BusyLanes {
     }
 
     public void add(Lane lane, Rank rank, long contactId) {
-        Line.Entry first = lane.waiting().first();
-        lane.waiting().add(rank, contactId);
-        if (first == null) {
-            insert(lane, rank);
-        } else if (rank.compareTo(first.rank()) < 0) {
-            takeOut(first.rank());
+        Line line = lane.waiting();
+        if (line.beginsAfter(rank)) {
+            if (!line.isEmpty()) {
+                takeOut(first(lane).rank());
+            }
             insert(lane, rank);
         }
+        line.add(rank, contactId);
         latest = waiting++ == 0 || latest.compareTo(rank) < 0 ? rank : latest;
     }
 
     public void remove(Lane lane, Rank rank) {
-        boolean leads = rank.equals(first(lane).rank());
+        boolean leads = lane.waiting().beginsWith(rank);
         lane.waiting().remove(rank);
         waiting--;
         if (leads) {
