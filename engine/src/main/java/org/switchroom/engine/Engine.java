@@ -1,6 +1,5 @@
 package org.switchroom.engine;
 
-import java.util.List;
 import java.util.Objects;
 import org.switchroom.engine.agent.Agent;
 import org.switchroom.engine.agent.AgentDecisions;
@@ -128,7 +127,7 @@ public final class Engine {
             turn.emit(notDone.refused());
         }
         if (inSequence) {
-            remember(submission, answerFrom);
+            clients.remember(submission.clientId(), submission.clientSeq(), turn.events(), answerFrom);
         }
         turn.events().forEach(sink::accept);
         return Applied.NEW;
@@ -211,13 +210,6 @@ public final class Engine {
                 ofTheCentre ? submission.firmId() == 0 : submission.firmId() > 0,
                 Refusal.BAD_VALUE,
                 ofTheCentre ? "This belongs to no client firm" : "A client firm is needed");
-    }
-
-    private void remember(Submission submission, int answerFrom) {
-        List<LoggedEvent> events = turn.events();
-        int answerTo = Math.min(events.size(), answerFrom + Centre.MAX_ANSWER_EVENTS);
-        clients.remember(new ClientTable.LastAnswer(
-                submission.clientId(), submission.clientSeq(), List.copyOf(events.subList(answerFrom, answerTo))));
     }
 
     private void runTimers() {

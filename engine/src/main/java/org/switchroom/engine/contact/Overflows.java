@@ -154,8 +154,8 @@ public final class Overflows {
         turn.centre().takeDeserted().forEach(this::whenDeserted);
         int to = turn.events().size();
         for (int i = from; i < to; i++) {
-            Contact contact =
-                    turn.centre().contact(whoWaits(turn.events().get(i).event()));
+            long contactId = whoWaits(turn.events().get(i).event());
+            Contact contact = contactId == 0 ? null : turn.centre().contact(contactId);
             if (contact != null) {
                 leaveDeserted(contact.contactId());
             }
@@ -165,11 +165,10 @@ public final class Overflows {
 
     /** The contact that began to wait by this, or does so again; 0: none. */
     private long whoWaits(Event event) {
-        return switch (event) {
-            case Event.ContactQueued e -> e.contactId();
-            case Event.OfferEnded e when turn.centre().version() >= 3 -> e.contactId();
-            default -> 0;
-        };
+        if (event instanceof Event.ContactQueued queued) {
+            return queued.contactId();
+        }
+        return event instanceof Event.OfferEnded ended && turn.centre().version() >= 3 ? ended.contactId() : 0;
     }
 
     private void whenDeserted(int queueId) {

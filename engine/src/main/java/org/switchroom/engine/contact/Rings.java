@@ -1,5 +1,6 @@
 package org.switchroom.engine.contact;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -50,9 +51,11 @@ public final class Rings {
     }
 
     private void free(List<Ring> rings) {
-        rings.stream()
-                .map(ring -> Objects.requireNonNull(turn.centre().agent(ring.agentId())))
-                .sorted(Comparator.comparingLong(Agent::availableSeq))
-                .forEach(wrapUps::free);
+        List<Agent> freed = new ArrayList<>();
+        for (Ring ring : rings) {
+            freed.add(Objects.requireNonNull(turn.centre().agent(ring.agentId())));
+        }
+        freed.sort(Comparator.comparingLong(Agent::availableSeq));
+        freed.forEach(wrapUps::free);
     }
 }

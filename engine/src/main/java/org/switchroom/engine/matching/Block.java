@@ -154,7 +154,9 @@ final class Block {
     /** Takes all entries of {@code next}, which come after those here. */
     void append(Block next) {
         int end = size * WIDTH;
-        entries = Arrays.copyOf(entries, FULL * WIDTH);
+        if (end + next.size * WIDTH > entries.length) {
+            entries = Arrays.copyOf(entries, FULL * WIDTH);
+        }
         System.arraycopy(next.entries, 0, entries, end, next.size * WIDTH);
         size += next.size;
         weight += next.weight;
