@@ -67,6 +67,10 @@ final class OverflowSteps implements Checker {
                 waits(chains.get(e.contactId()));
                 arrived.add(e.contactId());
             }
+            case Event.CallbackRequested e -> {
+                forget(e.contactId());
+                chains.put(e.contactId(), new OverflowChain(e.contactId(), hall.line(e.queueId())));
+            }
             case Event.ContactConnected e -> forget(e.contactId());
             case Event.ContactEnded e -> forget(e.contactId());
             case Event.AgentStateChanged e when e.state() == AgentState.OFFLINE -> leaves(hall.person(e.agentId()));
