@@ -7,6 +7,8 @@ import java.util.stream.IntStream;
 import org.switchroom.directory.DirectoryEditor;
 import org.switchroom.directory.OverflowRule;
 import org.switchroom.directory.Queue;
+import org.switchroom.directory.Queue.Distribution;
+import org.switchroom.directory.Queue.Limits;
 import org.switchroom.directory.QueueAgent;
 import org.switchroom.directory.Skill;
 import org.switchroom.directory.User.SkillLevel;
@@ -22,6 +24,7 @@ final class DemoQueues {
     private static final String REPAIRS = "Repairs";
     private static final String GERMAN = "German";
     private static final String ENGLISH = "English";
+    private static final Limits LIMITS = new Limits(20_000, 30_000, 200, 20);
 
     private final DirectoryEditor editor;
     private final int firm;
@@ -62,15 +65,9 @@ final class DemoQueues {
                                 0,
                                 firm,
                                 DemoCompany.BILLING,
-                                20_000,
-                                30_000,
-                                200,
-                                20,
+                                LIMITS,
                                 QueueAgent.plain(agents),
-                                Strategy.PRODUCTIVITY,
-                                0,
-                                0,
-                                Requirements.NONE)
+                                Distribution.by(Strategy.PRODUCTIVITY))
                         .overflowing(List.of(voicemail)),
                 0);
     }
@@ -92,7 +89,7 @@ final class DemoQueues {
     private int queue(
             String name, List<QueueAgent> agents, Strategy strategy, long tierWaitMs, Requirements requirements) {
         return editor.save(
-                new Queue(0, firm, name, 20_000, 30_000, 200, 20, agents, strategy, 0, tierWaitMs, requirements), 0);
+                new Queue(0, firm, name, LIMITS, agents, new Distribution(strategy, 0, tierWaitMs, requirements)), 0);
     }
 
     private int skill(String name) {
