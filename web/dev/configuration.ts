@@ -34,6 +34,7 @@ export const queues: QueueRow[] = queueNames.map((name, index) => ({
     index,
     users.slice(index, index + 7).map((user) => user.id),
   ),
+  hoursId: index === 0 ? 2 : 0,
   overflow:
     index === 0
       ? [
@@ -55,6 +56,16 @@ export const queues: QueueRow[] = queueNames.map((name, index) => ({
             queueId: 0,
             priority: 0,
             text: 'Press five and we call you back.',
+            number: '',
+          },
+          {
+            trigger: 'CLOSED',
+            ms: 0,
+            key: '',
+            target: 'VOICEMAIL',
+            queueId: 0,
+            priority: 0,
+            text: 'Technical support is closed. Please leave a message.',
             number: '',
           },
           { trigger: 'WAITED', ms: 60_000, key: '', target: 'QUEUE', queueId: 2, priority: 1, text: '', number: '' },

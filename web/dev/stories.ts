@@ -69,7 +69,7 @@ export const stories: ContactDetail[] = [
     480,
     [
       ['MENU', 0, 14, { result: 'QUEUED' }],
-      ['QUEUE', 14, 34, { cause: 'FROM_MENU', result: 'ANSWERED' }],
+      ['QUEUE', 14, 34, { cause: 'FROM_MENU', result: 'ANSWERED', announcedMs: 24_000 }],
       ['OFFER', 28, 34, ringAll('Jan Petersen', 'TAKEN')],
       ['OFFER', 28, 34, ringAll('Oana Marinescu', 'ANSWERED')],
       ['OFFER', 28, 31, ringAll('Felix Adler', 'DECLINED')],

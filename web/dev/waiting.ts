@@ -14,6 +14,7 @@ export const waitingIn = (queueId: number): LiveMessage => ({
     queuedAtMs: Date.now() - (3 - index) * 21_000,
     asked: index === 0 ? [{ name: 'German', atLeast: 5 }] : [],
     preferred: index === 0 ? ['Trucks'] : [],
+    waitsFor: index === 2 ? { agentId: 5, name: 'Oana Marinescu' } : null,
     kind: index === 1 ? 'VOICEMAIL' : 'CALL',
     messageMs: index === 1 ? 43_000 : null,
     callback:

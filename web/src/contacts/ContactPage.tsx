@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { contacts } from '../api/endpoints';
-import type { ContactDetail, RoutedByRule } from '../api/types';
+import type { ContactDetail } from '../api/types';
 import { formatClock } from '../clock/clock';
 import { formatDate, formatTime } from '../i18n/format';
 import { formatPhone } from '../i18n/phone';
@@ -100,39 +100,9 @@ function Detail({ contact }: { contact: ContactDetail }) {
       ))}
       <section className={`panel ${classes.detail}`}>
         <h2>{t('contact.segments')}</h2>
-        {contact.routed && <Routed routed={contact.routed} />}
         <Timeline contact={contact} />
       </section>
     </>
-  );
-}
-
-/** How it left the menu. */
-function Routed({ routed: { atMs, ruleId, ruleName, queueName, passed, gaps } }: { routed: RoutedByRule }) {
-  const { t } = useTranslation();
-  return (
-    <div className={classes.routed}>
-      {passed.map((rule) => (
-        <p key={rule.ruleId} className="quiet">
-          {t(rule.ruleName ? 'story.ruleFailed' : 'story.ruleGone', {
-            name: rule.ruleName,
-            id: rule.ruleId,
-            what: t(`rule.attribute.${rule.because}`, { defaultValue: rule.because }),
-          })}
-        </p>
-      ))}
-      <p>
-        <span className="figures quiet">{formatTime(atMs)}</span>{' '}
-        {ruleId === 0
-          ? t('rule.storyNone', { queue: queueName })
-          : t('rule.story', { name: ruleName, id: ruleId, queue: queueName })}
-      </p>
-      {gaps.map((gap) => (
-        <p key={gap} className="quiet">
-          {t(`rule.gap.${gap}`, { defaultValue: gap })}
-        </p>
-      ))}
-    </div>
   );
 }
 

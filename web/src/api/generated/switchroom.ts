@@ -898,6 +898,7 @@ export const OverflowFormTrigger = {
   NOBODY: 'NOBODY',
   WAITED: 'WAITED',
   KEY: 'KEY',
+  CLOSED: 'CLOSED',
 } as const;
 
 export interface OverflowForm {
@@ -932,6 +933,7 @@ export const OverflowRuleTrigger = {
   NOBODY: 'NOBODY',
   WAITED: 'WAITED',
   KEY: 'KEY',
+  CLOSED: 'CLOSED',
 } as const;
 
 export interface OverflowRule {
@@ -966,6 +968,7 @@ export const OverflowTakenTrigger = {
   NOBODY: 'NOBODY',
   WAITED: 'WAITED',
   KEY: 'KEY',
+  CLOSED: 'CLOSED',
 } as const;
 
 export interface OverflowTaken {
@@ -1162,6 +1165,8 @@ export type QueueFormCallbacks = CallbackForm | null;
 
 export type QueueFormHeadStartMs = number | null;
 
+export type QueueFormHoursId = number | null;
+
 export type QueueFormOverflow = OverflowForm[] | null;
 
 export type QueueFormRequirements = QueueRequirements | null;
@@ -1185,6 +1190,7 @@ export interface QueueForm {
   agents?: QueueFormAgents;
   callbacks?: QueueFormCallbacks;
   headStartMs?: QueueFormHeadStartMs;
+  hoursId?: QueueFormHoursId;
   maxWaiting: number;
   name: string;
   overflow?: QueueFormOverflow;
@@ -1221,6 +1227,7 @@ export interface QueueRow {
   agents: QueueAgent[];
   callbacks: CallbackRules;
   headStartMs: number;
+  hoursId: number;
   id: number;
   maxWaiting: number;
   name: string;
@@ -1348,6 +1355,8 @@ export const RowKind = {
 
 export type RowMessageMs = number | null;
 
+export type RowWaitsFor = WaitsFor | null;
+
 export interface Row {
   asked: AskedSkill[];
   callback?: RowCallback;
@@ -1360,6 +1369,7 @@ export interface Row {
   preferred: string[];
   priority: number;
   queuedAtMs: number;
+  waitsFor?: RowWaitsFor;
 }
 
 export type RuleFormConditions = ConditionForm[] | null;
@@ -1395,6 +1405,7 @@ export const RuleRowGapsItem = {
   PERSON_ELSEWHERE: 'PERSON_ELSEWHERE',
   RECORDS_AWAY: 'RECORDS_AWAY',
   REFUSED: 'REFUSED',
+  MENU_UNSERVED: 'MENU_UNSERVED',
 } as const;
 
 export interface RuleRow {
@@ -1418,6 +1429,8 @@ export interface RunnerUp {
   id: number;
   name: string;
 }
+
+export type SegmentAnnouncedMs = number | null;
 
 export type SegmentChoice = OfferChoice | null;
 
@@ -1448,6 +1461,7 @@ export type SegmentOverflow = OverflowTaken | null;
 
 export interface Segment {
   agentName: string;
+  announcedMs?: SegmentAnnouncedMs;
   cause: string;
   choice?: SegmentChoice;
   endedAtMs?: SegmentEndedAtMs;
@@ -1553,6 +1567,7 @@ export const TargetGapsItem = {
   PERSON_ELSEWHERE: 'PERSON_ELSEWHERE',
   RECORDS_AWAY: 'RECORDS_AWAY',
   REFUSED: 'REFUSED',
+  MENU_UNSERVED: 'MENU_UNSERVED',
 } as const;
 
 export interface Target {
@@ -1751,6 +1766,11 @@ export interface UserRow {
   roles: UserRowRolesItem[];
   skills: SkillLevel[];
   username: string;
+}
+
+export interface WaitsFor {
+  agentId: number;
+  name: string;
 }
 
 export interface Waveform {

@@ -33,6 +33,43 @@ class OverflowRulesTest {
         return new OverflowStep(OverflowTrigger.KEY, 0, key, target);
     }
 
+    private static OverflowStep whenClosed(OverflowTarget target) {
+        return OverflowStep.when(OverflowTrigger.CLOSED, target);
+    }
+
+    private static List<Event> callerComes(Room room, long contactId, boolean closed) {
+        room.does(new Command.OpenContact(contactId, "+4989123456", "+4940123"));
+        return room.does(new Command.EnqueueContact(contactId, 7, 0, Requirements.NONE, Grounds.NONE, 0, closed));
+    }
+
+    @Test
+    void outsideTheHoursTheStepForThatComesBeforeAllOthers() {
+        Room room = room(1, OverflowStep.when(OverflowTrigger.FULL, GOODBYE), whenClosed(VOICEMAIL));
+        assertThat(callerComes(room, 100, false)).hasSize(1);
+        assertThat(callerComes(room, 101, true))
+                .containsExactly(new ContactOverflowed(101, 7, 7, 1, OverflowTrigger.CLOSED, Kind.VOICEMAIL, 0));
+        assertThat(callerComes(room, 102, false))
+                .containsExactly(new ContactOverflowed(102, 7, 7, 0, OverflowTrigger.FULL, Kind.HANG_UP, 0));
+    }
+
+    @Test
+    void outsideTheHoursAStepThatLeadsNowhereIsPassedOverAndWithoutAnyTheCallerWaits() {
+        Room room = room(10, whenClosed(OverflowTarget.queue(99, 0)), whenClosed(BILLING));
+        assertThat(callerComes(room, 100, true))
+                .contains(new ContactOverflowed(100, 7, 7, 1, OverflowTrigger.CLOSED, Kind.QUEUE, 8));
+        room.queue(7, rules(10));
+        assertThat(callerComes(room, 101, true)).hasSize(1).hasOnlyElementsOfType(ContactQueued.class);
+    }
+
+    @Test
+    void whoFindsNobodyAtTheNumberForClosedQueuesGoesOnByTheNextStepForThat() {
+        OverflowTarget number = new OverflowTarget(Kind.NUMBER, 0, 0, Requirements.NONE, "+4940999");
+        Room room = room(10, whenClosed(number), OverflowStep.after(60_000, GOODBYE), whenClosed(VOICEMAIL));
+        callerComes(room, 100, true);
+        assertThat(room.does(new Command.OutsideEnded(100, OutsideEnd.NO_ANSWER)))
+                .contains(new ContactOverflowed(100, 7, 7, 2, OverflowTrigger.CLOSED, Kind.VOICEMAIL, 0));
+    }
+
     @Test
     void whoHasWaitedLongEnoughGoesToTheNextQueueByHisOriginalArrival() {
         Room room = room(10, OverflowStep.after(60_000, OverflowTarget.queue(8, 0)));

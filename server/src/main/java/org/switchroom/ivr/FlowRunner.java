@@ -208,13 +208,29 @@ public final class FlowRunner {
 
     private void leaveMenu(int queueId) {
         var key = state == null ? "" : state.key();
-        CompletableFuture.completedFuture(queueId)
+        int served = served(queueId);
+        CompletableFuture.completedFuture(served)
                 .thenCompose(menuQueueId -> way.from(menuQueueId, key))
                 .exceptionally(failure -> {
                     LOG.error("Contact {} goes as the menu said: its way cannot be found", contactId, failure);
-                    return asTheMenuSaid(queueId, Grounds.NONE);
+                    return asTheMenuSaid(served, Grounds.NONE);
                 })
-                .thenAcceptAsync(destination -> putInQueue(destination, queueId), mailbox);
+                .thenApply(goal -> served == queueId || goal.queueId() != served ? goal : goal.insteadOfUnserved())
+                .thenAcceptAsync(destination -> putInQueue(destination, served), mailbox);
+    }
+
+    /** A queue that nobody serves any more gives way to the menu's usual one, unless it says itself where callers go then. */
+    private int served(int queueId) {
+        int usual = script.menu().defaultQueueId();
+        return waitsForNobody(queueId) && !waitsForNobody(usual) ? usual : queueId;
+    }
+
+    private boolean waitsForNobody(int queueId) {
+        int firmId = script.menu().firmId();
+        return directory
+                .queue(firmId, queueId)
+                .filter(queue -> !queue.servedBy(directory.agents(firmId)) && !queue.saysWhere(OverflowTrigger.NOBODY))
+                .isPresent();
     }
 
     /** As the caller would wait there; from the menu as one who has chosen that queue. */
@@ -239,7 +255,8 @@ public final class FlowRunner {
                                 to.priority(),
                                 to.requirements(),
                                 to.grounds(),
-                                media.earlierContact()))
+                                media.earlierContact(),
+                                directory.closed(script.menu().firmId(), to.queueId(), Instant.now())))
                 .whenCompleteAsync((_, failure) -> notQueued(to, menuQueueId, failure), mailbox);
     }
 
@@ -249,7 +266,7 @@ public final class FlowRunner {
             // What a rule wishes for may be more than the queue can keep apart; the menu's word can always be kept.
             case CommandRefused refused
             when to.byRule() && refused.reason() != Refusal.QUEUE_FULL ->
-                putInQueue(asTheMenuSaid(menuQueueId, to.grounds().butRefused()), menuQueueId);
+                putInQueue(asTheMenuSaid(menuQueueId, to.grounds().with(Grounds.REFUSED)), menuQueueId);
             case CommandRefused refused -> feed(new Input.QueueRefused(refused.reason()));
             case null -> {}
             default -> media.end(EndCause.ERROR);

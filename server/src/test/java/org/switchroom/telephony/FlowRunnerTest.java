@@ -5,10 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.switchroom.directory.Menu;
+import org.switchroom.directory.OverflowRule;
+import org.switchroom.directory.Queue;
+import org.switchroom.directory.Role;
+import org.switchroom.directory.User;
 import org.switchroom.engine.Command;
 import org.switchroom.engine.EndCause;
 import org.switchroom.engine.Event;
@@ -23,6 +28,7 @@ import org.switchroom.ivr.CallMedia;
 import org.switchroom.ivr.FlowRunner;
 import org.switchroom.ivr.Prompt;
 import org.switchroom.ivr.Script;
+import org.switchroom.ivr.Wayfinder;
 import org.switchroom.ivr.Wayfinder.Goal;
 import org.switchroom.ivr.Wayfinder.Way;
 import org.switchroom.routing.CommandRefused;
@@ -48,10 +54,11 @@ class FlowRunnerTest {
     private static final Grounds BY_RULE = new Grounds(3, "Trucks", List.of(), List.of());
 
     private final FakeDesk desk = new FakeDesk();
+    private final FakeDirectory directory = new FakeDirectory();
 
     private List<Command> commandsWhenKeyIsPressed(Way way) {
-        var runner = new FlowRunner(
-                new Script(MENU, null, 30_000), 9, new Silence(), desk, new FakeDirectory(), new AtOnce(), way);
+        var runner =
+                new FlowRunner(new Script(MENU, null, 30_000), 9, new Silence(), desk, directory, new AtOnce(), way);
         runner.start(Instant.EPOCH);
         runner.key('1');
         return desk.submitted.stream().map(FakeDesk.Submitted::command).toList();
@@ -78,7 +85,7 @@ class FlowRunnerTest {
         assertThat(commandsWhenKeyIsPressed(new ToTrucks()))
                 .containsExactly(
                         new Command.EnqueueContact(9, TRUCKS, 5, Requirements.NONE, BY_RULE),
-                        new Command.EnqueueContact(9, SUPPORT, 0, Requirements.NONE, BY_RULE.butRefused()));
+                        new Command.EnqueueContact(9, SUPPORT, 0, Requirements.NONE, BY_RULE.with(Grounds.REFUSED)));
     }
 
     @Test
@@ -110,6 +117,42 @@ class FlowRunnerTest {
 
     private static Event.ContactOverflowed nobodyIsThere(OverflowTarget.Kind target) {
         return new Event.ContactOverflowed(9, SUPPORT, SUPPORT, 0, OverflowTrigger.NOBODY, target, 0);
+    }
+
+    /** Somebody serves the usual queue, nobody the one that the key leads to. */
+    private List<Command> commandsWhenNobodyServesTheOneChosen(OverflowRule... overflow) {
+        directory.agents.add(new User(4, 1, "a", "A", Set.of(Role.AGENT), "en", "", true));
+        directory.queues.add(
+                new Queue(SUPPORT, 1, "Support", 10_000, 0, 10, 20, List.of(5)).overflowing(List.of(overflow)));
+        directory.queues.add(new Queue(TRUCKS, 1, "Trucks", 10_000, 0, 10, 20, List.of(4)));
+        var runner = new FlowRunner(
+                new Script(usually(TRUCKS), null, 30_000),
+                9,
+                new Silence(),
+                desk,
+                directory,
+                new AtOnce(),
+                Wayfinder.asTheMenuSays(directory, 1));
+        runner.start(Instant.EPOCH);
+        runner.key('1');
+        return desk.submitted.stream().map(FakeDesk.Submitted::command).toList();
+    }
+
+    private static Menu usually(int queueId) {
+        return new Menu(7, 1, "Main", "en", "Hello", "1?", "Closed", MENU.choices(), queueId, 3, 5_000);
+    }
+
+    @Test
+    void aQueueThatNobodyServesGivesWayToTheUsualOneAndTheLogIsToldWhy() {
+        assertThat(commandsWhenNobodyServesTheOneChosen())
+                .containsExactly(new Command.EnqueueContact(
+                        9, TRUCKS, 0, Requirements.NONE, Grounds.NONE.with(Grounds.MENU_UNSERVED)));
+    }
+
+    @Test
+    void aQueueThatSaysWhereCallersGoWhenNobodyIsThereDoesNot() {
+        var voicemail = new OverflowRule(OverflowTrigger.NOBODY, 0, "", OverflowTarget.Kind.VOICEMAIL, 0, 0, "");
+        assertThat(commandsWhenNobodyServesTheOneChosen(voicemail)).containsExactly(AS_THE_MENU_SAID);
     }
 
     private final class ToTrucks implements Way {

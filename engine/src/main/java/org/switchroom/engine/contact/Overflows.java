@@ -42,7 +42,10 @@ public final class Overflows {
     /** From the menu into the queue asked for, or along the first step whose time is now. */
     void enterFromMenu(Contact contact, Queue queue, Command.EnqueueContact c) {
         Chain chain = Chain.of(queue, turn.nowMs());
-        int step = first(chain, i -> meets(contact, queue, c, chain.steps().get(i)));
+        int step = c.closed() ? first(chain, i -> whenClosed(queue, chain, i)) : Chain.NONE;
+        if (step == Chain.NONE) {
+            step = first(chain, i -> meets(contact, queue, c, chain.steps().get(i)));
+        }
         OverflowTarget target =
                 step == Chain.NONE ? null : chain.steps().get(step).target();
         boolean called = target != null && target.isCalled();
@@ -66,6 +69,11 @@ public final class Overflows {
         entry.seek(c.contactId());
     }
 
+    private boolean whenClosed(Queue queue, Chain chain, int i) {
+        return chain.open(i, OverflowTrigger.CLOSED)
+                && open(chain.steps().get(i).target(), queue.firmId(), queue.queueId());
+    }
+
     private boolean meets(Contact contact, Queue queue, Command.EnqueueContact c, OverflowStep step) {
         boolean now = switch (step.trigger()) {
             case FULL -> queue.full() && !step.target().kind().stays();
@@ -73,7 +81,7 @@ public final class Overflows {
                 !queue.full() && entry.estimateMs(contact, queue, c.priority(), c.requirements()) > step.ms();
             case NOBODY ->
                 queue.signedIn() == 0 && !(queue.full() && step.target().kind().stays());
-            case WAITED, KEY -> false;
+            case WAITED, KEY, CLOSED -> false;
         };
         return now && open(step.target(), queue.firmId(), queue.queueId());
     }
@@ -120,6 +128,7 @@ public final class Overflows {
                     case FULL -> queue.overfull();
                     case ESTIMATE ->
                         queue.estimatedWaitMs(queue.position(back.place().rank())) > step.ms();
+                    case CLOSED -> chain.taken(OverflowTrigger.CLOSED);
                     case NOBODY, WAITED, KEY -> false;
                 };
     }

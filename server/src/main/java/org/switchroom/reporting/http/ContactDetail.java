@@ -28,6 +28,7 @@ record ContactDetail(
      * @param cause of a QUEUE: how it came there; of a CONSULT or OUTSIDE: the number called; else empty
      * @param result how it ended; empty while open
      * @param choice of an OFFER: why this agent; null when that is not known
+     * @param announcedMs of a QUEUE: the wait estimated on arrival; else null
      * @param widenings of a QUEUE: when more agents came into question
      * @param overflow of an OVERFLOW; else null
      */
@@ -40,6 +41,7 @@ record ContactDetail(
             String cause,
             String result,
             @Nullable OfferChoice choice,
+            @Nullable Long announcedMs,
             List<SegmentRow.Widening> widenings,
             @Nullable OverflowTaken overflow) {}
 

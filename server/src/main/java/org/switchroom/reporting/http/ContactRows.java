@@ -103,6 +103,7 @@ class ContactRows {
                         segment.cause(),
                         segment.result(),
                         choice(segment.firmId(), segment.choice()),
+                        segment.announcedMs(),
                         segment.widenings(),
                         overflow(segment)))
                 .toList();

@@ -142,7 +142,7 @@ final class OverflowSteps implements Checker {
                 case FULL -> full;
                 case ESTIMATE -> !full && estimateMs(line, entering) > step.ms();
                 case NOBODY -> line.nobodyIsThere();
-                case WAITED, KEY -> false;
+                case WAITED, KEY, CLOSED -> false;
             };
             if (now && !(full && stays) && leadsSomewhere(step.target(), line)) {
                 return i;
@@ -227,7 +227,7 @@ final class OverflowSteps implements Checker {
         boolean isInLine = line.waiting.contains(place) || hall.atAll(place);
         Violation.unless(isInLine, chain.contactId, "Overflows while a phone rings for it");
         return switch (trigger) {
-            case FULL, ESTIMATE -> -1;
+            case FULL, ESTIMATE, CLOSED -> -1;
             case WAITED -> chain.dueAtMs() <= nowMs && leadsOn(chain, chain.nextWaited()) ? chain.nextWaited() : -1;
             case NOBODY ->
                 line.nobodyIsThere() ? chain.first(trigger, step -> leadsSomewhere(step.target(), line)) : -1;
