@@ -19,6 +19,7 @@ alter table customers add column words tsvector not null generated always as (wo
     customer_number || ' ' || first_name || ' ' || last_name || ' ' || company || ' ' || email || ' ' || city)) stored;
 create index customers_words on customers using gin (words) with (fastupdate = off);
 create index customers_last_name_begins on customers (firm_id, folded(last_name) collate "C", folded(first_name) collate "C");
+create index customers_first_name_begins on customers (firm_id, folded(first_name) collate "C", folded(last_name) collate "C");
 create index customers_company_begins on customers (firm_id, folded(company) collate "C") where company <> '';
 create index customers_number_begins on customers (firm_id, folded(customer_number) collate "C");
 

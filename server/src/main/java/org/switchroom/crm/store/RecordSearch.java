@@ -32,8 +32,14 @@ public class RecordSearch {
             set local plan_cache_mode = force_custom_plan; set local enable_seqscan = off;
             set local pg_trgm.similarity_threshold = 0.3; set local statement_timeout = %d""".formatted(RecordLimits.SEARCH_LIMIT_MS);
 
-    private static final Way EMPLOYEES_BY_WORDS = byWords("crm.employees", "folded(last_name), folded(first_name), id");
-    private static final Way CUSTOMERS_BY_WORDS = byWords("crm.customers", "folded(last_name), folded(first_name), id");
+    /** Of the single letters, which are not asked of the index. */
+    private static final String ALL_WORDS =
+            "(:letters = '' or words || cast('' as tsvector) @@ cast(:letters as tsquery))";
+
+    private static final Way EMPLOYEES_BY_WORDS =
+            byWords("crm.employees", "crm.folded(last_name), crm.folded(first_name), id");
+    private static final Way CUSTOMERS_BY_WORDS =
+            byWords("crm.customers", "crm.folded(last_name), crm.folded(first_name), id");
 
     private static final Map<Kind, List<Way>> WAYS = Map.of(
             Kind.CUSTOMER,
@@ -42,7 +48,10 @@ public class RecordSearch {
                     byBeginningOfPhone("customer"),
                     byBeginning("crm.customers", "customer_number", ""),
                     byBeginning("crm.customers", "last_name", ", crm.folded(first_name) collate \"C\""),
+                    byBothNames("crm.customers", "last_name", "first_name"),
+                    byBothNames("crm.customers", "first_name", "last_name"),
                     byBeginning("crm.customers", "company", "", " and company <> ''"),
+                    byBeginning("crm.customers", "first_name", ", crm.folded(last_name) collate \"C\""),
                     CUSTOMERS_BY_WORDS,
                     byStretchOfPhone("customer")),
             Kind.EMPLOYEE,
@@ -66,9 +75,9 @@ public class RecordSearch {
                     new Way(Typed::hasWords, """
                             select id from (
                                 select id from crm.notes
-                                 where words @@ cast(:indexed as tsquery) and words @@ cast(:whole as tsquery)
+                                 where words @@ cast(:indexed as tsquery) and %s
                                    and id > (select max(id) - 100000 from crm.notes) limit 10 * :most) recent
-                             order by id desc limit :most"""), byWords("crm.notes", "id desc")));
+                             order by id desc limit :most""".formatted(ALL_WORDS)), byWords("crm.notes", "id desc")));
 
     private final JdbcClient sql;
     private final TransactionOperations transaction;
@@ -112,7 +121,11 @@ public class RecordSearch {
     private SearchAnswer answer(Wanted wanted, Typed typed, int from) {
         var groups = new ArrayList<SearchGroup>();
         for (var kind : wanted.kind() == null ? List.of(Kind.values()) : List.of(wanted.kind())) {
-            var ids = ids(WAYS.getOrDefault(kind, List.of()), typed, parameters(wanted.firmId(), typed));
+            var ids = ids(
+                    WAYS.getOrDefault(kind, List.of()),
+                    typed,
+                    parameters(wanted.firmId(), typed),
+                    enough(wanted, from));
             add(groups, wanted, kind, ids, from, typed);
         }
         var somebody =
@@ -122,17 +135,18 @@ public class RecordSearch {
     }
 
     private void add(List<SearchGroup> groups, Wanted wanted, Kind kind, List<Long> ids, int from, Typed typed) {
-        int to = Math.min(ids.size(), from + Math.clamp(wanted.limit(), 1, RecordLimits.SEARCH_PAGE));
+        int to = Math.min(ids.size(), enough(wanted, from) - 1);
         if (from < to) {
             var found = hits.of(wanted.firmId(), kind, ids.subList(from, to), typed);
             groups.add(new SearchGroup(kind, found, to < ids.size() ? String.valueOf(to) : null));
         }
     }
 
-    private List<Long> ids(List<Way> ways, Typed typed, Map<String, Object> parameters) {
+    /** As many as are wanted and one to tell that there are more; what comes first does not depend on how many. */
+    private List<Long> ids(List<Way> ways, Typed typed, Map<String, Object> parameters, int enough) {
         var ids = new LinkedHashSet<Long>();
         for (var way : ways) {
-            if (ids.size() < RecordLimits.SEARCH_CANDIDATES && way.fits.test(typed)) {
+            if (ids.size() < enough && way.fits.test(typed)) {
                 ids.addAll(sql.sql(way.statement)
                         .params(parameters)
                         .query((row, _) -> row.getLong(1))
@@ -158,15 +172,32 @@ public class RecordSearch {
         }
         var parameters = parameters(wanted.firmId(), typed);
         var query = Typed.query(wanted.firmId(), meant);
+        for (int i = 0; i < 2; i++) {
+            var word = i < typed.words().size() ? typed.words().get(i) : "";
+            parameters.put("word" + i, word);
+            parameters.put("word" + i + "End", word + LAST);
+        }
         parameters.put("indexed", query);
-        parameters.put("whole", query);
+        parameters.put("letters", "");
         var words = new Typed(typed.text(), meant.stream().flatMap(List::stream).toList(), "", "", "");
         var groups = new ArrayList<SearchGroup>();
         if (wanted.kind() != Kind.EMPLOYEE) {
-            add(groups, wanted, Kind.CUSTOMER, ids(List.of(CUSTOMERS_BY_WORDS), words, parameters), from, words);
+            add(
+                    groups,
+                    wanted,
+                    Kind.CUSTOMER,
+                    ids(List.of(CUSTOMERS_BY_WORDS), words, parameters, enough(wanted, from)),
+                    from,
+                    words);
         }
         if (wanted.kind() != Kind.CUSTOMER) {
-            add(groups, wanted, Kind.EMPLOYEE, ids(List.of(EMPLOYEES_BY_WORDS), words, parameters), from, words);
+            add(
+                    groups,
+                    wanted,
+                    Kind.EMPLOYEE,
+                    ids(List.of(EMPLOYEES_BY_WORDS), words, parameters, enough(wanted, from)),
+                    from,
+                    words);
         }
         var used = groups.isEmpty() ? List.<String>of() : List.copyOf(instead);
         groups.addAll(found);
@@ -190,14 +221,23 @@ public class RecordSearch {
                         .list();
     }
 
+    private static int enough(Wanted wanted, int from) {
+        return from + Math.clamp(wanted.limit(), 1, RecordLimits.SEARCH_PAGE) + 1;
+    }
+
     private static Map<String, Object> parameters(int firmId, Typed typed) {
         var parameters = new HashMap<String, Object>();
         parameters.put("firm", firmId);
         parameters.put("most", RecordLimits.SEARCH_CANDIDATES);
         parameters.put("text", typed.text());
         parameters.put("textEnd", typed.text() + LAST);
+        for (int i = 0; i < 2; i++) {
+            var word = i < typed.words().size() ? typed.words().get(i) : "";
+            parameters.put("word" + i, word);
+            parameters.put("word" + i + "End", word + LAST);
+        }
         parameters.put("indexed", typed.indexed(firmId));
-        parameters.put("whole", typed.whole(firmId));
+        parameters.put("letters", typed.letters(firmId));
         parameters.put("exact", typed.exact());
         parameters.put("begins", typed.begins());
         parameters.put("beginsEnd", typed.begins() + LAST);
@@ -242,16 +282,27 @@ public class RecordSearch {
     }
 
     private static Way byBeginning(String table, String column, String then, String condition) {
-        return new Way(_ -> true, """
+        return new Way(typed -> !column.endsWith("_number") || typed.maybeCode(), """
                 select id from %1$s
                  where firm_id = :firm and crm.folded(%2$s) collate "C" >= :text and crm.folded(%2$s) collate "C" < :textEnd%4$s
-                 order by firm_id, crm.folded(%2$s) collate "C"%3$s limit :most""".formatted(table, column, then, condition));
+                 order by firm_id, crm.folded(%2$s) collate "C"%3$s limit :most""".formatted(
+                        table, column, then, condition));
+    }
+
+    /** Two words, each the beginning of a name. */
+    private static Way byBothNames(String table, String first, String second) {
+        return new Way(typed -> typed.words().size() == 2, """
+                select id from %1$s
+                 where firm_id = :firm and crm.folded(%2$s) collate "C" >= :word0 and crm.folded(%2$s) collate "C" < :word0End
+                   and crm.folded(%3$s) collate "C" >= :word1 and crm.folded(%3$s) collate "C" < :word1End
+                 order by firm_id, crm.folded(last_name) collate "C", crm.folded(first_name) collate "C"
+                 limit :most""".formatted(table, first, second));
     }
 
     private static Way byWords(String table, String order) {
         return new Way(Typed::hasWords, """
                 select id from (
-                    select * from %s where words @@ cast(:indexed as tsquery) and words @@ cast(:whole as tsquery) limit :most) found
-                 order by %s""".formatted(table, order.replace("folded(", "crm.folded(")));
+                    select * from %s where words @@ cast(:indexed as tsquery) and %s limit :most) found
+                 order by %s""".formatted(table, ALL_WORDS, order));
     }
 }

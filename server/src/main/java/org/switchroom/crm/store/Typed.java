@@ -5,8 +5,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.switchroom.crm.RecordLimits;
 import org.switchroom.directory.PhoneNumbers;
 
@@ -65,7 +67,7 @@ record Typed(String text, List<String> words, String exact, String begins, Strin
                 .replace('ı', 'i');
     }
 
-    static java.util.stream.Stream<String> wordsOf(String written) {
+    static Stream<String> wordsOf(String written) {
         return Arrays.stream(BETWEEN_WORDS.split(folded(written)))
                 .filter(word -> !word.isEmpty())
                 .map(word -> word.substring(0, Math.min(word.length(), LONGEST_WORD)));
@@ -87,9 +89,11 @@ record Typed(String text, List<String> words, String exact, String begins, Strin
                 words.stream().filter(word -> word.length() > 1).map(List::of).toList());
     }
 
-    /** A tsquery for all words. */
-    String whole(int firmId) {
-        return query(firmId, words.stream().map(List::of).toList());
+    /** A tsquery for the single letters; empty when there are none. */
+    String letters(int firmId) {
+        return query(
+                firmId,
+                words.stream().filter(word -> word.length() == 1).map(List::of).toList());
     }
 
     /** @param words one of each list must begin a word */
@@ -102,7 +106,7 @@ record Typed(String text, List<String> words, String exact, String begins, Strin
     }
 
     /** The texts of {@code fields} that hold what was typed, each word and number by the first that does. */
-    <F> List<F> heldBy(List<F> fields, java.util.function.Function<F, String> textOf) {
+    <F> List<F> heldBy(List<F> fields, Function<F, String> textOf) {
         var held = new ArrayList<F>();
         for (var word : words) {
             fields.stream()
