@@ -1430,6 +1430,68 @@ export interface RunnerUp {
   name: string;
 }
 
+export interface SearchAnswer {
+  groups: SearchGroup[];
+  meant: string[];
+}
+
+export type SearchGroupKind = (typeof SearchGroupKind)[keyof typeof SearchGroupKind];
+
+// eslint-disable-next-line @typescript-eslint/no-redeclare
+export const SearchGroupKind = {
+  CUSTOMER: 'CUSTOMER',
+  EMPLOYEE: 'EMPLOYEE',
+  ORDER: 'ORDER',
+  INCIDENT: 'INCIDENT',
+  NOTE: 'NOTE',
+} as const;
+
+export type SearchGroupNextCursor = string | null;
+
+export interface SearchGroup {
+  hits: SearchHit[];
+  kind: SearchGroupKind;
+  nextCursor?: SearchGroupNextCursor;
+}
+
+/**
+ * epoch milliseconds
+ */
+export type SearchHitAt = number | null;
+
+export type SearchHitCustomerId = string | null;
+
+export type SearchHitEmployeeId = string | null;
+
+export interface SearchHit {
+  /** epoch milliseconds */
+  at?: SearchHitAt;
+  customerId?: SearchHitCustomerId;
+  detail: string;
+  employeeId?: SearchHitEmployeeId;
+  id: string;
+  matched: SearchMatch[];
+  name: string;
+}
+
+export type SearchMatchField = (typeof SearchMatchField)[keyof typeof SearchMatchField];
+
+// eslint-disable-next-line @typescript-eslint/no-redeclare
+export const SearchMatchField = {
+  NAME: 'NAME',
+  COMPANY: 'COMPANY',
+  NUMBER: 'NUMBER',
+  PHONE: 'PHONE',
+  EMAIL: 'EMAIL',
+  PLACE: 'PLACE',
+  TEXT: 'TEXT',
+} as const;
+
+export interface SearchMatch {
+  field: SearchMatchField;
+  text: string;
+}
+
 export type SegmentAnnouncedMs = number | null;
 
 export type SegmentChoice = OfferChoice | null;
@@ -1933,6 +1995,24 @@ export type AnnouncedWaitsParams = {
 export type RecordingWaveformParams = {
   points?: number;
 };
+
+export type SearchRecordsParams = {
+  query?: string;
+  kind?: SearchRecordsKind;
+  limit?: number;
+  cursor?: string;
+};
+
+export type SearchRecordsKind = (typeof SearchRecordsKind)[keyof typeof SearchRecordsKind];
+
+// eslint-disable-next-line @typescript-eslint/no-redeclare
+export const SearchRecordsKind = {
+  CUSTOMER: 'CUSTOMER',
+  EMPLOYEE: 'EMPLOYEE',
+  ORDER: 'ORDER',
+  INCIDENT: 'INCIDENT',
+  NOTE: 'NOTE',
+} as const;
 
 export const getListDeskPhonesUrl = (params?: ListDeskPhonesParams) => {
   const normalizedParams = new URLSearchParams();
@@ -3230,6 +3310,27 @@ export const recordingWaveform = async (
   options?: RequestInit,
 ): Promise<Waveform> => {
   return send<Waveform>(getRecordingWaveformUrl(id, params), {
+    ...options,
+    method: 'GET',
+  });
+};
+
+export const getSearchRecordsUrl = (params?: SearchRecordsParams) => {
+  const normalizedParams = new URLSearchParams();
+
+  Object.entries(params || {}).forEach(([key, value]) => {
+    if (value !== undefined) {
+      normalizedParams.append(key, value === null ? 'null' : value.toString());
+    }
+  });
+
+  const stringifiedParams = normalizedParams.toString();
+
+  return stringifiedParams.length > 0 ? `/api/v1/search?${stringifiedParams}` : `/api/v1/search`;
+};
+
+export const searchRecords = async (params?: SearchRecordsParams, options?: RequestInit): Promise<SearchAnswer> => {
+  return send<SearchAnswer>(getSearchRecordsUrl(params), {
     ...options,
     method: 'GET',
   });
