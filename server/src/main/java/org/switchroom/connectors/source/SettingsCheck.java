@@ -78,9 +78,7 @@ public final class SettingsCheck {
             boolean web = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
             need(web && url.getHost() != null, field, "must begin with http:// or https:// and a host.");
             need(url.getUserInfo() == null, field, "must not contain a login.");
-            int path = question.text().indexOf('/', "https://".length());
-            var server = path < 0 ? question.text() : question.text().substring(0, path);
-            need(!server.contains("{"), field, "must not name keys in its host.");
+            need(!SourceSettings.origin(question.text()).contains("{"), field, "must not name keys in its host.");
         } catch (IllegalArgumentException none) {
             problems.add(new FieldProblem(field, "is no URL."));
         }

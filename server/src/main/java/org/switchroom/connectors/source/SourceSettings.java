@@ -159,11 +159,14 @@ public record SourceSettings(
     }
 
     private static List<String> restPlace(RestSettings rest) {
-        var origins = rest.urls().stream()
-                .map(url -> url.replaceFirst("^([a-z]+://[^/?#]*).*$", "$1").toLowerCase(Locale.ROOT))
-                .distinct()
-                .sorted();
+        var origins =
+                rest.urls().stream().map(SourceSettings::origin).distinct().sorted();
         return Stream.concat(Stream.of(rest.login().name(), rest.account()), origins)
                 .toList();
+    }
+
+    /** Scheme, host and port of a URL. */
+    static String origin(String url) {
+        return url.replaceFirst("^([a-z]+://[^/?#]*)(?s:.*)$", "$1").toLowerCase(Locale.ROOT);
     }
 }

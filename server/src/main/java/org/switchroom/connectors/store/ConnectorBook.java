@@ -22,6 +22,7 @@ import org.switchroom.connectors.source.Sources;
 import org.switchroom.directory.ChangeRefused;
 import org.switchroom.directory.ChangeRefused.FieldProblem;
 import org.switchroom.directory.ChangeRefused.Kind;
+import org.switchroom.directory.Directory;
 
 /** Every firm's connectors, at work. A change is checked, written, and counts from the next call on. */
 @Component
@@ -30,15 +31,21 @@ public class ConnectorBook implements DisposableBean {
 
     private final ConnectorTable table;
     private final Sources sources;
+    private final Directory directory;
     private final TransactionTemplate together;
     private final MeterRegistry meters;
     private final ReentrantLock lock = new ReentrantLock();
     private volatile Map<Integer, Map<Integer, AtWork>> byFirm = Map.of();
 
     ConnectorBook(
-            ConnectorTable table, Sources sources, PlatformTransactionManager transactions, MeterRegistry meters) {
+            ConnectorTable table,
+            Sources sources,
+            Directory directory,
+            PlatformTransactionManager transactions,
+            MeterRegistry meters) {
         this.table = table;
         this.sources = sources;
+        this.directory = directory;
         this.together = new TransactionTemplate(transactions);
         this.meters = meters;
         table.all().forEach(one -> put(one.firmId(), one.connector().id(), opened(one.firmId(), one.connector())));
@@ -54,7 +61,7 @@ public class ConnectorBook implements DisposableBean {
 
     private GuardedSource open(int firmId, Connector connector, String secret) {
         var inquiry = new Inquiry(
-                sources.open(firmId, connector.settings(), secret),
+                sources.open(firmId, directory.firm(firmId).country(), connector.settings(), secret),
                 connector.settings().questions(),
                 connector.mapping());
         return new GuardedSource(String.valueOf(connector.id()), inquiry, connector.limits(), meters);
