@@ -156,11 +156,17 @@ public final class Centre {
         return contacts.size();
     }
 
-    /** Nobody is on the line, and no agent has a message. */
-    boolean quiet() {
+    /**
+     * Nobody is on the line, and no agent has a message.
+     *
+     * @param next version of behaviour; since version 4 those who wait to be called back are let wait
+     */
+    boolean quiet(int next) {
         return Arrays.stream(contacts.sortedKeys())
                 .mapToObj(this::open)
-                .allMatch(contact -> contact.isMessage() && contact.search() instanceof ContactState.Waiting);
+                .allMatch(contact -> contact.isMessage()
+                        ? contact.search() instanceof ContactState.Waiting
+                        : next >= 4 && version >= 3 && contact.waitsToBeCalledBack());
     }
 
     public long[] queueIds() {

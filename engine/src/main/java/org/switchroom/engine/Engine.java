@@ -44,7 +44,7 @@ import org.switchroom.engine.queue.QueueDecisions;
  */
 public final class Engine {
     /** The newest behaviour this program knows; in force is what {@link Command.ActivateVersion} last said, 1 at first. */
-    public static final int NEWEST_VERSION = 3;
+    public static final int NEWEST_VERSION = 4;
 
     private final Centre centre;
     private final StateHash hash;
@@ -259,7 +259,7 @@ public final class Engine {
                 Refusal.BAD_VALUE,
                 "Version " + centre.version() + " is in force and " + NEWEST_VERSION + " is the newest known");
         Turn.require(
-                c.version() == centre.version() || centre.quiet(),
+                c.version() == centre.version() || centre.quiet(c.version()),
                 Refusal.NOT_IN_THIS_STATE,
                 "Behaviour changes while no contact is open, since contacts already in line keep their ranks");
         if (c.version() > centre.version()) {

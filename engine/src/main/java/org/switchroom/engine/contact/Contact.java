@@ -91,6 +91,11 @@ public record Contact(
                 new Callback(number, 0));
     }
 
+    /** Nobody's phone rings for it. */
+    public boolean waitsToBeCalledBack() {
+        return callback != null && (state instanceof ContactState.Waiting || state instanceof ContactState.Resting);
+    }
+
     /** An attempt came to nothing. */
     public Contact missed(int attempts, ContactState.Resting rest) {
         Callback next = Objects.requireNonNull(callback).after(attempts);
