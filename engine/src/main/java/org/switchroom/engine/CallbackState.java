@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import org.switchroom.engine.contact.Callback;
 import org.switchroom.engine.contact.Chain;
@@ -37,6 +38,15 @@ final class CallbackState {
     /** Callbacks of a queue not reached yet, by id. */
     List<Long> of(int queueId) {
         return List.copyOf(open.getOrDefault(queueId, new TreeSet<>()));
+    }
+
+    /** Whether one of a firm's customers not reached yet has this number. */
+    boolean calls(int firmId, String number) {
+        return open.values().stream()
+                .flatMap(Set::stream)
+                .map(this::contact)
+                .anyMatch(contact -> contact.firmId() == firmId
+                        && Objects.requireNonNull(contact.callback()).number().equals(number));
     }
 
     KeptPlaces kept() {

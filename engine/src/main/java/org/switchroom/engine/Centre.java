@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.switchroom.engine.agent.Agent;
+import org.switchroom.engine.agent.WrapUp;
 import org.switchroom.engine.contact.Contact;
 import org.switchroom.engine.contact.ContactState;
 import org.switchroom.engine.contact.ContactState.CallingBack;
@@ -156,11 +157,23 @@ public final class Centre {
         return contacts.size();
     }
 
-    /** Nobody is on the line, and no agent has a message. */
-    boolean quiet() {
+    /**
+     * Nobody is on the line, and no agent has a message or calls anybody back.
+     *
+     * @param next behaviour that is to begin; callbacks wait or rest through the change to 4 and what comes after it
+     */
+    boolean quiet(int next) {
         return Arrays.stream(contacts.sortedKeys())
                 .mapToObj(this::open)
-                .allMatch(contact -> contact.isMessage() && contact.search() instanceof ContactState.Waiting);
+                .allMatch(contact -> waitsWithoutLine(contact, next >= 4));
+    }
+
+    private static boolean waitsWithoutLine(Contact contact, boolean callbacksToo) {
+        return switch (contact.state()) {
+            case ContactState.Waiting s -> contact.isMessage() || (callbacksToo && contact.callback() != null);
+            case ContactState.Resting s -> callbacksToo;
+            default -> false;
+        };
     }
 
     public long[] queueIds() {
@@ -206,6 +219,11 @@ public final class Centre {
     /** Callbacks of a queue whose customers were not reached yet, by id. */
     public List<Long> callbacksOf(int queueId) {
         return callbacks.of(queueId);
+    }
+
+    /** Whether a firm is to call a number back, or is trying to. */
+    public boolean callsBack(int firmId, String number) {
+        return callbacks.calls(firmId, number);
     }
 
     /** The place of a caller who was cut off; null: none is kept, or not any more. */
@@ -257,9 +275,9 @@ public final class Centre {
             case Event.QueuePaused e -> staff.pause(e);
             case Event.QueueResumed e -> staff.resume(e);
             case Event.ReasonExceeded e -> staff.exceed(e);
-            case Event.WrapUpStarted e -> staff.start(e, now);
+            case Event.WrapUpStarted e -> staff.start(e, now, workedBefore(e));
             case Event.WrapUpExtended e -> staff.extend(e);
-            case Event.WrapUpEnded e -> staff.end(e, now);
+            case Event.WrapUpEnded e -> staff.end(e, now, version < 4 || !placed.interrupts(e.agentId()));
             case Event.ContactOpened e -> places.open(e.contactId(), logged, ContactKind.CALL);
             case Event.MessageLeft e -> places.leaveMessage(e, logged);
             case Event.CallPlaced e -> place(e, logged, now);
@@ -317,6 +335,13 @@ public final class Centre {
         if (before != e.contactId()) {
             placed.leave(e.agentId(), before);
         }
+    }
+
+    /** On a wrap-up that a call of the agent's own interrupted, which is over now. */
+    private long workedBefore(Event.WrapUpStarted e) {
+        PlacedCall call = placed.of(staff.known(e.agentId()).contactId());
+        WrapUp left = call == null ? null : call.wrapUp();
+        return version < 4 || left == null || left.contactId() != e.contactId() ? 0 : left.beforeMs();
     }
 
     private void place(Event.CallPlaced e, LoggedEvent logged, long now) {

@@ -268,9 +268,9 @@ public final class Engine {
                 Refusal.BAD_VALUE,
                 "Version " + centre.version() + " is in force and " + NEWEST_VERSION + " is the newest known");
         Turn.require(
-                c.version() == centre.version() || centre.quiet(),
+                c.version() == centre.version() || centre.quiet(c.version()),
                 Refusal.NOT_IN_THIS_STATE,
-                "Behaviour changes while no contact is open, since contacts already in line keep their ranks");
+                "Behaviour changes while nobody is on the line, since contacts already in line keep their ranks");
         if (c.version() > centre.version()) {
             turn.emit(new Event.VersionActivated(c.version()));
         }

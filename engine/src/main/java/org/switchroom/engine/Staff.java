@@ -244,9 +244,11 @@ final class Staff {
         }
     }
 
-    void start(Event.WrapUpStarted e, long now) {
+    /** @param beforeMs worked on it before it was interrupted */
+    void start(Event.WrapUpStarted e, long now, long beforeMs) {
         Agent agent = known(e.agentId());
-        agents.put(e.agentId(), agent.wrappingUp(new WrapUp(e.contactId(), e.queueId(), now, e.endsAtMs(), e.kind())));
+        WrapUp wrapUp = new WrapUp(e.contactId(), e.queueId(), now, e.endsAtMs(), e.kind(), beforeMs);
+        agents.put(e.agentId(), agent.wrappingUp(wrapUp));
         timers.startOfAgent(e.endsAtMs(), e.agentId());
     }
 
@@ -258,14 +260,15 @@ final class Staff {
         agents.put(e.agentId(), agent.wrappingUp(wrapUp.until(e.endsAtMs())));
     }
 
-    void end(Event.WrapUpEnded e, long now) {
+    /** @param whole it is not only interrupted */
+    void end(Event.WrapUpEnded e, long now, boolean whole) {
         Agent agent = known(e.agentId());
         WrapUp wrapUp = Objects.requireNonNull(agent.wrapUp());
         timers.stopOfAgent(wrapUp.endsAtMs(), e.agentId());
         agents.put(e.agentId(), agent.wrappingUp(null));
         Queue queue = queues.get(wrapUp.queueId());
-        if (queue != null && wrapUp.kind() == ContactKind.CALL) {
-            queue.wrapUp().add(now - wrapUp.startedAtMs());
+        if (queue != null && whole && wrapUp.kind() == ContactKind.CALL) {
+            queue.wrapUp().add(wrapUp.workedMs(now));
         }
     }
 
