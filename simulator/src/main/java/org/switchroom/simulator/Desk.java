@@ -52,9 +52,16 @@ final class Desk {
             long overtaken = seq - dice.between(1, (int) Math.min(seq - 1, 50));
             decide(new Submission(clientId, overtaken, firmId, command), false, true);
         }
-        if (firmId > 0 && !(command instanceof Command.OpenContact) && dice.oneIn(200)) {
+        if (firmId > 0 && !opens(command) && dice.oneIn(200)) {
             agenda.after(dice.msBetween(0, 3_000), () -> submit(clientId, firmId, command));
         }
+    }
+
+    /** Its id is never used twice. */
+    private static boolean opens(Command command) {
+        return command instanceof Command.OpenContact
+                || command instanceof Command.LeaveMessage
+                || command instanceof Command.PlaceCall;
     }
 
     private void decide(Submission submission, boolean repeated, boolean overtaken) {

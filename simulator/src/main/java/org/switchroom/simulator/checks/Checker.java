@@ -44,6 +44,7 @@ public interface Checker {
                 new ConsultLives(),
                 new BroughtAlong(),
                 new CallbackLives(hall),
+                new MessageLives(hall),
                 new Named(),
                 new AgentLives(),
                 new AgentCauses(),
