@@ -30,6 +30,7 @@ final class Desk {
     private final Map<Object, Long> totals = new HashMap<>();
     private Simulation.Journal journal = (submission, logTimeMs, events) -> {};
     private long submissions;
+    private long toldSeq;
 
     Desk(Agenda agenda, Dice dice, Trial.Court court) {
         this.agenda = agenda;
@@ -39,6 +40,11 @@ final class Desk {
 
     void listen(Consumer<Event> listener) {
         listeners.add(listener);
+    }
+
+    /** The number of the event that is being told to those who listen. */
+    long toldSeq() {
+        return toldSeq;
     }
 
     void journal(Simulation.Journal to) {
@@ -78,6 +84,7 @@ final class Desk {
                 totals.merge(e.trigger(), 1L, Long::sum);
                 totals.merge(e.target(), 1L, Long::sum);
             }
+            toldSeq = logged.eventSeq();
             listeners.forEach(listener -> listener.accept(logged.event()));
         }
         if (submissions % LOOK_EVERY == 0) {

@@ -45,6 +45,7 @@ public interface Checker {
                 new BroughtAlong(),
                 new CallbackLives(hall),
                 new MessageLives(hall),
+                new TooLate(),
                 new Named(),
                 new AgentLives(),
                 new AgentCauses(),
