@@ -168,14 +168,10 @@ public record Contact(
 
     /** What is sought: the caller's own place or offer, or what is beside the conversation; null: nothing. */
     public ContactState.@Nullable Beside search() {
-        return switch (state) {
-            case ContactState.Waiting waiting -> waiting;
-            case ContactState.Offered offer -> offer;
-            case ContactState.Asked asked -> asked;
-            case ContactState.Ringing ringing -> ringing;
-            case ContactState.Consulting consult -> consult.beside();
-            default -> null;
-        };
+        if (state instanceof ContactState.Consulting consult) {
+            return consult.beside();
+        }
+        return state instanceof ContactState.Beside own ? own : null;
     }
 
     /** The same with the next step of what is sought. */
