@@ -9,6 +9,8 @@ import org.switchroom.directory.CallbackRules;
 import org.switchroom.directory.DirectoryEditor;
 import org.switchroom.directory.OverflowRule;
 import org.switchroom.directory.Queue;
+import org.switchroom.directory.Queue.Distribution;
+import org.switchroom.directory.Queue.Limits;
 import org.switchroom.directory.QueueAgent;
 import org.switchroom.directory.Skill;
 import org.switchroom.directory.User.SkillLevel;
@@ -27,6 +29,7 @@ final class DemoQueues {
     private static final String REPAIRS = "Repairs";
     private static final String GERMAN = "German";
     private static final String ENGLISH = "English";
+    private static final Limits LIMITS = new Limits(20_000, 30_000, 200, 20);
 
     /** At any hour, for a demo has none. */
     private static final CallbackRules AT_ANY_HOUR =
@@ -113,7 +116,7 @@ final class DemoQueues {
 
     private Queue queue(
             String name, List<QueueAgent> agents, Strategy strategy, long tierWaitMs, Requirements requirements) {
-        return new Queue(0, firm, name, 20_000, 30_000, 200, 20, agents, strategy, 0, tierWaitMs, requirements);
+        return new Queue(0, firm, name, LIMITS, agents, new Distribution(strategy, 0, tierWaitMs, requirements));
     }
 
     private int save(Queue queue) {

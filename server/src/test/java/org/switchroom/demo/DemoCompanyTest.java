@@ -18,6 +18,7 @@ import org.switchroom.directory.Directory;
 import org.switchroom.directory.DirectoryEditor;
 import org.switchroom.directory.PhoneNumbers;
 import org.switchroom.directory.Queue;
+import org.switchroom.directory.Queue.Distribution;
 import org.switchroom.directory.QueueAgent;
 import org.switchroom.directory.User;
 import org.switchroom.engine.Requirements.Need;
@@ -98,8 +99,8 @@ class DemoCompanyTest {
         var firm = directory.number(DemoCompany.NUMBER).orElseThrow().firmId();
         var queues = directory.queues(firm).stream().collect(toMap(Queue::name, queue -> queue));
         var billing = queues.get("Billing");
-        assertThat(billing.strategy()).isEqualTo(Strategy.PRODUCTIVITY);
-        assertThat(queues.get("Garden and outdoor").strategy()).isEqualTo(Strategy.RING_ALL);
+        assertThat(billing.distribution().strategy()).isEqualTo(Strategy.PRODUCTIVITY);
+        assertThat(queues.get("Garden and outdoor").distribution().strategy()).isEqualTo(Strategy.RING_ALL);
         assertThat(queues.get("Customer service").callsBack()).isTrue();
         assertThat(queues.get("Customer service").agents())
                 .extracting(QueueAgent::tier)
@@ -117,24 +118,18 @@ class DemoCompanyTest {
 
         editor.save(with(billing, Strategy.RANDOM), 0);
         demo.create();
-        assertThat(directory.queue(firm, billing.id()).orElseThrow().strategy()).isEqualTo(Strategy.RANDOM);
+        assertThat(directory
+                        .queue(firm, billing.id())
+                        .orElseThrow()
+                        .distribution()
+                        .strategy())
+                .isEqualTo(Strategy.RANDOM);
         editor.save(billing, 0);
     }
 
     private static Queue with(Queue queue, Strategy strategy) {
-        return new Queue(
-                queue.id(),
-                queue.firmId(),
-                queue.name(),
-                queue.ringTimeoutMs(),
-                queue.wrapUpMs(),
-                queue.maxWaiting(),
-                queue.serviceLevelSeconds(),
-                queue.agents(),
-                strategy,
-                queue.headStartMs(),
-                queue.tierWaitMs(),
-                queue.requirements());
+        var now = queue.distribution();
+        return queue.distributing(new Distribution(strategy, now.headStartMs(), now.tierWaitMs(), now.requirements()));
     }
 
     private static boolean can(User agent, Need need) {
