@@ -3,11 +3,15 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { after, before, describe, it } from 'node:test';
 import { AgentBrowser } from '../lib/browser.mjs';
-import { ADMINISTRATOR, stage } from '../lib/shared.mjs';
+import { asksForCallback, leavesMessage } from '../lib/farewells.mjs';
+import { ADMINISTRATOR, stage, SUPERVISOR } from '../lib/shared.mjs';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 const KINDS = ['users', 'skills', 'queues', 'numbers', 'menus', 'hours', 'desk-phones', 'trunks', 'reason-codes', 'dispositions'];
+
+/** Who leaves a message. */
+const MESSAGE = '+492214710858';
 
 /**
  * What axe finds against WCAG 2.2 A and AA in the page as it stands, in one colour scheme; while a question or form is
@@ -169,7 +173,58 @@ describe('The page for everybody: no violation of WCAG 2.2 A or AA, light and da
     await isFine('contact with a recording');
   });
 
+  it('who waits in a queue without holding the line: a message and a callback, and what is asked before either goes', async () => {
+    const overflow = [
+      { trigger: 'KEY', key: '5', target: 'VOICEMAIL', text: 'Speak.' },
+      { trigger: 'KEY', key: '2', target: 'CALLBACK', text: 'Press two.' },
+    ];
+    const department = await on.centre.department({ queue: { overflow } });
+    const outside = await on.centre.outsider(on.phones);
+    const dial = (from) => on.phones.dial({ from, to: department.number, server: on.server.sip, tone: 440 });
+    await Promise.all([
+      leavesMessage(dial(MESSAGE), department, { from: MESSAGE, key: '5' }),
+      asksForCallback(dial(outside.number), department, { from: outside.number, key: '2' }),
+    ]);
+    await leave();
+    const list = await browser.waitingIn(department, SUPERVISOR);
+    await list.getByRole('listitem').nth(1).waitFor();
+    await list.getByText(/^To be called back/).waitFor();
+    await isFine('a message and a callback wait');
+    await list.getByRole('button', { name: /^Delete the message/ }).click();
+    await list.getByRole('button', { name: /^Cancel callback: / }).click();
+    await list.getByRole('button', { name: 'Nobody is called' }).waitFor();
+    await isFine('asked twice');
+    await list.getByRole('alert').getByRole('button', { name: /^Delete the message/ }).click();
+    await list.getByRole('button', { name: 'Nobody is called' }).click();
+    await list.getByText('Nobody waits').waitFor();
+    await page.keyboard.press('Escape');
+    await list.waitFor({ state: 'hidden' });
+  });
+
+  it('whom to call, and an own call that runs', async () => {
+    const department = await on.centre.department({ agents: 2 });
+    const colleague = await department.onDeskPhone(on.phones, {}, 1);
+    await leave();
+    const { username, password } = department.people[0];
+    await browser.login(username, password);
+    await browser.signIn();
+    await page.getByRole('button', { name: /^Call\b/ }).click();
+    await page.getByRole('combobox', { name: 'Colleague, queue or number' }).fill(department.people[1].displayName);
+    await page.getByRole('option', { selected: true }).waitFor();
+    await isFine('whom to call');
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
+    await colleague.is('ON_CONTACT');
+    await browser.call().getByText('Talking', { exact: true }).waitFor();
+    await isFine('an own call');
+    await browser.call().getByRole('button', { name: 'Hang up' }).click();
+    await browser.call().waitFor({ state: 'hidden' });
+  });
+
   it('the wall, on a desk and on a wall, the contacts, and the person\'s choices', async () => {
+    await leave();
+    await browser.login(SUPERVISOR.username, SUPERVISOR.password);
+    await page.getByRole('region', { name: 'Queues' }).waitFor();
     await page.goto(`${on.server.http}/#/board`);
     await page.getByRole('region', { name: 'Queues' }).waitFor();
     await isFine('board');

@@ -28,8 +28,8 @@ import org.switchroom.routing.RoutingDesk;
 @ConditionalOnBooleanProperty("switchroom.demo.enabled")
 @ConditionalOnBooleanProperty(name = "switchroom.demo.traffic", matchIfMissing = true)
 final class DemoTraffic implements SmartLifecycle {
-    /** Five agents with little rest, some callers in the menu, and at high tide some who wait. */
-    static final Crowd.Tide TIDE = new Crowd.Tide(4.5, Duration.ofMinutes(8), 0.6);
+    /** Five agents with little rest, some callers in the menu, and at high tide more callers than they can serve. */
+    static final Crowd.Tide TIDE = new Crowd.Tide(5.5, Duration.ofMinutes(8), 0.7);
 
     private static final int FIRST_RTP_PORT = 14_000;
     private static final int RTP_PORTS = 200;
