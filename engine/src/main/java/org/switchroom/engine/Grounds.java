@@ -48,9 +48,13 @@ public record Grounds(int ruleId, String ruleName, List<Passed> passed, List<Str
                 Refusal.LIMIT_REACHED,
                 "At most " + MAX_PASSED + " rules passed over and " + MAX_GAPS + " gaps are kept");
         Turn.requireText(ruleName, "A rule's name");
+        passed.forEach(each -> requireWord(each.because()));
+        gaps.forEach(Grounds::requireWord);
+    }
+
+    private static void requireWord(String word) {
         Turn.require(
-                Stream.concat(passed.stream().map(Passed::because), gaps.stream())
-                        .allMatch(word -> word.length() <= MAX_WORD),
+                word.length() <= MAX_WORD,
                 Refusal.LIMIT_REACHED,
                 "A word of the grounds has at most " + MAX_WORD + " characters");
     }

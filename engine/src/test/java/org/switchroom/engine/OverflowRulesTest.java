@@ -262,4 +262,86 @@ class OverflowRulesTest {
         assertThat(room.does(new SignOut(1))).hasSize(1);
         return room.does(new Command.RejectOffer(100, 2, RejectCause.DECLINED));
     }
+
+    @Test
+    void whereNobodyIsAStepFollowsAnotherUntilSomebodyIsThere() {
+        Room room = chainOfThree(new Room(), Engine.NEWEST_VERSION);
+        assertThat(room.callerWaits(100, 7))
+                .extracting(Event::getClass)
+                .containsExactly(
+                        ContactOverflowed.class,
+                        ContactQueued.class,
+                        ContactOverflowed.class,
+                        ContactQueued.class,
+                        ContactOverflowed.class);
+        assertThat(room.engine.view().contact(100).phase()).isEqualTo(CentreView.ContactPhase.IN_MENU);
+    }
+
+    /** A journal of version 3 has it so. */
+    @Test
+    void inVersion3TheThirdQueueKeptTheCaller() {
+        Room room = chainOfThree(new Room(), 3);
+        assertThat(room.callerWaits(100, 7)).last().isInstanceOf(ContactQueued.class);
+        assertThat(room.position(100)).isEqualTo(1);
+    }
+
+    /** Nobody is signed in anywhere. */
+    private static Room chainOfThree(Room room, int version) {
+        room.does(0, new Command.ActivateVersion(version));
+        room.queue(8, rules(10));
+        room.queue(9, rules(10));
+        room.queue(
+                7,
+                rules(
+                        10,
+                        OverflowStep.when(OverflowTrigger.NOBODY, BILLING),
+                        OverflowStep.when(OverflowTrigger.NOBODY, OverflowTarget.queue(9, 0)),
+                        OverflowStep.when(OverflowTrigger.NOBODY, VOICEMAIL)));
+        room.does(new Command.DefineAgent(1, List.of(7, 8, 9)));
+        return room;
+    }
+
+    @Test
+    void whoIsToldSomethingWhereNobodyIsGoesOnAsWhoComesFromTheMenuDoes() {
+        OverflowStep[] steps = {
+            OverflowStep.when(OverflowTrigger.NOBODY, OverflowTarget.to(Kind.ANNOUNCEMENT)),
+            OverflowStep.when(OverflowTrigger.NOBODY, VOICEMAIL)
+        };
+        Room waiting = room(10, steps);
+        waiting.callerWaits(100, 7);
+        Room coming = room(10, steps);
+        coming.does(new SignOut(1));
+        assertThat(overflows(waiting.does(new SignOut(1))))
+                .containsExactly(Kind.ANNOUNCEMENT, Kind.VOICEMAIL)
+                .isEqualTo(overflows(coming.callerWaits(100, 7)));
+    }
+
+    @Test
+    void whoIsAskedAboutACallbackWaitsForTheAnswer() {
+        Room room = room(
+                10,
+                OverflowStep.when(OverflowTrigger.NOBODY, OverflowTarget.to(Kind.CALLBACK)),
+                OverflowStep.when(OverflowTrigger.NOBODY, VOICEMAIL));
+        room.does(new SignOut(1));
+        assertThat(overflows(room.callerWaits(100, 7))).containsExactly(Kind.CALLBACK);
+        assertThat(room.position(100)).isEqualTo(1);
+        assertThat(room.does(new Command.RequestCallback(100, "+4930123456")))
+                .containsExactly(new Event.CallbackRequested(100, 7, "+4930123456"));
+    }
+
+    private static List<Kind> overflows(List<Event> events) {
+        return events.stream()
+                .filter(ContactOverflowed.class::isInstance)
+                .map(event -> ((ContactOverflowed) event).target())
+                .toList();
+    }
+
+    @Test
+    void aStepIntoTheQueueACallerWaitsInIsPassedOver() {
+        Room room = room(10, OverflowStep.after(60_000, BILLING), key("1", BILLING));
+        room.callerWaits(100, 7);
+        room.does(new Command.MoveContact(100, 8, 1));
+        assertThat(room.does(new LeaveQueue(100, "1"))).singleElement().isInstanceOf(Event.Refused.class);
+        assertThat(room.ticksAfter(60_000)).containsExactly(new Event.OverflowPassed(100, 7, 0));
+    }
 }

@@ -1,6 +1,7 @@
 package org.switchroom.ivr;
 
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -19,6 +20,7 @@ import org.switchroom.engine.Event;
 import org.switchroom.engine.Grounds;
 import org.switchroom.engine.OverflowTarget;
 import org.switchroom.engine.OverflowTrigger;
+import org.switchroom.engine.QueuedCause;
 import org.switchroom.engine.Refusal;
 import org.switchroom.engine.Requirements;
 import org.switchroom.ivr.Wayfinder.Goal;
@@ -53,6 +55,8 @@ public final class FlowRunner {
     private @Nullable Wish wish;
     /** Points that the last step of overflow adds. */
     private int points;
+    /** What follows when the caller has heard out what he is being told: at most what one queue's steps make of it. */
+    private final ArrayDeque<Input> afterwards = new ArrayDeque<>();
 
     private record Wish(int priority, Requirements requirements) {}
 
@@ -101,7 +105,11 @@ public final class FlowRunner {
         };
         rulesOf = keepsSteps ? rulesOf : e.queueId();
         wish = new Wish(e.priority(), e.requirements());
-        feed(new Input.Queued());
+        if (e.cause() == QueuedCause.OVERFLOW) {
+            follow(new Input.Queued());
+        } else {
+            feed(new Input.Queued());
+        }
     }
 
     /** A step of a queue's overflow was taken: the caller is told what belongs to it. To another queue: {@link #queued}. */
@@ -117,9 +125,9 @@ public final class FlowRunner {
         rulesOf = e.rulesOf();
         points = step.map(OverflowRule::priority).orElse(0);
         if (e.target() == OverflowTarget.Kind.CALLBACK) {
-            feed(new Input.CallbackOffered(text, !media.callbackNumber("").isEmpty()));
+            follow(new Input.CallbackOffered(text, !media.callbackNumber("").isEmpty()));
         } else if (e.target() != OverflowTarget.Kind.QUEUE) {
-            feed(new Input.Overflowed(e.target(), text, e.queueId()));
+            follow(new Input.Overflowed(e.target(), text, e.queueId()));
         }
     }
 
@@ -131,8 +139,29 @@ public final class FlowRunner {
     /** The flow rests while the caller talks to somebody, until {@link #queued}, or for good. */
     public void rest() {
         resting = true;
+        afterwards.clear();
         stopTimer();
         media.stopPlaying();
+    }
+
+    /** Cuts nothing short that the caller is being told. */
+    private void follow(Input input) {
+        if (telling()) {
+            afterwards.add(input);
+        } else {
+            feed(input);
+        }
+    }
+
+    private boolean telling() {
+        return !resting && state != null && state.step() == StepId.TOLD;
+    }
+
+    private void played() {
+        feed(new Input.Played());
+        while (!telling() && !afterwards.isEmpty()) {
+            feed(afterwards.remove());
+        }
     }
 
     private void feed(Input input) {
@@ -148,7 +177,7 @@ public final class FlowRunner {
 
     private void perform(Action action) {
         switch (action) {
-            case Action.Play(var prompts) -> media.play(prompts, () -> feed(new Input.Played()));
+            case Action.Play(var prompts) -> media.play(prompts, this::played);
             case Action.PlayMusic() -> media.playMusic();
             case Action.StopPlaying() -> media.stopPlaying();
             case Action.StartTimer(long ms) -> startTimer(ms);

@@ -3,6 +3,7 @@ package org.switchroom.telephony;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -15,9 +16,11 @@ import org.switchroom.directory.Role;
 import org.switchroom.directory.User;
 import org.switchroom.engine.Command;
 import org.switchroom.engine.EndCause;
+import org.switchroom.engine.Event;
 import org.switchroom.engine.Grounds;
 import org.switchroom.engine.OverflowTarget;
 import org.switchroom.engine.OverflowTrigger;
+import org.switchroom.engine.QueuedCause;
 import org.switchroom.engine.Refusal;
 import org.switchroom.engine.Requirements;
 import org.switchroom.ivr.CallMailbox;
@@ -133,6 +136,25 @@ class FlowRunnerTest {
         assertThat(commandsWhenNobodyServesTheOneChosen(voicemail)).containsExactly(AS_THE_MENU_SAID);
     }
 
+    @Test
+    void whatACallerIsToldIsHeardOutBeforeWhatFollows() {
+        var media = new Silence();
+        var script = new Script(MENU, null, 30_000);
+        var runner = new FlowRunner(script, 9, media, desk, new FakeDirectory(), new AtOnce(), new ToTrucks());
+        runner.startIn(SUPPORT);
+        media.played.clear();
+        runner.overflowed(nobodyIsThere(OverflowTarget.Kind.ANNOUNCEMENT));
+        runner.queued(new Event.ContactQueued(9, TRUCKS, 0, 1, 0, QueuedCause.OVERFLOW));
+        runner.overflowed(nobodyIsThere(OverflowTarget.Kind.VOICEMAIL));
+        assertThat(media.played).containsExactly(List.of(script.sentences().queueFull()));
+        media.heard.run();
+        assertThat(media.played).last().isEqualTo(List.of(script.sentences().leaveMessage()));
+    }
+
+    private static Event.ContactOverflowed nobodyIsThere(OverflowTarget.Kind target) {
+        return new Event.ContactOverflowed(9, SUPPORT, SUPPORT, 0, OverflowTrigger.NOBODY, target, 0);
+    }
+
     private final class ToTrucks implements Way {
         @Override
         public CompletableFuture<Goal> from(int queueId, String key) {
@@ -153,6 +175,9 @@ class FlowRunnerTest {
     }
 
     private static final class Silence implements CallMedia {
+        private final List<List<Prompt>> played = new ArrayList<>();
+        private Runnable heard = () -> {};
+
         @Override
         public void takeMessage(MessageFor queue, Consumer<Boolean> ended) {}
 
@@ -160,7 +185,10 @@ class FlowRunnerTest {
         public void endMessage() {}
 
         @Override
-        public void play(List<Prompt> prompts, Runnable done) {}
+        public void play(List<Prompt> prompts, Runnable done) {
+            played.add(prompts);
+            heard = done;
+        }
 
         @Override
         public void playMusic() {}

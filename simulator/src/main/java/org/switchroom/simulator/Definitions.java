@@ -13,6 +13,7 @@ import org.switchroom.engine.OverflowTrigger;
 import org.switchroom.engine.QueueRules;
 import org.switchroom.engine.ReasonRules;
 import org.switchroom.engine.Requirements;
+import org.switchroom.engine.ReturnRules;
 import org.switchroom.engine.RoutingProfile;
 import org.switchroom.engine.Service;
 import org.switchroom.engine.Skill;
@@ -57,7 +58,8 @@ final class Definitions {
                 strategy(),
                 headStartMs(),
                 tierWaitMs(),
-                overflow(queueId, queueIds));
+                overflow(queueId, queueIds),
+                returns());
         queues.put(queueId, rules);
         return rules;
     }
@@ -72,9 +74,15 @@ final class Definitions {
                 dice.oneIn(3) ? r.strategy() : strategy(),
                 dice.oneIn(3) ? headStartMs() : r.headStartMs(),
                 dice.oneIn(3) ? tierWaitMs() : r.tierWaitMs(),
-                dice.oneIn(3) ? overflow(queueId, queueIds) : r.overflow());
+                dice.oneIn(3) ? overflow(queueId, queueIds) : r.overflow(),
+                dice.oneIn(3) ? returns() : r.returns());
         queues.put(queueId, next);
         return next;
+    }
+
+    private ReturnRules returns() {
+        long keptMs = dice.oneIn(3) ? 0 : dice.msBetween(1_000, 120_000);
+        return new ReturnRules(dice.msBetween(1_000, 40_000), dice.between(1, 4), keptMs);
     }
 
     /** Mostly none; else several, some of them to where nobody can go. */
