@@ -4,8 +4,10 @@ import { WebSocketServer, type WebSocket } from 'ws';
 import type { CallerCard } from '../src/api/types.ts';
 import type { LiveMessage } from '../src/live/messages.ts';
 import { FakeCentre } from './centre.ts';
+import { connectors, reply } from './connectors.ts';
 import * as data from './data.ts';
 import { skills } from './distribution.ts';
+import { search } from './search.ts';
 import { FakeSip } from './sip.ts';
 import { transferRoutes } from './transfers.ts';
 import { fakeWav, fakeWaveform } from './sound.ts';
@@ -281,6 +283,7 @@ const recordRoutes = (): Route[] => [
     /^\/recordings\/(\d+)\/waveform$/,
     ({ parts, query }) => fakeWaveform(Number(query.get('points')), lengthOf(parts[0])),
   ],
+  ['GET', /^\/search$/, ({ query }) => search(data.cards, query)],
   ['GET', /^\/customers$/, ({ query }) => page(data.customerRows(), query)],
   ['GET', /^\/customers\/(\d+)$/, ({ parts }) => cardOf(parts[0]) ?? new Refusal(404, 'There is no such customer.')],
   ['POST', /^\/customers$/, ({ body }) => saveCustomer(String(9000 + data.cards.length), body)],
@@ -332,11 +335,13 @@ const adminRoutes = (): Route[] => {
     menus: data.menus,
     'reason-codes': data.reasonCodes,
     'routing-rules': [],
+    connectors,
     dispositions: data.dispositions,
   };
   const store = (name: string | undefined) => stores[name ?? ''] ?? [];
   const find = ({ parts }: Asked) => store(parts[0]).find(({ id }) => String(id) === parts[1]);
   return [
+    ['POST', /^\/admin\/connectors\/try$/, () => reply],
     ['GET', /^\/admin\/([a-z-]+)$/, ({ parts, query }) => page(store(parts[0]), query)],
     [
       'POST',

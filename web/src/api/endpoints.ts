@@ -2,10 +2,12 @@
 import * as api from './generated/switchroom';
 import type {
   CallRequest,
+  ConnectorTrial,
   CustomerForm,
   ListContactsParams,
   Page,
   RuleForm,
+  SearchRecordsParams,
   TransferRequest,
   TrialForm,
 } from './types';
@@ -77,6 +79,14 @@ export const contacts = {
   audioUrl: (recordingId: string) => api.getRecordingAudioUrl(recordingId),
 };
 
+export const employees = {
+  card: (id: string) => api.showEmployee(id),
+};
+
+export const records = {
+  search: (params: SearchRecordsParams, signal?: AbortSignal) => api.searchRecords(params, abortedBy(signal)),
+};
+
 export const customers = {
   page: (paging: Paging, signal?: AbortSignal) => api.listCustomers(given(paging), abortedBy(signal)),
   card: (id: string) => api.showCustomer(id),
@@ -119,6 +129,7 @@ export const admin = {
   trunks: configured(api.listTrunks, api.createTrunk, api.replaceTrunk, api.removeTrunk),
   'desk-phones': configured(api.listDeskPhones, api.createDeskPhone, api.replaceDeskPhone, api.removeDeskPhone),
   menus: configured(api.listMenus, api.createMenu, api.replaceMenu, api.removeMenu),
+  connectors: configured(api.listConnectors, api.createConnector, api.replaceConnector, api.removeConnector),
   'reason-codes': configured(api.listReasonCodes, api.createReasonCode, api.replaceReasonCode, api.removeReasonCode),
   dispositions: configured(api.listDispositions, api.createDisposition, api.replaceDisposition, api.removeDisposition),
 };
@@ -130,6 +141,10 @@ export const rules = {
   remove: (id: number) => api.removeRoutingRule(id),
   order: (ids: number[]) => api.orderRoutingRules({ ids }),
   attempt: (trial: TrialForm) => api.tryRoutingRules(trial),
+};
+
+export const connectors = {
+  attempt: (trial: ConnectorTrial) => api.tryConnector(trial),
 };
 
 export type AdminResource = keyof typeof admin;

@@ -136,6 +136,58 @@ export interface CallerCard {
   problem?: CallerCardProblem;
 }
 
+export interface CardItem {
+  amount: string;
+  at: string;
+  number: string;
+  status: string;
+  text: string;
+}
+
+export type CardMappingKind = (typeof CardMappingKind)[keyof typeof CardMappingKind];
+
+// eslint-disable-next-line @typescript-eslint/no-redeclare
+export const CardMappingKind = {
+  CUSTOMER: 'CUSTOMER',
+  EMPLOYEE: 'EMPLOYEE',
+} as const;
+
+export interface CardMapping {
+  fields: FieldPlace[];
+  itemFields: ItemPlace[];
+  items: string;
+  kind: CardMappingKind;
+  list: string;
+}
+
+export type CardValueField = (typeof CardValueField)[keyof typeof CardValueField];
+
+// eslint-disable-next-line @typescript-eslint/no-redeclare
+export const CardValueField = {
+  CUSTOMER_NUMBER: 'CUSTOMER_NUMBER',
+  FIRST_NAME: 'FIRST_NAME',
+  LAST_NAME: 'LAST_NAME',
+  COMPANY: 'COMPANY',
+  EMAIL: 'EMAIL',
+  PHONE: 'PHONE',
+  STREET: 'STREET',
+  POSTCODE: 'POSTCODE',
+  CITY: 'CITY',
+  COUNTRY: 'COUNTRY',
+  LANGUAGE: 'LANGUAGE',
+  VALUE_CLASS: 'VALUE_CLASS',
+  DEPARTMENT: 'DEPARTMENT',
+  LOCATION: 'LOCATION',
+  LINK: 'LINK',
+  OTHER: 'OTHER',
+} as const;
+
+export interface CardValue {
+  field: CardValueField;
+  label: string;
+  value: string;
+}
+
 export interface Channel {
   peaks: number[];
 }
@@ -240,6 +292,48 @@ export interface ConditionForm {
 export interface ConditionSeen {
   holds: boolean;
   seen: string[];
+}
+
+export type ConnectorFormSecret = string | null;
+
+export interface ConnectorForm {
+  enabled: boolean;
+  limits: Limits;
+  mapping: CardMapping;
+  name: string;
+  secret?: ConnectorFormSecret;
+  settings: SourceSettings;
+}
+
+export type ConnectorRowState = (typeof ConnectorRowState)[keyof typeof ConnectorRowState];
+
+// eslint-disable-next-line @typescript-eslint/no-redeclare
+export const ConnectorRowState = {
+  ANSWERS: 'ANSWERS',
+  PROBED: 'PROBED',
+  RESTING: 'RESTING',
+} as const;
+
+export type ConnectorRowTrouble = Trouble | null;
+
+export interface ConnectorRow {
+  enabled: boolean;
+  hasSecret: boolean;
+  id: number;
+  limits: Limits;
+  mapping: CardMapping;
+  name: string;
+  settings: SourceSettings;
+  state: ConnectorRowState;
+  trouble?: ConnectorRowTrouble;
+}
+
+export interface ConnectorTrial {
+  connector: ConnectorForm;
+  customerNumber: string;
+  id: number;
+  number: string;
+  orderNumber: string;
 }
 
 export type ConsultViewPhase = (typeof ConsultViewPhase)[keyof typeof ConsultViewPhase];
@@ -445,6 +539,7 @@ export interface ContactView {
   placed?: ContactViewPlaced;
   queueId: number;
   queueName: string;
+  records: ForeignRecord[];
   sinceMs: number;
 }
 
@@ -459,6 +554,14 @@ export interface Credentials {
    * @maxLength 64
    */
   username: string;
+}
+
+export interface CsvSettings {
+  customerColumn: string;
+  file: string;
+  numberColumns: string[];
+  orderColumn: string;
+  separator: string;
 }
 
 export type CustomerManagerId = number | null;
@@ -631,6 +734,34 @@ export interface ExtendRequest {
   byMs: number;
 }
 
+export type FieldPlaceField = (typeof FieldPlaceField)[keyof typeof FieldPlaceField];
+
+// eslint-disable-next-line @typescript-eslint/no-redeclare
+export const FieldPlaceField = {
+  CUSTOMER_NUMBER: 'CUSTOMER_NUMBER',
+  FIRST_NAME: 'FIRST_NAME',
+  LAST_NAME: 'LAST_NAME',
+  COMPANY: 'COMPANY',
+  EMAIL: 'EMAIL',
+  PHONE: 'PHONE',
+  STREET: 'STREET',
+  POSTCODE: 'POSTCODE',
+  CITY: 'CITY',
+  COUNTRY: 'COUNTRY',
+  LANGUAGE: 'LANGUAGE',
+  VALUE_CLASS: 'VALUE_CLASS',
+  DEPARTMENT: 'DEPARTMENT',
+  LOCATION: 'LOCATION',
+  LINK: 'LINK',
+  OTHER: 'OTHER',
+} as const;
+
+export interface FieldPlace {
+  field: FieldPlaceField;
+  from: string;
+  label: string;
+}
+
 export type FirstPerson = (typeof FirstPerson)[keyof typeof FirstPerson];
 
 // eslint-disable-next-line @typescript-eslint/no-redeclare
@@ -650,6 +781,26 @@ export interface ForceRequest {
   reasonCode?: ForceRequestReasonCode;
   /** @pattern AVAILABLE|NOT_READY|OFFLINE */
   state: string;
+}
+
+export type ForeignCardKind = (typeof ForeignCardKind)[keyof typeof ForeignCardKind];
+
+// eslint-disable-next-line @typescript-eslint/no-redeclare
+export const ForeignCardKind = {
+  CUSTOMER: 'CUSTOMER',
+  EMPLOYEE: 'EMPLOYEE',
+} as const;
+
+export interface ForeignCard {
+  items: CardItem[];
+  kind: ForeignCardKind;
+  values: CardValue[];
+}
+
+export interface ForeignRecord {
+  cards: ForeignCard[];
+  problem: string;
+  source: string;
 }
 
 export interface HoursForm {
@@ -675,6 +826,38 @@ export interface Incident {
   priority: string;
   status: string;
   summary: string;
+}
+
+export type ItemPlaceField = (typeof ItemPlaceField)[keyof typeof ItemPlaceField];
+
+// eslint-disable-next-line @typescript-eslint/no-redeclare
+export const ItemPlaceField = {
+  NUMBER: 'NUMBER',
+  AT: 'AT',
+  STATUS: 'STATUS',
+  AMOUNT: 'AMOUNT',
+  TEXT: 'TEXT',
+} as const;
+
+export interface ItemPlace {
+  field: ItemPlaceField;
+  from: string;
+}
+
+export interface LdapSettings {
+  attributes: string[];
+  base: string;
+  filters: string[];
+  host: string;
+  port: number;
+  tls: boolean;
+  user: string;
+}
+
+export interface Limits {
+  atOnce: number;
+  cacheSeconds: number;
+  timeMs: number;
 }
 
 export interface ManagerChoice {
@@ -974,6 +1157,14 @@ export const OverflowTakenTrigger = {
 export interface OverflowTaken {
   target: OverflowTakenTarget;
   trigger: OverflowTakenTrigger;
+}
+
+export type PageConnectorRowNextCursor = string | null;
+
+export interface PageConnectorRow {
+  items: ConnectorRow[];
+  nextCursor?: PageConnectorRowNextCursor;
+  total: number;
 }
 
 export type PageContactRowNextCursor = string | null;
@@ -1304,6 +1495,46 @@ export interface RecordingRow {
   startedAtMs: number;
 }
 
+export type ReplyOutcome = (typeof ReplyOutcome)[keyof typeof ReplyOutcome];
+
+// eslint-disable-next-line @typescript-eslint/no-redeclare
+export const ReplyOutcome = {
+  FOUND: 'FOUND',
+  NOBODY: 'NOBODY',
+  NOT_ASKED: 'NOT_ASKED',
+  TOO_SLOW: 'TOO_SLOW',
+  FAILED: 'FAILED',
+  BUSY: 'BUSY',
+  RESTING: 'RESTING',
+} as const;
+
+export interface Reply {
+  cards: ForeignCard[];
+  outcome: ReplyOutcome;
+  problem: string;
+  raw: string;
+  tookMs: number;
+}
+
+export type RestSettingsHeaders = { [key: string]: string };
+
+export type RestSettingsLogin = (typeof RestSettingsLogin)[keyof typeof RestSettingsLogin];
+
+// eslint-disable-next-line @typescript-eslint/no-redeclare
+export const RestSettingsLogin = {
+  NONE: 'NONE',
+  BASIC: 'BASIC',
+  BEARER: 'BEARER',
+  HEADER: 'HEADER',
+} as const;
+
+export interface RestSettings {
+  account: string;
+  headers: RestSettingsHeaders;
+  login: RestSettingsLogin;
+  urls: string[];
+}
+
 export type RouteFirst = First | null;
 
 export interface Route {
@@ -1430,6 +1661,68 @@ export interface RunnerUp {
   name: string;
 }
 
+export interface SearchAnswer {
+  groups: SearchGroup[];
+  meant: string[];
+}
+
+export type SearchGroupKind = (typeof SearchGroupKind)[keyof typeof SearchGroupKind];
+
+// eslint-disable-next-line @typescript-eslint/no-redeclare
+export const SearchGroupKind = {
+  CUSTOMER: 'CUSTOMER',
+  EMPLOYEE: 'EMPLOYEE',
+  ORDER: 'ORDER',
+  INCIDENT: 'INCIDENT',
+  NOTE: 'NOTE',
+} as const;
+
+export type SearchGroupNextCursor = string | null;
+
+export interface SearchGroup {
+  hits: SearchHit[];
+  kind: SearchGroupKind;
+  nextCursor?: SearchGroupNextCursor;
+}
+
+/**
+ * epoch milliseconds
+ */
+export type SearchHitAt = number | null;
+
+export type SearchHitCustomerId = string | null;
+
+export type SearchHitEmployeeId = string | null;
+
+export interface SearchHit {
+  /** epoch milliseconds */
+  at?: SearchHitAt;
+  customerId?: SearchHitCustomerId;
+  detail: string;
+  employeeId?: SearchHitEmployeeId;
+  id: string;
+  matched: SearchMatch[];
+  name: string;
+}
+
+export type SearchMatchField = (typeof SearchMatchField)[keyof typeof SearchMatchField];
+
+// eslint-disable-next-line @typescript-eslint/no-redeclare
+export const SearchMatchField = {
+  NAME: 'NAME',
+  COMPANY: 'COMPANY',
+  NUMBER: 'NUMBER',
+  PHONE: 'PHONE',
+  EMAIL: 'EMAIL',
+  PLACE: 'PLACE',
+  TEXT: 'TEXT',
+} as const;
+
+export interface SearchMatch {
+  field: SearchMatchField;
+  text: string;
+}
+
 export type SegmentAnnouncedMs = number | null;
 
 export type SegmentChoice = OfferChoice | null;
@@ -1544,6 +1837,50 @@ export interface SkillStep {
 export interface Skills {
   preferred: number[];
   steps: SkillStep[];
+}
+
+export type SourceSettingsCsv = CsvSettings | null;
+
+export type SourceSettingsKind = (typeof SourceSettingsKind)[keyof typeof SourceSettingsKind];
+
+// eslint-disable-next-line @typescript-eslint/no-redeclare
+export const SourceSettingsKind = {
+  REST: 'REST',
+  SQL: 'SQL',
+  LDAP: 'LDAP',
+  CSV: 'CSV',
+} as const;
+
+export type SourceSettingsLdap = LdapSettings | null;
+
+export type SourceSettingsRest = RestSettings | null;
+
+export type SourceSettingsSql = SqlSettings | null;
+
+export interface SourceSettings {
+  csv?: SourceSettingsCsv;
+  kind: SourceSettingsKind;
+  ldap?: SourceSettingsLdap;
+  rest?: SourceSettingsRest;
+  sql?: SourceSettingsSql;
+}
+
+export type SqlSettingsProduct = (typeof SqlSettingsProduct)[keyof typeof SqlSettingsProduct];
+
+// eslint-disable-next-line @typescript-eslint/no-redeclare
+export const SqlSettingsProduct = {
+  POSTGRESQL: 'POSTGRESQL',
+  MARIADB: 'MARIADB',
+} as const;
+
+export interface SqlSettings {
+  database: string;
+  host: string;
+  port: number;
+  product: SqlSettingsProduct;
+  queries: string[];
+  tls: boolean;
+  user: string;
 }
 
 export type StateRequestReasonCode = string | null;
@@ -1665,6 +2002,11 @@ export interface TrialOutcome {
   rules: RuleSeen[];
   target: Target;
   winner?: TrialOutcomeWinner;
+}
+
+export interface Trouble {
+  atMs: number;
+  problem: string;
 }
 
 export type TrunkFormKind = (typeof TrunkFormKind)[keyof typeof TrunkFormKind];
@@ -1815,6 +2157,12 @@ export interface WrapUpRequest {
   note: string;
 }
 
+export type ListConnectorsParams = {
+  query?: string | null;
+  limit?: number | null;
+  cursor?: string | null;
+};
+
 export type ListDeskPhonesParams = {
   query?: string | null;
   limit?: number | null;
@@ -1932,6 +2280,102 @@ export type AnnouncedWaitsParams = {
 
 export type RecordingWaveformParams = {
   points?: number;
+};
+
+export type SearchRecordsParams = {
+  query?: string;
+  kind?: SearchRecordsKind;
+  limit?: number;
+  cursor?: string;
+};
+
+export type SearchRecordsKind = (typeof SearchRecordsKind)[keyof typeof SearchRecordsKind];
+
+// eslint-disable-next-line @typescript-eslint/no-redeclare
+export const SearchRecordsKind = {
+  CUSTOMER: 'CUSTOMER',
+  EMPLOYEE: 'EMPLOYEE',
+  ORDER: 'ORDER',
+  INCIDENT: 'INCIDENT',
+  NOTE: 'NOTE',
+} as const;
+
+export const getListConnectorsUrl = (params?: ListConnectorsParams) => {
+  const normalizedParams = new URLSearchParams();
+
+  Object.entries(params || {}).forEach(([key, value]) => {
+    if (value !== undefined) {
+      normalizedParams.append(key, value === null ? 'null' : value.toString());
+    }
+  });
+
+  const stringifiedParams = normalizedParams.toString();
+
+  return stringifiedParams.length > 0 ? `/api/v1/admin/connectors?${stringifiedParams}` : `/api/v1/admin/connectors`;
+};
+
+export const listConnectors = async (
+  params?: ListConnectorsParams,
+  options?: RequestInit,
+): Promise<PageConnectorRow> => {
+  return send<PageConnectorRow>(getListConnectorsUrl(params), {
+    ...options,
+    method: 'GET',
+  });
+};
+
+export const getCreateConnectorUrl = () => {
+  return `/api/v1/admin/connectors`;
+};
+
+export const createConnector = async (connectorForm: ConnectorForm, options?: RequestInit): Promise<ConnectorRow> => {
+  return send<ConnectorRow>(getCreateConnectorUrl(), {
+    ...options,
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', ...options?.headers },
+    body: JSON.stringify(connectorForm),
+  });
+};
+
+export const getTryConnectorUrl = () => {
+  return `/api/v1/admin/connectors/try`;
+};
+
+export const tryConnector = async (connectorTrial: ConnectorTrial, options?: RequestInit): Promise<Reply> => {
+  return send<Reply>(getTryConnectorUrl(), {
+    ...options,
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', ...options?.headers },
+    body: JSON.stringify(connectorTrial),
+  });
+};
+
+export const getRemoveConnectorUrl = (id: number) => {
+  return `/api/v1/admin/connectors/${id}`;
+};
+
+export const removeConnector = async (id: number, options?: RequestInit): Promise<void> => {
+  return send<void>(getRemoveConnectorUrl(id), {
+    ...options,
+    method: 'DELETE',
+  });
+};
+
+export const getReplaceConnectorUrl = (id: number) => {
+  return `/api/v1/admin/connectors/${id}`;
+};
+
+export const replaceConnector = async (
+  id: number,
+  connectorForm: ConnectorForm,
+  options?: RequestInit,
+): Promise<ConnectorRow> => {
+  return send<ConnectorRow>(getReplaceConnectorUrl(id), {
+    ...options,
+    method: 'PUT',
+    headers: { 'Content-Type': 'application/json', ...options?.headers },
+    body: JSON.stringify(connectorForm),
+  });
 };
 
 export const getListDeskPhonesUrl = (params?: ListDeskPhonesParams) => {
@@ -3230,6 +3674,27 @@ export const recordingWaveform = async (
   options?: RequestInit,
 ): Promise<Waveform> => {
   return send<Waveform>(getRecordingWaveformUrl(id, params), {
+    ...options,
+    method: 'GET',
+  });
+};
+
+export const getSearchRecordsUrl = (params?: SearchRecordsParams) => {
+  const normalizedParams = new URLSearchParams();
+
+  Object.entries(params || {}).forEach(([key, value]) => {
+    if (value !== undefined) {
+      normalizedParams.append(key, value === null ? 'null' : value.toString());
+    }
+  });
+
+  const stringifiedParams = normalizedParams.toString();
+
+  return stringifiedParams.length > 0 ? `/api/v1/search?${stringifiedParams}` : `/api/v1/search`;
+};
+
+export const searchRecords = async (params?: SearchRecordsParams, options?: RequestInit): Promise<SearchAnswer> => {
+  return send<SearchAnswer>(getSearchRecordsUrl(params), {
     ...options,
     method: 'GET',
   });

@@ -100,6 +100,25 @@ class FlowRunnerTest {
         assertThat(commandsWhenKeyIsPressed(new ToTrucks())).hasSize(1);
     }
 
+    @Test
+    void whatACallerIsToldIsHeardOutBeforeWhatFollows() {
+        var media = new Silence();
+        var script = new Script(MENU, null, 30_000);
+        var runner = new FlowRunner(script, 9, media, desk, new FakeDirectory(), new AtOnce(), new ToTrucks());
+        runner.startIn(SUPPORT);
+        media.played.clear();
+        runner.overflowed(nobodyIsThere(OverflowTarget.Kind.ANNOUNCEMENT));
+        runner.queued(new Event.ContactQueued(9, TRUCKS, 0, 1, 0, QueuedCause.OVERFLOW));
+        runner.overflowed(nobodyIsThere(OverflowTarget.Kind.VOICEMAIL));
+        assertThat(media.played).containsExactly(List.of(script.sentences().queueFull()));
+        media.heard.run();
+        assertThat(media.played).last().isEqualTo(List.of(script.sentences().leaveMessage()));
+    }
+
+    private static Event.ContactOverflowed nobodyIsThere(OverflowTarget.Kind target) {
+        return new Event.ContactOverflowed(9, SUPPORT, SUPPORT, 0, OverflowTrigger.NOBODY, target, 0);
+    }
+
     /** Somebody serves the usual queue, nobody the one that the key leads to. */
     private List<Command> commandsWhenNobodyServesTheOneChosen(OverflowRule... overflow) {
         directory.agents.add(new User(4, 1, "a", "A", Set.of(Role.AGENT), "en", "", true));
@@ -134,25 +153,6 @@ class FlowRunnerTest {
     void aQueueThatSaysWhereCallersGoWhenNobodyIsThereDoesNot() {
         var voicemail = new OverflowRule(OverflowTrigger.NOBODY, 0, "", OverflowTarget.Kind.VOICEMAIL, 0, 0, "");
         assertThat(commandsWhenNobodyServesTheOneChosen(voicemail)).containsExactly(AS_THE_MENU_SAID);
-    }
-
-    @Test
-    void whatACallerIsToldIsHeardOutBeforeWhatFollows() {
-        var media = new Silence();
-        var script = new Script(MENU, null, 30_000);
-        var runner = new FlowRunner(script, 9, media, desk, new FakeDirectory(), new AtOnce(), new ToTrucks());
-        runner.startIn(SUPPORT);
-        media.played.clear();
-        runner.overflowed(nobodyIsThere(OverflowTarget.Kind.ANNOUNCEMENT));
-        runner.queued(new Event.ContactQueued(9, TRUCKS, 0, 1, 0, QueuedCause.OVERFLOW));
-        runner.overflowed(nobodyIsThere(OverflowTarget.Kind.VOICEMAIL));
-        assertThat(media.played).containsExactly(List.of(script.sentences().queueFull()));
-        media.heard.run();
-        assertThat(media.played).last().isEqualTo(List.of(script.sentences().leaveMessage()));
-    }
-
-    private static Event.ContactOverflowed nobodyIsThere(OverflowTarget.Kind target) {
-        return new Event.ContactOverflowed(9, SUPPORT, SUPPORT, 0, OverflowTrigger.NOBODY, target, 0);
     }
 
     private final class ToTrucks implements Way {

@@ -42,7 +42,7 @@ public final class Overflows {
     /** From the menu into the queue asked for, or along the first step whose time is now. */
     void enterFromMenu(Contact contact, Queue queue, Command.EnqueueContact c) {
         Chain chain = Chain.of(queue, turn.nowMs());
-        int step = c.closed() ? first(chain, i -> whenClosed(chain, i, queue)) : Chain.NONE;
+        int step = c.closed() ? first(chain, i -> whenClosed(queue, chain, i)) : Chain.NONE;
         if (step == Chain.NONE) {
             step = first(chain, i -> meets(contact, queue, c, chain.steps().get(i)));
         }
@@ -69,7 +69,7 @@ public final class Overflows {
         entry.seek(c.contactId());
     }
 
-    private boolean whenClosed(Chain chain, int i, Queue queue) {
+    private boolean whenClosed(Queue queue, Chain chain, int i) {
         return chain.open(i, OverflowTrigger.CLOSED)
                 && open(chain.steps().get(i).target(), queue.firmId(), queue.queueId());
     }
