@@ -1,3 +1,4 @@
+import { records } from './connectors.ts';
 import type { AgentState, AgentView, CallerCard, ContactView } from '../src/api/types.ts';
 import type { AgentLive, LiveMessage, QueueLive, TotalsLive } from '../src/live/messages.ts';
 import { agentNames, cards, chanceFrom, employee, me, queueNames, unknown } from './data.ts';
@@ -135,6 +136,7 @@ export class FakeCentre {
       sinceMs: now,
       deadlineMs: now + RING_MS,
       card: null,
+      records: [],
       consult: null,
       consultEnd: '',
       noteSoFar: '',
@@ -143,7 +145,7 @@ export class FakeCentre {
     this.setAgent({ state: 'OFFERED', contact });
     this.ring(contactId);
     setTimeout(() => {
-      if (this.agent.contact?.contactId === contactId) this.setAgent({ contact: { ...this.agent.contact, card } });
+      if (this.agent.contact?.contactId === contactId) this.setAgent({ contact: { ...this.agent.contact, card, records } });
     }, 80);
   }
 
@@ -161,6 +163,7 @@ export class FakeCentre {
       sinceMs: Date.now(),
       deadlineMs: null,
       card: kind === 'OUTBOUND' ? unknown(dialled) : null,
+      records: [],
       consult: null,
       consultEnd: '',
       noteSoFar: '',

@@ -5,6 +5,7 @@ import type { AccountForm, CallerCard } from '../src/api/types.ts';
 import type { LiveMessage } from '../src/live/messages.ts';
 import { accountOf, keepIncident, replaceAccount } from './accounts.ts';
 import { FakeCentre } from './centre.ts';
+import { connectors, reply } from './connectors.ts';
 import * as data from './data.ts';
 import { skills } from './distribution.ts';
 import { search } from './search.ts';
@@ -359,11 +360,13 @@ const adminRoutes = (): Route[] => {
     menus: data.menus,
     'reason-codes': data.reasonCodes,
     'routing-rules': [],
+    connectors,
     dispositions: data.dispositions,
   };
   const store = (name: string | undefined) => stores[name ?? ''] ?? [];
   const find = ({ parts }: Asked) => store(parts[0]).find(({ id }) => String(id) === parts[1]);
   return [
+    ['POST', /^\/admin\/connectors\/try$/, () => reply],
     ['GET', /^\/admin\/([a-z-]+)$/, ({ parts, query }) => page(store(parts[0]), query)],
     [
       'POST',

@@ -185,6 +185,7 @@ async function walk(page, scheme) {
     'trunks',
     'reason-codes',
     'dispositions',
+    'connectors',
   ]) {
     await open(`admin/${name}`);
     await shot(`50-${name}`);

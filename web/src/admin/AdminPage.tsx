@@ -1,6 +1,7 @@
 import {
   IconArrowsSplit,
   IconCalendarTime,
+  IconDatabase,
   IconDeviceLandlinePhone,
   IconHash,
   IconHierarchy2,
@@ -17,6 +18,7 @@ import { useTranslation } from 'react-i18next';
 import { link } from '../shell/route';
 import classes from './admin.module.css';
 import { dispositions, reasonCodes } from './codes';
+import { connectors } from './connectors/connectors';
 import { deskPhones } from './deskPhones';
 import { hours } from './hours';
 import { menus } from './menus';
@@ -54,6 +56,7 @@ const ENTRIES: Entry[] = [
     page: () => <ResourcePage key="desk-phones" kind={deskPhones} />,
   },
   { name: 'trunks', icon: IconRouter, page: () => <ResourcePage key="trunks" kind={trunks} /> },
+  { name: 'connectors', icon: IconDatabase, page: () => <ResourcePage key="connectors" kind={connectors} /> },
   { name: 'reason-codes', icon: IconMoodSmile, page: () => <ResourcePage key="reason-codes" kind={reasonCodes} /> },
   { name: 'dispositions', icon: IconListCheck, page: () => <ResourcePage key="dispositions" kind={dispositions} /> },
 ];

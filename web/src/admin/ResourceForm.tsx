@@ -32,11 +32,14 @@ export function ResourceForm<T extends { id: number }, V extends Values, F>({
       <kind.Fields
         form={form}
         isNew={isNew}
-        hasPassword={row !== null && 'hasPassword' in row && row.hasPassword === true}
+        hasPassword={row !== null && hasSecret(row)}
       />
     </FormFrame>
   );
 }
+
+const hasSecret = (row: object) =>
+  ('hasPassword' in row && row.hasPassword === true) || ('hasSecret' in row && row.hasSecret === true);
 
 const withoutNulls = (problems: Record<string, string | null>) =>
   Object.fromEntries(Object.entries(problems).filter((entry): entry is [string, string] => entry[1] !== null));

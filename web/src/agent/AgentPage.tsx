@@ -3,6 +3,7 @@ import { IconHeadset } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { AgentView, ContactView } from '../api/types';
 import { Caller } from '../crm/Caller';
+import { ForeignRecords } from '../crm/ForeignRecords';
 import { formatPhone } from '../i18n/phone';
 import classes from './agent.module.css';
 import { CallBar } from './CallBar';
@@ -53,6 +54,7 @@ function CardAndNotes({ contact }: { contact: ContactView }) {
             <span>{t('card.looking', { number: formatPhone(contact.caller) || t('call.withheld') })}</span>
           </div>
         )}
+        <ForeignRecords records={contact.records} />
       </section>
       {!contact.placed && <Handover key={contact.contactId} contact={contact} />}
     </div>

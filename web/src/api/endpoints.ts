@@ -3,6 +3,7 @@ import * as api from './generated/switchroom';
 import type {
   AccountForm,
   CallRequest,
+  ConnectorTrial,
   CustomerForm,
   IncidentForm,
   ListContactsParams,
@@ -138,6 +139,7 @@ export const admin = {
   trunks: configured(api.listTrunks, api.createTrunk, api.replaceTrunk, api.removeTrunk),
   'desk-phones': configured(api.listDeskPhones, api.createDeskPhone, api.replaceDeskPhone, api.removeDeskPhone),
   menus: configured(api.listMenus, api.createMenu, api.replaceMenu, api.removeMenu),
+  connectors: configured(api.listConnectors, api.createConnector, api.replaceConnector, api.removeConnector),
   'reason-codes': configured(api.listReasonCodes, api.createReasonCode, api.replaceReasonCode, api.removeReasonCode),
   dispositions: configured(api.listDispositions, api.createDisposition, api.replaceDisposition, api.removeDisposition),
 };
@@ -149,6 +151,10 @@ export const rules = {
   remove: (id: number) => api.removeRoutingRule(id),
   order: (ids: number[]) => api.orderRoutingRules({ ids }),
   attempt: (trial: TrialForm) => api.tryRoutingRules(trial),
+};
+
+export const connectors = {
+  attempt: (trial: ConnectorTrial) => api.tryConnector(trial),
 };
 
 export type AdminResource = keyof typeof admin;

@@ -204,6 +204,58 @@ export interface CallerCard {
   problem?: CallerCardProblem;
 }
 
+export interface CardItem {
+  amount: string;
+  at: string;
+  number: string;
+  status: string;
+  text: string;
+}
+
+export type CardMappingKind = (typeof CardMappingKind)[keyof typeof CardMappingKind];
+
+// eslint-disable-next-line @typescript-eslint/no-redeclare
+export const CardMappingKind = {
+  CUSTOMER: 'CUSTOMER',
+  EMPLOYEE: 'EMPLOYEE',
+} as const;
+
+export interface CardMapping {
+  fields: FieldPlace[];
+  itemFields: ItemPlace[];
+  items: string;
+  kind: CardMappingKind;
+  list: string;
+}
+
+export type CardValueField = (typeof CardValueField)[keyof typeof CardValueField];
+
+// eslint-disable-next-line @typescript-eslint/no-redeclare
+export const CardValueField = {
+  CUSTOMER_NUMBER: 'CUSTOMER_NUMBER',
+  FIRST_NAME: 'FIRST_NAME',
+  LAST_NAME: 'LAST_NAME',
+  COMPANY: 'COMPANY',
+  EMAIL: 'EMAIL',
+  PHONE: 'PHONE',
+  STREET: 'STREET',
+  POSTCODE: 'POSTCODE',
+  CITY: 'CITY',
+  COUNTRY: 'COUNTRY',
+  LANGUAGE: 'LANGUAGE',
+  VALUE_CLASS: 'VALUE_CLASS',
+  DEPARTMENT: 'DEPARTMENT',
+  LOCATION: 'LOCATION',
+  LINK: 'LINK',
+  OTHER: 'OTHER',
+} as const;
+
+export interface CardValue {
+  field: CardValueField;
+  label: string;
+  value: string;
+}
+
 export interface Channel {
   peaks: number[];
 }
@@ -310,6 +362,48 @@ export interface ConditionSeen {
   seen: string[];
 }
 
+export type ConnectorFormSecret = string | null;
+
+export interface ConnectorForm {
+  enabled: boolean;
+  limits: Limits;
+  mapping: CardMapping;
+  name: string;
+  secret?: ConnectorFormSecret;
+  settings: SourceSettings;
+}
+
+export type ConnectorRowState = (typeof ConnectorRowState)[keyof typeof ConnectorRowState];
+
+// eslint-disable-next-line @typescript-eslint/no-redeclare
+export const ConnectorRowState = {
+  ANSWERS: 'ANSWERS',
+  PROBED: 'PROBED',
+  RESTING: 'RESTING',
+} as const;
+
+export type ConnectorRowTrouble = Trouble | null;
+
+export interface ConnectorRow {
+  enabled: boolean;
+  hasSecret: boolean;
+  id: number;
+  limits: Limits;
+  mapping: CardMapping;
+  name: string;
+  settings: SourceSettings;
+  state: ConnectorRowState;
+  trouble?: ConnectorRowTrouble;
+}
+
+export interface ConnectorTrial {
+  connector: ConnectorForm;
+  customerNumber: string;
+  id: number;
+  number: string;
+  orderNumber: string;
+}
+
 export type ConsultViewPhase = (typeof ConsultViewPhase)[keyof typeof ConsultViewPhase];
 
 // eslint-disable-next-line @typescript-eslint/no-redeclare
@@ -328,6 +422,8 @@ export interface ConsultView {
   queueName: string;
   sinceMs: number;
 }
+
+export type ContactDetailContinuedIn = string | null;
 
 export type ContactDetailEndCause =
   | 'HANG_UP'
@@ -382,6 +478,7 @@ export interface ContactDetail {
   agentName: string;
   caller: string;
   contactId: string;
+  continuedIn?: ContactDetailContinuedIn;
   customerName: string;
   dialled: string;
   disposition: string;
@@ -392,6 +489,7 @@ export interface ContactDetail {
   hasRecording: boolean;
   holdMs: number;
   kind: ContactDetailKind;
+  messageIds: string[];
   outcome?: ContactDetailOutcome;
   placedBy: string;
   queueName: string;
@@ -509,6 +607,7 @@ export interface ContactView {
   placed?: ContactViewPlaced;
   queueId: number;
   queueName: string;
+  records: ForeignRecord[];
   sinceMs: number;
 }
 
@@ -523,6 +622,14 @@ export interface Credentials {
    * @maxLength 64
    */
   username: string;
+}
+
+export interface CsvSettings {
+  customerColumn: string;
+  file: string;
+  numberColumns: string[];
+  orderColumn: string;
+  separator: string;
 }
 
 export type CustomerManagerId = number | null;
@@ -699,6 +806,34 @@ export interface ExtendRequest {
   byMs: number;
 }
 
+export type FieldPlaceField = (typeof FieldPlaceField)[keyof typeof FieldPlaceField];
+
+// eslint-disable-next-line @typescript-eslint/no-redeclare
+export const FieldPlaceField = {
+  CUSTOMER_NUMBER: 'CUSTOMER_NUMBER',
+  FIRST_NAME: 'FIRST_NAME',
+  LAST_NAME: 'LAST_NAME',
+  COMPANY: 'COMPANY',
+  EMAIL: 'EMAIL',
+  PHONE: 'PHONE',
+  STREET: 'STREET',
+  POSTCODE: 'POSTCODE',
+  CITY: 'CITY',
+  COUNTRY: 'COUNTRY',
+  LANGUAGE: 'LANGUAGE',
+  VALUE_CLASS: 'VALUE_CLASS',
+  DEPARTMENT: 'DEPARTMENT',
+  LOCATION: 'LOCATION',
+  LINK: 'LINK',
+  OTHER: 'OTHER',
+} as const;
+
+export interface FieldPlace {
+  field: FieldPlaceField;
+  from: string;
+  label: string;
+}
+
 export type FirstPerson = (typeof FirstPerson)[keyof typeof FirstPerson];
 
 // eslint-disable-next-line @typescript-eslint/no-redeclare
@@ -718,6 +853,26 @@ export interface ForceRequest {
   reasonCode?: ForceRequestReasonCode;
   /** @pattern AVAILABLE|NOT_READY|OFFLINE */
   state: string;
+}
+
+export type ForeignCardKind = (typeof ForeignCardKind)[keyof typeof ForeignCardKind];
+
+// eslint-disable-next-line @typescript-eslint/no-redeclare
+export const ForeignCardKind = {
+  CUSTOMER: 'CUSTOMER',
+  EMPLOYEE: 'EMPLOYEE',
+} as const;
+
+export interface ForeignCard {
+  items: CardItem[];
+  kind: ForeignCardKind;
+  values: CardValue[];
+}
+
+export interface ForeignRecord {
+  cards: ForeignCard[];
+  problem: string;
+  source: string;
 }
 
 export interface HoursForm {
@@ -761,6 +916,38 @@ export interface IncidentForm {
    * @maxLength 500
    */
   summary: string;
+}
+
+export type ItemPlaceField = (typeof ItemPlaceField)[keyof typeof ItemPlaceField];
+
+// eslint-disable-next-line @typescript-eslint/no-redeclare
+export const ItemPlaceField = {
+  NUMBER: 'NUMBER',
+  AT: 'AT',
+  STATUS: 'STATUS',
+  AMOUNT: 'AMOUNT',
+  TEXT: 'TEXT',
+} as const;
+
+export interface ItemPlace {
+  field: ItemPlaceField;
+  from: string;
+}
+
+export interface LdapSettings {
+  attributes: string[];
+  base: string;
+  filters: string[];
+  host: string;
+  port: number;
+  tls: boolean;
+  user: string;
+}
+
+export interface Limits {
+  atOnce: number;
+  cacheSeconds: number;
+  timeMs: number;
 }
 
 export interface ManagerChoice {
@@ -984,6 +1171,7 @@ export const OverflowFormTrigger = {
   NOBODY: 'NOBODY',
   WAITED: 'WAITED',
   KEY: 'KEY',
+  CLOSED: 'CLOSED',
 } as const;
 
 export interface OverflowForm {
@@ -1018,6 +1206,7 @@ export const OverflowRuleTrigger = {
   NOBODY: 'NOBODY',
   WAITED: 'WAITED',
   KEY: 'KEY',
+  CLOSED: 'CLOSED',
 } as const;
 
 export interface OverflowRule {
@@ -1052,11 +1241,20 @@ export const OverflowTakenTrigger = {
   NOBODY: 'NOBODY',
   WAITED: 'WAITED',
   KEY: 'KEY',
+  CLOSED: 'CLOSED',
 } as const;
 
 export interface OverflowTaken {
   target: OverflowTakenTarget;
   trigger: OverflowTakenTrigger;
+}
+
+export type PageConnectorRowNextCursor = string | null;
+
+export interface PageConnectorRow {
+  items: ConnectorRow[];
+  nextCursor?: PageConnectorRowNextCursor;
+  total: number;
 }
 
 export type PageContactRowNextCursor = string | null;
@@ -1179,6 +1377,12 @@ export interface PageUserRow {
   total: number;
 }
 
+export interface PassedRule {
+  because: string;
+  ruleId: number;
+  ruleName: string;
+}
+
 export interface PauseRequest {
   paused: boolean;
 }
@@ -1242,6 +1446,8 @@ export type QueueFormCallbacks = CallbackForm | null;
 
 export type QueueFormHeadStartMs = number | null;
 
+export type QueueFormHoursId = number | null;
+
 export type QueueFormOverflow = OverflowForm[] | null;
 
 export type QueueFormRequirements = QueueRequirements | null;
@@ -1265,6 +1471,7 @@ export interface QueueForm {
   agents?: QueueFormAgents;
   callbacks?: QueueFormCallbacks;
   headStartMs?: QueueFormHeadStartMs;
+  hoursId?: QueueFormHoursId;
   maxWaiting: number;
   name: string;
   overflow?: QueueFormOverflow;
@@ -1301,6 +1508,7 @@ export interface QueueRow {
   agents: QueueAgent[];
   callbacks: CallbackRules;
   headStartMs: number;
+  hoursId: number;
   id: number;
   maxWaiting: number;
   name: string;
@@ -1391,6 +1599,46 @@ export interface RelationForm {
   otherId: string;
 }
 
+export type ReplyOutcome = (typeof ReplyOutcome)[keyof typeof ReplyOutcome];
+
+// eslint-disable-next-line @typescript-eslint/no-redeclare
+export const ReplyOutcome = {
+  FOUND: 'FOUND',
+  NOBODY: 'NOBODY',
+  NOT_ASKED: 'NOT_ASKED',
+  TOO_SLOW: 'TOO_SLOW',
+  FAILED: 'FAILED',
+  BUSY: 'BUSY',
+  RESTING: 'RESTING',
+} as const;
+
+export interface Reply {
+  cards: ForeignCard[];
+  outcome: ReplyOutcome;
+  problem: string;
+  raw: string;
+  tookMs: number;
+}
+
+export type RestSettingsHeaders = { [key: string]: string };
+
+export type RestSettingsLogin = (typeof RestSettingsLogin)[keyof typeof RestSettingsLogin];
+
+// eslint-disable-next-line @typescript-eslint/no-redeclare
+export const RestSettingsLogin = {
+  NONE: 'NONE',
+  BASIC: 'BASIC',
+  BEARER: 'BEARER',
+  HEADER: 'HEADER',
+} as const;
+
+export interface RestSettings {
+  account: string;
+  headers: RestSettingsHeaders;
+  login: RestSettingsLogin;
+  urls: string[];
+}
+
 export type RouteFirst = First | null;
 
 export interface Route {
@@ -1422,6 +1670,7 @@ export interface RouteForm {
 export interface RoutedByRule {
   atMs: number;
   gaps: string[];
+  passed: PassedRule[];
   queueName: string;
   ruleId: number;
   ruleName: string;
@@ -1441,6 +1690,8 @@ export const RowKind = {
 
 export type RowMessageMs = number | null;
 
+export type RowWaitsFor = WaitsFor | null;
+
 export interface Row {
   asked: AskedSkill[];
   callback?: RowCallback;
@@ -1453,6 +1704,7 @@ export interface Row {
   preferred: string[];
   priority: number;
   queuedAtMs: number;
+  waitsFor?: RowWaitsFor;
 }
 
 export type RuleFormConditions = ConditionForm[] | null;
@@ -1488,6 +1740,7 @@ export const RuleRowGapsItem = {
   PERSON_ELSEWHERE: 'PERSON_ELSEWHERE',
   RECORDS_AWAY: 'RECORDS_AWAY',
   REFUSED: 'REFUSED',
+  MENU_UNSERVED: 'MENU_UNSERVED',
 } as const;
 
 export interface RuleRow {
@@ -1574,6 +1827,8 @@ export interface SearchMatch {
   text: string;
 }
 
+export type SegmentAnnouncedMs = number | null;
+
 export type SegmentChoice = OfferChoice | null;
 
 export type SegmentEndedAtMs = number | null;
@@ -1603,6 +1858,7 @@ export type SegmentOverflow = OverflowTaken | null;
 
 export interface Segment {
   agentName: string;
+  announcedMs?: SegmentAnnouncedMs;
   cause: string;
   choice?: SegmentChoice;
   endedAtMs?: SegmentEndedAtMs;
@@ -1687,6 +1943,50 @@ export interface Skills {
   steps: SkillStep[];
 }
 
+export type SourceSettingsCsv = CsvSettings | null;
+
+export type SourceSettingsKind = (typeof SourceSettingsKind)[keyof typeof SourceSettingsKind];
+
+// eslint-disable-next-line @typescript-eslint/no-redeclare
+export const SourceSettingsKind = {
+  REST: 'REST',
+  SQL: 'SQL',
+  LDAP: 'LDAP',
+  CSV: 'CSV',
+} as const;
+
+export type SourceSettingsLdap = LdapSettings | null;
+
+export type SourceSettingsRest = RestSettings | null;
+
+export type SourceSettingsSql = SqlSettings | null;
+
+export interface SourceSettings {
+  csv?: SourceSettingsCsv;
+  kind: SourceSettingsKind;
+  ldap?: SourceSettingsLdap;
+  rest?: SourceSettingsRest;
+  sql?: SourceSettingsSql;
+}
+
+export type SqlSettingsProduct = (typeof SqlSettingsProduct)[keyof typeof SqlSettingsProduct];
+
+// eslint-disable-next-line @typescript-eslint/no-redeclare
+export const SqlSettingsProduct = {
+  POSTGRESQL: 'POSTGRESQL',
+  MARIADB: 'MARIADB',
+} as const;
+
+export interface SqlSettings {
+  database: string;
+  host: string;
+  port: number;
+  product: SqlSettingsProduct;
+  queries: string[];
+  tls: boolean;
+  user: string;
+}
+
 export type StateRequestReasonCode = string | null;
 
 export interface StateRequest {
@@ -1708,6 +2008,7 @@ export const TargetGapsItem = {
   PERSON_ELSEWHERE: 'PERSON_ELSEWHERE',
   RECORDS_AWAY: 'RECORDS_AWAY',
   REFUSED: 'REFUSED',
+  MENU_UNSERVED: 'MENU_UNSERVED',
 } as const;
 
 export interface Target {
@@ -1805,6 +2106,11 @@ export interface TrialOutcome {
   rules: RuleSeen[];
   target: Target;
   winner?: TrialOutcomeWinner;
+}
+
+export interface Trouble {
+  atMs: number;
+  problem: string;
 }
 
 export type TrunkFormKind = (typeof TrunkFormKind)[keyof typeof TrunkFormKind];
@@ -1908,6 +2214,11 @@ export interface UserRow {
   username: string;
 }
 
+export interface WaitsFor {
+  agentId: number;
+  name: string;
+}
+
 export interface Waveform {
   channels: Channel[];
   durationMs: number;
@@ -1949,6 +2260,12 @@ export interface WrapUpRequest {
    */
   note: string;
 }
+
+export type ListConnectorsParams = {
+  query?: string | null;
+  limit?: number | null;
+  cursor?: string | null;
+};
 
 export type ListDeskPhonesParams = {
   query?: string | null;
@@ -2086,6 +2403,84 @@ export const SearchRecordsKind = {
   INCIDENT: 'INCIDENT',
   NOTE: 'NOTE',
 } as const;
+
+export const getListConnectorsUrl = (params?: ListConnectorsParams) => {
+  const normalizedParams = new URLSearchParams();
+
+  Object.entries(params || {}).forEach(([key, value]) => {
+    if (value !== undefined) {
+      normalizedParams.append(key, value === null ? 'null' : value.toString());
+    }
+  });
+
+  const stringifiedParams = normalizedParams.toString();
+
+  return stringifiedParams.length > 0 ? `/api/v1/admin/connectors?${stringifiedParams}` : `/api/v1/admin/connectors`;
+};
+
+export const listConnectors = async (
+  params?: ListConnectorsParams,
+  options?: RequestInit,
+): Promise<PageConnectorRow> => {
+  return send<PageConnectorRow>(getListConnectorsUrl(params), {
+    ...options,
+    method: 'GET',
+  });
+};
+
+export const getCreateConnectorUrl = () => {
+  return `/api/v1/admin/connectors`;
+};
+
+export const createConnector = async (connectorForm: ConnectorForm, options?: RequestInit): Promise<ConnectorRow> => {
+  return send<ConnectorRow>(getCreateConnectorUrl(), {
+    ...options,
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', ...options?.headers },
+    body: JSON.stringify(connectorForm),
+  });
+};
+
+export const getTryConnectorUrl = () => {
+  return `/api/v1/admin/connectors/try`;
+};
+
+export const tryConnector = async (connectorTrial: ConnectorTrial, options?: RequestInit): Promise<Reply> => {
+  return send<Reply>(getTryConnectorUrl(), {
+    ...options,
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', ...options?.headers },
+    body: JSON.stringify(connectorTrial),
+  });
+};
+
+export const getRemoveConnectorUrl = (id: number) => {
+  return `/api/v1/admin/connectors/${id}`;
+};
+
+export const removeConnector = async (id: number, options?: RequestInit): Promise<void> => {
+  return send<void>(getRemoveConnectorUrl(id), {
+    ...options,
+    method: 'DELETE',
+  });
+};
+
+export const getReplaceConnectorUrl = (id: number) => {
+  return `/api/v1/admin/connectors/${id}`;
+};
+
+export const replaceConnector = async (
+  id: number,
+  connectorForm: ConnectorForm,
+  options?: RequestInit,
+): Promise<ConnectorRow> => {
+  return send<ConnectorRow>(getReplaceConnectorUrl(id), {
+    ...options,
+    method: 'PUT',
+    headers: { 'Content-Type': 'application/json', ...options?.headers },
+    body: JSON.stringify(connectorForm),
+  });
+};
 
 export const getListDeskPhonesUrl = (params?: ListDeskPhonesParams) => {
   const normalizedParams = new URLSearchParams();

@@ -24,6 +24,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import org.switchroom.ForeignRequests.Case;
 import org.switchroom.TestClient.Answer;
+import org.switchroom.connectors.ForeignCard;
+import org.switchroom.connectors.guard.Limits;
+import org.switchroom.connectors.mapping.CardMapping;
+import org.switchroom.connectors.source.SourceSettings;
+import org.switchroom.connectors.source.SourceSettings.RestSettings;
+import org.switchroom.connectors.store.Connector;
+import org.switchroom.connectors.store.ConnectorBook;
 import org.switchroom.criteria.rule.Attribute;
 import org.switchroom.criteria.rule.Condition;
 import org.switchroom.criteria.rule.Operator;
@@ -78,6 +85,9 @@ class FirmSeparationTest {
     RuleBook rules;
 
     @Autowired
+    ConnectorBook connectors;
+
+    @Autowired
     Directory directory;
 
     @Autowired
@@ -112,6 +122,7 @@ class FirmSeparationTest {
         nameEverythingOfB();
         keepRecordsOfB();
         keepARuleOfB();
+        keepAConnectorOfB();
         long contact = talkToB();
         requests = new ForeignRequests(
                 b,
@@ -122,6 +133,7 @@ class FirmSeparationTest {
                 (int) idOf("directory.skills"),
                 (int) idOf("directory.short_numbers"),
                 (int) idOf("criteria.rules"),
+                (int) idOf("connectors.connectors"),
                 contact,
                 idOf("quality.recordings"),
                 idOf("crm.incidents"));
@@ -159,6 +171,21 @@ class FirmSeparationTest {
                     0);
             return editor.save(new ReasonCode(0, b.id(), "B_REASON", MARK), 0);
         });
+    }
+
+    private void keepAConnectorOfB() {
+        var service = new RestSettings(List.of("http://127.0.0.1:1/{number}"), Map.of(), RestSettings.Login.BEARER, "");
+        var mapping = new CardMapping(
+                ForeignCard.Kind.CUSTOMER,
+                "",
+                List.of(new CardMapping.FieldPlace(ForeignCard.Field.LAST_NAME, "", "/name")),
+                "",
+                List.of());
+        connectors.save(
+                b.id(),
+                new Connector(0, MARK, true, SourceSettings.of(service), mapping, Limits.USUAL, false),
+                "secret of b",
+                0);
     }
 
     /** The agent talks to the customer, and a first part of it has been recorded. */

@@ -1,6 +1,7 @@
 package org.switchroom;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.switchroom.directory.TestFirm;
@@ -20,6 +21,7 @@ record ForeignRequests(
         int skill,
         int shortNumber,
         int rule,
+        int connector,
         long contact,
         long recording,
         long incident) {
@@ -226,11 +228,72 @@ record ForeignRequests(
                         "route",
                         Map.of("queueId", b.queueId())),
                 422);
+        administration(cases, "connectors", connector, connectorBody(), 201);
+        cases.addAll(connectorCases());
         cases.addAll(ruleCases());
         cases.addAll(agentCases());
         cases.addAll(supervisionCases());
         cases.addAll(contactCases());
         return cases;
+    }
+
+    private static Map<String, ?> connectorBody() {
+        return Map.of(
+                "name",
+                "C",
+                "enabled",
+                true,
+                "settings",
+                Map.of(
+                        "kind",
+                        "REST",
+                        "rest",
+                        Map.of(
+                                "urls",
+                                List.of("http://127.0.0.1:1/{number}"),
+                                "headers",
+                                Map.of(),
+                                "login",
+                                "BEARER",
+                                "account",
+                                "")),
+                "mapping",
+                Map.of(
+                        "kind",
+                        "CUSTOMER",
+                        "list",
+                        "",
+                        "fields",
+                        List.of(Map.of("field", "LAST_NAME", "label", "", "from", "/name")),
+                        "items",
+                        "",
+                        "itemFields",
+                        List.of()),
+                "limits",
+                Map.of("timeMs", 500, "atOnce", 1, "cacheSeconds", 0),
+                "secret",
+                "of firm a");
+    }
+
+    private List<Case> connectorCases() {
+        var path = "/api/v1/admin/connectors/try";
+        var withKeptSecret = new LinkedHashMap<String, Object>(connectorBody());
+        withKeptSecret.remove("secret");
+        return List.of(new Case(
+                "POST " + path,
+                path,
+                Map.of(
+                        "id",
+                        connector,
+                        "connector",
+                        withKeptSecret,
+                        "number",
+                        "",
+                        "customerNumber",
+                        "",
+                        "orderNumber",
+                        ""),
+                404));
     }
 
     private static Map<String, ?> condition(String attribute, String value) {

@@ -46,7 +46,8 @@ class LawsTest {
                     "org.switchroom.wire..",
                     "org.switchroom.phones..",
                     "org.switchroom.directory.snapshot..",
-                    "org.switchroom.criteria.rule..")
+                    "org.switchroom.criteria.rule..",
+                    "org.switchroom.connectors.mapping..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.springframework..");

@@ -2,6 +2,7 @@ package org.switchroom.cti;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.switchroom.connectors.ForeignRecord;
 import org.switchroom.crm.CallerCard;
 import org.switchroom.engine.AgentState;
 import org.switchroom.engine.ContactKind;
@@ -45,6 +46,7 @@ public record AgentView(
      * @param numberLabel of the number dialled
      * @param deadlineMs when the ringing or the wrap-up ends; null else
      * @param card null until it is found
+     * @param records what the company's own databases say
      * @param consult whom the agent asks, or by whom this agent is asked; null: nobody
      * @param consultEnd why the last consult came to nothing, as the engine names it; empty: it did not
      * @param callback the customer is called back; null: is a caller
@@ -63,6 +65,7 @@ public record AgentView(
             long sinceMs,
             @Nullable Long deadlineMs,
             @Nullable CallerCard card,
+            List<ForeignRecord> records,
             @Nullable ConsultView consult,
             String consultEnd,
             @Nullable CallbackView callback,

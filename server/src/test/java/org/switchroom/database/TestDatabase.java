@@ -30,6 +30,7 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
         var access = fresh();
         TestPropertyValues.of(
                         "switchroom.data-dir=" + temporaryDirectory("data"),
+                        "switchroom.connectors.allowed-addresses=127.0.0.1",
                         "switchroom.database.url=" + access.url(),
                         "switchroom.database.username=" + access.username(),
                         "switchroom.database.password=" + access.password())

@@ -17,6 +17,7 @@ import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
+import org.switchroom.connectors.ForeignRecords;
 import org.switchroom.crm.CallerCard;
 import org.switchroom.crm.CallerLookup;
 import org.switchroom.crm.RecordChanged;
@@ -62,10 +63,15 @@ public class AgentDesk implements DisposableBean {
     private final RoutingDesk.Subscription subscription;
     private long seenEventSeq;
 
-    AgentDesk(RoutingDesk desk, Directory directory, CallerLookup lookup, ObjectProvider<CallControlPort> phones) {
+    AgentDesk(
+            RoutingDesk desk,
+            Directory directory,
+            CallerLookup lookup,
+            ForeignRecords foreign,
+            ObjectProvider<CallControlPort> phones) {
         this.directory = directory;
         this.phones = phones;
-        this.cards = new CallerCards(lookup, this::cardFound);
+        this.cards = new CallerCards(lookup, foreign, this::cardFound);
         this.subscription = desk.follow(this::add);
         desk.messages().thenAccept(open -> open.forEach(this::know));
         for (var firm : directory.firms()) {
@@ -331,6 +337,7 @@ public class AgentDesk implements DisposableBean {
                 agent.sinceMs(),
                 agent.deadlineMs() == 0 ? null : agent.deadlineMs(),
                 cards.card(caller.contactId()),
+                cards.records(caller.contactId()),
                 consultView(agent, contact),
                 contact.consultEnd(),
                 caller.callback(),

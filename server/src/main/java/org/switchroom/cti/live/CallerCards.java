@@ -1,6 +1,7 @@
 package org.switchroom.cti.live;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
@@ -8,6 +9,8 @@ import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.switchroom.connectors.ForeignRecord;
+import org.switchroom.connectors.ForeignRecords;
 import org.switchroom.crm.CallerCard;
 import org.switchroom.crm.CallerLookup;
 
@@ -23,9 +26,13 @@ final class CallerCards {
     private static final int AT_ONCE = 16;
 
     private final CallerLookup lookup;
+    private final ForeignRecords foreign;
     private final LongConsumer onFound;
     private final Semaphore turns = new Semaphore(AT_ONCE, true);
     private final Map<Long, Search> searches = new ConcurrentHashMap<>();
+
+    /** By contact, of those whom one of the company's own databases said anything of. */
+    private final Map<Long, List<ForeignRecord>> records = new ConcurrentHashMap<>();
 
     private static final class Search {
         volatile @Nullable CallerCard card;
@@ -43,8 +50,9 @@ final class CallerCards {
     }
 
     /** @param onFound told the contact whose card is there, or another than before */
-    CallerCards(CallerLookup lookup, LongConsumer onFound) {
+    CallerCards(CallerLookup lookup, ForeignRecords foreign, LongConsumer onFound) {
         this.lookup = lookup;
+        this.foreign = foreign;
         this.onFound = onFound;
     }
 
@@ -52,6 +60,7 @@ final class CallerCards {
         var search = new Search();
         if (searches.putIfAbsent(contactId, search) == null) {
             start(search, firmId, contactId, number);
+            Thread.ofVirtual().name("foreign-records").start(() -> ask(firmId, contactId, number));
         }
     }
 
@@ -74,9 +83,15 @@ final class CallerCards {
         return search == null ? null : search.card;
     }
 
+    /** What the company's own databases say, as far as they have answered. */
+    List<ForeignRecord> records(long contactId) {
+        return records.getOrDefault(contactId, List.of());
+    }
+
     /** The contact is over; a lookup that still runs ends by itself. */
     void forget(long contactId) {
         searches.remove(contactId);
+        records.remove(contactId);
     }
 
     private void find(Search search, int firmId, long contactId, String number) {
@@ -95,6 +110,20 @@ final class CallerCards {
             Thread.currentThread().interrupt();
         } catch (RuntimeException failed) {
             LOG.error("No card for contact {}", contactId, failed);
+        }
+    }
+
+    /** They may take their time: nobody waits for them. The contact may be over meanwhile. */
+    private void ask(int firmId, long contactId, String number) {
+        var said = foreign.find(firmId, number);
+        if (said.isEmpty()) {
+            return;
+        }
+        records.put(contactId, said);
+        if (searches.containsKey(contactId)) {
+            onFound.accept(contactId);
+        } else {
+            records.remove(contactId);
         }
     }
 

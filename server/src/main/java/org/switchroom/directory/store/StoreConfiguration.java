@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.switchroom.directory.SecretBox;
 
 @Configuration(proxyBeanMethods = false)
 class StoreConfiguration {

@@ -1,4 +1,4 @@
-package org.switchroom.directory.store;
+package org.switchroom.directory;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -18,11 +18,11 @@ import org.slf4j.LoggerFactory;
 import org.switchroom.StartupProblem;
 
 /**
- * Seals SIP passwords before they reach the database: digest authentication needs them in the clear, a copy of the
+ * Seals passwords before they reach the database: whoever logs in with them needs them in the clear, a copy of the
  * database must not hold them. AES-256-GCM; the key is a file of this machine that only its owner can read. What is
  * sealed is bound to the row it belongs to, so it cannot be moved to another.
  */
-final class SecretBox {
+public final class SecretBox {
     private static final Logger LOG = LoggerFactory.getLogger(SecretBox.class);
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
@@ -35,7 +35,7 @@ final class SecretBox {
     }
 
     /** With the key in this file; a new one is made when there is none. */
-    static SecretBox keyedBy(Path file) {
+    public static SecretBox keyedBy(Path file) {
         try {
             if (!Files.exists(file)) {
                 Files.createDirectories(file.toAbsolutePath().getParent());
@@ -58,7 +58,7 @@ final class SecretBox {
         }
     }
 
-    byte[] seal(String secret, String row) {
+    public byte[] seal(String secret, String row) {
         try {
             var nonce = new byte[NONCE_BYTES];
             random.nextBytes(nonce);
@@ -73,7 +73,7 @@ final class SecretBox {
     }
 
     /** Empty, and an error in the log, when it was sealed with another key. */
-    Optional<String> open(byte[] sealed, String row) {
+    public Optional<String> open(byte[] sealed, String row) {
         try {
             var bytes = ByteBuffer.wrap(sealed);
             var nonce = new byte[NONCE_BYTES];
@@ -83,7 +83,7 @@ final class SecretBox {
             return Optional.of(
                     new String(cipher(Cipher.DECRYPT_MODE, nonce, row).doFinal(secret), StandardCharsets.UTF_8));
         } catch (GeneralSecurityException e) {
-            LOG.error("The password of {} was sealed with another key file. Enter it again or put the key back.", row);
+            LOG.error("The secret of {} was sealed with another key file. Enter it again or put the key back.", row);
             return Optional.empty();
         }
     }

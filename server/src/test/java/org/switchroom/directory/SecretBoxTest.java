@@ -1,4 +1,4 @@
-package org.switchroom.directory.store;
+package org.switchroom.directory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

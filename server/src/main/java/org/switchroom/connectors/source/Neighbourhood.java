@@ -1,0 +1,56 @@
+package org.switchroom.connectors.source;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/**
+ * Which addresses sources may have. This machine and the link it is on are no place for a company's database, but for what
+ * must not be reached from outside: the server's own database, and the metadata of a cloud.
+ */
+@Component
+class Neighbourhood {
+    /** Metadata services outside of the link-local networks. */
+    private static final Set<InetAddress> METADATA = Set.of(literal("fd00:ec2::254"), literal("100.100.100.200"));
+
+    private final Set<InetAddress> allowed;
+
+    Neighbourhood(@Value("${switchroom.connectors.allowed-addresses:}") List<String> allowed) {
+        this.allowed =
+                allowed.stream().map(String::strip).map(Neighbourhood::literal).collect(Collectors.toSet());
+    }
+
+    /** @throws SourceProblem when there is no such host, or one of its addresses may not be */
+    void check(String host) throws SourceProblem {
+        InetAddress[] addresses;
+        try {
+            addresses = InetAddress.getAllByName(host);
+        } catch (UnknownHostException unknown) {
+            throw new SourceProblem("There is no host " + host + ". Check its name.");
+        }
+        for (var address : addresses) {
+            if (!mayBe(address)) {
+                throw new SourceProblem("The address " + address.getHostAddress() + " of " + host
+                        + " is not allowed for connectors. The server's configuration can name it in"
+                        + " switchroom.connectors.allowed-addresses.");
+            }
+        }
+    }
+
+    private boolean mayBe(InetAddress address) {
+        return allowed.contains(address)
+                || !(address.isLoopbackAddress()
+                        || address.isLinkLocalAddress()
+                        || address.isAnyLocalAddress()
+                        || address.isMulticastAddress()
+                        || METADATA.contains(address));
+    }
+
+    private static InetAddress literal(String address) {
+        return InetAddress.ofLiteral(address);
+    }
+}

@@ -1,0 +1,159 @@
+package org.switchroom.connectors.source;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.SQLTimeoutException;
+import java.time.Duration;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterUtils;
+import org.switchroom.connectors.CallerKeys;
+import org.switchroom.connectors.mapping.Question;
+import org.switchroom.connectors.source.SourceSettings.SqlSettings;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Asks a database by a query in a read-only transaction that is rolled back. Rows are objects, columns their properties. */
+final class SqlSource implements Source {
+    private static final int MOST_ROWS = 200;
+    private static final int MOST_COLUMNS = 100;
+    private static final int MOST_CHARACTERS = 1_000;
+    private static final int CONNECTIONS = 4;
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private final Neighbourhood neighbourhood;
+    private final SqlSettings settings;
+    private final String password;
+    private final ReentrantLock lock = new ReentrantLock();
+    private @Nullable HikariDataSource pool;
+
+    SqlSource(Neighbourhood neighbourhood, SqlSettings settings, String password) {
+        this.neighbourhood = neighbourhood;
+        this.settings = settings;
+        this.password = password;
+    }
+
+    @Override
+    public JsonNode ask(Question question, CallerKeys keys, Duration limit) throws SourceProblem, InterruptedException {
+        neighbourhood.check(settings.host());
+        try (var connection = pool().getConnection()) {
+            return ask(connection, question, keys, limit);
+        } catch (SQLTimeoutException slow) {
+            throw new SourceProblem("The database did not answer within " + limit.toMillis() + " ms.");
+        } catch (SQLException refused) {
+            throw new SourceProblem("The database says: " + words(refused));
+        }
+    }
+
+    private static JsonNode ask(Connection connection, Question question, CallerKeys keys, Duration limit)
+            throws SQLException {
+        var parameters = new MapSqlParameterSource();
+        for (var key : question.keys()) {
+            parameters.addValue(key.inQuestions(), keys.value(key));
+        }
+        var named = NamedParameterUtils.parseSqlStatement(question.text());
+        try (var statement =
+                connection.prepareStatement(NamedParameterUtils.substituteNamedParameters(named, parameters))) {
+            statement.setMaxRows(MOST_ROWS);
+            statement.setFetchSize(MOST_ROWS);
+            statement.setQueryTimeout(Math.toIntExact(Math.max(1, limit.toSeconds())));
+            var values = NamedParameterUtils.buildValueArray(named, parameters, null);
+            for (int i = 0; i < values.length; i++) {
+                statement.setObject(i + 1, values[i]);
+            }
+            try (var rows = statement.executeQuery()) {
+                return read(rows);
+            }
+        } finally {
+            connection.rollback();
+        }
+    }
+
+    private static JsonNode read(ResultSet rows) throws SQLException {
+        var answer = JSON.createArrayNode();
+        int columns = Math.min(rows.getMetaData().getColumnCount(), MOST_COLUMNS);
+        while (rows.next()) {
+            var row = answer.addObject();
+            for (int column = 1; column <= columns; column++) {
+                put(row, rows.getMetaData().getColumnLabel(column), rows.getString(column));
+            }
+        }
+        return answer;
+    }
+
+    private static void put(ObjectNode row, String column, @Nullable String value) {
+        row.put(
+                column,
+                value == null || value.length() <= MOST_CHARACTERS ? value : value.substring(0, MOST_CHARACTERS));
+    }
+
+    /** Opened with the first question, so that a dead database keeps nobody from starting. */
+    private HikariDataSource pool() {
+        lock.lock();
+        try {
+            if (pool == null) {
+                pool = new HikariDataSource(configuration());
+            }
+            return pool;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private HikariConfig configuration() {
+        var config = new HikariConfig();
+        config.setJdbcUrl(url());
+        config.setUsername(settings.user());
+        config.setPassword(password);
+        config.setReadOnly(true);
+        config.setAutoCommit(false);
+        config.setMaximumPoolSize(CONNECTIONS);
+        config.setMinimumIdle(0);
+        config.setIdleTimeout(60_000);
+        config.setConnectionTimeout(4_000);
+        config.setInitializationFailTimeout(-1);
+        config.setPoolName("connector");
+        return config;
+    }
+
+    private String url() {
+        var host = settings.host().contains(":") ? "[" + settings.host() + "]" : settings.host();
+        var at = host + ":" + settings.port() + "/" + settings.database();
+        return switch (settings.product()) {
+            case POSTGRESQL ->
+                "jdbc:postgresql://" + at + "?connectTimeout=3&socketTimeout=6&ApplicationName=switchroom&sslmode="
+                        + (settings.tls()
+                                ? "verify-full&sslfactory=org.postgresql.ssl.DefaultJavaSSLFactory"
+                                : "disable");
+            case MARIADB ->
+                "jdbc:mariadb://" + at + "?connectTimeout=3000&socketTimeout=6000&allowLocalInfile=false&sslMode="
+                        + (settings.tls() ? "verify-full" : "disable");
+        };
+    }
+
+    /** Why it could not be reached is below what the pool says. */
+    private static String words(SQLException refused) {
+        Throwable cause = refused;
+        while (cause.getCause() instanceof SQLException deeper) {
+            cause = deeper;
+        }
+        return String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
+    }
+
+    @Override
+    public void close() {
+        lock.lock();
+        try {
+            if (pool != null) {
+                pool.close();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,191 @@
+package org.switchroom.connectors.store;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.switchroom.connectors.CallerKeys;
+import org.switchroom.connectors.guard.GuardedSource;
+import org.switchroom.connectors.guard.Inquiry;
+import org.switchroom.connectors.guard.Reply;
+import org.switchroom.connectors.source.Sources;
+import org.switchroom.directory.ChangeRefused;
+import org.switchroom.directory.ChangeRefused.FieldProblem;
+import org.switchroom.directory.ChangeRefused.Kind;
+import org.switchroom.directory.Directory;
+
+/** Every firm's connectors, at work. A change is checked, written, and counts from the next call on. */
+@Component
+public class ConnectorBook implements DisposableBean {
+    public static final int MAX_CONNECTORS = 20;
+
+    private final ConnectorTable table;
+    private final Sources sources;
+    private final Directory directory;
+    private final TransactionTemplate together;
+    private final MeterRegistry meters;
+    private final ReentrantLock lock = new ReentrantLock();
+    private volatile Map<Integer, Map<Integer, AtWork>> byFirm = Map.of();
+
+    ConnectorBook(
+            ConnectorTable table,
+            Sources sources,
+            Directory directory,
+            PlatformTransactionManager transactions,
+            MeterRegistry meters) {
+        this.table = table;
+        this.sources = sources;
+        this.directory = directory;
+        this.together = new TransactionTemplate(transactions);
+        this.meters = meters;
+        table.all().forEach(one -> put(one.firmId(), one.connector().id(), opened(one.firmId(), one.connector())));
+    }
+
+    /** A connector and its source. */
+    public record AtWork(Connector connector, GuardedSource source) {}
+
+    private AtWork opened(int firmId, Connector connector) {
+        var secret = connector.hasSecret() ? table.secret(firmId, connector.id()) : "";
+        return new AtWork(connector, open(firmId, connector, secret));
+    }
+
+    private GuardedSource open(int firmId, Connector connector, String secret) {
+        var inquiry = new Inquiry(
+                sources.open(firmId, directory.firm(firmId).country(), connector.settings(), secret),
+                connector.settings().questions(),
+                connector.mapping());
+        return new GuardedSource(String.valueOf(connector.id()), inquiry, connector.limits(), meters);
+    }
+
+    /** By id, those switched off too. Any thread, at once. */
+    public List<AtWork> of(int firmId) {
+        return List.copyOf(byFirm.getOrDefault(firmId, Map.of()).values());
+    }
+
+    public Optional<AtWork> find(int firmId, int id) {
+        return Optional.ofNullable(byFirm.getOrDefault(firmId, Map.of()).get(id));
+    }
+
+    /**
+     * Adds a connector with id 0, or replaces one.
+     *
+     * @param secret null: the one there is
+     * @throws ChangeRefused naming every field that is wrong
+     */
+    public AtWork save(int firmId, Connector connector, @Nullable String secret, int by) {
+        lock.lock();
+        try {
+            if (connector.id() == 0 && of(firmId).size() >= MAX_CONNECTORS) {
+                throw new ChangeRefused(
+                        Kind.CONFLICT, "A firm can have at most " + MAX_CONNECTORS + " connectors. Remove one first.");
+            }
+            check(firmId, connector, secret);
+            int id = Objects.requireNonNull(together.execute(_ -> write(firmId, connector, secret, by)));
+            var kept = new Connector(
+                    id,
+                    connector.name(),
+                    connector.enabled(),
+                    connector.settings(),
+                    connector.mapping(),
+                    connector.limits(),
+                    !table.secret(firmId, id).isEmpty());
+            var opened = opened(firmId, kept);
+            put(firmId, id, opened);
+            return opened;
+        } catch (DuplicateKeyException taken) {
+            throw new ChangeRefused(Kind.CONFLICT, List.of(new FieldProblem("name", "is another connector's.")));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private int write(int firmId, Connector connector, @Nullable String secret, int by) {
+        int id = connector.id() == 0 ? table.add(firmId, connector, by) : table.replace(firmId, connector, by);
+        if (!connector.settings().needsSecret()) {
+            table.keepSecret(firmId, id, "");
+        } else if (secret != null) {
+            table.keepSecret(firmId, id, secret);
+        }
+        return id;
+    }
+
+    private void check(int firmId, Connector connector, @Nullable String secret) {
+        var before =
+                connector.id() == 0 ? null : existing(firmId, connector.id()).connector();
+        var problems = ConnectorCheck.problems(connector, before, secret);
+        if (!problems.isEmpty()) {
+            throw new ChangeRefused(Kind.INVALID, problems);
+        }
+    }
+
+    /**
+     * Asks a connector that need not be kept yet, past its memory and though it rests.
+     *
+     * @param secret null: the one that is kept
+     * @throws ChangeRefused when it could not be kept like that
+     */
+    public Reply tryOut(int firmId, Connector connector, @Nullable String secret, CallerKeys keys) {
+        check(firmId, connector, secret);
+        var used =
+                secret != null || connector.id() == 0 || !connector.settings().needsSecret()
+                        ? Objects.requireNonNullElse(secret, "")
+                        : table.secret(firmId, connector.id());
+        try (var source = open(
+                firmId,
+                new Connector(
+                        0,
+                        connector.name(),
+                        true,
+                        connector.settings(),
+                        connector.mapping(),
+                        connector.limits(),
+                        false),
+                used)) {
+            return source.tryOut(keys);
+        }
+    }
+
+    /** @throws ChangeRefused when there is no such connector */
+    public void remove(int firmId, int id) {
+        lock.lock();
+        try {
+            existing(firmId, id);
+            table.remove(firmId, id);
+            put(firmId, id, null);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private AtWork existing(int firmId, int id) {
+        return find(firmId, id)
+                .orElseThrow(() -> new ChangeRefused(Kind.NOT_FOUND, "There is no such connector (any more)."));
+    }
+
+    private void put(int firmId, int id, @Nullable AtWork atWork) {
+        var firms = new HashMap<>(byFirm);
+        var connectors = new TreeMap<>(firms.getOrDefault(firmId, Map.of()));
+        var before = atWork == null ? connectors.remove(id) : connectors.put(id, atWork);
+        firms.put(firmId, connectors);
+        byFirm = firms;
+        if (before != null) {
+            before.source().close();
+        }
+    }
+
+    @Override
+    public void destroy() {
+        byFirm.values()
+                .forEach(firm -> firm.values().forEach(one -> one.source().close()));
+    }
+}

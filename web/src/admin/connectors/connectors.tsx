@@ -1,0 +1,82 @@
+import { NumberInput, Switch, TextInput } from '@mantine/core';
+import type { TFunction } from 'i18next';
+import { useTranslation } from 'react-i18next';
+import { admin } from '../../api/endpoints';
+import type { ConnectorForm, ConnectorRow } from '../../api/types';
+import { formatDateTime } from '../../i18n/format';
+import { Lamp } from '../../theme/Lamp';
+import { Enabled } from '../fields';
+import { between, needed, type FieldsProps, type ResourceKind } from '../resource';
+import { Attempt } from './Attempt';
+import classes from './connectors.module.css';
+import { MappingFields } from './MappingFields';
+import { SourceFields } from './SourceFields';
+import { bodyOf, fresh, needsSecret, valuesOf, type ConnectorValues } from './values';
+
+export const connectors: ResourceKind<ConnectorRow, ConnectorValues, ConnectorForm> = {
+  resource: 'connectors',
+  on: admin.connectors,
+  nameOf: (row) => row.name,
+  columns: (t) => [
+    { id: 'name', header: t('admin.name'), cell: (row) => <strong>{row.name}</strong> },
+    { id: 'kind', header: t('connector.kind'), cell: (row) => t(`connector.kinds.${row.settings.kind}`) },
+    { id: 'place', header: t('connector.place'), cell: (row) => <span className="figures">{placeOf(row)}</span> },
+    { id: 'state', header: t('admin.state'), cell: (row) => <State row={row} /> },
+  ],
+  fresh,
+  valuesOf,
+  bodyOf,
+  check: (values: ConnectorValues, t: TFunction, isNew: boolean) => ({
+    name: needed(values.name, t),
+    secret: needsSecret(values) && isNew && !values.secret ? t('admin.needed') : null,
+    timeMs: between(values.timeMs, 100, 5_000, t),
+    atOnce: between(values.atOnce, 1, 16, t),
+    cacheSeconds: between(values.cacheSeconds, 0, 3_600, t),
+  }),
+  Fields: ConnectorFields,
+  size: 'xl',
+};
+
+function placeOf({ settings: { rest, sql, ldap, csv } }: ConnectorRow): string {
+  if (rest) return rest.urls[0]?.replace(/^[a-z]+:\/\/([^/?#]*).*$/, '$1') ?? '';
+  if (sql) return `${sql.host}/${sql.database}`;
+  return ldap?.host ?? csv?.file ?? '';
+}
+
+/** Whether it answers; if not, since when and why. */
+function State({ row }: { row: ConnectorRow }) {
+  const { t } = useTranslation();
+  if (!row.enabled) return <Enabled enabled={false} />;
+  const why = row.trouble && `${formatDateTime(row.trouble.atMs)}: ${row.trouble.problem}`;
+  if (row.state !== 'ANSWERS') return <Lamp state="ALARM">{`${t(`connector.state.${row.state}`)} ${why ?? ''}`}</Lamp>;
+  return (
+    <>
+      <Lamp state="AVAILABLE">{t('connector.state.ANSWERS')}</Lamp>
+      {why && <span className={classes.trouble}>{why}</span>}
+    </>
+  );
+}
+
+function ConnectorFields({ form, hasPassword }: FieldsProps<ConnectorValues>) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <TextInput label={t('admin.name')} maxLength={80} {...form.getInputProps('name')} data-autofocus />
+      <SourceFields form={form} hasPassword={hasPassword} />
+      <MappingFields form={form} />
+      <div className={classes.limits}>
+        <NumberInput label={t('connector.timeMs')} suffix=" ms" min={100} max={5_000} {...form.getInputProps('timeMs')} />
+        <NumberInput label={t('connector.atOnce')} min={1} max={16} {...form.getInputProps('atOnce')} />
+        <NumberInput
+          label={t('connector.cacheSeconds')}
+          suffix={` ${t('seconds')}`}
+          min={0}
+          max={3_600}
+          {...form.getInputProps('cacheSeconds')}
+        />
+      </div>
+      <Switch label={t('connector.enabled')} {...form.getInputProps('enabled', { type: 'checkbox' })} />
+      <Attempt values={form.values} />
+    </>
+  );
+}
