@@ -907,12 +907,12 @@ export interface IncidentForm {
    */
   priority: string;
   /**
-   * @minLength 1
+   * @minLength 0
    * @maxLength 40
    */
   status: string;
   /**
-   * @minLength 1
+   * @minLength 0
    * @maxLength 500
    */
   summary: string;
