@@ -219,6 +219,10 @@ record ForeignRequests(
                 "C",
                 "enabled",
                 true,
+                "place",
+                1,
+                "goesOn",
+                false,
                 "settings",
                 Map.of(
                         "kind",
