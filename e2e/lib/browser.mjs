@@ -71,6 +71,13 @@ export class AgentBrowser {
     return new AgentBrowser(this.server, this.context, page);
   }
 
+  /** Somebody at the wall, who then opens the list of who waits in a queue. */
+  async waitingIn(department, { username, password }) {
+    await this.login(username, password);
+    await this.page.getByRole('region', { name: 'Queues' }).getByRole('button', { name: department.name, exact: true }).click();
+    return this.page.getByRole('dialog');
+  }
+
   async login(username, password) {
     await this.page.goto(this.server.http);
     await this.page.getByLabel('User name').fill(username);
@@ -78,9 +85,14 @@ export class AgentBrowser {
     await this.page.keyboard.press('Enter');
   }
 
-  /** Begins the shift on the browser's own telephone. */
+  /** Begins the shift on the browser's own telephone; it may ring at once. */
+  beginShift() {
+    return this.page.getByRole('button', { name: 'Sign in and go available' }).click();
+  }
+
+  /** Begins the shift while nobody waits. */
   async signIn() {
-    await this.page.getByRole('button', { name: 'Sign in and go available' }).click();
+    await this.beginShift();
     await this.page.getByRole('status').filter({ hasText: 'Available' }).waitFor().catch(async (late) => {
       throw new Error(`Not available; the page says\n${await this.page.locator('body').innerText()}`, { cause: late });
     });

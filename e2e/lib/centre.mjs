@@ -35,15 +35,16 @@ export class Centre {
    * A number, its menu (key 1 leads to the queue, as does silence), the queue and its agents.
    *
    * @param {{agents?: number, ringTimeoutMs?: number, wrapUpMs?: number, greeting?: string, answerTimeoutMs?: number,
-   *   maxWaiting?: number, open?: boolean}} options open: at all hours, else at none
+   *   maxWaiting?: number, open?: boolean, queue?: object}} options open: at all hours, else at none; queue: what else its
+   *   form says
    */
   async department(options = {}) {
-    const { agents = 1, ringTimeoutMs = 15_000, wrapUpMs = 60_000, greeting = 'Hello.', answerTimeoutMs = 1000, maxWaiting = 50, open = true } = options;
+    const { agents = 1, ringTimeoutMs = 15_000, wrapUpMs = 60_000, greeting = 'Hello.', answerTimeoutMs = 1000, maxWaiting = 50, open = true, queue: more = {} } = options;
     const name = `Department ${++numbers}`;
     const people = [];
     for (let i = 0; i < agents; i++) people.push(await this.#person(`${name} agent ${i + 1}`));
     const queue = await this.admin.post('/admin/queues', {
-      name, ringTimeoutMs, wrapUpMs, maxWaiting, serviceLevelSeconds: 20, agents: people.map((p) => ({ agentId: p.id })),
+      name, ringTimeoutMs, wrapUpMs, maxWaiting, serviceLevelSeconds: 20, agents: people.map((p) => ({ agentId: p.id })), ...more,
     });
     const hours = await (open ? this.#always() : this.#never());
     const menu = await this.admin.post('/admin/menus', {
@@ -66,6 +67,29 @@ export class Centre {
       await Promise.all(department.people.map((_, index) => department.goesHome(index)));
     }
     this.departments = [];
+  }
+
+  /**
+   * Somebody outside, whom the firm reaches by a trunk that leads to `phones` for this one number.
+   *
+   * @param habit what Console's desk takes
+   */
+  async outsider(phones, habit = {}) {
+    const number = dramaNumber();
+    const trunk = await this.admin.post('/admin/trunks', {
+      name: `Carrier ${++numbers}`, kind: 'IP', sources: [`127.1.${process.pid % 250}.${numbers % 250}`], country: 'DE', registrar: '', username: '',
+      transport: 'udp', enabled: true, password: null,
+      outbound: { peer: phones.address, prefixes: [number], callerId: '', form: 'PLUS', mostCalls: 5, recorded: false },
+    });
+    const phone = await phones.desk({ server: this.server.sip, user: number, ...habit });
+    return { number, phone, trunk };
+  }
+
+  /** What is dialled inside the firm for an agent, a queue or a menu. */
+  async shortNumber(kind, targetId) {
+    const number = `6${String(++numbers).padStart(4, '0')}`;
+    await this.admin.post('/admin/short-numbers', { number, kind, targetId });
+    return number;
   }
 
   #never() {
@@ -149,6 +173,21 @@ class Department {
       const [row, ...more] = await this.contacts();
       if (more.length) throw new Error(`${more.length + 1} contacts`);
       return row && fits(row) && this.centre.admin.get(`/contacts/${row.contactId}`);
+    });
+  }
+
+  /** The latest contact of somebody who called this number, as it stands; fails when there is none. */
+  async contactFrom(caller, kind = 'CALL') {
+    const row = (await this.contacts()).find((one) => one.caller === caller && one.kind === kind);
+    if (!row) throw new Error(`no ${kind} of ${caller}`);
+    return this.centre.admin.get(`/contacts/${row.contactId}`);
+  }
+
+  /** As {@link contactFrom}, once it has ended. */
+  endedFrom(caller, kind) {
+    return until(`the contact of ${caller} ends`, async () => {
+      const contact = await this.contactFrom(caller, kind);
+      return contact.endedAtMs !== null && contact;
     });
   }
 

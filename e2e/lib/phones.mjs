@@ -26,6 +26,10 @@ export class Phones {
   tell(verb, name, ...words) {
     const from = this.program.lines.length;
     this.program.write([verb, name, ...words].join(' '));
+    return this.#told(name, from);
+  }
+
+  #told(name, from) {
     return {
       name,
       sees: (pattern, options) =>
@@ -51,9 +55,10 @@ export class Phones {
     return {
       ...this.#handle(desk),
       code: async (to) => {
-        const call = this.tell('code', name, `${name}code`, `to=${to}`);
-        return this.program.line(new RegExp(`^${name}code (answered|ended)`), { from: this.program.lines.length - 1 })
-          .then(() => this.#handle({ ...call, name: `${name}code` }));
+        const call = this.#told(`${name}code`, this.program.lines.length);
+        this.tell('code', name, call.name, `to=${to}`);
+        await call.sees('answered|ended');
+        return this.#handle(call);
       },
       remove: () => this.tell('remove', name),
     };

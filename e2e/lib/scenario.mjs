@@ -116,6 +116,16 @@ export const lifted = (milliseconds) => [
   '<recv request="ACK"/>',
 ];
 
+/** A telephone: rings until the call is withdrawn. */
+export const withdrawn = () => [
+  '<recv request="INVITE"/>',
+  send(message('SIP/2.0 180 Ringing', ANSWERING), ''),
+  '<recv request="CANCEL"/>',
+  send(message('SIP/2.0 200 OK', ANSWERING), ''),
+  send(message('SIP/2.0 487 Request Terminated', [...ANSWERING.slice(0, -2), 'CSeq: 1 INVITE'])),
+  '<recv request="ACK"/>',
+];
+
 /** The far end's BYE gets lost, however often it is sent. */
 export const deafToBye = (milliseconds) => ['<recv request="BYE"/>', stay(milliseconds)];
 

@@ -1,15 +1,59 @@
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { describe, it } from 'node:test';
+import { Api } from '../lib/api.mjs';
 import { Centre } from '../lib/centre.mjs';
+import { asksForCallback, leavesMessage } from '../lib/farewells.mjs';
 import { Phones } from '../lib/phones.mjs';
 import { descendantsOf } from '../lib/program.mjs';
 import { Server } from '../lib/server.mjs';
-import { ADMINISTRATOR } from '../lib/shared.mjs';
+import { ADMINISTRATOR, SUPERVISOR } from '../lib/shared.mjs';
 import { until } from '../lib/until.mjs';
 
+const KEYS = [
+  { trigger: 'KEY', key: '5', target: 'VOICEMAIL', text: 'Speak.' },
+  { trigger: 'KEY', key: '2', target: 'CALLBACK', text: 'Press two.' },
+];
+const CALLBACKS = { retryMs: 60_000, maxAttempts: 3, from: '00:00', to: '00:00', resumeWithinMs: 0 };
+const LEFT_MESSAGE = '+492214710824';
+
+/** A department in which nobody is yet, with a message and a callback in its queue. */
+async function whoWaitWithoutHolding(centre, phones) {
+  const department = await centre.department({ queue: { overflow: KEYS, callbacks: CALLBACKS } });
+  const customer = await centre.outsider(phones, { after: 300 });
+  const dial = (from) => phones.dial({ from, to: department.number, server: centre.server.sip, tone: 440 });
+  await leavesMessage(dial(LEFT_MESSAGE), department, { from: LEFT_MESSAGE, key: '5' });
+  await department.endedFrom(LEFT_MESSAGE);
+  await asksForCallback(dial(customer.number), department, { from: customer.number, key: '2' });
+  const list = await waiting(department);
+  assert.deepEqual(list.map(({ kind, callback }) => [kind, callback?.number]), [['VOICEMAIL', undefined], ['CALL', customer.number]]);
+  return { department, customer, list };
+}
+
+async function waiting({ queue, centre: { server } }) {
+  const supervisor = await Api.login(server.http, SUPERVISOR.username, SUPERVISOR.password);
+  return supervisor.get(`/supervision/queues/${queue.id}/waiting`);
+}
+
+/** After the restart both wait as before, and an agent who comes is given them in that order. */
+async function areServed({ department, customer, list }, centre, phones) {
+  department.centre = centre;
+  assert.deepEqual(await waiting(department), list);
+  const agent = await department.onDeskPhone(phones);
+  assert.ok((await agent.is('ON_CONTACT')).contact.message, 'the message came first');
+  await agent.hangUp();
+  await agent.is('WRAP_UP');
+  await agent.wrapUp('Heard.');
+  await customer.phone.sees('ringing');
+  assert.equal((await agent.is('ON_CONTACT')).contact.callback.number, customer.number);
+  await customer.phone.sees('answered');
+  await agent.hangUp();
+  const outcomes = [await department.endedFrom(LEFT_MESSAGE, 'VOICEMAIL'), await department.endedFrom(customer.number)];
+  assert.deepEqual(outcomes.map(({ outcome }) => outcome), ['ANSWERED', 'ANSWERED']);
+}
+
 describe('A server of its own', () => {
-  it('is killed with calls in it: after the restart they are closed with that reason, and calls are taken again', async () => {
+  it('is killed with calls in it: after the restart they are closed with that reason, a message and a callback still wait, and calls are taken again', async () => {
     const server = await Server.start();
     const phones = await Phones.open();
     try {
@@ -18,6 +62,7 @@ describe('A server of its own', () => {
       const agent = await department.onDeskPhone(phones, {}, 0);
       phones.dial({ from: '+492214710821', to: department.number, server: server.sip });
       await agent.is('ON_CONTACT');
+      const patient = await whoWaitWithoutHolding(centre, phones);
       phones.dial({ from: '+492214710822', to: department.number, server: server.sip });
       await until('one talks and one waits', async () => (await department.contacts()).length === 2);
       await server.kill();
@@ -35,9 +80,10 @@ describe('A server of its own', () => {
       const again = await department.onDeskPhone(phones, {}, 0);
       phones.dial({ from: '+492214710823', to: department.number, server: server.sip });
       await again.is('ON_CONTACT');
+      await areServed(patient, after, phones);
       await phones.close();
       back.close();
-      after.departments.push(department);
+      after.departments.push(department, patient.department);
       await after.goHome();
       await server.quiet();
     } finally {

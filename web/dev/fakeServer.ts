@@ -7,6 +7,7 @@ import { FakeCentre } from './centre.ts';
 import { connectors, reply } from './connectors.ts';
 import * as data from './data.ts';
 import { skills } from './distribution.ts';
+import { search } from './search.ts';
 import { FakeSip } from './sip.ts';
 import { transferRoutes } from './transfers.ts';
 import { fakeWav, fakeWaveform } from './sound.ts';
@@ -282,6 +283,7 @@ const recordRoutes = (): Route[] => [
     /^\/recordings\/(\d+)\/waveform$/,
     ({ parts, query }) => fakeWaveform(Number(query.get('points')), lengthOf(parts[0])),
   ],
+  ['GET', /^\/search$/, ({ query }) => search(data.cards, query)],
   ['GET', /^\/customers$/, ({ query }) => page(data.customerRows(), query)],
   ['GET', /^\/customers\/(\d+)$/, ({ parts }) => cardOf(parts[0]) ?? new Refusal(404, 'There is no such customer.')],
   ['POST', /^\/customers$/, ({ body }) => saveCustomer(String(9000 + data.cards.length), body)],

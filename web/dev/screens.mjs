@@ -160,6 +160,10 @@ async function walk(page, scheme) {
   await shot('32-contact');
   await open('customers');
   await shot('40-customers');
+  await page.getByRole('combobox').fill('mø');
+  await page.getByRole('option').first().waitFor();
+  await page.keyboard.press('ArrowDown');
+  await shot('40a-search');
   await open('customers/1003');
   await shot('41-customer');
   await open('customers');

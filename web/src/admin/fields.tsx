@@ -71,6 +71,8 @@ export function Secret({ hasPassword, ...input }: InputProps<string> & { hasPass
 export function Reference({
   resource,
   label,
+  description,
+  none,
   named = true,
   size,
   value,
@@ -80,6 +82,9 @@ export function Reference({
   resource: 'hours' | 'menus' | 'queues';
   size?: 'xs';
   label: string;
+  description?: string;
+  /** What 0 means, where it may be chosen. */
+  none?: string;
   /** Whether the label is to be seen, or only heard. */
   named?: boolean;
 }) {
@@ -89,6 +94,10 @@ export function Reference({
     <Select
       label={named ? label : undefined}
       aria-label={named ? undefined : label}
+      description={description}
+      placeholder={none}
+      clearable={none !== undefined}
+      clearButtonProps={{ 'aria-label': none }}
       size={size}
       nothingFoundMessage={t('form.nothingFits')}
       allowDeselect={false}

@@ -4,7 +4,7 @@ import { formatNumber } from '../i18n/format';
 import { formatPhone } from '../i18n/phone';
 import { between, needed } from './resource';
 
-export const TRIGGERS: OverflowTrigger[] = ['WAITED', 'ESTIMATE', 'FULL', 'NOBODY', 'KEY'];
+export const TRIGGERS: OverflowTrigger[] = ['WAITED', 'ESTIMATE', 'FULL', 'NOBODY', 'KEY', 'CLOSED'];
 export const KEYS = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '0', '*', '#'];
 export const MAX_OVERFLOW = 8;
 /** Seconds. */
@@ -66,6 +66,8 @@ export const leadingTo = (target: OverflowTarget, step: OverflowStep): OverflowS
   number: target === 'NUMBER' ? step.number : '',
 });
 
+export const saysWhereWhenClosed = (steps: OverflowStep[]) => steps.some(({ trigger }) => trigger === 'CLOSED');
+
 /** Steps with only what counts. */
 export const writtenOverflow = (steps: OverflowStep[]) =>
   steps.map((step) => (isSpoken(step) ? step : { ...step, text: '' }));
@@ -81,8 +83,13 @@ export function inWords(step: OverflowStep, nameOf: (queueId: number) => string,
 }
 
 /** Problems by field. */
-export function overflowProblems(steps: OverflowStep[], t: TFunction): Record<string, string | null> {
-  return Object.fromEntries(
+export function overflowProblems(steps: OverflowStep[], hoursId: number, t: TFunction): Record<string, string | null> {
+  const closed = saysWhereWhenClosed(steps);
+  const ofHours: Record<string, string | null> = {
+    overflow: hoursId && !closed ? t('queueHours.stepNeeded') : null,
+    hoursId: closed && !hoursId ? t('queueHours.needed') : null,
+  };
+  const ofSteps = Object.fromEntries(
     steps.flatMap((step, index) => {
       const before = steps.slice(0, index).findLast(({ trigger }) => trigger === 'WAITED');
       const late = step.trigger !== 'WAITED' || !before || step.ms > before.ms;
@@ -100,4 +107,5 @@ export function overflowProblems(steps: OverflowStep[], t: TFunction): Record<st
       ];
     }),
   );
+  return { ...ofHours, ...ofSteps };
 }

@@ -21,7 +21,7 @@ import {
   usual,
   written,
 } from './distribution';
-import { Seconds } from './fields';
+import { Reference, Seconds } from './fields';
 import { overflowProblems, writtenOverflow } from './overflow';
 import { Chain, OverflowSteps } from './OverflowSteps';
 import { ServedBy } from './ServedBy';
@@ -35,6 +35,7 @@ const fresh = {
   maxWaiting: 100,
   serviceLevelSeconds: 20,
   ...usual,
+  hoursId: 0,
   overflow: [] as OverflowStep[],
   callbacks: usualCallbacks,
 };
@@ -74,7 +75,7 @@ export const queues: ResourceKind<QueueRow, QueueValues, QueueForm> = {
   check: (values, t) => ({
     name: needed(values.name, t),
     ...distributionProblems(values, t),
-    ...overflowProblems(values.overflow, t),
+    ...overflowProblems(values.overflow, values.hoursId, t),
     ...callbackProblems(values.callbacks, t),
     ringTimeoutMs: between(values.ringTimeoutMs, 3, 120, t, 1000),
     wrapUpMs: between(values.wrapUpMs, 0, 3600, t, 1000),
@@ -135,6 +136,13 @@ function QueueFields({ form }: FieldsProps<QueueValues>) {
         ))}
       </div>
       <Limits form={form} />
+      <Reference
+        resource="hours"
+        label={t('queueHours.title')}
+        description={t('queueHours.text')}
+        none={t('queueHours.none')}
+        {...form.getInputProps('hoursId')}
+      />
       <OverflowSteps form={form} />
       <CallbackRules form={form} />
     </>

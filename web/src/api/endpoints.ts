@@ -7,6 +7,7 @@ import type {
   ListContactsParams,
   Page,
   RuleForm,
+  SearchRecordsParams,
   TransferRequest,
   TrialForm,
 } from './types';
@@ -76,6 +77,14 @@ export const contacts = {
   recordings: (id: string) => api.listRecordings(id),
   waveform: (recordingId: string) => api.recordingWaveform(recordingId, { points: 800 }),
   audioUrl: (recordingId: string) => api.getRecordingAudioUrl(recordingId),
+};
+
+export const employees = {
+  card: (id: string) => api.showEmployee(id),
+};
+
+export const records = {
+  search: (params: SearchRecordsParams, signal?: AbortSignal) => api.searchRecords(params, abortedBy(signal)),
 };
 
 export const customers = {

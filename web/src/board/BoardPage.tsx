@@ -42,16 +42,16 @@ export default function BoardPage({ path: [mode] }: { path: string[] }) {
   );
 }
 
-/** Rules of which something is missing: their calls go as the menu said. */
+/** Rules of which something is missing, whose calls go as the menu said, and queues that have become empty. */
 function Warnings({ warnings }: { warnings: WarningLive[] }) {
   const { t } = useTranslation();
   if (warnings.length === 0) return null;
   return (
-    <ul className={classes.warnings} aria-label={t('rule.warnings')}>
-      {warnings.map(({ ruleId, ruleName, gap, lastAtMs }) => (
-        <li key={`${ruleId} ${gap}`} data-lamp="ALARM">
-          <IconAlertTriangle size="1.15em" aria-hidden /> {t('rule.warning', { name: ruleName })}{' '}
-          {t(`rule.gap.${gap}`, { defaultValue: gap })}{' '}
+    <ul className={classes.warnings} aria-label={t('empty.warnings')}>
+      {warnings.map(({ ruleId, queueId, name, gap, lastAtMs }) => (
+        <li key={`${ruleId} ${queueId} ${gap}`} data-lamp="ALARM">
+          <IconAlertTriangle size="1.15em" aria-hidden /> {t(ruleId ? 'rule.warning' : 'empty.queue', { name })}{' '}
+          {t(`${ruleId ? 'rule.gap' : 'empty'}.${gap}`, { defaultValue: gap })}{' '}
           {lastAtMs !== null && <span className="quiet">{t('rule.lastMet', { time: formatTime(lastAtMs) })}</span>}
         </li>
       ))}

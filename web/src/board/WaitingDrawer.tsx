@@ -13,6 +13,7 @@ import type { Board } from '../live/state';
 import { useLive } from '../live/useLive';
 import { showProblem } from '../shell/problems';
 import { DangerButton } from '../theme/DangerButton';
+import { Lamp } from '../theme/Lamp';
 import { pressable } from '../theme/pressable';
 import classes from './board.module.css';
 import { movableTo } from './figures';
@@ -119,6 +120,7 @@ function Caller({ caller, queue, others, tell }: CallerProps) {
             .filter(Boolean)
             .join(' · ')}
         </span>
+        {caller.waitsFor && <WaitsFor {...caller.waitsFor} />}
         {caller.callback && <CallbackOf contactId={contactId} name={name} callback={caller.callback} />}
       </span>
       <span className="figures">{formatClock(now - caller.queuedAtMs)}</span>
@@ -163,6 +165,18 @@ function Caller({ caller, queue, others, tell }: CallerProps) {
       </Menu>
       {caller.kind === 'VOICEMAIL' && <Discard contactId={contactId} name={name} />}
     </li>
+  );
+}
+
+/** The one agent a caller waits for, and what that agent is at. */
+function WaitsFor({ agentId, name }: NonNullable<WaitingCaller['waitsFor']>) {
+  const { t } = useTranslation();
+  const agent = useLive((state) => state.board?.agents.find((one) => one.agentId === agentId));
+  return (
+    <span className={classes.waitsFor}>
+      {t('target.waitsFor', { name })}
+      {agent && <Lamp state={agent.state}>{t(`state.${agent.state}`)}</Lamp>}
+    </span>
   );
 }
 

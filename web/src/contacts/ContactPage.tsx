@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { contacts } from '../api/endpoints';
-import type { ContactDetail, RoutedByRule } from '../api/types';
+import type { ContactDetail } from '../api/types';
 import { formatClock } from '../clock/clock';
 import { formatDate, formatTime } from '../i18n/format';
 import { formatPhone } from '../i18n/phone';
@@ -61,6 +61,19 @@ function Detail({ contact }: { contact: ContactDetail }) {
               value={<a href={link('contacts', contact.fromContactId)}>{t('voicemail.call')}</a>}
             />
           )}
+          {contact.messageIds.map((id) => (
+            <Fact
+              key={id}
+              name={t('contact.kind_VOICEMAIL')}
+              value={<a href={link('contacts', id)}>{t('story.toMessage')}</a>}
+            />
+          ))}
+          {contact.continuedIn && (
+            <Fact
+              name={t('story.continued')}
+              value={<a href={link('contacts', contact.continuedIn)}>{t('story.toContinued')}</a>}
+            />
+          )}
           <Fact name={t('contact.queue')} value={contact.queueName} />
           <Fact name={t('contact.agent')} value={contact.agentName} />
           <Fact name={t('contact.wait')} value={formatClock(contact.waitMs)} />
@@ -87,30 +100,9 @@ function Detail({ contact }: { contact: ContactDetail }) {
       ))}
       <section className={`panel ${classes.detail}`}>
         <h2>{t('contact.segments')}</h2>
-        {contact.routed && <Routed routed={contact.routed} />}
         <Timeline contact={contact} />
       </section>
     </>
-  );
-}
-
-/** How it left the menu. */
-function Routed({ routed: { atMs, ruleId, ruleName, queueName, gaps } }: { routed: RoutedByRule }) {
-  const { t } = useTranslation();
-  return (
-    <div className={classes.routed}>
-      <p>
-        <span className="figures quiet">{formatTime(atMs)}</span>{' '}
-        {ruleId === 0
-          ? t('rule.storyNone', { queue: queueName })
-          : t('rule.story', { name: ruleName, id: ruleId, queue: queueName })}
-      </p>
-      {gaps.map((gap) => (
-        <p key={gap} className="quiet">
-          {t(`rule.gap.${gap}`, { defaultValue: gap })}
-        </p>
-      ))}
-    </div>
   );
 }
 

@@ -15,13 +15,12 @@ import { go, link } from '../shell/route';
 import { useLive } from '../live/useLive';
 import { ContactPage } from './ContactPage';
 import classes from './contacts.module.css';
-import { OutcomeLamp } from './OutcomeLamp';
+import { OutcomeLamp, OUTCOMES } from './OutcomeLamp';
 
 export default function ContactsPage({ me, path: [id] }: { me: Me; path: string[] }) {
   return id ? <ContactPage id={id} key={id} /> : <ContactList me={me} />;
 }
 
-const OUTCOMES: Outcome[] = ['ANSWERED', 'ABANDONED', 'IN_MENU', 'OVERFLOWED', 'VOICEMAIL', 'DISCARDED', 'NOT_REACHED'];
 const KINDS: ContactKind[] = ['CALL', 'VOICEMAIL', 'INTERNAL', 'OUTBOUND'];
 const EVERYTHING = {
   from: '',

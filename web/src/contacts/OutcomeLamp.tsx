@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { ContactRow } from '../api/types';
+import type { ContactRow, Outcome } from '../api/types';
 import { Lamp, type LampState } from '../theme/Lamp';
 
 const LAMPS = {
@@ -13,14 +13,13 @@ const LAMPS = {
   CALLBACK_FAILED: 'ALARM',
   CALLBACK_CANCELLED: 'NONE',
   CALLBACK_TAKEN_UP: 'NONE',
-} as const satisfies Record<string, LampState>;
+} as const satisfies Record<Outcome, LampState>;
 
-const isNamed = (outcome: string): outcome is keyof typeof LAMPS => outcome in LAMPS;
+export const OUTCOMES = Object.keys(LAMPS) as Outcome[];
 
 /** How a contact ended; while it goes on, that it does. */
 export function OutcomeLamp({ row }: { row: ContactRow }) {
   const { t } = useTranslation();
   if (!row.endedAtMs || !row.outcome) return <Lamp state="TALKING">{t('outcome.running')}</Lamp>;
-  if (!isNamed(row.outcome)) return <Lamp state="NONE">{row.outcome}</Lamp>;
   return <Lamp state={LAMPS[row.outcome]}>{t(`outcome.${row.outcome}`)}</Lamp>;
 }

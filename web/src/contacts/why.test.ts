@@ -37,7 +37,7 @@ const why = (part: Partial<WhyAgent> = {}, to = t) => whyThisAgent('Anna', { ...
 describe('why this agent', () => {
   it('tells what the queue goes by, who else could and who was next', () =>
     expect(why()).toBe(
-      'Anna was free for the longest time. 3 of 8 agents could take it (5 at work, 2 busy). Next would have been Ben.',
+      'Anna was free for the longest time. 3 of 8 agents could take it (3 signed out or on a break, 2 busy). Next would have been Ben.',
     ));
 
   it('has words of its own for each strategy, in each language', () => {
@@ -52,14 +52,14 @@ describe('why this agent', () => {
 
   it('says nothing of the strategy when there was no choice', () =>
     expect(why({ candidates: 1, free: 1, runnerUp: null, waiting: 4 })).toBe(
-      'Of 8 agents only Anna was free to take it (5 at work, 4 busy). 4 callers were waiting.',
+      'Of 8 agents only Anna was free to take it (3 signed out or on a break, 4 busy). 4 callers were waiting.',
     ));
 
   it('puts the skills before the strategy', () =>
     expect(why({ score: 17, free: 4, peers: 2 })).toBe(
       'Anna was the best match, with 17 points in the skills asked for. ' +
         'Between 2 equally good agents the distribution decides: Longest free. ' +
-        '3 of 8 agents could take it (5 at work, 1 busy, 1 free but not in question). Next would have been Ben.',
+        '3 of 8 agents could take it (3 signed out or on a break, 1 busy, 1 free but of a later tier or without the skills asked for). Next would have been Ben.',
     ));
 
   it('says nothing of the strategy when one was the best', () =>

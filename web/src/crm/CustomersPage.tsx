@@ -3,7 +3,7 @@ import { IconArrowLeft, IconPencil, IconPlus } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { customers } from '../api/endpoints';
+import { customers, employees } from '../api/endpoints';
 import type { CustomerRow } from '../api/types';
 import { EditDrawer } from '../form/EditDrawer';
 import { formatPhone } from '../i18n/phone';
@@ -14,9 +14,12 @@ import { problemText } from '../shell/problems';
 import { go, link } from '../shell/route';
 import { Card } from './Card';
 import { CustomerForm } from './CustomerForm';
+import { SearchResults } from './SearchResults';
 import classes from './crm.module.css';
+import { useSearch } from './useSearch';
 
-export default function CustomersPage({ path: [id] }: { path: string[] }) {
+export default function CustomersPage({ path: [id, employee] }: { path: string[] }) {
+  if (id === 'employee' && employee) return <EmployeePage id={employee} key={employee} />;
   return id ? <CustomerPage id={id} key={id} /> : <CustomerList />;
 }
 
@@ -50,26 +53,33 @@ function useColumns() {
 function CustomerList() {
   const { t } = useTranslation();
   const [creating, setCreating] = useState(false);
-  const pages = usePages(['customers'], (paging, signal) => customers.page(paging, signal));
+  const pages = usePages(['customers'], (paging, signal) => customers.page({ ...paging, query: '' }, signal));
+  const search = useSearch(pages.search);
+  const columns = useColumns();
   return (
     <>
       <PageHead
         title={t('nav.customers')}
         search={pages.search}
         setSearch={pages.setSearch}
-        searchLabel={t('customer.search')}
+        searchLabel={t('find.placeholder')}
+        field={search.field}
       >
         <Button leftSection={<IconPlus size={16} />} onClick={() => setCreating(true)}>
           {t('customer.new')}
         </Button>
       </PageHead>
-      <DataList
-        pages={pages}
-        columns={useColumns()}
-        rowId={(row) => row.id}
-        open={(row) => go('customers', row.id)}
-        empty={t('customer.none')}
-      />
+      {search.searching ? (
+        <SearchResults search={search} />
+      ) : (
+        <DataList
+          pages={pages}
+          columns={columns}
+          rowId={(row) => row.id}
+          open={(row) => go('customers', row.id)}
+          empty={t('customer.none')}
+        />
+      )}
       <EditDrawer opened={creating} close={() => setCreating(false)} title={t('customer.new')}>
         {(leave) => (
           <CustomerForm saved={(card) => card.customer && go('customers', card.customer.id)} cancel={leave} />
@@ -116,6 +126,27 @@ function CustomerPage({ id }: { id: string }) {
           )
         }
       </EditDrawer>
+    </div>
+  );
+}
+
+/** An employee found by a search. */
+function EmployeePage({ id }: { id: string }) {
+  const { t } = useTranslation();
+  const card = useQuery({ queryKey: ['employees', id], queryFn: () => employees.card(id) });
+  return (
+    <div className={classes.page}>
+      <h1 className="visually-hidden">{t('find.kind.EMPLOYEE')}</h1>
+      <a href={link('customers')} className={classes.back}>
+        <IconArrowLeft size={16} aria-hidden /> {t('nav.customers')}
+      </a>
+      {card.isPending && <Loader aria-label={t('loading')} />}
+      {card.error && <Failed text={problemText(card.error)} again={() => void card.refetch()} />}
+      {card.data && (
+        <div className="panel">
+          <Card card={card.data} />
+        </div>
+      )}
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { TextInput } from '@mantine/core';
+import { TextInput, type TextInputProps } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { useRef, type ReactNode } from 'react';
 import { useShortcut } from '../shell/shortcuts';
@@ -10,11 +10,13 @@ interface PageHeadProps {
   search: string;
   setSearch: (search: string) => void;
   searchLabel: string;
+  /** What else the search field is: the name of a list that it walks by keyboard. */
+  field?: TextInputProps;
   children?: ReactNode;
 }
 
 /** A page's title, its search field, and what can be done. */
-export function PageHead({ title, search, setSearch, searchLabel, children }: PageHeadProps) {
+export function PageHead({ title, search, setSearch, searchLabel, field: more, children }: PageHeadProps) {
   const field = useRef<HTMLInputElement>(null);
   useShortcut('search', () => field.current?.focus());
   return (
@@ -29,7 +31,11 @@ export function PageHead({ title, search, setSearch, searchLabel, children }: Pa
         rightSection={search ? null : <Cap action="search" />}
         value={search}
         onChange={(event) => setSearch(event.currentTarget.value)}
-        onKeyDown={(event) => event.key === 'Escape' && setSearch('')}
+        {...more}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape') setSearch('');
+          more?.onKeyDown?.(event);
+        }}
         className={classes.search}
       />
       {children}

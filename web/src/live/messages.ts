@@ -58,6 +58,8 @@ export interface WaitingCaller {
   queuedAtMs: number;
   asked: { name: string; atLeast: number }[];
   preferred: string[];
+  /** The agent who alone is waited for now. */
+  waitsFor: { agentId: number; name: string } | null;
   kind: ContactKind;
   /** How long the message is, if it is one. */
   messageMs: number | null;
@@ -65,10 +67,12 @@ export interface WaitingCaller {
   callback: { number: string; attempts: number; nextAtMs: number | null } | null;
 }
 
-/** A routing rule of which something is missing. */
+/** A routing rule of which something is missing, or a queue whose callers would find nobody. */
 export interface WarningLive {
+  /** 0: about a queue. */
   ruleId: number;
-  ruleName: string;
+  queueId: number;
+  name: string;
   gap: string;
   lastAtMs: number | null;
 }

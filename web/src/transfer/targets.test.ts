@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { TransferTargets } from '../api/types';
-import { chosenOf, freeBeside, targetsFor } from './targets';
+import { callable, chosenOf, freeBeside, targetsFor } from './targets';
 
 const targets: TransferTargets = {
   agents: [
@@ -22,6 +22,20 @@ describe('where a caller can go', () => {
     expect(keys('040 12 34', { ...targets, outside: false })).toEqual([]));
   it('only who is available can be asked', () =>
     expect(targetsFor(targets, '').map(({ free }) => free)).toEqual([true, false, true]));
+});
+
+describe('whom an agent can call', () => {
+  it('those on a break too, before those who are busy', () => {
+    const resting = targets.agents.map((agent) =>
+      agent.agentId === 2 ? { ...agent, state: 'NOT_READY' as const } : agent,
+    );
+    expect(callable({ ...targets, agents: resting }, '').map(({ key }) => key)).toEqual([
+      'agent-2',
+      'agent-1',
+      'queue-7',
+    ]);
+  });
+  it('a short number first of all', () => expect(callable(targets, '21').map(({ key }) => key)).toEqual(['number']));
 });
 
 describe('who is chosen', () => {

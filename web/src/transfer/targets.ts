@@ -68,10 +68,9 @@ export function targetsFor(targets: TransferTargets, written: string): Target[] 
 
 /** Whom an agent can call: colleagues on a break too, and any number, which may be a short one. */
 export function callable(targets: TransferTargets, written: string): Target[] {
-  const found = targetsFor({ ...targets, outside: false }, written).map((target) => ({
-    ...target,
-    free: target.free || target.colleague?.state === 'NOT_READY',
-  }));
+  const found = targetsFor({ ...targets, outside: false }, written)
+    .map((target) => ({ ...target, free: target.free || target.colleague?.state === 'NOT_READY' }))
+    .sort((a, b) => (a.colleague && b.colleague ? Number(b.free) - Number(a.free) : 0));
   const number = written.trim();
   if (!DIALLED.test(number)) return found;
   const dialled = { key: 'number', kind: 'NUMBER' as const, id: null, number, name: number, free: true };

@@ -303,6 +303,8 @@ export interface ConnectorForm {
   name: string;
   secret?: ConnectorFormSecret;
   settings: SourceSettings;
+  place: number;
+  goesOn: boolean;
 }
 
 export type ConnectorRowState = (typeof ConnectorRowState)[keyof typeof ConnectorRowState];
@@ -326,6 +328,8 @@ export interface ConnectorRow {
   settings: SourceSettings;
   state: ConnectorRowState;
   trouble?: ConnectorRowTrouble;
+  place: number;
+  goesOn: boolean;
 }
 
 export interface ConnectorTrial {
@@ -404,6 +408,8 @@ export type ContactDetailOutcome =
 
 export type ContactDetailRouted = RoutedByRule | null;
 
+export type ContactDetailContinuedIn = string | null;
+
 export interface ContactDetail {
   agentName: string;
   caller: string;
@@ -426,6 +432,8 @@ export interface ContactDetail {
   startedAtMs: number;
   talkMs: number;
   waitMs: number;
+  continuedIn?: ContactDetailContinuedIn;
+  messageIds: string[];
 }
 
 export type ContactRowEndCause =
@@ -1077,6 +1085,7 @@ export const OverflowFormTrigger = {
   NOBODY: 'NOBODY',
   WAITED: 'WAITED',
   KEY: 'KEY',
+  CLOSED: 'CLOSED',
 } as const;
 
 export interface OverflowForm {
@@ -1111,6 +1120,7 @@ export const OverflowRuleTrigger = {
   NOBODY: 'NOBODY',
   WAITED: 'WAITED',
   KEY: 'KEY',
+  CLOSED: 'CLOSED',
 } as const;
 
 export interface OverflowRule {
@@ -1145,6 +1155,7 @@ export const OverflowTakenTrigger = {
   NOBODY: 'NOBODY',
   WAITED: 'WAITED',
   KEY: 'KEY',
+  CLOSED: 'CLOSED',
 } as const;
 
 export interface OverflowTaken {
@@ -1362,6 +1373,8 @@ export type QueueFormStrategy =
 
 export type QueueFormTierWaitMs = number | null;
 
+export type QueueFormHoursId = number | null;
+
 export interface QueueForm {
   agents?: QueueFormAgents;
   callbacks?: QueueFormCallbacks;
@@ -1375,6 +1388,7 @@ export interface QueueForm {
   strategy?: QueueFormStrategy;
   tierWaitMs?: QueueFormTierWaitMs;
   wrapUpMs: number;
+  hoursId?: QueueFormHoursId;
 }
 
 export interface QueueRequirements {
@@ -1412,6 +1426,7 @@ export interface QueueRow {
   strategy: QueueRowStrategy;
   tierWaitMs: number;
   wrapUpMs: number;
+  hoursId: number;
 }
 
 export interface QueueStep {
@@ -1552,6 +1567,7 @@ export interface RoutedByRule {
   queueName: string;
   ruleId: number;
   ruleName: string;
+  passed: PassedRule[];
 }
 
 export type RowCallback = Callback | null;
@@ -1568,6 +1584,8 @@ export const RowKind = {
 
 export type RowMessageMs = number | null;
 
+export type RowWaitsFor = WaitsFor | null;
+
 export interface Row {
   asked: AskedSkill[];
   callback?: RowCallback;
@@ -1580,6 +1598,7 @@ export interface Row {
   preferred: string[];
   priority: number;
   queuedAtMs: number;
+  waitsFor?: RowWaitsFor;
 }
 
 export type RuleFormConditions = ConditionForm[] | null;
@@ -1615,6 +1634,7 @@ export const RuleRowGapsItem = {
   PERSON_ELSEWHERE: 'PERSON_ELSEWHERE',
   RECORDS_AWAY: 'RECORDS_AWAY',
   REFUSED: 'REFUSED',
+  MENU_UNSERVED: 'MENU_UNSERVED',
 } as const;
 
 export interface RuleRow {
@@ -1666,6 +1686,8 @@ export const SegmentKind = {
 
 export type SegmentOverflow = OverflowTaken | null;
 
+export type SegmentAnnouncedMs = number | null;
+
 export interface Segment {
   agentName: string;
   cause: string;
@@ -1677,6 +1699,7 @@ export interface Segment {
   result: string;
   startedAtMs: number;
   widenings: Widening[];
+  announcedMs?: SegmentAnnouncedMs;
 }
 
 export interface ServedQueue {
@@ -1817,6 +1840,7 @@ export const TargetGapsItem = {
   PERSON_ELSEWHERE: 'PERSON_ELSEWHERE',
   RECORDS_AWAY: 'RECORDS_AWAY',
   REFUSED: 'REFUSED',
+  MENU_UNSERVED: 'MENU_UNSERVED',
 } as const;
 
 export interface Target {
@@ -2064,6 +2088,79 @@ export interface WrapUpRequest {
   note: string;
 }
 
+export interface PassedRule {
+  because: string;
+  ruleId: number;
+  ruleName: string;
+}
+
+export interface SearchAnswer {
+  groups: SearchGroup[];
+  meant: string[];
+}
+
+export type SearchGroupKind = (typeof SearchGroupKind)[keyof typeof SearchGroupKind];
+
+// eslint-disable-next-line @typescript-eslint/no-redeclare
+export const SearchGroupKind = {
+  CUSTOMER: 'CUSTOMER',
+  EMPLOYEE: 'EMPLOYEE',
+  ORDER: 'ORDER',
+  INCIDENT: 'INCIDENT',
+  NOTE: 'NOTE',
+} as const;
+
+export type SearchGroupNextCursor = string | null;
+
+export interface SearchGroup {
+  hits: SearchHit[];
+  kind: SearchGroupKind;
+  nextCursor?: SearchGroupNextCursor;
+}
+
+/**
+ * epoch milliseconds
+ */
+export type SearchHitAt = number | null;
+
+export type SearchHitCustomerId = string | null;
+
+export type SearchHitEmployeeId = string | null;
+
+export interface SearchHit {
+  /** epoch milliseconds */
+  at?: SearchHitAt;
+  customerId?: SearchHitCustomerId;
+  detail: string;
+  employeeId?: SearchHitEmployeeId;
+  id: string;
+  matched: SearchMatch[];
+  name: string;
+}
+
+export type SearchMatchField = (typeof SearchMatchField)[keyof typeof SearchMatchField];
+
+// eslint-disable-next-line @typescript-eslint/no-redeclare
+export const SearchMatchField = {
+  NAME: 'NAME',
+  COMPANY: 'COMPANY',
+  NUMBER: 'NUMBER',
+  PHONE: 'PHONE',
+  EMAIL: 'EMAIL',
+  PLACE: 'PLACE',
+  TEXT: 'TEXT',
+} as const;
+
+export interface SearchMatch {
+  field: SearchMatchField;
+  text: string;
+}
+
+export interface WaitsFor {
+  agentId: number;
+  name: string;
+}
+
 export type ListConnectorsParams = {
   query?: string | null;
   limit?: number | null;
@@ -2188,6 +2285,24 @@ export type AnnouncedWaitsParams = {
 export type RecordingWaveformParams = {
   points?: number;
 };
+
+export type SearchRecordsParams = {
+  query?: string;
+  kind?: SearchRecordsKind;
+  limit?: number;
+  cursor?: string;
+};
+
+export type SearchRecordsKind = (typeof SearchRecordsKind)[keyof typeof SearchRecordsKind];
+
+// eslint-disable-next-line @typescript-eslint/no-redeclare
+export const SearchRecordsKind = {
+  CUSTOMER: 'CUSTOMER',
+  EMPLOYEE: 'EMPLOYEE',
+  ORDER: 'ORDER',
+  INCIDENT: 'INCIDENT',
+  NOTE: 'NOTE',
+} as const;
 
 export const getListConnectorsUrl = (params?: ListConnectorsParams) => {
   const normalizedParams = new URLSearchParams();
@@ -3696,6 +3811,27 @@ export const getListWaitingUrl = (queueId: number) => {
 
 export const listWaiting = async (queueId: number, options?: RequestInit): Promise<Row[]> => {
   return send<Row[]>(getListWaitingUrl(queueId), {
+    ...options,
+    method: 'GET',
+  });
+};
+
+export const getSearchRecordsUrl = (params?: SearchRecordsParams) => {
+  const normalizedParams = new URLSearchParams();
+
+  Object.entries(params || {}).forEach(([key, value]) => {
+    if (value !== undefined) {
+      normalizedParams.append(key, value === null ? 'null' : value.toString());
+    }
+  });
+
+  const stringifiedParams = normalizedParams.toString();
+
+  return stringifiedParams.length > 0 ? `/api/v1/search?${stringifiedParams}` : `/api/v1/search`;
+};
+
+export const searchRecords = async (params?: SearchRecordsParams, options?: RequestInit): Promise<SearchAnswer> => {
+  return send<SearchAnswer>(getSearchRecordsUrl(params), {
     ...options,
     method: 'GET',
   });

@@ -62,6 +62,7 @@ record ForeignRequests(
                         "/api/v1/queues/" + b.queueId() + "/announced-waits",
                         null,
                         404),
+                new Case("GET /api/v1/search", "/api/v1/search?query=" + mark.substring(0, 6), null, 200),
                 new Case("GET /api/v1/employees", "/api/v1/employees?query=" + mark, null, 200),
                 new Case("GET /api/v1/employees/{id}", "/api/v1/employees/" + employee, null, 404),
                 new Case("GET /api/v1/caller-card", "/api/v1/caller-card?number=%2B493023125777", null, 200)));

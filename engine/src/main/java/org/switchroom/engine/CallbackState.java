@@ -1,8 +1,6 @@
 package org.switchroom.engine;
 
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
 import org.switchroom.engine.contact.Callback;
@@ -25,7 +23,7 @@ final class CallbackState {
     private final Places places;
     private final KeptPlaces kept = new KeptPlaces();
     /** By queue: those not reached yet. */
-    private final Map<Integer, TreeSet<Long>> open = new HashMap<>();
+    private final LongMap<TreeSet<Long>> open = new LongMap<>();
 
     CallbackState(LongMap<Queue> queues, LongMap<Contact> contacts, Timers timers, Places places) {
         this.queues = queues;
@@ -36,7 +34,8 @@ final class CallbackState {
 
     /** Callbacks of a queue not reached yet, by id. */
     List<Long> of(int queueId) {
-        return List.copyOf(open.getOrDefault(queueId, new TreeSet<>()));
+        TreeSet<Long> ids = open.get(queueId);
+        return ids == null ? List.of() : List.copyOf(ids);
     }
 
     KeptPlaces kept() {
@@ -144,7 +143,12 @@ final class CallbackState {
     }
 
     private void index(int queueId, long contactId) {
-        open.computeIfAbsent(queueId, id -> new TreeSet<>()).add(contactId);
+        TreeSet<Long> ids = open.get(queueId);
+        if (ids == null) {
+            ids = new TreeSet<>();
+            open.put(queueId, ids);
+        }
+        ids.add(contactId);
     }
 
     /** A supervisor moved it. */
@@ -156,10 +160,10 @@ final class CallbackState {
     }
 
     private void forget(int queueId, long contactId) {
-        open.computeIfPresent(queueId, (id, ids) -> {
-            ids.remove(contactId);
-            return ids.isEmpty() ? null : ids;
-        });
+        TreeSet<Long> ids = open.get(queueId);
+        if (ids != null && ids.remove(contactId) && ids.isEmpty()) {
+            open.remove(queueId);
+        }
     }
 
     // ---- a snapshot puts back what it read

@@ -93,7 +93,7 @@ public final class Centre {
     private final Staff staff = new Staff(queues, reasons, timers);
     private final Placed placed = new Placed();
     private final TransferState transfers = new TransferState(queues, contacts, timers);
-    private final Tries tries = new Tries();
+    private final Tries tries = new Tries(staff);
     private final Places places =
             new Places(queues, contacts, timers, transfers, new RingState(queues, contacts, timers));
 
@@ -156,11 +156,17 @@ public final class Centre {
         return contacts.size();
     }
 
-    /** Nobody is on the line, and no agent has a message. */
-    boolean quiet() {
+    /**
+     * Nobody is on the line, and no agent has a message.
+     *
+     * @param next version of behaviour; since version 4 those who wait to be called back are let wait
+     */
+    boolean quiet(int next) {
         return Arrays.stream(contacts.sortedKeys())
                 .mapToObj(this::open)
-                .allMatch(contact -> contact.isMessage() && contact.search() instanceof ContactState.Waiting);
+                .allMatch(contact -> contact.isMessage()
+                        ? contact.search() instanceof ContactState.Waiting
+                        : next >= 4 && version >= 3 && contact.waitsToBeCalledBack());
     }
 
     public long[] queueIds() {
@@ -243,60 +249,75 @@ public final class Centre {
 
     // ---- the only mutation
 
+    /** Events that come often come first, since a switch over types asks for one after another. */
     void apply(LoggedEvent logged) {
         long now = logged.atMs();
-        tries.apply(logged);
         switch (logged.event()) {
-            case Event.QueueDefined e -> define(e, logged.firmId());
-            case Event.QueueRemoved e -> remove(e);
-            case Event.AgentDefined e -> staff.define(e, logged.firmId(), now);
-            case Event.AgentRemoved e -> staff.remove(e);
-            case Event.DayStarted e -> staff.startDay(logged.firmId());
-            case Event.ReasonDefined e -> reasons.define(logged.firmId(), e.reasonCode(), e.rules());
             case Event.AgentStateChanged e -> change(e, logged.eventSeq(), now);
-            case Event.QueuePaused e -> staff.pause(e);
-            case Event.QueueResumed e -> staff.resume(e);
-            case Event.ReasonExceeded e -> staff.exceed(e);
+            case Event.ContactOffered e -> {
+                places.offer(e, logged.eventSeq());
+                staff.ring(e.agentId(), logged.eventSeq());
+            }
             case Event.WrapUpStarted e -> staff.start(e, now);
-            case Event.WrapUpExtended e -> staff.extend(e);
             case Event.WrapUpEnded e -> staff.end(e, now);
-            case Event.ContactOpened e -> places.open(e.contactId(), logged, ContactKind.CALL);
-            case Event.MessageLeft e -> places.leaveMessage(e, logged);
-            case Event.CallPlaced e -> place(e, logged, now);
             case Event.ContactQueued e -> places.queue(e, logged.eventSeq(), now, version);
-            case Event.ContactOffered e -> places.offer(e, logged.eventSeq());
-            case Event.PriorityChanged e -> places.prioritise(e);
-            case Event.ContactWidened e -> places.widen(e, now);
-            case Event.ContactOverflowed e -> places.overflow(e, now, version);
-            case Event.OverflowPassed e -> places.pass(e);
-            case Event.OfferEnded e -> places.end(e);
             case Event.ContactConnected e -> {
                 if (open(e.contactId()).state() instanceof CallingBack calling) {
                     callbacks.connect(calling, e.contactId());
                 }
                 places.connect(e, now);
             }
+            case Event.ConversationEnded e -> places.end(e);
+            case Event.ContactEnded e -> {
+                callbacks.end(open(e.contactId()), e, now);
+                places.end(e);
+                placed.end(e.contactId());
+                tries.forget(e.contactId());
+            }
+            case Event.ContactOpened e -> places.open(e.contactId(), logged, ContactKind.CALL);
+            case Event.QueueDefined e -> define(e, logged.firmId());
+            case Event.QueueRemoved e -> remove(e);
+            case Event.AgentDefined e -> staff.define(e, logged.firmId(), now);
+            case Event.AgentRemoved e -> staff.remove(e);
+            case Event.DayStarted e -> staff.startDay(logged.firmId());
+            case Event.ReasonDefined e -> reasons.define(logged.firmId(), e.reasonCode(), e.rules());
+            case Event.QueuePaused e -> staff.pause(e);
+            case Event.QueueResumed e -> staff.resume(e);
+            case Event.ReasonExceeded e -> staff.exceed(e);
+            case Event.WrapUpExtended e -> staff.extend(e);
+            case Event.MessageLeft e -> places.leaveMessage(e, logged);
+            case Event.CallPlaced e -> place(e, logged, now);
+            case Event.PriorityChanged e -> places.prioritise(e);
+            case Event.ContactWidened e -> places.widen(e, now);
+            case Event.ContactOverflowed e -> places.overflow(e, now, version);
+            case Event.OverflowPassed e -> places.pass(e);
+            case Event.OfferEnded e -> places.end(e);
             case Event.ContactHeld e -> places.hold(e, now);
             case Event.ContactResumed e -> places.resume(e, now);
-            case Event.ConversationEnded e -> places.end(e);
-            case Event.ContactDialled e -> transfers.dial(e);
+            case Event.ContactDialled e -> {
+                transfers.dial(e);
+                tries.call(e.contactId(), logged.eventSeq());
+            }
             case Event.OutsideConnected e -> transfers.connect(e);
             case Event.OutsideLost e -> {}
-            case Event.ConsultStarted e -> transfers.start(e);
+            case Event.ConsultStarted e -> {
+                transfers.start(e);
+                if (!e.number().isEmpty()) {
+                    tries.call(e.contactId(), logged.eventSeq());
+                }
+            }
             case Event.ConsultQueued e -> places.queue(e, logged.eventSeq(), now, version);
             case Event.ConsultConnected e -> transfers.connect(e);
             case Event.ConsultJoined e -> transfers.join(e);
             case Event.ConsultEnded e -> transfers.end(e);
             case Event.ContactHandedOver e -> transfers.handOver(e, now);
-            case Event.ContactEnded e -> {
-                callbacks.end(open(e.contactId()), e, now);
-                places.end(e);
-                placed.end(e.contactId());
-            }
             case Event.CallbackRequested e -> callbacks.request(e);
             case Event.CallbackRested e -> callbacks.rest(e);
             case Event.CallbackReturned e -> callbacks.returns(e, now);
-            case Event.CallbackDialled e -> callbacks.dial(e, transfers);
+            case Event.CallbackDialled e -> {
+                callbacks.dial(e, transfers);
+                tries.call(e.contactId(), logged.eventSeq());
+            }
             case Event.CallbackAttempted e -> callbacks.miss(e);
             case Event.CallbackCancelled e -> {}
             case Event.CallbacksHeld e -> callbacks.hold(e);

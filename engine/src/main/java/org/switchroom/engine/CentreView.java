@@ -75,6 +75,7 @@ public interface CentreView {
      * @param queuedAtMs since when it waits
      * @param needs what is required of an agent now
      * @param preferred skills that count, but are not required
+     * @param forAgentId whom alone it waits for now; 0: anybody who can
      */
     record WaitingStatus(
             long contactId,
@@ -83,6 +84,7 @@ public interface CentreView {
             long queuedAtMs,
             List<Need> needs,
             List<Integer> preferred,
+            int forAgentId,
             ContactKind kind,
             @Nullable Message message) {}
 

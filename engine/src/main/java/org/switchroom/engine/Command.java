@@ -161,6 +161,7 @@ public sealed interface Command {
      * @param grounds why there, of one that comes from the menu
      * @param resumesContactId of the same caller, from the menu: a callback not yet made or a contact cut off in this
      *     queue, whose place is taken if it is still kept; else, or if 0, it makes no difference
+     * @param closed it comes from the menu outside the queue's hours, which the engine does not know
      */
     record EnqueueContact(
             long contactId,
@@ -168,8 +169,20 @@ public sealed interface Command {
             int priority,
             Requirements requirements,
             Grounds grounds,
-            long resumesContactId)
+            long resumesContactId,
+            boolean closed)
             implements Command {
+
+        /** Within the queue's hours. */
+        public EnqueueContact(
+                long contactId,
+                int queueId,
+                int priority,
+                Requirements requirements,
+                Grounds grounds,
+                long resumesContactId) {
+            this(contactId, queueId, priority, requirements, grounds, resumesContactId, false);
+        }
 
         public EnqueueContact(long contactId, int queueId, int priority, Requirements requirements, Grounds grounds) {
             this(contactId, queueId, priority, requirements, grounds, 0);

@@ -1,6 +1,5 @@
 package org.switchroom.engine;
 
-import java.util.List;
 import java.util.Objects;
 import org.switchroom.engine.agent.Agent;
 import org.switchroom.engine.agent.AgentDecisions;
@@ -45,7 +44,7 @@ import org.switchroom.engine.queue.QueueDecisions;
  */
 public final class Engine {
     /** The newest behaviour this program knows; in force is what {@link Command.ActivateVersion} last said, 1 at first. */
-    public static final int NEWEST_VERSION = 3;
+    public static final int NEWEST_VERSION = 4;
 
     private final Centre centre;
     private final StateHash hash;
@@ -128,7 +127,7 @@ public final class Engine {
             turn.emit(notDone.refused());
         }
         if (inSequence) {
-            remember(submission, answerFrom);
+            clients.remember(submission.clientId(), submission.clientSeq(), turn.events(), answerFrom);
         }
         turn.events().forEach(sink::accept);
         return Applied.NEW;
@@ -144,8 +143,14 @@ public final class Engine {
         return new LiveView(this);
     }
 
+    /** Commands of every call come first, since a switch over types asks for one after another. */
     private void decide(Command command) {
         switch (command) {
+            case Command.AcceptOffer c -> offers.accept(c);
+            case Command.EndContact c -> contacts.end(c);
+            case Command.FinishWrapUp c -> wrapUps.finish(c);
+            case Command.OpenContact c -> contacts.open(c);
+            case Command.EnqueueContact c -> contacts.enqueue(c);
             case Command.DefineQueue c -> queues.define(c);
             case Command.RemoveQueue c -> queues.remove(c);
             case Command.DefineAgent c -> agents.define(c);
@@ -159,10 +164,7 @@ public final class Engine {
             case Command.PauseQueue c -> agents.pause(c);
             case Command.ResumeQueue c -> agents.resume(c);
             case Command.DefineReason c -> agents.defineReason(c);
-            case Command.FinishWrapUp c -> wrapUps.finish(c);
             case Command.ExtendWrapUp c -> wrapUps.extend(c);
-            case Command.OpenContact c -> contacts.open(c);
-            case Command.EnqueueContact c -> contacts.enqueue(c);
             case Command.PlaceCall c -> placed.place(c);
             case Command.RingColleague c -> placed.ring(c);
             case Command.CallOutside c -> placed.dial(c);
@@ -174,11 +176,9 @@ public final class Engine {
             case Command.LeaveMessage c -> messages.leave(c);
             case Command.DiscardMessage c -> messages.discard(c);
             case Command.MoveContact c -> interventions.move(c);
-            case Command.AcceptOffer c -> offers.accept(c);
             case Command.RejectOffer c -> offers.reject(c);
             case Command.HoldContact c -> conversations.hold(c);
             case Command.ResumeContact c -> conversations.resume(c);
-            case Command.EndContact c -> contacts.end(c);
             case Command.TransferToQueue c -> contacts.transfer(c);
             case Command.TransferToAgent c -> transfers.transfer(c);
             case Command.TransferOutside c -> transfers.transfer(c);
@@ -202,23 +202,14 @@ public final class Engine {
         Turn.require(submission.clientId() > 0, Refusal.BAD_VALUE, "A client id must be above 0");
         Turn.require(submission.clientSeq() > 0, Refusal.BAD_VALUE, "A client's sequence begins at 1");
         Turn.require(inSequence, Refusal.STALE_SEQUENCE, "A later submission of this client was decided before");
-        boolean ofTheCentre = switch (submission.command()) {
-            case Command.Tick c -> true;
-            case Command.Restart c -> true;
-            case Command.ActivateVersion c -> true;
-            default -> false;
-        };
+        Command command = submission.command();
+        boolean ofTheCentre = command instanceof Command.Tick
+                || command instanceof Command.Restart
+                || command instanceof Command.ActivateVersion;
         Turn.require(
                 ofTheCentre ? submission.firmId() == 0 : submission.firmId() > 0,
                 Refusal.BAD_VALUE,
                 ofTheCentre ? "This belongs to no client firm" : "A client firm is needed");
-    }
-
-    private void remember(Submission submission, int answerFrom) {
-        List<LoggedEvent> events = turn.events();
-        int answerTo = Math.min(events.size(), answerFrom + Centre.MAX_ANSWER_EVENTS);
-        clients.remember(new ClientTable.LastAnswer(
-                submission.clientId(), submission.clientSeq(), List.copyOf(events.subList(answerFrom, answerTo))));
     }
 
     private void runTimers() {
@@ -268,7 +259,7 @@ public final class Engine {
                 Refusal.BAD_VALUE,
                 "Version " + centre.version() + " is in force and " + NEWEST_VERSION + " is the newest known");
         Turn.require(
-                c.version() == centre.version() || centre.quiet(),
+                c.version() == centre.version() || centre.quiet(c.version()),
                 Refusal.NOT_IN_THIS_STATE,
                 "Behaviour changes while no contact is open, since contacts already in line keep their ranks");
         if (c.version() > centre.version()) {

@@ -24,6 +24,9 @@ public record Grounds(int ruleId, String ruleName, List<Passed> passed, List<Str
     /** The queue could not do what the rule asked for, so that the contact goes as the menu said. */
     public static final String REFUSED = "REFUSED";
 
+    /** Nobody serves the queue of the menu any more, so that the contact goes to the menu's usual one. */
+    public static final String MENU_UNSERVED = "MENU_UNSERVED";
+
     /** @param because the first of its conditions that did not hold, in a word */
     public record Passed(int ruleId, String because) {}
 
@@ -32,9 +35,9 @@ public record Grounds(int ruleId, String ruleName, List<Passed> passed, List<Str
         gaps = List.copyOf(gaps);
     }
 
-    /** The same after the engine has refused what the rule asked for. */
-    public Grounds butRefused() {
-        List<String> all = Stream.concat(gaps.stream(), Stream.of(REFUSED)).toList();
+    /** The same with one gap more. */
+    public Grounds with(String gap) {
+        List<String> all = Stream.concat(gaps.stream(), Stream.of(gap)).toList();
         return new Grounds(ruleId, ruleName, passed, all);
     }
 
@@ -45,9 +48,13 @@ public record Grounds(int ruleId, String ruleName, List<Passed> passed, List<Str
                 Refusal.LIMIT_REACHED,
                 "At most " + MAX_PASSED + " rules passed over and " + MAX_GAPS + " gaps are kept");
         Turn.requireText(ruleName, "A rule's name");
+        passed.forEach(each -> requireWord(each.because()));
+        gaps.forEach(Grounds::requireWord);
+    }
+
+    private static void requireWord(String word) {
         Turn.require(
-                Stream.concat(passed.stream().map(Passed::because), gaps.stream())
-                        .allMatch(word -> word.length() <= MAX_WORD),
+                word.length() <= MAX_WORD,
                 Refusal.LIMIT_REACHED,
                 "A word of the grounds has at most " + MAX_WORD + " characters");
     }

@@ -73,6 +73,7 @@ final class LiveView implements CentreView {
                 place.queuedAtMs(),
                 place.ask().needs(),
                 place.requirements().preferred(),
+                place.ask().agentId(),
                 contact.kind(),
                 contact.message());
     }

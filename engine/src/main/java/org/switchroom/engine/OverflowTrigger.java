@@ -11,5 +11,7 @@ public enum OverflowTrigger {
     /** The caller has waited for the step's time. */
     WAITED,
     /** The caller presses the step's key. */
-    KEY
+    KEY,
+    /** The caller comes from the menu outside the queue's hours, see {@link Command.EnqueueContact#closed}. Comes before all others. */
+    CLOSED
 }

@@ -36,6 +36,11 @@ public record Requirements(List<Step> steps, List<Integer> preferred) {
         preferred = List.copyOf(preferred);
     }
 
+    /** Any agent of the queue will do. */
+    public boolean isNone() {
+        return steps.isEmpty() && preferred.isEmpty();
+    }
+
     /** This agent for some time, then anybody. */
     public static Requirements first(int agentId, long forMs) {
         return new Requirements(List.of(new Step(0, List.of(), agentId), new Step(forMs, List.of())), List.of());
@@ -43,11 +48,12 @@ public record Requirements(List<Step> steps, List<Integer> preferred) {
 
     /** When it is no longer one agent alone who is waited for; 0 if it never is. */
     public long personalUntilMs() {
-        return steps.stream()
-                .filter(step -> step.agentId() == 0)
-                .mapToLong(Step::afterMs)
-                .findFirst()
-                .orElse(0);
+        for (Step step : steps) {
+            if (step.agentId() == 0) {
+                return step.afterMs();
+            }
+        }
+        return 0;
     }
 
     /** Without the agents who are waited for by name: what then is asked of everybody is asked at once. */

@@ -104,7 +104,7 @@ public final class Snapshot {
                     case PLACED -> centre.restore(SnapshotCodec.readPlaced(in));
                     case KEPT_PLACES -> centre.restore(SnapshotCodec.readKept(in));
                     case TRIES -> centre.tries().read(in);
-                    case CLIENTS -> clients.remember(SnapshotCodec.readAnswer(in));
+                    case CLIENTS -> SnapshotCodec.readAnswer(in, clients);
                     case HEADER, END -> throw new Malformed("Something in " + part);
                 }
             }

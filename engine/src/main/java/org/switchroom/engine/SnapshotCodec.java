@@ -331,7 +331,7 @@ final class SnapshotCodec {
         }
     }
 
-    static ClientTable.LastAnswer readAnswer(ByteReader in) {
+    static void readAnswer(ByteReader in, ClientTable clients) {
         int clientId = in.integer();
         long clientSeq = in.number();
         int count = in.u8();
@@ -339,6 +339,6 @@ final class SnapshotCodec {
         for (int i = 0; i < count; i++) {
             events.add(Encoding.readEvent(in));
         }
-        return new ClientTable.LastAnswer(clientId, clientSeq, List.copyOf(events));
+        clients.remember(clientId, clientSeq, events, 0);
     }
 }

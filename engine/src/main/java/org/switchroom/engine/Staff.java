@@ -19,14 +19,28 @@ import org.switchroom.engine.queue.Tally;
  * are immutable values replaced here; queues hold the indexes that matching looks into.
  */
 final class Staff {
+    /** No phone rings. */
+    static final long NO_RING = 0;
+
     private record Device(int firmId, String deviceId) {}
+
+    /** Everything there is of one agent, in one place: whoever is looked for in the memory is looked for once. */
+    private static final class Member {
+        private Agent agent;
+        /** In the order of the profile's services. */
+        private List<Seat> seats = List.of();
+        /** The {@code eventSeq} of the offer that the agent's phone rings for; or {@link #NO_RING}. */
+        private long ring = NO_RING;
+
+        Member(Agent agent) {
+            this.agent = agent;
+        }
+    }
 
     private final LongMap<Queue> queues;
     private final ReasonBook reasons;
     private final Timers timers;
-    private final LongMap<Agent> agents = new LongMap<>();
-    /** By agent, in the order of the profile's services. */
-    private final LongMap<List<Seat>> seats = new LongMap<>();
+    private final LongMap<Member> members = new LongMap<>();
 
     private final Map<Device, Integer> devices = new HashMap<>();
     /** Queues that somebody has left as the last one, during a command. */
@@ -40,15 +54,30 @@ final class Staff {
 
     @Nullable
     Agent agent(int agentId) {
-        return agents.get(agentId);
+        Member member = members.get(agentId);
+        return member == null ? null : member.agent;
     }
 
     Agent known(int agentId) {
-        return Objects.requireNonNull(agents.get(agentId));
+        return member(agentId).agent;
     }
 
     List<Seat> seatsOf(int agentId) {
-        return Objects.requireNonNull(seats.get(agentId));
+        return member(agentId).seats;
+    }
+
+    /** The {@code eventSeq} of the offer that the agent's phone rings for; {@link #NO_RING} if it does not. */
+    long ring(int agentId) {
+        Member member = members.get(agentId);
+        return member == null ? NO_RING : member.ring;
+    }
+
+    void ring(int agentId, long eventSeq) {
+        member(agentId).ring = eventSeq;
+    }
+
+    private Member member(int agentId) {
+        return Objects.requireNonNull(members.get(agentId));
     }
 
     /** 0 if none. */
@@ -57,11 +86,11 @@ final class Staff {
     }
 
     int count() {
-        return agents.size();
+        return members.size();
     }
 
     long[] ids() {
-        return agents.sortedKeys();
+        return members.sortedKeys();
     }
 
     List<Integer> takeDeserted() {
@@ -76,18 +105,20 @@ final class Staff {
     /** For a queue that is removed. */
     void leave(Queue queue) {
         for (long agentId : queue.agentIds()) {
-            Agent agent = known((int) agentId);
-            replace(agent.serving(agent.profile().without(queue.queueId())));
+            Member member = member((int) agentId);
+            replace(member, member.agent.serving(member.agent.profile().without(queue.queueId())));
         }
     }
 
     void pause(Event.QueuePaused e) {
-        work(known(e.agentId()).pausing(e.queueId()));
+        Member member = member(e.agentId());
+        work(member, member.agent.pausing(e.queueId()));
     }
 
     void resume(Event.QueueResumed e) {
         Objects.requireNonNull(queueOf(e.queueId()).seat(e.agentId())).comesBack();
-        work(known(e.agentId()).resuming(e.queueId()));
+        Member member = member(e.agentId());
+        work(member, member.agent.resuming(e.queueId()));
     }
 
     /** Takes the idle agents out of a queue's lanes while what they are ordered by changes. */
@@ -99,10 +130,10 @@ final class Staff {
     }
 
     void startDay(int firmId) {
-        for (long agentId : agents.sortedKeys()) {
-            Agent agent = known((int) agentId);
-            if (agent.firmId() == firmId) {
-                agents.put(agentId, agent.startingDay());
+        for (long agentId : members.sortedKeys()) {
+            Member member = member((int) agentId);
+            if (member.agent.firmId() == firmId) {
+                member.agent = member.agent.startingDay();
             }
         }
         for (long queueId : queues.sortedKeys()) {
@@ -114,19 +145,19 @@ final class Staff {
     }
 
     void define(Event.AgentDefined e, int firmId, long now) {
-        Agent agent = agents.get(e.agentId());
-        if (agent == null) {
-            Agent added = Agent.defined(e.agentId(), firmId, e.profile(), now);
-            agents.put(e.agentId(), added);
+        Member member = members.get(e.agentId());
+        if (member == null) {
+            Member added = new Member(Agent.defined(e.agentId(), firmId, e.profile(), now));
+            members.put(e.agentId(), added);
             join(added);
         } else {
-            replace(agent.serving(e.profile()));
+            replace(member, member.agent.serving(e.profile()));
         }
     }
 
     void remove(Event.AgentRemoved e) {
-        leave(known(e.agentId()));
-        agents.remove(e.agentId());
+        leave(member(e.agentId()));
+        members.remove(e.agentId());
     }
 
     /**
@@ -134,31 +165,35 @@ final class Staff {
      * @param version of behaviour in force
      */
     void change(Event.AgentStateChanged e, long eventSeq, long now, boolean counts, int version) {
-        Agent agent = known(e.agentId());
+        Member member = member(e.agentId());
+        Agent agent = member.agent;
         long limitMs = e.state() == AgentState.NOT_READY
                 ? reasons.of(agent.firmId(), e.reasonCode()).limitMs()
                 : 0;
         Agent next = agent.changed(e, limitMs, eventSeq, now, counts);
         timers.stopOfAgent(agent.notReadyUntilMs(), e.agentId());
-        replace(next, version < 3 || agent.state() != AgentState.OFFERED);
+        replace(member, next, version < 3 || agent.state() != AgentState.OFFERED);
         timers.startOfAgent(next.notReadyUntilMs(), e.agentId());
+        if (e.state() != AgentState.OFFERED) {
+            member.ring = NO_RING;
+        }
     }
 
     void exceed(Event.ReasonExceeded e) {
-        Agent agent = known(e.agentId());
-        timers.stopOfAgent(agent.notReadyUntilMs(), e.agentId());
-        agents.put(e.agentId(), agent.exceeding());
+        Member member = member(e.agentId());
+        timers.stopOfAgent(member.agent.notReadyUntilMs(), e.agentId());
+        member.agent = member.agent.exceeding();
     }
 
     /** In other queues than before of those served. */
-    private void work(Agent next) {
-        index(known(next.agentId()), -1);
-        agents.put(next.agentId(), next);
-        index(next, +1);
+    private void work(Member member, Agent next) {
+        index(member, -1);
+        member.agent = next;
+        index(member, +1);
     }
 
-    private void replace(Agent next) {
-        replace(next, true);
+    private void replace(Member member, Agent next) {
+        replace(member, next, true);
     }
 
     /**
@@ -167,21 +202,24 @@ final class Staff {
      * @param wasAway if the agent becomes available: has missed what others did meanwhile. A phone that rang for nothing
      *     was no absence, which is so since version 3
      */
-    private void replace(Agent next, boolean wasAway) {
-        Agent old = known(next.agentId());
-        agents.put(next.agentId(), next);
+    private void replace(Member member, Agent next, boolean wasAway) {
+        Agent old = member.agent;
         if (!old.profile().equals(next.profile())) {
-            index(old, -1);
-            move(next);
-            index(next, +1);
+            index(member, -1);
+            member.agent = next;
+            move(member);
+            index(member, +1);
         } else if (old.available() != next.available()
                 || old.atWork() != next.atWork()
                 || old.signedIn() != next.signedIn()) {
-            index(old, -1);
+            index(member, -1);
+            member.agent = next;
             if (next.available() && wasAway) {
-                seatsOf(next.agentId()).forEach(Seat::comesBack);
+                member.seats.forEach(Seat::comesBack);
             }
-            index(next, +1);
+            index(member, +1);
+        } else {
+            member.agent = next;
         }
         if (!old.deviceId().equals(next.deviceId())) {
             devices.remove(new Device(old.firmId(), old.deviceId()));
@@ -191,42 +229,42 @@ final class Staff {
         }
     }
 
-    private void join(Agent agent) {
+    private void join(Member member) {
         List<Seat> joined = new ArrayList<>();
-        for (Service service : agent.profile().services()) {
-            joined.add(queueOf(service.queueId()).join(agent, service));
+        for (Service service : member.agent.profile().services()) {
+            joined.add(queueOf(service.queueId()).join(member.agent, service));
         }
-        seats.put(agent.agentId(), joined);
-        index(agent, +1);
+        member.seats = joined;
+        index(member, +1);
     }
 
-    private void leave(Agent agent) {
-        index(agent, -1);
-        seatsOf(agent.agentId()).forEach(seat -> seat.queue().leave(seat));
-        seats.remove(agent.agentId());
+    private void leave(Member member) {
+        index(member, -1);
+        member.seats.forEach(seat -> seat.queue().leave(seat));
     }
 
-    /** To the queues of the next profile; what was done in a queue served on is kept. */
-    private void move(Agent agent) {
+    /** To the queues of the agent's profile; what was done in a queue served on is kept. */
+    private void move(Member member) {
         Map<Integer, Tally> kept = new HashMap<>();
-        for (Seat seat : seatsOf(agent.agentId())) {
+        for (Seat seat : member.seats) {
             kept.put(seat.queue().queueId(), seat.tally());
             seat.queue().leave(seat);
         }
         List<Seat> joined = new ArrayList<>();
-        for (Service service : agent.profile().services()) {
+        for (Service service : member.agent.profile().services()) {
             Queue queue = queueOf(service.queueId());
             Tally tally = kept.get(service.queueId());
-            joined.add(tally == null ? queue.join(agent, service) : queue.join(agent, service, tally));
+            joined.add(tally == null ? queue.join(member.agent, service) : queue.join(member.agent, service, tally));
         }
-        seats.put(agent.agentId(), joined);
+        member.seats = joined;
     }
 
-    private void index(Agent agent, int by) {
+    private void index(Member member, int by) {
+        Agent agent = member.agent;
         if (!agent.signedIn()) {
             return;
         }
-        for (Seat seat : seatsOf(agent.agentId())) {
+        for (Seat seat : member.seats) {
             Queue queue = seat.queue();
             if (!agent.worksIn(queue.queueId())) {
                 continue;
@@ -245,24 +283,24 @@ final class Staff {
     }
 
     void start(Event.WrapUpStarted e, long now) {
-        Agent agent = known(e.agentId());
-        agents.put(e.agentId(), agent.wrappingUp(new WrapUp(e.contactId(), e.queueId(), now, e.endsAtMs(), e.kind())));
+        Member member = member(e.agentId());
+        member.agent = member.agent.wrappingUp(new WrapUp(e.contactId(), e.queueId(), now, e.endsAtMs(), e.kind()));
         timers.startOfAgent(e.endsAtMs(), e.agentId());
     }
 
     void extend(Event.WrapUpExtended e) {
-        Agent agent = known(e.agentId());
-        WrapUp wrapUp = Objects.requireNonNull(agent.wrapUp());
+        Member member = member(e.agentId());
+        WrapUp wrapUp = Objects.requireNonNull(member.agent.wrapUp());
         timers.stopOfAgent(wrapUp.endsAtMs(), e.agentId());
         timers.startOfAgent(e.endsAtMs(), e.agentId());
-        agents.put(e.agentId(), agent.wrappingUp(wrapUp.until(e.endsAtMs())));
+        member.agent = member.agent.wrappingUp(wrapUp.until(e.endsAtMs()));
     }
 
     void end(Event.WrapUpEnded e, long now) {
-        Agent agent = known(e.agentId());
-        WrapUp wrapUp = Objects.requireNonNull(agent.wrapUp());
+        Member member = member(e.agentId());
+        WrapUp wrapUp = Objects.requireNonNull(member.agent.wrapUp());
         timers.stopOfAgent(wrapUp.endsAtMs(), e.agentId());
-        agents.put(e.agentId(), agent.wrappingUp(null));
+        member.agent = member.agent.wrappingUp(null);
         Queue queue = queues.get(wrapUp.queueId());
         if (queue != null && wrapUp.kind() == ContactKind.CALL) {
             queue.wrapUp().add(now - wrapUp.startedAtMs());
@@ -273,13 +311,14 @@ final class Staff {
 
     /** @param tallies what it has done in its queues, in their order */
     void restore(Agent agent, List<Tally> tallies) {
-        agents.put(agent.agentId(), agent);
+        Member member = new Member(agent);
+        members.put(agent.agentId(), member);
         List<Seat> joined = new ArrayList<>();
         for (Service service : agent.profile().services()) {
             joined.add(queueOf(service.queueId()).join(agent, service, tallies.get(joined.size())));
         }
-        seats.put(agent.agentId(), joined);
-        index(agent, +1);
+        member.seats = joined;
+        index(member, +1);
         if (!agent.deviceId().isEmpty()) {
             devices.put(new Device(agent.firmId(), agent.deviceId()), agent.agentId());
         }

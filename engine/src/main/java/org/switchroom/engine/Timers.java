@@ -75,11 +75,11 @@ final class Timers {
 
     /** When the next one is due; {@link Long#MAX_VALUE} if none runs. */
     long nextMs() {
-        return Math.min(next(agents), nextOfContacts());
+        return Math.min(agents.firstMajor(), nextOfContacts());
     }
 
     private long nextOfContacts() {
-        return Math.min(next(contacts), Math.min(next(overflows), next(returns)));
+        return Math.min(contacts.firstMajor(), Math.min(overflows.firstMajor(), returns.firstMajor()));
     }
 
     /**
@@ -87,14 +87,14 @@ final class Timers {
      * overflow and returns last.
      */
     int nextAgent() {
-        return next(agents) <= nextOfContacts()
+        return agents.firstMajor() <= nextOfContacts()
                 ? (int) Objects.requireNonNull(agents.first()).id()
                 : 0;
     }
 
     /** The contact that asks for less next; 0: one overflows or returns before. */
     long nextContact() {
-        if (next(contacts) > Math.min(next(overflows), next(returns))) {
+        if (contacts.firstMajor() > Math.min(overflows.firstMajor(), returns.firstMajor())) {
             return 0;
         }
         return Objects.requireNonNull(contacts.first()).id();
@@ -102,7 +102,7 @@ final class Timers {
 
     /** The contact that overflows next; 0: a callback returns before. */
     long nextOverflow() {
-        if (next(overflows) > next(returns)) {
+        if (overflows.firstMajor() > returns.firstMajor()) {
             return 0;
         }
         return Objects.requireNonNull(overflows.first()).id();
@@ -111,10 +111,5 @@ final class Timers {
     /** The callback that comes back into line next. */
     long nextReturn() {
         return Objects.requireNonNull(returns.first()).id();
-    }
-
-    private static long next(Line line) {
-        Line.Entry first = line.first();
-        return first == null ? Long.MAX_VALUE : first.rank().major();
     }
 }

@@ -2,7 +2,6 @@ package org.switchroom.engine;
 
 import java.util.Objects;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.switchroom.engine.encoding.ByteReader;
 import org.switchroom.engine.encoding.ByteWriter;
 import org.switchroom.engine.encoding.Malformed;
@@ -16,59 +15,51 @@ public final class Tries {
     private static final int RING = 0;
     private static final int CALL = 1;
 
-    private final LongMap<Long> rings = new LongMap<>();
+    private final Staff staff;
     private final LongMap<Long> calls = new LongMap<>();
 
-    Tries() {}
-
-    // ---- reading
+    Tries(Staff staff) {
+        this.staff = staff;
+    }
 
     /** @param eventSeq 0: whichever it is */
     public boolean isRing(int agentId, long eventSeq) {
-        return eventSeq == 0 || is(rings.get(agentId), eventSeq);
+        return eventSeq == 0 || staff.ring(agentId) == eventSeq;
     }
 
     /** @param eventSeq 0: whichever it is */
     public boolean isCall(long contactId, long eventSeq) {
-        return eventSeq == 0 || is(calls.get(contactId), eventSeq);
+        Long present = calls.get(contactId);
+        return eventSeq == 0 || (present != null && present == eventSeq);
     }
 
-    private static boolean is(@Nullable Long present, long eventSeq) {
-        return present != null && present == eventSeq;
+    void call(long contactId, long eventSeq) {
+        calls.put(contactId, eventSeq);
     }
 
-    // ---- what events change
-
-    void apply(LoggedEvent logged) {
-        switch (logged.event()) {
-            case Event.ContactOffered e -> rings.put(e.agentId(), logged.eventSeq());
-            case Event.AgentStateChanged e when e.state() != AgentState.OFFERED -> rings.remove(e.agentId());
-            case Event.ContactDialled e -> calls.put(e.contactId(), logged.eventSeq());
-            case Event.CallbackDialled e -> calls.put(e.contactId(), logged.eventSeq());
-            case Event.ConsultStarted e when !e.number().isEmpty() -> calls.put(e.contactId(), logged.eventSeq());
-            case Event.ContactEnded e -> calls.remove(e.contactId());
-            default -> {}
-        }
+    void forget(long contactId) {
+        calls.remove(contactId);
     }
 
     // ---- in a snapshot
 
     void write(Supplier<ByteWriter> out) {
-        write(out, RING, rings);
-        write(out, CALL, calls);
-    }
-
-    private static void write(Supplier<ByteWriter> out, int kind, LongMap<Long> tries) {
-        for (long id : tries.sortedKeys()) {
-            out.get().u8(kind).number(id).number(Objects.requireNonNull(tries.get(id)));
+        for (long agentId : staff.ids()) {
+            long ring = staff.ring((int) agentId);
+            if (ring != Staff.NO_RING) {
+                out.get().u8(RING).number(agentId).number(ring);
+            }
+        }
+        for (long contactId : calls.sortedKeys()) {
+            out.get().u8(CALL).number(contactId).number(Objects.requireNonNull(calls.get(contactId)));
         }
     }
 
     void read(ByteReader in) {
-        int kind = in.u8();
-        if (kind != RING && kind != CALL) {
-            throw new Malformed("No such kind of try");
+        switch (in.u8()) {
+            case RING -> staff.ring(in.integer(), in.number());
+            case CALL -> calls.put(in.number(), in.number());
+            default -> throw new Malformed("No such kind of try");
         }
-        (kind == RING ? rings : calls).put(in.number(), in.number());
     }
 }

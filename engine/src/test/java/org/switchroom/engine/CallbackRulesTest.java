@@ -209,6 +209,35 @@ class CallbackRulesTest {
     }
 
     @Test
+    void ofThoseWhoReturnTogetherTheFirstIsFirstWhateverTheyAskFor() {
+        callbackAsked(101);
+        Requirements preferring = new Requirements(List.of(), List.of(5));
+        room.does(new Command.OpenContact(100, "", ""));
+        room.does(new Command.EnqueueContact(100, 7, 0, preferring));
+        room.does(new Command.RequestCallback(100, NUMBER));
+        room.does(new Command.HoldCallbacks(7, room.nowMs + 60_000));
+        agentComes();
+        room.ticksAfter(60_000);
+        assertThat(room.offeredTo(101)).isEqualTo(1);
+    }
+
+    @Test
+    void behaviourCanChangeWhileCallbacksWaitAndRest() {
+        Room older = new Room();
+        older.does(0, new Command.ActivateVersion(3));
+        older.queue(7, new QueueRules(Room.RING_MS, 0, 9));
+        older.callerWaits(100, 7);
+        older.does(new Command.RequestCallback(100, NUMBER));
+        older.callerWaits(101, 7);
+        assertThat(older.does(0, new Command.ActivateVersion(4)))
+                .singleElement()
+                .isInstanceOf(Event.Refused.class);
+        older.callerHangsUp(101);
+        older.does(new Command.HoldCallbacks(7, Long.MAX_VALUE));
+        assertThat(older.does(0, new Command.ActivateVersion(4))).containsExactly(new Event.VersionActivated(4));
+    }
+
+    @Test
     void anOfferThatComesToNothingOutsideTheHoursRests() {
         callbackAsked(100);
         agentComes();

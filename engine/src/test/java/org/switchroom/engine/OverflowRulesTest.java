@@ -33,6 +33,43 @@ class OverflowRulesTest {
         return new OverflowStep(OverflowTrigger.KEY, 0, key, target);
     }
 
+    private static OverflowStep whenClosed(OverflowTarget target) {
+        return OverflowStep.when(OverflowTrigger.CLOSED, target);
+    }
+
+    private static List<Event> callerComes(Room room, long contactId, boolean closed) {
+        room.does(new Command.OpenContact(contactId, "+4989123456", "+4940123"));
+        return room.does(new Command.EnqueueContact(contactId, 7, 0, Requirements.NONE, Grounds.NONE, 0, closed));
+    }
+
+    @Test
+    void outsideTheHoursTheStepForThatComesBeforeAllOthers() {
+        Room room = room(1, OverflowStep.when(OverflowTrigger.FULL, GOODBYE), whenClosed(VOICEMAIL));
+        assertThat(callerComes(room, 100, false)).hasSize(1);
+        assertThat(callerComes(room, 101, true))
+                .containsExactly(new ContactOverflowed(101, 7, 7, 1, OverflowTrigger.CLOSED, Kind.VOICEMAIL, 0));
+        assertThat(callerComes(room, 102, false))
+                .containsExactly(new ContactOverflowed(102, 7, 7, 0, OverflowTrigger.FULL, Kind.HANG_UP, 0));
+    }
+
+    @Test
+    void outsideTheHoursAStepThatLeadsNowhereIsPassedOverAndWithoutAnyTheCallerWaits() {
+        Room room = room(10, whenClosed(OverflowTarget.queue(99, 0)), whenClosed(BILLING));
+        assertThat(callerComes(room, 100, true))
+                .contains(new ContactOverflowed(100, 7, 7, 1, OverflowTrigger.CLOSED, Kind.QUEUE, 8));
+        room.queue(7, rules(10));
+        assertThat(callerComes(room, 101, true)).hasSize(1).hasOnlyElementsOfType(ContactQueued.class);
+    }
+
+    @Test
+    void whoFindsNobodyAtTheNumberForClosedQueuesGoesOnByTheNextStepForThat() {
+        OverflowTarget number = new OverflowTarget(Kind.NUMBER, 0, 0, Requirements.NONE, "+4940999");
+        Room room = room(10, whenClosed(number), OverflowStep.after(60_000, GOODBYE), whenClosed(VOICEMAIL));
+        callerComes(room, 100, true);
+        assertThat(room.does(new Command.OutsideEnded(100, OutsideEnd.NO_ANSWER)))
+                .contains(new ContactOverflowed(100, 7, 7, 2, OverflowTrigger.CLOSED, Kind.VOICEMAIL, 0));
+    }
+
     @Test
     void whoHasWaitedLongEnoughGoesToTheNextQueueByHisOriginalArrival() {
         Room room = room(10, OverflowStep.after(60_000, OverflowTarget.queue(8, 0)));
@@ -224,5 +261,87 @@ class OverflowRulesTest {
         room.does(new Command.TransferToAgent(100, 1, 2));
         assertThat(room.does(new SignOut(1))).hasSize(1);
         return room.does(new Command.RejectOffer(100, 2, RejectCause.DECLINED));
+    }
+
+    @Test
+    void whereNobodyIsAStepFollowsAnotherUntilSomebodyIsThere() {
+        Room room = chainOfThree(new Room(), Engine.NEWEST_VERSION);
+        assertThat(room.callerWaits(100, 7))
+                .extracting(Event::getClass)
+                .containsExactly(
+                        ContactOverflowed.class,
+                        ContactQueued.class,
+                        ContactOverflowed.class,
+                        ContactQueued.class,
+                        ContactOverflowed.class);
+        assertThat(room.engine.view().contact(100).phase()).isEqualTo(CentreView.ContactPhase.IN_MENU);
+    }
+
+    /** A journal of version 3 has it so. */
+    @Test
+    void inVersion3TheThirdQueueKeptTheCaller() {
+        Room room = chainOfThree(new Room(), 3);
+        assertThat(room.callerWaits(100, 7)).last().isInstanceOf(ContactQueued.class);
+        assertThat(room.position(100)).isEqualTo(1);
+    }
+
+    /** Nobody is signed in anywhere. */
+    private static Room chainOfThree(Room room, int version) {
+        room.does(0, new Command.ActivateVersion(version));
+        room.queue(8, rules(10));
+        room.queue(9, rules(10));
+        room.queue(
+                7,
+                rules(
+                        10,
+                        OverflowStep.when(OverflowTrigger.NOBODY, BILLING),
+                        OverflowStep.when(OverflowTrigger.NOBODY, OverflowTarget.queue(9, 0)),
+                        OverflowStep.when(OverflowTrigger.NOBODY, VOICEMAIL)));
+        room.does(new Command.DefineAgent(1, List.of(7, 8, 9)));
+        return room;
+    }
+
+    @Test
+    void whoIsToldSomethingWhereNobodyIsGoesOnAsWhoComesFromTheMenuDoes() {
+        OverflowStep[] steps = {
+            OverflowStep.when(OverflowTrigger.NOBODY, OverflowTarget.to(Kind.ANNOUNCEMENT)),
+            OverflowStep.when(OverflowTrigger.NOBODY, VOICEMAIL)
+        };
+        Room waiting = room(10, steps);
+        waiting.callerWaits(100, 7);
+        Room coming = room(10, steps);
+        coming.does(new SignOut(1));
+        assertThat(overflows(waiting.does(new SignOut(1))))
+                .containsExactly(Kind.ANNOUNCEMENT, Kind.VOICEMAIL)
+                .isEqualTo(overflows(coming.callerWaits(100, 7)));
+    }
+
+    @Test
+    void whoIsAskedAboutACallbackWaitsForTheAnswer() {
+        Room room = room(
+                10,
+                OverflowStep.when(OverflowTrigger.NOBODY, OverflowTarget.to(Kind.CALLBACK)),
+                OverflowStep.when(OverflowTrigger.NOBODY, VOICEMAIL));
+        room.does(new SignOut(1));
+        assertThat(overflows(room.callerWaits(100, 7))).containsExactly(Kind.CALLBACK);
+        assertThat(room.position(100)).isEqualTo(1);
+        assertThat(room.does(new Command.RequestCallback(100, "+4930123456")))
+                .containsExactly(new Event.CallbackRequested(100, 7, "+4930123456"));
+    }
+
+    private static List<Kind> overflows(List<Event> events) {
+        return events.stream()
+                .filter(ContactOverflowed.class::isInstance)
+                .map(event -> ((ContactOverflowed) event).target())
+                .toList();
+    }
+
+    @Test
+    void aStepIntoTheQueueACallerWaitsInIsPassedOver() {
+        Room room = room(10, OverflowStep.after(60_000, BILLING), key("1", BILLING));
+        room.callerWaits(100, 7);
+        room.does(new Command.MoveContact(100, 8, 1));
+        assertThat(room.does(new LeaveQueue(100, "1"))).singleElement().isInstanceOf(Event.Refused.class);
+        assertThat(room.ticksAfter(60_000)).containsExactly(new Event.OverflowPassed(100, 7, 0));
     }
 }

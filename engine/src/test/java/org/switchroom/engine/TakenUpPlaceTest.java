@@ -47,6 +47,23 @@ class TakenUpPlaceTest {
     }
 
     @Test
+    void nobodyIsToldAWaitWhereSomebodyIsFreeForWhatTheOldPlaceAsksBy() {
+        room.callerWaits(100, 7);
+        room.callerHangsUp(100);
+        room.agentAvailable(1, 7);
+        room.nowMs += 60_000;
+        Requirements relaxing = new Requirements(
+                List.of(
+                        new Requirements.Step(0, List.of(new Requirements.Need(3, 5))),
+                        new Requirements.Step(30_000, List.of())),
+                List.of());
+        room.does(new Command.OpenContact(101, "", ""));
+        assertThat(room.does(new Command.EnqueueContact(101, 7, 0, relaxing, Grounds.NONE, 100)))
+                .contains(new Event.ContactQueued(101, 7, 0, 1, 0, QueuedCause.TAKEN_UP, relaxing));
+        assertThat(room.offeredTo(101)).isEqualTo(1);
+    }
+
+    @Test
     void aPlaceIsKeptForAWhileAndInItsQueueOnly() {
         room.queue(8, new QueueRules(Room.RING_MS, 0, 1_000));
         room.callerWaits(99, 7);

@@ -2,6 +2,7 @@ package org.switchroom.phones;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -13,11 +14,20 @@ public final class Caller {
      * One call, decided beforehand.
      *
      * @param from the caller's number; anonymous when withheld
-     * @param keys pressed after {@code listens}; empty: none
-     * @param listens to the greeting, before pressing
+     * @param presses one after the other; the caller speaks from the first one on
      * @param patience from dialling to hanging up, if nobody else does
      */
-    public record Errand(String from, String to, Duration listens, String keys, Speech speech, Duration patience) {}
+    public record Errand(String from, String to, List<Press> presses, Speech speech, Duration patience) {
+        public Errand {
+            presses = List.copyOf(presses);
+        }
+    }
+
+    /**
+     * @param listens before, to what is said
+     * @param keys empty: none
+     */
+    public record Press(Duration listens, String keys) {}
 
     private Caller() {}
 
@@ -27,15 +37,28 @@ public final class Caller {
         long began = System.nanoTime();
         var call = bank.dial(line, errand.from(), errand.to(), key -> {});
         try {
-            if (answeredWithin(call, errand.patience()) && !endedWithin(call, errand.listens())) {
-                call.press(errand.keys());
-                call.say(errand.speech());
+            if (answeredWithin(call, errand.patience())) {
+                press(call, errand);
                 endedWithin(call, errand.patience().minusNanos(System.nanoTime() - began));
             }
         } finally {
             call.hangUp();
         }
         return call.ended().join();
+    }
+
+    private static void press(PhoneCall call, Errand errand) throws InterruptedException {
+        boolean speaks = false;
+        for (var press : errand.presses()) {
+            if (endedWithin(call, press.listens())) {
+                return;
+            }
+            call.press(press.keys());
+            if (!speaks) {
+                call.say(errand.speech());
+                speaks = true;
+            }
+        }
     }
 
     private static boolean answeredWithin(PhoneCall call, Duration time) throws InterruptedException {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.AfterEach;
@@ -113,8 +114,7 @@ class LoopbackCallTest {
     @Test
     void aCallerWithoutPatienceGivesUpWhileItRings() throws Exception {
         installDesk(new Reaction.LetRing());
-        var errand =
-                new Caller.Errand("+4930123456", "desk", Duration.ZERO, "", Speech.SILENCE, Duration.ofMillis(300));
+        var errand = new Caller.Errand("+4930123456", "desk", List.of(), Speech.SILENCE, Duration.ofMillis(300));
 
         assertThat(Caller.make(callers, toDesks(), errand)).isEqualTo(new Ending(By.NOT_ANSWERED, 487));
         await().until(() -> desks.callsNow() == 0);

@@ -111,7 +111,7 @@ class RuleWarnings implements BoardWarnings, DisposableBean {
             }
         }
         for (var gap : gaps) {
-            warnings.add(new WarningLive(rule.id(), rule.name(), gap.name(), ofFirm.get(new Met(rule.id(), gap))));
+            warnings.add(new WarningLive(rule.id(), 0, rule.name(), gap.name(), ofFirm.get(new Met(rule.id(), gap))));
         }
     }
 }

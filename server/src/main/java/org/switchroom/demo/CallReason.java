@@ -35,6 +35,15 @@ record CallReason(String dispositionCode, List<String> notes) {
                             "Pays in two instalments, the first next Friday.",
                             "Paid yesterday, reminder crossed."),
                     reason("OTHER", "New bank details for direct debit.")),
+            DemoCompany.GARDEN,
+            List.of(
+                    reason(
+                            "INSTALLATION",
+                            "Asked how deep the cable of the garden lights must lie.",
+                            "Path lights stay dark in the rain; explained the seal."),
+                    reason("NEW_ORDER", "Ordered two more sets of Solstice for the terrace."),
+                    reason("RETURN", "One spike bent on arrival. Exchanged."),
+                    reason("OTHER", "Wants the brochure for next spring.")),
             DemoCompany.SERVICE,
             List.of(
                     reason(

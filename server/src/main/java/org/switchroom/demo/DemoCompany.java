@@ -14,6 +14,8 @@ import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
+import org.switchroom.criteria.RuleImport;
+import org.switchroom.criteria.RuleImport.NewRule;
 import org.switchroom.crm.Dispositions.Disposition;
 import org.switchroom.crm.RecordImport;
 import org.switchroom.directory.ClientFirm;
@@ -27,13 +29,14 @@ import org.switchroom.directory.OpeningHours;
 import org.switchroom.directory.OpeningHours.WeeklySpan;
 import org.switchroom.directory.Queue;
 import org.switchroom.directory.Role;
+import org.switchroom.directory.ShortNumber;
 import org.switchroom.directory.Trunk;
 import org.switchroom.directory.User;
 import org.switchroom.engine.AtEnd;
 
 /**
  * Nordlicht Handel GmbH of Berlin, which sells lamps, and Fjordlys ApS of Copenhagen, a second client firm that must see
- * nothing of it. Made once, in one transaction. The telephone numbers are of ranges kept for films where a country has
+ * nothing of it. Made once, in one transaction but for the routing rules, which come after it. The telephone numbers are of ranges kept for films where a country has
  * one.
  */
 @Component
@@ -58,7 +61,12 @@ public class DemoCompany implements ApplicationRunner {
 
     static final String SUPPORT = "Technical support";
     static final String BILLING = "Billing";
+    static final String GARDEN = "Garden and outdoor";
     static final String SERVICE = "Customer service";
+    /** Leads to a message for {@link #SERVICE}, by the menu. */
+    static final String MESSAGE = "5";
+    /** To and from the simulated people outside. */
+    static final String TRUNK = "This machine";
 
     public static final String SECOND_FIRM_NUMBER = "+4570100100";
 
@@ -86,11 +94,13 @@ public class DemoCompany implements ApplicationRunner {
     private final Directory directory;
     private final DirectoryEditor editor;
     private final RecordImport records;
+    private final RuleImport rules;
 
-    DemoCompany(Directory directory, DirectoryEditor editor, RecordImport records) {
+    DemoCompany(Directory directory, DirectoryEditor editor, RecordImport records, RuleImport rules) {
         this.directory = directory;
         this.editor = editor;
         this.records = records;
+        this.rules = rules;
     }
 
     @Override
@@ -101,10 +111,11 @@ public class DemoCompany implements ApplicationRunner {
     /** Does nothing when it is there. */
     public void create() {
         if (directory.firms().stream().noneMatch(firm -> firm.name().equals(NAME))) {
-            editor.together(() -> {
+            int firm = editor.together(() -> {
                 createSecondFirm();
                 return createCompany();
             });
+            rules.rules(firm, rules(queueId(firm, SUPPORT), queueId(firm, GARDEN)));
         }
     }
 
@@ -126,14 +137,20 @@ public class DemoCompany implements ApplicationRunner {
                 .toList();
         var support = queues.support(agents.subList(0, 7));
         var billing = queues.billing(agents.subList(4, 8));
+        var garden = queues.garden(Stream.concat(agents.subList(0, 2).stream(), agents.subList(3, 8).stream())
+                .toList());
         var service = queues.service(
                 Stream.concat(agents.subList(0, 2).stream(), agents.subList(5, 8).stream())
                         .toList(),
                 agents.subList(2, 5));
         var always = editor.save(new OpeningHours(0, firm, "Round the clock", BERLIN, everyDay(), List.of()), 0);
         var never = editor.save(new OpeningHours(0, firm, "Closed", BERLIN, List.of(), List.of()), 0);
-        var english = editor.save(englishMenu(firm, support, billing, service), 0);
-        var german = editor.save(germanMenu(firm, support, billing, service), 0);
+        var choices = choices(support, billing, garden, service);
+        var english = editor.save(englishMenu(firm, choices, service), 0);
+        var german = editor.save(germanMenu(firm, choices, service), 0);
+        shortNumbers(firm, ShortNumber.Kind.AGENT, 201, agents);
+        shortNumbers(firm, ShortNumber.Kind.QUEUE, 301, List.of(support, billing, garden, service));
+        shortNumbers(firm, ShortNumber.Kind.MENU, 400, List.of(english, german));
         editor.save(new InboundNumber(0, firm, NUMBER, "Main line", always, english), 0);
         editor.save(new InboundNumber(0, firm, GERMAN_NUMBER, "German line", always, german), 0);
         editor.save(new InboundNumber(0, firm, CLOSED_NUMBER, "Example of a closed line", never, english), 0);
@@ -178,46 +195,73 @@ public class DemoCompany implements ApplicationRunner {
                 .toList();
     }
 
-    private static List<Menu.Choice> choices(int support, int billing, int service) {
-        return List.of(new Menu.Choice("1", support), new Menu.Choice("2", billing), new Menu.Choice("3", service));
+    private static List<Menu.Choice> choices(int support, int billing, int garden, int service) {
+        return List.of(
+                new Menu.Choice("1", support),
+                new Menu.Choice("2", billing),
+                new Menu.Choice("3", garden),
+                new Menu.Choice("4", service),
+                new Menu.Choice(MESSAGE, service, true));
     }
 
-    private static Menu englishMenu(int firm, int support, int billing, int service) {
+    private void shortNumbers(int firm, ShortNumber.Kind kind, int first, List<Integer> targets) {
+        for (int i = 0; i < targets.size(); i++) {
+            editor.save(new ShortNumber(0, firm, String.valueOf(first + i), kind, targets.get(i)), 0);
+        }
+    }
+
+    private int queueId(int firm, String name) {
+        return directory.queues(firm).stream()
+                .filter(queue -> queue.name().equals(name))
+                .findFirst()
+                .orElseThrow()
+                .id();
+    }
+
+    /** Colleagues whose computer is broken come first, and buyers of outdoor lights to those who know them. */
+    private static List<NewRule> rules(int support, int garden) {
+        return List.of(
+                new NewRule(
+                        "Colleagues with an open incident", "OPEN_INCIDENT", "IS", List.of("YES"), 0, support, 2, 0),
+                new NewRule("Buyers of outdoor lights", "BOUGHT_GROUP", "IS", List.of("Outdoor"), 6, garden, 0, 0),
+                new NewRule("Personal manager first", "PERSONAL_MANAGER", "KNOWN", List.of(), 0, 0, 1, 10_000));
+    }
+
+    private static Menu englishMenu(int firm, List<Menu.Choice> choices, int otherwise) {
         return new Menu(
                 0,
                 firm,
                 "Main menu",
                 "en",
                 "Welcome to Nordlicht, the light from the north.",
-                "For technical support, press 1. For billing, press 2. For anything else, press 3.",
+                "For technical support, press 1. For billing, press 2. For garden and outdoor lights, press 3."
+                        + " For anything else, press 4. To leave a message, press 5.",
                 "Thank you for calling Nordlicht. We are closed at the moment. Please call again during our opening hours.",
-                choices(support, billing, service),
-                service,
+                choices,
+                otherwise,
                 3,
                 5_000);
     }
 
-    private static Menu germanMenu(int firm, int support, int billing, int service) {
+    private static Menu germanMenu(int firm, List<Menu.Choice> choices, int otherwise) {
         return new Menu(
                 0,
                 firm,
                 "Hauptmenü",
                 "de",
                 "Willkommen bei Nordlicht, dem Licht aus dem Norden.",
-                "Für den technischen Kundendienst drücken Sie die 1. Für Fragen zur Rechnung die 2. Für alles andere die 3.",
+                "Für den technischen Kundendienst drücken Sie die 1. Für Fragen zur Rechnung die 2. Für Licht im Garten"
+                        + " die 3. Für alles andere die 4. Wenn Sie eine Nachricht hinterlassen möchten, die 5.",
                 "Danke für Ihren Anruf bei Nordlicht. Im Augenblick ist geschlossen. Bitte rufen Sie zu unseren Öffnungszeiten"
                         + " wieder an.",
-                choices(support, billing, service),
-                service,
+                choices,
+                otherwise,
                 3,
                 5_000);
     }
 
     private void trunks(int firm) {
-        editor.save(
-                new Trunk(0, firm, "This machine", Trunk.Kind.IP, List.of("127.0.0.1"), "DE", "", "", "udp", true),
-                null,
-                0);
+        editor.save(new Trunk(0, firm, TRUNK, Trunk.Kind.IP, List.of("127.0.0.1"), "DE", "", "", "udp", true), null, 0);
         editor.save(
                 new Trunk(
                         0,

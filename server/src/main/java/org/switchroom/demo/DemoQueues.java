@@ -1,12 +1,16 @@
 package org.switchroom.demo;
 
+import java.time.LocalTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.switchroom.directory.CallbackRules;
 import org.switchroom.directory.DirectoryEditor;
 import org.switchroom.directory.OverflowRule;
 import org.switchroom.directory.Queue;
+import org.switchroom.directory.Queue.Distribution;
+import org.switchroom.directory.Queue.Limits;
 import org.switchroom.directory.QueueAgent;
 import org.switchroom.directory.Skill;
 import org.switchroom.directory.User.SkillLevel;
@@ -17,11 +21,19 @@ import org.switchroom.engine.Requirements.Need;
 import org.switchroom.engine.Requirements.Step;
 import org.switchroom.engine.Strategy;
 
-/** What Nordlicht's agents can do, and its three queues, each of which distributes in another way. */
+/** What Nordlicht's agents can do, and its four queues, each of which distributes in another way. */
 final class DemoQueues {
+    /** Leads out of a queue, where one can be left. */
+    static final String LEAVES = "1";
+
     private static final String REPAIRS = "Repairs";
     private static final String GERMAN = "German";
     private static final String ENGLISH = "English";
+    private static final Limits LIMITS = new Limits(20_000, 30_000, 200, 20);
+
+    /** At any hour, for a demo has none. */
+    private static final CallbackRules AT_ANY_HOUR =
+            new CallbackRules(60_000, 3, LocalTime.MIDNIGHT, LocalTime.MIDNIGHT, 300_000);
 
     private final DirectoryEditor editor;
     private final int firm;
@@ -43,7 +55,10 @@ final class DemoQueues {
                 .toList();
     }
 
-    /** By skill: somebody who knows repairs well, after a while a little, at last anybody; rather in German. */
+    /**
+     * By skill: somebody who knows repairs well, after a while a little, at last anybody; rather in German. Who was cut off
+     * and rings again goes on at the old place.
+     */
     int support(List<Integer> agents) {
         var requirements = new Requirements(
                 List.of(
@@ -51,48 +66,61 @@ final class DemoQueues {
                         new Step(20_000, List.of(new Need(skill(REPAIRS), 3))),
                         new Step(60_000, List.of())),
                 List.of(skill(GERMAN)));
-        return queue(DemoCompany.SUPPORT, QueueAgent.plain(agents), Strategy.LONGEST_IDLE, 0, requirements);
+        return save(queue(DemoCompany.SUPPORT, QueueAgent.plain(agents), Strategy.LONGEST_IDLE, 0, requirements)
+                .callingBack(AT_ANY_HOUR));
     }
 
-    /** By productivity. Who has waited for two minutes is asked for a message. */
+    /** By productivity. Who presses the key, or has waited for two minutes, is asked for a message. */
     int billing(List<Integer> agents) {
-        var voicemail = new OverflowRule(OverflowTrigger.WAITED, 120_000, "", OverflowTarget.Kind.VOICEMAIL, 0, -5, "");
-        return editor.save(
-                new Queue(
-                                0,
-                                firm,
-                                DemoCompany.BILLING,
-                                20_000,
-                                30_000,
-                                200,
-                                20,
-                                QueueAgent.plain(agents),
-                                Strategy.PRODUCTIVITY,
-                                0,
-                                0,
-                                Requirements.NONE)
-                        .overflowing(List.of(voicemail)),
-                0);
+        var asked = new OverflowRule(
+                OverflowTrigger.KEY,
+                0,
+                LEAVES,
+                OverflowTarget.Kind.VOICEMAIL,
+                0,
+                -5,
+                "To leave a message instead, press " + LEAVES + ".");
+        var late = new OverflowRule(OverflowTrigger.WAITED, 120_000, "", OverflowTarget.Kind.VOICEMAIL, 0, -5, "");
+        return save(queue(DemoCompany.BILLING, QueueAgent.plain(agents), Strategy.PRODUCTIVITY, 0, Requirements.NONE)
+                .overflowing(List.of(asked, late)));
     }
 
-    /** Whoever is idle longest, of the first tier for ten seconds, of both after that. */
+    /** Everybody who is free is rung. */
+    int garden(List<Integer> agents) {
+        return save(queue(DemoCompany.GARDEN, QueueAgent.plain(agents), Strategy.RING_ALL, 0, Requirements.NONE));
+    }
+
+    /** Whoever is idle longest, of the first tier for ten seconds, of both after that. Who presses the key is called back. */
     int service(List<Integer> firstTier, List<Integer> secondTier) {
         var agents = IntStream.range(0, firstTier.size() + secondTier.size())
                 .mapToObj(place -> place < firstTier.size()
                         ? inTier(1, firstTier.get(place), place)
                         : inTier(2, secondTier.get(place - firstTier.size()), place))
                 .toList();
-        return queue(DemoCompany.SERVICE, agents, Strategy.LONGEST_IDLE, 10_000, Requirements.NONE);
+        var callback = new OverflowRule(
+                OverflowTrigger.KEY,
+                0,
+                LEAVES,
+                OverflowTarget.Kind.CALLBACK,
+                0,
+                0,
+                "To hang up and be called back at your turn, press " + LEAVES + ".");
+        return save(queue(DemoCompany.SERVICE, agents, Strategy.LONGEST_IDLE, 10_000, Requirements.NONE)
+                .overflowing(List.of(callback))
+                .callingBack(AT_ANY_HOUR));
     }
 
     private static QueueAgent inTier(int tier, int agentId, int place) {
         return new QueueAgent(agentId, tier, 0, QueueAgent.USUAL_WEIGHT, place);
     }
 
-    private int queue(
+    private Queue queue(
             String name, List<QueueAgent> agents, Strategy strategy, long tierWaitMs, Requirements requirements) {
-        return editor.save(
-                new Queue(0, firm, name, 20_000, 30_000, 200, 20, agents, strategy, 0, tierWaitMs, requirements), 0);
+        return new Queue(0, firm, name, LIMITS, agents, new Distribution(strategy, 0, tierWaitMs, requirements));
+    }
+
+    private int save(Queue queue) {
+        return editor.save(queue, 0);
     }
 
     private int skill(String name) {

@@ -28,8 +28,8 @@ import org.switchroom.routing.RoutingDesk;
 @ConditionalOnBooleanProperty("switchroom.demo.enabled")
 @ConditionalOnBooleanProperty(name = "switchroom.demo.traffic", matchIfMissing = true)
 final class DemoTraffic implements SmartLifecycle {
-    /** Five agents with little rest, some callers in the menu, and at high tide one or two who wait. */
-    static final Crowd.Tide TIDE = new Crowd.Tide(3.5, Duration.ofMinutes(12), 0.4);
+    /** Five agents with little rest, some callers in the menu, and at high tide some who wait. */
+    static final Crowd.Tide TIDE = new Crowd.Tide(4.5, Duration.ofMinutes(8), 0.6);
 
     private static final int FIRST_RTP_PORT = 14_000;
     private static final int RTP_PORTS = 200;
@@ -72,7 +72,10 @@ final class DemoTraffic implements SmartLifecycle {
             int number = i;
             people.add(Thread.startVirtualThread(() -> agents.work(simulated.get(number), number)));
         }
-        var callers = new SimulatedCallers(bank(FIRST_RTP_PORT + RTP_PORTS), server, cast.callers(), cast.dialled());
+        var outside = bank(FIRST_RTP_PORT + RTP_PORTS);
+        var callers = new SimulatedCallers(outside, server, cast.callers(), cast.dialled());
+        callers.answerCalls(System.nanoTime());
+        cast.reachableAt(new InetSocketAddress(server.getAddress(), outside.sipPort()));
         people.add(Thread.startVirtualThread(() -> callers.call(System.nanoTime())));
     }
 

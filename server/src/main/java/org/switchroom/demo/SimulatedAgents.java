@@ -17,7 +17,7 @@ import org.switchroom.phones.Speech;
 
 /**
  * Agents at desk phones who do what a person can do there: register, dial in, lift the receiver, talk, hang up, miss a call now
- * and then, take a break.
+ * and then, take a break, and ask a colleague something before it is over.
  */
 final class SimulatedAgents {
     private static final Logger LOG = LoggerFactory.getLogger(SimulatedAgents.class);
@@ -49,6 +49,12 @@ final class SimulatedAgents {
                 workUntilBreak(phone, whims);
                 dial(phone, NOT_READY);
                 Thread.sleep(whims.between(Duration.ofSeconds(30), Duration.ofSeconds(90)));
+                if (whims.chance(0.6)) {
+                    ask(
+                            phone,
+                            agent.colleagues().get(whims.pick(agent.colleagues().size())),
+                            number);
+                }
             }
         } catch (InterruptedException over) {
             Thread.currentThread().interrupt();
@@ -82,6 +88,19 @@ final class SimulatedAgents {
                 whims.between(Duration.ofSeconds(1), Duration.ofSeconds(5)),
                 SHORTEST_TALK.plus(whims.about(MEAN_TALK_BEYOND)),
                 Speech.agent(number));
+    }
+
+    /** Says what there is to say, unless nobody answers. */
+    private static void ask(DeskPhone phone, String colleague, int number) throws IOException, InterruptedException {
+        var call = phone.dial(colleague);
+        call.answered().thenRun(() -> call.say(Speech.agent(number)));
+        try {
+            call.ended().get(SHORTEST_TALK.toSeconds(), TimeUnit.SECONDS);
+        } catch (TimeoutException | ExecutionException said) {
+            LOG.debug("Enough was said to {}", colleague);
+        } finally {
+            call.hangUp();
+        }
     }
 
     /** Dials a code and listens to the end of the confirmation. */

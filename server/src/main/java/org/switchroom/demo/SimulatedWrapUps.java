@@ -53,6 +53,7 @@ final class SimulatedWrapUps implements AutoCloseable {
     private void see(LoggedEvent logged) {
         switch (logged.event()) {
             case Event.ContactOpened e -> callers.put(e.contactId(), e.caller());
+            case Event.MessageLeft e -> callers.put(e.contactId(), e.caller());
             case Event.ContactConnected e -> connected(e);
             case Event.ContactEnded e -> callers.remove(e.contactId());
             case Event.WrapUpStarted e -> wrapUp(logged.firmId(), e);

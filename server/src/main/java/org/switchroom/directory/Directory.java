@@ -1,6 +1,7 @@
 package org.switchroom.directory;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,14 @@ public interface Directory {
     String firstNumber(int firmId);
 
     Optional<OpeningHours> hours(int firmId, int hoursId);
+
+    /** Whether a queue has opening hours of its own and is outside them. */
+    default boolean closed(int firmId, int queueId, Instant at) {
+        return queue(firmId, queueId)
+                .flatMap(queue -> hours(firmId, queue.hoursId()))
+                .filter(hours -> !hours.openAt(at))
+                .isPresent();
+    }
 
     Optional<Menu> menu(int firmId, int menuId);
 

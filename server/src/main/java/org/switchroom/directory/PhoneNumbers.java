@@ -37,6 +37,12 @@ public final class PhoneNumbers {
         }
     }
 
+    /** What the numbers of a country begin with, as +49; empty when there is no such country. */
+    public static String callingCode(String country) {
+        var code = NUMBERS.getCountryCodeForRegion(country);
+        return code == 0 ? "" : "+" + code;
+    }
+
     /** Whether it can be somebody's in its country; {@link #e164} asks for its length alone. */
     public static boolean isValid(String e164) {
         try {

@@ -41,6 +41,10 @@ public record Trunk(
         this(id, firmId, name, kind, sources, country, registrar, username, transport, enabled, Outbound.NONE);
     }
 
+    public Trunk calling(Outbound outside) {
+        return new Trunk(id, firmId, name, kind, sources, country, registrar, username, transport, enabled, outside);
+    }
+
     /**
      * What may go out, in one place: nothing that is not named here.
      *

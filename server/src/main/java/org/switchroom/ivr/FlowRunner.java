@@ -1,6 +1,7 @@
 package org.switchroom.ivr;
 
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -19,6 +20,7 @@ import org.switchroom.engine.Event;
 import org.switchroom.engine.Grounds;
 import org.switchroom.engine.OverflowTarget;
 import org.switchroom.engine.OverflowTrigger;
+import org.switchroom.engine.QueuedCause;
 import org.switchroom.engine.Refusal;
 import org.switchroom.engine.Requirements;
 import org.switchroom.ivr.Wayfinder.Goal;
@@ -53,6 +55,8 @@ public final class FlowRunner {
     private @Nullable Wish wish;
     /** Points that the last step of overflow adds. */
     private int points;
+    /** What follows when the caller has heard out what he is being told: at most what one queue's steps make of it. */
+    private final ArrayDeque<Input> afterwards = new ArrayDeque<>();
 
     private record Wish(int priority, Requirements requirements) {}
 
@@ -101,7 +105,11 @@ public final class FlowRunner {
         };
         rulesOf = keepsSteps ? rulesOf : e.queueId();
         wish = new Wish(e.priority(), e.requirements());
-        feed(new Input.Queued());
+        if (e.cause() == QueuedCause.OVERFLOW) {
+            follow(new Input.Queued());
+        } else {
+            feed(new Input.Queued());
+        }
     }
 
     /** A step of a queue's overflow was taken: the caller is told what belongs to it. To another queue: {@link #queued}. */
@@ -117,9 +125,9 @@ public final class FlowRunner {
         rulesOf = e.rulesOf();
         points = step.map(OverflowRule::priority).orElse(0);
         if (e.target() == OverflowTarget.Kind.CALLBACK) {
-            feed(new Input.CallbackOffered(text, !media.callbackNumber("").isEmpty()));
+            follow(new Input.CallbackOffered(text, !media.callbackNumber("").isEmpty()));
         } else if (e.target() != OverflowTarget.Kind.QUEUE) {
-            feed(new Input.Overflowed(e.target(), text, e.queueId()));
+            follow(new Input.Overflowed(e.target(), text, e.queueId()));
         }
     }
 
@@ -131,8 +139,29 @@ public final class FlowRunner {
     /** The flow rests while the caller talks to somebody, until {@link #queued}, or for good. */
     public void rest() {
         resting = true;
+        afterwards.clear();
         stopTimer();
         media.stopPlaying();
+    }
+
+    /** Cuts nothing short that the caller is being told. */
+    private void follow(Input input) {
+        if (telling()) {
+            afterwards.add(input);
+        } else {
+            feed(input);
+        }
+    }
+
+    private boolean telling() {
+        return !resting && state != null && state.step() == StepId.TOLD;
+    }
+
+    private void played() {
+        feed(new Input.Played());
+        while (!telling() && !afterwards.isEmpty()) {
+            feed(afterwards.remove());
+        }
     }
 
     private void feed(Input input) {
@@ -148,7 +177,7 @@ public final class FlowRunner {
 
     private void perform(Action action) {
         switch (action) {
-            case Action.Play(var prompts) -> media.play(prompts, () -> feed(new Input.Played()));
+            case Action.Play(var prompts) -> media.play(prompts, this::played);
             case Action.PlayMusic() -> media.playMusic();
             case Action.StopPlaying() -> media.stopPlaying();
             case Action.StartTimer(long ms) -> startTimer(ms);
@@ -179,13 +208,29 @@ public final class FlowRunner {
 
     private void leaveMenu(int queueId) {
         var key = state == null ? "" : state.key();
-        CompletableFuture.completedFuture(queueId)
+        int served = served(queueId);
+        CompletableFuture.completedFuture(served)
                 .thenCompose(menuQueueId -> way.from(menuQueueId, key))
                 .exceptionally(failure -> {
                     LOG.error("Contact {} goes as the menu said: its way cannot be found", contactId, failure);
-                    return asTheMenuSaid(queueId, Grounds.NONE);
+                    return asTheMenuSaid(served, Grounds.NONE);
                 })
-                .thenAcceptAsync(destination -> putInQueue(destination, queueId), mailbox);
+                .thenApply(goal -> served == queueId || goal.queueId() != served ? goal : goal.insteadOfUnserved())
+                .thenAcceptAsync(destination -> putInQueue(destination, served), mailbox);
+    }
+
+    /** A queue that nobody serves any more gives way to the menu's usual one, unless it says itself where callers go then. */
+    private int served(int queueId) {
+        int usual = script.menu().defaultQueueId();
+        return waitsForNobody(queueId) && !waitsForNobody(usual) ? usual : queueId;
+    }
+
+    private boolean waitsForNobody(int queueId) {
+        int firmId = script.menu().firmId();
+        return directory
+                .queue(firmId, queueId)
+                .filter(queue -> !queue.servedBy(directory.agents(firmId)) && !queue.saysWhere(OverflowTrigger.NOBODY))
+                .isPresent();
     }
 
     /** As the caller would wait there; from the menu as one who has chosen that queue. */
@@ -210,7 +255,8 @@ public final class FlowRunner {
                                 to.priority(),
                                 to.requirements(),
                                 to.grounds(),
-                                media.earlierContact()))
+                                media.earlierContact(),
+                                directory.closed(script.menu().firmId(), to.queueId(), Instant.now())))
                 .whenCompleteAsync((_, failure) -> notQueued(to, menuQueueId, failure), mailbox);
     }
 
@@ -220,7 +266,7 @@ public final class FlowRunner {
             // What a rule wishes for may be more than the queue can keep apart; the menu's word can always be kept.
             case CommandRefused refused
             when to.byRule() && refused.reason() != Refusal.QUEUE_FULL ->
-                putInQueue(asTheMenuSaid(menuQueueId, to.grounds().butRefused()), menuQueueId);
+                putInQueue(asTheMenuSaid(menuQueueId, to.grounds().with(Grounds.REFUSED)), menuQueueId);
             case CommandRefused refused -> feed(new Input.QueueRefused(refused.reason()));
             case null -> {}
             default -> media.end(EndCause.ERROR);

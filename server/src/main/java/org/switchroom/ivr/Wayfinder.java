@@ -45,6 +45,11 @@ public interface Wayfinder {
      */
     record Goal(int queueId, int priority, Requirements requirements, Grounds grounds) {
 
+        /** The same, told that it is not the queue chosen in the menu. */
+        Goal insteadOfUnserved() {
+            return new Goal(queueId, priority, requirements, grounds.with(Grounds.MENU_UNSERVED));
+        }
+
         /** Whether it is what a rule wishes for, and not simply what the menu said. */
         boolean byRule() {
             return grounds.ruleId() != 0 && !grounds.gaps().contains(Grounds.REFUSED);

@@ -62,14 +62,19 @@ public record Board(List<QueueLive> queues, List<AgentLive> agents, TotalsLive t
     public record ContactLive(String contactId, String caller, String queueName) {}
 
     /**
-     * A routing rule of which something is missing, so that its calls go as the menu said.
+     * A routing rule of which something is missing, so that its calls go as the menu said; or a queue whose callers would
+     * find nobody.
      *
-     * @param gap what is missing: QUEUE_GONE, PERSON_GONE…
+     * @param ruleId 0: it is about a queue
+     * @param queueId 0: it is about a rule
+     * @param name of the rule or the queue
+     * @param gap what is missing: of a rule QUEUE_GONE, PERSON_GONE…; of a queue UNSERVED or UNSKILLED
      * @param lastAtMs when a call met it last; null: none did yet
      */
     public record WarningLive(
             int ruleId,
-            String ruleName,
+            int queueId,
+            String name,
             String gap,
             @Nullable Long lastAtMs) {}
 

@@ -136,7 +136,7 @@ class RuleRoutingTest {
     @Test
     void theWallIsWarnedOfARuleThatTheEngineRefused() {
         var rule = rule("Trucks", Attribute.WITHHELD, "NO");
-        send(new Grounds(rule.id(), "Trucks", List.of(), List.of()).butRefused());
+        send(new Grounds(rule.id(), "Trucks", List.of(), List.of()).with(Grounds.REFUSED));
         await().untilAsserted(() -> assertThat(warnings.of(firm.id()))
                 .extracting(warning -> warning.gap())
                 .containsExactly("REFUSED"));

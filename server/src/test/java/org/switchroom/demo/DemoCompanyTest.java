@@ -10,6 +10,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.switchroom.ServerTest;
 import org.switchroom.TestClient;
+import org.switchroom.criteria.RuleImport;
 import org.switchroom.crm.Dispositions;
 import org.switchroom.crm.Dispositions.Disposition;
 import org.switchroom.crm.RecordImport;
@@ -17,6 +18,7 @@ import org.switchroom.directory.Directory;
 import org.switchroom.directory.DirectoryEditor;
 import org.switchroom.directory.PhoneNumbers;
 import org.switchroom.directory.Queue;
+import org.switchroom.directory.Queue.Distribution;
 import org.switchroom.directory.QueueAgent;
 import org.switchroom.directory.User;
 import org.switchroom.engine.Requirements.Need;
@@ -37,6 +39,9 @@ class DemoCompanyTest {
     RecordImport records;
 
     @Autowired
+    RuleImport rules;
+
+    @Autowired
     Dispositions dispositions;
 
     @Autowired
@@ -44,7 +49,7 @@ class DemoCompanyTest {
 
     @Test
     void isThereOnceAndWorks() {
-        var demo = new DemoCompany(directory, editor, records);
+        var demo = new DemoCompany(directory, editor, records, rules);
         demo.create();
         demo.create();
 
@@ -62,9 +67,11 @@ class DemoCompanyTest {
         assertThat(directory.menu(firm, german.menuId()).orElseThrow().language())
                 .isEqualTo("de");
         assertThat(directory.queues(firm))
-                .hasSize(3)
+                .hasSize(4)
                 .allMatch(queue -> queue.agentIds().size() >= 4);
         assertThat(directory.agents(firm)).hasSize(8);
+        assertThat(directory.shortNumbers(firm)).hasSize(8 + 4 + 2);
+        assertThat(count("criteria.rules", firm)).isEqualTo(3);
         var phone = directory.deskPhone("desk-anna").orElseThrow();
         assertThat(directory.deskPhoneSecret(phone.id())).isEqualTo(DemoCompany.deskPhoneSecret("desk-anna"));
         assertThat(count("crm.customers", firm)).isEqualTo(200);
@@ -75,7 +82,7 @@ class DemoCompanyTest {
 
     @Test
     void peopleHaveReasonsToCallEveryQueue() {
-        new DemoCompany(directory, editor, records).create();
+        new DemoCompany(directory, editor, records, rules).create();
         var firm = directory.number(DemoCompany.NUMBER).orElseThrow().firmId();
         var codes = dispositions.of(firm).stream().map(Disposition::code).toList();
         assertThat(directory.queues(firm))
@@ -86,13 +93,15 @@ class DemoCompanyTest {
     }
 
     @Test
-    void distributesInThreeWaysUntilSomebodyChangesThem() {
-        var demo = new DemoCompany(directory, editor, records);
+    void distributesInManyWaysUntilSomebodyChangesThem() {
+        var demo = new DemoCompany(directory, editor, records, rules);
         demo.create();
         var firm = directory.number(DemoCompany.NUMBER).orElseThrow().firmId();
         var queues = directory.queues(firm).stream().collect(toMap(Queue::name, queue -> queue));
         var billing = queues.get("Billing");
-        assertThat(billing.strategy()).isEqualTo(Strategy.PRODUCTIVITY);
+        assertThat(billing.distribution().strategy()).isEqualTo(Strategy.PRODUCTIVITY);
+        assertThat(queues.get("Garden and outdoor").distribution().strategy()).isEqualTo(Strategy.RING_ALL);
+        assertThat(queues.get("Customer service").callsBack()).isTrue();
         assertThat(queues.get("Customer service").agents())
                 .extracting(QueueAgent::tier)
                 .contains(1, 2);
@@ -109,24 +118,18 @@ class DemoCompanyTest {
 
         editor.save(with(billing, Strategy.RANDOM), 0);
         demo.create();
-        assertThat(directory.queue(firm, billing.id()).orElseThrow().strategy()).isEqualTo(Strategy.RANDOM);
+        assertThat(directory
+                        .queue(firm, billing.id())
+                        .orElseThrow()
+                        .distribution()
+                        .strategy())
+                .isEqualTo(Strategy.RANDOM);
         editor.save(billing, 0);
     }
 
     private static Queue with(Queue queue, Strategy strategy) {
-        return new Queue(
-                queue.id(),
-                queue.firmId(),
-                queue.name(),
-                queue.ringTimeoutMs(),
-                queue.wrapUpMs(),
-                queue.maxWaiting(),
-                queue.serviceLevelSeconds(),
-                queue.agents(),
-                strategy,
-                queue.headStartMs(),
-                queue.tierWaitMs(),
-                queue.requirements());
+        var now = queue.distribution();
+        return queue.distributing(new Distribution(strategy, now.headStartMs(), now.tierWaitMs(), now.requirements()));
     }
 
     private static boolean can(User agent, Need need) {
@@ -136,7 +139,7 @@ class DemoCompanyTest {
 
     @Test
     void hasNumbersThatAreNumbersInSeveralCountries() {
-        new DemoCompany(directory, editor, records).create();
+        new DemoCompany(directory, editor, records, rules).create();
         var numbers = sql.sql("select e164 from crm.customer_phones")
                 .query(String.class)
                 .list();
@@ -151,7 +154,7 @@ class DemoCompanyTest {
 
     @Test
     void letsEachFirmSeeItsOwn() {
-        new DemoCompany(directory, editor, records).create();
+        new DemoCompany(directory, editor, records, rules).create();
         var anna = TestClient.loggedIn(port, DemoCompany.AGENT, DemoCompany.PASSWORD);
         var ida = TestClient.loggedIn(port, "ida", DemoCompany.PASSWORD);
         var shared = "/api/v1/caller-card?number=%2B493023125400";

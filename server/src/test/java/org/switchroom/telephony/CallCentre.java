@@ -22,7 +22,7 @@ import org.switchroom.directory.Menu;
 import org.switchroom.directory.OpeningHours;
 import org.switchroom.directory.OpeningHours.WeeklySpan;
 import org.switchroom.directory.Queue;
-import org.switchroom.directory.QueueAgent;
+import org.switchroom.directory.Queue.Distribution;
 import org.switchroom.directory.Role;
 import org.switchroom.directory.Skill;
 import org.switchroom.directory.Trunk;
@@ -127,19 +127,8 @@ final class CallCentre implements AutoCloseable {
         addSeat(editor, firmId, "c" + COUNTER.get(), fixedContact);
         var agents = seats.stream().map(Seat::agentId).sorted().toList();
         editor.save(
-                new Queue(
-                        queueId,
-                        firmId,
-                        "Support",
-                        10_000,
-                        0,
-                        100,
-                        20,
-                        QueueAgent.plain(agents),
-                        Strategy.RING_ALL,
-                        0,
-                        0,
-                        Requirements.NONE),
+                new Queue(queueId, firmId, "Support", 10_000, 0, 100, 20, agents)
+                        .distributing(Distribution.by(Strategy.RING_ALL)),
                 0);
         patience()
                 .until(() -> known.containsAll(agents)
@@ -170,19 +159,12 @@ final class CallCentre implements AutoCloseable {
                     0);
             var agents = seats.stream().map(Seat::agentId).sorted().toList();
             editor.save(
-                    new Queue(
-                            queueId,
-                            firmId,
-                            "Support",
-                            10_000,
-                            0,
-                            100,
-                            20,
-                            QueueAgent.plain(agents),
-                            Strategy.LONGEST_IDLE,
-                            0,
-                            0,
-                            Requirements.always(new Requirements.Need(danish, 5))),
+                    new Queue(queueId, firmId, "Support", 10_000, 0, 100, 20, agents)
+                            .distributing(new Distribution(
+                                    Strategy.LONGEST_IDLE,
+                                    0,
+                                    0,
+                                    Requirements.always(new Requirements.Need(danish, 5)))),
                     0);
             return danish;
         });

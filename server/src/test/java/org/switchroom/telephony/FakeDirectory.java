@@ -25,6 +25,7 @@ final class FakeDirectory implements Directory {
     final List<Trunk> trunks = new ArrayList<>();
     final List<DeskPhone> phones = new ArrayList<>();
     final List<User> agents = new ArrayList<>();
+    final List<Queue> queues = new ArrayList<>();
     final Map<Integer, String> trunkSecrets = new HashMap<>();
     final Map<Integer, String> phoneSecrets = new HashMap<>();
 
@@ -72,12 +73,12 @@ final class FakeDirectory implements Directory {
 
     @Override
     public List<Queue> queues(int firmId) {
-        return List.of();
+        return queues.stream().filter(queue -> queue.firmId() == firmId).toList();
     }
 
     @Override
     public Optional<Queue> queue(int firmId, int queueId) {
-        return Optional.empty();
+        return queues(firmId).stream().filter(queue -> queue.id() == queueId).findFirst();
     }
 
     @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.switchroom.telephony.CallCentre.patience;
 
 import java.net.InetAddress;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -15,6 +16,7 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.test.context.ContextConfiguration;
 import org.switchroom.database.TestDatabase;
 import org.switchroom.directory.DirectoryEditor;
+import org.switchroom.directory.OpeningHours;
 import org.switchroom.directory.OverflowRule;
 import org.switchroom.directory.Queue;
 import org.switchroom.engine.EndCause;
@@ -95,6 +97,24 @@ class OverflowingCallTest {
                 .returns(Outcome.OVERFLOWED, ContactEnded::outcome)
                 .returns(EndedBy.SYSTEM, ContactEnded::by)
                 .returns(EndCause.OVERFLOW, ContactEnded::cause);
+        call.awaitEnd();
+    }
+
+    @Test
+    void outsideTheQueuesHoursTheStepForThatIsTaken() {
+        var never = new OpeningHours(0, centre.firmId, "Never", ZoneId.of("Europe/Berlin"), List.of(), List.of());
+        long before = centre.count(Event.QueueDefined.class);
+        editor.save(
+                new Queue(centre.queueId, centre.firmId, "Support", 10_000, 0, 100, 20, agents())
+                        .openWithin(editor.save(never, 0))
+                        .overflowing(List.of(
+                                new OverflowRule(OverflowTrigger.CLOSED, 0, "", Kind.HANG_UP, 0, 0, "We are closed."))),
+                0);
+        patience().until(() -> centre.count(Event.QueueDefined.class) > before);
+        var call = trunk.dial(centre.number, CALLER).answered();
+        call.press('1');
+        assertThat(centre.awaitEvent(Event.ContactOverflowed.class).trigger()).isEqualTo(OverflowTrigger.CLOSED);
+        assertThat(centre.awaitEvent(ContactEnded.class)).returns(Outcome.OVERFLOWED, ContactEnded::outcome);
         call.awaitEnd();
     }
 

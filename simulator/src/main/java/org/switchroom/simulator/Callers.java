@@ -1,5 +1,8 @@
 package org.switchroom.simulator;
 
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import org.switchroom.engine.Command.EndContact;
 import org.switchroom.engine.Command.EnqueueContact;
@@ -8,10 +11,14 @@ import org.switchroom.engine.Command.OpenContact;
 import org.switchroom.engine.EndCause;
 import org.switchroom.engine.EndedBy;
 import org.switchroom.engine.Event;
+import org.switchroom.engine.Grounds;
+import org.switchroom.engine.Outcome;
 import org.switchroom.simulator.Town.Firm;
 
 /** People who call, choose a queue, wait, talk, and hang up whenever they like, wherever they are. */
 final class Callers {
+    private static final int REMEMBERED = 12;
+
     private final Agenda agenda;
     private final Desk desk;
     private final Town town;
@@ -20,6 +27,8 @@ final class Callers {
     private final long toCome;
     private final long betweenMs;
     private long came;
+    /** Those who may ring again: they were cut off, or are to be called back. */
+    private final Deque<Long> returning = new ArrayDeque<>();
 
     Callers(Agenda agenda, Desk desk, Town town, Dice dice, long contacts) {
         this.agenda = agenda;
@@ -60,7 +69,12 @@ final class Callers {
     private void choose(Firm firm, long contactId) {
         int queueId = anyOf(firm.queueIds());
         int priority = dice.oneIn(5) ? dice.between(-2, 3) : 0;
-        desk.submit(Town.TELEPHONY, firm.firmId(), new EnqueueContact(contactId, queueId, priority, wishes.any(firm)));
+        long before = returning.isEmpty() || dice.oneIn(2) ? 0 : anyOf(new ArrayList<>(returning));
+        Grounds grounds = dice.oneIn(4) ? new Grounds(7, "open", List.of(), List.of()) : Grounds.NONE;
+        desk.submit(
+                Town.TELEPHONY,
+                firm.firmId(),
+                new EnqueueContact(contactId, queueId, priority, wishes.any(firm), grounds, before));
     }
 
     private void hangUp(int firmId, long contactId) {
@@ -73,6 +87,8 @@ final class Callers {
             press(e);
         }
         switch (event) {
+            case Event.CallbackRequested e -> rememberToReturn(e.contactId());
+            case Event.ContactEnded e when e.outcome() == Outcome.ABANDONED -> rememberToReturn(e.contactId());
             case Event.ContactOverflowed e when dice.oneIn(25) -> later(0, e.contactId());
             case Event.ConsultStarted e when dice.oneIn(25) -> later(0, e.contactId());
             case Event.ConsultConnected e when dice.oneIn(25) -> later(0, e.contactId());
@@ -96,6 +112,13 @@ final class Callers {
         }
     }
 
+    private void rememberToReturn(long contactId) {
+        if (returning.size() == REMEMBERED) {
+            returning.removeFirst();
+        }
+        returning.addLast(contactId);
+    }
+
     /** A key that leads out, perhaps; while somebody's phone rings, perhaps. */
     private void press(Event.ContactQueued e) {
         String key = dice.oneIn(8) ? "9" : Definitions.KEYS.get(dice.between(0, Definitions.KEYS.size() - 1));
@@ -113,7 +136,7 @@ final class Callers {
         });
     }
 
-    private int anyOf(List<Integer> ids) {
+    private <T> T anyOf(List<T> ids) {
         return ids.get(dice.between(0, ids.size() - 1));
     }
 }

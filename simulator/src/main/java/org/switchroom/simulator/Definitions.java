@@ -13,6 +13,7 @@ import org.switchroom.engine.OverflowTrigger;
 import org.switchroom.engine.QueueRules;
 import org.switchroom.engine.ReasonRules;
 import org.switchroom.engine.Requirements;
+import org.switchroom.engine.ReturnRules;
 import org.switchroom.engine.RoutingProfile;
 import org.switchroom.engine.Service;
 import org.switchroom.engine.Skill;
@@ -21,6 +22,14 @@ import org.switchroom.engine.Strategy;
 /** What administrators write down about queues and agents: all anew, or the same as before but for one thing. */
 final class Definitions {
     static final int SKILLS = 4;
+    /** Nobody comes to a queue outside its hours here. */
+    private static final List<OverflowTrigger> TRIGGERS = List.of(
+            OverflowTrigger.FULL,
+            OverflowTrigger.ESTIMATE,
+            OverflowTrigger.NOBODY,
+            OverflowTrigger.WAITED,
+            OverflowTrigger.KEY);
+
     /** That lead out of some queue. */
     static final List<String> KEYS = List.of("1", "2", "#");
 
@@ -49,7 +58,8 @@ final class Definitions {
                 strategy(),
                 headStartMs(),
                 tierWaitMs(),
-                overflow(queueId, queueIds));
+                overflow(queueId, queueIds),
+                returns());
         queues.put(queueId, rules);
         return rules;
     }
@@ -64,20 +74,26 @@ final class Definitions {
                 dice.oneIn(3) ? r.strategy() : strategy(),
                 dice.oneIn(3) ? headStartMs() : r.headStartMs(),
                 dice.oneIn(3) ? tierWaitMs() : r.tierWaitMs(),
-                dice.oneIn(3) ? overflow(queueId, queueIds) : r.overflow());
+                dice.oneIn(3) ? overflow(queueId, queueIds) : r.overflow(),
+                dice.oneIn(3) ? returns() : r.returns());
         queues.put(queueId, next);
         return next;
+    }
+
+    private ReturnRules returns() {
+        long keptMs = dice.oneIn(3) ? 0 : dice.msBetween(1_000, 120_000);
+        return new ReturnRules(dice.msBetween(1_000, 40_000), dice.between(1, 4), keptMs);
     }
 
     /** Mostly none; else several, some of them to where nobody can go. */
     private List<OverflowStep> overflow(int queueId, List<Integer> queueIds) {
         List<OverflowStep> steps = new ArrayList<>();
         for (int n = dice.oneIn(2) ? 0 : dice.between(1, 5); n > 0; n--) {
-            OverflowTrigger trigger = OverflowTrigger.values()[dice.between(0, OverflowTrigger.values().length - 1)];
+            OverflowTrigger trigger = TRIGGERS.get(dice.between(0, TRIGGERS.size() - 1));
             long ms = switch (trigger) {
                 case WAITED -> dice.msBetween(2_000, 90_000);
                 case ESTIMATE -> dice.msBetween(10_000, 400_000);
-                case FULL, NOBODY, KEY -> 0;
+                case FULL, NOBODY, KEY, CLOSED -> 0;
             };
             String key = trigger == OverflowTrigger.KEY ? KEYS.get(dice.between(0, KEYS.size() - 1)) : "";
             steps.add(new OverflowStep(trigger, ms, key, target(queueId, queueIds)));

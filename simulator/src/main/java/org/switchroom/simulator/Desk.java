@@ -86,7 +86,7 @@ final class Desk {
         recording.begin(step);
         List<LoggedEvent> events = trial.take(step);
         events.forEach(history::add);
-        recording.done(step, events);
+        recording.done(step, events, trial.engine().view().openContacts() == 0);
         return events;
     }
 

@@ -31,6 +31,7 @@ final class Exchange {
 
     private void react(Event event) {
         switch (event) {
+            case Event.CallbackDialled e -> call(town.firmOf(e.agentId()), e.contactId());
             case Event.ContactDialled e -> call(town.firmOf(e.agentId()), e.contactId());
             case Event.ConsultStarted e when !e.number().isEmpty() -> call(town.firmOf(e.agentId()), e.contactId());
             case Event.ConsultConnected e

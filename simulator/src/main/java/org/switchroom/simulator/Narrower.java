@@ -3,6 +3,7 @@ package org.switchroom.simulator;
 import java.util.ArrayList;
 import java.util.List;
 import org.switchroom.engine.Command;
+import org.switchroom.engine.Grounds;
 import org.switchroom.engine.OverflowStep;
 import org.switchroom.engine.OverflowTarget;
 import org.switchroom.engine.QueueRules;
@@ -23,8 +24,9 @@ final class Narrower {
                 profiles(c.profile()).forEach(p -> narrower.add(new Command.DefineAgent(c.agentId(), p)));
             case Command.EnqueueContact c ->
                 requirements(c.requirements())
-                        .forEach(r ->
-                                narrower.add(new Command.EnqueueContact(c.contactId(), c.queueId(), c.priority(), r)));
+                        .forEach(r -> List.of(0L, c.resumesContactId())
+                                .forEach(before -> narrower.add(new Command.EnqueueContact(
+                                        c.contactId(), c.queueId(), c.priority(), r, Grounds.NONE, before))));
             case Command.ConsultQueue c ->
                 requirements(c.requirements())
                         .forEach(r -> narrower.add(
@@ -45,7 +47,9 @@ final class Narrower {
                 new QueueRules(r.ringTimeoutMs(), r.wrapUpMs(), r.maxWaiting(), r.strategy(), r.headStartMs(), 0),
                 new QueueRules(r.ringTimeoutMs(), r.wrapUpMs(), r.maxWaiting(), r.strategy(), 0, r.tierWaitMs()))) {
             rules.add(fewer);
+            rules.add(fewer.returning(r.returns()));
             rules.add(fewer.overflowing(r.overflow()));
+            rules.add(fewer.overflowing(r.overflow()).returning(r.returns()));
         }
         return rules;
     }

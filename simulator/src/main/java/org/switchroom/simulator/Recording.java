@@ -27,6 +27,7 @@ final class Recording {
         VERSION,
         REASON,
         QUEUE,
+        HELD,
         AGENT
     }
 
@@ -55,13 +56,13 @@ final class Recording {
         kept.addLast(new Kept(step, false));
     }
 
-    /** After it: it may have defined something, or brought everything to rest. */
-    void done(Step step, List<LoggedEvent> events) {
+    /** After it: it may have defined something, or brought everything to rest, but for what outlives a restart. */
+    void done(Step step, List<LoggedEvent> events, boolean nothingOpen) {
         boolean refused = !events.isEmpty() && events.getLast().event() instanceof Event.Refused;
         if (step instanceof Step.Submit submit && !refused) {
             kept.removeLast();
             kept.addLast(new Kept(step, true));
-            resting = submit.submission().command() instanceof Command.Restart;
+            resting = nothingOpen && submit.submission().command() instanceof Command.Restart;
         }
     }
 
@@ -73,7 +74,11 @@ final class Recording {
                 case Command.DefineReason c ->
                     founded.put(new Defined(Kind.REASON, submission.firmId() + " " + c.reasonCode()), submission);
                 case Command.DefineQueue c -> founded.put(new Defined(Kind.QUEUE, c.queueId()), submission);
-                case Command.RemoveQueue c -> founded.remove(new Defined(Kind.QUEUE, c.queueId()));
+                case Command.RemoveQueue c -> {
+                    founded.remove(new Defined(Kind.QUEUE, c.queueId()));
+                    founded.remove(new Defined(Kind.HELD, c.queueId()));
+                }
+                case Command.HoldCallbacks c -> founded.put(new Defined(Kind.HELD, c.queueId()), submission);
                 case Command.DefineAgent c -> founded.put(new Defined(Kind.AGENT, c.agentId()), submission);
                 case Command.RemoveAgent c -> founded.remove(new Defined(Kind.AGENT, c.agentId()));
                 default -> {}

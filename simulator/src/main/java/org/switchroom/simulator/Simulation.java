@@ -26,6 +26,7 @@ public final class Simulation {
     private final Staff staff;
     private final Callers callers;
     private final Supervisors supervisors;
+    private final CalledBack calledBack;
 
     public Simulation(long seed, long contacts) {
         this(seed, contacts, Trial.Court.USUAL);
@@ -43,6 +44,7 @@ public final class Simulation {
         new Colleagues(agenda, desk, town, dice.split());
         new Exchange(agenda, desk, town, dice.split());
         this.supervisors = new Supervisors(agenda, desk, town, dice.split());
+        this.calledBack = new CalledBack(agenda, desk, town, dice.split());
     }
 
     /** Takes what a journal would keep. */
@@ -74,6 +76,7 @@ public final class Simulation {
             callers.start();
             agenda.after(0, this::misfortunes);
             supervisors.start();
+            calledBack.start();
             while (step()) {
                 if (desk.submissions() % 10_000 == 0) {
                     progress.accept(callers.came());
@@ -136,6 +139,7 @@ public final class Simulation {
         if (callers.came() >= contacts) {
             staff.goHome();
             supervisors.goHome();
+            calledBack.goHome();
             return;
         }
         switch (dice.between(0, 199)) {

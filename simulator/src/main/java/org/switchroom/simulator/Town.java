@@ -18,6 +18,8 @@ final class Town {
     static final int SHELL = 3;
     static final int SUPERVISORS = 4;
 
+    static final int FIRMS = 2;
+
     /** @param queueIds of the firm, ascending */
     record Firm(int firmId, List<Integer> queueIds, List<Integer> agentIds) {}
 
@@ -30,7 +32,7 @@ final class Town {
         this.desk = desk;
         this.dice = dice;
         int agentId = 0;
-        for (int firmId = 1; firmId <= 2; firmId++) {
+        for (int firmId = 1; firmId <= FIRMS; firmId++) {
             List<Integer> queueIds = new ArrayList<>();
             for (int n = dice.between(1, 5); n > 0; n--) {
                 queueIds.add(firmId * 10 + 5 - n);

@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.switchroom.engine.Applied;
 import org.switchroom.engine.Centre;
+import org.switchroom.engine.CentreView;
 import org.switchroom.engine.Command;
 import org.switchroom.engine.Engine;
 import org.switchroom.engine.Event;
@@ -144,15 +145,29 @@ final class Trial {
         require(engine.view().stateHash() == follower.view().stateHash(), "The follower's hash differs");
     }
 
+    /** Nobody is signed in and nobody on the line; what waits without a caller waits on. */
     private void atRest() {
-        require(engine.view().openContacts() == 0, "Contacts are open");
-        require(engine.nextDeadlineMs() == Long.MAX_VALUE, "A timer runs for nobody");
+        CentreView view = engine.view();
+        for (int firmId = 1; firmId <= Town.FIRMS; firmId++) {
+            for (CentreView.ContactStatus contact : view.contacts(firmId)) {
+                require(outlives(view, contact), () -> "Open after a restart: " + contact);
+            }
+        }
+        require(view.openContacts() > 0 || engine.nextDeadlineMs() == Long.MAX_VALUE, "A timer runs for nobody");
+    }
+
+    private static boolean outlives(CentreView view, CentreView.ContactStatus contact) {
+        return switch (contact.phase()) {
+            case WAITING, RESTING -> view.callback(contact.contactId()) != null;
+            default -> false;
+        };
     }
 
     /** All callers have gone. */
     void close() {
         look();
         compareStates();
+        require(engine.view().openContacts() == 0, "Contacts are open");
         atRest();
         checkers.forEach(Checker::atEnd);
     }

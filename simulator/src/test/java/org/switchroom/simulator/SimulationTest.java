@@ -54,10 +54,9 @@ class SimulationTest {
                 Refusal.values())) {
             kinds.addAll(List.of(all));
         }
-        // Nobody leaves a message here, is called back, or is called by an agent.
-        kinds.removeAll(List.of(Outcome.VOICEMAIL, Outcome.DISCARDED, Outcome.NOT_REACHED, Outcome.CALLBACK_FAILED));
-        kinds.removeAll(List.of(Outcome.CALLBACK_CANCELLED, Outcome.CALLBACK_TAKEN_UP));
-        kinds.removeAll(List.of(QueuedCause.MESSAGE, QueuedCause.NOT_REACHED, QueuedCause.TAKEN_UP));
+        // Nobody leaves a message here, or is called by an agent or by the overflow.
+        kinds.removeAll(List.of(Outcome.VOICEMAIL, Outcome.DISCARDED, Outcome.NOT_REACHED));
+        kinds.removeAll(List.of(QueuedCause.MESSAGE, QueuedCause.NOT_REACHED));
         assertThat(totals.keySet())
                 .containsAll(kinds.stream()
                         .map(kind -> kind.getDeclaringClass().getSimpleName() + ' ' + kind)
@@ -65,7 +64,8 @@ class SimulationTest {
                 .contains("ContactWidened", "DayStarted", "QueueRemoved", "AgentRemoved")
                 .contains("OverflowPassed", "ConsultQueued", "ConsultConnected", "ConsultJoined", "ContactHandedOver")
                 .contains("ContactDialled", "OutsideConnected", "QueuePaused", "QueueResumed", "PriorityChanged")
-                .contains("AgentForced", "ReasonDefined", "ReasonExceeded");
+                .contains("AgentForced", "ReasonDefined", "ReasonExceeded")
+                .contains("CallbackRested", "CallbackReturned", "CallbackAttempted", "CallbacksHeld", "PlaceTakenUp");
         assertThat(totals.get("ContactWidened")).isGreaterThan(5_000);
     }
 

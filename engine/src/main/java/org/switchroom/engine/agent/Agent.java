@@ -165,7 +165,7 @@ public record Agent(
 
     /** Whether contacts of a queue that is served come to the agent now, as far as the state lets them. */
     public boolean worksIn(int queueId) {
-        return !pausedQueueIds.contains(queueId);
+        return pausedQueueIds.isEmpty() || !pausedQueueIds.contains(queueId);
     }
 
     public NotDone notNow(String why) {

@@ -1,5 +1,6 @@
 package org.switchroom.engine.contact;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -126,11 +127,21 @@ public final class Callbacks {
         for (long contactId : due) {
             turn.emit(queue.firmId(), new Event.CallbackReturned(contactId, queue.queueId()));
         }
-        for (long contactId : due) {
+        for (long contactId : inTurn(due)) {
             if (now(contactId).state() instanceof Waiting) {
                 entry.seek(contactId);
             }
         }
+    }
+
+    /** In the order of their places, whatever they ask for. Before version 4 by id. */
+    private List<Long> inTurn(List<Long> contactIds) {
+        return turn.centre().version() < 4
+                ? contactIds
+                : contactIds.stream()
+                        .sorted(Comparator.comparing(
+                                contactId -> now(contactId).place().rank()))
+                        .toList();
     }
 
     // ---- the call to the customer

@@ -46,6 +46,16 @@ public record Chain(int queueId, List<OverflowStep> steps, long sinceMs, int don
         return next;
     }
 
+    /** Whether a step by this has been taken. */
+    boolean taken(OverflowTrigger trigger) {
+        for (int i = 0; i < steps.size(); i++) {
+            if ((done & 1 << i) != 0 && steps.get(i).trigger() == trigger) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Whether a step is still to be taken, and by this. */
     boolean open(int step, OverflowTrigger trigger) {
         return (done & 1 << step) == 0 && steps.get(step).trigger() == trigger;

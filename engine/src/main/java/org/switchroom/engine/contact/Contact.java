@@ -91,6 +91,11 @@ public record Contact(
                 new Callback(number, 0));
     }
 
+    /** Nobody's phone rings for it. */
+    public boolean waitsToBeCalledBack() {
+        return callback != null && (state instanceof ContactState.Waiting || state instanceof ContactState.Resting);
+    }
+
     /** An attempt came to nothing. */
     public Contact missed(int attempts, ContactState.Resting rest) {
         Callback next = Objects.requireNonNull(callback).after(attempts);
@@ -163,14 +168,10 @@ public record Contact(
 
     /** What is sought: the caller's own place or offer, or what is beside the conversation; null: nothing. */
     public ContactState.@Nullable Beside search() {
-        return switch (state) {
-            case ContactState.Waiting waiting -> waiting;
-            case ContactState.Offered offer -> offer;
-            case ContactState.Asked asked -> asked;
-            case ContactState.Ringing ringing -> ringing;
-            case ContactState.Consulting consult -> consult.beside();
-            default -> null;
-        };
+        if (state instanceof ContactState.Consulting consult) {
+            return consult.beside();
+        }
+        return state instanceof ContactState.Beside own ? own : null;
     }
 
     /** The same with the next step of what is sought. */

@@ -1,7 +1,9 @@
 package org.switchroom.engine.contact;
 
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.IntPredicate;
 import org.switchroom.engine.Centre;
 import org.switchroom.engine.Command;
@@ -28,6 +30,8 @@ public final class Overflows {
     private final Turn turn;
     private final QueueEntry entry;
     private final Rings rings;
+    /** Asked during this command whether they want to be called back, and to wait on until they have answered. */
+    private final Set<Long> asked = new HashSet<>();
 
     public Overflows(Turn turn, QueueEntry entry, Rings rings) {
         this.turn = turn;
@@ -38,7 +42,10 @@ public final class Overflows {
     /** From the menu into the queue asked for, or along the first step whose time is now. */
     void enterFromMenu(Contact contact, Queue queue, Command.EnqueueContact c) {
         Chain chain = Chain.of(queue, turn.nowMs());
-        int step = first(chain, i -> meets(contact, queue, c, chain.steps().get(i)));
+        int step = c.closed() ? first(chain, i -> whenClosed(queue, chain, i)) : Chain.NONE;
+        if (step == Chain.NONE) {
+            step = first(chain, i -> meets(contact, queue, c, chain.steps().get(i)));
+        }
         OverflowTarget target =
                 step == Chain.NONE ? null : chain.steps().get(step).target();
         boolean called = target != null && target.isCalled();
@@ -57,9 +64,14 @@ public final class Overflows {
             return;
         }
         if (step != Chain.NONE) {
-            turn.emit(overflowed(contact.contactId(), queue.queueId(), chain, step));
+            tell(contact, queue.queueId(), chain, step);
         }
         entry.seek(c.contactId());
+    }
+
+    private boolean whenClosed(Queue queue, Chain chain, int i) {
+        return chain.open(i, OverflowTrigger.CLOSED)
+                && open(chain.steps().get(i).target(), queue.firmId(), queue.queueId());
     }
 
     private boolean meets(Contact contact, Queue queue, Command.EnqueueContact c, OverflowStep step) {
@@ -69,9 +81,9 @@ public final class Overflows {
                 !queue.full() && entry.estimateMs(contact, queue, c.priority(), c.requirements()) > step.ms();
             case NOBODY ->
                 queue.signedIn() == 0 && !(queue.full() && step.target().kind().stays());
-            case WAITED, KEY -> false;
+            case WAITED, KEY, CLOSED -> false;
         };
-        return now && open(step.target(), queue.firmId());
+        return now && open(step.target(), queue.firmId(), queue.queueId());
     }
 
     /** The time of the next step by waiting has come. */
@@ -79,7 +91,7 @@ public final class Overflows {
         Waiting place = contact.place();
         Chain chain = place.chain();
         int step = chain.nextWaited();
-        if (open(chain.steps().get(step).target(), contact.firmId())) {
+        if (open(chain.steps().get(step).target(), contact.firmId(), place.queueId())) {
             take(contact, place.queueId(), place.priority(), chain, step);
         } else {
             turn.emit(contact.firmId(), new Event.OverflowPassed(contact.contactId(), chain.queueId(), step));
@@ -110,12 +122,13 @@ public final class Overflows {
     private boolean leadsOn(Queue queue, Contact back, Chain chain, int i) {
         OverflowStep step = chain.steps().get(i);
         return chain.open(i, step.trigger())
-                && open(step.target(), back.firmId())
+                && open(step.target(), back.firmId(), queue.queueId())
                 && !step.target().kind().stays()
                 && switch (step.trigger()) {
                     case FULL -> queue.overfull();
                     case ESTIMATE ->
                         queue.estimatedWaitMs(queue.position(back.place().rank())) > step.ms();
+                    case CLOSED -> chain.taken(OverflowTrigger.CLOSED);
                     case NOBODY, WAITED, KEY -> false;
                 };
     }
@@ -132,7 +145,7 @@ public final class Overflows {
                 chain,
                 i -> chain.open(i, OverflowTrigger.KEY)
                         && chain.steps().get(i).key().equals(c.key())
-                        && open(chain.steps().get(i).target(), contact.firmId()));
+                        && open(chain.steps().get(i).target(), contact.firmId(), place.queueId()));
         if (step == Chain.NONE) {
             throw contact.notNow("cannot leave its queue by that key");
         }
@@ -141,8 +154,8 @@ public final class Overflows {
 
     /**
      * After what a command has done: where nobody is signed in any more, whoever waits goes where that leads, and so does
-     * whoever has come into such a queue by another way than from the menu; since version 3 also whoever is back in it because
-     * nobody answered the phone that rang meanwhile.
+     * whoever has come into such a queue; since version 3 also whoever is back in it because nobody answered the phone that
+     * rang meanwhile.
      *
      * @param from the first event to be looked at
      */
@@ -150,21 +163,21 @@ public final class Overflows {
         turn.centre().takeDeserted().forEach(this::whenDeserted);
         int to = turn.events().size();
         for (int i = from; i < to; i++) {
-            Contact contact =
-                    turn.centre().contact(whoWaits(turn.events().get(i).event()));
+            long contactId = whoWaits(turn.events().get(i).event());
+            Contact contact = contactId == 0 ? null : turn.centre().contact(contactId);
             if (contact != null) {
-                leaveDeserted(contact);
+                leaveDeserted(contact.contactId());
             }
         }
+        asked.clear();
     }
 
     /** The contact that began to wait by this, or does so again; 0: none. */
     private long whoWaits(Event event) {
-        return switch (event) {
-            case Event.ContactQueued e -> e.contactId();
-            case Event.OfferEnded e when turn.centre().version() >= 3 -> e.contactId();
-            default -> 0;
-        };
+        if (event instanceof Event.ContactQueued queued) {
+            return queued.contactId();
+        }
+        return event instanceof Event.OfferEnded ended && turn.centre().version() >= 3 ? ended.contactId() : 0;
     }
 
     private void whenDeserted(int queueId) {
@@ -175,23 +188,34 @@ public final class Overflows {
         queue.waitingIds().stream()
                 .map(contactId -> Objects.requireNonNull(turn.centre().contact(contactId)))
                 .sorted(Comparator.comparing(contact -> contact.place().rank()))
-                .forEach(this::leaveDeserted);
+                .forEach(contact -> leaveDeserted(contact.contactId()));
     }
 
-    private void leaveDeserted(Contact contact) {
+    /** Step by step until it is where somebody is, or none is left: each is taken once. Before version 4 it was one. */
+    private void leaveDeserted(long contactId) {
+        int steps = turn.centre().version() < 4 ? 1 : Centre.MAX_OVERFLOW;
+        while (steps > 0 && stepWhereNobodyIs(contactId)) {
+            steps--;
+        }
+    }
+
+    private boolean stepWhereNobodyIs(long contactId) {
+        Contact contact = Objects.requireNonNull(turn.centre().contact(contactId));
         if (!(contact.state() instanceof Waiting place)
                 || place.chain().steps().isEmpty()
-                || Objects.requireNonNull(turn.centre().queue(place.queueId())).signedIn() > 0) {
-            return;
+                || Objects.requireNonNull(turn.centre().queue(place.queueId())).signedIn() > 0
+                || asked.contains(contactId)) {
+            return false;
         }
         Chain chain = place.chain();
         int step = first(
                 chain,
                 i -> chain.open(i, OverflowTrigger.NOBODY)
-                        && open(chain.steps().get(i).target(), contact.firmId()));
+                        && open(chain.steps().get(i).target(), contact.firmId(), place.queueId()));
         if (step != Chain.NONE) {
             take(contact, place.queueId(), place.priority(), chain, step);
         }
+        return step != Chain.NONE;
     }
 
     private static int first(Chain chain, IntPredicate wanted) {
@@ -215,7 +239,7 @@ public final class Overflows {
 
     private void lead(Contact contact, int queueId, int priority, Chain chain, int step) {
         OverflowTarget target = chain.steps().get(step).target();
-        turn.emit(contact.firmId(), overflowed(contact.contactId(), queueId, chain, step));
+        tell(contact, queueId, chain, step);
         if (target.isCalled()) {
             turn.emit(contact.firmId(), new Event.ContactDialled(contact.contactId(), 0, target.number()));
         } else if (target.kind() == OverflowTarget.Kind.QUEUE) {
@@ -225,20 +249,32 @@ public final class Overflows {
         }
     }
 
-    private static Event.ContactOverflowed overflowed(long contactId, int queueId, Chain chain, int step) {
+    private void tell(Contact contact, int queueId, Chain chain, int step) {
         OverflowStep taken = chain.steps().get(step);
-        return new Event.ContactOverflowed(
-                contactId,
-                queueId,
-                chain.queueId(),
-                step,
-                taken.trigger(),
-                taken.target().kind(),
-                taken.target().queueId());
+        OverflowTarget target = taken.target();
+        turn.emit(
+                contact.firmId(),
+                new Event.ContactOverflowed(
+                        contact.contactId(),
+                        queueId,
+                        chain.queueId(),
+                        step,
+                        taken.trigger(),
+                        target.kind(),
+                        target.queueId()));
+        if (target.kind() == OverflowTarget.Kind.CALLBACK && turn.centre().version() >= 4) {
+            asked.add(contact.contactId());
+        }
     }
 
-    /** Whether a step can be taken: a queue must be there, have room and be served by somebody. */
-    private boolean open(OverflowTarget target, int firmId) {
+    /**
+     * Whether a step can be taken: a queue must be there, have room and be served by somebody. Since version 4 it must be
+     * another one than the contact is in, and nobody is asked about a callback of which there are enough.
+     */
+    private boolean open(OverflowTarget target, int firmId, int hereQueueId) {
+        if (turn.centre().version() >= 4 && !makesSense(target, hereQueueId)) {
+            return false;
+        }
         if (target.kind() != OverflowTarget.Kind.QUEUE) {
             return true;
         }
@@ -249,5 +285,14 @@ public final class Overflows {
                 && queue.serving() > 0
                 && !queue.tooMany(Plan.of(target.requirements(), queue.rules().tierWaitMs(), queue.highestTier())
                         .openAsk(0));
+    }
+
+    private boolean makesSense(OverflowTarget target, int hereQueueId) {
+        return switch (target.kind()) {
+            case QUEUE -> target.queueId() != hereQueueId;
+            case CALLBACK ->
+                Objects.requireNonNull(turn.centre().queue(hereQueueId)).resting() < Centre.MAX_RESTING_PER_QUEUE;
+            case ANNOUNCEMENT, HANG_UP, VOICEMAIL, NUMBER -> true;
+        };
     }
 }

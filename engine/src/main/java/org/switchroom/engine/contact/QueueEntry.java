@@ -101,9 +101,7 @@ public final class QueueEntry {
 
     private void check(Requirements requirements) {
         Turn.require(
-                turn.centre().version() > 1 || requirements.equals(Requirements.NONE),
-                Refusal.BAD_VALUE,
-                "Requirements need version 2");
+                turn.centre().version() > 1 || requirements.isNone(), Refusal.BAD_VALUE, "Requirements need version 2");
         checkShape(requirements);
     }
 
@@ -171,16 +169,23 @@ public final class QueueEntry {
                 place.requirements()));
     }
 
-    /** At the place of another contact. The next thing is to {@link #seek}. */
+    /**
+     * At the place of another contact. The next thing is to {@link #seek}. Before version 4 the wait told was that of one who
+     * begins to wait there.
+     */
     void takeUp(long contactId, Waiting place, Requirements requirements) {
         Queue queue = Objects.requireNonNull(turn.centre().queue(place.queueId()));
         int position = queue.position(place.rank());
+        Plan plan = planIn(queue, requirements);
+        int stage = turn.centre().version() < 4
+                ? 0
+                : place.takenUp(requirements, plan, turn.nowMs()).stage();
         turn.emit(new Event.ContactQueued(
                 contactId,
                 place.queueId(),
                 place.priority(),
                 position,
-                estimateMs(queue, position, requirements),
+                estimateMs(queue, position, plan, stage),
                 QueuedCause.TAKEN_UP,
                 requirements));
     }

@@ -1,5 +1,6 @@
 package org.switchroom.engine.contact;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -26,6 +27,9 @@ public final class Rings {
 
     /** This agent has the contact; the others' phones stop. */
     void taken(Contact contact, Ringing ringing, int byAgentId) {
+        if (ringing.rings().size() == 1) {
+            return;
+        }
         List<Ring> others = ringing.rings().stream()
                 .filter(ring -> ring.agentId() != byAgentId)
                 .toList();
@@ -47,9 +51,11 @@ public final class Rings {
     }
 
     private void free(List<Ring> rings) {
-        rings.stream()
-                .map(ring -> Objects.requireNonNull(turn.centre().agent(ring.agentId())))
-                .sorted(Comparator.comparingLong(Agent::availableSeq))
-                .forEach(wrapUps::free);
+        List<Agent> freed = new ArrayList<>();
+        for (Ring ring : rings) {
+            freed.add(Objects.requireNonNull(turn.centre().agent(ring.agentId())));
+        }
+        freed.sort(Comparator.comparingLong(Agent::availableSeq));
+        freed.forEach(wrapUps::free);
     }
 }

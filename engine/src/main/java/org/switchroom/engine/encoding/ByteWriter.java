@@ -48,7 +48,25 @@ public final class ByteWriter {
         return this;
     }
 
+    /** In UTF-8; nearly always there is nothing in it but ASCII, which goes straight into the buffer. */
     public ByteWriter text(String value) {
+        int before = length;
+        int chars = value.length();
+        number(chars);
+        room(chars);
+        for (int i = 0; i < chars; i++) {
+            char next = value.charAt(i);
+            if (next > 0x7F) {
+                length = before;
+                return utf8(value);
+            }
+            bytes[length + i] = (byte) next;
+        }
+        length += chars;
+        return this;
+    }
+
+    private ByteWriter utf8(String value) {
         byte[] utf8 = value.getBytes(StandardCharsets.UTF_8);
         number(utf8.length);
         room(utf8.length);

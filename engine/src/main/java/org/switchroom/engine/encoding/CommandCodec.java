@@ -138,8 +138,11 @@ final class CommandCodec {
     }
 
     private static void write(ByteWriter out, Command.EnqueueContact c) {
-        if (c.resumesContactId() != 0) {
-            out.u8(73).number(c.contactId()).number(c.queueId()).number(c.priority());
+        if (c.closed() || c.resumesContactId() != 0) {
+            out.u8(c.closed() ? 48 : 73)
+                    .number(c.contactId())
+                    .number(c.queueId())
+                    .number(c.priority());
             ProfileCodec.write(out, c.requirements());
             GroundsCodec.write(out, c.grounds());
             out.number(c.resumesContactId());
@@ -219,6 +222,7 @@ final class CommandCodec {
             case 71 -> new Command.CancelCallback(in.number(), in.integer());
             case 72 -> new Command.HoldCallbacks(in.integer(), in.number());
             case 73 -> resuming(in);
+            case 48 -> whole(in, true);
             case 74 -> new Command.DefineQueue(in.integer(), allRules(in));
             case 45 -> new Command.DefineQueue(in.integer(), wholeRules(in));
             case 46 -> new Command.LeaveQueue(in.number(), in.text());
@@ -319,14 +323,19 @@ final class CommandCodec {
     }
 
     private static Command.EnqueueContact resuming(ByteReader in) {
-        Command.EnqueueContact c = new Command.EnqueueContact(
+        Command.EnqueueContact c = whole(in, false);
+        return ProfileCodec.notPlain(c, c.resumesContactId() == 0);
+    }
+
+    private static Command.EnqueueContact whole(ByteReader in, boolean closed) {
+        return new Command.EnqueueContact(
                 in.number(),
                 in.integer(),
                 in.integer(),
                 ProfileCodec.readRequirements(in),
                 GroundsCodec.read(in),
-                in.number());
-        return ProfileCodec.notPlain(c, c.resumesContactId() == 0);
+                in.number(),
+                closed);
     }
 
     static RoutingProfile profile(ByteReader in) {

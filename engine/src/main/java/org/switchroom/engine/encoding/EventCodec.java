@@ -15,7 +15,6 @@ import org.switchroom.engine.OverflowTarget;
 import org.switchroom.engine.OverflowTrigger;
 import org.switchroom.engine.QueuedCause;
 import org.switchroom.engine.Refusal;
-import org.switchroom.engine.Requirements;
 import org.switchroom.engine.WrapUpEnd;
 
 /** Each event as a tag and its fields. A tag is never given twice, not even after its event is gone. */
@@ -37,8 +36,30 @@ final class EventCodec {
 
     private EventCodec() {}
 
+    /** Events that come often come first, since a switch over types asks for one after another. */
     static void write(ByteWriter out, Event event) {
         switch (event) {
+            case Event.AgentStateChanged e -> write(out.u8(5), e);
+            case Event.ContactOffered e -> write(out, e);
+            case Event.WrapUpStarted e -> write(out, e);
+            case Event.WrapUpEnded e ->
+                out.u8(8).number(e.contactId()).number(e.agentId()).constant(e.by());
+            case Event.ContactQueued e -> write(out, e);
+            case Event.ContactConnected e ->
+                out.u8(13)
+                        .number(e.contactId())
+                        .number(e.queueId())
+                        .number(e.agentId())
+                        .number(e.waitedMs());
+            case Event.ConversationEnded e -> write(out.u8(16), e);
+            case Event.ContactEnded e ->
+                out.u8(17)
+                        .number(e.contactId())
+                        .constant(e.outcome())
+                        .constant(e.by())
+                        .constant(e.cause());
+            case Event.ContactOpened e ->
+                out.u8(9).number(e.contactId()).text(e.caller()).text(e.dialled());
             case Event.QueueDefined e ->
                 CommandCodec.rules(
                         out.u8(CommandCodec.rulesTag(e.rules(), 1, 20, 45, 90, 78))
@@ -48,39 +69,18 @@ final class EventCodec {
             case Event.AgentDefined e ->
                 CommandCodec.profile(out.u8(e.profile().isPlain() ? 3 : 21).number(e.agentId()), e.profile());
             case Event.AgentRemoved e -> out.u8(4).number(e.agentId());
-            case Event.AgentStateChanged e -> write(out.u8(5), e);
-            case Event.WrapUpStarted e -> write(out, e);
             case Event.WrapUpExtended e ->
                 out.u8(7).number(e.contactId()).number(e.agentId()).number(e.endsAtMs());
-            case Event.WrapUpEnded e ->
-                out.u8(8).number(e.contactId()).number(e.agentId()).constant(e.by());
-            case Event.ContactOpened e ->
-                out.u8(9).number(e.contactId()).text(e.caller()).text(e.dialled());
-            case Event.ContactQueued e -> write(out, e);
             case Event.ContactRouted e ->
                 GroundsCodec.write(out.u8(120).number(e.contactId()).number(e.queueId()), e.grounds());
-            case Event.ContactOffered e -> write(out, e);
             case Event.OfferEnded e ->
                 out.u8(12)
                         .number(e.contactId())
                         .number(e.queueId())
                         .number(e.agentId())
                         .constant(e.why());
-            case Event.ContactConnected e ->
-                out.u8(13)
-                        .number(e.contactId())
-                        .number(e.queueId())
-                        .number(e.agentId())
-                        .number(e.waitedMs());
             case Event.ContactHeld e -> out.u8(14).number(e.contactId()).number(e.agentId());
             case Event.ContactResumed e -> out.u8(15).number(e.contactId()).number(e.agentId());
-            case Event.ConversationEnded e -> write(out.u8(16), e);
-            case Event.ContactEnded e ->
-                out.u8(17)
-                        .number(e.contactId())
-                        .constant(e.outcome())
-                        .constant(e.by())
-                        .constant(e.cause());
             case Event.CallbackRequested e ->
                 out.u8(70).number(e.contactId()).number(e.queueId()).text(e.number());
             case Event.CallbackRested e ->
@@ -199,7 +199,7 @@ final class EventCodec {
     }
 
     private static void write(ByteWriter out, Event.ContactQueued e) {
-        boolean plain = e.requirements().equals(Requirements.NONE);
+        boolean plain = e.requirements().isNone();
         out.u8(plain ? 10 : 22).number(e.contactId()).number(e.queueId()).number(e.priority());
         out.number(e.position()).number(e.estimatedWaitMs()).constant(e.cause());
         if (!plain) {

@@ -51,7 +51,7 @@ public final class AgentOrder {
     }
 
     /** The chance of an agent when it is drawn. */
-    public static long weight(Strategy strategy, Service service) {
+    public static int weight(Strategy strategy, Service service) {
         return strategy == Strategy.WEIGHTED_RANDOM ? service.weight() : 1;
     }
 }

@@ -26,6 +26,10 @@ public record Ask(List<Need> needs, List<Integer> preferred, int maxTier, int ag
         return new Ask(List.of(), List.of(), Integer.MAX_VALUE, agentId);
     }
 
+    public boolean isAnybody() {
+        return needs.isEmpty() && preferred.isEmpty() && maxTier == Integer.MAX_VALUE && agentId == 0;
+    }
+
     /** One agent alone is asked for. */
     public boolean personal() {
         return agentId != 0;
@@ -41,6 +45,19 @@ public record Ask(List<Need> needs, List<Integer> preferred, int maxTier, int ag
             }
         }
         return true;
+    }
+
+    /** Such that what is asked for in a queue is spread over a table of lanes. */
+    @Override
+    public int hashCode() {
+        int hash = maxTier * 31 + agentId;
+        for (Need need : needs) {
+            hash = (hash * 31 + need.skillId()) * 31 + need.atLeast();
+        }
+        for (int skillId : preferred) {
+            hash = hash * 31 + skillId;
+        }
+        return hash;
     }
 
     /** How good an agent is at what is asked: the levels of all skills named, added up. */

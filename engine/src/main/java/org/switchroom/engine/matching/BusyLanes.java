@@ -12,16 +12,21 @@ import org.switchroom.engine.Service;
 
 /**
  * The lanes of a queue in which somebody waits, in the order of their first contacts. So the search for the contact that an
- * agent takes ends at the first lane open to him. What the search looks at, the rank of the first contact and the skills
- * asked for, is kept side by side here: lanes themselves lie all over the memory, and fetching each would be most of the
- * work.
+ * agent takes ends at the first lane open to him. What the search looks at, the first contact with its rank, the skills
+ * and the tier asked for, is kept side by side here: lanes themselves lie all over the memory, and fetching each would be
+ * most of the work.
  */
 public final class BusyLanes {
     // Of one lane in keys.
     private static final int MAJOR = 0;
     private static final int MINOR = 1;
-    private static final int SKILLS = 2;
-    private static final int KEYS = 3;
+    private static final int CONTACT = 2;
+    private static final int SKILLS = 3;
+    private static final int MAX_TIER = 4;
+    private static final int KEYS = 5;
+
+    /** No lane. */
+    static final int NONE = -1;
 
     private long[] keys = new long[4 * KEYS];
     private final List<Lane> lanes = new ArrayList<>();
@@ -46,26 +51,26 @@ public final class BusyLanes {
     }
 
     public void add(Lane lane, Rank rank, long contactId) {
-        Line.Entry first = lane.waiting().first();
-        lane.waiting().add(rank, contactId);
-        if (first == null) {
-            insert(lane, rank);
-        } else if (rank.compareTo(first.rank()) < 0) {
-            takeOut(first.rank());
-            insert(lane, rank);
+        Line line = lane.waiting();
+        if (line.beginsAfter(rank)) {
+            if (!line.isEmpty()) {
+                takeOut(first(lane).rank());
+            }
+            insert(lane, rank, contactId);
         }
+        line.add(rank, contactId);
         latest = waiting++ == 0 || latest.compareTo(rank) < 0 ? rank : latest;
     }
 
     public void remove(Lane lane, Rank rank) {
-        boolean leads = rank.equals(first(lane).rank());
+        boolean leads = lane.waiting().beginsWith(rank);
         lane.waiting().remove(rank);
         waiting--;
         if (leads) {
             takeOut(rank);
             Line.Entry next = lane.waiting().first();
             if (next != null) {
-                insert(lane, next.rank());
+                insert(lane, next.rank(), next.id());
             }
         }
     }
@@ -97,26 +102,42 @@ public final class BusyLanes {
     }
 
     /**
-     * Where the contact waits that this agent would take first; null if none does that comes before {@code end}.
+     * The lane in which the contact waits that this agent would take first; {@link #NONE} if none does that comes before
+     * {@code end}.
      *
      * @param skillBits {@link Lane#bits} of the profile
      */
-    @Nullable
-    Lane firstFor(RoutingProfile profile, long skillBits, Service service, Rank end) {
+    int firstFor(RoutingProfile profile, long skillBits, Service service, Rank end) {
         for (int at = 0; at < lanes.size() && beginsBefore(at, end); at++) {
-            boolean mayFit = (keys[at * KEYS + SKILLS] & ~skillBits) == 0;
-            if (mayFit && lanes.get(at).ask().fits(profile, service)) {
-                return lanes.get(at);
+            long skills = keys[at * KEYS + SKILLS];
+            boolean mayFit = (skills & ~skillBits) == 0 && service.tier() <= keys[at * KEYS + MAX_TIER];
+            if (mayFit && (skills == 0 || lanes.get(at).ask().fits(profile, service))) {
+                return at;
             }
         }
-        return null;
+        return NONE;
+    }
+
+    /** @param at as {@link #firstFor} says */
+    Lane lane(int at) {
+        return lanes.get(at);
+    }
+
+    /** @param at as {@link #firstFor} says */
+    long firstContact(int at) {
+        return keys[at * KEYS + CONTACT];
+    }
+
+    /** @param at as {@link #firstFor} says */
+    Rank firstRank(int at) {
+        return new Rank(keys[at * KEYS + MAJOR], keys[at * KEYS + MINOR]);
     }
 
     private static Line.Entry first(Lane busy) {
         return Objects.requireNonNull(busy.waiting().first());
     }
 
-    private void insert(Lane lane, Rank first) {
+    private void insert(Lane lane, Rank first, long contactId) {
         int end = lanes.size() * KEYS;
         if (end == keys.length) {
             keys = Arrays.copyOf(keys, 2 * end);
@@ -127,7 +148,9 @@ public final class BusyLanes {
         System.arraycopy(keys, from, keys, from + KEYS, end - from);
         keys[from + MAJOR] = first.major();
         keys[from + MINOR] = first.minor();
+        keys[from + CONTACT] = contactId;
         keys[from + SKILLS] = lane.skills();
+        keys[from + MAX_TIER] = lane.ask().maxTier();
     }
 
     private void takeOut(Rank first) {

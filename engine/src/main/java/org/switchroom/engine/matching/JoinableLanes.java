@@ -3,9 +3,6 @@ package org.switchroom.engine.matching;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
-import org.switchroom.engine.RoutingProfile;
-import org.switchroom.engine.Service;
 
 /** The contacts of a queue that ring at several agents and may ring at one more, in lanes by what they ask for. */
 public final class JoinableLanes {
@@ -24,9 +21,7 @@ public final class JoinableLanes {
         }
     }
 
-    /** As {@link BusyLanes#firstFor}. */
-    @Nullable
-    Lane firstFor(RoutingProfile profile, long skillBits, Service service, Rank end) {
-        return ringing.size() == 0 ? null : ringing.firstFor(profile, skillBits, service, end);
+    BusyLanes ringing() {
+        return ringing;
     }
 }

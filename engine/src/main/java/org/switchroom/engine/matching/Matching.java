@@ -116,47 +116,16 @@ public final class Matching {
     /** For an agent who has become available, or available for other queues. */
     public void seekContact(int agentId) {
         Agent agent = agent(agentId);
-        Queue queue = null;
-        Line.Entry contact = null;
-        Ask ask = null;
-        boolean joining = false;
-        Rank end = Rank.LAST;
+        BestContact best = new BestContact(agent);
         for (Seat seat : turn.centre().seatsOf(agentId)) {
-            if (!agent.worksIn(seat.queue().queueId())) {
-                continue;
+            if (agent.worksIn(seat.queue().queueId())) {
+                best.lookAt(seat);
             }
-            long headStartMs = headStartMs(seat);
-            Rank endThere = PriorityThenArrival.unweighed(end, headStartMs);
-            Lane found = seat.queue().busy().firstFor(agent.profile(), seat.skillBits(), seat.service(), endThere);
-            if (found != null) {
-                queue = seat.queue();
-                ask = found.ask();
-                contact = Objects.requireNonNull(found.waiting().first());
-                endThere = contact.rank();
-                joining = false;
-            }
-            Lane ringing =
-                    seat.queue().joinable().firstFor(agent.profile(), seat.skillBits(), seat.service(), endThere);
-            if (ringing != null) {
-                queue = seat.queue();
-                ask = ringing.ask();
-                contact = Objects.requireNonNull(ringing.waiting().first());
-                endThere = contact.rank();
-                joining = true;
-            }
-            Line.Entry personal = seat.queue().personal().firstFor(agentId);
-            if (personal != null && personal.rank().compareTo(endThere) < 0) {
-                queue = seat.queue();
-                ask = Ask.only(agentId);
-                contact = personal;
-                endThere = personal.rank();
-                joining = false;
-            }
-            end = PriorityThenArrival.weighed(endThere, headStartMs);
         }
-        if (queue != null && ask != null && contact != null) {
+        if (best.isThere()) {
             // Somebody waited there, or could be joined, so nobody else who could take it was free.
-            offer(contact.id(), queue, ask, agentId, joining ? Rivals.NONE_FREE : Rivals.NONE);
+            Rivals rivals = best.joining() ? Rivals.NONE_FREE : Rivals.NONE;
+            offer(best.contactId(), best.queue(), best.ask(), agentId, rivals);
         }
     }
 
@@ -167,11 +136,6 @@ public final class Matching {
         long deadlineMs = turn.nowMs() + ringMs;
         turn.emit(new Event.ContactOffered(contactId, queueId, agent.agentId(), agent.deviceId(), deadlineMs));
         turn.emit(agent(agent.agentId()).becomes(AgentState.OFFERED, contactId));
-    }
-
-    /** What contacts of a queue count as having waited longer, for an agent who serves others too. */
-    private static long headStartMs(Seat seat) {
-        return seat.queue().rules().headStartMs() + seat.service().preference() * Centre.PREFERENCE_MS;
     }
 
     private void offer(long contactId, Queue queue, Ask ask, int agentId, Rivals rivals) {

@@ -2,7 +2,6 @@ package org.switchroom.engine.matching;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeSet;
 import org.switchroom.engine.Requirements;
 import org.switchroom.engine.Requirements.Step;
 
@@ -31,31 +30,46 @@ public record Plan(List<Stage> stages) {
      */
     public static Plan of(Requirements requirements, long tierWaitMs, int highestTier) {
         boolean tiered = tierWaitMs > 0 && highestTier > 1;
-        if (!tiered && requirements.equals(Requirements.NONE)) {
+        if (!tiered && requirements.isNone()) {
             return ANYBODY;
         }
         long openMs = requirements.personalUntilMs();
-        TreeSet<Long> changes = new TreeSet<>();
-        changes.add(0L);
-        requirements.steps().forEach(step -> changes.add(step.afterMs()));
-        for (int tier = 1; tiered && tier < highestTier; tier++) {
-            changes.add(openMs + tier * tierWaitMs);
-        }
         List<Stage> stages = new ArrayList<>();
-        for (long afterMs : changes) {
+        long afterMs = 0;
+        while (afterMs != Long.MAX_VALUE) {
             int maxTier = tiered ? tierAt(afterMs - openMs, tierWaitMs, highestTier) : Integer.MAX_VALUE;
             stages.add(new Stage(afterMs, askAt(requirements, afterMs, maxTier)));
+            long tierMs = tiered ? nextTierMs(afterMs - openMs, tierWaitMs, highestTier) : Long.MAX_VALUE;
+            afterMs = Math.min(
+                    nextStepMs(requirements, afterMs), tierMs == Long.MAX_VALUE ? Long.MAX_VALUE : openMs + tierMs);
         }
         return new Plan(stages);
     }
 
+    /** {@link Long#MAX_VALUE}: there is no more. */
+    private static long nextStepMs(Requirements requirements, long afterMs) {
+        long next = Long.MAX_VALUE;
+        for (Step step : requirements.steps()) {
+            if (step.afterMs() > afterMs) {
+                next = Math.min(next, step.afterMs());
+            }
+        }
+        return next;
+    }
+
+    /** {@link Long#MAX_VALUE}: all tiers are open. */
+    private static long nextTierMs(long afterMs, long tierWaitMs, int highestTier) {
+        long tier = afterMs < 0 ? 1 : 1 + afterMs / tierWaitMs;
+        return tier < highestTier ? tier * tierWaitMs : Long.MAX_VALUE;
+    }
+
     /** What is asked from {@code stage} on of those who are not waited for by name. */
     public Ask openAsk(int stage) {
-        return stages.subList(stage, stages.size()).stream()
-                .map(Stage::ask)
-                .filter(ask -> !ask.personal())
-                .findFirst()
-                .orElseThrow();
+        int open = stage;
+        while (stages.get(open).ask().personal()) {
+            open++;
+        }
+        return stages.get(open).ask();
     }
 
     /** The stage that {@code waitedMs} has come to. */

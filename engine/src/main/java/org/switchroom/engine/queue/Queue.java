@@ -253,7 +253,7 @@ public final class Queue {
 
     /** Null if nobody has asked for this. */
     public @Nullable Lane lane(Ask ask) {
-        return ask.equals(Ask.ANYBODY) ? everybody : particular.get(ask);
+        return ask.isAnybody() ? everybody : particular.get(ask);
     }
 
     /** Whether somebody is free for what is asked, so that there is nothing to wait for. */

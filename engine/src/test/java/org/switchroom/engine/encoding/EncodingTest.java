@@ -123,6 +123,8 @@ class EncodingTest {
             new Command.CancelCallback(100, 9),
             new Command.HoldCallbacks(7, Long.MAX_VALUE),
             new Command.EnqueueContact(100, 7, 0, REQUIREMENTS, Grounds.NONE, 99),
+            new Command.EnqueueContact(100, 7, 0, REQUIREMENTS, GROUNDS, 99, true),
+            new Command.EnqueueContact(100, 7, 0, Requirements.NONE, Grounds.NONE, 0, true),
             new Command.EnqueueContact(100, 7, 0, Requirements.NONE, Grounds.NONE, 99),
             new Command.DefineQueue(7, OVERFLOWING.returning(new ReturnRules(60_000, 2, 120_000))));
 
@@ -279,7 +281,7 @@ class EncodingTest {
         assertThat(names(QueuedCause.values()))
                 .isEqualTo("FROM_MENU AGENT_LOST TRANSFER TO_AGENT RETURNED MOVED OVERFLOW MESSAGE NOT_REACHED"
                         + " TAKEN_UP");
-        assertThat(names(OverflowTrigger.values())).isEqualTo("FULL ESTIMATE NOBODY WAITED KEY");
+        assertThat(names(OverflowTrigger.values())).isEqualTo("FULL ESTIMATE NOBODY WAITED KEY CLOSED");
         assertThat(names(OverflowTarget.Kind.values()))
                 .isEqualTo("QUEUE ANNOUNCEMENT HANG_UP VOICEMAIL NUMBER CALLBACK");
         assertThat(names(ConsultEnd.values()))

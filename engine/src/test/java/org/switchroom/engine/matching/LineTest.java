@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class LineTest {
@@ -35,6 +37,41 @@ class LineTest {
         List<Long> ids = new ArrayList<>();
         line.forEach(ids::add);
         assertThat(ids).containsExactlyElementsOf(model.values());
+    }
+
+    /** Long enough that it is many blocks; what follows the lead is not drawn from. */
+    @Test
+    void drawsByWeightFromTheLeadAlone() {
+        Line line = new Line();
+        int[] drawn = new int[600];
+        for (int id = 0; id < 600; id++) {
+            line.add(new Rank(id < 500 ? 1 : 2, 0, id), id, 1 + id % 3);
+        }
+        for (long chance = 0; chance < 200_000; chance++) {
+            drawn[(int) Objects.requireNonNull(line.drawFromLead(chance)).id()]++;
+        }
+        assertThat(line.countLead()).isEqualTo(500);
+        for (int id = 0; id < 600; id++) {
+            int expected = id < 500 ? 200 * (1 + id % 3) : 0;
+            assertThat(drawn[id]).isBetween(expected * 7 / 10, expected * 13 / 10);
+        }
+    }
+
+    @Test
+    void showsTheNextAndTheFirstFew() {
+        Line line = new Line();
+        for (int id = 200; id > 0; id--) {
+            line.add(new Rank(0, id), id);
+        }
+        assertThat(line.first(150))
+                .extracting(Line.Entry::id)
+                .containsExactlyElementsOf(
+                        LongStream.rangeClosed(1, 150).boxed().toList());
+        for (int id = 1; id < 200; id++) {
+            assertThat(Objects.requireNonNull(line.second()).id()).isEqualTo(id + 1);
+            line.remove(new Rank(0, id));
+        }
+        assertThat(line.second()).isNull();
     }
 
     @Test

@@ -34,7 +34,9 @@ public record Destination(int queueId, int priority, Requirements requirements, 
         /** The caller's record could not be read. */
         RECORDS_AWAY,
         /** The queue could not keep apart what the rule asks for: the call went as the menu said. */
-        REFUSED
+        REFUSED,
+        /** Nobody serves the queue of the menu any more: the call went to the menu's usual one. */
+        MENU_UNSERVED
     }
 
     /** As the menu said. */

@@ -3,6 +3,7 @@ package org.switchroom.criteria.store;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.IntConsumer;
@@ -16,13 +17,14 @@ import org.switchroom.directory.ChangeRefused;
 import org.switchroom.directory.ChangeRefused.FieldProblem;
 import org.switchroom.directory.ChangeRefused.Kind;
 import org.switchroom.directory.Directory;
+import org.switchroom.reporting.RuleNames;
 
 /**
  * Every firm's rules, held in memory so that calls go on while the database is away. A change is checked, written, and
  * counts from the next call on.
  */
 @Component
-public class RuleBook {
+public class RuleBook implements RuleNames {
     public static final int MAX_RULES = 200;
 
     private final RuleTable table;
@@ -40,6 +42,14 @@ public class RuleBook {
     /** In the order in which they are tried, those switched off too. Any thread, at once. */
     public List<Rule> of(int firmId) {
         return byFirm.getOrDefault(firmId, List.of());
+    }
+
+    @Override
+    public Optional<String> ruleName(int firmId, int ruleId) {
+        return of(firmId).stream()
+                .filter(rule -> rule.id() == ruleId)
+                .map(Rule::name)
+                .findFirst();
     }
 
     /** Told the firm whose rules have changed; hand over and return. */

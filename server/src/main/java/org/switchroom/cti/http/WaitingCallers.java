@@ -38,6 +38,7 @@ class WaitingCallers {
      * @param queuedAtMs since when the caller waits
      * @param asked skills required now, with the least level
      * @param preferred skills that count, but are not required
+     * @param waitsFor the agent who alone is waited for now; null: anybody who can
      * @param callback null: the caller holds the line
      * @param messageMs how long the message is, if it is one; else null
      */
@@ -50,6 +51,7 @@ class WaitingCallers {
             long queuedAtMs,
             List<AskedSkill> asked,
             List<String> preferred,
+            @Nullable WaitsFor waitsFor,
             ContactKind kind,
             @Nullable Long messageMs,
             @Nullable Callback callback) {}
@@ -60,6 +62,8 @@ class WaitingCallers {
      * @param nextAtMs when it is in line again; 0: it is; null: not known
      */
     record Callback(String number, int attempts, @Nullable Long nextAtMs) {}
+
+    record WaitsFor(int agentId, String name) {}
 
     record AskedSkill(String name, int atLeast) {}
 
@@ -90,6 +94,7 @@ class WaitingCallers {
                 callback.queuedAtMs(),
                 List.of(),
                 List.of(),
+                null,
                 ContactKind.CALL,
                 null,
                 shown(callback));
@@ -118,6 +123,7 @@ class WaitingCallers {
                 waiting.preferred().stream()
                         .map(skillId -> skill(firmId, skillId))
                         .toList(),
+                waitsFor(firmId, waiting.forAgentId()),
                 waiting.kind(),
                 message == null ? null : message.lengthMs(),
                 callbacks.stream()
@@ -125,6 +131,13 @@ class WaitingCallers {
                         .map(WaitingCallers::shown)
                         .findFirst()
                         .orElse(null));
+    }
+
+    private @Nullable WaitsFor waitsFor(int firmId, int agentId) {
+        return directory
+                .user(firmId, agentId)
+                .map(agent -> new WaitsFor(agentId, agent.displayName()))
+                .orElse(null);
     }
 
     private static String name(@Nullable CallerCard card) {

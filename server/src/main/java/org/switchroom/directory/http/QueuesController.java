@@ -30,6 +30,8 @@ import org.switchroom.directory.DirectoryEditor.Noun;
 import org.switchroom.directory.OverflowRule;
 import org.switchroom.directory.PhoneNumbers;
 import org.switchroom.directory.Queue;
+import org.switchroom.directory.Queue.Distribution;
+import org.switchroom.directory.Queue.Limits;
 import org.switchroom.directory.QueueAgent;
 import org.switchroom.directory.store.MemoryDirectory;
 import org.switchroom.engine.OverflowTarget;
@@ -49,6 +51,7 @@ class QueuesController {
         this.editor = editor;
     }
 
+    /** @param hoursId opening hours of its own; 0: none */
     record QueueRow(
             int id,
             String name,
@@ -61,6 +64,7 @@ class QueuesController {
             long headStartMs,
             long tierWaitMs,
             QueueRequirements requirements,
+            int hoursId,
             List<OverflowRule> overflow,
             CallbackRules callbacks) {}
 
@@ -136,7 +140,11 @@ class QueuesController {
         }
     }
 
-    /** What may be left out is then nothing special: nobody, nothing, or whoever is idle longest. */
+    /**
+     * What may be left out is then nothing special: nobody, nothing, or whoever is idle longest.
+     *
+     * @param hoursId opening hours of its own, outside which callers go where the overflow's step CLOSED says; 0: none
+     */
     record QueueForm(
             @NotNull String name,
             long ringTimeoutMs,
@@ -148,6 +156,7 @@ class QueuesController {
             @Nullable Long headStartMs,
             @Nullable Long tierWaitMs,
             @Nullable QueueRequirements requirements,
+            @Nullable Integer hoursId,
             @Valid @Nullable List<OverflowForm> overflow,
             @Nullable CallbackForm callbacks) {
         Queue toQueue(int id, int firmId, String country) {
@@ -155,15 +164,14 @@ class QueuesController {
                     id,
                     firmId,
                     name,
-                    ringTimeoutMs,
-                    wrapUpMs,
-                    maxWaiting,
-                    serviceLevelSeconds,
+                    new Limits(ringTimeoutMs, wrapUpMs, maxWaiting, serviceLevelSeconds),
                     toAgents(),
-                    requireNonNullElse(strategy, Strategy.LONGEST_IDLE),
-                    requireNonNullElse(headStartMs, 0L),
-                    requireNonNullElse(tierWaitMs, 0L),
-                    requirements == null ? Requirements.NONE : requirements.toRequirements(),
+                    new Distribution(
+                            requireNonNullElse(strategy, Strategy.LONGEST_IDLE),
+                            requireNonNullElse(headStartMs, 0L),
+                            requireNonNullElse(tierWaitMs, 0L),
+                            requirements == null ? Requirements.NONE : requirements.toRequirements()),
+                    requireNonNullElse(hoursId, 0),
                     requireNonNullElse(overflow, List.<OverflowForm>of()).stream()
                             .map(step -> step.toRule(country))
                             .toList(),
@@ -211,18 +219,21 @@ class QueuesController {
     }
 
     private static QueueRow row(Queue queue) {
+        var limits = queue.limits();
+        var distribution = queue.distribution();
         return new QueueRow(
                 queue.id(),
                 queue.name(),
-                queue.ringTimeoutMs(),
-                queue.wrapUpMs(),
-                queue.maxWaiting(),
-                queue.serviceLevelSeconds(),
+                limits.ringTimeoutMs(),
+                limits.wrapUpMs(),
+                limits.maxWaiting(),
+                limits.serviceLevelSeconds(),
                 queue.agents(),
-                queue.strategy(),
-                queue.headStartMs(),
-                queue.tierWaitMs(),
-                QueueRequirements.of(queue.requirements()),
+                distribution.strategy(),
+                distribution.headStartMs(),
+                distribution.tierWaitMs(),
+                QueueRequirements.of(distribution.requirements()),
+                queue.hoursId(),
                 queue.overflow(),
                 queue.callbacks());
     }

@@ -15,6 +15,7 @@ import org.switchroom.directory.InboundNumber;
 import org.switchroom.directory.Menu;
 import org.switchroom.directory.OpeningHours;
 import org.switchroom.directory.OpeningHours.DaySpan;
+import org.switchroom.directory.Queue;
 import org.switchroom.directory.Trunk;
 
 /** What must hold of what a call passes: trunk, number, hours, menu, desk phone. Each rule throws {@link ChangeRefused}. */
@@ -79,6 +80,13 @@ public final class CallRules {
     public static void checkRemoval(OpeningHours hours, Snapshot now) {
         PeopleRules.refuseWhileUsed(
                 "opening hours", "number", numbers(now, hours.firmId(), number -> number.hoursId() == hours.id()));
+        PeopleRules.refuseWhileUsed(
+                "opening hours",
+                "queue",
+                now.firm(hours.firmId()).queues().stream()
+                        .filter(queue -> queue.hoursId() == hours.id())
+                        .map(Queue::name)
+                        .toList());
     }
 
     public static void check(Menu menu, Snapshot now) {

@@ -26,14 +26,15 @@ public final class DistributionRules {
         var others = config.queues().stream()
                 .filter(other -> other.id() != queue.id())
                 .toList();
+        var limits = queue.limits();
         var checks = new Checks()
                 .text(queue.name(), "name", 100)
-                .between(queue.ringTimeoutMs(), 3_000, 120_000, "ringTimeoutMs")
-                .between(queue.wrapUpMs(), 0, 3_600_000, "wrapUpMs")
-                .between(queue.maxWaiting(), 1, 10_000, "maxWaiting")
-                .between(queue.serviceLevelSeconds(), 1, 3_600, "serviceLevelSeconds")
-                .between(queue.headStartMs(), 0, Centre.MAX_HEAD_START_MS, "headStartMs")
-                .between(queue.tierWaitMs(), 0, Centre.MAX_STEP_MS, "tierWaitMs")
+                .between(limits.ringTimeoutMs(), 3_000, 120_000, "ringTimeoutMs")
+                .between(limits.wrapUpMs(), 0, 3_600_000, "wrapUpMs")
+                .between(limits.maxWaiting(), 1, 10_000, "maxWaiting")
+                .between(limits.serviceLevelSeconds(), 1, 3_600, "serviceLevelSeconds")
+                .between(queue.distribution().headStartMs(), 0, Centre.MAX_HEAD_START_MS, "headStartMs")
+                .between(queue.distribution().tierWaitMs(), 0, Centre.MAX_STEP_MS, "tierWaitMs")
                 .unique(others, other -> other.name().equalsIgnoreCase(queue.name()), "name", "is another queue's.")
                 .room(others, MAX_QUEUES, "queues");
         checkAgents(queue, others, config, checks);
@@ -48,6 +49,10 @@ public final class DistributionRules {
                 .map(User::id)
                 .collect(Collectors.toSet());
         checks.that(!queue.agents().isEmpty(), "agents", "must name at least one agent, or callers wait for ever.");
+        checks.that(
+                queue.agents().isEmpty() || queue.servedBy(config.enabledAgents()),
+                "agents",
+                "are all disabled, so callers would wait for ever: name one who is not.");
         var named = new HashSet<Integer>();
         for (var agent : queue.agents()) {
             var id = agent.agentId();

@@ -10,6 +10,7 @@ import org.switchroom.directory.InboundNumber;
 import org.switchroom.directory.Menu;
 import org.switchroom.directory.OpeningHours;
 import org.switchroom.directory.Queue;
+import org.switchroom.directory.Role;
 import org.switchroom.directory.ShortNumber;
 import org.switchroom.directory.Skill;
 import org.switchroom.directory.Trunk;
@@ -37,6 +38,12 @@ public record FirmConfig(
 
     public Optional<User> user(int id) {
         return find(users, User::id, id);
+    }
+
+    public List<User> enabledAgents() {
+        return users.stream()
+                .filter(user -> user.enabled() && user.roles().contains(Role.AGENT))
+                .toList();
     }
 
     public Optional<Queue> queue(int id) {

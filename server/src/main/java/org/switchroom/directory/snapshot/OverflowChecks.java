@@ -36,6 +36,7 @@ final class OverflowChecks {
 
     private void check() {
         checkCallbacks();
+        checkHours();
         var rules = queue.overflow();
         checks.that(rules.size() <= Centre.MAX_OVERFLOW, FIELD, "has more than " + Centre.MAX_OVERFLOW + " steps.");
         var keys = new HashSet<String>();
@@ -77,6 +78,19 @@ final class OverflowChecks {
                                 || callbacks.from().isBefore(callbacks.to()),
                         "callbacks.to",
                         "must be later than the beginning. 00:00 is the end of the day.");
+    }
+
+    private void checkHours() {
+        boolean hasHours = queue.hoursId() != 0;
+        checks.that(!hasHours || config.hours(queue.hoursId()).isPresent(), "hoursId", "names no opening hours.")
+                .that(
+                        !hasHours || queue.saysWhere(OverflowTrigger.CLOSED),
+                        FIELD,
+                        "must say where callers go while the queue is closed: add a step for that.")
+                .that(
+                        hasHours || !queue.saysWhere(OverflowTrigger.CLOSED),
+                        FIELD,
+                        "has a step for while the queue is closed, which never is so: give the queue opening hours.");
     }
 
     private void checkTrigger(OverflowRule rule) {

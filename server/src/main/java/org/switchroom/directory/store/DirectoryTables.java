@@ -82,17 +82,20 @@ class DirectoryTables {
     }
 
     int write(Queue queue, int by) {
-        var columns = new HashMap<String, Object>(Map.of(
-                "name", queue.name(),
-                "ring_timeout_ms", queue.ringTimeoutMs(),
-                "wrap_up_ms", queue.wrapUpMs(),
-                "max_waiting", queue.maxWaiting(),
-                "service_level_seconds", queue.serviceLevelSeconds(),
-                "strategy", queue.strategy().name(),
-                "head_start_ms", queue.headStartMs(),
-                "tier_wait_ms", queue.tierWaitMs(),
-                "requirements::jsonb", json.writeValueAsString(queue.requirements()),
-                "overflow::jsonb", json.writeValueAsString(queue.overflow())));
+        var limits = queue.limits();
+        var distribution = queue.distribution();
+        var columns = new HashMap<String, Object>();
+        columns.put("name", queue.name());
+        columns.put("ring_timeout_ms", limits.ringTimeoutMs());
+        columns.put("wrap_up_ms", limits.wrapUpMs());
+        columns.put("max_waiting", limits.maxWaiting());
+        columns.put("service_level_seconds", limits.serviceLevelSeconds());
+        columns.put("strategy", distribution.strategy().name());
+        columns.put("head_start_ms", distribution.headStartMs());
+        columns.put("tier_wait_ms", distribution.tierWaitMs());
+        columns.put("requirements::jsonb", json.writeValueAsString(distribution.requirements()));
+        columns.put("hours_id", queue.hoursId());
+        columns.put("overflow::jsonb", json.writeValueAsString(queue.overflow()));
         columns.put("callbacks::jsonb", json.writeValueAsString(queue.callbacks()));
         var id = write("queues", queue.firmId(), queue.id(), columns, by);
         sql.sql("delete from directory.queue_agents where firm_id = ? and queue_id = ?")

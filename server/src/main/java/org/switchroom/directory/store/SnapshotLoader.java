@@ -190,15 +190,18 @@ class SnapshotLoader {
                 row.getInt("id"),
                 row.getInt("firm_id"),
                 row.getString("name"),
-                row.getLong("ring_timeout_ms"),
-                row.getLong("wrap_up_ms"),
-                row.getInt("max_waiting"),
-                row.getInt("service_level_seconds"),
+                new Queue.Limits(
+                        row.getLong("ring_timeout_ms"),
+                        row.getLong("wrap_up_ms"),
+                        row.getInt("max_waiting"),
+                        row.getInt("service_level_seconds")),
                 agents,
-                Strategy.valueOf(row.getString("strategy")),
-                row.getLong("head_start_ms"),
-                row.getLong("tier_wait_ms"),
-                requirements(row.getString("requirements")),
+                new Queue.Distribution(
+                        Strategy.valueOf(row.getString("strategy")),
+                        row.getLong("head_start_ms"),
+                        row.getLong("tier_wait_ms"),
+                        requirements(row.getString("requirements"))),
+                row.getInt("hours_id"),
                 List.of(json.readValue(row.getString("overflow"), OverflowRule[].class)),
                 json.readValue(row.getString("callbacks"), CallbackRules.class));
     }

@@ -13,17 +13,22 @@ import org.switchroom.reporting.projection.SegmentRow;
  * A contact with every stretch of it.
  *
  * @param routed how it left the menu; null: there were no rules to go by
+ * @param messageIds messages left in this call that the user may see
+ * @param continuedIn the contact that has taken up the place of this one, if the user may see it
  */
 record ContactDetail(
         @JsonUnwrapped ContactRow contact,
         List<Segment> segments,
-        @Nullable RoutedByRule routed) {
+        @Nullable RoutedByRule routed,
+        List<String> messageIds,
+        @Nullable String continuedIn) {
 
     /**
      * @param endedAtMs null while open
      * @param cause of a QUEUE: how it came there; of a CONSULT or OUTSIDE: the number called; else empty
      * @param result how it ended; empty while open
      * @param choice of an OFFER: why this agent; null when that is not known
+     * @param announcedMs of a QUEUE: the wait estimated on arrival; else null
      * @param widenings of a QUEUE: when more agents came into question
      * @param overflow of an OVERFLOW; else null
      */
@@ -36,6 +41,7 @@ record ContactDetail(
             String cause,
             String result,
             @Nullable OfferChoice choice,
+            @Nullable Long announcedMs,
             List<SegmentRow.Widening> widenings,
             @Nullable OverflowTaken overflow) {}
 
@@ -72,7 +78,15 @@ record ContactDetail(
     /**
      * @param ruleId 0: no rule held, so it went as the menu said
      * @param ruleName as it was then
+     * @param passed rules that were asked before and did not hold, in their order
      * @param gaps what could not be done of the rule: QUEUE_GONE, PERSON_GONE…
      */
-    record RoutedByRule(long atMs, int ruleId, String ruleName, String queueName, List<String> gaps) {}
+    record RoutedByRule(
+            long atMs, int ruleId, String ruleName, String queueName, List<PassedRule> passed, List<String> gaps) {}
+
+    /**
+     * @param ruleName as it is now; empty: the rule is gone
+     * @param because what the first condition that did not hold is about: LANGUAGE, VALUE_CLASS…
+     */
+    record PassedRule(int ruleId, String ruleName, String because) {}
 }

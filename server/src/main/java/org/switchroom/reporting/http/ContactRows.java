@@ -17,6 +17,7 @@ import org.switchroom.engine.OverflowTarget;
 import org.switchroom.engine.OverflowTrigger;
 import org.switchroom.reporting.ContactAnnotations;
 import org.switchroom.reporting.ContactRecordings;
+import org.switchroom.reporting.RuleNames;
 import org.switchroom.reporting.projection.ContactLogRow;
 import org.switchroom.reporting.projection.RouteRow;
 import org.switchroom.reporting.projection.SegmentKind;
@@ -30,14 +31,17 @@ class ContactRows {
     private final Directory directory;
     private final ObjectProvider<ContactAnnotations> annotations;
     private final ObjectProvider<ContactRecordings> recordings;
+    private final ObjectProvider<RuleNames> rules;
 
     ContactRows(
             Directory directory,
             ObjectProvider<ContactAnnotations> annotations,
-            ObjectProvider<ContactRecordings> recordings) {
+            ObjectProvider<ContactRecordings> recordings,
+            ObjectProvider<RuleNames> rules) {
         this.directory = directory;
         this.annotations = annotations;
         this.recordings = recordings;
+        this.rules = rules;
     }
 
     List<ContactRow> of(int firmId, List<ContactLogRow> contacts) {
@@ -99,6 +103,7 @@ class ContactRows {
                         segment.cause(),
                         segment.result(),
                         choice(segment.firmId(), segment.choice()),
+                        segment.announcedMs(),
                         segment.widenings(),
                         overflow(segment)))
                 .toList();
@@ -110,6 +115,10 @@ class ContactRows {
                 route.ruleId(),
                 route.ruleName(),
                 queueName(route.firmId(), route.queueId()),
+                route.passed().stream()
+                        .map(passed -> new ContactDetail.PassedRule(
+                                passed.ruleId(), ruleName(route.firmId(), passed.ruleId()), passed.because()))
+                        .toList(),
                 route.gaps());
     }
 
@@ -142,6 +151,13 @@ class ContactRows {
 
     private String queueName(int firmId, int queueId) {
         return directory.queue(firmId, queueId).map(Queue::name).orElse("");
+    }
+
+    private String ruleName(int firmId, int ruleId) {
+        return rules.stream()
+                .findFirst()
+                .flatMap(port -> port.ruleName(firmId, ruleId))
+                .orElse("");
     }
 
     private String agentName(int firmId, int agentId) {

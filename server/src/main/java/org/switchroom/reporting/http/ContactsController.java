@@ -45,13 +45,25 @@ class ContactsController {
     @GetMapping("/{contactId}")
     ContactDetail showContact(@AuthenticationPrincipal CurrentUser by, @PathVariable long contactId) {
         var contact = log.contact(by.firmId(), contactId)
-                .filter(found -> onlyTalkedTo(by) == null || log.talkedTo(by.firmId(), contactId, by.userId()))
+                .filter(_ -> maySee(by, contactId))
                 .orElseThrow(() -> new ResponseStatusException(
                         HttpStatus.NOT_FOUND, "There is no contact " + contactId + " that you may see."));
         return new ContactDetail(
                 rows.of(by.firmId(), List.of(contact)).getFirst(),
                 rows.segments(log.segments(by.firmId(), contactId)),
-                log.route(by.firmId(), contactId).map(rows::routed).orElse(null));
+                log.route(by.firmId(), contactId).map(rows::routed).orElse(null),
+                log.messagesFrom(by.firmId(), contactId).stream()
+                        .filter(message -> maySee(by, message))
+                        .map(String::valueOf)
+                        .toList(),
+                log.continuedIn(by.firmId(), contactId)
+                        .filter(later -> maySee(by, later))
+                        .map(String::valueOf)
+                        .orElse(null));
+    }
+
+    private boolean maySee(CurrentUser by, long contactId) {
+        return onlyTalkedTo(by) == null || log.talkedTo(by.firmId(), contactId, by.userId());
     }
 
     private static @Nullable Integer onlyTalkedTo(CurrentUser user) {

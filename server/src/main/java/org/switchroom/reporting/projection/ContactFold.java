@@ -130,6 +130,7 @@ public final class ContactFold {
                 grounds.ruleId(),
                 grounds.ruleName(),
                 e.queueId(),
+                grounds.passed(),
                 grounds.gaps());
     }
 

@@ -93,7 +93,32 @@ public class ContactLogReader implements ContactLog {
                         row.getInt("rule_id"),
                         row.getString("rule_name"),
                         row.getInt("queue_id"),
+                        DecisionJson.passed(row.getString("passed")),
                         List.of((String[]) row.getArray("gaps").getArray())))
+                .optional();
+    }
+
+    /** Messages that were left in this call. */
+    public List<Long> messagesFrom(int firmId, long contactId) {
+        return sql.sql("""
+                        select contact_id from reporting.contacts
+                         where firm_id = :firm and from_contact_id = :contact and from_contact_id <> 0
+                         order by contact_id""")
+                .param("firm", firmId)
+                .param("contact", contactId)
+                .query(Long.class)
+                .list();
+    }
+
+    /** The contact that has taken up the place of this one. */
+    public Optional<Long> continuedIn(int firmId, long contactId) {
+        return sql.sql("""
+                        select contact_id from reporting.segments
+                         where firm_id = :firm and result = :contact and kind = 'TAKEN_UP'
+                         order by contact_id desc limit 1""")
+                .param("firm", firmId)
+                .param("contact", Long.toString(contactId))
+                .query(Long.class)
                 .optional();
     }
 

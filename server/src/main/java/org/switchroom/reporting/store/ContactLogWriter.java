@@ -130,20 +130,22 @@ class ContactLogWriter {
 
     private void writeRoutes(Collection<RouteRow> rows) {
         sql.sql("""
-                insert into reporting.routes (firm_id, contact_id, at, rule_id, rule_name, queue_id, gaps)
-                select firm_id, contact_id, to_timestamp(at_ms / 1000.0), rule_id, rule_name, queue_id,
+                insert into reporting.routes (firm_id, contact_id, at, rule_id, rule_name, queue_id, passed,
+                       gaps)
+                select firm_id, contact_id, to_timestamp(at_ms / 1000.0), rule_id, rule_name, queue_id, passed::jsonb,
                        string_to_array(gaps, ' ')
-                  from unnest(:firms, :ids, :times, :rules, :names, :queues, :gaps)
-                       as row (firm_id, contact_id, at_ms, rule_id, rule_name, queue_id, gaps)
+                  from unnest(:firms, :ids, :times, :rules, :names, :queues, :passed, :gaps)
+                       as row (firm_id, contact_id, at_ms, rule_id, rule_name, queue_id, passed, gaps)
                 on conflict (firm_id, contact_id) do update
                    set at = excluded.at, rule_id = excluded.rule_id, rule_name = excluded.rule_name,
-                       queue_id = excluded.queue_id, gaps = excluded.gaps""")
+                       queue_id = excluded.queue_id, passed = excluded.passed, gaps = excluded.gaps""")
                 .param("firms", integers(rows, RouteRow::firmId))
                 .param("ids", longs(rows, RouteRow::contactId))
                 .param("times", longs(rows, RouteRow::atMs))
                 .param("rules", integers(rows, RouteRow::ruleId))
                 .param("names", texts(rows, RouteRow::ruleName))
                 .param("queues", integers(rows, RouteRow::queueId))
+                .param("passed", texts(rows, DecisionJson::passed))
                 .param("gaps", texts(rows, row -> String.join(" ", row.gaps())))
                 .update();
     }

@@ -3,6 +3,8 @@ package org.switchroom.reporting.store;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.switchroom.engine.Choice;
+import org.switchroom.engine.Grounds.Passed;
+import org.switchroom.reporting.projection.RouteRow;
 import org.switchroom.reporting.projection.SegmentRow;
 import org.switchroom.reporting.projection.SegmentRow.Widening;
 import tools.jackson.databind.DeserializationFeature;
@@ -24,6 +26,14 @@ final class DecisionJson {
 
     static @Nullable Choice choice(@Nullable String json) {
         return json == null ? null : JSON.readValue(json, Choice.class);
+    }
+
+    static @Nullable String passed(RouteRow route) {
+        return route.passed().isEmpty() ? null : JSON.writeValueAsString(route.passed());
+    }
+
+    static List<Passed> passed(@Nullable String json) {
+        return json == null ? List.of() : List.of(JSON.readValue(json, Passed[].class));
     }
 
     static @Nullable String widenings(SegmentRow segment) {

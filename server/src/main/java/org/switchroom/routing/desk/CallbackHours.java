@@ -91,8 +91,12 @@ final class CallbackHours implements AutoCloseable {
         }
     }
 
-    /** Of the numbers whose menus lead to the queue. */
+    /** Its own, else those of the numbers whose menus lead to the queue. */
     private List<OpeningHours> hours(Queue queue) {
+        var own = directory.hours(queue.firmId(), queue.hoursId());
+        if (own.isPresent()) {
+            return List.of(own.get());
+        }
         var found = directory.numbers(queue.firmId()).stream()
                 .filter(number -> directory
                         .menu(number.firmId(), number.menuId())

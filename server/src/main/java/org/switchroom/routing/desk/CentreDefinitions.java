@@ -74,12 +74,12 @@ record CentreDefinitions(
                                 rule.number())))
                 .toList();
         return new QueueRules(
-                queue.ringTimeoutMs(),
-                queue.wrapUpMs(),
-                queue.maxWaiting(),
-                queue.strategy(),
-                queue.headStartMs(),
-                queue.tierWaitMs(),
+                queue.limits().ringTimeoutMs(),
+                queue.limits().wrapUpMs(),
+                queue.limits().maxWaiting(),
+                queue.distribution().strategy(),
+                queue.distribution().headStartMs(),
+                queue.distribution().tierWaitMs(),
                 overflow,
                 queue.callbacks().returns());
     }

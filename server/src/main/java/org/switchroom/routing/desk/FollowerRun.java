@@ -3,6 +3,8 @@ package org.switchroom.routing.desk;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.switchroom.engine.LoggedEvent;
@@ -18,12 +20,18 @@ final class FollowerRun implements AutoCloseable {
 
     private static final Duration FIRST_RETRY = Duration.ofMillis(100);
     private static final Duration LAST_RETRY = Duration.ofSeconds(5);
+    /** Waited for when the server stops. */
+    private static final Duration LONGEST_BATCH = Duration.ofSeconds(5);
+
     private static final long UNKNOWN = -1;
 
     private final JournalFollower follower;
     private final Journal journal;
     private final Runnable onProgress;
     private final Thread thread;
+    /** Held while a batch is taken in: a connection to a database does not outlive the interruption of who writes to it. */
+    private final ReentrantLock taking = new ReentrantLock();
+
     private volatile long position = UNKNOWN;
     private volatile boolean interrupted;
     private volatile boolean closed;
@@ -97,14 +105,25 @@ final class FollowerRun implements AutoCloseable {
         try (var reader = journal.reader(position)) {
             while (!closed) {
                 var events = next(reader);
-                if (!events.isEmpty()) {
-                    follower.take(events);
+                if (!events.isEmpty() && take(events)) {
                     position = events.getLast().eventSeq();
                     interrupted = false;
                     onProgress.run();
                     Thread.sleep(follower.pace());
                 }
             }
+        }
+    }
+
+    private boolean take(List<LoggedEvent> events) {
+        taking.lock();
+        try {
+            if (!closed) {
+                follower.take(events);
+            }
+            return !closed;
+        } finally {
+            taking.unlock();
         }
     }
 
@@ -130,9 +149,13 @@ final class FollowerRun implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        thread.interrupt();
         try {
-            thread.join(Duration.ofSeconds(5));
+            boolean atRest = taking.tryLock(LONGEST_BATCH.toMillis(), TimeUnit.MILLISECONDS);
+            thread.interrupt();
+            if (atRest) {
+                taking.unlock();
+            }
+            thread.join(LONGEST_BATCH);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

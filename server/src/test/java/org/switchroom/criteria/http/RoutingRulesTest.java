@@ -22,7 +22,11 @@ import org.switchroom.crm.RecordImport.NewOrder;
 import org.switchroom.directory.DirectoryEditor;
 import org.switchroom.directory.DirectoryEditor.Noun;
 import org.switchroom.directory.Queue;
+import org.switchroom.directory.Queue.Distribution;
+import org.switchroom.directory.Skill;
 import org.switchroom.directory.TestFirm;
+import org.switchroom.engine.Requirements;
+import org.switchroom.engine.Strategy;
 import org.switchroom.reporting.LiveBoard;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -280,12 +284,29 @@ class RoutingRulesTest {
     }
 
     @Test
+    void aQueueThatBecomesEmptyIsToldToTheSupervisor() {
+        int welding = editor.save(new Skill(0, firm.id(), "Welding"), 0);
+        var support = new Queue(firm.queueId(), firm.id(), "Support", 20_000, 0, 9, 20, List.of(firm.agentId()));
+        editor.save(
+                support.distributing(new Distribution(
+                        Strategy.LONGEST_IDLE, 0, 0, Requirements.always(new Requirements.Need(welding, 5)))),
+                0);
+        assertThat(board.of(firm.id()).warnings())
+                .extracting(warning -> warning.queueId() + " " + warning.gap())
+                .containsExactly(firm.queueId() + " UNSKILLED");
+        disableTheAgent();
+        assertThat(board.of(firm.id()).warnings())
+                .extracting(warning -> warning.queueId() + " " + warning.gap())
+                .containsExactlyInAnyOrder(firm.queueId() + " UNSERVED", trucks + " UNSERVED");
+    }
+
+    @Test
     void whatIsGoneIsToldToTheSupervisorAndTheCallGoesAsTheMenuSaid() {
         add("Trucks", ANY, "{\"queueId\":" + trucks + "}");
         assertThat(board.of(firm.id()).warnings()).isEmpty();
         editor.remove(firm.id(), Noun.QUEUE, trucks, 0);
         assertThat(board.of(firm.id()).warnings())
-                .extracting(warning -> warning.ruleName() + " " + warning.gap())
+                .extracting(warning -> warning.name() + " " + warning.gap())
                 .containsExactly("Trucks QUEUE_GONE");
         var target = tried("{}").get("target");
         assertThat(target.get("queueId").asInt()).isEqualTo(firm.queueId());

@@ -58,7 +58,11 @@ class AdministrationTest extends AsAdministrator {
         var replaced = admin.put(
                 ADMIN + "queues/" + created.id(), with(queue("Sales", List.of(firm.agentId())), "maxWaiting", 7));
         assertThat(replaced.status()).isEqualTo(200);
-        assertThat(directory.queue(firm.id(), created.id()).orElseThrow().maxWaiting())
+        assertThat(directory
+                        .queue(firm.id(), created.id())
+                        .orElseThrow()
+                        .limits()
+                        .maxWaiting())
                 .isEqualTo(7);
         assertThat(admin.delete(ADMIN + "queues/" + created.id()).status()).isEqualTo(204);
         assertThat(directory.queue(firm.id(), created.id())).isEmpty();

@@ -112,6 +112,34 @@ class OverflowAdministrationTest extends AsAdministrator {
     }
 
     @Test
+    void aQueueWithHoursSaysWhereCallersGoOutsideThem() {
+        var closed = read("[{\"trigger\":\"CLOSED\",\"target\":\"VOICEMAIL\"}]");
+        var sales = queue("Sales", List.of(firm.agentId()));
+        assertRefused(
+                admin.post(ADMIN + "queues", with(sales, "hoursId", firm.hoursId())), 422, "while the queue is closed");
+        assertRefused(
+                admin.post(ADMIN + "queues", with(sales, "overflow", closed)), 422, "give the queue opening hours");
+        var both = with(sales, "overflow", closed);
+        assertRefused(admin.post(ADMIN + "queues", with(both, "hoursId", 99999999)), 422, "names no opening hours");
+        var foreign = TestFirm.create(editor).hoursId();
+        assertRefused(admin.post(ADMIN + "queues", with(both, "hoursId", foreign)), 422, "names no opening hours");
+        var kept = admin.post(ADMIN + "queues", with(both, "hoursId", firm.hoursId()));
+        assertThat(kept.status()).as(kept.detail()).isEqualTo(201);
+        assertThat(kept.body().get("hoursId").asInt()).isEqualTo(firm.hoursId());
+        assertRefused(admin.delete(ADMIN + "hours/" + firm.hoursId()), 409, "used by");
+    }
+
+    @Test
+    void aQueueOfAgentsWhoAreAllDisabledIsRefused() {
+        int nobody = firm.queueNobodyServes(editor, "Left");
+        int left = directory.queue(firm.id(), nobody).orElseThrow().agentIds().getFirst();
+        assertRefused(admin.post(ADMIN + "queues", queue("Sales", List.of(left))), 422, "all disabled");
+        assertThat(admin.post(ADMIN + "queues", queue("Sales", List.of(left, firm.agentId())))
+                        .status())
+                .isEqualTo(201);
+    }
+
+    @Test
     void aMenuLeadsToAQueueWhenClosed() {
         int night = create("Night", "[]");
         var menu = with(

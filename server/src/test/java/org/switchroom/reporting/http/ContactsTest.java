@@ -3,6 +3,7 @@ package org.switchroom.reporting.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -13,7 +14,14 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.ContextConfiguration;
 import org.switchroom.TestClient;
+import org.switchroom.criteria.rule.Attribute;
+import org.switchroom.criteria.rule.Condition;
+import org.switchroom.criteria.rule.Operator;
+import org.switchroom.criteria.rule.Rule;
+import org.switchroom.criteria.rule.Rule.Route;
+import org.switchroom.criteria.store.RuleBook;
 import org.switchroom.database.TestDatabase;
+import org.switchroom.directory.CallbackRules;
 import org.switchroom.directory.DirectoryEditor;
 import org.switchroom.directory.Queue;
 import org.switchroom.directory.Role;
@@ -48,6 +56,9 @@ class ContactsTest {
 
     @Autowired
     JournalBacklog backlog;
+
+    @Autowired
+    RuleBook rules;
 
     TestFirm firm;
     TestCalls calls;
@@ -170,6 +181,57 @@ class ContactsTest {
                 .containsExactly("SKILL_GONE", "PERSON_GONE");
         assertThat(supervisor.get(CONTACTS + "/" + plain).body().get("routed").isNull())
                 .isTrue();
+    }
+
+    @Test
+    void saysWhichRulesDidNotHold() {
+        var danes = List.of(Condition.of(Attribute.LANGUAGE, Operator.IS, "da"));
+        var kept = rules.save(firm.id(), new Rule(0, "Danes", true, danes, Route.AS_THE_MENU_SAID), 0);
+        long id = calls.open(TestCalls.CALLER);
+        var passed =
+                List.of(new Grounds.Passed(kept.id(), "LANGUAGE"), new Grounds.Passed(kept.id() + 1, "VALUE_CLASS"));
+        calls.submit(new Command.EnqueueContact(
+                id, firm.queueId(), 0, Requirements.NONE, new Grounds(0, "", passed, List.of())));
+        everythingWritten();
+        assertThat(supervisor.get(CONTACTS + "/" + id).body().get("routed").get("passed"))
+                .isEqualTo(JSON.readTree("""
+                    [{"ruleId":%d,"ruleName":"Danes","because":"LANGUAGE"},
+                     {"ruleId":%d,"ruleName":"","because":"VALUE_CLASS"}]""".formatted(kept.id(), kept.id() + 1)));
+    }
+
+    @Test
+    void leadsFromACallToItsMessageAndBack() {
+        long call = calls.queued(TestCalls.CALLER);
+        long message = desk.nextContactId();
+        calls.submit(new Command.LeaveMessage(
+                message, call, TestCalls.CALLER, TestCalls.DIALLED, firm.queueId(), 0, Requirements.NONE, 5_000));
+        everythingWritten();
+        assertThat(supervisor.get(CONTACTS + "/" + call).body().get("messageIds"))
+                .isEqualTo(JSON.readTree("[\"" + message + "\"]"));
+        assertThat(supervisor
+                        .get(CONTACTS + "/" + message)
+                        .body()
+                        .get("fromContactId")
+                        .asString())
+                .isEqualTo(s(call));
+    }
+
+    @Test
+    void leadsFromACallThatWasCutOffToTheOneThatWentOn() {
+        var places = new CallbackRules(60_000, 3, LocalTime.MIDNIGHT, LocalTime.MIDNIGHT, 60_000);
+        var queue = new Queue(firm.queueId(), firm.id(), "Support", 20_000, 0, 9, 20, List.of(firm.agentId()));
+        editor.save(queue.callingBack(places), 0);
+        calls.submit(new Command.SetNotReady(firm.agentId(), "BREAK"));
+        await().untilAsserted(() -> {
+            long cutOff = calls.queued(TestCalls.CALLER);
+            calls.hangUp(cutOff, EndedBy.CALLER);
+            long again = calls.open(TestCalls.CALLER);
+            calls.submit(new Command.EnqueueContact(again, firm.queueId(), 0, Requirements.NONE, Grounds.NONE, cutOff));
+            everythingWritten();
+            var continued = supervisor.get(CONTACTS + "/" + cutOff).body().get("continuedIn");
+            assertThat(continued.asString()).isEqualTo(s(again));
+            assertThat(segment(again, "TAKEN_UP").get("result").asString()).isEqualTo(s(cutOff));
+        });
     }
 
     @Test

@@ -109,6 +109,46 @@ class FollowersTest {
     }
 
     @Test
+    void aBatchThatIsBeingTakenInIsNotInterruptedByTheEnd() throws IOException {
+        var taking = new CountDownLatch(1);
+        var proceed = new CountDownLatch(1);
+        var interrupted = new ConcurrentLinkedQueue<Boolean>();
+        var slow = new JournalFollower() {
+            @Override
+            public String name() {
+                return "slow";
+            }
+
+            @Override
+            public long position() {
+                return 0;
+            }
+
+            @Override
+            public void take(List<LoggedEvent> batch) {
+                taking.countDown();
+                try {
+                    proceed.await();
+                    interrupted.add(false);
+                } catch (InterruptedException e) {
+                    interrupted.add(true);
+                }
+            }
+        };
+        Thread ending;
+        try (var desk = new DeskOnDisk(directory)) {
+            desk.queue(FIRM, QUEUE, 60_000, 0);
+            desk.follow(slow);
+            await().until(() -> taking.getCount() == 0);
+            ending = Thread.startVirtualThread(() -> desk.followers().close());
+            await().until(() -> ending.getState() == Thread.State.TIMED_WAITING);
+            proceed.countDown();
+            await().until(() -> !ending.isAlive());
+        }
+        assertThat(interrupted).containsExactly(false);
+    }
+
+    @Test
     void aFollowerGoesOnWhereItWasAfterARestart() throws IOException {
         try (var desk = new DeskOnDisk(directory)) {
             desk.queue(FIRM, QUEUE, 60_000, 0);

@@ -10,6 +10,7 @@ import org.switchroom.engine.Command;
 import org.switchroom.engine.Event;
 import org.switchroom.engine.LoggedEvent;
 import org.switchroom.engine.OfferEnd;
+import org.switchroom.engine.OutsideEnd;
 import org.switchroom.engine.Submission;
 import org.switchroom.engine.WrapUpEnd;
 
@@ -30,6 +31,8 @@ final class AgentCauses implements Checker {
     private final Map<Integer, Was> agents = new HashMap<>();
     /** What has happened in this command and has not changed the agent's state yet. */
     private final Map<Integer, Event> happened = new HashMap<>();
+    /** Who hears a customer's telephone ring, by contact. */
+    private final Map<Long, Integer> calling = new HashMap<>();
     /** Whose break was over in this command. */
     private final Set<Integer> exceeded = new HashSet<>();
 
@@ -59,7 +62,17 @@ final class AgentCauses implements Checker {
             case Event.AgentRemoved e -> agents.remove(e.agentId());
             case Event.ContactOffered e -> happened.put(e.agentId(), e);
             case Event.OfferEnded e -> happened.put(e.agentId(), e);
-            case Event.ContactConnected e -> happened.put(e.agentId(), e);
+            case Event.ContactConnected e -> {
+                if (calling.remove(e.contactId()) == null) {
+                    happened.put(e.agentId(), e);
+                }
+            }
+            case Event.CallbackDialled e -> {
+                calling.put(e.contactId(), e.agentId());
+                happened.put(e.agentId(), e);
+            }
+            case Event.CallbackAttempted e -> hearsNoMore(e.contactId(), e);
+            case Event.ContactEnded e -> hearsNoMore(e.contactId(), e);
             case Event.ConsultConnected e when e.partnerId() != 0 -> happened.put(e.partnerId(), e);
             case Event.ConsultEnded e when e.partnerId() != 0 -> happened.put(e.partnerId(), e);
             case Event.AgentForced e -> forced = true;
@@ -71,6 +84,13 @@ final class AgentCauses implements Checker {
             case Event.WrapUpEnded e -> happened.put(e.agentId(), e);
             case Event.AgentStateChanged e -> changed(e);
             default -> {}
+        }
+    }
+
+    private void hearsNoMore(long contactId, Event why) {
+        Integer agentId = calling.remove(contactId);
+        if (agentId != null) {
+            happened.put(agentId, why);
         }
     }
 
@@ -134,6 +154,9 @@ final class AgentCauses implements Checker {
             case Event.ContactOffered e -> Set.of(AgentState.OFFERED);
             case Event.ContactConnected e -> Set.of(AgentState.ON_CONTACT);
             case Event.ConsultConnected e -> Set.of(AgentState.ON_CONTACT);
+            case Event.CallbackDialled e -> Set.of(AgentState.ON_CONTACT);
+            case Event.CallbackAttempted e -> e.why() == OutsideEnd.LOST ? FREE_OR_GONE : FREE;
+            case Event.ContactEnded e -> FREE;
             case Event.ConsultEnded e ->
                 switch (e.why()) {
                     case TAKEN_BACK, PARTNER_LEFT, CALLER_GONE, AGENT_GONE, NOT_REACHED -> FREE;

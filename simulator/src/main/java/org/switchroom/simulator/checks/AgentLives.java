@@ -42,6 +42,9 @@ final class AgentLives implements Checker {
     private final Map<Integer, Life> lives = new HashMap<>();
     private final Map<String, Integer> devices = new HashMap<>();
     private final Map<Integer, Life> touched = new HashMap<>();
+    /** Who hears a customer's telephone ring, by contact. */
+    private final Map<Long, Integer> calling = new HashMap<>();
+
     private long now;
     private int firmId;
 
@@ -55,7 +58,16 @@ final class AgentLives implements Checker {
             case Event.AgentStateChanged e -> changed(life(e.agentId()), e);
             case Event.ContactOffered e -> offered(life(e.agentId()), e);
             case Event.OfferEnded e -> offerEnded(life(e.agentId()), e);
-            case Event.ContactConnected e -> becomes(e.agentId(), Busy.RINGING, Busy.TALKING, e.contactId());
+            case Event.ContactConnected e -> {
+                Busy before = calling.remove(e.contactId(), e.agentId()) ? Busy.TALKING : Busy.RINGING;
+                becomes(e.agentId(), before, Busy.TALKING, e.contactId());
+            }
+            case Event.CallbackDialled e -> {
+                becomes(e.agentId(), Busy.RINGING, Busy.TALKING, e.contactId());
+                calling.put(e.contactId(), e.agentId());
+            }
+            case Event.CallbackAttempted e -> hearsNoMore(e.contactId());
+            case Event.ContactEnded e -> hearsNoMore(e.contactId());
             case Event.ContactHeld e -> becomes(e.agentId(), Busy.TALKING, Busy.HOLDING, e.contactId());
             case Event.ContactResumed e -> becomes(e.agentId(), Busy.HOLDING, Busy.TALKING, e.contactId());
             case Event.ConsultConnected e
@@ -108,6 +120,13 @@ final class AgentLives implements Checker {
     private void conversationEnded(Life life, Event.ConversationEnded e) {
         Busy before = life.busy == Busy.HOLDING ? Busy.HOLDING : Busy.TALKING;
         becomes(e.agentId(), before, Busy.NO, e.contactId());
+    }
+
+    private void hearsNoMore(long contactId) {
+        Integer agentId = calling.remove(contactId);
+        if (agentId != null) {
+            becomes(agentId, Busy.TALKING, Busy.NO, contactId);
+        }
     }
 
     private void wrapUpEnded(Event.WrapUpEnded e) {

@@ -43,6 +43,7 @@ public interface Checker {
                 new ContactLives(),
                 new ConsultLives(),
                 new BroughtAlong(),
+                new CallbackLives(hall),
                 new Named(),
                 new AgentLives(),
                 new AgentCauses(),

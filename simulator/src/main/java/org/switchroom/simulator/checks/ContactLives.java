@@ -25,6 +25,12 @@ final class ContactLives implements Checker {
         OFFERED,
         TALKING,
         HELD,
+        /** To be called back, and out of line for now. */
+        RESTING,
+        /** The agent has answered, and the customer is being called. */
+        CALLING_BACK,
+        /** On the way to the place of another contact; during a command only. */
+        TAKING_UP,
         /** Between two queues; during a command only. */
         MOVING,
         /** Between agent and what follows; during a command only. */
@@ -39,6 +45,7 @@ final class ContactLives implements Checker {
         final int firmId;
         Where where = Where.MENU;
         boolean consulting;
+        boolean callback;
         boolean answeredOutside;
         Outcome outcome = Outcome.IN_MENU;
         int queueId;
@@ -58,7 +65,10 @@ final class ContactLives implements Checker {
         }
 
         boolean halfway() {
-            return where == Where.MOVING || where == Where.PARTED || where == Where.OUTSIDE_LOST;
+            return where == Where.MOVING
+                    || where == Where.TAKING_UP
+                    || where == Where.PARTED
+                    || where == Where.OUTSIDE_LOST;
         }
     }
 
@@ -97,6 +107,20 @@ final class ContactLives implements Checker {
             case Event.ContactDialled e -> dialled(e);
             case Event.OutsideConnected e -> outsideConnected(e);
             case Event.OutsideLost e when !life(e.contactId()).consulting -> outsideLost(e);
+            case Event.CallbackRequested e -> calledBack(e);
+            case Event.CallbackRested e -> rests(e);
+            case Event.CallbackReturned e -> {
+                expect(life(e.contactId()), e.contactId(), Where.RESTING);
+                life(e.contactId()).where = Where.WAITING;
+            }
+            case Event.CallbackDialled e -> callingBack(e);
+            case Event.CallbackAttempted e -> {
+                expect(life(e.contactId()), e.contactId(), Where.CALLING_BACK);
+                sameAgent(life(e.contactId()), e.contactId(), e.agentId());
+                life(e.contactId()).where = Where.RESTING;
+            }
+            case Event.CallbackCancelled e -> givenUp(e.contactId(), Outcome.CALLBACK_CANCELLED);
+            case Event.PlaceTakenUp e -> takesUp(e);
             case Event.ContactEnded e -> ended(e);
             default -> {}
         }
@@ -120,13 +144,13 @@ final class ContactLives implements Checker {
             }
             case MOVED -> expect(life, e.contactId(), Where.WAITING);
             case OVERFLOW -> expect(life, e.contactId(), Where.MOVING);
-            case MESSAGE, NOT_REACHED, TAKEN_UP ->
-                throw new Violation(e.contactId(), "Nobody leaves messages or is called back here");
+            case TAKEN_UP -> expect(life, e.contactId(), Where.TAKING_UP);
+            case MESSAGE, NOT_REACHED -> throw new Violation(e.contactId(), "Nobody leaves messages here");
         }
         goes(life, e.contactId(), Where.WAITING);
-        came(life, Outcome.ABANDONED);
+        came(life, life.callback ? Outcome.CALLBACK_FAILED : Outcome.ABANDONED);
         life.queueId = e.queueId();
-        if (e.cause() != QueuedCause.MOVED) {
+        if (e.cause() != QueuedCause.MOVED && e.cause() != QueuedCause.TAKEN_UP) {
             life.queuedAtMs = now;
         }
     }
@@ -163,7 +187,7 @@ final class ContactLives implements Checker {
             Violation.unless(life.rings.size() < MOST_PHONES, e.contactId(), "Offered to too many");
         } else {
             expect(life, e.contactId(), Where.WAITING);
-            life.atAll = strategies.get(e.queueId()) == Strategy.RING_ALL;
+            life.atAll = !life.callback && strategies.get(e.queueId()) == Strategy.RING_ALL;
         }
         Violation.unless(life.queueId == e.queueId(), e.contactId(), "Offered from another queue");
         Violation.unless(e.deadlineMs() > now, e.contactId(), "Offered for no time");
@@ -189,15 +213,66 @@ final class ContactLives implements Checker {
 
     private void connected(Event.ContactConnected e) {
         Life life = life(e.contactId());
-        expect(life, e.contactId(), Where.OFFERED);
-        Long deadlineMs = life.rings.remove(e.agentId());
-        Violation.unless(deadlineMs != null, e.contactId(), () -> "Is not offered to " + e.agentId());
-        Violation.unless(deadlineMs != null && now < deadlineMs, e.contactId(), "Answered after the deadline");
+        if (life.where == Where.CALLING_BACK) {
+            sameAgent(life, e.contactId(), e.agentId());
+        } else {
+            Violation.unless(!life.callback, e.contactId(), "Connected before the customer was called");
+            picksUp(life, e.contactId(), e.agentId());
+        }
+        life.callback = false;
         life.rings.keySet().forEach(other -> toStop.put(other, e.contactId()));
         life.rings.clear();
         Violation.unless(e.waitedMs() == now - life.queuedAtMs, e.contactId(), () -> "Waited " + e.waitedMs());
         talks(life, e.agentId());
         life.outcome = Outcome.ANSWERED;
+    }
+
+    private void picksUp(Life life, long contactId, int agentId) {
+        expect(life, contactId, Where.OFFERED);
+        Long deadlineMs = life.rings.remove(agentId);
+        Violation.unless(deadlineMs != null, contactId, () -> "Is not offered to " + agentId);
+        Violation.unless(deadlineMs != null && now < deadlineMs, contactId, "Answered after the deadline");
+    }
+
+    // ---- callbacks, whose numbers and times are for CallbackLives
+
+    private void calledBack(Event.CallbackRequested e) {
+        Life life = life(e.contactId());
+        expect(life, e.contactId(), Where.WAITING);
+        life.callback = true;
+        came(life, Outcome.CALLBACK_FAILED);
+    }
+
+    private void rests(Event.CallbackRested e) {
+        Life life = life(e.contactId());
+        boolean may = life.callback && (life.where == Where.WAITING || life.where == Where.RESTING);
+        Violation.unless(may, e.contactId(), () -> "Rests out of " + life.where);
+        life.where = Where.RESTING;
+    }
+
+    private void callingBack(Event.CallbackDialled e) {
+        Life life = life(e.contactId());
+        Violation.unless(life.callback, e.contactId(), "Nobody has asked to be called back");
+        picksUp(life, e.contactId(), e.agentId());
+        life.where = Where.CALLING_BACK;
+        life.agentId = e.agentId();
+    }
+
+    private void givenUp(long contactId, Outcome outcome) {
+        Life life = life(contactId);
+        boolean may = life.callback && (life.where == Where.WAITING || life.where == Where.RESTING);
+        Violation.unless(may, contactId, () -> "Given up while " + life.where);
+        came(life, outcome);
+    }
+
+    private void takesUp(Event.PlaceTakenUp e) {
+        Life life = life(e.contactId());
+        expect(life, e.contactId(), Where.MENU);
+        goes(life, e.contactId(), Where.TAKING_UP);
+        life.queuedAtMs = e.sinceMs();
+        if (open.containsKey(e.fromContactId())) {
+            givenUp(e.fromContactId(), Outcome.CALLBACK_TAKEN_UP);
+        }
     }
 
     private void talks(Life life, int agentId) {
@@ -287,13 +362,14 @@ final class ContactLives implements Checker {
     private void ended(Event.ContactEnded e) {
         Life life = life(e.contactId());
         switch (life.where) {
-            case MENU, WAITING, PARTED, DIALLED, OUTSIDE -> {}
+            case MENU, WAITING, RESTING, CALLING_BACK, PARTED, DIALLED, OUTSIDE -> {}
             case OUTSIDE_LOST ->
                 Violation.unless(
                         life.answeredOutside && e.by() == EndedBy.OUTSIDE,
                         e.contactId(),
                         () -> "Ended by " + e.by() + " when nobody answered outside");
-            case OFFERED, TALKING, HELD, MOVING -> throw new Violation(e.contactId(), "Ended in " + life.where);
+            case OFFERED, TALKING, HELD, MOVING, TAKING_UP ->
+                throw new Violation(e.contactId(), "Ended in " + life.where);
         }
         Violation.unless(e.outcome() == life.outcome, e.contactId(), () -> e.outcome() + " instead of " + life.outcome);
         halfway.remove(e.contactId());

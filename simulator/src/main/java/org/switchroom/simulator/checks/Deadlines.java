@@ -38,6 +38,7 @@ final class Deadlines implements Checker {
             case Event.ContactOffered e ->
                 begins(e.agentId(), e.deadlineMs(), rulesOf(e.queueId()).ringTimeoutMs());
             case Event.OfferEnded e -> due.remove(e.agentId());
+            case Event.CallbackDialled e -> due.remove(e.agentId());
             case Event.ContactConnected e -> {
                 due.remove(e.agentId());
                 talksIn.put(e.agentId(), e.queueId());

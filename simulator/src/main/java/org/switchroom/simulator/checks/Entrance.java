@@ -14,6 +14,10 @@ final class Entrance {
     private final Map<Long, Long> openedSeq = new HashMap<>();
     /** On the way from one queue into another by overflow: since when it waits. */
     private final Map<Long, Long> goingOn = new HashMap<>();
+    /** The place of another contact, on the way there. */
+    private final Map<Long, Place> takingUp = new HashMap<>();
+    /** Of those who have taken a place up: since when they are here again. */
+    private final Map<Long, Long> backSinceMs = new HashMap<>();
     /** The one asked for last: several checkers ask for the same. */
     private @Nullable Place last;
 
@@ -29,7 +33,25 @@ final class Entrance {
             long nowMs = logged.atMs();
             place = e.cause() == QueuedCause.MOVED
                     ? hall.place(e.contactId()).movedTo(hall.line(e.queueId()), nowMs)
-                    : Place.of(e, logged, openedSeq(e.contactId()), arrivedAtMs(e, nowMs), hall.line(e.queueId()));
+                    : came(e, logged);
+            keep(place, logged);
+        }
+        return place;
+    }
+
+    private Place came(Event.ContactQueued e, LoggedEvent logged) {
+        Line line = hall.line(e.queueId());
+        Place taken = e.cause() == QueuedCause.TAKEN_UP ? takingUp.get(e.contactId()) : null;
+        return taken == null
+                ? Place.of(e, logged, openedSeq(e.contactId()), arrivedAtMs(e, logged.atMs()), line)
+                : taken.takenUpBy(e.contactId(), e.requirements(), line, logged.atMs());
+    }
+
+    /** A callback that rested, at the place it had. */
+    Place of(Event.CallbackReturned e, LoggedEvent logged) {
+        Place place = last;
+        if (place == null || lastSeq != logged.eventSeq()) {
+            place = hall.resting(e.contactId()).movedTo(hall.line(e.queueId()), logged.atMs());
             keep(place, logged);
         }
         return place;
@@ -71,16 +93,29 @@ final class Entrance {
         openedSeq.put(contactId, eventSeq);
     }
 
+    /** A place taken up counts in its own queue only; from there the caller goes on as of when he was back. */
     void goesOn(long contactId, long arrivedAtMs) {
-        goingOn.put(contactId, arrivedAtMs);
+        goingOn.put(contactId, backSinceMs.getOrDefault(contactId, arrivedAtMs));
     }
 
-    void arrived(long contactId) {
-        goingOn.remove(contactId);
+    void takesUp(long contactId, Place place) {
+        takingUp.put(contactId, place);
+    }
+
+    void arrived(Event.ContactQueued e, long nowMs) {
+        goingOn.remove(e.contactId());
+        takingUp.remove(e.contactId());
+        if (e.cause() == QueuedCause.TAKEN_UP) {
+            backSinceMs.put(e.contactId(), nowMs);
+        } else if (e.cause() != QueuedCause.MOVED) {
+            backSinceMs.remove(e.contactId());
+        }
     }
 
     void ended(long contactId) {
         openedSeq.remove(contactId);
         goingOn.remove(contactId);
+        takingUp.remove(contactId);
+        backSinceMs.remove(contactId);
     }
 }

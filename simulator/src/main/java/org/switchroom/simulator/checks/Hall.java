@@ -39,6 +39,7 @@ final class Hall implements Checker {
     private final Map<Long, Set<Integer>> phones = new HashMap<>();
 
     private final Entrance entrance = new Entrance(this);
+    private final KeptPlaces kept = new KeptPlaces();
     private final Map<Long, Integer> talksIn = new HashMap<>();
     private final Map<Integer, WrapUp> wrapUps = new HashMap<>();
     private final Map<Long, Place> newlyWaiting = new LinkedHashMap<>();
@@ -112,6 +113,34 @@ final class Hall implements Checker {
         return entrance.of(e, logged);
     }
 
+    /** Likewise for a callback that has rested. */
+    Place returning(Event.CallbackReturned e, LoggedEvent logged) {
+        return entrance.of(e, logged);
+    }
+
+    /** Where a callback stands that rests. */
+    Place resting(long contactId) {
+        Place place = kept.resting(contactId);
+        if (place == null) {
+            throw new Violation(contactId, "Does not rest");
+        }
+        return place;
+    }
+
+    /** The place that another contact may go on at; null: there is none. */
+    @Nullable
+    Place toBeTakenUp(long contactId, int firmId, long nowMs) {
+        Place left = kept.left(contactId, firmId, nowMs);
+        if (left != null || !kept.isCallback(contactId)) {
+            return left;
+        }
+        Place rests = kept.resting(contactId);
+        Place waits = rests == null ? places.get(contactId) : rests;
+        boolean inLine = rests != null
+                || (waits != null && line(waits.at.queueId()).waiting.contains(waits));
+        return waits != null && inLine && line(waits.at.queueId()).firmId == firmId ? waits : null;
+    }
+
     /** Likewise, but for one that has not come yet, and may not come at all. */
     Place wouldEnter(Command.EnqueueContact c, long nowMs) {
         return entrance.of(c, nowMs);
@@ -166,9 +195,14 @@ final class Hall implements Checker {
         return place != null
                 && (atAll(place)
                         || (line(e.queueId()).rules.strategy() == Strategy.RING_ALL
-                                && !place.at.consult()
+                                && isCaller(place)
                                 && place.waitsForAgent() == 0
                                 && !isNamed(e.contactId())));
+    }
+
+    /** Somebody on the line who waits: neither an agent who asks for another, nor a customer who is to be called back. */
+    boolean isCaller(Place place) {
+        return !place.at.consult() && !kept.isCallback(place.at.contactId());
     }
 
     /** Contacts that began to wait or ring, or ask for something else, by this command, and still do. */
@@ -224,15 +258,25 @@ final class Hall implements Checker {
             case Event.OfferEnded e -> offerEnds(e);
             case Event.ContactConnected e -> {
                 leavesOffered(e.contactId());
+                kept.connected(e.contactId());
                 talks(e.contactId(), e.queueId(), e.agentId());
             }
+            case Event.CallbackRequested e -> kept.requested(e.contactId());
+            case Event.CallbackRested e -> rests(e.contactId());
+            case Event.CallbackReturned e -> {
+                wait(returning(e, logged));
+                kept.returned(e.contactId());
+            }
+            case Event.CallbackDialled e -> kept.dialled(e.contactId());
+            case Event.CallbackAttempted e -> missed(e.contactId());
+            case Event.PlaceTakenUp e -> takeUp(e, logged);
             case Event.ConsultConnected e -> leavesOffered(e.contactId());
             case Event.ConsultEnded e -> leaves(e.contactId());
             case Event.ContactHandedOver e -> talks(e.contactId(), e.queueId(), e.toAgentId());
             case Event.ConversationEnded e -> part(e);
             case Event.WrapUpStarted e -> wrapUps.put(e.agentId(), new WrapUp(e.queueId(), logged.atMs()));
             case Event.WrapUpEnded e -> end(e, logged.atMs());
-            case Event.ContactEnded e -> end(e);
+            case Event.ContactEnded e -> end(e, logged.atMs());
             default -> {}
         }
     }
@@ -323,7 +367,7 @@ final class Hall implements Checker {
     private void queued(Event.ContactQueued e, LoggedEvent logged) {
         Place place = entering(e, logged);
         leaves(e.contactId());
-        entrance.arrived(e.contactId());
+        entrance.arrived(e, logged.atMs());
         if (e.cause() == QueuedCause.TO_AGENT) {
             named.add(e.contactId());
         }
@@ -437,7 +481,35 @@ final class Hall implements Checker {
         }
     }
 
-    private void end(Event.ContactEnded e) {
+    private void rests(long contactId) {
+        Place place = places.get(contactId);
+        if (place != null) {
+            leaves(contactId);
+            kept.rests(contactId, place);
+        }
+    }
+
+    private void missed(long contactId) {
+        Place place = leavesOffered(contactId);
+        if (place != null) {
+            kept.rests(contactId, place);
+        }
+    }
+
+    private void takeUp(Event.PlaceTakenUp e, LoggedEvent logged) {
+        Place place = toBeTakenUp(e.fromContactId(), logged.firmId(), logged.atMs());
+        if (place != null) {
+            entrance.takesUp(e.contactId(), place);
+            kept.takenUp(e.fromContactId());
+        }
+    }
+
+    private void end(Event.ContactEnded e, long nowMs) {
+        if (kept.isCalling(e.contactId())) {
+            leavesOffered(e.contactId());
+        }
+        Place place = places.get(e.contactId());
+        kept.ended(e, place == null ? null : line(place.at.queueId()), place, nowMs);
         leaves(e.contactId());
         entrance.ended(e.contactId());
         talksIn.remove(e.contactId());

@@ -60,6 +60,9 @@ final class NoOvertaking implements Checker {
             case Event.ConsultConnected e -> connected(goes(e.contactId()));
             case Event.ContactOverflowed e when !e.target().stays() -> goes(e.contactId());
             case Event.ConsultEnded e -> goes(e.contactId());
+            case Event.CallbackRested e -> goes(e.contactId());
+            case Event.CallbackReturned e -> comes(hall.returning(e, logged), eventSeq);
+            case Event.CallbackDialled e -> connected(goes(e.contactId()));
             case Event.ContactEnded e -> goes(e.contactId());
             default -> {}
         }

@@ -27,6 +27,15 @@ final class OverflowChain {
         this.sinceMs = sinceMs;
     }
 
+    /** Without any: of one who does not hold the line. */
+    OverflowChain(long contactId, Line line) {
+        this.contactId = contactId;
+        this.rulesOf = line.queueId;
+        this.queueId = line.queueId;
+        this.steps = List.of();
+        this.sinceMs = 0;
+    }
+
     /** The first by this trigger that is still before it and meets the rest. */
     int first(OverflowTrigger trigger, Predicate<OverflowStep> meets) {
         for (int i = 0; i < steps.size(); i++) {

@@ -37,8 +37,8 @@ final class OverflowSteps implements Checker {
     private final Set<Integer> perhapsDeserted = new HashSet<>();
 
     private final Set<Integer> moved = new HashSet<>();
-    /** Contacts that took a step in this command. */
-    private final Set<Long> took = new HashSet<>();
+    /** Contacts that were asked about a callback in this command, and wait for the answer. */
+    private final Set<Long> asked = new HashSet<>();
 
     /** Contacts that came into a queue in this command, or came back to it. */
     private final Set<Long> arrived = new HashSet<>();
@@ -66,6 +66,10 @@ final class OverflowSteps implements Checker {
             case Event.OfferEnded e -> {
                 waits(chains.get(e.contactId()));
                 arrived.add(e.contactId());
+            }
+            case Event.CallbackRequested e -> {
+                forget(e.contactId());
+                chains.put(e.contactId(), new OverflowChain(e.contactId(), hall.line(e.queueId())));
             }
             case Event.ContactConnected e -> forget(e.contactId());
             case Event.ContactEnded e -> forget(e.contactId());
@@ -138,9 +142,9 @@ final class OverflowSteps implements Checker {
                 case FULL -> full;
                 case ESTIMATE -> !full && estimateMs(line, entering) > step.ms();
                 case NOBODY -> line.nobodyIsThere();
-                case WAITED, KEY -> false;
+                case WAITED, KEY, CLOSED -> false;
             };
-            if (now && !(full && stays) && leadsSomewhere(step.target(), line.firmId)) {
+            if (now && !(full && stays) && leadsSomewhere(step.target(), line)) {
                 return i;
             }
         }
@@ -180,7 +184,9 @@ final class OverflowSteps implements Checker {
         boolean again =
                 chain.steps.get(step).trigger() == OverflowTrigger.KEY && target.kind() == OverflowTarget.Kind.CALLBACK;
         chain.done.set(step, !again);
-        took.add(chain.contactId);
+        if (target.kind() == OverflowTarget.Kind.CALLBACK) {
+            asked.add(chain.contactId);
+        }
         if (target.kind().stays()) {
             waits(chain);
             return;
@@ -221,10 +227,10 @@ final class OverflowSteps implements Checker {
         boolean isInLine = line.waiting.contains(place) || hall.atAll(place);
         Violation.unless(isInLine, chain.contactId, "Overflows while a phone rings for it");
         return switch (trigger) {
-            case FULL, ESTIMATE -> -1;
+            case FULL, ESTIMATE, CLOSED -> -1;
             case WAITED -> chain.dueAtMs() <= nowMs && leadsOn(chain, chain.nextWaited()) ? chain.nextWaited() : -1;
             case NOBODY ->
-                line.nobodyIsThere() ? chain.first(trigger, step -> leadsSomewhere(step.target(), line.firmId)) : -1;
+                line.nobodyIsThere() ? chain.first(trigger, step -> leadsSomewhere(step.target(), line)) : -1;
             case KEY -> byKey(chain, line);
         };
     }
@@ -232,8 +238,7 @@ final class OverflowSteps implements Checker {
     private int byKey(OverflowChain chain, Line line) {
         return command instanceof Command.LeaveQueue c && c.contactId() == chain.contactId
                 ? chain.first(
-                        OverflowTrigger.KEY,
-                        step -> step.key().equals(c.key()) && leadsSomewhere(step.target(), line.firmId))
+                        OverflowTrigger.KEY, step -> step.key().equals(c.key()) && leadsSomewhere(step.target(), line))
                 : -1;
     }
 
@@ -250,14 +255,18 @@ final class OverflowSteps implements Checker {
     }
 
     private boolean leadsOn(OverflowChain chain, int step) {
-        return leadsSomewhere(chain.steps.get(step).target(), hall.line(chain.queueId).firmId);
+        return leadsSomewhere(chain.steps.get(step).target(), hall.line(chain.queueId));
     }
 
-    /** A queue must be there, of the same firm, have room and agents. */
-    private boolean leadsSomewhere(OverflowTarget target, int firmId) {
+    /** A queue must be there and another one than {@code here}, of the same firm, have room and agents. */
+    private boolean leadsSomewhere(OverflowTarget target, Line here) {
         Line line = hall.lineIfThere(target.queueId());
         return target.kind() != OverflowTarget.Kind.QUEUE
-                || (line != null && line.firmId == firmId && !line.full() && !line.agents.isEmpty());
+                || (line != null
+                        && line != here
+                        && line.firmId == here.firmId
+                        && !line.full()
+                        && !line.agents.isEmpty());
     }
 
     /** Nobody is turned away whom a step leads elsewhere. */
@@ -334,12 +343,11 @@ final class OverflowSteps implements Checker {
         perhapsDeserted.clear();
         arrived.clear();
         moved.clear();
-        took.clear();
+        asked.clear();
     }
 
     /**
-     * Where contacts came and went in this command there may have been no room when it was looked for. One step at a time: who
-     * has just been told something waits on.
+     * Where contacts came and went in this command there may have been no room when it was looked for.
      */
     private void waitsWhereNobodyIs(@Nullable OverflowChain chain) {
         Place place = chain == null ? null : hall.placeIfAny(chain.contactId);
@@ -347,10 +355,10 @@ final class OverflowSteps implements Checker {
             return;
         }
         Line line = hall.line(chain.queueId);
-        if (line.nobodyIsThere() && line.waiting.contains(place) && !took.contains(chain.contactId)) {
+        if (line.nobodyIsThere() && line.waiting.contains(place) && !asked.contains(chain.contactId)) {
             int step = chain.first(
                     OverflowTrigger.NOBODY,
-                    s -> !moved.contains(s.target().queueId()) && leadsSomewhere(s.target(), line.firmId));
+                    s -> !moved.contains(s.target().queueId()) && leadsSomewhere(s.target(), line));
             Violation.unless(
                     step < 0, chain.contactId, () -> "Waits where nobody is, though step " + step + " leads elsewhere");
         }

@@ -68,6 +68,11 @@ final class Place {
                     contactId, otherQueueId, priority, consult, front, openedSeq, enteredSeq, arrivedAtMs, queuedAtMs);
         }
 
+        Standing by(long otherContactId) {
+            return new Standing(
+                    otherContactId, queueId, priority, false, front, openedSeq, enteredSeq, arrivedAtMs, queuedAtMs);
+        }
+
         Standing with(int otherPriority) {
             return new Standing(
                     contactId, queueId, otherPriority, consult, front, openedSeq, enteredSeq, arrivedAtMs, queuedAtMs);
@@ -146,6 +151,15 @@ final class Place {
             moved.enter(moved.stage + 1);
         }
         return moved;
+    }
+
+    /** The place of one who is here again, who may ask for something else, for as long as the place was waited at. */
+    Place takenUpBy(long contactId, Requirements asked, Line line, long nowMs) {
+        Place taken = new Place(at.by(contactId), asked, line.rules.tierWaitMs(), line.highestTier(), countsFromMs);
+        while (taken.nextChangeAtMs() <= nowMs) {
+            taken.enter(taken.stage + 1);
+        }
+        return taken;
     }
 
     /** As if it had come with another priority. */

@@ -35,6 +35,7 @@ final class Supervision implements Checker {
             case Event.QueueResumed e -> wanted(e, new Command.ResumeQueue(e.agentId(), e.queueId(), e.byUserId()));
             case Event.PriorityChanged e ->
                 wanted(e, new Command.ChangePriority(e.contactId(), e.priority(), e.byUserId()));
+            case Event.CallbackCancelled e -> wanted(e, new Command.CancelCallback(e.contactId(), e.byUserId()));
             case Event.ContactMoved e -> {
                 wanted(e, new Command.MoveContact(e.contactId(), e.queueId(), e.byUserId()));
                 moved = e.contactId();

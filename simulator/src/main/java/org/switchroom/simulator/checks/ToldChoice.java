@@ -53,7 +53,7 @@ final class ToldChoice implements Checker {
         boolean nobodyNext = candidates.size() < 2
                 || strategy == Strategy.RANDOM
                 || strategy == Strategy.WEIGHTED_RANDOM
-                || (strategy == Strategy.RING_ALL && !place.at.consult());
+                || (strategy == Strategy.RING_ALL && hall.isCaller(place));
         int runnerUp = nobodyNext ? 0 : second(place, candidates, agent);
         int tier = agent.service(e.queueId()).tier();
         int match = place.match(agent.profile);

@@ -2,7 +2,9 @@ package org.switchroom.simulator.checks;
 
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.switchroom.engine.CentreView;
 import org.switchroom.engine.Event;
 import org.switchroom.engine.LoggedEvent;
@@ -35,6 +37,9 @@ final class Totals implements Checker {
     /** Of whom the agent has asked through a queue. */
     private final Map<Long, Integer> askedIn = new HashMap<>();
 
+    /** Customers who are being called back. */
+    private final Set<Long> calling = new HashSet<>();
+
     private long conversations;
     private long answeredOffers;
     private long handedOver;
@@ -60,7 +65,17 @@ final class Totals implements Checker {
                 leavesLine(e.contactId());
                 talks(e.contactId(), e.queueId());
                 conversations++;
+                answeredOffers += calling.remove(e.contactId()) ? 0 : 1;
+            }
+            case Event.CallbackDialled e -> {
                 answeredOffers++;
+                calling.add(e.contactId());
+            }
+            case Event.CallbackRested e -> leavesLine(e.contactId());
+            case Event.CallbackReturned e -> waits(e.contactId(), e.queueId());
+            case Event.CallbackAttempted e -> {
+                calling.remove(e.contactId());
+                leavesLine(e.contactId());
             }
             case Event.ConsultConnected e -> asked(e);
             case Event.ConsultEnded e -> consultEnds(e);
@@ -72,6 +87,7 @@ final class Totals implements Checker {
                 leavesLine(e.contactId());
                 endsTalk(e.contactId());
                 cameThrough.remove(e.contactId());
+                calling.remove(e.contactId());
             }
             default -> {}
         }

@@ -4,8 +4,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.switchroom.engine.Command;
 import org.switchroom.engine.Event;
 import org.switchroom.engine.LoggedEvent;
+import org.switchroom.engine.Submission;
 
 /**
  * More agents come into question when a contact has waited as long as its steps and its queue's tiers say, one stage after the
@@ -18,10 +20,18 @@ final class Widening implements Checker {
     private final TreeMap<Long, TreeSet<Long>> due = new TreeMap<>();
 
     private final Map<Long, Long> dueAtMs = new HashMap<>();
+    /** Nobody is left whom timers could concern, so they wait for the next command. */
+    private boolean restarted;
+
     private long nowMs;
 
     Widening(Hall hall) {
         this.hall = hall;
+    }
+
+    @Override
+    public void asked(Submission submission) {
+        restarted = submission.command() instanceof Command.Restart;
     }
 
     @Override
@@ -32,6 +42,9 @@ final class Widening implements Checker {
             case Event.ConsultQueued e -> awaits(e.contactId(), hall.entering(e, logged));
             case Event.ContactWidened e -> widened(e);
             case Event.ContactOverflowed e when !e.target().stays() -> forget(e.contactId());
+            case Event.CallbackRested e -> forget(e.contactId());
+            case Event.CallbackReturned e -> awaits(e.contactId(), hall.returning(e, logged));
+            case Event.CallbackDialled e -> forget(e.contactId());
             case Event.ContactConnected e -> forget(e.contactId());
             case Event.ConsultConnected e -> forget(e.contactId());
             case Event.ConsultEnded e -> forget(e.contactId());
@@ -78,7 +91,7 @@ final class Widening implements Checker {
 
     @Override
     public void settled() {
-        if (!due.isEmpty() && due.firstKey() <= nowMs) {
+        if (!restarted && !due.isEmpty() && due.firstKey() <= nowMs) {
             long contactId = due.firstEntry().getValue().first();
             throw new Violation(contactId, "Was to be widened at " + due.firstKey() + ", and it is " + nowMs);
         }

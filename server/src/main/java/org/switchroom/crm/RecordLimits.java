@@ -1,0 +1,22 @@
+package org.switchroom.crm;
+
+/** How much of everything there can be in the records. */
+public final class RecordLimits {
+    /** Characters of what is typed into the search field that count, and words of it. */
+    public static final int SEARCH_LENGTH = 100;
+
+    public static final int SEARCH_WORDS = 6;
+
+    /** Of each kind the search looks at so many at most; who sees the end of them types more. */
+    public static final int SEARCH_CANDIDATES = 200;
+
+    /** Hits of a kind in one answer, and when nothing is said. */
+    public static final int SEARCH_PAGE = 50;
+
+    public static final int SEARCH_USUAL_PAGE = 6;
+
+    /** A search that takes longer is broken off. */
+    public static final int SEARCH_LIMIT_MS = 2_000;
+
+    private RecordLimits() {}
+}
