@@ -5,8 +5,6 @@ create table connectors (
     firm_id       int not null,
     name          text not null,
     enabled       boolean not null,
-    position      int not null default 1,         -- the lowest is asked first
-    goes_on       boolean not null default false, -- the next is asked though this one knows the caller
     settings      jsonb not null,  -- where it is and what it is asked
     mapping       jsonb not null,  -- where in its answer a card's values are
     time_ms       int not null,
