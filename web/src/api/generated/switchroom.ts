@@ -298,13 +298,13 @@ export type ConnectorFormSecret = string | null;
 
 export interface ConnectorForm {
   enabled: boolean;
+  goesOn: boolean;
   limits: Limits;
   mapping: CardMapping;
   name: string;
+  place: number;
   secret?: ConnectorFormSecret;
   settings: SourceSettings;
-  place: number;
-  goesOn: boolean;
 }
 
 export type ConnectorRowState = (typeof ConnectorRowState)[keyof typeof ConnectorRowState];
@@ -320,16 +320,16 @@ export type ConnectorRowTrouble = Trouble | null;
 
 export interface ConnectorRow {
   enabled: boolean;
+  goesOn: boolean;
   hasSecret: boolean;
   id: number;
   limits: Limits;
   mapping: CardMapping;
   name: string;
+  place: number;
   settings: SourceSettings;
   state: ConnectorRowState;
   trouble?: ConnectorRowTrouble;
-  place: number;
-  goesOn: boolean;
 }
 
 export interface ConnectorTrial {
@@ -358,6 +358,8 @@ export interface ConsultView {
   queueName: string;
   sinceMs: number;
 }
+
+export type ContactDetailContinuedIn = string | null;
 
 export type ContactDetailEndCause =
   | 'HANG_UP'
@@ -408,12 +410,11 @@ export type ContactDetailOutcome =
 
 export type ContactDetailRouted = RoutedByRule | null;
 
-export type ContactDetailContinuedIn = string | null;
-
 export interface ContactDetail {
   agentName: string;
   caller: string;
   contactId: string;
+  continuedIn?: ContactDetailContinuedIn;
   customerName: string;
   dialled: string;
   disposition: string;
@@ -424,6 +425,7 @@ export interface ContactDetail {
   hasRecording: boolean;
   holdMs: number;
   kind: ContactDetailKind;
+  messageIds: string[];
   outcome?: ContactDetailOutcome;
   placedBy: string;
   queueName: string;
@@ -432,8 +434,6 @@ export interface ContactDetail {
   startedAtMs: number;
   talkMs: number;
   waitMs: number;
-  continuedIn?: ContactDetailContinuedIn;
-  messageIds: string[];
 }
 
 export type ContactRowEndCause =
@@ -1291,6 +1291,12 @@ export interface PageUserRow {
   total: number;
 }
 
+export interface PassedRule {
+  because: string;
+  ruleId: number;
+  ruleName: string;
+}
+
 export interface PauseRequest {
   paused: boolean;
 }
@@ -1354,6 +1360,8 @@ export type QueueFormCallbacks = CallbackForm | null;
 
 export type QueueFormHeadStartMs = number | null;
 
+export type QueueFormHoursId = number | null;
+
 export type QueueFormOverflow = OverflowForm[] | null;
 
 export type QueueFormRequirements = QueueRequirements | null;
@@ -1373,12 +1381,11 @@ export type QueueFormStrategy =
 
 export type QueueFormTierWaitMs = number | null;
 
-export type QueueFormHoursId = number | null;
-
 export interface QueueForm {
   agents?: QueueFormAgents;
   callbacks?: QueueFormCallbacks;
   headStartMs?: QueueFormHeadStartMs;
+  hoursId?: QueueFormHoursId;
   maxWaiting: number;
   name: string;
   overflow?: QueueFormOverflow;
@@ -1388,7 +1395,6 @@ export interface QueueForm {
   strategy?: QueueFormStrategy;
   tierWaitMs?: QueueFormTierWaitMs;
   wrapUpMs: number;
-  hoursId?: QueueFormHoursId;
 }
 
 export interface QueueRequirements {
@@ -1416,6 +1422,7 @@ export interface QueueRow {
   agents: QueueAgent[];
   callbacks: CallbackRules;
   headStartMs: number;
+  hoursId: number;
   id: number;
   maxWaiting: number;
   name: string;
@@ -1426,7 +1433,6 @@ export interface QueueRow {
   strategy: QueueRowStrategy;
   tierWaitMs: number;
   wrapUpMs: number;
-  hoursId: number;
 }
 
 export interface QueueStep {
@@ -1564,10 +1570,10 @@ export interface RouteForm {
 export interface RoutedByRule {
   atMs: number;
   gaps: string[];
+  passed: PassedRule[];
   queueName: string;
   ruleId: number;
   ruleName: string;
-  passed: PassedRule[];
 }
 
 export type RowCallback = Callback | null;
@@ -1659,6 +1665,70 @@ export interface RunnerUp {
   name: string;
 }
 
+export interface SearchAnswer {
+  groups: SearchGroup[];
+  meant: string[];
+}
+
+export type SearchGroupKind = (typeof SearchGroupKind)[keyof typeof SearchGroupKind];
+
+// eslint-disable-next-line @typescript-eslint/no-redeclare
+export const SearchGroupKind = {
+  CUSTOMER: 'CUSTOMER',
+  EMPLOYEE: 'EMPLOYEE',
+  ORDER: 'ORDER',
+  INCIDENT: 'INCIDENT',
+  NOTE: 'NOTE',
+} as const;
+
+export type SearchGroupNextCursor = string | null;
+
+export interface SearchGroup {
+  hits: SearchHit[];
+  kind: SearchGroupKind;
+  nextCursor?: SearchGroupNextCursor;
+}
+
+/**
+ * epoch milliseconds
+ */
+export type SearchHitAt = number | null;
+
+export type SearchHitCustomerId = string | null;
+
+export type SearchHitEmployeeId = string | null;
+
+export interface SearchHit {
+  /** epoch milliseconds */
+  at?: SearchHitAt;
+  customerId?: SearchHitCustomerId;
+  detail: string;
+  employeeId?: SearchHitEmployeeId;
+  id: string;
+  matched: SearchMatch[];
+  name: string;
+}
+
+export type SearchMatchField = (typeof SearchMatchField)[keyof typeof SearchMatchField];
+
+// eslint-disable-next-line @typescript-eslint/no-redeclare
+export const SearchMatchField = {
+  NAME: 'NAME',
+  COMPANY: 'COMPANY',
+  NUMBER: 'NUMBER',
+  PHONE: 'PHONE',
+  EMAIL: 'EMAIL',
+  PLACE: 'PLACE',
+  TEXT: 'TEXT',
+} as const;
+
+export interface SearchMatch {
+  field: SearchMatchField;
+  text: string;
+}
+
+export type SegmentAnnouncedMs = number | null;
+
 export type SegmentChoice = OfferChoice | null;
 
 export type SegmentEndedAtMs = number | null;
@@ -1686,10 +1756,9 @@ export const SegmentKind = {
 
 export type SegmentOverflow = OverflowTaken | null;
 
-export type SegmentAnnouncedMs = number | null;
-
 export interface Segment {
   agentName: string;
+  announcedMs?: SegmentAnnouncedMs;
   cause: string;
   choice?: SegmentChoice;
   endedAtMs?: SegmentEndedAtMs;
@@ -1699,7 +1768,6 @@ export interface Segment {
   result: string;
   startedAtMs: number;
   widenings: Widening[];
-  announcedMs?: SegmentAnnouncedMs;
 }
 
 export interface ServedQueue {
@@ -2046,6 +2114,11 @@ export interface UserRow {
   username: string;
 }
 
+export interface WaitsFor {
+  agentId: number;
+  name: string;
+}
+
 export interface Waveform {
   channels: Channel[];
   durationMs: number;
@@ -2086,79 +2159,6 @@ export interface WrapUpRequest {
    * @maxLength 4000
    */
   note: string;
-}
-
-export interface PassedRule {
-  because: string;
-  ruleId: number;
-  ruleName: string;
-}
-
-export interface SearchAnswer {
-  groups: SearchGroup[];
-  meant: string[];
-}
-
-export type SearchGroupKind = (typeof SearchGroupKind)[keyof typeof SearchGroupKind];
-
-// eslint-disable-next-line @typescript-eslint/no-redeclare
-export const SearchGroupKind = {
-  CUSTOMER: 'CUSTOMER',
-  EMPLOYEE: 'EMPLOYEE',
-  ORDER: 'ORDER',
-  INCIDENT: 'INCIDENT',
-  NOTE: 'NOTE',
-} as const;
-
-export type SearchGroupNextCursor = string | null;
-
-export interface SearchGroup {
-  hits: SearchHit[];
-  kind: SearchGroupKind;
-  nextCursor?: SearchGroupNextCursor;
-}
-
-/**
- * epoch milliseconds
- */
-export type SearchHitAt = number | null;
-
-export type SearchHitCustomerId = string | null;
-
-export type SearchHitEmployeeId = string | null;
-
-export interface SearchHit {
-  /** epoch milliseconds */
-  at?: SearchHitAt;
-  customerId?: SearchHitCustomerId;
-  detail: string;
-  employeeId?: SearchHitEmployeeId;
-  id: string;
-  matched: SearchMatch[];
-  name: string;
-}
-
-export type SearchMatchField = (typeof SearchMatchField)[keyof typeof SearchMatchField];
-
-// eslint-disable-next-line @typescript-eslint/no-redeclare
-export const SearchMatchField = {
-  NAME: 'NAME',
-  COMPANY: 'COMPANY',
-  NUMBER: 'NUMBER',
-  PHONE: 'PHONE',
-  EMAIL: 'EMAIL',
-  PLACE: 'PLACE',
-  TEXT: 'TEXT',
-} as const;
-
-export interface SearchMatch {
-  field: SearchMatchField;
-  text: string;
-}
-
-export interface WaitsFor {
-  agentId: number;
-  name: string;
 }
 
 export type ListConnectorsParams = {
@@ -3683,6 +3683,27 @@ export const recordingWaveform = async (
   });
 };
 
+export const getSearchRecordsUrl = (params?: SearchRecordsParams) => {
+  const normalizedParams = new URLSearchParams();
+
+  Object.entries(params || {}).forEach(([key, value]) => {
+    if (value !== undefined) {
+      normalizedParams.append(key, value === null ? 'null' : value.toString());
+    }
+  });
+
+  const stringifiedParams = normalizedParams.toString();
+
+  return stringifiedParams.length > 0 ? `/api/v1/search?${stringifiedParams}` : `/api/v1/search`;
+};
+
+export const searchRecords = async (params?: SearchRecordsParams, options?: RequestInit): Promise<SearchAnswer> => {
+  return send<SearchAnswer>(getSearchRecordsUrl(params), {
+    ...options,
+    method: 'GET',
+  });
+};
+
 export const getLogOutUrl = () => {
   return `/api/v1/session`;
 };
@@ -3811,27 +3832,6 @@ export const getListWaitingUrl = (queueId: number) => {
 
 export const listWaiting = async (queueId: number, options?: RequestInit): Promise<Row[]> => {
   return send<Row[]>(getListWaitingUrl(queueId), {
-    ...options,
-    method: 'GET',
-  });
-};
-
-export const getSearchRecordsUrl = (params?: SearchRecordsParams) => {
-  const normalizedParams = new URLSearchParams();
-
-  Object.entries(params || {}).forEach(([key, value]) => {
-    if (value !== undefined) {
-      normalizedParams.append(key, value === null ? 'null' : value.toString());
-    }
-  });
-
-  const stringifiedParams = normalizedParams.toString();
-
-  return stringifiedParams.length > 0 ? `/api/v1/search?${stringifiedParams}` : `/api/v1/search`;
-};
-
-export const searchRecords = async (params?: SearchRecordsParams, options?: RequestInit): Promise<SearchAnswer> => {
-  return send<SearchAnswer>(getSearchRecordsUrl(params), {
     ...options,
     method: 'GET',
   });
