@@ -366,9 +366,11 @@ export type ConnectorFormSecret = string | null;
 
 export interface ConnectorForm {
   enabled: boolean;
+  goesOn: boolean;
   limits: Limits;
   mapping: CardMapping;
   name: string;
+  place: number;
   secret?: ConnectorFormSecret;
   settings: SourceSettings;
 }
@@ -386,11 +388,13 @@ export type ConnectorRowTrouble = Trouble | null;
 
 export interface ConnectorRow {
   enabled: boolean;
+  goesOn: boolean;
   hasSecret: boolean;
   id: number;
   limits: Limits;
   mapping: CardMapping;
   name: string;
+  place: number;
   settings: SourceSettings;
   state: ConnectorRowState;
   trouble?: ConnectorRowTrouble;

@@ -183,7 +183,7 @@ class FirmSeparationTest {
                 List.of());
         connectors.save(
                 b.id(),
-                new Connector(0, MARK, true, SourceSettings.of(service), mapping, Limits.USUAL, false),
+                new Connector(0, MARK, true, 1, false, SourceSettings.of(service), mapping, Limits.USUAL, false),
                 "secret of b",
                 0);
     }

@@ -243,6 +243,10 @@ record ForeignRequests(
                 "C",
                 "enabled",
                 true,
+                "place",
+                1,
+                "goesOn",
+                false,
                 "settings",
                 Map.of(
                         "kind",
