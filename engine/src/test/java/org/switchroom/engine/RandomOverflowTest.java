@@ -47,6 +47,8 @@ class RandomOverflowTest {
     private long nextContact = 1;
     private int passed;
     private int withdrawn;
+    /** The command is of one who comes outside the queue's hours. */
+    private boolean closed;
     /** Phones that ring for a contact. */
     private final Map<Long, Integer> phones = new HashMap<>();
     /** Contacts that ring at all. */
@@ -124,7 +126,11 @@ class RandomOverflowTest {
                 new Command.EnqueueContact(
                         Math.max(1, nextContact - 1 - random.nextInt(3)),
                         1 + random.nextInt(QUEUES),
-                        random.nextInt(3));
+                        random.nextInt(3),
+                        Requirements.NONE,
+                        Grounds.NONE,
+                        0,
+                        random.nextInt(20) == 0);
             case 17, 18, 19, 20 -> new Command.LeaveQueue(recent, "" + random.nextInt(3));
             case 21, 22 -> new Command.AcceptOffer(own, agentId);
             case 23, 24, 25 -> new Command.EndContact(own, EndedBy.AGENT, EndCause.HANG_UP);
@@ -145,7 +151,12 @@ class RandomOverflowTest {
     }
 
     private void does(int firmId, Command command) {
+        closed = isClosed(command);
         engine.apply(new Submission(1, ++clientSeq, firmId, command), nowMs, this::see);
+    }
+
+    private static boolean isClosed(Command command) {
+        return command instanceof Command.EnqueueContact c && c.closed();
     }
 
     private void see(LoggedEvent logged) {
@@ -250,6 +261,7 @@ class RandomOverflowTest {
             case WAITED -> assertThat(atMs).isGreaterThanOrEqualTo(caller.sinceMs() + step.ms());
             case NOBODY -> assertThat(signedIn(caller.queueId())).as("%s", e).isFalse();
             case FULL -> assertThat(inQueue(caller.queueId())).isGreaterThanOrEqualTo(5);
+            case CLOSED -> assertThat(closed).as("%s", e).isTrue();
             case ESTIMATE, KEY -> {}
         }
         if (!e.target().stays()) {
@@ -316,6 +328,7 @@ class RandomOverflowTest {
         for (int i = 0; i < 20; i++) {
             nowMs += random.nextInt(2_000);
             Submission next = new Submission(1, ++clientSeq, Room.FIRM, somethingToDo());
+            closed = isClosed(next.command());
             original.apply(next, nowMs, event -> {});
             copy.apply(next, nowMs, this::see);
             assertThat(copy.view().stateHash())
