@@ -149,7 +149,8 @@ export class FakeCentre {
     this.setAgent({ state: 'OFFERED', contact });
     this.ring(contactId);
     setTimeout(() => {
-      if (this.agent.contact?.contactId === contactId) this.setAgent({ contact: { ...this.agent.contact, card, records } });
+      if (this.agent.contact?.contactId === contactId)
+        this.setAgent({ contact: { ...this.agent.contact, card, records } });
     }, 80);
   }
 
