@@ -32,7 +32,10 @@ export const connectors: ConnectorRow[] = [
       ...none,
       kind: 'REST',
       rest: {
-        urls: ['https://shop.example/api/orders/{orderNumber}/customer', 'https://shop.example/api/people?phone={number}'],
+        urls: [
+          'https://shop.example/api/orders/{orderNumber}/customer',
+          'https://shop.example/api/people?phone={number}',
+        ],
         headers: { 'X-Tenant': '7' },
         login: 'BEARER',
         account: '',
@@ -60,7 +63,9 @@ export const connectors: ConnectorRow[] = [
         database: 'billing',
         tls: true,
         user: 'reader',
-        queries: ['select name as "lastName", city, invoice\n  from debtors join invoices using (debtor)\n where phone = :national'],
+        queries: [
+          'select name as "lastName", city, invoice\n  from debtors join invoices using (debtor)\n where phone = :national',
+        ],
       },
     },
     mapping: { ...mapping, list: '', items: '', fields: [{ field: 'LAST_NAME', label: '', from: 'lastName' }] },

@@ -29,11 +29,7 @@ export function ResourceForm<T extends { id: number }, V extends Values, F>({
   const existing = row && { name: kind.nameOf(row), remove: () => kind.on.remove(row.id) };
   return (
     <FormFrame form={form} save={save} existing={existing} close={close} leave={leave}>
-      <kind.Fields
-        form={form}
-        isNew={isNew}
-        hasPassword={row !== null && hasSecret(row)}
-      />
+      <kind.Fields form={form} isNew={isNew} hasPassword={row !== null && hasSecret(row)} />
     </FormFrame>
   );
 }

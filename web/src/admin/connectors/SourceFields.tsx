@@ -139,7 +139,11 @@ function LdapFields({ form }: PartProps) {
         autoComplete="off"
         {...form.getInputProps('ldap.user')}
       />
-      <TextInput label={t('connector.base')} placeholder="ou=people,dc=example,dc=com" {...form.getInputProps('ldap.base')} />
+      <TextInput
+        label={t('connector.base')}
+        placeholder="ou=people,dc=example,dc=com"
+        {...form.getInputProps('ldap.base')}
+      />
       <Questions
         label={t('connector.filters')}
         keyAs={(key) => `{${key}}`}

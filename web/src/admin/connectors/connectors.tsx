@@ -67,7 +67,13 @@ function ConnectorFields({ form, hasPassword }: FieldsProps<ConnectorValues>) {
       <SourceFields form={form} hasPassword={hasPassword} />
       <MappingFields form={form} />
       <div className={classes.limits}>
-        <NumberInput label={t('connector.timeMs')} suffix=" ms" min={100} max={5_000} {...form.getInputProps('timeMs')} />
+        <NumberInput
+          label={t('connector.timeMs')}
+          suffix=" ms"
+          min={100}
+          max={5_000}
+          {...form.getInputProps('timeMs')}
+        />
         <NumberInput label={t('connector.atOnce')} min={1} max={16} {...form.getInputProps('atOnce')} />
         <NumberInput
           label={t('connector.cacheSeconds')}

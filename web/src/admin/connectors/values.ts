@@ -52,7 +52,16 @@ export const fresh = {
 };
 export type ConnectorValues = typeof fresh;
 
-export function valuesOf({ id, name, enabled, place, goesOn, settings, mapping, limits }: ConnectorRow): ConnectorValues {
+export function valuesOf({
+  id,
+  name,
+  enabled,
+  place,
+  goesOn,
+  settings,
+  mapping,
+  limits,
+}: ConnectorRow): ConnectorValues {
   const { kind, rest, sql, ldap, csv } = settings;
   const places = Object.fromEntries(mapping.itemFields.map(({ field, from }) => [field, from]));
   return {
