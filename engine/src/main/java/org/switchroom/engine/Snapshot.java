@@ -16,6 +16,9 @@ import org.switchroom.engine.encoding.Malformed;
  */
 public final class Snapshot {
     private static final int LAYOUT = 5;
+    /** Did not say what had been worked on a wrap-up before it was interrupted. */
+    private static final int OLDEST_LAYOUT = 4;
+
     private static final int FULL_CHUNK = 64 * 1024;
 
     private enum Part {
@@ -77,9 +80,12 @@ public final class Snapshot {
     /** @throws Malformed if these are not all the chunks of one snapshot, in order */
     public static Engine read(Iterator<byte[]> chunks) {
         ByteReader header = next(chunks);
-        if (header.constant(PARTS) != Part.HEADER || header.u8() != LAYOUT) {
-            throw new Malformed("Not a snapshot of layout " + LAYOUT);
+        Part first = header.constant(PARTS);
+        int layout = header.u8();
+        if (first != Part.HEADER || layout < OLDEST_LAYOUT || layout > LAYOUT) {
+            throw new Malformed("Not a snapshot of layout " + OLDEST_LAYOUT + " to " + LAYOUT);
         }
+        boolean tellsBefore = layout > OLDEST_LAYOUT;
         Centre centre = new Centre();
         centre.restore(header.integer());
         long lastEventSeq = header.number();
@@ -99,9 +105,9 @@ public final class Snapshot {
                 switch (part) {
                     case REASONS -> SnapshotCodec.readReason(in, centre);
                     case QUEUES -> centre.restore(SnapshotCodec.readQueue(in));
-                    case AGENTS -> SnapshotCodec.readAgent(in, centre);
+                    case AGENTS -> SnapshotCodec.readAgent(in, centre, tellsBefore);
                     case CONTACTS -> centre.restore(SnapshotCodec.readContact(in));
-                    case PLACED -> centre.restore(SnapshotCodec.readPlaced(in));
+                    case PLACED -> centre.restore(SnapshotCodec.readPlaced(in, tellsBefore));
                     case KEPT_PLACES -> centre.restore(SnapshotCodec.readKept(in));
                     case TRIES -> centre.tries().read(in);
                     case CLIENTS -> SnapshotCodec.readAnswer(in, clients);

@@ -99,8 +99,8 @@ final class SnapshotCodec {
     }
 
     /** Puts it back at once, since what it has done belongs to its queues. */
-    static void readAgent(ByteReader in, Centre centre) {
-        Agent agent = readAgent(in);
+    static void readAgent(ByteReader in, Centre centre, boolean tellsBefore) {
+        Agent agent = readAgent(in, tellsBefore);
         List<Tally> tallies = new ArrayList<>();
         for (int i = 0; i < agent.profile().services().size(); i++) {
             tallies.add(new Tally(in.number(), in.number(), in.integer(), in.number(), in.number()));
@@ -108,7 +108,7 @@ final class SnapshotCodec {
         centre.restore(agent, tallies);
     }
 
-    private static Agent readAgent(ByteReader in) {
+    private static Agent readAgent(ByteReader in, boolean tellsBefore) {
         return new Agent(
                 in.integer(),
                 in.integer(),
@@ -121,15 +121,22 @@ final class SnapshotCodec {
                 in.number(),
                 in.number(),
                 new WorkTime(in.number(), in.number()),
-                readWrapUp(in),
+                readWrapUp(in, tellsBefore),
                 in.integers(),
                 in.number());
     }
 
-    private static @Nullable WrapUp readWrapUp(ByteReader in) {
+    private static @Nullable WrapUp readWrapUp(ByteReader in, boolean tellsBefore) {
         return switch (in.u8()) {
             case 0 -> null;
-            case 1 -> new WrapUp(in.number(), in.integer(), in.number(), in.number(), in.constant(KINDS), in.number());
+            case 1 ->
+                new WrapUp(
+                        in.number(),
+                        in.integer(),
+                        in.number(),
+                        in.number(),
+                        in.constant(KINDS),
+                        tellsBefore ? in.number() : 0);
             default -> throw new Malformed("Neither a wrap-up nor none");
         };
     }
@@ -320,8 +327,8 @@ final class SnapshotCodec {
         write(out, call.wrapUp());
     }
 
-    static PlacedCall readPlaced(ByteReader in) {
-        return new PlacedCall(in.number(), in.integer(), in.constant(KINDS), readWrapUp(in));
+    static PlacedCall readPlaced(ByteReader in, boolean tellsBefore) {
+        return new PlacedCall(in.number(), in.integer(), in.constant(KINDS), readWrapUp(in, tellsBefore));
     }
 
     static void write(ByteWriter out, ClientTable.LastAnswer answer) {

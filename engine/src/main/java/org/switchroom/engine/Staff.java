@@ -72,8 +72,12 @@ final class Staff {
         return member == null ? NO_RING : member.ring;
     }
 
+    /** Nothing happens if the agent is gone. */
     void ring(int agentId, long eventSeq) {
-        member(agentId).ring = eventSeq;
+        Member member = members.get(agentId);
+        if (member != null) {
+            member.ring = eventSeq;
+        }
     }
 
     private Member member(int agentId) {

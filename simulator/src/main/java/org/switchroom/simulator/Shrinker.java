@@ -16,7 +16,7 @@ import org.switchroom.engine.LoggedEvent;
  */
 final class Shrinker {
     /** Steps lived again, all attempts together, before the shortest history so far must do. */
-    private static final long PATIENCE = 30_000_000;
+    private static final long PATIENCE = 3_000_000;
 
     private final Trial.Court court;
     private final String failure;
@@ -89,7 +89,7 @@ final class Shrinker {
     /** Nothing is said of queues, agents and callers that need not be said. */
     private List<Step> narrow(List<Step> steps) {
         List<Step> rest = steps;
-        for (int i = 0; i < rest.size(); i++) {
+        for (int i = 0; i < rest.size() && lived < PATIENCE; i++) {
             List<Command> narrower = rest.get(i) instanceof Step.Submit s
                     ? Narrower.of(s.submission().command())
                     : List.of();

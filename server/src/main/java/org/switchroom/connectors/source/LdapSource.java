@@ -26,6 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Searches a directory (RFC 4511), over a connection for each question. Entries are objects, several values an array. */
 final class LdapSource implements Source {
+    private static final int LARGEST_ENTRY = 256 * 1024;
     private static final int MOST_ENTRIES = 20;
     private static final int MOST_VALUES = 20;
     private static final JsonMapper JSON = JsonMapper.shared();
@@ -102,6 +103,7 @@ final class LdapSource implements Source {
         var options = new LDAPConnectionOptions();
         options.setConnectTimeoutMillis(Math.toIntExact(limit.toMillis()));
         options.setResponseTimeoutMillis(limit.toMillis());
+        options.setMaxMessageSize(LARGEST_ENTRY);
         options.setFollowReferrals(false);
         options.setSSLSocketVerifier(new HostNameSSLSocketVerifier(false));
         return options;

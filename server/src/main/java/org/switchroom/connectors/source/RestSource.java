@@ -71,14 +71,18 @@ final class RestSource implements Source {
         throw new SourceProblem("The service redirects in a circle.");
     }
 
-    private HttpRequest request(URI url, Duration limit) {
+    private HttpRequest request(URI url, Duration limit) throws SourceProblem {
         var request = HttpRequest.newBuilder(url).timeout(limit).header("Accept", "application/json");
         settings.headers().forEach(request::setHeader);
-        switch (settings.login()) {
-            case NONE -> {}
-            case BASIC -> request.setHeader("Authorization", "Basic " + basic());
-            case BEARER -> request.setHeader("Authorization", "Bearer " + secret);
-            case HEADER -> request.setHeader(settings.account(), secret);
+        try {
+            switch (settings.login()) {
+                case NONE -> {}
+                case BASIC -> request.setHeader("Authorization", "Basic " + basic());
+                case BEARER -> request.setHeader("Authorization", "Bearer " + secret);
+                case HEADER -> request.setHeader(settings.account(), secret);
+            }
+        } catch (IllegalArgumentException _) { // its message has the secret in it
+            throw new SourceProblem("The secret has a character that no header may have. Enter it again.");
         }
         return request.build();
     }

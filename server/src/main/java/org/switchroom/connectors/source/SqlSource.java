@@ -28,6 +28,9 @@ final class SqlSource implements Source {
     /** Of what a pool can be told. */
     private static final long SHORTEST_MS = 250;
 
+    /** Few, as each may be large; the driver refuses what is too large together. */
+    private static final int ROWS_AT_ONCE = 10;
+
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final Neighbourhood neighbourhood;
@@ -64,7 +67,7 @@ final class SqlSource implements Source {
         try (var statement =
                 connection.prepareStatement(NamedParameterUtils.substituteNamedParameters(named, parameters))) {
             statement.setMaxRows(MOST_ROWS);
-            statement.setFetchSize(MOST_ROWS);
+            statement.setFetchSize(ROWS_AT_ONCE);
             statement.setQueryTimeout(Math.toIntExact(Math.max(1, limit.toSeconds())));
             var values = NamedParameterUtils.buildValueArray(named, parameters, null);
             for (int i = 0; i < values.length; i++) {
@@ -131,7 +134,8 @@ final class SqlSource implements Source {
         var at = host + ":" + settings.port() + "/" + settings.database();
         return switch (settings.product()) {
             case POSTGRESQL ->
-                "jdbc:postgresql://" + at + "?connectTimeout=3&socketTimeout=6&ApplicationName=switchroom&sslmode="
+                "jdbc:postgresql://" + at
+                        + "?connectTimeout=3&socketTimeout=6&maxResultBuffer=8M&ApplicationName=switchroom&sslmode="
                         + (settings.tls()
                                 ? "verify-full&sslfactory=org.postgresql.ssl.DefaultJavaSSLFactory"
                                 : "disable");

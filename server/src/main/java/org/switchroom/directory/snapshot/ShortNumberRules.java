@@ -2,6 +2,7 @@ package org.switchroom.directory.snapshot;
 
 import java.util.Set;
 import org.switchroom.directory.ChangeRefused;
+import org.switchroom.directory.EmergencyNumbers;
 import org.switchroom.directory.Role;
 import org.switchroom.directory.ShortNumber;
 
@@ -21,7 +22,9 @@ public final class ShortNumberRules {
         new Checks()
                 .that(number.number().matches("\\d{2,6}"), "number", "must be 2 to 6 digits.")
                 .that(
-                        !EMERGENCY.contains(number.number()),
+                        !EMERGENCY.contains(number.number())
+                                && !EmergencyNumbers.contain(
+                                        number.number(), config.firm().country()),
                         "number",
                         "is an emergency number somewhere and must stay free for that.")
                 .that(exists(number, config), "targetId", "must be an agent, a queue or a menu there is.")

@@ -5,9 +5,12 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.switchroom.engine.CentreView;
 import org.switchroom.engine.CentreView.CallbackStatus;
 import org.switchroom.engine.CentreView.OpenMessage;
@@ -27,6 +30,8 @@ import org.switchroom.routing.store.SnapshotStore;
  * <p>Opening it replays the journal and then submits {@link Command.Restart}: no call outlives the process that carried it.
  */
 public final class EngineDesk implements RoutingDesk, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(EngineDesk.class);
+
     private final Journal journal;
     private final DeskWriter writer;
     private final ContactIds contactIds;
@@ -53,8 +58,22 @@ public final class EngineDesk implements RoutingDesk, AutoCloseable {
                 settings.desk().mailbox());
         var desk = new EngineDesk(journal, writer.start(), contactIds);
         desk.submit(0, new Command.Restart()).join();
-        desk.submit(0, new Command.ActivateVersion(Engine.NEWEST_VERSION)).join();
+        desk.activateNewest();
         return desk;
+    }
+
+    /** Contacts that outlived the restart may forbid it; then all goes on as before, until a start that finds none. */
+    private void activateNewest() {
+        try {
+            submit(0, new Command.ActivateVersion(Engine.NEWEST_VERSION)).join();
+        } catch (CompletionException refused) {
+            if (!(refused.getCause() instanceof CommandRefused)) {
+                throw refused;
+            }
+            LOG.warn(
+                    "The centre keeps its earlier behaviour until it starts with nothing open: {}",
+                    refused.getCause().getMessage());
+        }
     }
 
     @Override

@@ -17,6 +17,9 @@ final class EmergencyCall implements LegEvents, CalledLeg.Events {
     private static final Logger LOG = LoggerFactory.getLogger(EmergencyCall.class);
     private static final String COMPLETED = "SIP;cause=200;text=\"Call completed\"";
 
+    /** How long one trunk is tried while there is another: longer than a service takes to answer. */
+    private static final long PATIENCE_MS = 20_000;
+
     private final String from;
     private final Iterator<Supplier<OutsideLines.Route>> ways;
     private final CallEnvironment environment;
@@ -24,6 +27,7 @@ final class EmergencyCall implements LegEvents, CalledLeg.Events {
     private final SerialMailbox mailbox;
     private final CallerLeg caller;
     private @Nullable CalledLeg service;
+    private boolean answered;
     private boolean over;
 
     EmergencyCall(
@@ -58,13 +62,25 @@ final class EmergencyCall implements LegEvents, CalledLeg.Events {
     private void tryNext(int status) {
         while (!over && ways.hasNext()) {
             try {
-                service = CalledLeg.dial(ways.next().get(), 0, environment, mailbox, this);
+                var leg = CalledLeg.dial(ways.next().get(), 0, environment, mailbox, this);
+                service = leg;
+                if (ways.hasNext()) {
+                    mailbox.after(PATIENCE_MS, () -> giveUp(leg));
+                }
                 return;
             } catch (NoPortFree | RuntimeException e) {
                 LOG.error("Emergency call from {} does not go out over a trunk", from, e);
             }
         }
         end(status);
+    }
+
+    /** A trunk that is dead or knows no way must not hold up the next one. */
+    private void giveUp(CalledLeg leg) {
+        if (!over && !answered && service == leg) {
+            LOG.warn("Emergency call from {} is not answered over a trunk; the next one is tried", from);
+            refused(leg, 408);
+        }
     }
 
     private void end(int status) {
@@ -87,10 +103,9 @@ final class EmergencyCall implements LegEvents, CalledLeg.Events {
         end(503);
     }
 
+    /** Who is silent may be hiding, or have fainted: the service decides when it is over. */
     @Override
-    public void stalled() {
-        end(503);
-    }
+    public void stalled() {}
 
     @Override
     public void key(char key, boolean inSound) {}
@@ -100,6 +115,7 @@ final class EmergencyCall implements LegEvents, CalledLeg.Events {
     @Override
     public void answered(CalledLeg leg) {
         if (caller.answer()) {
+            answered = true;
             LOG.warn("Emergency call from {} is answered", from);
             caller.media().bridge(leg.media());
         } else {

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.switchroom.engine.Command;
+import org.switchroom.engine.Refusal;
 import org.switchroom.ivr.CallMailbox;
 import org.switchroom.ivr.CallMedia.MessageFor;
 import org.switchroom.ivr.CallMedia.Taken;
@@ -128,7 +129,7 @@ final class MessageTaking {
         }
     }
 
-    /** The file is kept if the desk takes the message, and thrown away if it does not. */
+    /** The file is thrown away only if the desk plainly refuses the message and the caller is still there to hear so. */
     private void give(CallRecording message, Consumer<Taken> told) {
         var command = new Command.LeaveMessage(
                 contactId,
@@ -146,8 +147,17 @@ final class MessageTaking {
                     told.accept(Taken.SAVED);
                 },
                 refusal -> {
-                    LOG.warn("The message left in contact {} is not taken: {}", fromContactId, refusal);
-                    message.discard();
+                    if (told == ended && refusal != Refusal.NOT_IN_THIS_STATE) {
+                        LOG.warn("The message left in contact {} is not taken: {}", fromContactId, refusal);
+                        message.discard();
+                    } else {
+                        LOG.error(
+                                "The message left in contact {} is not taken: {}. Its recording {} is kept",
+                                fromContactId,
+                                refusal,
+                                contactId);
+                        message.finish();
+                    }
                     told.accept(Taken.REFUSED);
                 });
     }

@@ -66,10 +66,7 @@ final class ContactLives implements Checker {
         }
 
         Outcome ifNobodyAnswers() {
-            if (message) {
-                return Outcome.DISCARDED;
-            }
-            return callback ? Outcome.CALLBACK_FAILED : Outcome.ABANDONED;
+            return message ? Outcome.DISCARDED : Outcome.ABANDONED;
         }
 
         boolean halfway() {
@@ -170,7 +167,9 @@ final class ContactLives implements Checker {
             case NOT_REACHED -> throw new Violation(e.contactId(), "Nobody is called outside from a queue here");
         }
         goes(life, e.contactId(), Where.WAITING);
-        came(life, life.ifNobodyAnswers());
+        if (!life.callback) {
+            came(life, life.ifNobodyAnswers());
+        }
         life.queueId = e.queueId();
         if (e.cause() != QueuedCause.MOVED && e.cause() != QueuedCause.TAKEN_UP) {
             life.queuedAtMs = now;
