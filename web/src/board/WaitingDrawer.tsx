@@ -187,15 +187,17 @@ function Discard({ contactId, name }: { contactId: string; name: string }) {
   const discard = useMutation({ mutationFn: () => api.discard(contactId), onError: showProblem });
   if (!asked)
     return (
-      <DangerButton
-        quiet
-        size="xs"
-        leftSection={<IconTrash size={14} />}
-        aria-label={t('voicemail.delete', { name })}
-        onClick={() => setAsked(true)}
-      >
-        {t('delete')}
-      </DangerButton>
+      <span className={classes.discard}>
+        <DangerButton
+          quiet
+          size="xs"
+          leftSection={<IconTrash size={14} />}
+          aria-label={t('voicemail.delete', { name })}
+          onClick={() => setAsked(true)}
+        >
+          {t('delete')}
+        </DangerButton>
+      </span>
     );
   return (
     <span className={classes.discard} role="alert">
