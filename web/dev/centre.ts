@@ -74,6 +74,7 @@ export class FakeCentre {
     pausedQueueIds: index === 1 ? [2] : [],
     contact: null,
     device: index % 3 === 0 ? 'desk:1' : 'browser',
+    ownCall: index === 0 ? 'INTERNAL' : null,
   }));
   totals: TotalsLive = { inMenu: 2, waiting: 3, talking: 4, answeredToday: 353, abandonedToday: 17, endedToday: 402 };
 
@@ -92,7 +93,10 @@ export class FakeCentre {
       queues: this.queues,
       agents: this.agents,
       totals: this.totals,
-      warnings: [],
+      warnings: [
+        { ruleId: 0, queueId: 2, name: 'Billing', gap: 'UNSKILLED', lastAtMs: null },
+        { ruleId: 3, queueId: 0, name: 'Danish callers', gap: 'PERSON_GONE', lastAtMs: Date.now() - 600_000 },
+      ],
       journalBacklog: this.journalBacklog,
     };
   }
@@ -145,7 +149,8 @@ export class FakeCentre {
     this.setAgent({ state: 'OFFERED', contact });
     this.ring(contactId);
     setTimeout(() => {
-      if (this.agent.contact?.contactId === contactId) this.setAgent({ contact: { ...this.agent.contact, card, records } });
+      if (this.agent.contact?.contactId === contactId)
+        this.setAgent({ contact: { ...this.agent.contact, card, records } });
     }, 80);
   }
 
@@ -229,6 +234,7 @@ export class FakeCentre {
     agent.sinceMs = now;
     agent.exceeded = false;
     agent.pendingReason = '';
+    agent.ownCall = null;
     this.giveContact(agent);
     this.busyUntil.set(agent.agentId, now + 4_000 + this.chance() * 20_000);
     return true;
@@ -242,7 +248,7 @@ export class FakeCentre {
       ? (agent.contact ?? {
           contactId: String(this.nextContact++),
           caller: card?.number ?? '',
-          queueName: agent.queueNames[0] ?? '',
+          queueName: agent.ownCall ? '' : (agent.queueNames[0] ?? ''),
         })
       : null;
   }

@@ -26,6 +26,8 @@ export const connectors: ConnectorRow[] = [
     id: 1,
     name: 'Webshop',
     enabled: true,
+    place: 1,
+    goesOn: true,
     settings: {
       ...none,
       kind: 'REST',
@@ -46,6 +48,8 @@ export const connectors: ConnectorRow[] = [
     id: 2,
     name: 'Billing',
     enabled: true,
+    place: 1,
+    goesOn: true,
     settings: {
       ...none,
       kind: 'SQL',
@@ -69,6 +73,8 @@ export const connectors: ConnectorRow[] = [
     id: 3,
     name: 'Staff directory',
     enabled: false,
+    place: 2,
+    goesOn: false,
     settings: {
       ...none,
       kind: 'LDAP',

@@ -1,8 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Plugin } from 'vite';
 import { WebSocketServer, type WebSocket } from 'ws';
-import type { CallerCard } from '../src/api/types.ts';
+import type { AccountForm, CallerCard } from '../src/api/types.ts';
 import type { LiveMessage } from '../src/live/messages.ts';
+import { accountOf, keepIncident, replaceAccount } from './accounts.ts';
 import { FakeCentre } from './centre.ts';
 import { connectors, reply } from './connectors.ts';
 import * as data from './data.ts';
@@ -286,6 +287,30 @@ const recordRoutes = (): Route[] => [
   ['GET', /^\/search$/, ({ query }) => search(data.cards, query)],
   ['GET', /^\/customers$/, ({ query }) => page(data.customerRows(), query)],
   ['GET', /^\/customers\/(\d+)$/, ({ parts }) => cardOf(parts[0]) ?? new Refusal(404, 'There is no such customer.')],
+  ['GET', /^\/customers\/(\d+)\/account$/, ({ parts }) => accountOf(data.cards, parts[0] ?? '')],
+  [
+    'PUT',
+    /^\/customers\/(\d+)\/account$/,
+    ({ parts, body }) =>
+      replaceAccount(data.cards, parts[0] ?? '', body as unknown as AccountForm) ??
+      new Refusal(409, 'The customer has been changed since you opened it. Open it anew.'),
+  ],
+  [
+    'POST',
+    /^\/customers\/(\d+)\/incidents$/,
+    ({ parts, body }) => {
+      const card = cardOf(parts[0]);
+      return card ? keepIncident(card, undefined, body) : new Refusal(404, 'There is no such customer.');
+    },
+  ],
+  [
+    'PUT',
+    /^\/customers\/(\d+)\/incidents\/(\d+)$/,
+    ({ parts, body }) => {
+      const card = cardOf(parts[0]);
+      return card ? keepIncident(card, parts[1], body) : new Refusal(404, 'There is no such customer.');
+    },
+  ],
   ['POST', /^\/customers$/, ({ body }) => saveCustomer(String(9000 + data.cards.length), body)],
   ['PATCH', /^\/customers\/(\d+)$/, ({ parts, body }) => saveCustomer(parts[0] ?? '', body)],
   [

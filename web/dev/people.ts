@@ -85,6 +85,7 @@ export const cards: CallerCard[] = Array.from({ length: 120 }, (_, index) => {
       valueClass: ['A', 'B', 'C', ''][index % 4] ?? '',
       managerId: null,
       managerName: '',
+      version: 1,
     },
     orders: Array.from({ length: 1 + Math.floor(chance() * 5) }, (_unused, order) => ({
       id: `${index}-${order}`,

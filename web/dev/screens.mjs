@@ -166,6 +166,10 @@ async function walk(page, scheme) {
   await shot('40a-search');
   await open('customers/1003');
   await shot('41-customer');
+  await page.getByRole('button', { name: 'Edit account' }).click();
+  await page.waitForTimeout(500);
+  await shot('41a-account');
+  await page.keyboard.press('Escape');
   await open('customers');
   await page.getByRole('button', { name: 'New customer' }).click();
   await page.waitForTimeout(500);

@@ -1,25 +1,29 @@
-import type { LiveMessage } from '../src/live/messages.ts';
+import type { LiveMessage, WaitingCaller } from '../src/live/messages.ts';
 import { cards } from './people.ts';
 
-/** Three callers, the first with wishes of its own. */
+/** One with wishes of its own, a message, one who waits for somebody, and one to be called back. */
+const special: Partial<WaitingCaller>[] = [
+  { priority: 2, asked: [{ name: 'German', atLeast: 5 }], preferred: ['Trucks'] },
+  { kind: 'VOICEMAIL', messageMs: 43_000 },
+  { name: '', waitsFor: { agentId: 5, name: 'Oana Marinescu' } },
+];
+
 export const waitingIn = (queueId: number): LiveMessage => ({
   type: 'waiting',
   queueId,
-  callers: cards.slice(20, 23).map((card, index) => ({
+  callers: cards.slice(20, 24).map((card, index) => ({
     contactId: String(700 + index),
     caller: card.number,
-    name: index === 2 ? '' : `${card.customer?.firstName} ${card.customer?.lastName}`,
-    priority: index === 0 ? 2 : 0,
+    name: `${card.customer?.firstName} ${card.customer?.lastName}`,
+    priority: 0,
     position: index + 1,
-    queuedAtMs: Date.now() - (3 - index) * 21_000,
-    asked: index === 0 ? [{ name: 'German', atLeast: 5 }] : [],
-    preferred: index === 0 ? ['Trucks'] : [],
-    waitsFor: index === 2 ? { agentId: 5, name: 'Oana Marinescu' } : null,
-    kind: index === 1 ? 'VOICEMAIL' : 'CALL',
-    messageMs: index === 1 ? 43_000 : null,
-    callback:
-      index === 0
-        ? null
-        : { number: card.number, attempts: index - 1, nextAtMs: index === 1 ? 0 : Date.now() + 540_000 },
+    queuedAtMs: Date.now() - (4 - index) * 21_000,
+    asked: [],
+    preferred: [],
+    waitsFor: null,
+    kind: 'CALL',
+    messageMs: null,
+    callback: index === 3 ? { number: card.number, attempts: 1, nextAtMs: Date.now() + 540_000 } : null,
+    ...special[index],
   })),
 });

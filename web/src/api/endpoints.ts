@@ -1,9 +1,11 @@
 /** The server's operations by the page's capabilities; what each one sends and answers is generated. */
 import * as api from './generated/switchroom';
 import type {
+  AccountForm,
   CallRequest,
   ConnectorTrial,
   CustomerForm,
+  IncidentForm,
   ListContactsParams,
   Page,
   RuleForm,
@@ -85,6 +87,14 @@ export const employees = {
 
 export const records = {
   search: (params: SearchRecordsParams, signal?: AbortSignal) => api.searchRecords(params, abortedBy(signal)),
+};
+
+export const accounts = {
+  show: (id: string) => api.showAccount(id),
+  replace: (id: string, account: AccountForm) => api.replaceAccount(id, account),
+  openIncident: (id: string, incident: IncidentForm) => api.openIncident(id, incident),
+  changeIncident: (id: string, incidentId: string, incident: IncidentForm) =>
+    api.changeIncident(id, incidentId, incident),
 };
 
 export const customers = {

@@ -38,7 +38,7 @@ export function AgentWall({ agents, open }: { agents: AgentLive[]; open?: (agent
             )}
             <span className={classes.agentState}>
               {t(agent.ownCall ? `ownCall.state_${agent.ownCall}` : `state.${agent.state}`)}
-              {agent.contact && ` · ${agent.contact.queueName}`}
+              {agent.contact?.queueName && ` · ${agent.contact.queueName}`}
               {agent.exceeded && ` · ${t('supervision.exceeded')}`}
               {agent.pendingReason && ` · ${t('agent.pending', { reason: reasonLabel(agent.pendingReason) })}`}
             </span>

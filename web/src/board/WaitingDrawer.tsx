@@ -120,6 +120,11 @@ function Caller({ caller, queue, others, tell }: CallerProps) {
             .filter(Boolean)
             .join(' · ')}
         </span>
+        {caller.kind === 'VOICEMAIL' && (
+          <span className={classes.callback}>
+            <Discard contactId={contactId} name={name} />
+          </span>
+        )}
         {caller.waitsFor && <WaitsFor {...caller.waitsFor} />}
         {caller.callback && <CallbackOf contactId={contactId} name={name} callback={caller.callback} />}
       </span>
@@ -163,7 +168,6 @@ function Caller({ caller, queue, others, tell }: CallerProps) {
           ))}
         </Menu.Dropdown>
       </Menu>
-      {caller.kind === 'VOICEMAIL' && <Discard contactId={contactId} name={name} />}
     </li>
   );
 }
@@ -187,25 +191,23 @@ function Discard({ contactId, name }: { contactId: string; name: string }) {
   const discard = useMutation({ mutationFn: () => api.discard(contactId), onError: showProblem });
   if (!asked)
     return (
-      <span className={classes.discard}>
-        <DangerButton
-          quiet
-          size="xs"
-          leftSection={<IconTrash size={14} />}
-          aria-label={t('voicemail.delete', { name })}
-          onClick={() => setAsked(true)}
-        >
-          {t('delete')}
-        </DangerButton>
-      </span>
+      <DangerButton
+        quiet
+        size="compact-xs"
+        leftSection={<IconTrash size={14} />}
+        aria-label={t('voicemail.delete', { name })}
+        onClick={() => setAsked(true)}
+      >
+        {t('delete')}
+      </DangerButton>
     );
   return (
     <span className={classes.discard} role="alert">
       <span>{t('voicemail.sure')}</span>
-      <DangerButton size="xs" loading={discard.isPending} onClick={() => discard.mutate()}>
+      <DangerButton size="compact-xs" loading={discard.isPending} onClick={() => discard.mutate()}>
         {t('voicemail.delete', { name })}
       </DangerButton>
-      <Button size="xs" variant="default" onClick={() => setAsked(false)}>
+      <Button size="compact-xs" variant="default" onClick={() => setAsked(false)}>
         {t('cancel')}
       </Button>
     </span>
@@ -231,8 +233,9 @@ function CallbackOf({ contactId, name, callback }: CallbackProps) {
   ];
   return (
     <span className={classes.callback}>
-      <IconPhoneOutgoing size={14} aria-hidden />
-      <span>{told.filter(Boolean).join(' · ')}</span>
+      <span className={classes.told}>
+        <IconPhoneOutgoing size={14} aria-hidden /> {told.filter(Boolean).join(' · ')}
+      </span>
       {asking ? (
         <>
           <DangerButton size="compact-xs" loading={cancel.isPending} onClick={() => cancel.mutate()}>

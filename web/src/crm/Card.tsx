@@ -28,11 +28,14 @@ export function Card({
   unknown,
   actions,
   notes,
+  incidents,
 }: {
   card: CallerCard;
   unknown?: ReactNode;
   actions?: ReactNode;
   notes?: ReactNode;
+  /** What can be done about incidents. */
+  incidents?: ReactNode;
 }) {
   const { t } = useTranslation();
   return (
@@ -48,7 +51,9 @@ export function Card({
       <div className={classes.columns}>
         <div className={classes.column}>
           {card.kind === 'CUSTOMER' && <Orders orders={card.orders} />}
-          {card.kind === 'EMPLOYEE' && <Incidents incidents={card.incidents} />}
+          {(card.kind === 'EMPLOYEE' || incidents || card.incidents.length > 0) && (
+            <Incidents incidents={card.incidents} actions={incidents} />
+          )}
         </div>
         <div className={classes.column}>
           {card.kind !== 'UNKNOWN' && (
@@ -73,9 +78,7 @@ function CustomerHead({ customer, actions }: { customer: Customer; actions?: Rea
     <header className={classes.head}>
       <div className={classes.headName}>
         <span className={classes.kind}>{t('card.CUSTOMER')}</span>
-        <h2>
-          {customer.firstName} {customer.lastName}
-        </h2>
+        <h2>{`${customer.firstName} ${customer.lastName}`.trim() || customer.company}</h2>
         {actions}
       </div>
       <dl className={classes.facts}>
@@ -191,7 +194,7 @@ function Orders({ orders }: { orders: Order[] }) {
   );
 }
 
-function Incidents({ incidents }: { incidents: Incident[] }) {
+function Incidents({ incidents, actions }: { incidents: Incident[]; actions?: ReactNode }) {
   const { t } = useTranslation();
   return (
     <Section icon={<IconTicket size={16} />} title={t('card.incidents')}>
@@ -211,6 +214,7 @@ function Incidents({ incidents }: { incidents: Incident[] }) {
             </li>
           ))}
       </ul>
+      {actions}
     </Section>
   );
 }

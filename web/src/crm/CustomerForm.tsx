@@ -3,6 +3,7 @@ import { useForm } from '@mantine/form';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ProblemError } from '../api/client';
 import { customers } from '../api/endpoints';
 import type { CallerCard, Customer } from '../api/types';
 import { Country } from '../form/Country';
@@ -13,8 +14,11 @@ import { LANGUAGES } from '../i18n/i18n';
 import { formatPhone } from '../i18n/phone';
 import { showDone } from '../shell/problems';
 import classes from './crm.module.css';
+import { merged } from './merge';
 
-type CustomerInput = Omit<Customer, 'id' | 'customerNumber' | 'managerName' | 'managerId'> & { managerId: number };
+type CustomerInput = Omit<Customer, 'id' | 'customerNumber' | 'managerName' | 'managerId' | 'version'> & {
+  managerId: number;
+};
 
 const EMPTY: CustomerInput = {
   firstName: '',
@@ -57,9 +61,32 @@ export function CustomerForm({ customer, number, keepAs, saved, cancel }: Custom
         value.every((phone) => /^[+0-9][0-9 ()/-]{4,}$/.test(phone)) ? null : t('customer.phoneWrong'),
     },
   });
+  const base = useRef(customer);
+  /** What somebody else changed meanwhile is merged field by field; where both changed the same, who saves again wins. */
+  const change = async (from: Customer, values: CustomerInput): Promise<CallerCard> => {
+    try {
+      return await customers.change(from.id, { ...values, version: from.version });
+    } catch (error) {
+      const card = isConflict(error) ? await customers.card(from.id) : null;
+      if (!card?.customer || card.customer.version === from.version) throw error;
+      const theirs = inputOf(card.customer);
+      const { both, conflicts } = merged(inputOf(from), values, theirs);
+      base.current = card.customer;
+      form.setValues(both);
+      if (conflicts.length === 0) return change(card.customer, both);
+      throw new ProblemError({
+        status: 409,
+        title: '',
+        detail: t('account.changed'),
+        errors: conflicts.map((field) => ({
+          field,
+          message: t('account.changedPart', { theirs: [theirs[field]].flat().join(' · ') || '–' }),
+        })),
+      });
+    }
+  };
   const save = useMutation({
-    mutationFn: (values: CustomerInput) =>
-      customer ? customers.change(customer.id, values) : customers.create(values),
+    mutationFn: (values: CustomerInput) => (base.current ? change(base.current, values) : customers.create(values)),
     onSuccess: (card) => {
       if (keepAs) sessionStorage.removeItem(keepAs);
       void queries.invalidateQueries({ queryKey: ['customers'] });
@@ -162,6 +189,14 @@ function kept(as: string | undefined): CustomerInput | null {
   return as ? (JSON.parse(sessionStorage.getItem(as) ?? 'null') as CustomerInput | null) : null;
 }
 
-function inputOf({ id: _id, customerNumber: _number, managerName: _name, ...input }: Customer): CustomerInput {
+const isConflict = (error: unknown) => error instanceof ProblemError && error.problem.status === 409;
+
+function inputOf({
+  id: _id,
+  customerNumber: _number,
+  managerName: _name,
+  version: _version,
+  ...input
+}: Customer): CustomerInput {
   return { ...input, phones: input.phones.map(formatPhone), managerId: input.managerId ?? 0 };
 }

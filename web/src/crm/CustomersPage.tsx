@@ -12,7 +12,9 @@ import { PageHead } from '../list/PageHead';
 import { usePages } from '../list/usePages';
 import { problemText } from '../shell/problems';
 import { go, link } from '../shell/route';
+import { AccountPanel } from './AccountPanel';
 import { Card } from './Card';
+import { CustomerIncidents } from './CustomerIncidents';
 import { CustomerForm } from './CustomerForm';
 import { SearchResults } from './SearchResults';
 import classes from './crm.module.css';
@@ -116,9 +118,11 @@ function CustomerPage({ id }: { id: string }) {
               </Button>
             }
             notes={<NoteField customerId={id} />}
+            incidents={<CustomerIncidents customerId={id} incidents={card.data.incidents} />}
           />
         </div>
       )}
+      {card.data && <AccountPanel id={id} />}
       <EditDrawer opened={editing} close={() => setEditing(false)} title={t('customer.edit')}>
         {(leave) =>
           card.data?.customer && (

@@ -19,6 +19,7 @@ export const connectors: ResourceKind<ConnectorRow, ConnectorValues, ConnectorFo
   nameOf: (row) => row.name,
   columns: (t) => [
     { id: 'name', header: t('admin.name'), cell: (row) => <strong>{row.name}</strong> },
+    { id: 'turn', header: t('connector.turn'), cell: (row) => <span className="figures">{row.place}</span> },
     { id: 'kind', header: t('connector.kind'), cell: (row) => t(`connector.kinds.${row.settings.kind}`) },
     { id: 'place', header: t('connector.place'), cell: (row) => <span className="figures">{placeOf(row)}</span> },
     { id: 'state', header: t('admin.state'), cell: (row) => <State row={row} /> },
@@ -29,6 +30,7 @@ export const connectors: ResourceKind<ConnectorRow, ConnectorValues, ConnectorFo
   check: (values: ConnectorValues, t: TFunction, isNew: boolean) => ({
     name: needed(values.name, t),
     secret: needsSecret(values) && isNew && !values.secret ? t('admin.needed') : null,
+    place: between(values.place, 1, 20, t),
     timeMs: between(values.timeMs, 100, 5_000, t),
     atOnce: between(values.atOnce, 1, 16, t),
     cacheSeconds: between(values.cacheSeconds, 0, 3_600, t),
@@ -75,6 +77,15 @@ function ConnectorFields({ form, hasPassword }: FieldsProps<ConnectorValues>) {
           {...form.getInputProps('cacheSeconds')}
         />
       </div>
+      <NumberInput
+        label={t('connector.turn')}
+        description={t('connector.turnText')}
+        min={1}
+        max={20}
+        allowDecimal={false}
+        {...form.getInputProps('place')}
+      />
+      <Switch label={t('connector.goesOn')} {...form.getInputProps('goesOn', { type: 'checkbox' })} />
       <Switch label={t('connector.enabled')} {...form.getInputProps('enabled', { type: 'checkbox' })} />
       <Attempt values={form.values} />
     </>

@@ -12,6 +12,8 @@ export const fresh = {
   id: 0,
   name: '',
   enabled: true,
+  place: 1,
+  goesOn: false,
   kind: 'REST' as SourceKind,
   secret: '',
   rest: {
@@ -50,7 +52,7 @@ export const fresh = {
 };
 export type ConnectorValues = typeof fresh;
 
-export function valuesOf({ id, name, enabled, settings, mapping, limits }: ConnectorRow): ConnectorValues {
+export function valuesOf({ id, name, enabled, place, goesOn, settings, mapping, limits }: ConnectorRow): ConnectorValues {
   const { kind, rest, sql, ldap, csv } = settings;
   const places = Object.fromEntries(mapping.itemFields.map(({ field, from }) => [field, from]));
   return {
@@ -58,6 +60,8 @@ export function valuesOf({ id, name, enabled, settings, mapping, limits }: Conne
     id,
     name,
     enabled,
+    place,
+    goesOn,
     kind,
     ...(rest && { rest: { ...rest, headers: headerLines(rest.headers) } }),
     ...(sql && { sql }),
@@ -73,10 +77,12 @@ export function valuesOf({ id, name, enabled, settings, mapping, limits }: Conne
 }
 
 export function bodyOf(values: ConnectorValues): ConnectorForm {
-  const { name, enabled, kind, rest, sql, ldap, csv, secret } = values;
+  const { name, enabled, place, goesOn, kind, rest, sql, ldap, csv, secret } = values;
   return {
     name,
     enabled,
+    place,
+    goesOn,
     settings: {
       kind,
       rest: kind === 'REST' ? { ...rest, urls: filled(rest.urls), headers: headersIn(rest.headers) } : null,

@@ -5,6 +5,74 @@
  * OpenAPI spec version: v0
  */
 import { send } from '../client';
+export type AccountKind = (typeof AccountKind)[keyof typeof AccountKind];
+
+// eslint-disable-next-line @typescript-eslint/no-redeclare
+export const AccountKind = {
+  PERSON: 'PERSON',
+  COMPANY: 'COMPANY',
+} as const;
+
+export interface Account {
+  addresses: AccountAddress[];
+  id: string;
+  kind: AccountKind;
+  phones: AccountPhone[];
+  products: AccountProduct[];
+  relations: AccountRelation[];
+  tags: string[];
+  version: number;
+}
+
+export interface AccountAddress {
+  city: string;
+  country: string;
+  label: string;
+  postcode: string;
+  street: string;
+}
+
+export interface AccountForm {
+  addresses: AccountAddress[];
+  phones: AccountPhone[];
+  products: AccountProduct[];
+  relations: RelationForm[];
+  tags: string[];
+  version: number;
+}
+
+export interface AccountPhone {
+  e164: string;
+  label: string;
+}
+
+export type AccountProductBoughtOn = string | null;
+
+export type AccountProductWarrantyUntil = string | null;
+
+export interface AccountProduct {
+  boughtOn?: AccountProductBoughtOn;
+  product: string;
+  serialNumber: string;
+  warrantyUntil?: AccountProductWarrantyUntil;
+}
+
+export type AccountRelationKind = (typeof AccountRelationKind)[keyof typeof AccountRelationKind];
+
+// eslint-disable-next-line @typescript-eslint/no-redeclare
+export const AccountRelationKind = {
+  WORKS_FOR: 'WORKS_FOR',
+  BELONGS_TO: 'BELONGS_TO',
+  HOUSEHOLD: 'HOUSEHOLD',
+} as const;
+
+export interface AccountRelation {
+  kind: AccountRelationKind;
+  name: string;
+  otherId: string;
+  said: boolean;
+}
+
 export type AccuracyHour = number | null;
 
 export interface Accuracy {
@@ -298,9 +366,11 @@ export type ConnectorFormSecret = string | null;
 
 export interface ConnectorForm {
   enabled: boolean;
+  goesOn: boolean;
   limits: Limits;
   mapping: CardMapping;
   name: string;
+  place: number;
   secret?: ConnectorFormSecret;
   settings: SourceSettings;
 }
@@ -318,11 +388,13 @@ export type ConnectorRowTrouble = Trouble | null;
 
 export interface ConnectorRow {
   enabled: boolean;
+  goesOn: boolean;
   hasSecret: boolean;
   id: number;
   limits: Limits;
   mapping: CardMapping;
   name: string;
+  place: number;
   settings: SourceSettings;
   state: ConnectorRowState;
   trouble?: ConnectorRowTrouble;
@@ -582,6 +654,7 @@ export interface Customer {
   postcode: string;
   street: string;
   valueClass: string;
+  version: number;
 }
 
 export type CustomerFormCity = string | null;
@@ -610,6 +683,8 @@ export type CustomerFormStreet = string | null;
 
 export type CustomerFormValueClass = string | null;
 
+export type CustomerFormVersion = number | null;
+
 export interface CustomerForm {
   city?: CustomerFormCity;
   company?: CustomerFormCompany;
@@ -624,6 +699,7 @@ export interface CustomerForm {
   postcode?: CustomerFormPostcode;
   street?: CustomerFormStreet;
   valueClass?: CustomerFormValueClass;
+  version?: CustomerFormVersion;
 }
 
 export interface CustomerRow {
@@ -825,6 +901,24 @@ export interface Incident {
   openedAt: number;
   priority: string;
   status: string;
+  summary: string;
+}
+
+export interface IncidentForm {
+  /**
+   * @minLength 0
+   * @maxLength 40
+   */
+  priority: string;
+  /**
+   * @minLength 0
+   * @maxLength 40
+   */
+  status: string;
+  /**
+   * @minLength 0
+   * @maxLength 500
+   */
   summary: string;
 }
 
@@ -1493,6 +1587,20 @@ export interface RecordingRow {
   durationMs: number;
   id: string;
   startedAtMs: number;
+}
+
+export type RelationFormKind = (typeof RelationFormKind)[keyof typeof RelationFormKind];
+
+// eslint-disable-next-line @typescript-eslint/no-redeclare
+export const RelationFormKind = {
+  WORKS_FOR: 'WORKS_FOR',
+  BELONGS_TO: 'BELONGS_TO',
+  HOUSEHOLD: 'HOUSEHOLD',
+} as const;
+
+export interface RelationForm {
+  kind: RelationFormKind;
+  otherId: string;
 }
 
 export type ReplyOutcome = (typeof ReplyOutcome)[keyof typeof ReplyOutcome];
@@ -3566,6 +3674,65 @@ export const changeCustomer = async (
     method: 'PATCH',
     headers: { 'Content-Type': 'application/json', ...options?.headers },
     body: JSON.stringify(customerForm),
+  });
+};
+
+export const getShowAccountUrl = (id: string) => {
+  return `/api/v1/customers/${id}/account`;
+};
+
+export const showAccount = async (id: string, options?: RequestInit): Promise<Account> => {
+  return send<Account>(getShowAccountUrl(id), {
+    ...options,
+    method: 'GET',
+  });
+};
+
+export const getReplaceAccountUrl = (id: string) => {
+  return `/api/v1/customers/${id}/account`;
+};
+
+export const replaceAccount = async (id: string, accountForm: AccountForm, options?: RequestInit): Promise<Account> => {
+  return send<Account>(getReplaceAccountUrl(id), {
+    ...options,
+    method: 'PUT',
+    headers: { 'Content-Type': 'application/json', ...options?.headers },
+    body: JSON.stringify(accountForm),
+  });
+};
+
+export const getOpenIncidentUrl = (id: string) => {
+  return `/api/v1/customers/${id}/incidents`;
+};
+
+export const openIncident = async (
+  id: string,
+  incidentForm: IncidentForm,
+  options?: RequestInit,
+): Promise<Incident> => {
+  return send<Incident>(getOpenIncidentUrl(id), {
+    ...options,
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', ...options?.headers },
+    body: JSON.stringify(incidentForm),
+  });
+};
+
+export const getChangeIncidentUrl = (id: string, incidentId: string) => {
+  return `/api/v1/customers/${id}/incidents/${incidentId}`;
+};
+
+export const changeIncident = async (
+  id: string,
+  incidentId: string,
+  incidentForm: IncidentForm,
+  options?: RequestInit,
+): Promise<Incident> => {
+  return send<Incident>(getChangeIncidentUrl(id, incidentId), {
+    ...options,
+    method: 'PUT',
+    headers: { 'Content-Type': 'application/json', ...options?.headers },
+    body: JSON.stringify(incidentForm),
   });
 };
 

@@ -135,7 +135,8 @@ class FirmSeparationTest {
                 (int) idOf("criteria.rules"),
                 (int) idOf("connectors.connectors"),
                 contact,
-                idOf("quality.recordings"));
+                idOf("quality.recordings"),
+                idOf("crm.incidents"));
     }
 
     private void nameEverythingOfB() {
@@ -182,7 +183,7 @@ class FirmSeparationTest {
                 List.of());
         connectors.save(
                 b.id(),
-                new Connector(0, MARK, true, SourceSettings.of(service), mapping, Limits.USUAL, false),
+                new Connector(0, MARK, true, 1, false, SourceSettings.of(service), mapping, Limits.USUAL, false),
                 "secret of b",
                 0);
     }
@@ -208,6 +209,11 @@ class FirmSeparationTest {
                 b.id(),
                 List.of(new NewEmployee("B-2", MARK, MARK, MARK, MARK, "", List.of("+493023125778"), List.of())));
         records.dispositions(b.id(), List.of(new Disposition("B_CODE", MARK)));
+        sql.sql("""
+                        insert into crm.customer_tags select firm_id, id, ? from crm.customers where firm_id = ?""").params(MARK, b.id()).update();
+        sql.sql("""
+                        insert into crm.incidents (firm_id, customer_id, incident_number, opened_at, status, priority, summary)
+                        select firm_id, id, ?, now(), 'Open', '', ? from crm.customers where firm_id = ?""").params(MARK, MARK, b.id()).update();
         notes.wrapUp(b.id(), 1_000_000L + b.id(), b.agentId(), "+493023125777", "B_CODE", MARK);
     }
 

@@ -23,7 +23,8 @@ record ForeignRequests(
         int rule,
         int connector,
         long contact,
-        long recording) {
+        long recording,
+        long incident) {
 
     /**
      * One request of firm A's.
@@ -61,6 +62,28 @@ record ForeignRequests(
                         "GET /api/v1/queues/{queueId}/announced-waits",
                         "/api/v1/queues/" + b.queueId() + "/announced-waits",
                         null,
+                        404),
+                new Case("GET /api/v1/customers/{id}/account", "/api/v1/customers/" + customer + "/account", null, 404),
+                new Case(
+                        "PUT /api/v1/customers/{id}/account",
+                        "/api/v1/customers/" + customer + "/account",
+                        Map.of(
+                                "version", 1,
+                                "phones", List.of(),
+                                "addresses", List.of(),
+                                "tags", List.of("x"),
+                                "relations", List.of(),
+                                "products", List.of()),
+                        404),
+                new Case(
+                        "POST /api/v1/customers/{id}/incidents",
+                        "/api/v1/customers/" + customer + "/incidents",
+                        Map.of("status", "Open", "priority", "High", "summary", "x"),
+                        404),
+                new Case(
+                        "PUT /api/v1/customers/{id}/incidents/{incidentId}",
+                        "/api/v1/customers/" + customer + "/incidents/" + incident,
+                        Map.of("status", "Open", "priority", "High", "summary", "x"),
                         404),
                 new Case("GET /api/v1/search", "/api/v1/search?query=" + mark.substring(0, 6), null, 200),
                 new Case("GET /api/v1/employees", "/api/v1/employees?query=" + mark, null, 200),
@@ -220,6 +243,10 @@ record ForeignRequests(
                 "C",
                 "enabled",
                 true,
+                "place",
+                1,
+                "goesOn",
+                false,
                 "settings",
                 Map.of(
                         "kind",

@@ -1,7 +1,9 @@
 package org.switchroom.engine;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import org.switchroom.engine.contact.Callback;
 import org.switchroom.engine.contact.Chain;
@@ -36,6 +38,16 @@ final class CallbackState {
     List<Long> of(int queueId) {
         TreeSet<Long> ids = open.get(queueId);
         return ids == null ? List.of() : List.copyOf(ids);
+    }
+
+    /** Whether one of a firm's customers not reached yet has this number. */
+    boolean calls(int firmId, String number) {
+        return Arrays.stream(open.sortedKeys())
+                .mapToObj(queueId -> Objects.requireNonNull(open.get(queueId)))
+                .flatMap(Set::stream)
+                .map(this::contact)
+                .anyMatch(contact -> contact.firmId() == firmId
+                        && Objects.requireNonNull(contact.callback()).number().equals(number));
     }
 
     KeptPlaces kept() {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.switchroom.engine.agent.Agent;
+import org.switchroom.engine.agent.WrapUp;
 import org.switchroom.engine.contact.Contact;
 import org.switchroom.engine.contact.ContactState;
 import org.switchroom.engine.contact.ContactState.CallingBack;
@@ -214,6 +215,11 @@ public final class Centre {
         return callbacks.of(queueId);
     }
 
+    /** Whether a firm is to call a number back, or is trying to. */
+    public boolean callsBack(int firmId, String number) {
+        return callbacks.calls(firmId, number);
+    }
+
     /** The place of a caller who was cut off; null: none is kept, or not any more. */
     public KeptPlaces.@Nullable Kept keptPlace(long contactId, long nowMs) {
         return callbacks.kept().of(contactId, nowMs);
@@ -258,8 +264,8 @@ public final class Centre {
                 places.offer(e, logged.eventSeq());
                 staff.ring(e.agentId(), logged.eventSeq());
             }
-            case Event.WrapUpStarted e -> staff.start(e, now);
-            case Event.WrapUpEnded e -> staff.end(e, now);
+            case Event.WrapUpStarted e -> staff.start(e, now, workedBefore(e));
+            case Event.WrapUpEnded e -> staff.end(e, now, version < 4 || !placed.interrupts(e.agentId()));
             case Event.ContactQueued e -> places.queue(e, logged.eventSeq(), now, version);
             case Event.ContactConnected e -> {
                 if (open(e.contactId()).state() instanceof CallingBack calling) {
@@ -338,6 +344,13 @@ public final class Centre {
         if (before != e.contactId()) {
             placed.leave(e.agentId(), before);
         }
+    }
+
+    /** On a wrap-up that a call of the agent's own interrupted, which is over now. */
+    private long workedBefore(Event.WrapUpStarted e) {
+        PlacedCall call = placed.of(staff.known(e.agentId()).contactId());
+        WrapUp left = call == null ? null : call.wrapUp();
+        return version < 4 || left == null || left.contactId() != e.contactId() ? 0 : left.beforeMs();
     }
 
     private void place(Event.CallPlaced e, LoggedEvent logged, long now) {

@@ -261,7 +261,7 @@ public final class Engine {
         Turn.require(
                 c.version() == centre.version() || centre.quiet(c.version()),
                 Refusal.NOT_IN_THIS_STATE,
-                "Behaviour changes while no contact is open, since contacts already in line keep their ranks");
+                "Behaviour changes while nobody is on the line, since contacts already in line keep their ranks");
         if (c.version() > centre.version()) {
             turn.emit(new Event.VersionActivated(c.version()));
         }

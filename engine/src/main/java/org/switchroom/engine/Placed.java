@@ -1,7 +1,9 @@
 package org.switchroom.engine;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.switchroom.engine.agent.WrapUp;
 import org.switchroom.engine.contact.PlacedCall;
@@ -9,6 +11,8 @@ import org.switchroom.engine.contact.PlacedCall;
 /** The calls that agents have placed, each until the agent has left it; a part of {@link Centre}. */
 final class Placed {
     private final LongMap<PlacedCall> calls = new LongMap<>();
+    /** Agents who have placed a call and have not left it. */
+    private final Set<Integer> placing = new LinkedHashSet<>();
     /** Those that have ended during a command, whose agents are to go back to what they did. */
     private final List<PlacedCall> over = new ArrayList<>();
 
@@ -21,6 +25,11 @@ final class Placed {
     boolean internal(long contactId) {
         PlacedCall call = calls.get(contactId);
         return call != null && call.internal();
+    }
+
+    /** Whether the agent has placed a call that interrupts what he did. */
+    boolean interrupts(int agentId) {
+        return placing.contains(agentId);
     }
 
     long[] contactIds() {
@@ -38,9 +47,7 @@ final class Placed {
 
     /** @param wrapUp that the agent is in; null: in none */
     void place(Event.CallPlaced e, @Nullable WrapUp wrapUp, long now) {
-        WrapUp left = wrapUp == null
-                ? null
-                : new WrapUp(wrapUp.contactId(), wrapUp.queueId(), now, wrapUp.endsAtMs(), wrapUp.kind());
+        WrapUp left = wrapUp == null ? null : wrapUp.interrupted(now);
         restore(new PlacedCall(e.contactId(), e.agentId(), e.kind(), left));
     }
 
@@ -56,10 +63,12 @@ final class Placed {
         PlacedCall call = calls.get(contactId);
         if (call != null && call.agentId() == agentId) {
             calls.remove(contactId);
+            placing.remove(agentId);
         }
     }
 
     void restore(PlacedCall call) {
         calls.put(call.contactId(), call);
+        placing.add(call.agentId());
     }
 }

@@ -304,7 +304,7 @@ final class Places {
 
     void end(Event.ConversationEnded e) {
         Contact contact = open(e.contactId());
-        Talking conversation = talking(e.contactId());
+        Talking conversation = talking(contact);
         if (conversation.queueId() != 0) {
             part(contact, queueOf(conversation.queueId()), e);
         }
@@ -330,19 +330,17 @@ final class Places {
     }
 
     void hold(Event.ContactHeld e, long now) {
-        contacts.put(
-                e.contactId(),
-                open(e.contactId()).talking(talking(e.contactId()).hold(now)));
+        Contact contact = open(e.contactId());
+        contacts.put(e.contactId(), contact.talking(talking(contact).hold(now)));
     }
 
     void resume(Event.ContactResumed e, long now) {
-        contacts.put(
-                e.contactId(),
-                open(e.contactId()).talking(talking(e.contactId()).resume(now)));
+        Contact contact = open(e.contactId());
+        contacts.put(e.contactId(), contact.talking(talking(contact).resume(now)));
     }
 
-    private Talking talking(long contactId) {
-        return Objects.requireNonNull(open(contactId).conversation());
+    private static Talking talking(Contact contact) {
+        return Objects.requireNonNull(contact.conversation());
     }
 
     /** One from a snapshot. */

@@ -15,7 +15,7 @@ import org.switchroom.engine.encoding.Malformed;
  * follow from what is: a line holds ranks that are state of contacts and agents.
  */
 public final class Snapshot {
-    private static final int LAYOUT = 4;
+    private static final int LAYOUT = 5;
     private static final int FULL_CHUNK = 64 * 1024;
 
     private enum Part {

@@ -89,6 +89,7 @@ final class SnapshotCodec {
         if (wrapUp != null) {
             out.number(wrapUp.contactId()).number(wrapUp.queueId());
             out.number(wrapUp.startedAtMs()).number(wrapUp.endsAtMs()).constant(wrapUp.kind());
+            out.number(wrapUp.beforeMs());
         }
     }
 
@@ -128,7 +129,7 @@ final class SnapshotCodec {
     private static @Nullable WrapUp readWrapUp(ByteReader in) {
         return switch (in.u8()) {
             case 0 -> null;
-            case 1 -> new WrapUp(in.number(), in.integer(), in.number(), in.number(), in.constant(KINDS));
+            case 1 -> new WrapUp(in.number(), in.integer(), in.number(), in.number(), in.constant(KINDS), in.number());
             default -> throw new Malformed("Neither a wrap-up nor none");
         };
     }

@@ -282,9 +282,11 @@ final class Staff {
         }
     }
 
-    void start(Event.WrapUpStarted e, long now) {
+    /** @param beforeMs worked on it before it was interrupted */
+    void start(Event.WrapUpStarted e, long now, long beforeMs) {
         Member member = member(e.agentId());
-        member.agent = member.agent.wrappingUp(new WrapUp(e.contactId(), e.queueId(), now, e.endsAtMs(), e.kind()));
+        member.agent =
+                member.agent.wrappingUp(new WrapUp(e.contactId(), e.queueId(), now, e.endsAtMs(), e.kind(), beforeMs));
         timers.startOfAgent(e.endsAtMs(), e.agentId());
     }
 
@@ -296,14 +298,15 @@ final class Staff {
         member.agent = member.agent.wrappingUp(wrapUp.until(e.endsAtMs()));
     }
 
-    void end(Event.WrapUpEnded e, long now) {
+    /** @param whole it is not only interrupted */
+    void end(Event.WrapUpEnded e, long now, boolean whole) {
         Member member = member(e.agentId());
         WrapUp wrapUp = Objects.requireNonNull(member.agent.wrapUp());
         timers.stopOfAgent(wrapUp.endsAtMs(), e.agentId());
         member.agent = member.agent.wrappingUp(null);
         Queue queue = queues.get(wrapUp.queueId());
-        if (queue != null && wrapUp.kind() == ContactKind.CALL) {
-            queue.wrapUp().add(now - wrapUp.startedAtMs());
+        if (queue != null && whole && wrapUp.kind() == ContactKind.CALL) {
+            queue.wrapUp().add(wrapUp.workedMs(now));
         }
     }
 

@@ -18,14 +18,24 @@ class CallbackRulesTest {
 
     @BeforeEach
     void aQueue() {
-        room = Room.newest(new QueueRules(Room.RING_MS, Room.WRAP_UP_MS, 1_000));
+        room = new Room();
+        room.does(0, new Command.ActivateVersion(Engine.NEWEST_VERSION));
+        aQueueIn(room);
+    }
+
+    private static void aQueueIn(Room room) {
+        room.queue(7, new QueueRules(Room.RING_MS, Room.WRAP_UP_MS, 1_000));
         room.does(new Command.DefineAgent(1, List.of(7)));
+    }
+
+    private static String number(long contactId) {
+        return contactId == 100 ? NUMBER : "+4930" + contactId;
     }
 
     private void callbackAsked(long contactId) {
         room.callerWaits(contactId, 7);
-        assertThat(room.does(new Command.RequestCallback(contactId, NUMBER)))
-                .containsExactly(new Event.CallbackRequested(contactId, 7, NUMBER));
+        assertThat(room.does(new Command.RequestCallback(contactId, number(contactId))))
+                .containsExactly(new Event.CallbackRequested(contactId, 7, number(contactId)));
     }
 
     private void agentComes() {
@@ -48,6 +58,68 @@ class CallbackRulesTest {
     private List<Event> missed(long contactId) {
         answers(contactId);
         return room.does(new Command.OutsideEnded(contactId, OutsideEnd.NO_ANSWER));
+    }
+
+    /** After a start of the process: nobody is on the line. One waits, one rests. */
+    @Test
+    void theNextBehaviourComesIntoForceWhileCallbacksWait() {
+        room = new Room();
+        room.does(0, new Command.ActivateVersion(3));
+        aQueueIn(room);
+        callbackAsked(100);
+        agentComes();
+        missed(100);
+        room.callerWaits(101, 7);
+        room.callerHangsUp(101);
+        room.does(new Command.SignOut(1));
+        callbackAsked(102);
+        room.does(0, new Command.Restart());
+        assertThat(room.does(0, new Command.ActivateVersion(4))).containsExactly(new Event.VersionActivated(4));
+        room.ticksAfter(ReturnRules.USUAL.retryMs());
+        agentComes();
+        assertThat(room.offeredTo(100)).isEqualTo(1);
+    }
+
+    /** A journal in which that was refused is read as it was. */
+    @Test
+    void version3DidNotComeIntoForceWhileACallbackWaited() {
+        room = new Room();
+        room.does(0, new Command.ActivateVersion(2));
+        aQueueIn(room);
+        callbackAsked(100);
+        assertThat(room.does(0, new Command.ActivateVersion(3))).singleElement().isInstanceOf(Event.Refused.class);
+    }
+
+    @Test
+    void oneNumberIsCalledBackOnceAtATime() {
+        callbackAsked(100);
+        room.queue(8, new QueueRules(Room.RING_MS, 0, 1_000));
+        room.callerWaits(101, 8);
+        assertThat(room.does(new Command.RequestCallback(101, NUMBER)))
+                .containsExactly(
+                        new Event.Refused(Refusal.DUPLICATE_CONTACT, "This number is to be called back already"));
+        agentComes();
+        answers(100);
+        assertThat(room.does(new Command.RequestCallback(101, NUMBER)))
+                .as("while it is being called")
+                .singleElement()
+                .isInstanceOf(Event.Refused.class);
+        room.does(new Command.OutsideAnswered(100));
+        assertThat(room.does(new Command.RequestCallback(101, NUMBER)))
+                .containsExactly(new Event.CallbackRequested(101, 8, NUMBER));
+    }
+
+    @Test
+    void whereAsManyRestAsMayNobodyIsAskedAboutACallback() {
+        OverflowStep asks = OverflowStep.after(60_000, OverflowTarget.to(OverflowTarget.Kind.CALLBACK));
+        room.queue(7, new QueueRules(Room.RING_MS, 0, 100_000, Strategy.LONGEST_IDLE, 0, 0, List.of(asks)));
+        room.does(new Command.HoldCallbacks(7, room.nowMs + 3_600_000));
+        for (long contactId = 1_000; contactId < 1_000 + Centre.MAX_RESTING_PER_QUEUE; contactId++) {
+            room.callerWaits(contactId, 7);
+            room.does(new Command.RequestCallback(contactId, number(contactId)));
+        }
+        room.callerWaits(100, 7);
+        assertThat(room.ticksAfter(60_000)).containsExactly(new Event.OverflowPassed(100, 7, 0));
     }
 
     @Test
@@ -195,9 +267,9 @@ class CallbackRulesTest {
                         new Event.CallbackRested(101, 7, opensMs));
         assertThat(room.does(new Command.HoldCallbacks(7, opensMs))).isEmpty();
         room.callerWaits(102, 7);
-        assertThat(room.does(new Command.RequestCallback(102, NUMBER)))
+        assertThat(room.does(new Command.RequestCallback(102, number(102))))
                 .containsExactly(
-                        new Event.CallbackRequested(102, 7, NUMBER), new Event.CallbackRested(102, 7, opensMs));
+                        new Event.CallbackRequested(102, 7, number(102)), new Event.CallbackRested(102, 7, opensMs));
         agentComes();
         assertThat(room.state(1)).isEqualTo(AgentState.AVAILABLE);
         assertThat(room.ticksAfter(3_600_000))

@@ -191,6 +191,16 @@ class PlacedCallRulesTest {
         assertThat(room.ticksAfter(Room.WRAP_UP_MS - 10_000)).contains(new WrapUpEnded(CALLER, 1, WrapUpEnd.TIME));
     }
 
+    /** No talk, so the estimate of the next caller is the mean wrap-up. */
+    @Test
+    void anInterruptedWrapUpIsOneInTheFigures() {
+        wrapUpGoesOnWhereItWasInterrupted();
+        room.does(new Command.SetNotReady(1, "LUNCH"));
+        assertThat(room.callerWaits(200, 7))
+                .containsExactly(new Event.ContactQueued(
+                        200, 7, 0, 1, Room.WRAP_UP_MS, QueuedCause.FROM_MENU, Requirements.NONE));
+    }
+
     @Test
     void aLostDeviceEndsTheCall() {
         talksTo2();

@@ -107,7 +107,7 @@ class RandomCallbackTest {
         return switch (random.nextInt(40)) {
             case 0, 1, 2, 3 -> new Command.OpenContact(nextContact++, "", "");
             case 4, 5, 6, 7, 8 -> enqueue(queueId);
-            case 9, 10, 11, 12, 13 -> new Command.RequestCallback(recent, "+4930123456");
+            case 9, 10, 11, 12, 13 -> new Command.RequestCallback(recent, "+4930" + (100_000 + recent));
             case 14, 15, 16, 17, 18, 19 -> new Command.AcceptOffer(own, agentId);
             case 20, 21, 22 -> new Command.OutsideAnswered(own);
             case 23, 24, 25 -> new Command.OutsideEnded(own, OutsideEnd.BUSY);

@@ -124,7 +124,11 @@ class RandomOverflowTest {
                 new Command.EnqueueContact(
                         Math.max(1, nextContact - 1 - random.nextInt(3)),
                         1 + random.nextInt(QUEUES),
-                        random.nextInt(3));
+                        random.nextInt(3),
+                        Requirements.NONE,
+                        Grounds.NONE,
+                        0,
+                        random.nextInt(4) == 0);
             case 17, 18, 19, 20 -> new Command.LeaveQueue(recent, "" + random.nextInt(3));
             case 21, 22 -> new Command.AcceptOffer(own, agentId);
             case 23, 24, 25 -> new Command.EndContact(own, EndedBy.AGENT, EndCause.HANG_UP);

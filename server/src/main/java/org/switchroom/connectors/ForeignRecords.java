@@ -6,7 +6,8 @@ import java.util.List;
 public interface ForeignRecords {
 
     /**
-     * Asks the firm's connectors one after the other until one knows the caller. Blocking, for as long as their limits
+     * Asks the firm's connectors one after the other, each in its place, until one knows the caller after which no further is
+     * asked. Blocking, for as long as their limits
      * allow together; call from a virtual thread of its own.
      *
      * @param number E.164; empty when withheld

@@ -50,6 +50,7 @@ public record CallerCard(
      * @param valueClass what the customer is worth to the firm, in its own words; empty: not said
      * @param managerId the user who looks after the customer; null: nobody in particular
      * @param managerName empty without one
+     * @param version goes up with every change; a change names the one it began from
      */
     public record Customer(
             @JsonFormat(shape = STRING) long id,
@@ -66,7 +67,8 @@ public record CallerCard(
             String language,
             String valueClass,
             @Nullable Integer managerId,
-            String managerName) {
+            String managerName,
+            int version) {
 
         public Customer lookedAfterBy(String name) {
             return new Customer(
@@ -84,7 +86,8 @@ public record CallerCard(
                     language,
                     valueClass,
                     managerId,
-                    name);
+                    name,
+                    version);
         }
     }
 

@@ -18,5 +18,23 @@ public final class RecordLimits {
     /** A search that takes longer is broken off. */
     public static final int SEARCH_LIMIT_MS = 2_000;
 
+    /** Of one account. */
+    public static final int PHONES = 10;
+
+    public static final int ADDRESSES = 10;
+
+    public static final int TAGS = 30;
+
+    public static final int RELATIONS = 50;
+
+    public static final int PRODUCTS = 200;
+
+    /** Characters of a line, a tag or label, an incident's summary. */
+    public static final int LINE = 200;
+
+    public static final int LABEL = 40;
+
+    public static final int SUMMARY = 500;
+
     private RecordLimits() {}
 }

@@ -41,9 +41,19 @@ public interface CallMedia {
      * A tone, and then what the caller says is recorded, until {@link #endMessage}, silence, the end of the call or the longest
      * time there is.
      *
-     * @param ended whether anything was said; on the call's mailbox, not when the call has ended
+     * @param ended what became of it, when the desk has said so; on the call's mailbox, not when the call has ended
      */
-    void takeMessage(MessageFor queue, Consumer<Boolean> ended);
+    void takeMessage(MessageFor queue, Consumer<Taken> ended);
+
+    /** What became of a message. */
+    enum Taken {
+        /** It waits for somebody to hear it. */
+        SAVED,
+        /** Nothing was said. */
+        NOTHING,
+        /** As many wait as may, or the queue is gone. */
+        REFUSED
+    }
 
     void endMessage();
 

@@ -184,7 +184,7 @@ public final class FlowRunner {
             case Action.StopTimer() -> stopTimer();
             case Action.PutInQueue(int queueId) -> leaveMenu(queueId);
             case Action.TakeMessage(int queueId) ->
-                media.takeMessage(messageFor(queueId), left -> feed(new Input.Recorded(left)));
+                media.takeMessage(messageFor(queueId), message -> feed(new Input.Recorded(message)));
             case Action.EndMessage() -> media.endMessage();
             case Action.LeaveQueue(char key) -> leaveQueue(key);
             case Action.RequestCallback(String written) -> requestCallback(written);
@@ -293,17 +293,23 @@ public final class FlowRunner {
     private void requestCallback(String written) {
         var number = media.callbackNumber(written);
         if (number.isEmpty()) {
-            feed(new Input.CallbackRefused(true));
+            feed(new Input.CallbackRefused(Input.NoCallback.BAD_NUMBER));
             return;
         }
         desk.submit(script.menu().firmId(), new Command.RequestCallback(contactId, number))
                 .whenCompleteAsync(
                         (_, failure) -> {
                             if (failure != null) {
-                                feed(new Input.CallbackRefused(false));
+                                feed(new Input.CallbackRefused(whyNot(failure)));
                             }
                         },
                         mailbox);
+    }
+
+    private static Input.NoCallback whyNot(Throwable failure) {
+        return cause(failure) instanceof CommandRefused refused && refused.reason() == Refusal.DUPLICATE_CONTACT
+                ? Input.NoCallback.ALREADY_ASKED
+                : Input.NoCallback.TOO_LATE;
     }
 
     private void askPlace() {

@@ -43,9 +43,11 @@ public final class Sentences {
                 askCallback(false),
                 wrongNumber(),
                 callbackTooLate(),
+                callbackAlready(),
                 callbackGoodbye(),
                 leaveMessage(),
                 messageSaved(),
+                messageNotSaved(),
                 noMessage(),
                 messageOver()));
         for (int position = 1; position <= LAST_POSITION_TOLD + 1; position++) {
@@ -82,6 +84,11 @@ public final class Sentences {
         return say("callback.too-late");
     }
 
+    /** The same number waits to be called back. */
+    public Prompt callbackAlready() {
+        return say("callback.already");
+    }
+
     public Prompt callbackGoodbye() {
         return say("callback.goodbye");
     }
@@ -93,6 +100,10 @@ public final class Sentences {
 
     public Prompt messageSaved() {
         return say("voicemail.thanks");
+    }
+
+    public Prompt messageNotSaved() {
+        return say("voicemail.sorry");
     }
 
     /** To an agent: what was to be heard is not there. */

@@ -23,6 +23,7 @@ import org.switchroom.telephony.call.CallControl;
 import org.switchroom.telephony.call.CallEnvironment;
 import org.switchroom.telephony.call.Calls;
 import org.switchroom.telephony.call.Comebacks;
+import org.switchroom.telephony.call.EmergencyCalls;
 import org.switchroom.telephony.call.RecordingFiles;
 import org.switchroom.telephony.call.SpokenAnswer;
 import org.switchroom.telephony.call.Timers;
@@ -60,6 +61,7 @@ final class Telephony implements AutoCloseable {
     private final OutsideNumbers outside;
     private final Calls calls;
     private final SpokenAnswer answers;
+    private final EmergencyCalls emergencies;
     private final RoutingDesk desk;
     private final CallControl control;
     private final Lines lines;
@@ -104,6 +106,7 @@ final class Telephony implements AutoCloseable {
                 properties.sip().deviceGrace().toMillis());
         calls = new Calls(environment, properties.sip().maxCalls());
         answers = new SpokenAnswer(environment);
+        emergencies = new EmergencyCalls(environment);
         control = new CallControl(desk, calls);
         lines = new Lines(
                 lineSettings(properties),
@@ -113,6 +116,7 @@ final class Telephony implements AutoCloseable {
                 outside,
                 calls,
                 answers,
+                emergencies,
                 plane,
                 this::endpoint,
                 timers,
@@ -215,7 +219,7 @@ final class Telephony implements AutoCloseable {
 
     TelephonyGauges gauges() {
         return new TelephonyGauges(
-                calls.count(),
+                calls.count() + emergencies.running(),
                 answers.running(),
                 timers.pending(),
                 recordings.running(),
@@ -233,6 +237,7 @@ final class Telephony implements AutoCloseable {
             return;
         }
         calls.endAll(EndCause.SERVER_RESTART);
+        emergencies.endAll();
         waitForGoodbyes();
         control.close();
         lines.close();
@@ -255,7 +260,9 @@ final class Telephony implements AutoCloseable {
     private void waitForGoodbyes() {
         try {
             // A call that is gone has given its recording to be completed.
-            if (!calls.awaitNone(GOODBYE_MS) || !recordings.awaitNone(GOODBYE_MS)) {
+            if (!emergencies.awaitNone(GOODBYE_MS)
+                    || !calls.awaitNone(GOODBYE_MS)
+                    || !recordings.awaitNone(GOODBYE_MS)) {
                 LOG.warn("{} calls and {} recordings did not end in time", calls.count(), recordings.running());
             }
         } catch (InterruptedException e) {

@@ -177,8 +177,12 @@ final class CallCentre implements AutoCloseable {
 
     /** From now on numbers in Germany are called by way of the carrier, who listens on that port. */
     void callsOut(DirectoryEditor editor, int carrierPort) {
+        callsOut(editor, carrierPort, true);
+    }
+
+    void callsOut(DirectoryEditor editor, int carrierPort, boolean recorded) {
         var outbound = new Trunk.Outbound(
-                trunkAddress + ":" + carrierPort, List.of("+49"), "", Trunk.NumberForm.NATIONAL, 2, true);
+                trunkAddress + ":" + carrierPort, List.of("+49"), "", Trunk.NumberForm.NATIONAL, 2, recorded);
         editor.save(
                 new Trunk(
                         trunkId,

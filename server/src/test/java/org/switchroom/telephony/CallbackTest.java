@@ -179,6 +179,25 @@ class CallbackTest {
     }
 
     @Test
+    void whatTheTrunkDoesNotRecordIsNotRecorded() {
+        centre.callsOut(editor, trunk.sip.udpPort(), false);
+        patience().until(() -> {
+            var route = telephony.outside().route(centre.firmId, CALLER_E164, centre.number);
+            route.ifPresent(found -> found.over().run());
+            return route.filter(found -> !found.recorded()).isPresent();
+        });
+        asked();
+        centre.available(centre.seat(0));
+        var agent = agentAnswers();
+        var customer = trunk.awaitRing().answer();
+        customer.leg.play(Tone.steady(-10, CUSTOMER_HZ), true, () -> {});
+        ears.awaitTone(phone, agent.leg, CUSTOMER_HZ);
+        assertThat(telephony.gauges().recordings()).isZero();
+        customer.hangUp();
+        agent.awaitEnd();
+    }
+
+    @Test
     void aCustomerWhoIsBusyIsTriedAgain() {
         returns(1_000, 3, 0);
         asked();

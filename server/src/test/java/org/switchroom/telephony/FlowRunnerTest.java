@@ -25,6 +25,7 @@ import org.switchroom.engine.Refusal;
 import org.switchroom.engine.Requirements;
 import org.switchroom.ivr.CallMailbox;
 import org.switchroom.ivr.CallMedia;
+import org.switchroom.ivr.CallMedia.Taken;
 import org.switchroom.ivr.FlowRunner;
 import org.switchroom.ivr.Prompt;
 import org.switchroom.ivr.Script;
@@ -179,7 +180,7 @@ class FlowRunnerTest {
         private Runnable heard = () -> {};
 
         @Override
-        public void takeMessage(MessageFor queue, Consumer<Boolean> ended) {}
+        public void takeMessage(MessageFor queue, Consumer<Taken> ended) {}
 
         @Override
         public void endMessage() {}

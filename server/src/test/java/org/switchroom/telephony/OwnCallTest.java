@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -343,6 +345,27 @@ class OwnCallTest {
         trunk.awaitRing().reject(486);
         assertThat(call.status()).isEqualTo(486);
         assertThat(centre.awaitEvent(ContactEnded.class).cause()).isEqualTo(EndCause.BUSY);
+    }
+
+    @Test
+    void anEmergencyCallGoesOutThoughNobodyIsSignedInAndTheTrunkIsFull() {
+        callsOut();
+        centre.submit(new Command.SignOut(me()));
+        var busy = Stream.generate(() -> telephony.outside().route(centre.firmId, OUTSIDE, centre.number))
+                .takeWhile(Optional::isPresent)
+                .map(Optional::get)
+                .toList();
+        var call = dial("112");
+        var service = trunk.awaitRing();
+        assertThat(service.invite.requestUri().user()).isEqualTo("112");
+        speaking(service.answer());
+        speaking(call.answered());
+        ears.awaitTone(first, call.leg, OTHER_HZ);
+        ears.awaitTone(trunk, service.leg, CALLER_HZ);
+        call.hangUp();
+        service.awaitEnd();
+        assertThat(centre.count(CallPlaced.class)).isZero();
+        busy.forEach(route -> route.over().run());
     }
 
     @Test

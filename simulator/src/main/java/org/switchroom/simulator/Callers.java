@@ -130,6 +130,9 @@ final class Callers {
 
     /** Tries both firms' names: the wrong one must be turned away. */
     private void later(long ms, long contactId) {
+        if (contactId > Town.MESSAGES) {
+            return;
+        }
         agenda.after(ms, () -> {
             hangUp(1, contactId);
             hangUp(2, contactId);

@@ -18,6 +18,7 @@ import org.switchroom.engine.Command.LoseDevice;
 import org.switchroom.engine.Command.ResumeContact;
 import org.switchroom.engine.Command.TransferOutside;
 import org.switchroom.engine.Command.TransferToAgent;
+import org.switchroom.engine.Command.TransferToQueue;
 import org.switchroom.engine.Event;
 import org.switchroom.simulator.Town.Firm;
 
@@ -73,7 +74,10 @@ final class Colleagues {
                     case 3, 4 -> new ConsultAgent(contactId, id, colleague);
                     case 5, 6 -> new ConsultQueue(contactId, id, queueId, priority, wishes.any(firm));
                     case 7 -> new ConsultOutside(contactId, id, number);
-                    case 8 -> new EnqueueContact(contactId, queueId, priority, wishes.any(firm));
+                    case 8 ->
+                        dice.oneIn(2)
+                                ? new EnqueueContact(contactId, queueId, priority, wishes.any(firm))
+                                : new TransferToQueue(contactId, id, queueId, priority, wishes.any(firm));
                     default -> new LeaveContact(contactId, id);
                 });
     }

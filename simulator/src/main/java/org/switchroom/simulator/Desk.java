@@ -30,6 +30,7 @@ final class Desk {
     private final Map<Object, Long> totals = new HashMap<>();
     private Simulation.Journal journal = (submission, logTimeMs, events) -> {};
     private long submissions;
+    private long toldSeq;
 
     Desk(Agenda agenda, Dice dice, Trial.Court court) {
         this.agenda = agenda;
@@ -39,6 +40,11 @@ final class Desk {
 
     void listen(Consumer<Event> listener) {
         listeners.add(listener);
+    }
+
+    /** The number of the event that is being told to those who listen. */
+    long toldSeq() {
+        return toldSeq;
     }
 
     void journal(Simulation.Journal to) {
@@ -52,9 +58,16 @@ final class Desk {
             long overtaken = seq - dice.between(1, (int) Math.min(seq - 1, 50));
             decide(new Submission(clientId, overtaken, firmId, command), false, true);
         }
-        if (firmId > 0 && !(command instanceof Command.OpenContact) && dice.oneIn(200)) {
+        if (firmId > 0 && !opens(command) && dice.oneIn(200)) {
             agenda.after(dice.msBetween(0, 3_000), () -> submit(clientId, firmId, command));
         }
+    }
+
+    /** Its id is never used twice. */
+    private static boolean opens(Command command) {
+        return command instanceof Command.OpenContact
+                || command instanceof Command.LeaveMessage
+                || command instanceof Command.PlaceCall;
     }
 
     private void decide(Submission submission, boolean repeated, boolean overtaken) {
@@ -71,6 +84,7 @@ final class Desk {
                 totals.merge(e.trigger(), 1L, Long::sum);
                 totals.merge(e.target(), 1L, Long::sum);
             }
+            toldSeq = logged.eventSeq();
             listeners.forEach(listener -> listener.accept(logged.event()));
         }
         if (submissions % LOOK_EVERY == 0) {

@@ -46,17 +46,19 @@ final class Exchange {
 
     private void call(Firm firm, long contactId) {
         long ringsMs = dice.msBetween(0, 12_000);
+        long callSeq = dice.oneIn(3) ? 0 : desk.toldSeq();
         if (dice.oneIn(3)) {
             OutsideEnd[] all = OutsideEnd.values();
-            later(firm, ringsMs, new OutsideEnded(contactId, all[dice.between(0, all.length - 1)]));
+            OutsideEnd why = all[dice.between(0, all.length - 1)];
+            later(firm, ringsMs, new OutsideEnded(contactId, why, callSeq));
         } else {
-            later(firm, ringsMs, new OutsideAnswered(contactId));
+            later(firm, ringsMs, new OutsideAnswered(contactId, callSeq));
         }
         if (dice.oneIn(10)) {
-            later(firm, ringsMs, new OutsideEnded(contactId, OutsideEnd.LOST));
+            later(firm, ringsMs, new OutsideEnded(contactId, OutsideEnd.LOST, callSeq));
         }
         if (dice.oneIn(20)) {
-            later(firm, ringsMs + dice.msBetween(0, 20_000), new OutsideAnswered(contactId));
+            later(firm, ringsMs + dice.msBetween(0, 20_000), new OutsideAnswered(contactId, callSeq));
         }
     }
 

@@ -27,6 +27,7 @@ public final class Simulation {
     private final Callers callers;
     private final Supervisors supervisors;
     private final CalledBack calledBack;
+    private final Messages messages;
 
     public Simulation(long seed, long contacts) {
         this(seed, contacts, Trial.Court.USUAL);
@@ -45,6 +46,7 @@ public final class Simulation {
         new Exchange(agenda, desk, town, dice.split());
         this.supervisors = new Supervisors(agenda, desk, town, dice.split());
         this.calledBack = new CalledBack(agenda, desk, town, dice.split());
+        this.messages = new Messages(agenda, desk, town, dice.split());
     }
 
     /** Takes what a journal would keep. */
@@ -77,6 +79,7 @@ public final class Simulation {
             agenda.after(0, this::misfortunes);
             supervisors.start();
             calledBack.start();
+            messages.start();
             while (step()) {
                 if (desk.submissions() % 10_000 == 0) {
                     progress.accept(callers.came());
@@ -140,6 +143,7 @@ public final class Simulation {
             staff.goHome();
             supervisors.goHome();
             calledBack.goHome();
+            messages.goHome();
             return;
         }
         switch (dice.between(0, 199)) {

@@ -103,7 +103,8 @@ final class Staff {
 
     private void ring(ContactOffered e) {
         int id = e.agentId();
-        AcceptOffer answer = new AcceptOffer(e.contactId(), id);
+        long offerSeq = dice.oneIn(3) ? 0 : desk.toldSeq();
+        AcceptOffer answer = new AcceptOffer(e.contactId(), id, offerSeq);
         int habit = dice.percent();
         if (habit < 70) {
             later(id, 0, 5_000, answer);
@@ -111,7 +112,11 @@ final class Staff {
             agenda.at(e.deadlineMs() + dice.between(-1, 1), () -> does(id, answer));
         } else if (habit < 84) {
             RejectCause[] causes = RejectCause.values();
-            later(id, 0, 3_000, new RejectOffer(e.contactId(), id, causes[dice.between(0, causes.length - 1)]));
+            later(
+                    id,
+                    0,
+                    3_000,
+                    new RejectOffer(e.contactId(), id, causes[dice.between(0, causes.length - 1)], offerSeq));
         } else if (habit < 88) {
             later(id, 0, 3_000, new LoseDevice(id));
         } else if (habit < 91) {

@@ -20,6 +20,9 @@ final class Town {
 
     static final int FIRMS = 2;
 
+    /** Contacts above this are messages, not calls. */
+    static final long MESSAGES = 1_000_000_000_000L;
+
     /** @param queueIds of the firm, ascending */
     record Firm(int firmId, List<Integer> queueIds, List<Integer> agentIds) {}
 

@@ -9,6 +9,7 @@ import org.switchroom.engine.Applied;
 import org.switchroom.engine.Centre;
 import org.switchroom.engine.CentreView;
 import org.switchroom.engine.Command;
+import org.switchroom.engine.ContactKind;
 import org.switchroom.engine.Engine;
 import org.switchroom.engine.Event;
 import org.switchroom.engine.LoggedEvent;
@@ -158,7 +159,8 @@ final class Trial {
 
     private static boolean outlives(CentreView view, CentreView.ContactStatus contact) {
         return switch (contact.phase()) {
-            case WAITING, RESTING -> view.callback(contact.contactId()) != null;
+            case WAITING, RESTING ->
+                contact.kind() == ContactKind.VOICEMAIL || view.callback(contact.contactId()) != null;
             default -> false;
         };
     }

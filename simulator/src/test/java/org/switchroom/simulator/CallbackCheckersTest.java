@@ -80,6 +80,15 @@ class CallbackCheckersTest extends Story {
     }
 
     @Test
+    void wrappedUpThoughNobodyWasReached() {
+        dialled(NUMBER, 1);
+        missed(OutsideEnd.NO_ANSWER, 1, 30_000);
+        tell(new Event.QueueDefined(7, new QueueRules(10, 5_000, 9).returning(RETURNS)));
+        tell(new Event.WrapUpStarted(100, 1, 7, story.size() * 1_000L + 5_000));
+        isNoticed("Wraps up what was no conversation");
+    }
+
+    @Test
     void triedAgainTooSoon() {
         dialled(NUMBER, 1);
         missed(OutsideEnd.NO_ANSWER, 1, 30_000);

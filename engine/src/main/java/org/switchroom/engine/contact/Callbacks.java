@@ -56,6 +56,10 @@ public final class Callbacks {
             throw contact.notNow("does not wait, or somebody's phone rings for it");
         }
         Turn.require(
+                turn.centre().version() < 4 || !turn.centre().callsBack(turn.firmId(), c.number()),
+                Refusal.DUPLICATE_CONTACT,
+                "This number is to be called back already");
+        Turn.require(
                 queue(place.queueId()).resting() < Centre.MAX_RESTING_PER_QUEUE,
                 Refusal.LIMIT_REACHED,
                 "There are " + Centre.MAX_RESTING_PER_QUEUE + " callbacks out of line already");

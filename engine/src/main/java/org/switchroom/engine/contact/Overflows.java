@@ -1,7 +1,7 @@
 package org.switchroom.engine.contact;
 
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.IntPredicate;
@@ -31,7 +31,7 @@ public final class Overflows {
     private final QueueEntry entry;
     private final Rings rings;
     /** Asked during this command whether they want to be called back, and to wait on until they have answered. */
-    private final Set<Long> asked = new HashSet<>();
+    private final Set<Long> asked = new LinkedHashSet<>();
 
     public Overflows(Turn turn, QueueEntry entry, Rings rings) {
         this.turn = turn;

@@ -73,7 +73,9 @@ public final class QueueEntry {
     }
 
     private long estimateMs(Queue queue, int position, Requirements requirements) {
-        return estimateMs(queue, position, planIn(queue, requirements), 0);
+        return queue.free() == 0
+                ? queue.estimatedWaitMs(position)
+                : estimateMs(queue, position, planIn(queue, requirements), 0);
     }
 
     /** 0 while somebody is free for it; before version 3 that made no difference. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
+import org.switchroom.engine.Requirements.Need;
 import org.switchroom.engine.RoutingProfile;
 import org.switchroom.engine.Service;
 
@@ -23,7 +24,8 @@ public final class BusyLanes {
     private static final int CONTACT = 2;
     private static final int SKILLS = 3;
     private static final int MAX_TIER = 4;
-    private static final int KEYS = 5;
+    private static final int NEED = 5;
+    private static final int KEYS = 6;
 
     /** No lane. */
     static final int NONE = -1;
@@ -31,13 +33,16 @@ public final class BusyLanes {
     private long[] keys = new long[4 * KEYS];
     private final List<Lane> lanes = new ArrayList<>();
 
+    /** As many as {@link #lanes}. */
+    private int size;
+
     private int waiting;
     /** No contact here comes after this rank. */
     private Rank latest = new Rank(Long.MIN_VALUE, Long.MIN_VALUE);
 
     /** How many lanes there are. */
     public int size() {
-        return lanes.size();
+        return size;
     }
 
     /** How many contacts wait in them. */
@@ -95,7 +100,7 @@ public final class BusyLanes {
             return waiting;
         }
         int before = 0;
-        for (int at = 0; at < lanes.size() && beginsBefore(at, rank); at++) {
+        for (int at = 0; at < size && beginsBefore(at, rank); at++) {
             before += lanes.get(at).waiting().countBefore(rank);
         }
         return before;
@@ -108,14 +113,29 @@ public final class BusyLanes {
      * @param skillBits {@link Lane#bits} of the profile
      */
     int firstFor(RoutingProfile profile, long skillBits, Service service, Rank end) {
-        for (int at = 0; at < lanes.size() && beginsBefore(at, end); at++) {
+        for (int at = 0; at < size && beginsBefore(at, end); at++) {
             long skills = keys[at * KEYS + SKILLS];
             boolean mayFit = (skills & ~skillBits) == 0 && service.tier() <= keys[at * KEYS + MAX_TIER];
-            if (mayFit && (skills == 0 || lanes.get(at).ask().fits(profile, service))) {
+            if (mayFit && (skills == 0 || hasNeeds(at, profile, service))) {
                 return at;
             }
         }
         return NONE;
+    }
+
+    /** Who is not good enough at the first skill asked for is the most of those who have it, and known from the keys. */
+    private boolean hasNeeds(int at, RoutingProfile profile, Service service) {
+        long need = keys[at * KEYS + NEED];
+        return profile.level((int) (need >> 32)) >= (int) need
+                && lanes.get(at).ask().fits(profile, service);
+    }
+
+    private static long firstNeed(Ask ask) {
+        if (ask.needs().isEmpty()) {
+            return 0;
+        }
+        Need need = ask.needs().getFirst();
+        return (long) need.skillId() << 32 | need.atLeast();
     }
 
     /** @param at as {@link #firstFor} says */
@@ -138,12 +158,13 @@ public final class BusyLanes {
     }
 
     private void insert(Lane lane, Rank first, long contactId) {
-        int end = lanes.size() * KEYS;
+        int end = size * KEYS;
         if (end == keys.length) {
             keys = Arrays.copyOf(keys, 2 * end);
         }
         int at = countLanesBefore(first);
         lanes.add(at, lane);
+        size++;
         int from = at * KEYS;
         System.arraycopy(keys, from, keys, from + KEYS, end - from);
         keys[from + MAJOR] = first.major();
@@ -151,18 +172,20 @@ public final class BusyLanes {
         keys[from + CONTACT] = contactId;
         keys[from + SKILLS] = lane.skills();
         keys[from + MAX_TIER] = lane.ask().maxTier();
+        keys[from + NEED] = firstNeed(lane.ask());
     }
 
     private void takeOut(Rank first) {
         int at = countLanesBefore(first);
         lanes.remove(at);
+        size--;
         int from = at * KEYS;
-        System.arraycopy(keys, from + KEYS, keys, from, lanes.size() * KEYS - from);
+        System.arraycopy(keys, from + KEYS, keys, from, size * KEYS - from);
     }
 
     private int countLanesBefore(Rank rank) {
         int from = 0;
-        int to = lanes.size();
+        int to = size;
         while (from < to) {
             int middle = (from + to) >>> 1;
             if (beginsBefore(middle, rank)) {

@@ -42,11 +42,17 @@ class ConnectorsController {
         this.directory = directory;
     }
 
-    /** @param trouble the latest since it was set up; null: none */
+    /**
+     * See {@link Connector}.
+     *
+     * @param trouble the latest since it was set up; null: none
+     */
     record ConnectorRow(
             int id,
             String name,
             boolean enabled,
+            int place,
+            boolean goesOn,
             SourceSettings settings,
             CardMapping mapping,
             Limits limits,
@@ -58,12 +64,14 @@ class ConnectorsController {
     record ConnectorForm(
             @NotNull String name,
             boolean enabled,
+            int place,
+            boolean goesOn,
             @NotNull SourceSettings settings,
             @NotNull CardMapping mapping,
             @NotNull Limits limits,
             @Nullable String secret) {
         Connector toConnector(int id) {
-            return new Connector(id, name.strip(), enabled, settings, mapping, limits, false);
+            return new Connector(id, name.strip(), enabled, place, goesOn, settings, mapping, limits, false);
         }
 
         @Nullable
@@ -133,6 +141,8 @@ class ConnectorsController {
                 connector.id(),
                 connector.name(),
                 connector.enabled(),
+                connector.place(),
+                connector.goesOn(),
                 connector.settings(),
                 connector.mapping(),
                 connector.limits(),

@@ -6,7 +6,6 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.switchroom.connectors.CallerKeys;
-import org.switchroom.connectors.CallerKeys.Key;
 
 /** A way to ask a source: a text that names keys. */
 public record Question(String text, Form form) {
@@ -26,12 +25,12 @@ public record Question(String text, Form form) {
     }
 
     /** @throws IllegalArgumentException when it names what is no key; the message has the name */
-    public Set<Key> keys() {
-        var keys = EnumSet.noneOf(Key.class);
+    public Set<CallerKeys.Key> keys() {
+        var keys = EnumSet.noneOf(CallerKeys.Key.class);
         var matcher = form.pattern.matcher(text);
         while (matcher.find()) {
             var name = matcher.group(1);
-            keys.add(Key.named(name).orElseThrow(() -> new IllegalArgumentException(name)));
+            keys.add(CallerKeys.Key.named(name).orElseThrow(() -> new IllegalArgumentException(name)));
         }
         return keys;
     }
@@ -45,7 +44,7 @@ public record Question(String text, Form form) {
     public String filled(CallerKeys known, UnaryOperator<String> quoted) {
         return form.pattern
                 .matcher(text)
-                .replaceAll(found -> Matcher.quoteReplacement(
-                        quoted.apply(known.value(Key.named(found.group(1)).orElseThrow()))));
+                .replaceAll(found -> Matcher.quoteReplacement(quoted.apply(
+                        known.value(CallerKeys.Key.named(found.group(1)).orElseThrow()))));
     }
 }

@@ -26,7 +26,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Looks a caller up in a file, by an index of its lines that is made anew when the file is another than before. */
 final class CsvSource implements Source {
-    static final long LARGEST = 64L * 1024 * 1024;
+    static final long LARGEST = 16L * 1024 * 1024;
     private static final int MOST_LINES_OF_ONE = 200;
     private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -104,7 +104,7 @@ final class CsvSource implements Source {
 
     private Index read(Version version) throws IOException, SourceProblem {
         if (version.size() > LARGEST) {
-            throw new SourceProblem("The file " + settings.file() + " has more than 64 MiB.");
+            throw new SourceProblem("The file " + settings.file() + " has more than 16 MiB.");
         }
         var lines = CsvLines.of(
                 new String(Files.readAllBytes(file), UTF_8),

@@ -1,5 +1,7 @@
 package org.switchroom.connectors.source;
 
+import static java.util.Objects.requireNonNullElse;
+
 import com.unboundid.ldap.sdk.Filter;
 import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPConnectionOptions;
@@ -69,10 +71,10 @@ final class LdapSource implements Source {
     private static List<SearchResultEntry> search(LDAPConnection directory, SearchRequest request)
             throws LDAPSearchException {
         try {
-            return directory.search(request).getSearchEntries();
+            return requireNonNullElse(directory.search(request).getSearchEntries(), List.of());
         } catch (LDAPSearchException stopped) {
-            if (stopped.getResultCode().equals(ResultCode.SIZE_LIMIT_EXCEEDED) && stopped.getSearchEntries() != null) {
-                return stopped.getSearchEntries();
+            if (stopped.getResultCode().equals(ResultCode.SIZE_LIMIT_EXCEEDED)) {
+                return requireNonNullElse(stopped.getSearchEntries(), List.of());
             }
             throw stopped;
         }

@@ -23,7 +23,11 @@ final class SqlSource implements Source {
     private static final int MOST_ROWS = 200;
     private static final int MOST_COLUMNS = 100;
     private static final int MOST_CHARACTERS = 1_000;
-    private static final int CONNECTIONS = 4;
+    /** As many as may ask at once, opened as they are needed. */
+    private static final int CONNECTIONS = 16;
+    /** Of what a pool can be told. */
+    private static final long SHORTEST_MS = 250;
+
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final Neighbourhood neighbourhood;
@@ -41,7 +45,7 @@ final class SqlSource implements Source {
     @Override
     public JsonNode ask(Question question, CallerKeys keys, Duration limit) throws SourceProblem, InterruptedException {
         neighbourhood.check(settings.host());
-        try (var connection = pool().getConnection()) {
+        try (var connection = pool(limit).getConnection()) {
             return ask(connection, question, keys, limit);
         } catch (SQLTimeoutException slow) {
             throw new SourceProblem("The database did not answer within " + limit.toMillis() + " ms.");
@@ -93,11 +97,11 @@ final class SqlSource implements Source {
     }
 
     /** Opened with the first question, so that a dead database keeps nobody from starting. */
-    private HikariDataSource pool() {
+    private HikariDataSource pool(Duration limit) {
         lock.lock();
         try {
             if (pool == null) {
-                pool = new HikariDataSource(configuration());
+                pool = new HikariDataSource(configuration(limit));
             }
             return pool;
         } finally {
@@ -105,7 +109,8 @@ final class SqlSource implements Source {
         }
     }
 
-    private HikariConfig configuration() {
+    /** The pool tries for as long as it may, and only then says why it could not connect: some time before the end. */
+    private HikariConfig configuration(Duration limit) {
         var config = new HikariConfig();
         config.setJdbcUrl(url());
         config.setUsername(settings.user());
@@ -115,7 +120,7 @@ final class SqlSource implements Source {
         config.setMaximumPoolSize(CONNECTIONS);
         config.setMinimumIdle(0);
         config.setIdleTimeout(60_000);
-        config.setConnectionTimeout(4_000);
+        config.setConnectionTimeout(Math.max(SHORTEST_MS, limit.toMillis() * 3 / 4));
         config.setInitializationFailTimeout(-1);
         config.setPoolName("connector");
         return config;

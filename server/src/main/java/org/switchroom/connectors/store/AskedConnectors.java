@@ -10,7 +10,7 @@ import org.switchroom.connectors.guard.Reply;
 import org.switchroom.connectors.store.ConnectorBook.AtWork;
 import org.switchroom.directory.Directory;
 
-/** Asks the connectors that are switched on, in the order in which they were set up. */
+/** Asks the connectors that are switched on, each in its place. */
 @Component
 class AskedConnectors implements ForeignRecords {
     private final ConnectorBook connectors;
@@ -36,7 +36,7 @@ class AskedConnectors implements ForeignRecords {
             if (reply.outcome() == Reply.Outcome.FOUND || !reply.problem().isEmpty()) {
                 said.add(record(one, reply));
             }
-            if (reply.outcome() == Reply.Outcome.FOUND) {
+            if (reply.outcome() == Reply.Outcome.FOUND && !one.connector().goesOn()) {
                 break;
             }
         }

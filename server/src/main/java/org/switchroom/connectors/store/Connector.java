@@ -4,11 +4,18 @@ import org.switchroom.connectors.guard.Limits;
 import org.switchroom.connectors.mapping.CardMapping;
 import org.switchroom.connectors.source.SourceSettings;
 
-/** A source of a client firm's, as an administrator has set it up. Without its secret. */
+/**
+ * A source of a client firm's, as an administrator has set it up. Without its secret.
+ *
+ * @param place of those that are asked; the lowest is first, of equal ones the older
+ * @param goesOn whether the next is asked though this one knows the caller
+ */
 public record Connector(
         int id,
         String name,
         boolean enabled,
+        int place,
+        boolean goesOn,
         SourceSettings settings,
         CardMapping mapping,
         Limits limits,

@@ -1,5 +1,7 @@
 package org.switchroom.connectors.store;
 
+import static java.util.Comparator.comparingInt;
+
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.HashMap;
 import java.util.List;
@@ -67,9 +69,11 @@ public class ConnectorBook implements DisposableBean {
         return new GuardedSource(String.valueOf(connector.id()), inquiry, connector.limits(), meters);
     }
 
-    /** By id, those switched off too. Any thread, at once. */
+    /** In the order in which they are asked, those switched off too. Any thread, at once. */
     public List<AtWork> of(int firmId) {
-        return List.copyOf(byFirm.getOrDefault(firmId, Map.of()).values());
+        return byFirm.getOrDefault(firmId, Map.of()).values().stream()
+                .sorted(comparingInt(one -> one.connector().place()))
+                .toList();
     }
 
     public Optional<AtWork> find(int firmId, int id) {
@@ -95,6 +99,8 @@ public class ConnectorBook implements DisposableBean {
                     id,
                     connector.name(),
                     connector.enabled(),
+                    connector.place(),
+                    connector.goesOn(),
                     connector.settings(),
                     connector.mapping(),
                     connector.limits(),
@@ -146,6 +152,8 @@ public class ConnectorBook implements DisposableBean {
                         0,
                         connector.name(),
                         true,
+                        connector.place(),
+                        connector.goesOn(),
                         connector.settings(),
                         connector.mapping(),
                         connector.limits(),

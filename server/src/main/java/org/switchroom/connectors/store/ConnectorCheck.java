@@ -28,6 +28,7 @@ final class ConnectorCheck {
                 !connector.name().isBlank() && connector.name().length() <= 80,
                 "name",
                 "must have 1 to 80 characters.");
+        check.between(connector.place(), 1, ConnectorBook.MAX_CONNECTORS, "place");
         check.limits(connector.limits());
         check.problems.addAll(SettingsCheck.problems(connector.settings()));
         check.mapping(connector.mapping());

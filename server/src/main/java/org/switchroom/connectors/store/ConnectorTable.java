@@ -28,7 +28,7 @@ class ConnectorTable {
     record FirmsConnector(int firmId, Connector connector) {}
 
     List<FirmsConnector> all() {
-        return sql.sql("select * from connectors.connectors order by firm_id, id")
+        return sql.sql("select * from connectors.connectors order by firm_id, position, id")
                 .query((row, _) -> new FirmsConnector(row.getInt("firm_id"), connector(row)))
                 .list();
     }
@@ -38,6 +38,8 @@ class ConnectorTable {
                 row.getInt("id"),
                 row.getString("name"),
                 row.getBoolean("enabled"),
+                row.getInt("position"),
+                row.getBoolean("goes_on"),
                 json.readValue(row.getString("settings"), SourceSettings.class),
                 json.readValue(row.getString("mapping"), CardMapping.class),
                 new Limits(row.getInt("time_ms"), row.getInt("at_once"), row.getInt("cache_seconds")),
@@ -70,17 +72,17 @@ class ConnectorTable {
 
     int add(int firmId, Connector connector, int by) {
         return statement("""
-                insert into connectors.connectors (firm_id, name, enabled, settings, mapping, time_ms, at_once,
+                insert into connectors.connectors (firm_id, name, enabled, position, goes_on, settings, mapping, time_ms, at_once,
                                                    cache_seconds, created_by, changed_by)
-                values (:firm, :name, :enabled, :settings::jsonb, :mapping::jsonb, :time, :atOnce, :cache, :by, :by)
+                values (:firm, :name, :enabled, :place, :goesOn, :settings::jsonb, :mapping::jsonb, :time, :atOnce, :cache, :by, :by)
                 returning id""", firmId, connector, by);
     }
 
     int replace(int firmId, Connector connector, int by) {
         return statement("""
                 update connectors.connectors
-                   set name = :name, enabled = :enabled, settings = :settings::jsonb, mapping = :mapping::jsonb,
-                       time_ms = :time, at_once = :atOnce, cache_seconds = :cache, changed_at = now(), changed_by = :by
+                   set name = :name, enabled = :enabled, position = :place, goes_on = :goesOn,
+                       settings = :settings::jsonb, mapping = :mapping::jsonb, time_ms = :time, at_once = :atOnce, cache_seconds = :cache, changed_at = now(), changed_by = :by
                  where firm_id = :firm and id = :id returning id""", firmId, connector, by);
     }
 
@@ -90,6 +92,8 @@ class ConnectorTable {
                 .param("id", connector.id())
                 .param("name", connector.name())
                 .param("enabled", connector.enabled())
+                .param("place", connector.place())
+                .param("goesOn", connector.goesOn())
                 .param("settings", json.writeValueAsString(connector.settings()))
                 .param("mapping", json.writeValueAsString(connector.mapping()))
                 .param("time", connector.limits().timeMs())

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.switchroom.crm.RecordLimits;
 import org.switchroom.crm.store.Customers;
 import org.switchroom.directory.ChangeRefused;
 import org.switchroom.directory.ChangeRefused.FieldProblem;
@@ -19,6 +20,7 @@ import org.switchroom.directory.User;
  *
  * @param phones in any writing; national ones are read as of {@code country}, else of the firm's country
  * @param managerId who looks after the customer, one of the firm's agents; 0: nobody in particular
+ * @param version as it was read: what has been changed since is then not overwritten; null: whatever it is now
  */
 record CustomerForm(
         @Nullable String customerNumber,
@@ -33,11 +35,10 @@ record CustomerForm(
         @Nullable String country,
         @Nullable String language,
         @Nullable String valueClass,
-        @Nullable Integer managerId) {
-    private static final int MAX_TEXT = 200;
+        @Nullable Integer managerId,
+        @Nullable Integer version) {
     private static final int MAX_VALUE_CLASS = 20;
-    private static final int MAX_PHONES = 10;
-    private static final Set<String> COUNTRIES = Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA2);
+    static final Set<String> COUNTRIES = Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA2);
 
     /** @throws ChangeRefused naming every field that is wrong */
     Customers.Values asNew(ClientFirm firm, List<User> agents) {
@@ -99,8 +100,8 @@ record CustomerForm(
     }
 
     private static List<String> phones(List<String> written, String country, List<FieldProblem> problems) {
-        if (written.size() > MAX_PHONES) {
-            problems.add(new FieldProblem("phones", "can be " + MAX_PHONES + " at most."));
+        if (written.size() > RecordLimits.PHONES) {
+            problems.add(new FieldProblem("phones", "can be " + RecordLimits.PHONES + " at most."));
             return List.of();
         }
         var numbers = new LinkedHashSet<String>();
@@ -115,8 +116,9 @@ record CustomerForm(
     }
 
     private static @Nullable String text(String field, @Nullable String value, List<FieldProblem> problems) {
-        if (value != null && (value.length() > MAX_TEXT || value.chars().anyMatch(Character::isISOControl))) {
-            problems.add(new FieldProblem(field, "must be one line of at most " + MAX_TEXT + " characters."));
+        if (value != null
+                && (value.length() > RecordLimits.LINE || value.chars().anyMatch(Character::isISOControl))) {
+            problems.add(new FieldProblem(field, "must be one line of at most " + RecordLimits.LINE + " characters."));
         }
         return value == null ? null : value.strip();
     }

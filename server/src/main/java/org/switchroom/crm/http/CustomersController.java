@@ -27,6 +27,7 @@ import org.switchroom.crm.store.People.CustomerRow;
 import org.switchroom.crm.store.StoredContactNotes;
 import org.switchroom.database.Page;
 import org.switchroom.directory.ChangeRefused;
+import org.switchroom.directory.ChangeRefused.FieldProblem;
 import org.switchroom.directory.ChangeRefused.Kind;
 import org.switchroom.directory.CurrentUser;
 import org.switchroom.directory.Directory;
@@ -89,6 +90,7 @@ class CustomersController {
         return showCustomer(by, id);
     }
 
+    /** Answers 409 and names the fields when the customer has been changed since the version given. */
     @PatchMapping("/{id}")
     CallerCard changeCustomer(
             @AuthenticationPrincipal CurrentUser by, @PathVariable long id, @RequestBody CustomerForm form) {
@@ -97,8 +99,8 @@ class CustomersController {
                 directory.firm(by.firmId()),
                 directory.agents(by.firmId()),
                 customer == null ? null : customer.managerId());
-        if (!customers.change(by.firmId(), id, values, by.userId())) {
-            throw notFound();
+        if (!customers.change(by.firmId(), id, values, form.version(), by.userId())) {
+            throw changedSince(showCustomer(by, id), values);
         }
         return showCustomer(by, id);
     }
@@ -109,6 +111,18 @@ class CustomersController {
             @AuthenticationPrincipal CurrentUser by, @PathVariable long id, @Valid @RequestBody NoteForm form) {
         return notes.add(by.firmId(), by.userId(), id, form.contactId(), form.text())
                 .orElseThrow(CustomersController::notFound);
+    }
+
+    private static ChangeRefused changedSince(CallerCard now, Customers.Values sent) {
+        var since = "has been changed since you opened it. Open it anew.";
+        var fields = now.customer() == null ? List.<String>of() : sent.otherThan(now.customer());
+        return fields.isEmpty()
+                ? new ChangeRefused(Kind.CONFLICT, "The customer " + since)
+                : new ChangeRefused(
+                        Kind.CONFLICT,
+                        fields.stream()
+                                .map(field -> new FieldProblem(field, since))
+                                .toList());
     }
 
     private static ChangeRefused notFound() {

@@ -27,10 +27,17 @@ public class Cards {
                     from crm.contact_dispositions d
                    where d.firm_id = :firm and %s order by d.at desc, d.contact_id desc limit 20)""";
 
-    private static final String OF_CUSTOMER =
-            """
+    private static final String INCIDENTS = """
+            array(select jsonb_build_object(
+                      'id', i.id, 'incidentNumber', i.incident_number,
+                      'openedAt', floor(extract(epoch from i.opened_at) * 1000), 'status', i.status,
+                      'priority', i.priority, 'summary', i.summary)
+                    from crm.incidents i where i.firm_id = :firm and %s order by i.opened_at desc, i.id desc limit 20)""";
+
+    private static final String OF_CUSTOMER = """
             select jsonb_build_object(
-                'kind', 'CUSTOMER', 'incidents', '[]'::jsonb,
+                'kind', 'CUSTOMER',
+                'incidents', %s,
                 'number', coalesce(nullif(:number::text, ''), (
                     select p.e164 from crm.customer_phones p
                      where p.firm_id = :firm and p.customer_id = c.id order by p.position limit 1), ''),
@@ -38,7 +45,7 @@ public class Cards {
                     'id', c.id, 'customerNumber', c.customer_number, 'firstName', c.first_name,
                     'lastName', c.last_name, 'company', c.company, 'email', c.email, 'street', c.street,
                     'postcode', c.postcode, 'city', c.city, 'country', c.country, 'language', c.language,
-                    'valueClass', c.value_class, 'managerId', c.manager_id, 'managerName', '',
+                    'valueClass', c.value_class, 'managerId', c.manager_id, 'managerName', '', 'version', c.version,
                     'phones', array(select p.e164 from crm.customer_phones p
                                      where p.firm_id = :firm and p.customer_id = c.id order by p.position)),
                 'orders', array(
@@ -55,25 +62,24 @@ public class Cards {
                      order by o.placed_at desc, o.id desc limit 50),
                 'earlierContacts', %s,
                 'notes', %s)
-              from crm.customers c where c.firm_id = :firm and c.id = :id""".formatted(CONTACTS.formatted("d.customer_id = :id"), NOTES.formatted("n.customer_id = :id"));
+              from crm.customers c where c.firm_id = :firm and c.id = :id""".formatted(
+                    INCIDENTS.formatted("i.customer_id = :id"),
+                    CONTACTS.formatted("d.customer_id = :id"),
+                    NOTES.formatted("n.customer_id = :id"));
 
-    private static final String OF_EMPLOYEE =
-            """
+    private static final String OF_EMPLOYEE = """
             select jsonb_build_object(
                 'kind', 'EMPLOYEE', 'number', :number::text, 'orders', '[]'::jsonb,
                 'employee', jsonb_build_object(
                     'id', e.id, 'staffNumber', e.staff_number, 'firstName', e.first_name, 'lastName', e.last_name,
                     'department', e.department, 'location', e.location, 'email', e.email),
-                'incidents', array(
-                    select jsonb_build_object(
-                        'id', i.id, 'incidentNumber', i.incident_number,
-                        'openedAt', floor(extract(epoch from i.opened_at) * 1000), 'status', i.status,
-                        'priority', i.priority, 'summary', i.summary)
-                      from crm.incidents i where i.firm_id = :firm and i.employee_id = e.id
-                     order by i.opened_at desc, i.id desc limit 20),
+                'incidents', %s,
                 'earlierContacts', %s,
                 'notes', %s)
-              from crm.employees e where e.firm_id = :firm and e.id = :id""".formatted(CONTACTS.formatted("d.employee_id = :id"), NOTES.formatted("n.employee_id = :id"));
+              from crm.employees e where e.firm_id = :firm and e.id = :id""".formatted(
+                    INCIDENTS.formatted("i.employee_id = :id"),
+                    CONTACTS.formatted("d.employee_id = :id"),
+                    NOTES.formatted("n.employee_id = :id"));
 
     private static final String OF_STRANGER = """
             select jsonb_build_object(

@@ -1,17 +1,20 @@
 package org.switchroom.crm.store;
 
+import java.sql.Types;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
+import org.switchroom.crm.CallerCard;
 import org.switchroom.crm.RecordChanged;
 import org.switchroom.directory.ChangeRefused;
 import org.switchroom.directory.ChangeRefused.FieldProblem;
@@ -54,6 +57,36 @@ public class Customers {
             @Nullable String valueClass,
             @Nullable Integer managerId) {
 
+        /** The fields of which something else was sent than is there now. */
+        public List<String> otherThan(CallerCard.Customer now) {
+            var fields = new TreeMap<String, @Nullable Object>(parameters());
+            fields.remove("manager");
+            fields.put("managerId", managerId);
+            fields.put("phones", phones);
+            var there = there(now);
+            return fields.entrySet().stream()
+                    .filter(sent -> sent.getValue() != null && !sent.getValue().equals(there.get(sent.getKey())))
+                    .map(Map.Entry::getKey)
+                    .toList();
+        }
+
+        private static Map<String, Object> there(CallerCard.Customer now) {
+            return Map.ofEntries(
+                    Map.entry("customerNumber", now.customerNumber()),
+                    Map.entry("firstName", now.firstName()),
+                    Map.entry("lastName", now.lastName()),
+                    Map.entry("company", now.company()),
+                    Map.entry("email", now.email()),
+                    Map.entry("street", now.street()),
+                    Map.entry("postcode", now.postcode()),
+                    Map.entry("city", now.city()),
+                    Map.entry("country", now.country()),
+                    Map.entry("language", now.language()),
+                    Map.entry("valueClass", now.valueClass()),
+                    Map.entry("managerId", Objects.requireNonNullElse(now.managerId(), 0)),
+                    Map.entry("phones", now.phones()));
+        }
+
         private Map<String, @Nullable Object> parameters() {
             var parameters = new HashMap<String, @Nullable Object>();
             parameters.put("customerNumber", customerNumber);
@@ -82,14 +115,15 @@ public class Customers {
                     coalesce(:lastName, ''), coalesce(:company, ''), coalesce(:email, ''), coalesce(:street, ''),
                     coalesce(:postcode, ''), coalesce(:city, ''), coalesce(:country, ''), coalesce(:language, ''),
                     coalesce(:valueClass, ''), nullif(:manager, 0), :by, :by)
-                returning id""", 0).orElseThrow();
+                returning id""", 0, null).orElseThrow();
     }
 
     /**
-     * @return false when there is no such customer
+     * @param version as it was read; null: whatever it is now
+     * @return false when there is no such customer, or none of that version
      * @throws ChangeRefused when the customer number is taken
      */
-    public boolean change(int firmId, long customerId, Values values, int by) {
+    public boolean change(int firmId, long customerId, Values values, @Nullable Integer version, int by) {
         return write(firmId, values, by, """
                 update crm.customers set
                     customer_number = coalesce(:customerNumber, customer_number),
@@ -99,10 +133,11 @@ public class Customers {
                     city = coalesce(:city, city), country = coalesce(:country, country),
                     language = coalesce(:language, language), value_class = coalesce(:valueClass, value_class),
                     manager_id = nullif(coalesce(:manager, manager_id), 0), changed_at = now(), changed_by = :by
-                 where firm_id = :firm and id = :id returning id""", customerId).isPresent();
+                 where firm_id = :firm and id = :id and version = coalesce(:version, version) returning id""", customerId, version).isPresent();
     }
 
-    private Optional<Long> write(int firmId, Values values, int by, String statement, long id) {
+    private Optional<Long> write(
+            int firmId, Values values, int by, String statement, long id, @Nullable Integer version) {
         var numbers = new HashSet<String>();
         try {
             var customer = Objects.requireNonNull(transaction.execute(_ -> {
@@ -111,6 +146,7 @@ public class Customers {
                         .param("firm", firmId)
                         .param("id", id)
                         .param("by", by)
+                        .param("version", version, Types.INTEGER)
                         .params(values.parameters())
                         .query(Long.class)
                         .optional();
@@ -140,12 +176,16 @@ public class Customers {
             return;
         }
         var numbers = phones.toArray(String[]::new);
-        sql.sql("delete from crm.customer_phones where firm_id = ? and customer_id = ?")
-                .params(firmId, customerId)
-                .update();
+        var parameters = Map.of("firm", firmId, "customer", customerId, "numbers", numbers);
+        sql.sql("""
+                        delete from crm.customer_phones
+                         where firm_id = :firm and customer_id = :customer and not e164 = any (:numbers::text[])""").params(parameters).update();
+        // What a number is labelled stays with it.
         sql.sql("""
                         insert into crm.customer_phones (firm_id, customer_id, position, e164)
-                        select ?, ?, position, e164 from unnest(?::text[]) with ordinality phone (e164, position)""").params(firmId, customerId, numbers).update();
+                        select :firm, :customer, position, e164
+                          from unnest(:numbers::text[]) with ordinality phone (e164, position)
+                            on conflict (customer_id, e164) do update set position = excluded.position""").params(parameters).update();
         for (var table : List.of("notes", "contact_dispositions")) {
             sql.sql("""
                             update crm.%s set customer_id = ?

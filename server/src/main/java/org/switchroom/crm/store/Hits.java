@@ -43,10 +43,13 @@ final class Hits {
              where o.firm_id = :firm and o.id = any (:ids)""";
 
     private static final String INCIDENT = """
-            select i.id, null::bigint customer_id, e.id employee_id, e.first_name, e.last_name, '' company,
+            select i.id, c.id customer_id, e.id employee_id, coalesce(c.first_name, e.first_name) first_name,
+                   coalesce(c.last_name, e.last_name) last_name, coalesce(c.company, '') company,
                    i.incident_number number, '' email, '' place, i.status detail, i.summary text, i.opened_at at,
                    null::text[] phones
-              from crm.incidents i join crm.employees e on e.firm_id = i.firm_id and e.id = i.employee_id
+              from crm.incidents i
+              left join crm.customers c on c.firm_id = i.firm_id and c.id = i.customer_id
+              left join crm.employees e on e.firm_id = i.firm_id and e.id = i.employee_id
              where i.firm_id = :firm and i.id = any (:ids)""";
 
     private static final String NOTE = """

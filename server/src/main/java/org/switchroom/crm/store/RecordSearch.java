@@ -217,7 +217,7 @@ public class RecordSearch {
                                  order by public.similarity(word, :word) desc, word limit 4""")
                         .param("firm", firmId)
                         .param("word", word)
-                        .query(String.class)
+                        .query((row, _) -> row.getString(1))
                         .list();
     }
 

@@ -43,10 +43,15 @@ enum CallbackOffer implements Step {
             case Input.Key(char key) -> key(script, state, key).after(new Action.StopPlaying(), new Action.StopTimer());
             case Input.Played() -> Next.stay(state, new Action.StartTimer(ANSWER_MS));
             case Input.TimedOut() -> again(script, state, List.of());
-            case Input.CallbackRefused(boolean badNumber)
-            when badNumber -> again(script, state, List.of(script.sentences().wrongNumber()));
-            case Input.CallbackRefused _ ->
-                Overflow.tell(StepId.TOLD, state, script.sentences().callbackTooLate());
+            case Input.CallbackRefused(var why) ->
+                switch (why) {
+                    case BAD_NUMBER ->
+                        again(script, state, List.of(script.sentences().wrongNumber()));
+                    case ALREADY_ASKED ->
+                        again(script, state, List.of(script.sentences().callbackAlready()));
+                    case TOO_LATE ->
+                        Overflow.tell(StepId.TOLD, state, script.sentences().callbackTooLate());
+                };
             default -> Next.stay(state);
         };
     }

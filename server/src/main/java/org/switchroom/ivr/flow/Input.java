@@ -3,6 +3,7 @@ package org.switchroom.ivr.flow;
 import java.util.List;
 import org.switchroom.engine.OverflowTarget;
 import org.switchroom.engine.Refusal;
+import org.switchroom.ivr.CallMedia.Taken;
 
 /** What can happen to a caller in a flow. */
 public sealed interface Input {
@@ -27,8 +28,7 @@ public sealed interface Input {
      */
     record Overflowed(OverflowTarget.Kind target, String text, int queueId) implements Input {}
 
-    /** @param left false: nothing was said */
-    record Recorded(boolean left) implements Input {}
+    record Recorded(Taken message) implements Input {}
 
     /**
      * The caller may be called back instead of waiting on.
@@ -41,8 +41,16 @@ public sealed interface Input {
     /** The caller is to be called back. */
     record CallbackTaken() implements Input {}
 
-    /** @param badNumber the number cannot be called; else it is too late, since somebody's phone rings */
-    record CallbackRefused(boolean badNumber) implements Input {}
+    record CallbackRefused(NoCallback why) implements Input {}
+
+    enum NoCallback {
+        /** The number cannot be called. */
+        BAD_NUMBER,
+        /** It is to be called already. */
+        ALREADY_ASKED,
+        /** Somebody's phone rings. */
+        TOO_LATE
+    }
 
     /** The queue did not take the caller. */
     record QueueRefused(Refusal reason) implements Input {}

@@ -25,9 +25,14 @@ enum LeaveMessage implements Step {
         public Next on(Script script, FlowState state, Input input) {
             return switch (input) {
                 case Input.Key(char key) when key == ENDS -> Next.stay(state, new Action.EndMessage());
-                case Input.Recorded(boolean left)
-                when left -> Flow.enter(script, StepId.MESSAGE_LEFT, state.variables());
-                case Input.Recorded _ -> Next.stay(state, new Action.End(EndCause.OVERFLOW));
+                case Input.Recorded(var message) ->
+                    switch (message) {
+                        case SAVED -> Flow.enter(script, StepId.MESSAGE_LEFT, state.variables());
+                        case NOTHING -> Next.stay(state, new Action.End(EndCause.OVERFLOW));
+                        case REFUSED ->
+                            Overflow.tell(
+                                    StepId.GOODBYE, state, script.sentences().messageNotSaved());
+                    };
                 default -> Next.stay(state);
             };
         }

@@ -106,7 +106,7 @@ public class ContactLogReader implements ContactLog {
                          order by contact_id""")
                 .param("firm", firmId)
                 .param("contact", contactId)
-                .query(Long.class)
+                .query((row, _) -> row.getLong("contact_id"))
                 .list();
     }
 

@@ -104,7 +104,9 @@ final class AgentSide implements CalledLeg.Events {
         }
     }
 
-    void customerAnswered() {
+    /** @param recorded whether what the customer says may be */
+    void customerAnswered(boolean recorded) {
+        recorder.customer(recorded);
         conversation.answered();
     }
 

@@ -323,7 +323,7 @@ final class Call implements CallMedia, LegEvents {
     }
 
     @Override
-    public void takeMessage(MessageFor queue, Consumer<Boolean> ended) {
+    public void takeMessage(MessageFor queue, Consumer<Taken> ended) {
         stopTaking();
         var taking = new MessageTaking(arrival, caller.media(), contactId, queue, environment, mailbox, orders, ended);
         message = taking;

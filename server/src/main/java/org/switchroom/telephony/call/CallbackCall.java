@@ -131,7 +131,7 @@ final class CallbackCall implements LegEvents {
             return;
         }
         connected = true;
-        agents.customerAnswered();
+        agents.customerAnswered(customer.recorded());
         if (goneEarly) {
             end(EndedBy.CALLER, EndCause.HANG_UP);
         }

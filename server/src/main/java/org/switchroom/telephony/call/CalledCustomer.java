@@ -21,6 +21,7 @@ final class CalledCustomer implements CalledLeg.Events {
     private @Nullable CalledLeg leg;
     private long callSeq;
     private boolean settled;
+    private boolean recorded;
 
     /** @param events told what the customer does after having answered */
     CalledCustomer(
@@ -47,12 +48,18 @@ final class CalledCustomer implements CalledLeg.Events {
                 notReached(OutsideEnd.NOT_POSSIBLE);
                 return;
             }
+            recorded = route.get().recorded();
             leg = CalledLeg.dial(route.get(), seq, party.media(), environment, mailbox, this);
             mailbox.after(RING_MS, () -> notReached(OutsideEnd.NO_ANSWER));
         } catch (RuntimeException e) {
             LOG.error("The customer of contact {} cannot be called", contactId, e);
             notReached(OutsideEnd.NOT_POSSIBLE);
         }
+    }
+
+    /** Whether what is said is to be recorded, by the trunk over which the customer is called. */
+    boolean recorded() {
+        return recorded;
     }
 
     /** Once, and not after an answer. */

@@ -19,17 +19,17 @@ public final class Calls {
     private final Messages messages;
     private volatile boolean ending;
 
-    /** @param most calls at once */
+    /** @param most calls at once; those to customers who are called back count, and are made all the same */
     public Calls(CallEnvironment environment, int most) {
         this.environment = environment;
         this.most = most;
         this.callbacks = new Callbacks(environment, headcount);
-        this.messages = new Messages(environment);
+        this.messages = new Messages(environment, headcount);
     }
 
     /** Another call would be one too many, or the last one to be ended anyway. */
     public boolean full() {
-        return ending || byContact.size() >= most;
+        return ending || count() >= most;
     }
 
     /**

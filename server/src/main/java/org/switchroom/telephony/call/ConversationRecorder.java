@@ -14,6 +14,9 @@ final class ConversationRecorder {
     private final MediaLeg caller;
     private final RecordingFiles files;
     private boolean outside;
+    /** The party may be recorded as far as the line to it goes. */
+    private boolean customer = true;
+
     private boolean paused;
     /** All three talk, and one of them is not to be recorded. */
     private boolean unrecorded;
@@ -32,12 +35,17 @@ final class ConversationRecorder {
         outside = recorded;
     }
 
+    /** Whether a party that was called is to be recorded. */
+    void customer(boolean recorded) {
+        customer = recorded;
+    }
+
     /** A new conversation, with whom has the contact now. */
     void start(@Nullable CalledLeg with) {
         finish();
         paused = false;
         unrecorded = false;
-        if (with != null && party.recorded() && (!with.outside() || outside)) {
+        if (with != null && party.recorded() && customer && (!with.outside() || outside)) {
             var name = new RecordingName(party.firmId(), contactId, agentOf(with), Instant.now());
             recording = files.start(name, caller, with.media());
         }

@@ -27,7 +27,7 @@ public final class DeskOrders {
     private final CallMailbox mailbox;
     private final Queue<Order> waiting = new ArrayDeque<>();
 
-    private record Order(Command command, Consumer<Refusal> refused) {}
+    private record Order(Command command, Runnable done, Consumer<Refusal> refused) {}
 
     public DeskOrders(RoutingDesk desk, int firmId, CallMailbox mailbox) {
         this.desk = desk;
@@ -42,7 +42,12 @@ public final class DeskOrders {
 
     /** @param refused on the mailbox, when the engine did not do it or the desk has failed */
     public void give(Command command, Consumer<Refusal> refused) {
-        waiting.add(new Order(command, refused));
+        give(command, () -> {}, refused);
+    }
+
+    /** @param done on the mailbox, when the engine did it */
+    void give(Command command, Runnable done, Consumer<Refusal> refused) {
+        waiting.add(new Order(command, done, refused));
         if (waiting.size() == 1) {
             giveWaiting();
         }
@@ -63,7 +68,7 @@ public final class DeskOrders {
 
     private static void answered(Order order, @Nullable Throwable failure) {
         switch (failure instanceof CompletionException wrapped ? wrapped.getCause() : failure) {
-            case null -> {}
+            case null -> order.done().run();
             case CommandRefused refusal -> order.refused().accept(refusal.reason());
             case Throwable broken -> {
                 LOG.error("The desk failed on {}", order.command(), broken);

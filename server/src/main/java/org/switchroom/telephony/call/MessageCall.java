@@ -79,9 +79,12 @@ final class MessageCall implements CalledLeg.Events {
         });
     }
 
-    /** From any thread. */
-    void close() {
-        mailbox.execute(this::leave);
+    /** From any thread. {@code closed} runs when nobody listens any more. */
+    void close(Runnable closed) {
+        mailbox.execute(() -> {
+            leave();
+            closed.run();
+        });
     }
 
     /** Keys pressed in the page. From any thread. */

@@ -8,6 +8,7 @@ import org.slf4j.LoggerFactory;
 import org.switchroom.engine.Command;
 import org.switchroom.ivr.CallMailbox;
 import org.switchroom.ivr.CallMedia.MessageFor;
+import org.switchroom.ivr.CallMedia.Taken;
 import org.switchroom.telephony.RecordingName;
 import org.switchroom.telephony.call.RecordingFiles.CallRecording;
 import org.switchroom.wire.audio.AudioClip;
@@ -37,7 +38,7 @@ final class MessageTaking {
     private final CallEnvironment environment;
     private final CallMailbox mailbox;
     private final DeskOrders orders;
-    private final Consumer<Boolean> ended;
+    private final Consumer<Taken> ended;
 
     private long contactId;
     private Optional<CallRecording> recording = Optional.empty();
@@ -54,7 +55,7 @@ final class MessageTaking {
             CallEnvironment environment,
             CallMailbox mailbox,
             DeskOrders orders,
-            Consumer<Boolean> ended) {
+            Consumer<Taken> ended) {
         this.arrival = arrival;
         this.caller = caller;
         this.fromContactId = fromContactId;
@@ -102,44 +103,52 @@ final class MessageTaking {
 
     /** The caller has said everything. */
     void end() {
-        if (!over) {
-            ended.accept(stop());
-        }
+        stop(ended);
     }
 
-    /**
-     * The call ends. Idempotent.
-     *
-     * @return whether there is a message
-     */
-    boolean stop() {
+    /** The call ends, and nobody is there to be told what becomes of the message. Idempotent. */
+    void stop() {
+        stop(_ -> {});
+    }
+
+    private void stop(Consumer<Taken> told) {
         if (over) {
-            return false;
+            return;
         }
         over = true;
         if (looking != null) {
             looking.cancel();
         }
-        boolean left = recording.filter(one -> one.spokenMs() >= SHORTEST_MS).isPresent();
-        if (left) {
-            var message = new Command.LeaveMessage(
-                    contactId,
-                    fromContactId,
-                    arrival.caller(),
-                    arrival.dialled(),
-                    queue.queueId(),
-                    queue.priority(),
-                    queue.requirements(),
-                    Math.max(1, sinceStartMs()));
-            orders.give(
-                    message,
-                    refusal -> LOG.error(
-                            "The message left in contact {} waits for nobody ({}); its recording is that of contact {}",
-                            fromContactId,
-                            refusal,
-                            contactId));
+        var message = recording.filter(one -> one.spokenMs() >= SHORTEST_MS);
+        if (message.isPresent()) {
+            give(message.get(), told);
+        } else {
+            recording.ifPresent(CallRecording::discard);
+            told.accept(Taken.NOTHING);
         }
-        recording.ifPresent(left ? CallRecording::finish : CallRecording::discard);
-        return left;
+    }
+
+    /** The file is kept if the desk takes the message, and thrown away if it does not. */
+    private void give(CallRecording message, Consumer<Taken> told) {
+        var command = new Command.LeaveMessage(
+                contactId,
+                fromContactId,
+                arrival.caller(),
+                arrival.dialled(),
+                queue.queueId(),
+                queue.priority(),
+                queue.requirements(),
+                Math.max(1, sinceStartMs()));
+        orders.give(
+                command,
+                () -> {
+                    message.finish();
+                    told.accept(Taken.SAVED);
+                },
+                refusal -> {
+                    LOG.warn("The message left in contact {} is not taken: {}", fromContactId, refusal);
+                    message.discard();
+                    told.accept(Taken.REFUSED);
+                });
     }
 }

@@ -9,10 +9,13 @@ import org.switchroom.engine.LoggedEvent;
 /** The messages that wait for somebody to listen to them, by contact; those of an earlier process too. */
 final class Messages {
     private final CallEnvironment environment;
+    private final Headcount headcount;
     private final Map<Long, MessageCall> byContact = new ConcurrentHashMap<>();
 
-    Messages(CallEnvironment environment) {
+    /** @param headcount of those who have not heard goodbye yet */
+    Messages(CallEnvironment environment, Headcount headcount) {
         this.environment = environment;
+        this.headcount = headcount;
     }
 
     void know(long contactId, OpenMessage message) {
@@ -46,6 +49,9 @@ final class Messages {
 
     /** Says goodbye to who listens; the messages wait on. */
     void close() {
-        byContact.values().forEach(MessageCall::close);
+        byContact.values().forEach(message -> {
+            headcount.enters();
+            message.close(headcount::leaves);
+        });
     }
 }

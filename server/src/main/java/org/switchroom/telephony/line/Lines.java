@@ -8,6 +8,7 @@ import org.switchroom.directory.Directory;
 import org.switchroom.directory.TrunkRegistration;
 import org.switchroom.routing.RoutingDesk;
 import org.switchroom.telephony.call.Calls;
+import org.switchroom.telephony.call.EmergencyCalls;
 import org.switchroom.telephony.call.SpokenAnswer;
 import org.switchroom.telephony.call.Timers;
 import org.switchroom.wire.rtp.MediaPlane;
@@ -57,6 +58,7 @@ public final class Lines implements AutoCloseable {
             OutsideNumbers outside,
             Calls calls,
             SpokenAnswer answers,
+            EmergencyCalls emergencies,
             MediaPlane plane,
             Supplier<SipEndpoint> sip,
             Timers timers,
@@ -81,7 +83,9 @@ public final class Lines implements AutoCloseable {
                 watch,
                 failuresPerMinute(MOST_WRONG_CODES_PER_MINUTE),
                 answers,
-                ownCalls);
+                ownCalls,
+                outside,
+                emergencies);
         var inboundCalls = new InboundCalls(trunks, directory, plane, calls, settings.announceEveryMs());
         frontDoor = new FrontDoor(
                 trunks,

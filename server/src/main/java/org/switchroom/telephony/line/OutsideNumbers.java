@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -110,6 +111,29 @@ public final class OutsideNumbers implements OutsideLines {
                 .findFirst();
     }
 
+    /**
+     * The ways to an emergency service: all trunks of the firm that call out, whatever prefixes they name and however many calls
+     * they have.
+     *
+     * @param number as it was dialled
+     */
+    List<Supplier<Route>> emergency(int firmId, String number) {
+        return trunks(firmId).stream()
+                .flatMap(trunk ->
+                        Optional.ofNullable(peers.get(peerOf(trunk)))
+                                .map(peer -> emergency(trunk, number, peer))
+                                .stream())
+                .toList();
+    }
+
+    private Supplier<Route> emergency(Trunk trunk, String number, InetSocketAddress peer) {
+        return () -> {
+            var busy = running.computeIfAbsent(trunk.id(), _ -> new AtomicInteger());
+            busy.incrementAndGet();
+            return route(trunk, number, directory.firstNumber(trunk.firmId()), peer, busy::decrementAndGet);
+        };
+    }
+
     private Optional<Route> route(Trunk trunk, String number, String dialled) {
         var peer = peers.get(peerOf(trunk));
         if (peer == null) {
@@ -125,15 +149,16 @@ public final class OutsideNumbers implements OutsideLines {
             return Optional.empty();
         }
         try {
-            return Optional.of(route(trunk, number, dialled, peer, busy::decrementAndGet));
+            var written = PhoneNumbers.forTrunk(number, trunk.outbound().form(), trunk.country());
+            return Optional.of(route(trunk, written, dialled, peer, busy::decrementAndGet));
         } catch (RuntimeException e) {
             busy.decrementAndGet();
             throw e;
         }
     }
 
-    private Route route(Trunk trunk, String number, String dialled, InetSocketAddress peer, Runnable over) {
-        var to = PhoneNumbers.forTrunk(number, trunk.outbound().form(), trunk.country());
+    /** @param to the number as the trunk wants it */
+    private Route route(Trunk trunk, String to, String dialled, InetSocketAddress peer, Runnable over) {
         var shown = trunk.outbound().callerId().isEmpty()
                 ? dialled
                 : trunk.outbound().callerId();

@@ -6,11 +6,13 @@ import org.jspecify.annotations.Nullable;
 import org.switchroom.cti.AgentDevice;
 import org.switchroom.directory.DeskPhone;
 import org.switchroom.directory.Directory;
+import org.switchroom.directory.EmergencyNumbers;
 import org.switchroom.directory.User;
 import org.switchroom.engine.Command;
 import org.switchroom.ivr.Sentences;
 import org.switchroom.ivr.Sentences.Confirmation;
 import org.switchroom.routing.RoutingDesk;
+import org.switchroom.telephony.call.EmergencyCalls;
 import org.switchroom.telephony.call.SpokenAnswer;
 import org.switchroom.wire.sip.InboundInvite;
 import org.switchroom.wire.sip.SourceLimiter;
@@ -27,6 +29,8 @@ final class PhoneCalls {
     private final SourceLimiter wrongCodes;
     private final SpokenAnswer answers;
     private final OwnCalls ownCalls;
+    private final OutsideNumbers outside;
+    private final EmergencyCalls emergencies;
 
     PhoneCalls(
             Directory directory,
@@ -36,7 +40,9 @@ final class PhoneCalls {
             DeviceWatch watch,
             SourceLimiter wrongCodes,
             SpokenAnswer answers,
-            OwnCalls ownCalls) {
+            OwnCalls ownCalls,
+            OutsideNumbers outside,
+            EmergencyCalls emergencies) {
         this.directory = directory;
         this.desk = desk;
         this.door = door;
@@ -45,6 +51,8 @@ final class PhoneCalls {
         this.wrongCodes = wrongCodes;
         this.answers = answers;
         this.ownCalls = ownCalls;
+        this.outside = outside;
+        this.emergencies = emergencies;
     }
 
     /** A desk phone's call, by what it says of itself: a feature code, or sent from where that phone is registered. */
@@ -63,8 +71,13 @@ final class PhoneCalls {
 
     void take(InboundInvite invite) {
         door.enter(invite, invite.from().uri().user()).ifPresent(phone -> {
-            var code = FeatureCode.of(invite.requestUri().user());
-            if (code.isEmpty()) {
+            var dialled = invite.requestUri().user();
+            var code = FeatureCode.of(dialled);
+            var firm = directory.firm(phone.firmId());
+            if (EmergencyNumbers.contain(dialled, firm.country())) {
+                var from = "desk phone " + phone.sipUser() + " of firm " + firm.id();
+                emergencies.take(invite, from, outside.emergency(firm.id(), dialled));
+            } else if (code.isEmpty()) {
                 ownCalls.take(invite, phone);
             } else {
                 perform(code.get(), phone, invite);

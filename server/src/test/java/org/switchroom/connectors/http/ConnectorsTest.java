@@ -63,6 +63,8 @@ class ConnectorsTest {
         var body = new LinkedHashMap<String, Object>();
         body.put("name", "Shop");
         body.put("enabled", true);
+        body.put("place", 1);
+        body.put("goesOn", false);
         body.put(
                 "settings",
                 Map.of(

@@ -111,6 +111,7 @@ class SqlSourceTest {
                 .hasMessageContaining("column \"nothing\" does not exist");
         assertThatThrownBy(() -> ask("wrong password", GRETA, "select 1 where :number <> ''"))
                 .isInstanceOf(SourceProblem.class)
+                .hasMessageContaining("password authentication failed")
                 .hasMessageNotContaining("wrong password");
     }
 

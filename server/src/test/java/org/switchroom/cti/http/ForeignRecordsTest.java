@@ -65,13 +65,26 @@ class ForeignRecordsTest {
     }
 
     private void connect(String name, String path, boolean enabled) {
+        connect(1, false, name, path, enabled);
+    }
+
+    private void connect(int place, boolean goesOn, String name, String path, boolean enabled) {
         var service = new RestSettings(
                 List.of(SERVICE.baseUrl() + path + "#{number}"), Map.of(), RestSettings.Login.NONE, "");
         var mapping = new CardMapping(
                 Kind.CUSTOMER, "", List.of(new CardMapping.FieldPlace(Field.LAST_NAME, "", "/name")), "", List.of());
         connectors.save(
                 firm.id(),
-                new Connector(0, name, enabled, SourceSettings.of(service), mapping, new Limits(1_500, 1, 0), false),
+                new Connector(
+                        0,
+                        name,
+                        enabled,
+                        place,
+                        goesOn,
+                        SourceSettings.of(service),
+                        mapping,
+                        new Limits(1_500, 1, 0),
+                        false),
                 null,
                 0);
     }
@@ -102,6 +115,17 @@ class ForeignRecordsTest {
         await().untilAsserted(() -> assertThat(contact().get("records")).hasSize(2));
         assertThat(contact().at("/records/0/problem").asString()).contains("Slow does not answer");
         assertThat(contact().at("/records/1/cards/0/values/0/value").asString()).isEqualTo("Lovelace");
+    }
+
+    @Test
+    void asksEachInItsPlace() {
+        connect(3, false, "Last", "/quick", true);
+        connect(2, false, "Second", "/quick", true);
+        connect(1, true, "First", "/quick", true);
+        calls.queued(TestCalls.CALLER);
+        await().untilAsserted(() -> assertThat(contact().get("records")).hasSize(2));
+        assertThat(contact().at("/records/0/source").asString()).isEqualTo("First");
+        assertThat(contact().at("/records/1/source").asString()).isEqualTo("Second");
     }
 
     @Test

@@ -49,7 +49,7 @@ class DistributionAdministrationTest extends AsAdministrator {
                  "strategy":"WEIGHTED_RANDOM","headStartMs":1000,"tierWaitMs":2000,
                  "requirements":{"steps":[{"afterMs":0,"needs":[{"skillId":%d,"atLeast":7}]},{"afterMs":9000,"needs":[]}],
                                  "preferred":[%d]},
-                 "overflow":[],
+                 "hoursId":0,"overflow":[],
                  "callbacks":{"retryMs":60000,"maxAttempts":2,"from":"08:00:00","to":"21:00:00","resumeWithinMs":120000}}
                 """.formatted(firm.agentId(), german, german));
         var created = admin.post(ADMIN + "queues", sent.toString());

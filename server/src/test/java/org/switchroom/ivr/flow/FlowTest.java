@@ -19,6 +19,7 @@ import org.switchroom.directory.OpeningHours.WeeklySpan;
 import org.switchroom.engine.EndCause;
 import org.switchroom.engine.OverflowTarget;
 import org.switchroom.engine.Refusal;
+import org.switchroom.ivr.CallMedia.Taken;
 import org.switchroom.ivr.Prompt;
 import org.switchroom.ivr.Script;
 import org.switchroom.ivr.Sentences;
@@ -231,9 +232,28 @@ class FlowTest {
         assertThat(caller.then(new Input.Key('1'))).isEmpty();
         assertThat(caller.then(new Input.Played())).containsExactly(new Action.TakeMessage(BILLING));
         assertThat(caller.then(new Input.Key('#'))).containsExactly(new Action.EndMessage());
-        assertThat(caller.then(new Input.Recorded(true)))
+        assertThat(caller.then(new Input.Recorded(Taken.SAVED)))
                 .containsExactly(new Action.Play(List.of(Sentences.in("en").messageSaved())));
         assertThat(caller.then(new Input.Played())).containsExactly(new Action.End(EndCause.VOICEMAIL));
+    }
+
+    @Test
+    void aMessageThatIsNotTakenIsNotThankedFor() {
+        var caller = new Caller(open(menu(List.of(new Menu.Choice("9", BILLING, true)))));
+        caller.then(new Input.Key('9'));
+        caller.then(new Input.Played());
+        assertThat(caller.then(new Input.Recorded(Taken.REFUSED)))
+                .endsWith(new Action.Play(List.of(Sentences.in("en").messageNotSaved())));
+        assertThat(caller.then(new Input.Played())).containsExactly(new Action.End(EndCause.OVERFLOW));
+    }
+
+    @Test
+    void whoIsToBeCalledBackAlreadyIsToldSoAndAskedForAnotherNumber() {
+        var caller = new Caller(open(MENU)).after(new Input.Key('1'), new Input.Queued());
+        caller.then(new Input.CallbackOffered("", true));
+        assertThat(caller.then(new Input.CallbackRefused(Input.NoCallback.ALREADY_ASKED)))
+                .endsWith(new Action.Play(List.of(
+                        Sentences.in("en").callbackAlready(), Sentences.in("en").askCallback(true))));
     }
 
     @Test
@@ -244,7 +264,7 @@ class FlowTest {
         assertThat(caller.then(new Input.Key('#')))
                 .as("who cannot wait for the tone")
                 .containsExactly(new Action.StopPlaying(), new Action.TakeMessage(SUPPORT));
-        assertThat(caller.then(new Input.Recorded(false))).containsExactly(new Action.End(EndCause.OVERFLOW));
+        assertThat(caller.then(new Input.Recorded(Taken.NOTHING))).containsExactly(new Action.End(EndCause.OVERFLOW));
     }
 
     @Test

@@ -76,7 +76,8 @@ final class BroughtAlong implements Checker {
             case AGENT_LOST, TO_AGENT, RETURNED ->
                 same(e.contactId(), now, luggage(e.contactId()).forOthers());
             case MOVED -> same(e.contactId(), now, asMoved(e.contactId()));
-            case OVERFLOW, MESSAGE, NOT_REACHED, TAKEN_UP -> {}
+            case MESSAGE -> same(e.contactId(), now, asLeft(e.contactId()));
+            case OVERFLOW, NOT_REACHED, TAKEN_UP -> {}
         }
         carried.put(e.contactId(), now);
     }
@@ -89,6 +90,13 @@ final class BroughtAlong implements Checker {
             return new Luggage(c.queueId(), c.priority(), c.requirements());
         }
         throw new Violation(contactId, "Queued though nobody has asked for it");
+    }
+
+    private Luggage asLeft(long contactId) {
+        if (command instanceof Command.LeaveMessage c && c.contactId() == contactId) {
+            return new Luggage(c.queueId(), c.priority(), c.requirements());
+        }
+        throw new Violation(contactId, "Waits though nobody has left it");
     }
 
     private Luggage asMoved(long contactId) {

@@ -24,7 +24,6 @@ import org.switchroom.engine.Submission;
  */
 final class CallbackLives implements Checker {
     private static final class Promise {
-        final int queueId;
         final String number;
         int attempts;
         /** Not before; 0: at once. */
@@ -39,8 +38,7 @@ final class CallbackLives implements Checker {
         @Nullable
         String over;
 
-        Promise(int queueId, String number) {
-            this.queueId = queueId;
+        Promise(String number) {
             this.number = number;
         }
     }
@@ -105,7 +103,7 @@ final class CallbackLives implements Checker {
         Violation.unless(asked, e.contactId(), () -> "To be called on " + e.number() + " by " + command);
         Violation.unless(
                 hall.place(e.contactId()).at.queueId() == e.queueId(), e.contactId(), "Asked for in another queue");
-        promises.put(e.contactId(), new Promise(e.queueId(), e.number()));
+        promises.put(e.contactId(), new Promise(e.number()));
         queueIds.put(e.contactId(), e.queueId());
     }
 

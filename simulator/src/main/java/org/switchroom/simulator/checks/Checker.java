@@ -44,6 +44,8 @@ public interface Checker {
                 new ConsultLives(),
                 new BroughtAlong(),
                 new CallbackLives(hall),
+                new MessageLives(hall),
+                new TooLate(),
                 new Named(),
                 new AgentLives(),
                 new AgentCauses(),

@@ -46,6 +46,7 @@ final class ContactLives implements Checker {
         Where where = Where.MENU;
         boolean consulting;
         boolean callback;
+        boolean message;
         boolean answeredOutside;
         Outcome outcome = Outcome.IN_MENU;
         int queueId;
@@ -62,6 +63,13 @@ final class ContactLives implements Checker {
 
         Life(int firmId) {
             this.firmId = firmId;
+        }
+
+        Outcome ifNobodyAnswers() {
+            if (message) {
+                return Outcome.DISCARDED;
+            }
+            return callback ? Outcome.CALLBACK_FAILED : Outcome.ABANDONED;
         }
 
         boolean halfway() {
@@ -89,7 +97,8 @@ final class ContactLives implements Checker {
         firmId = logged.firmId();
         switch (logged.event()) {
             case Event.QueueDefined e -> strategies.put(e.queueId(), e.rules().strategy());
-            case Event.ContactOpened e -> opened(e);
+            case Event.ContactOpened e -> opened(e.contactId());
+            case Event.MessageLeft e -> left(e);
             case Event.ContactQueued e -> queued(e);
             case Event.ContactMoved e -> expect(life(e.contactId()), e.contactId(), Where.WAITING);
             case Event.PriorityChanged e -> expect(life(e.contactId()), e.contactId(), Where.WAITING);
@@ -118,6 +127,9 @@ final class ContactLives implements Checker {
                 expect(life(e.contactId()), e.contactId(), Where.CALLING_BACK);
                 sameAgent(life(e.contactId()), e.contactId(), e.agentId());
                 life(e.contactId()).where = Where.RESTING;
+                if (e.retryAtMs() == 0) {
+                    givenUp(e.contactId(), Outcome.CALLBACK_FAILED);
+                }
             }
             case Event.CallbackCancelled e -> givenUp(e.contactId(), Outcome.CALLBACK_CANCELLED);
             case Event.PlaceTakenUp e -> takesUp(e);
@@ -126,9 +138,18 @@ final class ContactLives implements Checker {
         }
     }
 
-    private void opened(Event.ContactOpened e) {
-        Violation.unless(!ended.contains(e.contactId()), e.contactId(), "Opened after its end");
-        Violation.unless(open.put(e.contactId(), new Life(firmId)) == null, e.contactId(), "Opened twice");
+    private void opened(long contactId) {
+        Violation.unless(!ended.contains(contactId), contactId, "Opened after its end");
+        Violation.unless(open.put(contactId, new Life(firmId)) == null, contactId, "Opened twice");
+    }
+
+    private void left(Event.MessageLeft e) {
+        opened(e.contactId());
+        life(e.contactId()).message = true;
+        Life call = open.get(e.fromContactId());
+        if (call != null) {
+            came(call, Outcome.VOICEMAIL);
+        }
     }
 
     private void queued(Event.ContactQueued e) {
@@ -145,10 +166,11 @@ final class ContactLives implements Checker {
             case MOVED -> expect(life, e.contactId(), Where.WAITING);
             case OVERFLOW -> expect(life, e.contactId(), Where.MOVING);
             case TAKEN_UP -> expect(life, e.contactId(), Where.TAKING_UP);
-            case MESSAGE, NOT_REACHED -> throw new Violation(e.contactId(), "Nobody leaves messages here");
+            case MESSAGE -> expect(life, e.contactId(), Where.MENU);
+            case NOT_REACHED -> throw new Violation(e.contactId(), "Nobody is called outside from a queue here");
         }
         goes(life, e.contactId(), Where.WAITING);
-        came(life, life.callback ? Outcome.CALLBACK_FAILED : Outcome.ABANDONED);
+        came(life, life.ifNobodyAnswers());
         life.queueId = e.queueId();
         if (e.cause() != QueuedCause.MOVED && e.cause() != QueuedCause.TAKEN_UP) {
             life.queuedAtMs = now;
@@ -187,7 +209,7 @@ final class ContactLives implements Checker {
             Violation.unless(life.rings.size() < MOST_PHONES, e.contactId(), "Offered to too many");
         } else {
             expect(life, e.contactId(), Where.WAITING);
-            life.atAll = !life.callback && strategies.get(e.queueId()) == Strategy.RING_ALL;
+            life.atAll = !life.callback && !life.message && strategies.get(e.queueId()) == Strategy.RING_ALL;
         }
         Violation.unless(life.queueId == e.queueId(), e.contactId(), "Offered from another queue");
         Violation.unless(e.deadlineMs() > now, e.contactId(), "Offered for no time");

@@ -20,6 +20,9 @@ final class Deadlines implements Checker {
     private final Map<Integer, QueueRules> rules = new HashMap<>();
     private final Map<Integer, Integer> talksIn = new HashMap<>();
     private final Map<Integer, Long> due = new HashMap<>();
+    /** In this command: with which contact it was over. */
+    private final Map<Integer, Long> hadConversation = new HashMap<>();
+
     private final Set<Integer> owedWrapUp = new HashSet<>();
 
     private @Nullable Command command;
@@ -45,10 +48,17 @@ final class Deadlines implements Checker {
             }
             case Event.ConsultConnected e -> due.remove(e.partnerId());
             case Event.ContactHandedOver e -> talksIn.put(e.toAgentId(), e.queueId());
-            case Event.ConversationEnded e -> parted(e.agentId(), e.why());
+            case Event.ConversationEnded e -> {
+                parted(e.agentId(), e.why());
+                hadConversation.put(e.agentId(), e.contactId());
+            }
             case Event.WrapUpStarted e -> {
                 begins(e.agentId(), e.endsAtMs(), rulesOf(e.queueId()).wrapUpMs());
                 owedWrapUp.remove(e.agentId());
+                Violation.unless(
+                        hadConversation.remove(e.agentId(), e.contactId()),
+                        e.agentId(),
+                        "Wraps up what was no conversation");
             }
             case Event.WrapUpExtended e -> begins(e.agentId(), e.endsAtMs(), extension(e.agentId()));
             case Event.WrapUpEnded e -> due.remove(e.agentId());
@@ -76,6 +86,7 @@ final class Deadlines implements Checker {
 
     @Override
     public void settled() {
+        hadConversation.clear();
         for (int agentId : owedWrapUp) {
             throw new Violation(agentId, "Was given no time to wrap up");
         }

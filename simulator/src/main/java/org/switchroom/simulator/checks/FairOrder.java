@@ -28,7 +28,7 @@ final class FairOrder implements Checker {
     }
 
     private void queued(Place place, int position) {
-        int before = hall.line(place.at.queueId()).waiting.headSet(place).size();
+        int before = hall.line(place.at.queueId()).callersBefore(place);
         Violation.unless(
                 position == before + 1, place.at.contactId(), () -> "Told position " + position + " of " + before);
     }

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.switchroom.engine.AgentState;
 import org.switchroom.engine.Command;
+import org.switchroom.engine.ContactKind;
 import org.switchroom.engine.ConversationEnd;
 import org.switchroom.engine.Event;
 import org.switchroom.engine.LoggedEvent;
@@ -30,7 +31,7 @@ final class Hall implements Checker {
     /** Phones that ring for one contact. */
     private static final int MOST_PHONES = 20;
 
-    private record WrapUp(int queueId, long startedAtMs) {}
+    private record WrapUp(int queueId, long startedAtMs, ContactKind kind) {}
 
     private final Map<Integer, Person> persons = new TreeMap<>();
     private final Map<Integer, Line> lines = new TreeMap<>();
@@ -40,6 +41,7 @@ final class Hall implements Checker {
 
     private final Entrance entrance = new Entrance(this);
     private final KeptPlaces kept = new KeptPlaces();
+    private final Set<Long> messages = new HashSet<>();
     private final Map<Long, Integer> talksIn = new HashMap<>();
     private final Map<Integer, WrapUp> wrapUps = new HashMap<>();
     private final Map<Long, Place> newlyWaiting = new LinkedHashMap<>();
@@ -200,9 +202,13 @@ final class Hall implements Checker {
                                 && !isNamed(e.contactId())));
     }
 
+    boolean isMessage(long contactId) {
+        return messages.contains(contactId);
+    }
+
     /** Somebody on the line who waits: neither an agent who asks for another, nor a customer who is to be called back. */
     boolean isCaller(Place place) {
-        return !place.at.consult() && !kept.isCallback(place.at.contactId());
+        return !place.at.consult() && !kept.isCallback(place.at.contactId()) && !isMessage(place.at.contactId());
     }
 
     /** Contacts that began to wait or ring, or ask for something else, by this command, and still do. */
@@ -247,6 +253,10 @@ final class Hall implements Checker {
             case Event.QueuePaused e -> person(e.agentId()).pause(e.queueId());
             case Event.QueueResumed e -> resume(person(e.agentId()), e.queueId());
             case Event.ContactOpened e -> entrance.opened(e.contactId(), logged.eventSeq());
+            case Event.MessageLeft e -> {
+                entrance.opened(e.contactId(), logged.eventSeq());
+                messages.add(e.contactId());
+            }
             case Event.ContactQueued e -> queued(e, logged);
             case Event.ConsultStarted e when e.toAgentId() != 0 -> named.add(e.contactId());
             case Event.ConsultQueued e -> wait(entering(e, logged));
@@ -274,7 +284,7 @@ final class Hall implements Checker {
             case Event.ConsultEnded e -> leaves(e.contactId());
             case Event.ContactHandedOver e -> talks(e.contactId(), e.queueId(), e.toAgentId());
             case Event.ConversationEnded e -> part(e);
-            case Event.WrapUpStarted e -> wrapUps.put(e.agentId(), new WrapUp(e.queueId(), logged.atMs()));
+            case Event.WrapUpStarted e -> wrapUps.put(e.agentId(), new WrapUp(e.queueId(), logged.atMs(), e.kind()));
             case Event.WrapUpEnded e -> end(e, logged.atMs());
             case Event.ContactEnded e -> end(e, logged.atMs());
             default -> {}
@@ -290,7 +300,7 @@ final class Hall implements Checker {
     }
 
     private void define(Event.QueueDefined e, int firmId) {
-        lines.computeIfAbsent(e.queueId(), id -> new Line(id, firmId, e.rules())).rules = e.rules();
+        lines.computeIfAbsent(e.queueId(), id -> new Line(id, firmId, e.rules(), messages)).rules = e.rules();
     }
 
     private void remove(int queueId) {
@@ -428,10 +438,18 @@ final class Hall implements Checker {
             newlyWaiting.put(e.contactId(), place);
             return;
         }
-        line.ringing++;
+        count(line, e.contactId(), +1);
         Figures figures = line.figures.get(e.agentId());
         if (figures != null) {
             figures.lastOfferSeq = eventSeq;
+        }
+    }
+
+    private void count(Line line, long contactId, int by) {
+        if (isMessage(contactId)) {
+            line.messagesRinging += by;
+        } else {
+            line.ringing += by;
         }
     }
 
@@ -454,7 +472,7 @@ final class Hall implements Checker {
             line(place.at.queueId()).atAll.remove(place);
             newlyWaiting.remove(contactId);
         } else if (place != null) {
-            line(place.at.queueId()).ringing--;
+            count(line(place.at.queueId()), contactId, -1);
         }
         return place;
     }
@@ -469,14 +487,16 @@ final class Hall implements Checker {
 
     private void part(Event.ConversationEnded e) {
         Integer queueId = talksIn.remove(e.contactId());
-        boolean whole = e.why() != ConversationEnd.DEVICE_LOST && e.why() != ConversationEnd.SYSTEM;
+        boolean whole = e.why() != ConversationEnd.DEVICE_LOST
+                && e.why() != ConversationEnd.SYSTEM
+                && !isMessage(e.contactId());
         line(queueId == null ? 0 : queueId).partedFrom(e.agentId(), e.talkMs() + e.holdMs(), whole);
     }
 
     private void end(Event.WrapUpEnded e, long nowMs) {
         WrapUp wrapUp = wrapUps.remove(e.agentId());
         Line line = wrapUp == null ? null : lines.get(wrapUp.queueId);
-        if (wrapUp != null && line != null) {
+        if (wrapUp != null && line != null && wrapUp.kind == ContactKind.CALL) {
             line.wrapUp.add(nowMs - wrapUp.startedAtMs);
         }
     }
@@ -512,6 +532,7 @@ final class Hall implements Checker {
         kept.ended(e, place == null ? null : line(place.at.queueId()), place, nowMs);
         leaves(e.contactId());
         entrance.ended(e.contactId());
+        messages.remove(e.contactId());
         talksIn.remove(e.contactId());
     }
 }

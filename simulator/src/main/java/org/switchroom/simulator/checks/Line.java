@@ -2,6 +2,8 @@ package org.switchroom.simulator.checks;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -25,10 +27,15 @@ final class Line {
     long pass;
     /** Those that ring at all who are free, until somebody answers or nobody is left. */
     final TreeSet<Place> atAll = new TreeSet<>(Place.TURN);
-    /** Contacts of this queue for which one phone rings. */
+    /** Callers of this queue for whom one phone rings, and messages. */
     int ringing;
 
-    Line(int queueId, int firmId, QueueRules rules) {
+    int messagesRinging;
+    /** Of all queues: those contacts that are messages. */
+    private final Set<Long> messages;
+
+    Line(int queueId, int firmId, QueueRules rules, Set<Long> messages) {
+        this.messages = messages;
         this.queueId = queueId;
         this.firmId = firmId;
         this.rules = rules;
@@ -42,8 +49,30 @@ final class Line {
         return known;
     }
 
+    /** Of callers; messages have a limit of their own. */
     boolean full() {
-        return waiting.size() + atAll.size() + ringing >= rules.maxWaiting();
+        return waiting.size() - messagesWaiting() + atAll.size() + ringing >= rules.maxWaiting();
+    }
+
+    int messagesWaiting() {
+        return messages.isEmpty() ? 0 : waiting.size() - callers(waiting);
+    }
+
+    int messages() {
+        return messagesWaiting() + messagesRinging;
+    }
+
+    /** Callers who wait before this place. */
+    int callersBefore(Place place) {
+        return callers(waiting.headSet(place));
+    }
+
+    private int callers(SortedSet<Place> places) {
+        return messages.isEmpty()
+                ? places.size()
+                : (int) places.stream()
+                        .filter(place -> !messages.contains(place.at.contactId()))
+                        .count();
     }
 
     /** Those who take contacts from it, busy, on a break, or gone home. */
@@ -94,7 +123,7 @@ final class Line {
         }
     }
 
-    /** @param whole neither a lost device nor a restart has cut it short */
+    /** @param whole neither a lost device nor a restart has cut it short, and it was no message that was listened to */
     void partedFrom(int agentId, long ms, boolean whole) {
         if (whole) {
             conversation.add(ms);

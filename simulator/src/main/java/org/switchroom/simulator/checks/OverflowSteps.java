@@ -114,7 +114,10 @@ final class OverflowSteps implements Checker {
                 chain = chain(e.contactId());
                 comes(e, toCome.remove(e.contactId()));
             }
-            default -> chain = new OverflowChain(e.contactId(), hall.line(e.queueId()), nowMs);
+            default ->
+                chain = hall.isMessage(e.contactId())
+                        ? new OverflowChain(e.contactId(), hall.line(e.queueId()))
+                        : new OverflowChain(e.contactId(), hall.line(e.queueId()), nowMs);
         }
         chain.queueId = e.queueId();
         chains.put(e.contactId(), chain);
@@ -152,7 +155,7 @@ final class OverflowSteps implements Checker {
     }
 
     private long estimateMs(Line line, Place entering) {
-        int before = line.waiting.headSet(entering).size();
+        int before = line.callersBefore(entering);
         return ToldChoice.estimateMs(hall, entering, before + 1);
     }
 

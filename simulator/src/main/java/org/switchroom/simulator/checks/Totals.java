@@ -37,6 +37,8 @@ final class Totals implements Checker {
     /** Of whom the agent has asked through a queue. */
     private final Map<Long, Integer> askedIn = new HashMap<>();
 
+    /** Not in the figures of callers. */
+    private final Set<Long> messages = new HashSet<>();
     /** Customers who are being called back. */
     private final Set<Long> calling = new HashSet<>();
 
@@ -50,6 +52,7 @@ final class Totals implements Checker {
         counts.merge(logged.event().getClass(), 1L, Long::sum);
         switch (logged.event()) {
             case Event.QueueRemoved e -> flows.remove(e.queueId());
+            case Event.MessageLeft e -> messages.add(e.contactId());
             case Event.ContactQueued e -> {
                 causes.merge(e.cause(), 1L, Long::sum);
                 endsTalk(e.contactId());
@@ -87,6 +90,7 @@ final class Totals implements Checker {
                 leavesLine(e.contactId());
                 endsTalk(e.contactId());
                 cameThrough.remove(e.contactId());
+                messages.remove(e.contactId());
                 calling.remove(e.contactId());
             }
             default -> {}
@@ -95,13 +99,15 @@ final class Totals implements Checker {
 
     private void waits(long contactId, int queueId) {
         leavesLine(contactId);
-        flow(queueId).queued++;
+        if (!messages.contains(contactId)) {
+            flow(queueId).queued++;
+        }
         waitsIn.put(contactId, queueId);
     }
 
     private void leavesLine(long contactId) {
         Integer queueId = waitsIn.remove(contactId);
-        if (queueId != null) {
+        if (queueId != null && !messages.contains(contactId)) {
             flow(queueId).left++;
         }
     }
@@ -153,10 +159,7 @@ final class Totals implements Checker {
 
     @Override
     public void compare(CentreView shown) {
-        equal(
-                "contacts opened, and ended or open",
-                of(Event.ContactOpened.class),
-                of(Event.ContactEnded.class) + shown.openContacts());
+        equal("contacts opened, and ended or open", opened(), of(Event.ContactEnded.class) + shown.openContacts());
         for (Map.Entry<Integer, Flow> one : flows.entrySet()) {
             CentreView.QueueStatus queue = shown.queue(one.getKey());
             Flow flow = one.getValue();
@@ -170,7 +173,7 @@ final class Totals implements Checker {
 
     @Override
     public void atEnd() {
-        equal("contacts opened and ended", of(Event.ContactOpened.class), of(Event.ContactEnded.class));
+        equal("contacts opened and ended", opened(), of(Event.ContactEnded.class));
         equal("offers made and ended", of(Event.ContactOffered.class), of(Event.OfferEnded.class) + answeredOffers);
         equal("conversations", conversations, of(Event.ConversationEnded.class));
         equal("consults", of(Event.ConsultStarted.class), of(Event.ConsultEnded.class) + handedOver);
@@ -180,7 +183,11 @@ final class Totals implements Checker {
         equal(
                 "outcomes and contacts",
                 outcomes.values().stream().mapToLong(n -> n).sum(),
-                of(Event.ContactOpened.class));
+                opened());
+    }
+
+    private long opened() {
+        return of(Event.ContactOpened.class) + of(Event.MessageLeft.class);
     }
 
     private long of(Class<? extends Event> kind) {

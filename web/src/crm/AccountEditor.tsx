@@ -1,0 +1,235 @@
+import { ActionIcon, Button, Select, TagsInput, TextInput } from '@mantine/core';
+import { useForm, type UseFormReturnType } from '@mantine/form';
+import { IconPlus, IconTrash } from '@tabler/icons-react';
+import { useQueryClient } from '@tanstack/react-query';
+import { useRef, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ProblemError } from '../api/client';
+import { accounts } from '../api/endpoints';
+import type { Account } from '../api/types';
+import { Country } from '../form/Country';
+import { FormFrame } from '../form/FormFrame';
+import { problemsAt } from '../form/refused';
+import { formatPhone } from '../i18n/phone';
+import { AccountPicker } from './AccountPicker';
+import { belongingsOf, type Belongings, type Part } from './account';
+import classes from './account.module.css';
+import { merged } from './merge';
+
+const RELATIONS = ['WORKS_FOR', 'BELONGS_TO', 'HOUSEHOLD'] as const;
+const MOST = 40;
+
+type Form = UseFormReturnType<Belongings>;
+
+interface AccountEditorProps {
+  account: Account;
+  close: () => void;
+  leave: () => void;
+}
+
+/** Everything that belongs to an account in one form. What somebody else changed meanwhile is merged part by part. */
+export function AccountEditor({ account, close, leave }: AccountEditorProps) {
+  const { t } = useTranslation();
+  const queries = useQueryClient();
+  const form = useForm<Belongings>({ initialValues: belongingsOf(account) });
+  const base = useRef(account);
+  const names = useRef(new Map(account.relations.map(({ otherId, name }) => [otherId, name]))).current;
+
+  const save = async (values: Belongings): Promise<void> => {
+    try {
+      const saved = await accounts.replace(account.id, { ...values, version: base.current.version });
+      queries.setQueryData(['customers', account.id, 'account'], saved);
+      void queries.invalidateQueries({ queryKey: ['customers', account.id] });
+    } catch (error) {
+      if (!(error instanceof ProblemError) || error.problem.status !== 409) throw error;
+      const theirs = await accounts.show(account.id);
+      const { both, conflicts } = merged(belongingsOf(base.current), values, belongingsOf(theirs));
+      base.current = theirs;
+      theirs.relations.forEach(({ otherId, name }) => names.set(otherId, name));
+      form.setValues(both);
+      if (conflicts.length === 0) return save(both);
+      throw new ProblemError({
+        status: 409,
+        title: '',
+        detail: t('account.changed'),
+        errors: conflicts.map((field) => ({
+          field,
+          message: t('account.changedPart', { theirs: inWords(theirs, field) }),
+        })),
+      });
+    }
+  };
+
+  return (
+    <FormFrame form={form} save={save} existing={null} close={close} leave={leave}>
+      <TagsInput label={t('account.tags')} maxTags={30} {...form.getInputProps('tags')} />
+      <Phones form={form} />
+      <Addresses form={form} />
+      <Relations form={form} self={account.id} names={names} />
+      <Products form={form} />
+    </FormFrame>
+  );
+}
+
+/** What the other person made of a part, in a line. */
+function inWords(theirs: Account, part: Part): string {
+  const words = {
+    tags: theirs.tags,
+    phones: theirs.phones.map(({ e164, label }) => `${formatPhone(e164)} ${label}`.trim()),
+    addresses: theirs.addresses.map(({ street, city }) => [street, city].filter(Boolean).join(', ')),
+    relations: theirs.relations.map(({ name }) => name),
+    products: theirs.products.map(({ product }) => product),
+  }[part];
+  return words.join(' · ') || '–';
+}
+
+function Rows({
+  form,
+  part,
+  title,
+  children,
+  add,
+}: {
+  form: Form;
+  part: Part;
+  title: string;
+  children: ReactNode;
+  add?: () => void;
+}) {
+  const { t } = useTranslation();
+  return (
+    <fieldset className={classes.rows}>
+      <legend>{title}</legend>
+      {children}
+      {problemsAt(form.errors, part).map((problem) => (
+        <p key={problem} role="alert" className={classes.problem}>
+          {problem}
+        </p>
+      ))}
+      {add && (
+        <Button variant="subtle" size="xs" leftSection={<IconPlus size={14} />} onClick={add}>
+          {t('account.add', { what: title })}
+        </Button>
+      )}
+    </fieldset>
+  );
+}
+
+function Remove({ name, remove }: { name: string; remove: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <ActionIcon variant="subtle" color="gray" aria-label={t('account.remove', { name })} onClick={remove}>
+      <IconTrash size={16} />
+    </ActionIcon>
+  );
+}
+
+function Phones({ form }: { form: Form }) {
+  const { t } = useTranslation();
+  if (form.values.phones.length === 0) return null;
+  return (
+    <Rows form={form} part="phones" title={t('customer.phones')}>
+      {form.values.phones.map(({ e164 }, at) => (
+        <div key={e164} className={classes.phone}>
+          <span className="figures">{formatPhone(e164)}</span>
+          <TextInput
+            aria-label={t('account.labelOf', { name: formatPhone(e164) })}
+            placeholder={t('account.phoneLabel')}
+            maxLength={MOST}
+            {...form.getInputProps(`phones.${at}.label`)}
+          />
+        </div>
+      ))}
+    </Rows>
+  );
+}
+
+function Addresses({ form }: { form: Form }) {
+  const { t } = useTranslation();
+  const add = () => form.insertListItem('addresses', { label: '', street: '', postcode: '', city: '', country: '' });
+  return (
+    <Rows form={form} part="addresses" title={t('account.addresses')} add={add}>
+      {form.values.addresses.map((address, at) => (
+        <div key={at} className={classes.address}>
+          <TextInput label={t('account.label')} maxLength={MOST} {...form.getInputProps(`addresses.${at}.label`)} />
+          <TextInput label={t('customer.street')} maxLength={200} {...form.getInputProps(`addresses.${at}.street`)} />
+          <Remove name={address.label || address.street} remove={() => form.removeListItem('addresses', at)} />
+          <TextInput
+            label={t('customer.postcode')}
+            maxLength={200}
+            {...form.getInputProps(`addresses.${at}.postcode`)}
+          />
+          <TextInput label={t('customer.city')} maxLength={200} {...form.getInputProps(`addresses.${at}.city`)} />
+          <Country
+            label={t('customer.country')}
+            clearable
+            value={address.country}
+            onChange={(country) => form.setFieldValue(`addresses.${at}.country`, country)}
+          />
+        </div>
+      ))}
+    </Rows>
+  );
+}
+
+function Relations({ form, self, names }: { form: Form; self: string; names: Map<string, string> }) {
+  const { t } = useTranslation();
+  const add = () => form.insertListItem('relations', { kind: 'WORKS_FOR', otherId: '' });
+  return (
+    <Rows form={form} part="relations" title={t('account.relations')} add={add}>
+      {form.values.relations.map((relation, at) => (
+        <div key={at} className={classes.relation}>
+          <Select
+            label={t('account.relationKind')}
+            data={RELATIONS.map((value) => ({ value, label: t(`account.relation.${value}`) }))}
+            allowDeselect={false}
+            {...form.getInputProps(`relations.${at}.kind`)}
+          />
+          <AccountPicker
+            label={t('account.other')}
+            self={self}
+            value={relation.otherId}
+            name={names.get(relation.otherId) ?? ''}
+            onChange={(id, name) => {
+              names.set(id, name);
+              form.setFieldValue(`relations.${at}.otherId`, id);
+            }}
+          />
+          <Remove name={names.get(relation.otherId) ?? ''} remove={() => form.removeListItem('relations', at)} />
+        </div>
+      ))}
+    </Rows>
+  );
+}
+
+function Products({ form }: { form: Form }) {
+  const { t } = useTranslation();
+  const add = () =>
+    form.insertListItem('products', { product: '', serialNumber: '', boughtOn: null, warrantyUntil: null });
+  const date = (path: string) => {
+    const { value, ...input } = form.getInputProps(path);
+    return {
+      ...input,
+      value: value ?? '',
+      onChange: (event: { currentTarget: { value: string } }) =>
+        form.setFieldValue(path, event.currentTarget.value || null),
+    };
+  };
+  return (
+    <Rows form={form} part="products" title={t('account.products')} add={add}>
+      {form.values.products.map((product, at) => (
+        <div key={at} className={classes.product}>
+          <TextInput label={t('account.product')} maxLength={200} {...form.getInputProps(`products.${at}.product`)} />
+          <TextInput
+            label={t('account.serial')}
+            maxLength={200}
+            {...form.getInputProps(`products.${at}.serialNumber`)}
+          />
+          <TextInput type="date" label={t('account.boughtOn')} {...date(`products.${at}.boughtOn`)} />
+          <TextInput type="date" label={t('account.warrantyUntil')} {...date(`products.${at}.warrantyUntil`)} />
+          <Remove name={product.product} remove={() => form.removeListItem('products', at)} />
+        </div>
+      ))}
+    </Rows>
+  );
+}
