@@ -188,7 +188,7 @@ describe('The page for everybody: no violation of WCAG 2.2 A or AA, light and da
     await leave();
     const list = await browser.waitingIn(department, SUPERVISOR);
     await list.getByRole('listitem').nth(1).waitFor();
-    await list.getByText(/^To be called back/).waitFor();
+    await list.getByText(/To be called back/).waitFor();
     await isFine('a message and a callback wait');
     await list.getByRole('button', { name: /^Delete the message/ }).click();
     await list.getByRole('button', { name: /^Cancel callback: / }).click();

@@ -32,7 +32,7 @@ describe('A caller who would rather be called back', () => {
     const caller = on.phones.dial({ from: customer.number, to: department.number, server: on.server.sip });
     await list.getByRole('listitem').nth(0).waitFor();
     await asksForCallback(caller, department, { from: customer.number, key: '2' });
-    await list.getByText(/^To be called back on \+49/).waitFor();
+    await list.getByText(/To be called back on \+49/).waitFor();
     const later = on.phones.dial({ from: '+492214710856', to: department.number, server: on.server.sip });
     await list.getByRole('listitem').nth(1).waitFor();
     assert.match(await list.getByRole('listitem').nth(0).innerText(), /^1\s[^]*To be called back on/, 'the place is kept');

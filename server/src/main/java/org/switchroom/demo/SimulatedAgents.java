@@ -21,6 +21,7 @@ import org.switchroom.phones.Speech;
  */
 final class SimulatedAgents {
     private static final Logger LOG = LoggerFactory.getLogger(SimulatedAgents.class);
+    private static final String SIGN_IN = "*11";
     private static final String AVAILABLE = "*13";
     private static final String NOT_READY = "*14";
     private static final Duration PATIENCE_WITH_THE_SERVER = Duration.ofSeconds(20);
@@ -43,10 +44,9 @@ final class SimulatedAgents {
         var phone = bank.install(account, () -> reaction(whims, number));
         try {
             phone.register().get(PATIENCE_WITH_THE_SERVER.toSeconds(), TimeUnit.SECONDS);
-            dial(phone, "*11" + agent.loginCode());
             while (true) {
-                dial(phone, AVAILABLE);
-                workUntilBreak(phone, whims);
+                begin(phone, agent);
+                workUntilBreak(phone, agent, whims);
                 dial(phone, NOT_READY);
                 Thread.sleep(whims.between(Duration.ofSeconds(30), Duration.ofSeconds(90)));
                 if (whims.chance(0.6)) {
@@ -65,14 +65,21 @@ final class SimulatedAgents {
         }
     }
 
-    /** Who missed a call is not ready and has to say again that they are there. */
-    private void workUntilBreak(DeskPhone phone, Crowd whims) throws InterruptedException, IOException {
+    /** Signed in already, the first code changes nothing. */
+    private static void begin(DeskPhone phone, DemoCast.SimulatedAgent agent) throws IOException, InterruptedException {
+        dial(phone, SIGN_IN + agent.loginCode());
+        dial(phone, AVAILABLE);
+    }
+
+    /** Who missed a call is not ready, and who was not heard not there at all: they have to say again that they are. */
+    private void workUntilBreak(DeskPhone phone, DemoCast.SimulatedAgent agent, Crowd whims)
+            throws InterruptedException, IOException {
         long until = System.nanoTime()
                 + SHIFT_BETWEEN_BREAKS.plus(whims.about(SHIFT_BETWEEN_BREAKS)).toNanos();
         while (System.nanoTime() < until) {
             Thread.sleep(whims.between(Duration.ofSeconds(20), Duration.ofSeconds(40)));
             if (!phone.inUse()) {
-                dial(phone, AVAILABLE);
+                begin(phone, agent);
             }
         }
     }
