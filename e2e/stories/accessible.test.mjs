@@ -118,7 +118,7 @@ describe('The page for everybody: no violation of WCAG 2.2 A or AA, light and da
     await page.locator('tbody a').first().waitFor();
     await isFine('customers');
     await page.locator('tbody a').first().click();
-    await page.getByRole('button', { name: 'Edit' }).click();
+    await page.getByRole('button', { name: 'Edit', exact: true }).click();
     await page.getByRole('dialog').waitFor();
     await isFine('customer form');
     await page.getByLabel('City').fill('Elsewhere');

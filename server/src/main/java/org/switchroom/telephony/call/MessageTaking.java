@@ -104,15 +104,15 @@ final class MessageTaking {
 
     /** The caller has said everything. */
     void end() {
-        stop(ended);
+        stop(ended, true);
     }
 
     /** The call ends, and nobody is there to be told what becomes of the message. Idempotent. */
     void stop() {
-        stop(_ -> {});
+        stop(_ -> {}, false);
     }
 
-    private void stop(Consumer<Taken> told) {
+    private void stop(Consumer<Taken> told, boolean callerThere) {
         if (over) {
             return;
         }
@@ -122,7 +122,7 @@ final class MessageTaking {
         }
         var message = recording.filter(one -> one.spokenMs() >= SHORTEST_MS);
         if (message.isPresent()) {
-            give(message.get(), told);
+            give(message.get(), told, callerThere);
         } else {
             recording.ifPresent(CallRecording::discard);
             told.accept(Taken.NOTHING);
@@ -130,7 +130,7 @@ final class MessageTaking {
     }
 
     /** The file is thrown away only if the desk plainly refuses the message and the caller is still there to hear so. */
-    private void give(CallRecording message, Consumer<Taken> told) {
+    private void give(CallRecording message, Consumer<Taken> told, boolean callerThere) {
         var command = new Command.LeaveMessage(
                 contactId,
                 fromContactId,
@@ -147,7 +147,7 @@ final class MessageTaking {
                     told.accept(Taken.SAVED);
                 },
                 refusal -> {
-                    if (told == ended && refusal != Refusal.NOT_IN_THIS_STATE) {
+                    if (callerThere && refusal != Refusal.NOT_IN_THIS_STATE) {
                         LOG.warn("The message left in contact {} is not taken: {}", fromContactId, refusal);
                         message.discard();
                     } else {
