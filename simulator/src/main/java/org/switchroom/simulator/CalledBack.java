@@ -1,6 +1,7 @@
 package org.switchroom.simulator;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.switchroom.engine.Command;
 import org.switchroom.engine.Command.CancelCallback;
@@ -55,6 +56,13 @@ final class CalledBack {
     void goHome() {
         gone = true;
         open.forEach((contactId, firm) -> cancel(firm, contactId, 10_000));
+    }
+
+    /** At once: nobody's phone rings, and no customer's. */
+    void cancelAll() {
+        List.copyOf(open.entrySet())
+                .forEach(one ->
+                        desk.submit(Town.SUPERVISORS, one.getValue().firmId(), new CancelCallback(one.getKey(), BOSS)));
     }
 
     private void react(Event event) {

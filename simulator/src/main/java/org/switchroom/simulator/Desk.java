@@ -24,13 +24,14 @@ final class Desk {
     private final Dice dice;
     private final History history = new History();
     private final Recording recording = new Recording();
+    private final Rings rings = new Rings();
     private final Trial trial;
     private final List<Consumer<Event>> listeners = new ArrayList<>();
     private final Map<Integer, Long> lastSeqs = new HashMap<>();
     private final Map<Object, Long> totals = new HashMap<>();
     private Simulation.Journal journal = (submission, logTimeMs, events) -> {};
     private long submissions;
-    private long toldSeq;
+    private int told;
 
     Desk(Agenda agenda, Dice dice, Trial.Court court) {
         this.agenda = agenda;
@@ -42,9 +43,9 @@ final class Desk {
         listeners.add(listener);
     }
 
-    /** The number of the event that is being told to those who listen. */
-    long toldSeq() {
-        return toldSeq;
+    /** The ordinal of the ring or call that is being told to those who listen. */
+    int told() {
+        return told;
     }
 
     void journal(Simulation.Journal to) {
@@ -74,7 +75,7 @@ final class Desk {
         submissions++;
         long atMs = agenda.nowMs() - (dice.oneIn(500) ? dice.between(1, 5_000) : 0);
         List<LoggedEvent> events = take(new Step.Submit(atMs, submission, repeated, overtaken));
-        journal.append(submission, atMs, events);
+        journal.append(trial.lastAsked(), atMs, events);
         for (LoggedEvent logged : events) {
             totals.merge(kind(logged.event()), 1L, Long::sum);
             if (logged.event() instanceof Event.ContactOffered e && e.choice().candidates() > 1) {
@@ -84,7 +85,7 @@ final class Desk {
                 totals.merge(e.trigger(), 1L, Long::sum);
                 totals.merge(e.target(), 1L, Long::sum);
             }
-            toldSeq = logged.eventSeq();
+            told = rings.see(logged);
             listeners.forEach(listener -> listener.accept(logged.event()));
         }
         if (submissions % LOOK_EVERY == 0) {

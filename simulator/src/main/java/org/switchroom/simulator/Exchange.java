@@ -46,19 +46,19 @@ final class Exchange {
 
     private void call(Firm firm, long contactId) {
         long ringsMs = dice.msBetween(0, 12_000);
-        long callSeq = dice.oneIn(3) ? 0 : desk.toldSeq();
+        long call = dice.oneIn(3) ? 0 : desk.told();
         if (dice.oneIn(3)) {
             OutsideEnd[] all = OutsideEnd.values();
             OutsideEnd why = all[dice.between(0, all.length - 1)];
-            later(firm, ringsMs, new OutsideEnded(contactId, why, callSeq));
+            later(firm, ringsMs, new OutsideEnded(contactId, why, call));
         } else {
-            later(firm, ringsMs, new OutsideAnswered(contactId, callSeq));
+            later(firm, ringsMs, new OutsideAnswered(contactId, call));
         }
         if (dice.oneIn(10)) {
-            later(firm, ringsMs, new OutsideEnded(contactId, OutsideEnd.LOST, callSeq));
+            later(firm, ringsMs, new OutsideEnded(contactId, OutsideEnd.LOST, call));
         }
         if (dice.oneIn(20)) {
-            later(firm, ringsMs + dice.msBetween(0, 20_000), new OutsideAnswered(contactId, callSeq));
+            later(firm, ringsMs + dice.msBetween(0, 20_000), new OutsideAnswered(contactId, call));
         }
     }
 

@@ -1,6 +1,7 @@
 package org.switchroom.simulator;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.switchroom.engine.Command;
 import org.switchroom.engine.Command.DiscardMessage;
@@ -65,6 +66,13 @@ final class Messages {
         open.forEach((contactId, firm) -> discard(firm, contactId, 10_000));
     }
 
+    /** At once: nobody's phone rings. */
+    void discardAll() {
+        List.copyOf(open.entrySet())
+                .forEach(one ->
+                        desk.submit(Town.SUPERVISORS, one.getValue().firmId(), new DiscardMessage(one.getKey(), BOSS)));
+    }
+
     private void react(Event event) {
         switch (event) {
             case Event.ContactOverflowed e
@@ -80,7 +88,7 @@ final class Messages {
                 does(town.firmOf(e.agentId()), 0, new DiscardMessage(e.contactId(), BOSS));
             case Event.ContactConnected e
             when open.containsKey(e.contactId()) ->
-                does(town.firmOf(e.agentId()), 40_000, new LeaveContact(e.contactId(), e.agentId()));
+                hangUp(town.firmOf(e.agentId()), new LeaveContact(e.contactId(), e.agentId()), 40_000);
             case Event.ContactEnded e -> open.remove(e.contactId());
             default -> {}
         }
@@ -131,6 +139,16 @@ final class Messages {
             if (open.containsKey(contactId)) {
                 desk.submit(Town.SUPERVISORS, firm.firmId(), new DiscardMessage(contactId, BOSS));
                 discard(firm, contactId, 60_000);
+            }
+        });
+    }
+
+    /** Again and again: nobody else ends it. */
+    private void hangUp(Firm firm, LeaveContact order, long withinMs) {
+        does(firm, withinMs, order);
+        agenda.after(withinMs + 1, () -> {
+            if (open.containsKey(order.contactId())) {
+                hangUp(firm, order, 60_000);
             }
         });
     }

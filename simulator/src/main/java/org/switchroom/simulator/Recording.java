@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.switchroom.engine.Command;
 import org.switchroom.engine.Event;
 import org.switchroom.engine.LoggedEvent;
@@ -19,6 +20,9 @@ import org.switchroom.engine.Submission;
  */
 final class Recording {
     private static final int KEPT = 100_000;
+    /** That are remembered. */
+    private static final int RESTS = 5;
+
     /** Defines what was there before; no other client has its number. */
     private static final int FOUNDER = 99;
 
@@ -43,13 +47,13 @@ final class Recording {
     private final Map<Defined, Submission> founded = new LinkedHashMap<>();
 
     private final Deque<Kept> kept = new ArrayDeque<>();
-    private int sinceRest;
-    private boolean resting;
+    private long taken;
+    /** How many steps had been taken when the centre was at rest, the last time first. */
+    private final Deque<Long> rests = new ArrayDeque<>(List.of(0L));
 
     /** Before it is tried. */
     void begin(Step step) {
-        sinceRest = resting ? 1 : Math.min(sinceRest + 1, KEPT);
-        resting = false;
+        taken++;
         if (kept.size() == KEPT) {
             forget(kept.removeFirst(), founded);
         }
@@ -62,7 +66,16 @@ final class Recording {
         if (step instanceof Step.Submit submit && !refused) {
             kept.removeLast();
             kept.addLast(new Kept(step, true));
-            resting = nothingOpen && submit.submission().command() instanceof Command.Restart;
+            if (nothingOpen && submit.submission().command() instanceof Command.Restart) {
+                rest();
+            }
+        }
+    }
+
+    private void rest() {
+        rests.addFirst(taken);
+        if (rests.size() > RESTS) {
+            rests.removeLast();
         }
     }
 
@@ -88,7 +101,11 @@ final class Recording {
 
     /** Histories that lead from nothing to where things are, the shortest first. */
     List<List<Step>> histories() {
-        return sinceRest == kept.size() ? List.of(last(sinceRest)) : List.of(last(sinceRest), last(kept.size()));
+        return Stream.concat(rests.stream().map(before -> taken - before), Stream.of((long) kept.size()))
+                .filter(count -> count <= kept.size())
+                .distinct()
+                .map(count -> last(count.intValue()))
+                .toList();
     }
 
     /** The version, reasons, queues, the agents who serve them, then the last steps. */

@@ -1,11 +1,17 @@
 package org.switchroom.simulator;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.switchroom.engine.CentreView;
 import org.switchroom.engine.Command;
 import org.switchroom.engine.LoggedEvent;
+import org.switchroom.simulator.checks.Violation;
 
 /**
  * Finds a short history with the same failure in it. Steps are left out, half of them at first, then ever smaller pieces,
@@ -31,7 +37,25 @@ final class Shrinker {
     static List<Step> shortest(Trial.Court court, List<Step> steps, RuntimeException failure) {
         Shrinker shrinker = new Shrinker(court, kind(failure));
         List<Step> failing = shrinker.untilItFails(steps);
-        return failing == null ? List.of() : shrinker.shrink(failing);
+        return failing == null ? List.of() : shrinker.shrink(shrinker.alone(failing, failure));
+    }
+
+    /** Most failures need no other contact than the one they are about. */
+    private List<Step> alone(List<Step> steps, RuntimeException about) {
+        Object contact = about instanceof Violation violation ? contact(violation.subject()) : steps;
+        List<Step> fewer = steps.stream()
+                .filter(step -> subject(step).equals(contact) || !isContact(subject(step)))
+                .toList();
+        List<Step> failing = untilItFails(fewer);
+        return failing == null ? steps : failing;
+    }
+
+    private static String contact(long id) {
+        return "contact " + id;
+    }
+
+    private static boolean isContact(Object subject) {
+        return subject instanceof String text && text.startsWith("contact ");
     }
 
     /** What need not be said may take others along that then need not be there, and the other way round. */
@@ -53,32 +77,53 @@ final class Shrinker {
                 + message.replaceFirst("\\[.*", "").replaceAll("-?\\d+", "#");
     }
 
+    /** Whole contacts and agents are left out before single steps: a story of thousands is mostly other people's. */
     private List<Step> shorten(List<Step> steps) {
+        return shorten(shorten(steps, Shrinker::subject), step -> step);
+    }
+
+    private List<Step> shorten(List<Step> steps, Function<Step, Object> unit) {
         List<Step> shortest = steps;
-        int piece = shortest.size() / 2;
+        int piece = units(steps, unit).size() / 2;
         while (piece > 0 && lived < PATIENCE) {
             List<Step> before = shortest;
-            shortest = withoutPieces(shortest, piece);
+            shortest = withoutPieces(shortest, unit, piece);
             boolean shorter = shortest.size() < before.size();
-            piece = piece == 1 && shorter ? 1 : Math.min(piece / 2, shortest.size() / 2);
+            piece = piece == 1 && shorter ? 1 : piece / 2;
         }
         return shortest;
     }
 
     /** From the end, where less depends on what is left out. */
-    private List<Step> withoutPieces(List<Step> steps, int piece) {
+    private List<Step> withoutPieces(List<Step> steps, Function<Step, Object> unit, int piece) {
         List<Step> rest = steps;
-        for (int to = rest.size(); to > 0 && lived < PATIENCE; to -= piece) {
-            int from = Math.max(0, to - piece);
-            List<Step> fewer = new ArrayList<>(rest.subList(0, from));
-            rest.subList(from, Math.min(to, rest.size())).stream()
-                    .filter(Shrinker::saysWhichRules)
-                    .forEach(fewer::add);
-            fewer.addAll(rest.subList(Math.min(to, rest.size()), rest.size()));
-            List<Step> failing = untilItFails(fewer);
+        List<Object> units = units(steps, unit);
+        for (int to = units.size(); to > 0 && lived < PATIENCE; to -= piece) {
+            Set<Object> left = new HashSet<>(units.subList(Math.max(0, to - piece), to));
+            List<Step> fewer = rest.stream()
+                    .filter(step -> saysWhichRules(step) || !left.contains(unit.apply(step)))
+                    .toList();
+            List<Step> failing = fewer.size() == rest.size() ? null : untilItFails(fewer);
             rest = failing == null ? rest : failing;
         }
         return rest;
+    }
+
+    private static List<Object> units(List<Step> steps, Function<Step, Object> unit) {
+        return steps.stream().map(unit).distinct().toList();
+    }
+
+    /** The contact that a command is about, else the agent; what is about neither stands for itself. */
+    private static Object subject(Step step) {
+        if (!(step instanceof Step.Submit s)) {
+            return step;
+        }
+        Command command = s.submission().command();
+        return Retargeted.id(command, "contactId")
+                .map(Shrinker::contact)
+                .or(() -> Retargeted.id(command, "agentId").map(id -> "agent " + id))
+                .<Object>map(id -> id)
+                .orElse(step);
     }
 
     /** By older rules the same would be right. */
@@ -106,15 +151,28 @@ final class Shrinker {
         return rest;
     }
 
-    /** Up to the step that fails; null if none does. */
+    /** Up to the step that fails, if need be with orders by other agents; null if none does. */
     private @Nullable List<Step> untilItFails(List<Step> steps) {
+        List<Step> failing = untilItFails(steps, (view, step) -> step);
+        return failing == null ? untilItFails(steps, Shrinker::retargeted) : failing;
+    }
+
+    private static Step retargeted(CentreView view, Step step) {
+        return step instanceof Step.Submit s
+                ? s.with(Retargeted.of(view, s.submission().command()))
+                : step;
+    }
+
+    private @Nullable List<Step> untilItFails(List<Step> steps, BiFunction<CentreView, Step, Step> change) {
         Trial trial = new Trial(court);
-        for (int i = 0; i < steps.size(); i++) {
+        List<Step> taken = new ArrayList<>(steps.size());
+        for (Step step : steps) {
             lived++;
             try {
-                trial.take(steps.get(i));
+                taken.add(change.apply(trial.engine().view(), step));
+                trial.take(taken.getLast());
             } catch (RuntimeException thrown) {
-                return kind(thrown).equals(failure) ? steps.subList(0, i + 1) : null;
+                return kind(thrown).equals(failure) ? taken : null;
             }
         }
         return null;

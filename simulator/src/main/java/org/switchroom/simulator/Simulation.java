@@ -147,11 +147,21 @@ public final class Simulation {
             return;
         }
         switch (dice.between(0, 199)) {
-            case 0 -> desk.restart();
-            case 1, 2, 3 -> desk.saveSnapshot();
-            case 4, 5, 6 -> desk.recover();
+            case 0, 1, 2, 3 -> restart();
+            case 4, 5, 6 -> desk.saveSnapshot();
+            case 7, 8, 9 -> desk.recover();
             default -> town.change(agenda);
         }
         agenda.after(dice.msBetween(1_000, 60_000), this::misfortunes);
+    }
+
+    /** Often with an empty house after it, where a short history can begin. */
+    private void restart() {
+        desk.restart();
+        if (dice.oneIn(2)) {
+            messages.discardAll();
+            calledBack.cancelAll();
+            desk.restart();
+        }
     }
 }

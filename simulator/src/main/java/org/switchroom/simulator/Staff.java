@@ -103,8 +103,8 @@ final class Staff {
 
     private void ring(ContactOffered e) {
         int id = e.agentId();
-        long offerSeq = dice.oneIn(3) ? 0 : desk.toldSeq();
-        AcceptOffer answer = new AcceptOffer(e.contactId(), id, offerSeq);
+        long ring = dice.oneIn(3) ? 0 : desk.told();
+        AcceptOffer answer = new AcceptOffer(e.contactId(), id, ring);
         int habit = dice.percent();
         if (habit < 70) {
             later(id, 0, 5_000, answer);
@@ -112,11 +112,7 @@ final class Staff {
             agenda.at(e.deadlineMs() + dice.between(-1, 1), () -> does(id, answer));
         } else if (habit < 84) {
             RejectCause[] causes = RejectCause.values();
-            later(
-                    id,
-                    0,
-                    3_000,
-                    new RejectOffer(e.contactId(), id, causes[dice.between(0, causes.length - 1)], offerSeq));
+            later(id, 0, 3_000, new RejectOffer(e.contactId(), id, causes[dice.between(0, causes.length - 1)], ring));
         } else if (habit < 88) {
             later(id, 0, 3_000, new LoseDevice(id));
         } else if (habit < 91) {

@@ -9,6 +9,7 @@ sealed interface Step {
     long atMs();
 
     /**
+     * @param submission what it answers ({@code offerSeq}, {@code callSeq}) is an ordinal of {@link Rings}
      * @param repeated submitted once more at once, as by a client that has heard no answer
      * @param overtaken its sender has submitted something later before: it must be refused
      */

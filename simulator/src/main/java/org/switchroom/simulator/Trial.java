@@ -3,8 +3,10 @@ package org.switchroom.simulator;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.switchroom.engine.Applied;
 import org.switchroom.engine.Centre;
 import org.switchroom.engine.CentreView;
@@ -38,9 +40,11 @@ final class Trial {
 
     private final List<Checker> checkers;
     private final Sink ear;
+    private final Rings rings = new Rings();
     private final List<Step.Submit> journal = new ArrayList<>();
     private Engine engine = new Engine();
     private Engine follower = new Engine();
+    private @Nullable Submission lastAsked;
     private List<byte[]> snapshot = Snapshot.write(engine);
 
     Trial(Court court) {
@@ -50,6 +54,11 @@ final class Trial {
 
     Engine engine() {
         return engine;
+    }
+
+    /** As the engine got it. */
+    Submission lastAsked() {
+        return Objects.requireNonNull(lastAsked);
     }
 
     /**
@@ -71,8 +80,12 @@ final class Trial {
         return List.of();
     }
 
-    private List<LoggedEvent> submit(Step.Submit step) {
+    private List<LoggedEvent> submit(Step.Submit told) {
+        Step.Submit step =
+                new Step.Submit(told.atMs(), rings.numbered(told.submission()), told.repeated(), told.overtaken());
+        lastAsked = step.submission();
         List<LoggedEvent> events = decide(step);
+        events.forEach(rings::see);
         checkers.forEach(checker -> checker.asked(step.submission()));
         events.forEach(ear::accept);
         checkers.forEach(Checker::settled);
