@@ -103,7 +103,8 @@ final class Telephony implements AutoCloseable {
                 recordings,
                 timers,
                 threads,
-                properties.sip().deviceGrace().toMillis());
+                properties.sip().deviceGrace().toMillis(),
+                properties.voice().announceEvery().toMillis());
         calls = new Calls(environment, properties.sip().maxCalls());
         answers = new SpokenAnswer(environment);
         emergencies = new EmergencyCalls(environment);

@@ -198,6 +198,11 @@ class FlowRunnerTest {
         public void stopPlaying() {}
 
         @Override
+        public boolean asksForCallback() {
+            return true;
+        }
+
+        @Override
         public String callbackNumber(String written) {
             return "";
         }
