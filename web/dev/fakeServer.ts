@@ -8,6 +8,7 @@ import { FakeCentre } from './centre.ts';
 import { connectors, reply } from './connectors.ts';
 import * as data from './data.ts';
 import { skills } from './distribution.ts';
+import { draftRoutes } from './drafts.ts';
 import { search } from './search.ts';
 import { FakeSip } from './sip.ts';
 import { transferRoutes } from './transfers.ts';
@@ -43,6 +44,7 @@ export function fakeServer(): Plugin {
     ...sessionRoutes(session),
     ...agentRoutes(centre, sip),
     ...transferRoutes(centre),
+    ...draftRoutes(),
     ...recordRoutes(),
     ...adminRoutes(),
     ...devRoutes(centre, sip),

@@ -1,4 +1,5 @@
 /** The server's operations by the page's capabilities; what each one sends and answers is generated. */
+import type { DraftServer } from '../drafts/DraftBook';
 import * as api from './generated/switchroom';
 import type {
   AccountForm,
@@ -23,6 +24,13 @@ export interface Paging {
 export type SignIn = { device: 'browser' } | { device: 'desk'; deskPhoneId: number };
 export type ForcedState = 'AVAILABLE' | 'NOT_READY' | 'OFFLINE';
 export type ContactFilter = Omit<ListContactsParams, keyof Paging> & { query?: string };
+
+export const drafts: DraftServer = {
+  list: async () => (await api.listDrafts()).items,
+  keep: ({ form, subject, content, basedOnMs }, leaving) =>
+    api.keepDraft(form, subject, { content: content ?? '', basedOnMs }, leaving ? { keepalive: true } : {}),
+  drop: ({ form, subject }) => api.dropDraft(form, subject),
+};
 
 export const session = {
   me: () => api.whoAmI(),

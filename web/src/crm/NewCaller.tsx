@@ -22,7 +22,7 @@ export function NewCaller({ number, contactId, saved }: NewCallerProps) {
         </div>
         <p className="quiet">{t(number ? 'card.unknownText' : 'card.withheldText')}</p>
       </header>
-      <CustomerForm number={number} keepAs={`switchroom.newCustomer.${contactId}`} saved={saved} />
+      <CustomerForm number={number} draftOf={contactId} saved={saved} />
     </div>
   );
 }

@@ -4,6 +4,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Me } from '../api/types';
+import { useDraftBook } from '../drafts/drafts';
 import { showTimesIn } from '../clock/zone';
 import { suggestLanguage } from '../i18n/i18n';
 import { live } from '../live/LiveSocket';
@@ -29,6 +30,7 @@ export function Shell({ me }: { me: Me }) {
   const current = pages.find((page) => page.name === name) ?? pages[0];
   const wall = current?.name === 'board' && path[0] === 'wall';
   useLiveConnection();
+  useDraftBook(me.userId);
   useShortcuts();
   useEffect(() => void suggestLanguage(me.language), [me.language]);
   const title = current ? `${t(`nav.${current.name}`)} · Switchroom` : 'Switchroom';

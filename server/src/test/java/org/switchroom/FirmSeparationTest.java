@@ -215,6 +215,9 @@ class FirmSeparationTest {
                         insert into crm.incidents (firm_id, customer_id, incident_number, opened_at, status, priority, summary)
                         select firm_id, id, ?, now(), 'Open', '', ? from crm.customers where firm_id = ?""").params(MARK, MARK, b.id()).update();
         notes.wrapUp(b.id(), 1_000_000L + b.id(), b.agentId(), "+493023125777", "B_CODE", MARK);
+        sql.sql("""
+                        insert into desk.drafts select firm_id, id, 'note', '1', ?, extract(epoch from now()) * 1000
+                          from directory.users where firm_id = ?""").params(MARK, b.id()).update();
     }
 
     private void keepARuleOfB() {

@@ -85,6 +85,13 @@ record ForeignRequests(
                         "/api/v1/customers/" + customer + "/incidents/" + incident,
                         Map.of("status", "Open", "priority", "High", "summary", "x"),
                         404),
+                new Case("GET /api/v1/drafts", "/api/v1/drafts", null, 200),
+                new Case(
+                        "PUT /api/v1/drafts/{form}/{subject}",
+                        "/api/v1/drafts/note/" + customer,
+                        Map.of("content", "x", "basedOnMs", 0),
+                        200),
+                new Case("DELETE /api/v1/drafts/{form}/{subject}", "/api/v1/drafts/note/" + customer, null, 204),
                 new Case("GET /api/v1/search", "/api/v1/search?query=" + mark.substring(0, 6), null, 200),
                 new Case("GET /api/v1/employees", "/api/v1/employees?query=" + mark, null, 200),
                 new Case("GET /api/v1/employees/{id}", "/api/v1/employees/" + employee, null, 404),
