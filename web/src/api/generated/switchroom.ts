@@ -3586,6 +3586,19 @@ export const showCallerCard = async (params: ShowCallerCardParams, options?: Req
   });
 };
 
+export const getDialOnceUrl = () => {
+  return `/api/v1/calls`;
+};
+
+export const dialOnce = async (callRequest: CallRequest, options?: RequestInit): Promise<PlacedCall> => {
+  return send<PlacedCall>(getDialOnceUrl(), {
+    ...options,
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', ...options?.headers },
+    body: JSON.stringify(callRequest),
+  });
+};
+
 export const getListContactsUrl = (params?: ListContactsParams) => {
   const normalizedParams = new URLSearchParams();
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
@@ -252,11 +253,12 @@ class FirmSeparationTest {
     }
 
     private Answer ask(TestFirm firm, Case one) {
-        var role = one.path().startsWith("/api/v1/agent")
+        var role = one.path().startsWith("/api/v1/agent") || one.path().equals("/api/v1/calls")
                 ? ".agent"
                 : one.path().startsWith("/api/v1/supervision") ? ".supervisor" : ".admin";
         var client = TestClient.loggedIn(port, firm.prefix() + role, TestFirm.PASSWORD);
         var method = one.endpoint().substring(0, one.endpoint().indexOf(' '));
+        client.with("Idempotency-Key", UUID.randomUUID().toString());
         return client.send(method, one.path(), one.body());
     }
 

@@ -350,6 +350,8 @@ record ForeignRequests(
                 agent + "/calls",
                 Map.of("kind", "AGENT", "id", b.agentId(), "to", ""),
                 409));
+        cases.add(new Case(
+                "POST /api/v1/calls", "/api/v1/calls", Map.of("kind", "AGENT", "id", b.agentId(), "to", ""), 409));
         conduct(cases, "decline", Map.of(), 404);
         conduct(cases, "hold", Map.of(), 404);
         conduct(cases, "resume", Map.of(), 404);
