@@ -286,6 +286,17 @@ const recordRoutes = (): Route[] => [
     /^\/recordings\/(\d+)\/waveform$/,
     ({ parts, query }) => fakeWaveform(Number(query.get('points')), lengthOf(parts[0])),
   ],
+  [
+    'GET',
+    /^\/caller-card$/,
+    ({ query }) =>
+      data.cards.find(({ customer }) =>
+        customer?.phones.includes((query.get('number') ?? '').replace(/[^+\d]/g, '')),
+      ) ?? {
+        kind: 'UNKNOWN',
+        number: query.get('number'),
+      },
+  ],
   ['GET', /^\/search$/, ({ query }) => search(data.cards, query)],
   ['GET', /^\/customers$/, ({ query }) => page(data.customerRows(), query)],
   ['GET', /^\/customers\/(\d+)$/, ({ parts }) => cardOf(parts[0]) ?? new Refusal(404, 'There is no such customer.')],

@@ -2,9 +2,9 @@ import { Button } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { customers } from '../api/endpoints';
+import { PhoneNumber } from '../dial/PhoneNumber';
 import { draftBook, useDrafts } from '../drafts/drafts';
 import { formsBegun } from '../drafts/begun';
-import { formatPhone } from '../i18n/phone';
 import { showDone, showProblem } from '../shell/problems';
 import { link } from '../shell/route';
 import classes from './agent.module.css';
@@ -32,7 +32,7 @@ export function LeftDrafts() {
       </h2>
       {notes.map(({ contactId, caller, note, customerId }) => (
         <div key={contactId} className={classes.leftDraft}>
-          <span className="figures">{formatPhone(caller) || t('call.withheld')}</span>
+          <span>{caller ? <PhoneNumber number={caller} /> : t('call.withheld')}</span>
           <p>{note}</p>
           {customerId !== null && (
             <Button size="xs" onClick={() => void save(customerId, contactId, note)}>

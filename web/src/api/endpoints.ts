@@ -48,7 +48,8 @@ export const agent = {
   hold: (contactId: string) => api.holdContact(contactId),
   resume: (contactId: string) => api.resumeContact(contactId),
   hangUp: (contactId: string) => api.hangUpContact(contactId),
-  call: (to: CallRequest) => api.placeCall(to),
+  /** The same key never dials twice. */
+  dial: (to: CallRequest, key: string) => api.dialOnce(to, { headers: { 'Idempotency-Key': key } }),
   transferTargets: () => api.listTransferTargets(),
   transfer: (contactId: string, to: TransferRequest) => api.transferContact(contactId, to),
   consult: (contactId: string, to: TransferRequest) => api.consultOnContact(contactId, to),
@@ -94,6 +95,7 @@ export const employees = {
 };
 
 export const records = {
+  callerCard: (number: string) => api.showCallerCard({ number }),
   search: (params: SearchRecordsParams, signal?: AbortSignal) => api.searchRecords(params, abortedBy(signal)),
 };
 

@@ -5,10 +5,10 @@ import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { accounts } from '../api/endpoints';
 import type { Account, AccountAddress, AccountProduct, AccountRelation } from '../api/types';
+import { PhoneNumber } from '../dial/PhoneNumber';
 import { useDraft } from '../drafts/drafts';
 import { EditDrawer } from '../form/EditDrawer';
 import { countryName, formatDate } from '../i18n/format';
-import { formatPhone } from '../i18n/phone';
 import { Failed } from '../list/DataList';
 import { problemText } from '../shell/problems';
 import { link } from '../shell/route';
@@ -69,7 +69,7 @@ function Sections({ account }: { account: Account }) {
       <Section name={t('customer.phones')}>
         {account.phones.map(({ e164, label }) => (
           <p key={e164}>
-            <span className="figures">{formatPhone(e164)}</span> <span className="quiet">{label}</span>
+            <PhoneNumber number={e164} /> <span className="quiet">{label}</span>
           </p>
         ))}
       </Section>

@@ -1,14 +1,13 @@
-import { Button, Loader, Textarea } from '@mantine/core';
+import { Button, Loader } from '@mantine/core';
 import { IconArrowLeft, IconPencil, IconPlus } from '@tabler/icons-react';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { customers, employees } from '../api/endpoints';
 import type { CustomerRow } from '../api/types';
-import { DraftSign } from '../drafts/DraftSign';
 import { useDraft } from '../drafts/drafts';
+import { PhoneNumbers } from '../dial/PhoneNumber';
 import { EditDrawer } from '../form/EditDrawer';
-import { formatPhone } from '../i18n/phone';
 import { columnsOf, DataList, Failed } from '../list/DataList';
 import { PageHead } from '../list/PageHead';
 import { usePages } from '../list/usePages';
@@ -18,6 +17,7 @@ import { AccountPanel } from './AccountPanel';
 import { Card } from './Card';
 import { CustomerIncidents } from './CustomerIncidents';
 import { CustomerForm } from './CustomerForm';
+import { NoteField } from './NoteField';
 import { SearchResults } from './SearchResults';
 import classes from './crm.module.css';
 import { useSearch } from './useSearch';
@@ -45,7 +45,7 @@ function useColumns() {
     {
       id: 'phones',
       header: t('customer.phones'),
-      cell: (row) => <span className="figures">{row.phones.map(formatPhone).join(' · ')}</span>,
+      cell: (row) => <PhoneNumbers numbers={row.phones} />,
     },
     {
       id: 'number',
@@ -160,39 +160,6 @@ function EmployeePage({ id }: { id: string }) {
           <Card card={card.data} />
         </div>
       )}
-    </div>
-  );
-}
-
-/** A note to write; a draft until it is saved. */
-function NoteField({ customerId }: { customerId: string }) {
-  const { t } = useTranslation();
-  const queries = useQueryClient();
-  const { draft, write, drop } = useDraft('note', customerId);
-  const text = draft?.content ?? '';
-  const add = useMutation({
-    mutationFn: () => customers.addNote(customerId, text.trim()),
-    onSuccess: () => {
-      drop();
-      void queries.invalidateQueries({ queryKey: ['customers', customerId] });
-    },
-  });
-  return (
-    <div className={classes.noteField}>
-      <Textarea
-        aria-label={t('customer.newNote')}
-        placeholder={t('customer.newNote')}
-        value={text}
-        onChange={({ currentTarget: { value } }) => (value ? write(value) : drop())}
-        error={add.error ? problemText(add.error) : undefined}
-        maxLength={4000}
-        autosize
-        minRows={2}
-      />
-      <DraftSign form="note" subject={customerId} discard={drop} inWords={(words) => words} />
-      <Button size="xs" disabled={!text.trim()} loading={add.isPending} onClick={() => add.mutate()}>
-        {t('customer.addNote')}
-      </Button>
     </div>
   );
 }
