@@ -47,7 +47,12 @@ function CardAndNotes({ contact }: { contact: ContactView }) {
       <section className={classes.card} aria-label={t('card.title')}>
         {contact.noteSoFar && <PassedOn note={contact.noteSoFar} />}
         {contact.card ? (
-          <Caller key={contact.contactId} card={contact.card} contactId={contact.contactId} />
+          <Caller
+            key={contact.contactId}
+            card={contact.card}
+            contactId={contact.contactId}
+            noting={contact.placed !== null}
+          />
         ) : (
           <div className={classes.looking}>
             <Loader size="sm" />

@@ -775,6 +775,31 @@ export interface DispositionRow {
   label: string;
 }
 
+export interface Draft {
+  content: string;
+  form: string;
+  savedAtMs: number;
+  subject: string;
+}
+
+export interface DraftForm {
+  basedOnMs: number;
+  /**
+   * @minLength 0
+   * @maxLength 32768
+   * @pattern [^\u0000]*
+   */
+  content: string;
+}
+
+export interface DraftKept {
+  savedAtMs: number;
+}
+
+export interface DraftList {
+  items: Draft[];
+}
+
 export interface EarlierContact {
   agentName: string;
   /** epoch milliseconds */
@@ -3561,6 +3586,19 @@ export const showCallerCard = async (params: ShowCallerCardParams, options?: Req
   });
 };
 
+export const getDialOnceUrl = () => {
+  return `/api/v1/calls`;
+};
+
+export const dialOnce = async (callRequest: CallRequest, options?: RequestInit): Promise<PlacedCall> => {
+  return send<PlacedCall>(getDialOnceUrl(), {
+    ...options,
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', ...options?.headers },
+    body: JSON.stringify(callRequest),
+  });
+};
+
 export const getListContactsUrl = (params?: ListContactsParams) => {
   const normalizedParams = new URLSearchParams();
 
@@ -3746,6 +3784,46 @@ export const addCustomerNote = async (id: string, noteForm: NoteForm, options?: 
     method: 'POST',
     headers: { 'Content-Type': 'application/json', ...options?.headers },
     body: JSON.stringify(noteForm),
+  });
+};
+
+export const getListDraftsUrl = () => {
+  return `/api/v1/drafts`;
+};
+
+export const listDrafts = async (options?: RequestInit): Promise<DraftList> => {
+  return send<DraftList>(getListDraftsUrl(), {
+    ...options,
+    method: 'GET',
+  });
+};
+
+export const getDropDraftUrl = (form: string, subject: string) => {
+  return `/api/v1/drafts/${form}/${subject}`;
+};
+
+export const dropDraft = async (form: string, subject: string, options?: RequestInit): Promise<void> => {
+  return send<void>(getDropDraftUrl(form, subject), {
+    ...options,
+    method: 'DELETE',
+  });
+};
+
+export const getKeepDraftUrl = (form: string, subject: string) => {
+  return `/api/v1/drafts/${form}/${subject}`;
+};
+
+export const keepDraft = async (
+  form: string,
+  subject: string,
+  draftForm: DraftForm,
+  options?: RequestInit,
+): Promise<DraftKept> => {
+  return send<DraftKept>(getKeepDraftUrl(form, subject), {
+    ...options,
+    method: 'PUT',
+    headers: { 'Content-Type': 'application/json', ...options?.headers },
+    body: JSON.stringify(draftForm),
   });
 };
 
