@@ -43,7 +43,11 @@ public class Drafts {
                 .param("firm", firmId)
                 .param("user", userId)
                 .param("oldest", oldest())
-                .query(Draft.class)
+                .query((row, n) -> new Draft(
+                        row.getString("form"),
+                        row.getString("subject"),
+                        row.getString("content"),
+                        row.getLong("saved_at_ms")))
                 .list();
     }
 
