@@ -27,7 +27,8 @@ async function draw(name) {
   for (const scheme of ['light', 'dark']) {
     await page.emulateMedia({ colorScheme: scheme });
     await page.locator(`:root[data-mantine-color-scheme=${scheme}]`).waitFor();
-    await page.waitForLoadState('networkidle').catch(() => {});
+    await page.waitForFunction(() => !document.getAnimations().some((one) => one instanceof CSSTransition));
+    await page.evaluate(() => new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted))));
     await page.screenshot({ path: join(into, `${name}-${scheme}.png`) });
   }
   console.log(name);
@@ -70,7 +71,6 @@ const call = page.getByRole('region', { name: texts.call.title, exact: true });
 await attempt('agent-call', async () => {
   await page.getByRole('region', { name: texts.call.incoming }).getByRole('button', { name: texts.call.answer }).click();
   await call.waitFor();
-  await page.locator('tbody, [role=list]').first().waitFor();
 });
 await attempt('agent-transfer', async () => {
   await call.getByRole('button', { name: texts.transfer.open }).click();
