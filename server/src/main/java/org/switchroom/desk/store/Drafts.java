@@ -43,7 +43,7 @@ public class Drafts {
                 .param("firm", firmId)
                 .param("user", userId)
                 .param("oldest", oldest())
-                .query(Draft.class)
+                .query((row, _) -> new Draft(row.getString(1), row.getString(2), row.getString(3), row.getLong(4)))
                 .list();
     }
 
