@@ -2,6 +2,8 @@ import { Loader } from '@mantine/core';
 import { IconHeadset } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { AgentView, ContactView } from '../api/types';
+import { Colleagues } from '../colleagues/Colleagues';
+import { useBeside } from '../colleagues/useBeside';
 import { Caller } from '../crm/Caller';
 import { ForeignRecords } from '../crm/ForeignRecords';
 import { formatPhone } from '../i18n/phone';
@@ -19,13 +21,19 @@ import { useAgentView } from './useDesk';
 export default function AgentPage() {
   const { t } = useTranslation();
   const view = useAgentView();
+  const beside = useBeside();
   if (!view) return <Loader m="xl" aria-label={t('loading')} />;
   if (view.state === 'OFFLINE') return <SignIn />;
   return (
     <div className={classes.page}>
       <h1 className="visually-hidden">{t('nav.agent')}</h1>
-      <StateBar view={view} />
-      {view.contact ? <AtWork view={view} contact={view.contact} /> : <Waiting view={view} />}
+      <StateBar view={view} colleagues={beside} />
+      <div className={beside.open ? classes.withColleagues : classes.alone}>
+        <div className={classes.alone}>
+          {view.contact ? <AtWork view={view} contact={view.contact} /> : <Waiting view={view} />}
+        </div>
+        {beside.open && <Colleagues close={beside.toggle} />}
+      </div>
     </div>
   );
 }

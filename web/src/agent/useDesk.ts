@@ -5,6 +5,7 @@ import { go } from '../shell/route';
 import { allowSound } from '../softphone/ringTone';
 import { softphone, useMicrophone, useSoftphone } from '../softphone';
 import { askToNotify } from './attention';
+import { orElse } from './orElse';
 import { useAgentView, useAsk } from './useAsk';
 
 export { useAgentView, useAsk };
@@ -20,12 +21,7 @@ export function useCall(view: AgentView | null) {
   const mine = phone.call?.contactId === id ? phone.call : null;
   const decline = useAsk(() => api.decline(id));
   const hold = useAsk(() => (contact?.phase === 'HELD' ? api.resume(id) : api.hold(id)));
-  const hangUp = useAsk(() =>
-    api.hangUp(id).catch((error: unknown) => {
-      if (!mine) throw error;
-      softphone.hangUp();
-    }),
-  );
+  const hangUp = useAsk(() => (mine ? orElse(api.hangUp(id), () => softphone.hangUp()) : api.hangUp(id)));
   return {
     contact,
     browser,
@@ -34,7 +30,6 @@ export function useCall(view: AgentView | null) {
     /** In mid-call without its sound, because the page was loaded anew. */
     lostSound: browser && talking && phone.registration === 'registered' && !mine,
     phone: mine,
-    quality: phone.quality,
     canAnswer: browser && microphone.stream !== null,
     answer: () => {
       allowSound();

@@ -44,10 +44,10 @@ export const agent = {
   signOut: () => api.signOut(),
   available: () => api.setState({ state: 'AVAILABLE' }),
   notReady: (reasonCode: string) => api.setState({ state: 'NOT_READY', reasonCode }),
-  decline: (contactId: string) => api.declineContact(contactId),
-  hold: (contactId: string) => api.holdContact(contactId),
-  resume: (contactId: string) => api.resumeContact(contactId),
-  hangUp: (contactId: string) => api.hangUpContact(contactId),
+  decline: (contactId: string) => api.declineContact(contactId, inTime()),
+  hold: (contactId: string) => api.holdContact(contactId, inTime()),
+  resume: (contactId: string) => api.resumeContact(contactId, inTime()),
+  hangUp: (contactId: string) => api.hangUpContact(contactId, inTime()),
   /** The same key never dials twice. */
   dial: (to: CallRequest, key: string) => api.dialOnce(to, { headers: { 'Idempotency-Key': key } }),
   transferTargets: () => api.listTransferTargets(),
@@ -180,5 +180,8 @@ function given<T extends object>(parameters: T): Given<T> {
   );
   return Object.fromEntries(entries) as Given<T>;
 }
+
+/** A button of a call says after this that the server does not answer, and can be pressed again. */
+const inTime = (): RequestInit => ({ signal: AbortSignal.timeout(5_000) });
 
 const abortedBy = (signal?: AbortSignal): RequestInit => (signal ? { signal } : {});

@@ -18,6 +18,8 @@ export interface Entry {
   also?: string;
   /** A colleague's. */
   state?: AgentState;
+  /** From when on. */
+  sinceMs?: number;
   /** The key that does the same without the palette, in caps. */
   caps?: string[];
   /** By Enter, by Ctrl + Enter, by Alt + Enter; empty: nothing can be done now. */

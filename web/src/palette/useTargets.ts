@@ -64,7 +64,7 @@ export function useTargets(agent: boolean, typed: string): Entry[] {
       : target.kind === 'NUMBER'
         ? typed
         : '',
-    ...(target.colleague && { state: target.colleague.state }),
+    ...(target.colleague && { state: target.colleague.state, sinceMs: target.colleague.sinceMs }),
     acts: acts(target),
   }));
 }

@@ -24,6 +24,7 @@ export const SHORTCUTS = {
   hangUp: { code: 'KeyE', altOnly: true, agent: true },
   transfer: { code: 'KeyT', agent: true },
   call: { code: 'KeyL', agent: true },
+  colleagues: { code: 'KeyG', agent: true },
   complete: { code: 'KeyO', altOnly: true, agent: true },
   join: { code: 'KeyJ', agent: true },
   takeBack: { code: 'KeyB', agent: true },

@@ -43,11 +43,7 @@ public class Drafts {
                 .param("firm", firmId)
                 .param("user", userId)
                 .param("oldest", oldest())
-                .query((row, n) -> new Draft(
-                        row.getString("form"),
-                        row.getString("subject"),
-                        row.getString("content"),
-                        row.getLong("saved_at_ms")))
+                .query((row, _) -> new Draft(row.getString(1), row.getString(2), row.getString(3), row.getLong(4)))
                 .list();
     }
 
