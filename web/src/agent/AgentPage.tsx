@@ -3,7 +3,6 @@ import { IconHeadset } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { AgentView, ContactView } from '../api/types';
 import { Caller } from '../crm/Caller';
-import { ForeignRecords } from '../crm/ForeignRecords';
 import { formatPhone } from '../i18n/phone';
 import classes from './agent.module.css';
 import { CallBar } from './CallBar';
@@ -47,14 +46,13 @@ function CardAndNotes({ contact }: { contact: ContactView }) {
       <section className={classes.card} aria-label={t('card.title')}>
         {contact.noteSoFar && <PassedOn note={contact.noteSoFar} />}
         {contact.card ? (
-          <Caller key={contact.contactId} card={contact.card} contactId={contact.contactId} />
+          <Caller key={contact.contactId} card={contact.card} contact={contact} />
         ) : (
           <div className={classes.looking}>
             <Loader size="sm" />
             <span>{t('card.looking', { number: formatPhone(contact.caller) || t('call.withheld') })}</span>
           </div>
         )}
-        <ForeignRecords records={contact.records} />
       </section>
       {!contact.placed && <Handover key={contact.contactId} contact={contact} />}
     </div>

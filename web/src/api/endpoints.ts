@@ -3,13 +3,16 @@ import * as api from './generated/switchroom';
 import type {
   AccountForm,
   CallRequest,
+  CardTrial,
   ConnectorTrial,
   CustomerForm,
   IncidentForm,
   ListContactsParams,
   Page,
   RuleForm,
+  ScenarioForm,
   SearchRecordsParams,
+  SubjectRequest,
   TransferRequest,
   TrialForm,
 } from './types';
@@ -40,6 +43,7 @@ export const agent = {
   hold: (contactId: string) => api.holdContact(contactId),
   resume: (contactId: string) => api.resumeContact(contactId),
   hangUp: (contactId: string) => api.hangUpContact(contactId),
+  identify: (contactId: string, kind: SubjectRequest['kind'], id: string) => api.identifyCaller(contactId, { kind, id }),
   call: (to: CallRequest) => api.placeCall(to),
   transferTargets: () => api.listTransferTargets(),
   transfer: (contactId: string, to: TransferRequest) => api.transferContact(contactId, to),
@@ -151,6 +155,16 @@ export const rules = {
   remove: (id: number) => api.removeRoutingRule(id),
   order: (ids: number[]) => api.orderRoutingRules({ ids }),
   attempt: (trial: TrialForm) => api.tryRoutingRules(trial),
+};
+
+/** Cards by type of caller. */
+export const scenarios = {
+  all: () => api.listCardScenarios({ limit: 200 }),
+  create: (scenario: ScenarioForm) => api.createCardScenario(scenario),
+  change: (id: number, scenario: ScenarioForm) => api.replaceCardScenario(id, scenario),
+  remove: (id: number) => api.removeCardScenario(id),
+  order: (ids: number[]) => api.orderCardScenarios({ ids }),
+  attempt: (trial: CardTrial) => api.tryCardScenarios(trial),
 };
 
 export const connectors = {
