@@ -8,6 +8,7 @@ import { FakeCentre } from './centre.ts';
 import { connectors, records, reply } from './connectors.ts';
 import * as data from './data.ts';
 import { skills } from './distribution.ts';
+import { draftRoutes } from './drafts.ts';
 import { outcome, scenarios, severalPop } from './scenarios.ts';
 import { search } from './search.ts';
 import { FakeSip } from './sip.ts';
@@ -44,6 +45,7 @@ export function fakeServer(): Plugin {
     ...sessionRoutes(session),
     ...agentRoutes(centre, sip),
     ...transferRoutes(centre),
+    ...draftRoutes(),
     ...recordRoutes(),
     ...adminRoutes(),
     ...devRoutes(centre, sip),
@@ -289,6 +291,17 @@ const recordRoutes = (): Route[] => [
     'GET',
     /^\/recordings\/(\d+)\/waveform$/,
     ({ parts, query }) => fakeWaveform(Number(query.get('points')), lengthOf(parts[0])),
+  ],
+  [
+    'GET',
+    /^\/caller-card$/,
+    ({ query }) =>
+      data.cards.find(({ customer }) =>
+        customer?.phones.includes((query.get('number') ?? '').replace(/[^+\d]/g, '')),
+      ) ?? {
+        kind: 'UNKNOWN',
+        number: query.get('number'),
+      },
   ],
   ['GET', /^\/search$/, ({ query }) => search(data.cards, query)],
   ['GET', /^\/customers$/, ({ query }) => page(data.customerRows(), query)],

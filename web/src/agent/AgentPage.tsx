@@ -46,7 +46,12 @@ function CardAndNotes({ contact }: { contact: ContactView }) {
       <section className={classes.card} aria-label={t('card.title')}>
         {contact.noteSoFar && <PassedOn note={contact.noteSoFar} />}
         {contact.card ? (
-          <Caller key={contact.contactId} card={contact.card} contact={contact} />
+          <Caller
+            key={contact.contactId}
+            card={contact.card}
+            contact={contact}
+            noting={contact.placed !== null}
+          />
         ) : (
           <div className={classes.looking}>
             <Loader size="sm" />

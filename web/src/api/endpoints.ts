@@ -1,4 +1,5 @@
 /** The server's operations by the page's capabilities; what each one sends and answers is generated. */
+import type { DraftServer } from '../drafts/DraftBook';
 import * as api from './generated/switchroom';
 import type {
   AccountForm,
@@ -27,6 +28,13 @@ export type SignIn = { device: 'browser' } | { device: 'desk'; deskPhoneId: numb
 export type ForcedState = 'AVAILABLE' | 'NOT_READY' | 'OFFLINE';
 export type ContactFilter = Omit<ListContactsParams, keyof Paging> & { query?: string };
 
+export const drafts: DraftServer = {
+  list: async () => (await api.listDrafts()).items,
+  keep: ({ form, subject, content, basedOnMs }, leaving) =>
+    api.keepDraft(form, subject, { content: content ?? '', basedOnMs }, leaving ? { keepalive: true } : {}),
+  drop: ({ form, subject }) => api.dropDraft(form, subject),
+};
+
 export const session = {
   me: () => api.whoAmI(),
   begin: (username: string, password: string) => api.logIn({ username, password }),
@@ -44,7 +52,8 @@ export const agent = {
   resume: (contactId: string) => api.resumeContact(contactId),
   hangUp: (contactId: string) => api.hangUpContact(contactId),
   identify: (contactId: string, kind: SubjectRequest['kind'], id: string) => api.identifyCaller(contactId, { kind, id }),
-  call: (to: CallRequest) => api.placeCall(to),
+  /** The same key never dials twice. */
+  dial: (to: CallRequest, key: string) => api.dialOnce(to, { headers: { 'Idempotency-Key': key } }),
   transferTargets: () => api.listTransferTargets(),
   transfer: (contactId: string, to: TransferRequest) => api.transferContact(contactId, to),
   consult: (contactId: string, to: TransferRequest) => api.consultOnContact(contactId, to),
@@ -90,6 +99,7 @@ export const employees = {
 };
 
 export const records = {
+  callerCard: (number: string) => api.showCallerCard({ number }),
   search: (params: SearchRecordsParams, signal?: AbortSignal) => api.searchRecords(params, abortedBy(signal)),
 };
 

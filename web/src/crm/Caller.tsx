@@ -4,14 +4,22 @@ import { Card } from './Card';
 import { ForeignRecords } from './ForeignRecords';
 import { Matches } from './Matches';
 import { NewCaller, UnknownHead } from './NewCaller';
+import { NoteField } from './NoteField';
 import { Script } from './Script';
 import { USUAL } from './sections';
+
+interface CallerProps {
+  card: CallerCard;
+  contact: ContactView;
+  /** Notes are written on the card, since this contact has no wrap-up. */
+  noting: boolean;
+}
 
 /**
  * Who is calling, as the scenario for such a caller shows it: one of several to be chosen, the card of somebody known, or a
  * new customer's to fill in and then to go on with.
  */
-export function Caller({ card: given, contact }: { card: CallerCard; contact: ContactView }) {
+export function Caller({ card: given, contact, noting }: CallerProps) {
   const [created, setCreated] = useState<CallerCard | null>(null);
   const { contactId, records, pop } = contact;
   const card = created ?? given;
@@ -26,6 +34,7 @@ export function Caller({ card: given, contact }: { card: CallerCard; contact: Co
         <Card
           card={card}
           sections={sections}
+          notes={noting && card.customer && <NoteField customerId={card.customer.id} contactId={contactId} />}
           unknown={
             sections.includes('NEW_CUSTOMER') ? (
               <NewCaller number={card.number} contactId={contactId} saved={setCreated} />

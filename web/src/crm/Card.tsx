@@ -17,8 +17,8 @@ import {
 import { Fragment, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CallerCard, CardSection, Customer, EarlierContact, Employee, Incident, Note, Order } from '../api/types';
+import { PhoneNumbers, WithNumbers } from '../dial/PhoneNumber';
 import { countryName, formatAgo, formatDate, formatDateTime, formatMoney, languageName } from '../i18n/format';
-import { formatPhone } from '../i18n/phone';
 import { link } from '../shell/route';
 import classes from './crm.module.css';
 import { fitting, inRows, USUAL } from './sections';
@@ -134,7 +134,7 @@ function CustomerHead({ customer, actions }: { customer: Customer; actions?: Rea
         <Fact
           icon={<IconPhone size={15} />}
           name={t('customer.phones')}
-          value={customer.phones.map(formatPhone).join(' · ')}
+          value={customer.phones.length > 0 && <PhoneNumbers numbers={customer.phones} />}
         />
         <Fact icon={<IconMail size={15} />} name={t('customer.email')} value={customer.email} />
         <Fact
@@ -173,7 +173,7 @@ function EmployeeHead({ employee }: { employee: Employee }) {
   );
 }
 
-function Fact({ icon, name, value }: { icon: ReactNode; name: string; value: string }) {
+function Fact({ icon, name, value }: { icon: ReactNode; name: string; value: ReactNode }) {
   if (!value) return null;
   return (
     <div className={classes.fact}>
@@ -262,7 +262,9 @@ function Incidents({ incidents, actions }: { incidents: Incident[]; actions?: Re
                 <span className={classes.status}>{incident.priority}</span>
                 <span className="quiet figures">{formatDateTime(incident.openedAt)}</span>
               </span>
-              <span>{incident.summary}</span>
+              <span>
+                <WithNumbers text={incident.summary} />
+              </span>
             </li>
           ))}
       </ul>
@@ -280,7 +282,9 @@ function Notes({ notes }: { notes: Note[] }) {
         .toSorted((a, b) => b.at - a.at)
         .map((note) => (
           <li key={note.id}>
-            <p>{note.text}</p>
+            <p>
+              <WithNumbers text={note.text} />
+            </p>
             <span className="quiet">
               {note.authorName} · {formatDateTime(note.at)}
             </span>

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { CallerCard } from '../api/types';
-import { formatPhone } from '../i18n/phone';
+import { PhoneNumber } from '../dial/PhoneNumber';
 import { CustomerForm } from './CustomerForm';
 import classes from './crm.module.css';
 
@@ -16,7 +16,7 @@ export function NewCaller({ number, contactId, saved }: NewCallerProps) {
   return (
     <div>
       <UnknownHead number={number} text={t(number ? 'card.unknownText' : 'card.withheldText')} />
-      <CustomerForm number={number} keepAs={`switchroom.newCustomer.${contactId}`} saved={saved} />
+      <CustomerForm number={number} draftOf={contactId} saved={saved} />
     </div>
   );
 }
@@ -28,7 +28,7 @@ export function UnknownHead({ number, text }: { number: string; text?: string })
     <header className={classes.head}>
       <div className={classes.headName}>
         <span className={classes.kind}>{t('card.UNKNOWN')}</span>
-        <h2 className="figures">{formatPhone(number) || t('call.withheld')}</h2>
+        <h2>{number ? <PhoneNumber number={number} /> : t('call.withheld')}</h2>
       </div>
       {text && <p className="quiet">{text}</p>}
     </header>

@@ -2470,6 +2470,31 @@ export interface WrapUpRequest {
   note: string;
 }
 
+export interface Draft {
+  content: string;
+  form: string;
+  savedAtMs: number;
+  subject: string;
+}
+
+export interface DraftForm {
+  basedOnMs: number;
+  /**
+   * @minLength 0
+   * @maxLength 32768
+   * @pattern [^\u0000]*
+   */
+  content: string;
+}
+
+export interface DraftKept {
+  savedAtMs: number;
+}
+
+export interface DraftList {
+  items: Draft[];
+}
+
 export type ListCardScenariosParams = {
   query?: string | null;
   limit?: number | null;
@@ -4318,5 +4343,58 @@ export const listWaiting = async (queueId: number, options?: RequestInit): Promi
   return send<Row[]>(getListWaitingUrl(queueId), {
     ...options,
     method: 'GET',
+  });
+};
+
+export const getDialOnceUrl = () => {
+  return `/api/v1/calls`;
+};
+
+export const dialOnce = async (callRequest: CallRequest, options?: RequestInit): Promise<PlacedCall> => {
+  return send<PlacedCall>(getDialOnceUrl(), {
+    ...options,
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', ...options?.headers },
+    body: JSON.stringify(callRequest),
+  });
+};
+
+export const getListDraftsUrl = () => {
+  return `/api/v1/drafts`;
+};
+
+export const listDrafts = async (options?: RequestInit): Promise<DraftList> => {
+  return send<DraftList>(getListDraftsUrl(), {
+    ...options,
+    method: 'GET',
+  });
+};
+
+export const getDropDraftUrl = (form: string, subject: string) => {
+  return `/api/v1/drafts/${form}/${subject}`;
+};
+
+export const dropDraft = async (form: string, subject: string, options?: RequestInit): Promise<void> => {
+  return send<void>(getDropDraftUrl(form, subject), {
+    ...options,
+    method: 'DELETE',
+  });
+};
+
+export const getKeepDraftUrl = (form: string, subject: string) => {
+  return `/api/v1/drafts/${form}/${subject}`;
+};
+
+export const keepDraft = async (
+  form: string,
+  subject: string,
+  draftForm: DraftForm,
+  options?: RequestInit,
+): Promise<DraftKept> => {
+  return send<DraftKept>(getKeepDraftUrl(form, subject), {
+    ...options,
+    method: 'PUT',
+    headers: { 'Content-Type': 'application/json', ...options?.headers },
+    body: JSON.stringify(draftForm),
   });
 };

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
@@ -231,6 +232,9 @@ class FirmSeparationTest {
                         insert into crm.incidents (firm_id, customer_id, incident_number, opened_at, status, priority, summary)
                         select firm_id, id, ?, now(), 'Open', '', ? from crm.customers where firm_id = ?""").params(MARK, MARK, b.id()).update();
         notes.wrapUp(b.id(), 1_000_000L + b.id(), b.agentId(), "+493023125777", "B_CODE", MARK);
+        sql.sql("""
+                        insert into desk.drafts select firm_id, id, 'note', '1', ?, extract(epoch from now()) * 1000
+                          from directory.users where firm_id = ?""").params(MARK, b.id()).update();
     }
 
     private void keepARuleOfB() {
@@ -265,11 +269,12 @@ class FirmSeparationTest {
     }
 
     private Answer ask(TestFirm firm, Case one) {
-        var role = one.path().startsWith("/api/v1/agent")
+        var role = one.path().startsWith("/api/v1/agent") || one.path().equals("/api/v1/calls")
                 ? ".agent"
                 : one.path().startsWith("/api/v1/supervision") ? ".supervisor" : ".admin";
         var client = TestClient.loggedIn(port, firm.prefix() + role, TestFirm.PASSWORD);
         var method = one.endpoint().substring(0, one.endpoint().indexOf(' '));
+        client.with("Idempotency-Key", UUID.randomUUID().toString());
         return client.send(method, one.path(), one.body());
     }
 

@@ -86,6 +86,13 @@ record ForeignRequests(
                         "/api/v1/customers/" + customer + "/incidents/" + incident,
                         Map.of("status", "Open", "priority", "High", "summary", "x"),
                         404),
+                new Case("GET /api/v1/drafts", "/api/v1/drafts", null, 200),
+                new Case(
+                        "PUT /api/v1/drafts/{form}/{subject}",
+                        "/api/v1/drafts/note/" + customer,
+                        Map.of("content", "x", "basedOnMs", 0),
+                        200),
+                new Case("DELETE /api/v1/drafts/{form}/{subject}", "/api/v1/drafts/note/" + customer, null, 204),
                 new Case("GET /api/v1/search", "/api/v1/search?query=" + mark.substring(0, 6), null, 200),
                 new Case("GET /api/v1/employees", "/api/v1/employees?query=" + mark, null, 200),
                 new Case("GET /api/v1/employees/{id}", "/api/v1/employees/" + employee, null, 404),
@@ -367,6 +374,8 @@ record ForeignRequests(
                 agent + "/calls",
                 Map.of("kind", "AGENT", "id", b.agentId(), "to", ""),
                 409));
+        cases.add(new Case(
+                "POST /api/v1/calls", "/api/v1/calls", Map.of("kind", "AGENT", "id", b.agentId(), "to", ""), 409));
         conduct(cases, "decline", Map.of(), 404);
         cases.add(new Case(
                 "PUT " + agent + "/contacts/{contactId}/subject",

@@ -79,11 +79,7 @@ public class AgentDesk implements DisposableBean {
         this.cards = new CallerCards(lookup, foreign, plans, this::cardFound);
         this.subscription = desk.follow(this::add);
         desk.messages().thenAccept(open -> open.forEach(this::know));
-        for (var firm : directory.firms()) {
-            for (var queue : directory.queues(firm.id())) {
-                desk.callbacks(firm.id(), queue.id(), Integer.MAX_VALUE).thenAccept(open -> open.forEach(this::know));
-            }
-        }
+        desk.callbacks().thenAccept(open -> open.forEach(this::know));
     }
 
     /** A customer to be called back since an earlier process. */
