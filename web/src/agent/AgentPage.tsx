@@ -5,7 +5,6 @@ import type { AgentView, ContactView } from '../api/types';
 import { Colleagues } from '../colleagues/Colleagues';
 import { useBeside } from '../colleagues/useBeside';
 import { Caller } from '../crm/Caller';
-import { ForeignRecords } from '../crm/ForeignRecords';
 import { formatPhone } from '../i18n/phone';
 import classes from './agent.module.css';
 import { CallBar } from './CallBar';
@@ -58,7 +57,7 @@ function CardAndNotes({ contact }: { contact: ContactView }) {
           <Caller
             key={contact.contactId}
             card={contact.card}
-            contactId={contact.contactId}
+            contact={contact}
             noting={contact.placed !== null}
           />
         ) : (
@@ -67,7 +66,6 @@ function CardAndNotes({ contact }: { contact: ContactView }) {
             <span>{t('card.looking', { number: formatPhone(contact.caller) || t('call.withheld') })}</span>
           </div>
         )}
-        <ForeignRecords records={contact.records} />
       </section>
       {!contact.placed && <Handover key={contact.contactId} contact={contact} />}
     </div>

@@ -4,13 +4,16 @@ import * as api from './generated/switchroom';
 import type {
   AccountForm,
   CallRequest,
+  CardTrial,
   ConnectorTrial,
   CustomerForm,
   IncidentForm,
   ListContactsParams,
   Page,
   RuleForm,
+  ScenarioForm,
   SearchRecordsParams,
+  SubjectRequest,
   TransferRequest,
   TrialForm,
 } from './types';
@@ -48,6 +51,7 @@ export const agent = {
   hold: (contactId: string) => api.holdContact(contactId, inTime()),
   resume: (contactId: string) => api.resumeContact(contactId, inTime()),
   hangUp: (contactId: string) => api.hangUpContact(contactId, inTime()),
+  identify: (contactId: string, kind: SubjectRequest['kind'], id: string) => api.identifyCaller(contactId, { kind, id }),
   /** The same key never dials twice. */
   dial: (to: CallRequest, key: string) => api.dialOnce(to, { headers: { 'Idempotency-Key': key } }),
   transferTargets: () => api.listTransferTargets(),
@@ -161,6 +165,16 @@ export const rules = {
   remove: (id: number) => api.removeRoutingRule(id),
   order: (ids: number[]) => api.orderRoutingRules({ ids }),
   attempt: (trial: TrialForm) => api.tryRoutingRules(trial),
+};
+
+/** Cards by type of caller. */
+export const scenarios = {
+  all: () => api.listCardScenarios({ limit: 200 }),
+  create: (scenario: ScenarioForm) => api.createCardScenario(scenario),
+  change: (id: number, scenario: ScenarioForm) => api.replaceCardScenario(id, scenario),
+  remove: (id: number) => api.removeCardScenario(id),
+  order: (ids: number[]) => api.orderCardScenarios({ ids }),
+  attempt: (trial: CardTrial) => api.tryCardScenarios(trial),
 };
 
 export const connectors = {

@@ -55,6 +55,9 @@ import org.switchroom.directory.ShortNumber;
 import org.switchroom.directory.Skill;
 import org.switchroom.directory.TestFirm;
 import org.switchroom.directory.User;
+import org.switchroom.pop.CardSection;
+import org.switchroom.pop.scenario.Scenario;
+import org.switchroom.pop.store.ScenarioBook;
 import org.switchroom.quality.TestRecording;
 import org.switchroom.routing.JournalBacklog;
 import org.switchroom.routing.RoutingDesk;
@@ -87,6 +90,9 @@ class FirmSeparationTest {
 
     @Autowired
     ConnectorBook connectors;
+
+    @Autowired
+    ScenarioBook scenarios;
 
     @Autowired
     Directory directory;
@@ -124,6 +130,7 @@ class FirmSeparationTest {
         keepRecordsOfB();
         keepARuleOfB();
         keepAConnectorOfB();
+        keepAScenarioOfB();
         long contact = talkToB();
         requests = new ForeignRequests(
                 b,
@@ -135,6 +142,7 @@ class FirmSeparationTest {
                 (int) idOf("directory.short_numbers"),
                 (int) idOf("criteria.rules"),
                 (int) idOf("connectors.connectors"),
+                (int) idOf("pop.scenarios"),
                 contact,
                 idOf("quality.recordings"),
                 idOf("crm.incidents"));
@@ -187,6 +195,14 @@ class FirmSeparationTest {
                 new Connector(0, MARK, true, 1, false, SourceSettings.of(service), mapping, Limits.USUAL, false),
                 "secret of b",
                 0);
+    }
+
+    private void keepAScenarioOfB() {
+        scenarios.save(
+                b.id(),
+                new Scenario(
+                        0, MARK, true, List.of(), true, List.of(), List.of(CardSection.PERSONAL), "script " + MARK),
+                b.administratorId());
     }
 
     /** The agent talks to the customer, and a first part of it has been recorded. */
