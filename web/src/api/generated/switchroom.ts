@@ -854,6 +854,31 @@ export interface DispositionRow {
   label: string;
 }
 
+export interface Draft {
+  content: string;
+  form: string;
+  savedAtMs: number;
+  subject: string;
+}
+
+export interface DraftForm {
+  basedOnMs: number;
+  /**
+   * @minLength 0
+   * @maxLength 32768
+   * @pattern [^\u0000]*
+   */
+  content: string;
+}
+
+export interface DraftKept {
+  savedAtMs: number;
+}
+
+export interface DraftList {
+  items: Draft[];
+}
+
 export interface EarlierContact {
   agentName: string;
   /** epoch milliseconds */
@@ -1919,7 +1944,26 @@ export interface ScenarioCondition {
   values: string[];
 }
 
-export type ScenarioFormConditions = ConditionForm[] | null;
+export type ScenarioConditionFormNot = boolean | null;
+
+export type ScenarioConditionFormSubject =
+  (typeof ScenarioConditionFormSubject)[keyof typeof ScenarioConditionFormSubject];
+
+// eslint-disable-next-line @typescript-eslint/no-redeclare
+export const ScenarioConditionFormSubject = {
+  CALLER: 'CALLER',
+  DIALLED: 'DIALLED',
+  QUEUE: 'QUEUE',
+  TAG: 'TAG',
+} as const;
+
+export interface ScenarioConditionForm {
+  not?: ScenarioConditionFormNot;
+  subject: ScenarioConditionFormSubject;
+  values: string[];
+}
+
+export type ScenarioFormConditions = ScenarioConditionForm[] | null;
 
 export type ScenarioFormConnectorIds = number[] | null;
 
@@ -2468,31 +2512,6 @@ export interface WrapUpRequest {
    * @maxLength 4000
    */
   note: string;
-}
-
-export interface Draft {
-  content: string;
-  form: string;
-  savedAtMs: number;
-  subject: string;
-}
-
-export interface DraftForm {
-  basedOnMs: number;
-  /**
-   * @minLength 0
-   * @maxLength 32768
-   * @pattern [^\u0000]*
-   */
-  content: string;
-}
-
-export interface DraftKept {
-  savedAtMs: number;
-}
-
-export interface DraftList {
-  items: Draft[];
 }
 
 export type ListCardScenariosParams = {
@@ -3907,6 +3926,19 @@ export const showCallerCard = async (params: ShowCallerCardParams, options?: Req
   });
 };
 
+export const getDialOnceUrl = () => {
+  return `/api/v1/calls`;
+};
+
+export const dialOnce = async (callRequest: CallRequest, options?: RequestInit): Promise<PlacedCall> => {
+  return send<PlacedCall>(getDialOnceUrl(), {
+    ...options,
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', ...options?.headers },
+    body: JSON.stringify(callRequest),
+  });
+};
+
 export const getListContactsUrl = (params?: ListContactsParams) => {
   const normalizedParams = new URLSearchParams();
 
@@ -4092,6 +4124,46 @@ export const addCustomerNote = async (id: string, noteForm: NoteForm, options?: 
     method: 'POST',
     headers: { 'Content-Type': 'application/json', ...options?.headers },
     body: JSON.stringify(noteForm),
+  });
+};
+
+export const getListDraftsUrl = () => {
+  return `/api/v1/drafts`;
+};
+
+export const listDrafts = async (options?: RequestInit): Promise<DraftList> => {
+  return send<DraftList>(getListDraftsUrl(), {
+    ...options,
+    method: 'GET',
+  });
+};
+
+export const getDropDraftUrl = (form: string, subject: string) => {
+  return `/api/v1/drafts/${form}/${subject}`;
+};
+
+export const dropDraft = async (form: string, subject: string, options?: RequestInit): Promise<void> => {
+  return send<void>(getDropDraftUrl(form, subject), {
+    ...options,
+    method: 'DELETE',
+  });
+};
+
+export const getKeepDraftUrl = (form: string, subject: string) => {
+  return `/api/v1/drafts/${form}/${subject}`;
+};
+
+export const keepDraft = async (
+  form: string,
+  subject: string,
+  draftForm: DraftForm,
+  options?: RequestInit,
+): Promise<DraftKept> => {
+  return send<DraftKept>(getKeepDraftUrl(form, subject), {
+    ...options,
+    method: 'PUT',
+    headers: { 'Content-Type': 'application/json', ...options?.headers },
+    body: JSON.stringify(draftForm),
   });
 };
 
@@ -4343,58 +4415,5 @@ export const listWaiting = async (queueId: number, options?: RequestInit): Promi
   return send<Row[]>(getListWaitingUrl(queueId), {
     ...options,
     method: 'GET',
-  });
-};
-
-export const getDialOnceUrl = () => {
-  return `/api/v1/calls`;
-};
-
-export const dialOnce = async (callRequest: CallRequest, options?: RequestInit): Promise<PlacedCall> => {
-  return send<PlacedCall>(getDialOnceUrl(), {
-    ...options,
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json', ...options?.headers },
-    body: JSON.stringify(callRequest),
-  });
-};
-
-export const getListDraftsUrl = () => {
-  return `/api/v1/drafts`;
-};
-
-export const listDrafts = async (options?: RequestInit): Promise<DraftList> => {
-  return send<DraftList>(getListDraftsUrl(), {
-    ...options,
-    method: 'GET',
-  });
-};
-
-export const getDropDraftUrl = (form: string, subject: string) => {
-  return `/api/v1/drafts/${form}/${subject}`;
-};
-
-export const dropDraft = async (form: string, subject: string, options?: RequestInit): Promise<void> => {
-  return send<void>(getDropDraftUrl(form, subject), {
-    ...options,
-    method: 'DELETE',
-  });
-};
-
-export const getKeepDraftUrl = (form: string, subject: string) => {
-  return `/api/v1/drafts/${form}/${subject}`;
-};
-
-export const keepDraft = async (
-  form: string,
-  subject: string,
-  draftForm: DraftForm,
-  options?: RequestInit,
-): Promise<DraftKept> => {
-  return send<DraftKept>(getKeepDraftUrl(form, subject), {
-    ...options,
-    method: 'PUT',
-    headers: { 'Content-Type': 'application/json', ...options?.headers },
-    body: JSON.stringify(draftForm),
   });
 };
