@@ -9,7 +9,7 @@ import { connectors, records, reply } from './connectors.ts';
 import * as data from './data.ts';
 import { skills } from './distribution.ts';
 import { draftRoutes } from './drafts.ts';
-import { outcome, scenarios, severalPop } from './scenarios.ts';
+import { outcome, scenarios, severalPop, usualPop } from './scenarios.ts';
 import { search } from './search.ts';
 import { FakeSip } from './sip.ts';
 import { transferRoutes } from './transfers.ts';
@@ -197,7 +197,13 @@ const agentRoutes = (centre: FakeCentre, sip: FakeSip): Route[] => [
   [
     'PUT',
     /^\/agent\/contacts\/\d+\/subject$/,
-    () => void centre.setContact({ pop: { ...severalPop, toChoose: false } }, centre.agent.state),
+    () =>
+      void centre.setAgent({
+        contact: centre.agent.contact && {
+          ...centre.agent.contact,
+          pop: { ...severalPop, toChoose: false, verification: usualPop('CUSTOMER').verification },
+        },
+      }),
   ],
   ['POST', /^\/agent\/contacts\/\d+\/resume$/, () => void centre.setContact({ phase: 'TALKING' }, 'ON_CONTACT')],
   [
@@ -388,6 +394,8 @@ const adminRoutes = (): Route[] => {
   return [
     ['POST', /^\/admin\/connectors\/try$/, () => reply],
     ['PUT', /^\/admin\/card-scenarios\/order$/, () => undefined],
+    ['GET', /^\/admin\/verification$/, () => ({ fields: ['CUSTOMER_NUMBER', 'POSTCODE', 'LAST_ORDER'], needed: 2 })],
+    ['PUT', /^\/admin\/verification$/, ({ body }) => body],
     ['POST', /^\/admin\/card-scenarios\/try$/, () => outcome(data.cards[0] ?? data.unknown(''), records)],
     ['GET', /^\/admin\/([a-z-]+)$/, ({ parts, query }) => page(store(parts[0]), query)],
     [
@@ -434,8 +442,11 @@ const adminRoutes = (): Route[] => {
 
 /** Not part of the contract: makes things happen for screenshots and checks. */
 const devRoutes = (centre: FakeCentre, sip: FakeSip): Route[] => [
-  ['POST', /^\/dev\/offer$/, ({ body }) =>
-    void centre.offer(body['kind'] as CallerCard['kind'], body['several'] ? severalPop : undefined)],
+  [
+    'POST',
+    /^\/dev\/offer$/,
+    ({ body }) => void centre.offer(body['kind'] as CallerCard['kind'], body['several'] ? severalPop : undefined),
+  ],
   ['POST', /^\/dev\/quiet$/, () => void (centre.callsByThemselves = false)],
   ['POST', /^\/dev\/backlog$/, ({ body }) => void (centre.journalBacklog = Number(body['events']))],
   ['GET', /^\/dev\/sdp$/, () => ({ sdp: sip.lastAnswer })],

@@ -58,15 +58,28 @@ export const usualPop = (kind: keyof typeof USUAL): PopView => ({
   script: '',
   matches: [],
   toChoose: false,
+  verification:
+    kind === 'CUSTOMER'
+      ? {
+          questions: [
+            { field: 'CUSTOMER_NUMBER', answer: 'K-10231' },
+            { field: 'POSTCODE', answer: '10999' },
+            { field: 'LAST_ORDER', answer: 'A-20817' },
+          ],
+          needed: 2,
+          done: null,
+        }
+      : null,
 });
 
 /** Several people have the number, and there is something to say. */
 export const severalPop: PopView = {
   scenario: 'Good customers',
   sections: ['PERSONAL', 'LAST_ORDER', 'FOREIGN', 'NOTES', 'CONTACTS'],
-  script: 'Good day Ms. Müller, Mara Lindqvist speaking.\nIs it about your order A-20817?',
+  script: 'Good day, Mara Lindqvist speaking.\nWhom am I talking to?',
   matches,
   toChoose: true,
+  verification: null,
 };
 
 export const outcome = (card: CardOutcome['card'], records: CardOutcome['records']): CardOutcome => ({

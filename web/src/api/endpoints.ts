@@ -16,6 +16,8 @@ import type {
   SubjectRequest,
   TransferRequest,
   TrialForm,
+  VerificationRule,
+  VerifyRequest,
 } from './types';
 
 export interface Paging {
@@ -51,7 +53,9 @@ export const agent = {
   hold: (contactId: string) => api.holdContact(contactId, inTime()),
   resume: (contactId: string) => api.resumeContact(contactId, inTime()),
   hangUp: (contactId: string) => api.hangUpContact(contactId, inTime()),
-  identify: (contactId: string, kind: SubjectRequest['kind'], id: string) => api.identifyCaller(contactId, { kind, id }),
+  verify: (contactId: string, fields: VerifyRequest['fields']) => api.verifyCaller(contactId, { fields }),
+  identify: (contactId: string, kind: SubjectRequest['kind'], id: string) =>
+    api.identifyCaller(contactId, { kind, id }),
   /** The same key never dials twice. */
   dial: (to: CallRequest, key: string) => api.dialOnce(to, { headers: { 'Idempotency-Key': key } }),
   transferTargets: () => api.listTransferTargets(),
@@ -175,6 +179,12 @@ export const scenarios = {
   remove: (id: number) => api.removeCardScenario(id),
   order: (ids: number[]) => api.orderCardScenarios({ ids }),
   attempt: (trial: CardTrial) => api.tryCardScenarios(trial),
+};
+
+/** What agents ask to be sure who calls. */
+export const verification = {
+  rule: () => api.verificationRule(),
+  replace: (rule: VerificationRule) => api.replaceVerificationRule(rule),
 };
 
 export const connectors = {

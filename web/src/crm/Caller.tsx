@@ -1,12 +1,14 @@
 import { useState } from 'react';
 import type { CallerCard, ContactView } from '../api/types';
 import { Card } from './Card';
+import { FindCaller } from './FindCaller';
 import { ForeignRecords } from './ForeignRecords';
 import { Matches } from './Matches';
 import { NewCaller, UnknownHead } from './NewCaller';
 import { NoteField } from './NoteField';
 import { Script } from './Script';
 import { USUAL } from './sections';
+import { Verify } from './Verify';
 
 interface CallerProps {
   card: CallerCard;
@@ -27,7 +29,15 @@ export function Caller({ card: given, contact, noting }: CallerProps) {
   return (
     <>
       {pop?.script && <Script text={pop.script} />}
-      {pop && pop.matches.length > 1 && <Matches contactId={contactId} pop={pop} card={card} />}
+      {pop && pop.matches.length > 0 && <Matches contactId={contactId} pop={pop} card={card} />}
+      {pop?.verification && !pop.toChoose && (
+        <Verify
+          key={card.customer?.id}
+          contactId={contactId}
+          verification={pop.verification}
+          talking={contact.phase === 'TALKING' || contact.phase === 'HELD'}
+        />
+      )}
       {pop?.toChoose ? (
         <ForeignRecords records={records} />
       ) : (
@@ -39,7 +49,10 @@ export function Caller({ card: given, contact, noting }: CallerProps) {
             sections.includes('NEW_CUSTOMER') ? (
               <NewCaller number={card.number} contactId={contactId} saved={setCreated} />
             ) : (
-              <UnknownHead number={card.number} />
+              <>
+                <UnknownHead number={card.number} />
+                <FindCaller contactId={contactId} />
+              </>
             )
           }
           foreign={records.length > 0 && <ForeignRecords records={records} />}

@@ -6,6 +6,7 @@ import { agent as api } from '../api/endpoints';
 import type { CallerCard, CallerMatch, PopView } from '../api/types';
 import { formatDate } from '../i18n/format';
 import { useAsk } from '../agent/useDesk';
+import { FindCaller } from './FindCaller';
 import classes from './pop.module.css';
 
 interface MatchesProps {
@@ -15,11 +16,11 @@ interface MatchesProps {
   card: CallerCard;
 }
 
-/** Several people have the number: the agent says which of them calls, and may correct it. */
+/** Several people have the number, or somebody was found by hand: the agent says who calls, and may correct it. */
 export function Matches({ contactId, pop: { matches, toChoose }, card }: MatchesProps) {
   const { t } = useTranslation();
   const [correcting, setCorrecting] = useState(false);
-  const choose = useAsk(async ({ kind, id }: CallerMatch) => {
+  const choose = useAsk(async ({ kind, id }: Pick<CallerMatch, 'kind' | 'id'>) => {
     await api.identify(contactId, kind, id);
     setCorrecting(false);
   });
@@ -28,7 +29,7 @@ export function Matches({ contactId, pop: { matches, toChoose }, card }: Matches
     <section className={classes.matches} aria-labelledby="matches">
       <div className={classes.matchesHead}>
         <IconUsers size={18} aria-hidden />
-        <h3 id="matches">{t('pop.several', { count: matches.length })}</h3>
+        <h2 id="matches">{toChoose ? t('pop.several', { count: matches.length }) : t('pop.chosen')}</h2>
         {!toChoose && !correcting && (
           <Button size="compact-sm" variant="default" onClick={() => setCorrecting(true)}>
             {t('pop.somebodyElse')}
@@ -57,6 +58,7 @@ export function Matches({ contactId, pop: { matches, toChoose }, card }: Matches
           ))}
         </ul>
       )}
+      {correcting && <FindCaller contactId={contactId} found={() => setCorrecting(false)} />}
     </section>
   );
 }

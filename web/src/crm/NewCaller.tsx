@@ -3,6 +3,7 @@ import type { CallerCard } from '../api/types';
 import { PhoneNumber } from '../dial/PhoneNumber';
 import { CustomerForm } from './CustomerForm';
 import classes from './crm.module.css';
+import { FindCaller } from './FindCaller';
 
 interface NewCallerProps {
   number: string;
@@ -10,12 +11,13 @@ interface NewCallerProps {
   saved: (card: CallerCard) => void;
 }
 
-/** Somebody not known yet: a new customer with the number filled in. */
+/** Somebody not known by the number: found by name, or a new customer with the number filled in. */
 export function NewCaller({ number, contactId, saved }: NewCallerProps) {
   const { t } = useTranslation();
   return (
     <div>
       <UnknownHead number={number} text={t(number ? 'card.unknownText' : 'card.withheldText')} />
+      <FindCaller contactId={contactId} />
       <CustomerForm number={number} draftOf={contactId} saved={saved} />
     </div>
   );

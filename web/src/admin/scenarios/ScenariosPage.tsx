@@ -14,6 +14,7 @@ import { moved } from '../rules/language';
 import classes from '../rules/rules.module.css';
 import { ScenarioEditor } from './ScenarioEditor';
 import { Trial } from './Trial';
+import { VerificationRules } from './VerificationRules';
 import { conditionText, useChoices } from './words';
 
 const KEY = ['admin', 'card-scenarios'];
@@ -42,6 +43,7 @@ export function ScenariosPage() {
           {all.data && rows.length === 0 && <p className={classes.none}>{t('pop.none')}</p>}
           <ScenarioList rows={rows} open={setEdited} />
           {rows.length > 0 && <p className={classes.otherwise}>{t('pop.otherwise')}</p>}
+          <VerificationRules />
         </section>
         {all.data && <Trial scenarios={null} kept={rows} />}
       </div>

@@ -41,7 +41,7 @@ export function Trial({ scenarios, draft, kept, refused }: TrialProps) {
     onError: (error) => refused?.(ofDraft(error, draft)),
   });
   return (
-    <section className={classes.trial} aria-label={t('rule.try')}>
+    <section className={classes.trial} aria-label={t(draft === undefined ? 'rule.try' : 'pop.tryDraft')}>
       <h2>{t('rule.try')}</h2>
       <p className="quiet">{t('pop.tryText')}</p>
       <form
@@ -133,8 +133,7 @@ function Why({ outcome, scenarios }: { outcome: CardOutcome; scenarios: Scenario
     <ol className={classes.why}>
       {scenarios.map((scenario, index) => (
         <li key={index} data-winner={index === outcome.winner || undefined} data-off={!scenario.enabled || undefined}>
-          <strong>{scenario.name || t('pop.new')}</strong>{' '}
-          {!scenario.enabled && <span className="quiet">({t('admin.disabled')})</span>}
+          <strong>{scenario.name || t('pop.new')}</strong> {!scenario.enabled && <span>({t('admin.disabled')})</span>}
           <ul>
             {scenario.conditions.map((condition, at) => {
               const holds = outcome.conditions[index]?.[at] === true;

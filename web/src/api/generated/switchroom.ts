@@ -1538,12 +1538,15 @@ export const PopViewSectionsItem = {
   NEW_CUSTOMER: 'NEW_CUSTOMER',
 } as const;
 
+export type PopViewVerification = VerificationView | null;
+
 export interface PopView {
   matches: CallerMatch[];
   scenario: string;
   script: string;
   sections: PopViewSectionsItem[];
   toChoose: boolean;
+  verification?: PopViewVerification;
 }
 
 export interface PriorityRequest {
@@ -3604,6 +3607,33 @@ export const replaceUser = async (id: number, userForm: UserForm, options?: Requ
   });
 };
 
+export const getVerificationRuleUrl = () => {
+  return `/api/v1/admin/verification`;
+};
+
+export const verificationRule = async (options?: RequestInit): Promise<VerificationRule> => {
+  return send<VerificationRule>(getVerificationRuleUrl(), {
+    ...options,
+    method: 'GET',
+  });
+};
+
+export const getReplaceVerificationRuleUrl = () => {
+  return `/api/v1/admin/verification`;
+};
+
+export const replaceVerificationRule = async (
+  verificationRule: VerificationRule,
+  options?: RequestInit,
+): Promise<VerificationRule> => {
+  return send<VerificationRule>(getReplaceVerificationRuleUrl(), {
+    ...options,
+    method: 'PUT',
+    headers: { 'Content-Type': 'application/json', ...options?.headers },
+    body: JSON.stringify(verificationRule),
+  });
+};
+
 export const getAgentUrl = () => {
   return `/api/v1/agent`;
 };
@@ -3770,6 +3800,23 @@ export const transferContact = async (
     method: 'POST',
     headers: { 'Content-Type': 'application/json', ...options?.headers },
     body: JSON.stringify(transferRequest),
+  });
+};
+
+export const getVerifyCallerUrl = (contactId: string) => {
+  return `/api/v1/agent/contacts/${contactId}/verification`;
+};
+
+export const verifyCaller = async (
+  contactId: string,
+  verifyRequest: VerifyRequest,
+  options?: RequestInit,
+): Promise<void> => {
+  return send<void>(getVerifyCallerUrl(contactId), {
+    ...options,
+    method: 'PUT',
+    headers: { 'Content-Type': 'application/json', ...options?.headers },
+    body: JSON.stringify(verifyRequest),
   });
 };
 

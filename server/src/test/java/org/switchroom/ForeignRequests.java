@@ -328,7 +328,13 @@ record ForeignRequests(
         var path = "/api/v1/admin/card-scenarios";
         return List.of(
                 new Case("POST " + path + "/try", path + "/try", Map.of("number", "+493023125777"), 200),
-                new Case("PUT " + path + "/order", path + "/order", Map.of("ids", List.of(scenario)), 409));
+                new Case("PUT " + path + "/order", path + "/order", Map.of("ids", List.of(scenario)), 409),
+                new Case("GET /api/v1/admin/verification", "/api/v1/admin/verification", null, 200),
+                new Case(
+                        "PUT /api/v1/admin/verification",
+                        "/api/v1/admin/verification",
+                        Map.of("fields", List.of("CITY"), "needed", 1),
+                        200));
     }
 
     private static Map<String, ?> condition(String attribute, String value) {
@@ -381,6 +387,11 @@ record ForeignRequests(
                 "PUT " + agent + "/contacts/{contactId}/subject",
                 agent + "/contacts/" + contact + "/subject",
                 Map.of("kind", "CUSTOMER", "id", String.valueOf(customer)),
+                409));
+        cases.add(new Case(
+                "PUT " + agent + "/contacts/{contactId}/verification",
+                agent + "/contacts/" + contact + "/verification",
+                Map.of("fields", List.of("CITY")),
                 409));
         conduct(cases, "hold", Map.of(), 404);
         conduct(cases, "resume", Map.of(), 404);

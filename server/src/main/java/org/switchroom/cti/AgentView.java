@@ -80,11 +80,29 @@ public record AgentView(
     /**
      * @param scenario name of the one that holds; empty: the built-in one
      * @param script with the customer's fields; empty: none
-     * @param matches who has the number, if several; the likeliest first
+     * @param matches who has the number, if several, the likeliest first; or who was chosen by hand
      * @param toChoose whether nobody has said yet which of them it is
+     * @param verification what can be asked to be sure who it is; null: nothing
      */
     public record PopView(
-            String scenario, List<CardSection> sections, String script, List<CallerMatch> matches, boolean toChoose) {}
+            String scenario,
+            List<CardSection> sections,
+            String script,
+            List<CallerMatch> matches,
+            boolean toChoose,
+            @Nullable VerificationView verification) {}
+
+    /**
+     * @param needed right answers
+     * @param done null: not yet
+     */
+    public record VerificationView(
+            List<VerificationQuestion> questions,
+            int needed,
+            @Nullable Verification done) {}
+
+    /** @param answer the right one */
+    public record VerificationQuestion(VerificationField field, String answer) {}
 
     /**
      * @param number E.164 that is called

@@ -30,6 +30,8 @@ public final class OpenCaller {
     /** Said by an agent who it is. */
     private boolean chosen;
 
+    private @Nullable Verification verification;
+
     private final List<ForeignRecord> records = new ArrayList<>();
     private final Set<Integer> asked = new HashSet<>();
     private boolean enough;
@@ -74,6 +76,17 @@ public final class OpenCaller {
         who.matches().stream().filter(one -> !matches.contains(one)).forEach(matches::addFirst);
         found = new Found(who.card(), matches);
         chosen = true;
+        verification = null;
+    }
+
+    /** The caller has shown to be who it seems to be. */
+    public synchronized void verified(Verification by) {
+        verification = by;
+    }
+
+    /** Null: not verified. */
+    public synchronized @Nullable Verification verification() {
+        return verification;
     }
 
     public synchronized boolean isChosen() {

@@ -33,6 +33,8 @@ import org.switchroom.directory.CurrentUser;
 import org.switchroom.engine.AgentState;
 import org.switchroom.engine.Command;
 import org.switchroom.engine.RejectCause;
+import org.switchroom.pop.VerificationField;
+import org.switchroom.pop.Verifications;
 
 /** What the logged-in agent does with the contact in front of them; any other contact is refused. */
 @RestController
@@ -44,6 +46,7 @@ class AgentContactController {
     private final ContactNotes notes;
     private final CallerLookup lookup;
     private final ContactSubjects subjects;
+    private final Verifications verifications;
     private final ObjectProvider<CallControlPort> phones;
 
     AgentContactController(
@@ -52,12 +55,14 @@ class AgentContactController {
             ContactNotes notes,
             CallerLookup lookup,
             ContactSubjects subjects,
+            Verifications verifications,
             ObjectProvider<CallControlPort> phones) {
         this.agents = agents;
         this.orders = orders;
         this.notes = notes;
         this.lookup = lookup;
         this.subjects = subjects;
+        this.verifications = verifications;
         this.phones = phones;
     }
 
@@ -77,6 +82,9 @@ class AgentContactController {
     record SubjectRequest(
             CallerCard.@NotNull Kind kind,
             @JsonFormat(shape = STRING) long id) {}
+
+    /** @param fields answered rightly */
+    record VerifyRequest(@NotNull @Size(max = 20) List<@NotNull VerificationField> fields) {}
 
     record ExtendRequest(@Positive @Max(3_600_000) long byMs) {}
 
@@ -160,6 +168,19 @@ class AgentContactController {
                         List.of(new FieldProblem("id", "is nobody's the records know (any more)."))));
         subjects.say(by.firmId(), contactId, request.kind(), request.id(), by.userId());
         agents.identify(contactId, who);
+    }
+
+    /** The customer has answered: it is the right one. */
+    @PutMapping("/verification")
+    void verifyCaller(
+            @AuthenticationPrincipal CurrentUser by,
+            @PathVariable long contactId,
+            @Valid @RequestBody VerifyRequest request) {
+        requireTalking(by, contactId);
+        var card = agents.caller(by.firmId(), contactId)
+                .map(AgentDesk.WaitingCaller::card)
+                .orElseThrow(() -> notYours(contactId, "There is no card yet of"));
+        agents.verified(contactId, verifications.verify(by.firmId(), contactId, card, request.fields(), by.userId()));
     }
 
     private void requireTalking(CurrentUser by, long contactId) {

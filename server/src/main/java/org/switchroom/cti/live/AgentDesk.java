@@ -45,6 +45,8 @@ import org.switchroom.engine.Message;
 import org.switchroom.pop.CardPlans;
 import org.switchroom.pop.OpenCaller;
 import org.switchroom.pop.Script;
+import org.switchroom.pop.Verification;
+import org.switchroom.pop.Verifications;
 import org.switchroom.routing.RoutingDesk;
 
 /** What every agent's own page shows, kept by following the desk. Any thread. */
@@ -53,6 +55,7 @@ public class AgentDesk implements DisposableBean {
     private final Directory directory;
     private final ObjectProvider<CallControlPort> phones;
     private final CallerCards cards;
+    private final Verifications verifications;
 
     private record Handed(int byAgentId, String note) {}
 
@@ -73,9 +76,11 @@ public class AgentDesk implements DisposableBean {
             CallerLookup lookup,
             ForeignRecords foreign,
             CardPlans plans,
+            Verifications verifications,
             ObjectProvider<CallControlPort> phones) {
         this.directory = directory;
         this.phones = phones;
+        this.verifications = verifications;
         this.cards = new CallerCards(lookup, foreign, plans, this::cardFound);
         this.subscription = desk.follow(this::add);
         desk.messages().thenAccept(open -> open.forEach(this::know));
@@ -224,6 +229,12 @@ public class AgentDesk implements DisposableBean {
         cards.choose(contactId, who);
     }
 
+    /** The caller has shown to be who it seems to be; shown to everybody at the contact. */
+    public void verified(long contactId, Verification verification) {
+        cards.caller(contactId).ifPresent(caller -> caller.verified(verification));
+        agentsAt(contactId).forEach(this::tell);
+    }
+
     /** Whether a device could ring now. */
     public boolean ready(int firmId, String deviceId) {
         var port = phones.getIfAvailable();
@@ -362,7 +373,10 @@ public class AgentDesk implements DisposableBean {
 
     private AgentView.PopView popView(AgentNow agent, ContactNow contact, OpenCaller known) {
         var plan = cards.plan(known);
-        var card = known.card();
+        var matches = known.matches();
+        boolean toChoose = matches.size() > 1 && !known.isChosen();
+        // Nobody is to be greeted by somebody else's name.
+        var card = toChoose ? CallerCard.unknown(known.number(), null) : known.card();
         var script = plan.script().isEmpty() || card == null
                 ? ""
                 : Script.filled(
@@ -372,13 +386,25 @@ public class AgentDesk implements DisposableBean {
                                 known.records(),
                                 queueName(agent.firmId(), contact.queueId()),
                                 nameOf(agent.firmId(), agent.agentId())));
-        var matches = known.matches();
         return new AgentView.PopView(
                 plan.name(),
                 plan.sections(),
                 script,
-                matches.size() > 1 ? matches : List.of(),
-                matches.size() > 1 && !known.isChosen());
+                matches.size() > 1 || known.isChosen() ? matches : List.of(),
+                toChoose,
+                toChoose ? null : verificationView(agent.firmId(), known));
+    }
+
+    private AgentView.@Nullable VerificationView verificationView(int firmId, OpenCaller known) {
+        var card = known.card();
+        var rule = verifications.ruleOf(firmId);
+        if (card == null || rule.askable(card).isEmpty()) {
+            return null;
+        }
+        var questions = rule.askable(card).stream()
+                .map(field -> new AgentView.VerificationQuestion(field, field.answer(card)))
+                .toList();
+        return new AgentView.VerificationView(questions, rule.neededOf(card), known.verification());
     }
 
     private static AgentView.@Nullable MessageView view(@Nullable Message message) {

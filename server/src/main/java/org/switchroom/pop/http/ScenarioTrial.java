@@ -89,13 +89,14 @@ class ScenarioTrial {
         var facts = caller.facts();
         var plan = plans.of(firmId, facts);
         var queue = directory.queue(firmId, queueId).map(Queue::name).orElse("");
+        var named = facts.caller() == CallerKind.SEVERAL ? CallerCard.unknown(keys.number(), null) : found.card();
         var agent = directory.user(firmId, userId).map(User::displayName).orElse("");
         return new CardOutcome(
                 facts.caller(),
                 Scenario.first(scenarios, facts).map(scenarios::indexOf).orElse(null),
                 scenarios.stream().map(scenario -> held(scenario, facts)).toList(),
                 plan.sections(),
-                Script.filled(plan.script(), Script.known(found.card(), caller.records(), queue, agent)),
+                Script.filled(plan.script(), Script.known(named, caller.records(), queue, agent)),
                 found.card(),
                 found.matches(),
                 caller.records());

@@ -202,12 +202,14 @@ class ScenariosTest {
 
     @Test
     void letsTheAgentChooseOfSeveralAndWritesUnderTheOneChosen() {
-        keep(scenario("Choose", List.of(is("CALLER", "SEVERAL")), "PERSONAL"));
+        keep(with(
+                scenario("Choose", List.of(is("CALLER", "SEVERAL")), "PERSONAL"), "script", "Hello {firstName|there}"));
         keep(scenario("Chosen", List.of(is("CALLER", "CUSTOMER")), "PERSONAL"));
         long contactId = calls.queued(FAMILY);
         await().untilAsserted(() ->
                 assertThat(contact().at("/pop/toChoose").asBoolean()).isTrue());
         assertThat(contact().at("/pop/scenario").asString()).isEqualTo("Choose");
+        assertThat(contact().at("/pop/script").asString()).isEqualTo("Hello there");
         assertThat(contact().at("/pop/matches/0/name").asString()).isEqualTo("Jens Müller");
         assertThat(contact().at("/pop/matches/1/name").asString()).isEqualTo("Ida Müller");
         var ida = contact().at("/pop/matches/1/id").asString();
@@ -233,6 +235,32 @@ class ScenariosTest {
                         .at("/notes/0/text")
                         .asString())
                 .isEqualTo("for Ida");
+    }
+
+    @Test
+    void verifiesTheCustomerByEnoughRightAnswers() {
+        var rule = Map.of("fields", List.of("CUSTOMER_NUMBER", "EMAIL", "CITY", "LAST_ORDER"), "needed", 2);
+        assertThat(admin.put("/api/v1/admin/verification", rule).status()).isEqualTo(200);
+        assertThat(admin.put("/api/v1/admin/verification", Map.of("fields", List.of("CITY"), "needed", 2))
+                        .status())
+                .isEqualTo(422);
+        assertThat(admin.get("/api/v1/admin/verification").body().get("fields")).hasSize(4);
+        long contactId = calls.queued(GRETA);
+        await().untilAsserted(() ->
+                assertThat(contact().at("/pop/verification/questions")).hasSize(2));
+        assertThat(contact().at("/pop/verification/questions/1/answer").asString())
+                .isEqualTo("Berlin");
+        var path = "/api/v1/agent/contacts/" + contactId + "/verification";
+        var both = Map.of("fields", List.of("CUSTOMER_NUMBER", "CITY"));
+        assertThat(agent.put(path, both).status()).isEqualTo(409);
+        calls.answer(contactId);
+        await().untilAsserted(() -> assertThat(
+                        agent.put(path, Map.of("fields", List.of("CITY"))).detail())
+                .contains("2 right answers"));
+        assertThat(agent.put(path, Map.of("fields", List.of("CITY", "EMAIL"))).detail())
+                .contains("not asked");
+        assertThat(agent.put(path, both).status()).isEqualTo(204);
+        assertThat(contact().at("/pop/verification/done/byName").asString()).isEqualTo("The AGENT");
     }
 
     @Test
