@@ -8,6 +8,8 @@ import org.switchroom.crm.CallerMatch;
 import org.switchroom.engine.AgentState;
 import org.switchroom.engine.ContactKind;
 import org.switchroom.pop.CardSection;
+import org.switchroom.pop.Verification;
+import org.switchroom.pop.VerificationField;
 
 /**
  * An agent as the own page shows it.
