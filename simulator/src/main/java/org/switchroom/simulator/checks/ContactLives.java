@@ -2,6 +2,7 @@ package org.switchroom.simulator.checks;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.switchroom.engine.ContactKind;
 import org.switchroom.engine.EndedBy;
 import org.switchroom.engine.Event;
 import org.switchroom.engine.LoggedEvent;
@@ -35,6 +36,8 @@ final class ContactLives implements Checker {
         MOVING,
         /** Between agent and what follows; during a command only. */
         PARTED,
+        /** A colleague has not answered; during a command only. */
+        NOT_ANSWERED,
         DIALLED,
         OUTSIDE,
         /** The telephone outside is gone; during a command only. */
@@ -47,6 +50,13 @@ final class ContactLives implements Checker {
         boolean consulting;
         boolean callback;
         boolean message;
+        /** By an agent, who is its caller; 0: it has a caller of its own. */
+        int placedBy;
+
+        boolean outbound;
+        /** Rings at a colleague's, without a queue. */
+        boolean atColleague;
+
         boolean answeredOutside;
         /** Led to a telephone outside by the overflow, and back in line if nobody answers there. */
         boolean fromQueue;
@@ -76,6 +86,7 @@ final class ContactLives implements Checker {
             return where == Where.MOVING
                     || where == Where.TAKING_UP
                     || where == Where.PARTED
+                    || where == Where.NOT_ANSWERED
                     || where == Where.OUTSIDE_LOST;
         }
     }
@@ -98,6 +109,7 @@ final class ContactLives implements Checker {
         switch (logged.event()) {
             case Event.QueueDefined e -> strategies.put(e.queueId(), e.rules().strategy());
             case Event.ContactOpened e -> opened(e.contactId());
+            case Event.CallPlaced e -> placed(e);
             case Event.MessageLeft e -> left(e);
             case Event.ContactQueued e -> queued(e);
             case Event.ContactMoved e -> expect(life(e.contactId()), e.contactId(), Where.WAITING);
@@ -141,6 +153,14 @@ final class ContactLives implements Checker {
     private void opened(long contactId) {
         Violation.unless(!ended.contains(contactId), contactId, "Opened after its end");
         Violation.unless(open.put(contactId, new Life(firmId)) == null, contactId, "Opened twice");
+    }
+
+    private void placed(Event.CallPlaced e) {
+        opened(e.contactId());
+        Life life = life(e.contactId());
+        life.placedBy = e.agentId();
+        life.outbound = e.kind() == ContactKind.OUTBOUND;
+        life.outcome = Outcome.NOT_REACHED;
     }
 
     private void left(Event.MessageLeft e) {
@@ -214,14 +234,21 @@ final class ContactLives implements Checker {
             Violation.unless(life.atAll, e.contactId(), "Offered to two");
             Violation.unless(life.rings.size() < MOST_PHONES, e.contactId(), "Offered to too many");
         } else {
-            expect(life, e.contactId(), Where.WAITING);
-            life.atAll = !life.callback && !life.message && strategies.get(e.queueId()) == Strategy.RING_ALL;
+            boolean atColleague = life.placedBy != 0 && e.queueId() == 0;
+            expect(life, e.contactId(), atColleague ? Where.MENU : Where.WAITING);
+            life.atColleague = atColleague;
+            life.queuedAtMs = atColleague ? now : life.queuedAtMs;
+            life.atAll = isCaller(life) && strategies.get(e.queueId()) == Strategy.RING_ALL;
         }
-        Violation.unless(life.queueId == e.queueId(), e.contactId(), "Offered from another queue");
+        Violation.unless(life.atColleague || life.queueId == e.queueId(), e.contactId(), "Offered from another queue");
         Violation.unless(e.deadlineMs() > now, e.contactId(), "Offered for no time");
         Violation.unless(
                 life.rings.put(e.agentId(), e.deadlineMs()) == null, e.contactId(), "Offered twice to the same");
         life.where = Where.OFFERED;
+    }
+
+    private static boolean isCaller(Life life) {
+        return !life.callback && !life.message && life.placedBy == 0;
     }
 
     private void offerEnded(Event.OfferEnded e) {
@@ -235,6 +262,10 @@ final class ContactLives implements Checker {
         Violation.unless(deadlineMs != null, e.contactId(), () -> "Is not offered to " + e.agentId());
         if (e.why() == OfferEnd.EXPIRED) {
             Violation.unless(deadlineMs != null && now >= deadlineMs, e.contactId(), "Expired before its deadline");
+        }
+        if (life.atColleague) {
+            goes(life, e.contactId(), Where.NOT_ANSWERED);
+            return;
         }
         life.where = life.rings.isEmpty() ? Where.WAITING : Where.OFFERED;
     }
@@ -250,7 +281,10 @@ final class ContactLives implements Checker {
         life.callback = false;
         life.rings.keySet().forEach(other -> toStop.put(other, e.contactId()));
         life.rings.clear();
-        Violation.unless(e.waitedMs() == now - life.queuedAtMs, e.contactId(), () -> "Waited " + e.waitedMs());
+        long waitedMs = now - life.queuedAtMs;
+        long more = e.waitedMs() - waitedMs; // a colleague whose break is over with the ring is rung a millisecond less
+        Violation.unless(more == 0 || (life.atColleague && more == 1), e.contactId(), () -> "Waited " + e.waitedMs());
+        life.atColleague = false;
         talks(life, e.agentId());
         life.outcome = Outcome.ANSWERED;
     }
@@ -368,6 +402,8 @@ final class ContactLives implements Checker {
         if (e.agentId() == 0) {
             expect(life, e.contactId(), Where.MENU);
             Violation.unless(life.fromQueue, e.contactId(), "Called outside for nobody");
+        } else if (life.outbound && life.where == Where.MENU) {
+            Violation.unless(life.placedBy == e.agentId(), e.contactId(), () -> "Called for agent " + e.agentId());
         } else {
             expect(life, e.contactId(), Where.PARTED);
             sameAgent(life, e.contactId(), e.agentId());
@@ -381,6 +417,7 @@ final class ContactLives implements Checker {
         expect(life, e.contactId(), Where.DIALLED);
         life.where = Where.OUTSIDE;
         life.answeredOutside = true;
+        life.outcome = life.outbound ? Outcome.ANSWERED : life.outcome;
     }
 
     private void outsideLost(Event.OutsideLost e) {
@@ -395,10 +432,10 @@ final class ContactLives implements Checker {
     private void ended(Event.ContactEnded e) {
         Life life = life(e.contactId());
         switch (life.where) {
-            case MENU, WAITING, RESTING, CALLING_BACK, PARTED, DIALLED, OUTSIDE -> {}
+            case MENU, WAITING, RESTING, CALLING_BACK, PARTED, NOT_ANSWERED, DIALLED, OUTSIDE -> {}
             case OUTSIDE_LOST ->
                 Violation.unless(
-                        life.answeredOutside && e.by() == EndedBy.OUTSIDE,
+                        (life.answeredOutside || life.outbound) && e.by() == EndedBy.OUTSIDE,
                         e.contactId(),
                         () -> "Ended by " + e.by() + " when nobody answered outside");
             case OFFERED, TALKING, HELD, MOVING, TAKING_UP ->
