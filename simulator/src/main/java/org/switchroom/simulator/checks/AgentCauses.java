@@ -191,7 +191,8 @@ final class AgentCauses implements Checker {
     }
 
     private boolean isCutOff(int agentId) {
-        return command instanceof Command.Restart || command instanceof Command.LoseDevice c && c.agentId() == agentId;
+        return command instanceof Command.Restart
+                || (command instanceof Command.LoseDevice c && c.agentId() == agentId);
     }
 
     private Set<AgentState> by(Event cause, int agentId) {

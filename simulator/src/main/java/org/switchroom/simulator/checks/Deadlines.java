@@ -102,10 +102,10 @@ final class Deadlines implements Checker {
 
     private void interrupts(Event.CallPlaced e) {
         Long endsAtMs = due.get(e.agentId());
-        if (endsAtMs != null && hall.person(e.agentId()).state == AgentState.WRAP_UP) {
+        Integer queueId = wrapUpQueueOf.get(e.agentId());
+        if (endsAtMs != null && queueId != null && hall.person(e.agentId()).state == AgentState.WRAP_UP) {
             long contactId = hall.person(e.agentId()).contactId;
-            interrupted.put(
-                    e.contactId(), new Left(e.agentId(), contactId, wrapUpQueueOf.get(e.agentId()), endsAtMs - now));
+            interrupted.put(e.contactId(), new Left(e.agentId(), contactId, queueId, endsAtMs - now));
         }
     }
 
