@@ -162,6 +162,13 @@ class OwnCallCheckersTest extends Story {
         isNoticed("Wraps up what was no conversation");
     }
 
+    @Test
+    void wrapsUpAColleaguesCallThroughAQueue() {
+        calls(ContactKind.INTERNAL);
+        tell(new Event.WrapUpStarted(OWN, 2, 7, story.size() * 1_000L + 5_000));
+        isNoticed("Wraps up a call between colleagues");
+    }
+
     /** Agent 1 has 5 s for the notes about contact 100, and calls somebody in the third. */
     private void callsWhileWrappingUp() {
         tell(new Event.QueueDefined(7, new QueueRules(10_000, 5_000, 9)), state(1, AgentState.AVAILABLE, 0));

@@ -80,6 +80,7 @@ final class Deadlines implements Checker {
             }
             case Event.WrapUpStarted e when toGoOn.containsKey(e.agentId()) -> goesOn(e, toGoOn.remove(e.agentId()));
             case Event.WrapUpStarted e -> {
+                Violation.unless(!hall.isInternal(e.contactId()), e.agentId(), "Wraps up a call between colleagues");
                 wrapUpQueueOf.put(e.agentId(), e.queueId());
                 begins(e.agentId(), e.endsAtMs(), rulesOf(e.queueId()).wrapUpMs());
                 owedWrapUp.remove(e.agentId());
