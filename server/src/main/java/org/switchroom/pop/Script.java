@@ -84,14 +84,16 @@ public final class Script {
         known.put(Blank.NUMBER, card.number());
         known.put(Blank.QUEUE, queue);
         known.put(Blank.AGENT, agent);
-        if (card.customer() instanceof CallerCard.Customer customer) {
+        var customer = card.customer();
+        var employee = card.employee();
+        if (customer != null) {
             known.put(Blank.FIRST_NAME, customer.firstName());
             known.put(Blank.LAST_NAME, customer.lastName());
             known.put(Blank.COMPANY, customer.company());
             known.put(Blank.CUSTOMER_NUMBER, customer.customerNumber());
             known.put(Blank.EMAIL, customer.email());
             known.put(Blank.CITY, customer.city());
-        } else if (card.employee() instanceof CallerCard.Employee employee) {
+        } else if (employee != null) {
             known.put(Blank.FIRST_NAME, employee.firstName());
             known.put(Blank.LAST_NAME, employee.lastName());
             known.put(Blank.EMAIL, employee.email());
