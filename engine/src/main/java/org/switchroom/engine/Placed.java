@@ -1,7 +1,6 @@
 package org.switchroom.engine;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -17,7 +16,7 @@ final class Placed {
     /** Those that have ended during a command, whose agents are to go back to what they did. */
     private final List<PlacedCall> over = new ArrayList<>();
     /** Those between colleagues whose caller has left during a command; others may be in them still, at a restart. */
-    private final Set<Long> left = new HashSet<>();
+    private final Set<Long> left = new LinkedHashSet<>();
 
     @Nullable
     PlacedCall of(long contactId) {
