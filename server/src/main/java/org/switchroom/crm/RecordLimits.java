@@ -15,8 +15,13 @@ public final class RecordLimits {
 
     public static final int SEARCH_USUAL_PAGE = 6;
 
-    /** A search that takes longer is broken off. */
+    /** A search that takes longer, waiting for its turn included, is broken off. */
     public static final int SEARCH_LIMIT_MS = 2_000;
+
+    /** Each holds a connection to the database. */
+    public static final int SEARCHES_AT_ONCE = 6;
+
+    public static final int SEARCHES_OF_A_FIRM = 4;
 
     /** Of one account. */
     public static final int PHONES = 10;

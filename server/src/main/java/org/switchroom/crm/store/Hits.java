@@ -10,7 +10,6 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.switchroom.crm.SearchAnswer.Field;
 import org.switchroom.crm.SearchAnswer.Kind;
 import org.switchroom.crm.SearchAnswer.SearchHit;
@@ -61,16 +60,16 @@ final class Hits {
               left join crm.employees e on e.firm_id = n.firm_id and e.id = n.employee_id
              where n.firm_id = :firm and n.id = any (:ids)""";
 
-    private final JdbcClient sql;
+    private final SearchDeadline within;
 
-    Hits(JdbcClient sql) {
-        this.sql = sql;
+    Hits(SearchDeadline within) {
+        this.within = within;
     }
 
     /** In the order of {@code ids}; what is gone since is left out. */
     List<SearchHit> of(int firmId, Kind kind, List<Long> ids, Typed typed) {
         var found = new HashMap<Long, SearchHit>();
-        sql.sql(
+        within.sql(
                         switch (kind) {
                             case CUSTOMER -> CUSTOMER;
                             case EMPLOYEE -> EMPLOYEE;
