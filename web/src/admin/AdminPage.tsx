@@ -3,12 +3,14 @@ import {
   IconCalendarTime,
   IconDatabase,
   IconDeviceLandlinePhone,
+  IconForms,
   IconHash,
   IconHierarchy2,
   IconListCheck,
   IconMoodSmile,
   IconPhoneCalling,
   IconRouter,
+  IconShieldCheck,
   IconStars,
   IconUsers,
   IconUsersGroup,
@@ -19,11 +21,13 @@ import { link } from '../shell/route';
 import classes from './admin.module.css';
 import { dispositions, reasonCodes } from './codes';
 import { connectors } from './connectors/connectors';
+import { customFields } from './customFields';
 import { deskPhones } from './deskPhones';
 import { hours } from './hours';
 import { menus } from './menus';
 import { numbers } from './numbers';
 import { queues } from './queues';
+import { RecordSettingsPage } from './RecordSettingsPage';
 import { ResourcePage } from './ResourcePage';
 import { RulesPage } from './rules/RulesPage';
 import { shortNumbers } from './shortNumbers';
@@ -59,6 +63,8 @@ const ENTRIES: Entry[] = [
   { name: 'connectors', icon: IconDatabase, page: () => <ResourcePage key="connectors" kind={connectors} /> },
   { name: 'reason-codes', icon: IconMoodSmile, page: () => <ResourcePage key="reason-codes" kind={reasonCodes} /> },
   { name: 'dispositions', icon: IconListCheck, page: () => <ResourcePage key="dispositions" kind={dispositions} /> },
+  { name: 'custom-fields', icon: IconForms, page: () => <ResourcePage key="custom-fields" kind={customFields} /> },
+  { name: 'record-settings', icon: IconShieldCheck, page: () => <RecordSettingsPage key="record-settings" /> },
 ];
 
 /** Everything that can be configured; what is saved here counts from the next call on. */

@@ -2,6 +2,7 @@ import { Alert } from '@mantine/core';
 import {
   IconAlertTriangle,
   IconBuilding,
+  IconForms,
   IconHistory,
   IconId,
   IconLanguage,
@@ -21,6 +22,8 @@ import { countryName, formatAgo, formatDate, formatDateTime, formatMoney, langua
 import { formatPhone } from '../i18n/phone';
 import { link } from '../shell/route';
 import classes from './crm.module.css';
+import { useCustomFields } from './customFields';
+import { CustomValue } from './CustomValue';
 
 /** What is known of a caller: a customer's or an employee's card; `unknown` stands for the head of nobody's. */
 export function Card({
@@ -71,6 +74,7 @@ export function Card({
 
 function CustomerHead({ customer, actions }: { customer: Customer; actions?: ReactNode }) {
   const { t } = useTranslation();
+  const own = useCustomFields().filter(({ key, onCard }) => onCard && customer.custom[key] !== undefined);
   const street = [customer.street, [customer.postcode, customer.city].filter(Boolean).join(' ')]
     .filter(Boolean)
     .join(', ');
@@ -106,6 +110,21 @@ function CustomerHead({ customer, actions }: { customer: Customer; actions?: Rea
           name={t('rule.attribute.PERSONAL_MANAGER')}
           value={customer.managerName}
         />
+        {own.map((field) => (
+          <Fact
+            key={field.key}
+            icon={<IconForms size={15} />}
+            name={field.name}
+            value={
+              <>
+                <span className="quiet" aria-hidden>
+                  {field.name}:{' '}
+                </span>
+                <CustomValue field={field} value={customer.custom[field.key]} />
+              </>
+            }
+          />
+        ))}
       </dl>
     </header>
   );
@@ -131,7 +150,7 @@ function EmployeeHead({ employee }: { employee: Employee }) {
   );
 }
 
-function Fact({ icon, name, value }: { icon: ReactNode; name: string; value: string }) {
+function Fact({ icon, name, value }: { icon: ReactNode; name: string; value: ReactNode }) {
   if (!value) return null;
   return (
     <div className={classes.fact}>

@@ -21,6 +21,7 @@ import org.switchroom.connectors.ForeignRecords;
 import org.switchroom.crm.CallerCard;
 import org.switchroom.crm.CallerLookup;
 import org.switchroom.crm.RecordChanged;
+import org.switchroom.crm.RecordTrail;
 import org.switchroom.cti.AgentDevice;
 import org.switchroom.cti.AgentView;
 import org.switchroom.cti.AgentView.ContactView;
@@ -68,10 +69,11 @@ public class AgentDesk implements DisposableBean {
             Directory directory,
             CallerLookup lookup,
             ForeignRecords foreign,
-            ObjectProvider<CallControlPort> phones) {
+            ObjectProvider<CallControlPort> phones,
+            RecordTrail trail) {
         this.directory = directory;
         this.phones = phones;
-        this.cards = new CallerCards(lookup, foreign, this::cardFound);
+        this.cards = new CallerCards(lookup, foreign, trail, this::cardFound);
         this.subscription = desk.follow(this::add);
         desk.messages().thenAccept(open -> open.forEach(this::know));
         for (var firm : directory.firms()) {
@@ -336,7 +338,7 @@ public class AgentDesk implements DisposableBean {
                 phase,
                 agent.sinceMs(),
                 agent.deadlineMs() == 0 ? null : agent.deadlineMs(),
-                cards.card(caller.contactId()),
+                cards.shownTo(agent.agentId(), agent.firmId(), caller.contactId()),
                 cards.records(caller.contactId()),
                 consultView(agent, contact),
                 contact.consultEnd(),

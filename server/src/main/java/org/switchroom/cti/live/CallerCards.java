@@ -3,6 +3,7 @@ package org.switchroom.cti.live;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.function.LongConsumer;
@@ -13,6 +14,7 @@ import org.switchroom.connectors.ForeignRecord;
 import org.switchroom.connectors.ForeignRecords;
 import org.switchroom.crm.CallerCard;
 import org.switchroom.crm.CallerLookup;
+import org.switchroom.crm.RecordTrail;
 
 /**
  * The card of every open contact. Looked up as soon as somebody calls, so that it is there before a phone rings; when the
@@ -27,8 +29,12 @@ final class CallerCards {
 
     private final CallerLookup lookup;
     private final ForeignRecords foreign;
+    private final RecordTrail trail;
     private final LongConsumer onFound;
     private final Semaphore turns = new Semaphore(AT_ONCE, true);
+    /** Who keeps that a card was seen does not take the turns of those who look for one. */
+    private final Semaphore keeping = new Semaphore(2, true);
+
     private final Map<Long, Search> searches = new ConcurrentHashMap<>();
 
     /** By contact, of those whom one of the company's own databases said anything of. */
@@ -36,6 +42,9 @@ final class CallerCards {
 
     private static final class Search {
         volatile @Nullable CallerCard card;
+
+        /** Of whom the trail says that they saw it, as customer and agent. */
+        final Set<List<Long>> seen = ConcurrentHashMap.newKeySet();
 
         /** @return whether there is something else to see; a card once read does not give way to one that could not be */
         boolean found(CallerCard now) {
@@ -50,7 +59,8 @@ final class CallerCards {
     }
 
     /** @param onFound told the contact whose card is there, or another than before */
-    CallerCards(CallerLookup lookup, ForeignRecords foreign, LongConsumer onFound) {
+    CallerCards(CallerLookup lookup, ForeignRecords foreign, RecordTrail trail, LongConsumer onFound) {
+        this.trail = trail;
         this.lookup = lookup;
         this.foreign = foreign;
         this.onFound = onFound;
@@ -81,6 +91,32 @@ final class CallerCards {
     CallerCard card(long contactId) {
         var search = searches.get(contactId);
         return search == null ? null : search.card;
+    }
+
+    /** The card, which the trail says the agent saw; the agent does not wait for that. */
+    @Nullable
+    CallerCard shownTo(int agentId, int firmId, long contactId) {
+        var search = searches.get(contactId);
+        var card = card(contactId);
+        if (search != null
+                && card != null
+                && card.customer() != null
+                && search.seen.add(List.of(card.customer().id(), (long) agentId))) {
+            long customerId = card.customer().id();
+            Thread.ofVirtual().name("card-seen").start(() -> seen(firmId, customerId, agentId));
+        }
+        return card;
+    }
+
+    private void seen(int firmId, long customerId, int agentId) {
+        keeping.acquireUninterruptibly();
+        try {
+            trail.seen(firmId, customerId, agentId);
+        } catch (RuntimeException e) {
+            LOG.warn("It was not kept that agent {} saw customer {}: {}", agentId, customerId, e.getMessage());
+        } finally {
+            keeping.release();
+        }
     }
 
     /** What the company's own databases say, as far as they have answered. */
