@@ -7,9 +7,11 @@ import { customFields } from './firm.ts';
 import { trail } from './trail.ts';
 import { accountOf, keepIncident, replaceAccount } from './accounts.ts';
 import { FakeCentre } from './centre.ts';
-import { connectors, reply } from './connectors.ts';
+import { connectors, records, reply } from './connectors.ts';
 import * as data from './data.ts';
 import { skills } from './distribution.ts';
+import { draftRoutes } from './drafts.ts';
+import { outcome, scenarios, severalPop } from './scenarios.ts';
 import { search } from './search.ts';
 import { FakeSip } from './sip.ts';
 import { transferRoutes } from './transfers.ts';
@@ -45,6 +47,7 @@ export function fakeServer(): Plugin {
     ...sessionRoutes(session),
     ...agentRoutes(centre, sip),
     ...transferRoutes(centre),
+    ...draftRoutes(),
     ...recordRoutes(),
     ...adminRoutes(),
     ...devRoutes(centre, sip),
@@ -193,6 +196,11 @@ const agentRoutes = (centre: FakeCentre, sip: FakeSip): Route[] => [
     },
   ],
   ['POST', /^\/agent\/contacts\/\d+\/hold$/, () => void centre.setContact({ phase: 'HELD' }, 'HELD')],
+  [
+    'PUT',
+    /^\/agent\/contacts\/\d+\/subject$/,
+    () => void centre.setContact({ pop: { ...severalPop, toChoose: false } }, centre.agent.state),
+  ],
   ['POST', /^\/agent\/contacts\/\d+\/resume$/, () => void centre.setContact({ phase: 'TALKING' }, 'ON_CONTACT')],
   [
     'POST',
@@ -286,6 +294,17 @@ const recordRoutes = (): Route[] => [
     /^\/recordings\/(\d+)\/waveform$/,
     ({ parts, query }) => fakeWaveform(Number(query.get('points')), lengthOf(parts[0])),
   ],
+  [
+    'GET',
+    /^\/caller-card$/,
+    ({ query }) =>
+      data.cards.find(({ customer }) =>
+        customer?.phones.includes((query.get('number') ?? '').replace(/[^+\d]/g, '')),
+      ) ?? {
+        kind: 'UNKNOWN',
+        number: query.get('number'),
+      },
+  ],
   ['GET', /^\/search$/, ({ query }) => search(data.cards, query)],
   ['GET', /^\/customers\/(\d+)\/trail$/, ({ query }) => page(trail(query.get('action')), query)],
   ['GET', /^\/admin\/record-settings$/, () => ({ trailDays: 730 })],
@@ -367,6 +386,7 @@ const adminRoutes = (): Route[] => {
     'reason-codes': data.reasonCodes,
     'routing-rules': [],
     connectors,
+    'card-scenarios': scenarios,
     dispositions: data.dispositions,
     'custom-fields': customFields,
   };
@@ -374,6 +394,8 @@ const adminRoutes = (): Route[] => {
   const find = ({ parts }: Asked) => store(parts[0]).find(({ id }) => String(id) === parts[1]);
   return [
     ['POST', /^\/admin\/connectors\/try$/, () => reply],
+    ['PUT', /^\/admin\/card-scenarios\/order$/, () => undefined],
+    ['POST', /^\/admin\/card-scenarios\/try$/, () => outcome(data.cards[0] ?? data.unknown(''), records)],
     ['GET', /^\/admin\/([a-z-]+)$/, ({ parts, query }) => page(store(parts[0]), query)],
     [
       'POST',
@@ -419,7 +441,8 @@ const adminRoutes = (): Route[] => {
 
 /** Not part of the contract: makes things happen for screenshots and checks. */
 const devRoutes = (centre: FakeCentre, sip: FakeSip): Route[] => [
-  ['POST', /^\/dev\/offer$/, ({ body }) => void centre.offer(body['kind'] as CallerCard['kind'])],
+  ['POST', /^\/dev\/offer$/, ({ body }) =>
+    void centre.offer(body['kind'] as CallerCard['kind'], body['several'] ? severalPop : undefined)],
   ['POST', /^\/dev\/quiet$/, () => void (centre.callsByThemselves = false)],
   ['POST', /^\/dev\/backlog$/, ({ body }) => void (centre.journalBacklog = Number(body['events']))],
   ['GET', /^\/dev\/sdp$/, () => ({ sdp: sip.lastAnswer })],

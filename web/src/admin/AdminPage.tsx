@@ -6,6 +6,7 @@ import {
   IconForms,
   IconHash,
   IconHierarchy2,
+  IconId,
   IconListCheck,
   IconMoodSmile,
   IconPhoneCalling,
@@ -30,6 +31,7 @@ import { queues } from './queues';
 import { RecordSettingsPage } from './RecordSettingsPage';
 import { ResourcePage } from './ResourcePage';
 import { RulesPage } from './rules/RulesPage';
+import { ScenariosPage } from './scenarios/ScenariosPage';
 import { shortNumbers } from './shortNumbers';
 import { skills } from './skills';
 import { trunks } from './trunks';
@@ -61,6 +63,7 @@ const ENTRIES: Entry[] = [
   },
   { name: 'trunks', icon: IconRouter, page: () => <ResourcePage key="trunks" kind={trunks} /> },
   { name: 'connectors', icon: IconDatabase, page: () => <ResourcePage key="connectors" kind={connectors} /> },
+  { name: 'card-scenarios', icon: IconId, page: () => <ScenariosPage key="card-scenarios" /> },
   { name: 'reason-codes', icon: IconMoodSmile, page: () => <ResourcePage key="reason-codes" kind={reasonCodes} /> },
   { name: 'dispositions', icon: IconListCheck, page: () => <ResourcePage key="dispositions" kind={dispositions} /> },
   { name: 'custom-fields', icon: IconForms, page: () => <ResourcePage key="custom-fields" kind={customFields} /> },

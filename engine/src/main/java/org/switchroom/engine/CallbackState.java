@@ -40,6 +40,13 @@ final class CallbackState {
         return ids == null ? List.of() : List.copyOf(ids);
     }
 
+    /** Queues that have any, ascending. */
+    List<Integer> queues() {
+        return Arrays.stream(open.sortedKeys())
+                .mapToObj(queueId -> (int) queueId)
+                .toList();
+    }
+
     /** Whether one of a firm's customers not reached yet has this number. */
     boolean calls(int firmId, String number) {
         return Arrays.stream(open.sortedKeys())

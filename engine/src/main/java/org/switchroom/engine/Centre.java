@@ -215,6 +215,11 @@ public final class Centre {
         return callbacks.of(queueId);
     }
 
+    /** Queues that have callbacks whose customers were not reached yet, ascending. */
+    public List<Integer> callbackQueues() {
+        return callbacks.queues();
+    }
+
     /** Whether a firm is to call a number back, or is trying to. */
     public boolean callsBack(int firmId, String number) {
         return callbacks.calls(firmId, number);

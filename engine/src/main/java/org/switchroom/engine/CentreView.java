@@ -140,6 +140,9 @@ public interface CentreView {
     @Nullable
     CallbackStatus callback(long contactId);
 
+    /** The queues that have anybody to be called back, of all firms. */
+    List<Integer> callbackQueues();
+
     /** The first {@code limit} to be called back in a queue, in the order of their places. */
     List<CallbackStatus> callbacks(int queueId, int limit);
 

@@ -118,6 +118,11 @@ final class LiveView implements CentreView {
     }
 
     @Override
+    public List<Integer> callbackQueues() {
+        return centre.callbackQueues();
+    }
+
+    @Override
     public List<CallbackStatus> callbacks(int queueId, int limit) {
         return centre.callbacksOf(queueId).stream()
                 .map(this::callback)

@@ -56,6 +56,15 @@ public record Menu(
                 false);
     }
 
+    /**
+     * For whom no menu speaks: only the language counts.
+     *
+     * @param queueId where to if the queue is gone; 0: nowhere
+     */
+    public static Menu silent(int firmId, String language, int queueId) {
+        return new Menu(0, firmId, "", language, "", "", "", List.of(), queueId, 1, 1);
+    }
+
     /** Whether a caller can come to this queue from here. */
     public boolean leadsTo(int queueId) {
         return defaultQueueId == queueId

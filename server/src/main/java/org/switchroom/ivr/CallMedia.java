@@ -23,6 +23,9 @@ public interface CallMedia {
 
     void stopPlaying();
 
+    /** Whether the caller may ask to be called back at all: not a colleague, and not who was called back already. */
+    boolean asksForCallback();
+
     /**
      * A number that the caller can be called back on.
      *

@@ -125,9 +125,15 @@ public final class FlowRunner {
         rulesOf = e.rulesOf();
         points = step.map(OverflowRule::priority).orElse(0);
         if (e.target() == OverflowTarget.Kind.CALLBACK) {
-            follow(new Input.CallbackOffered(text, !media.callbackNumber("").isEmpty()));
+            offerCallback(text);
         } else if (e.target() != OverflowTarget.Kind.QUEUE) {
             follow(new Input.Overflowed(e.target(), text, e.queueId()));
+        }
+    }
+
+    private void offerCallback(String text) {
+        if (media.asksForCallback()) {
+            follow(new Input.CallbackOffered(text, !media.callbackNumber("").isEmpty()));
         }
     }
 
@@ -330,7 +336,8 @@ public final class FlowRunner {
     private Stream<OverflowRule> exits() {
         return directory.queue(script.menu().firmId(), rulesOf).stream()
                 .flatMap(queue -> queue.overflow().stream())
-                .filter(rule -> rule.trigger() == OverflowTrigger.KEY);
+                .filter(rule -> rule.trigger() == OverflowTrigger.KEY)
+                .filter(rule -> rule.target() != OverflowTarget.Kind.CALLBACK || media.asksForCallback());
     }
 
     private static @Nullable Throwable cause(@Nullable Throwable failure) {

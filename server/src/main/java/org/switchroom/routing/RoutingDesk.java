@@ -46,6 +46,9 @@ public interface RoutingDesk {
     /** The first {@code limit} to be called back in a queue, in the order of their places. Fails as {@link #waiting}. */
     CompletableFuture<List<CallbackStatus>> callbacks(int firmId, int queueId, int limit);
 
+    /** All who are to be called back, of all firms. */
+    CompletableFuture<List<CallbackStatus>> callbacks();
+
     /**
      * @param position 1 is next
      * @param estimatedWaitMs see docs/algorithms/estimated-wait.md

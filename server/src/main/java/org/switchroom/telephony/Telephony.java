@@ -103,7 +103,8 @@ final class Telephony implements AutoCloseable {
                 recordings,
                 timers,
                 threads,
-                properties.sip().deviceGrace().toMillis());
+                properties.sip().deviceGrace().toMillis(),
+                properties.voice().announceEvery().toMillis());
         calls = new Calls(environment, properties.sip().maxCalls());
         answers = new SpokenAnswer(environment);
         emergencies = new EmergencyCalls(environment);
@@ -144,16 +145,10 @@ final class Telephony implements AutoCloseable {
 
     /** Those that the desk has from before this process started; the others are told by its events. */
     private void restoreCallbacks() {
-        for (var firm : directory.firms()) {
-            for (var queue : directory.queues(firm.id())) {
-                try {
-                    desk.callbacks(firm.id(), queue.id(), Integer.MAX_VALUE)
-                            .join()
-                            .forEach(calls::restore);
-                } catch (CompletionException e) {
-                    LOG.error("Who is to be called back from queue {} is not known", queue.id(), e);
-                }
-            }
+        try {
+            desk.callbacks().join().forEach(calls::restore);
+        } catch (CompletionException e) {
+            LOG.error("Who is to be called back since before is not known", e);
         }
     }
 

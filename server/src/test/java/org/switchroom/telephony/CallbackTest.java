@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,10 +34,12 @@ import org.switchroom.engine.Event.ContactEnded;
 import org.switchroom.engine.Event.ContactOffered;
 import org.switchroom.engine.Event.ContactOverflowed;
 import org.switchroom.engine.Event.ContactQueued;
+import org.switchroom.engine.Event.MessageLeft;
 import org.switchroom.engine.Outcome;
 import org.switchroom.engine.OutsideEnd;
 import org.switchroom.engine.OverflowTarget.Kind;
 import org.switchroom.engine.OverflowTrigger;
+import org.switchroom.engine.Requirements;
 import org.switchroom.routing.RoutingDesk;
 import org.switchroom.telephony.TestPhone.Ringing;
 import org.switchroom.telephony.TestPhone.TestCall;
@@ -143,13 +146,17 @@ class CallbackTest {
     }
 
     private void returns(long retryMs, int maxAttempts, long resumeWithinMs) {
+        queue(
+                new OverflowRule(OverflowTrigger.KEY, 0, "1", Kind.CALLBACK, 0, 0, "Press one to be called back."),
+                new CallbackRules(retryMs, maxAttempts, LocalTime.MIDNIGHT, LocalTime.MIDNIGHT, resumeWithinMs));
+    }
+
+    private void queue(OverflowRule rule, CallbackRules callbacks) {
         long before = centre.count(Event.QueueDefined.class);
         editor.save(
                 new Queue(centre.queueId, centre.firmId, "Support", 10_000, 0, 100, 20, agents())
-                        .overflowing(List.of(new OverflowRule(
-                                OverflowTrigger.KEY, 0, "1", Kind.CALLBACK, 0, 0, "Press one to be called back.")))
-                        .callingBack(new CallbackRules(
-                                retryMs, maxAttempts, LocalTime.MIDNIGHT, LocalTime.MIDNIGHT, resumeWithinMs)),
+                        .overflowing(List.of(rule))
+                        .callingBack(callbacks),
                 0);
         patience().until(() -> centre.count(Event.QueueDefined.class) > before);
     }
@@ -195,6 +202,70 @@ class CallbackTest {
         assertThat(telephony.gauges().recordings()).isZero();
         customer.hangUp();
         agent.awaitEnd();
+    }
+
+    @Test
+    void whoWasCalledBackAndWaitsAgainMayLeaveAMessage() {
+        long contactId = asked();
+        var customer = calledBack();
+        waitsAgain(contactId, new OverflowRule(OverflowTrigger.WAITED, 1_000, "", Kind.VOICEMAIL, 0, 0, ""));
+        overflowed(contactId, Kind.VOICEMAIL);
+        customer.leg.sendDigit('#', 100);
+        patience().until(() -> telephony.gauges().recordings() == 1);
+        var said = new CompletableFuture<Void>();
+        customer.leg.play(Tone.clip(-10, 2_000, CUSTOMER_HZ), false, () -> said.complete(null));
+        TestPhone.await(said);
+        customer.leg.sendDigit('#', 100);
+        var left = centre.awaitEvent(MessageLeft.class);
+        assertThat(left).returns(contactId, MessageLeft::fromContactId).returns(CALLER_E164, MessageLeft::caller);
+        customer.awaitEnd();
+        assertThat(centre.awaitEvent(ContactEnded.class).contactId()).isEqualTo(contactId);
+        centre.submit(new Command.DiscardMessage(left.contactId(), 1));
+    }
+
+    @Test
+    void whoWasCalledBackAndWaitsAgainIsToldBeforeTheCallEnds() {
+        long contactId = asked();
+        var customer = calledBack();
+        waitsAgain(
+                contactId,
+                new OverflowRule(
+                        OverflowTrigger.WAITED,
+                        1_000,
+                        "",
+                        Kind.HANG_UP,
+                        0,
+                        0,
+                        "Nobody is here now, please ring again tomorrow."));
+        overflowed(contactId, Kind.HANG_UP);
+        long before = customer.leg.stats().packetsIn();
+        customer.awaitEnd();
+        assertThat(customer.leg.stats().packetsIn() - before)
+                .as("fiftieths of a second that something was said")
+                .isGreaterThan(50);
+    }
+
+    private void overflowed(long contactId, Kind target) {
+        patience().until(() -> {
+            var last = centre.last(ContactOverflowed.class);
+            return last.contactId() == contactId && last.target() == target;
+        });
+    }
+
+    /** @return the customer, who talks to the agent */
+    private Ringing calledBack() {
+        centre.available(centre.seat(0));
+        agentAnswers();
+        var customer = trunk.awaitRing().answer();
+        centre.awaitEvent(ContactConnected.class);
+        return customer;
+    }
+
+    private void waitsAgain(long contactId, OverflowRule rule) {
+        queue(rule, CallbackRules.USUAL);
+        int agentId = centre.seat(0).agentId();
+        centre.submit(new Command.SetNotReady(agentId, "BREAK"));
+        centre.submit(new Command.TransferToQueue(contactId, agentId, centre.queueId, 0, Requirements.NONE));
     }
 
     @Test

@@ -96,6 +96,11 @@ final class FakeDesk implements RoutingDesk {
     }
 
     @Override
+    public CompletableFuture<List<CallbackStatus>> callbacks() {
+        return CompletableFuture.completedFuture(List.of());
+    }
+
+    @Override
     public Subscription follow(Consumer<LoggedEvent> consumer) {
         followers.add(consumer);
         return () -> followers.remove(consumer);

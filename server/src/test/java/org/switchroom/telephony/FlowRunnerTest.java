@@ -173,6 +173,9 @@ class FlowRunnerTest {
         public Timer after(long ms, Runnable action) {
             return () -> {};
         }
+
+        @Override
+        public void inAnyCase(long ms, Runnable action) {}
     }
 
     private static final class Silence implements CallMedia {
@@ -196,6 +199,11 @@ class FlowRunnerTest {
 
         @Override
         public void stopPlaying() {}
+
+        @Override
+        public boolean asksForCallback() {
+            return true;
+        }
 
         @Override
         public String callbackNumber(String written) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
+import static org.switchroom.telephony.CallCentre.patience;
 
 import java.io.IOException;
 import java.net.DatagramPacket;
@@ -34,8 +35,12 @@ import org.switchroom.engine.EndCause;
 import org.switchroom.engine.EndedBy;
 import org.switchroom.engine.Event;
 import org.switchroom.engine.Grounds;
+import org.switchroom.engine.Outcome;
+import org.switchroom.engine.OverflowTarget;
+import org.switchroom.engine.OverflowTrigger;
 import org.switchroom.engine.Requirements;
 import org.switchroom.ivr.Wayfinder;
+import org.switchroom.wire.audio.Tone;
 import org.switchroom.wire.sip.Credentials;
 import org.switchroom.wire.sip.Registration;
 import org.switchroom.wire.sip.SipUri;
@@ -291,6 +296,26 @@ class InboundCallsTest {
         desk.next(Command.EndContact.class);
         desk.next(Command.EndContact.class);
         desk.overloaded = false;
+        awaitIdle();
+    }
+
+    @Test
+    void aMessageIsGivenToAnOverloadedDeskEvenWhenTheCallIsOver() {
+        trustLoopback(1);
+        var call = start().dial(NUMBER, CALLER).answered();
+        desk.next(Command.OpenContact.class);
+        desk.tell(1, new Event.ContactOverflowed(1, 1, 1, 0, OverflowTrigger.WAITED, OverflowTarget.Kind.VOICEMAIL, 0));
+        call.press('#');
+        patience().until(() -> telephony.gauges().recordings() == 1);
+        call.leg.play(Tone.steady(-10, 1_300), true, () -> {});
+        long before = call.leg.stats().packetsOut();
+        patience().until(() -> call.leg.stats().packetsOut() > before + 100);
+        desk.overloaded = true;
+        desk.tell(1, new Event.ContactEnded(1, Outcome.OVERFLOWED, EndedBy.SYSTEM, EndCause.OVERFLOW));
+        desk.next(Command.LeaveMessage.class);
+        call.awaitEnd();
+        desk.overloaded = false;
+        desk.next(Command.LeaveMessage.class);
         awaitIdle();
     }
 

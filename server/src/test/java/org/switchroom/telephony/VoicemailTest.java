@@ -22,6 +22,7 @@ import org.switchroom.database.TestDatabase;
 import org.switchroom.directory.DirectoryEditor;
 import org.switchroom.directory.OverflowRule;
 import org.switchroom.directory.Queue;
+import org.switchroom.directory.Queue.Distribution;
 import org.switchroom.engine.AgentState;
 import org.switchroom.engine.Command;
 import org.switchroom.engine.EndCause;
@@ -38,6 +39,7 @@ import org.switchroom.engine.OutsideEnd;
 import org.switchroom.engine.OverflowTarget.Kind;
 import org.switchroom.engine.OverflowTrigger;
 import org.switchroom.engine.QueuedCause;
+import org.switchroom.engine.Strategy;
 import org.switchroom.routing.RoutingDesk;
 import org.switchroom.telephony.TestPhone.TestCall;
 import org.switchroom.wire.audio.Goertzel;
@@ -222,6 +224,36 @@ class VoicemailTest {
         var again = phone.awaitRing().answer();
         ears.awaitTone(phone, again.leg, CALLER_HZ);
         again.hangUp();
+    }
+
+    @Test
+    void whereAllRingTheFirstToAnswerHearsTheMessage() {
+        try (var other = new TestPhone(telephony.endpoint().udpPort())
+                .registered(centre.seat(1).sipUser(), CallCentre.SECRET)) {
+            var call = asked();
+            speaks(call, 1_500);
+            call.hangUp();
+            centre.awaitEvent(MessageLeft.class);
+            ringsAll();
+            centre.available(centre.seat(0));
+            var first = phone.awaitRing();
+            centre.available(centre.seat(1));
+            var second = other.awaitRing().answer();
+            first.awaitCancel();
+            ears.awaitTone(other, second.leg, CALLER_HZ);
+            second.hangUp();
+        }
+    }
+
+    private void ringsAll() {
+        long before = centre.count(Event.QueueDefined.class);
+        var agents =
+                centre.seats.stream().map(CallCentre.Seat::agentId).sorted().toList();
+        editor.save(
+                new Queue(centre.queueId, centre.firmId, "Support", 10_000, 0, 100, 20, agents)
+                        .distributing(Distribution.by(Strategy.RING_ALL)),
+                0);
+        patience().until(() -> centre.count(Event.QueueDefined.class) > before);
     }
 
     // ---- a number outside

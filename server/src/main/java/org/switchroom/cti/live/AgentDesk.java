@@ -17,6 +17,7 @@ import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
+import org.switchroom.connectors.CallerKeys;
 import org.switchroom.connectors.ForeignRecords;
 import org.switchroom.crm.CallerCard;
 import org.switchroom.crm.CallerLookup;
@@ -42,6 +43,9 @@ import org.switchroom.engine.ContactKind;
 import org.switchroom.engine.Event;
 import org.switchroom.engine.LoggedEvent;
 import org.switchroom.engine.Message;
+import org.switchroom.pop.CardPlans;
+import org.switchroom.pop.OpenCaller;
+import org.switchroom.pop.Script;
 import org.switchroom.routing.RoutingDesk;
 
 /** What every agent's own page shows, kept by following the desk. Any thread. */
@@ -50,6 +54,7 @@ public class AgentDesk implements DisposableBean {
     private final Directory directory;
     private final ObjectProvider<CallControlPort> phones;
     private final CallerCards cards;
+    private final CardsSeen cardsSeen;
 
     private record Handed(int byAgentId, String note) {}
 
@@ -69,18 +74,16 @@ public class AgentDesk implements DisposableBean {
             Directory directory,
             CallerLookup lookup,
             ForeignRecords foreign,
+            CardPlans plans,
             ObjectProvider<CallControlPort> phones,
             RecordTrail trail) {
         this.directory = directory;
         this.phones = phones;
-        this.cards = new CallerCards(lookup, foreign, trail, this::cardFound);
+        this.cards = new CallerCards(lookup, foreign, plans, this::cardFound);
+        this.cardsSeen = new CardsSeen(trail);
         this.subscription = desk.follow(this::add);
         desk.messages().thenAccept(open -> open.forEach(this::know));
-        for (var firm : directory.firms()) {
-            for (var queue : directory.queues(firm.id())) {
-                desk.callbacks(firm.id(), queue.id(), Integer.MAX_VALUE).thenAccept(open -> open.forEach(this::know));
-            }
-        }
+        desk.callbacks().thenAccept(open -> open.forEach(this::know));
     }
 
     /** A customer to be called back since an earlier process. */
@@ -91,7 +94,7 @@ public class AgentDesk implements DisposableBean {
         } finally {
             lock.unlock();
         }
-        cards.look(open.firmId(), open.contactId(), open.number());
+        look(open.firmId(), open.contactId(), open.number(), "", open.queueId());
     }
 
     /** A message that was left to an earlier process. */
@@ -102,7 +105,7 @@ public class AgentDesk implements DisposableBean {
         } finally {
             lock.unlock();
         }
-        cards.look(open.firmId(), contactId, open.message().caller());
+        look(open.firmId(), contactId, open.message().caller(), open.message().dialled(), open.queueId());
     }
 
     // ---- the stream
@@ -120,13 +123,16 @@ public class AgentDesk implements DisposableBean {
             lock.unlock();
         }
         if (logged.event() instanceof Event.ContactOpened opened) {
-            cards.look(logged.firmId(), opened.contactId(), opened.caller());
+            look(logged.firmId(), opened.contactId(), opened.caller(), opened.dialled(), 0);
         }
         if (logged.event() instanceof Event.MessageLeft left) {
-            cards.look(logged.firmId(), left.contactId(), left.caller());
+            look(logged.firmId(), left.contactId(), left.caller(), left.dialled(), 0);
         }
         if (logged.event() instanceof Event.CallPlaced placed && placed.kind() == ContactKind.OUTBOUND) {
-            cards.look(logged.firmId(), placed.contactId(), placed.dialled());
+            look(logged.firmId(), placed.contactId(), placed.dialled(), "", 0);
+        }
+        if (logged.event() instanceof Event.ContactQueued queued) {
+            cards.queued(queued.contactId(), queued.queueId());
         }
         over.ifPresent(this::forget);
         for (int agentId : changed) {
@@ -134,8 +140,14 @@ public class AgentDesk implements DisposableBean {
         }
     }
 
+    private void look(int firmId, long contactId, String number, String dialled, int queueId) {
+        var keys = CallerKeys.ofNumber(number, directory.firm(firmId).country());
+        cards.look(contactId, new OpenCaller(firmId, keys, dialled, queueId));
+    }
+
     private void forget(long contactId) {
         cards.forget(contactId);
+        cardsSeen.forget(contactId);
         notes.remove(contactId);
     }
 
@@ -155,7 +167,7 @@ public class AgentDesk implements DisposableBean {
     @EventListener
     void recordChanged(RecordChanged change) {
         for (var caller : callers(change.firmId(), change.numbers())) {
-            cards.lookAgain(change.firmId(), caller.contactId(), caller.number());
+            cards.lookAgain(caller.contactId());
         }
     }
 
@@ -211,6 +223,11 @@ public class AgentDesk implements DisposableBean {
 
     /** @param card null until it is found */
     public record WaitingCaller(String number, @Nullable CallerCard card) {}
+
+    /** An agent says who the caller is; shown to everybody at the contact. */
+    public void identify(long contactId, CallerLookup.Found who) {
+        cards.choose(contactId, who);
+    }
 
     /** Whether a device could ring now. */
     public boolean ready(int firmId, String deviceId) {
@@ -324,10 +341,7 @@ public class AgentDesk implements DisposableBean {
         return new ContactView(
                 Long.toString(caller.contactId()),
                 contact.queueId(),
-                directory
-                        .queue(agent.firmId(), contact.queueId())
-                        .map(Queue::name)
-                        .orElse(""),
+                queueName(agent.firmId(), contact.queueId()),
                 caller.number(),
                 caller.dialled(),
                 directory
@@ -338,14 +352,38 @@ public class AgentDesk implements DisposableBean {
                 phase,
                 agent.sinceMs(),
                 agent.deadlineMs() == 0 ? null : agent.deadlineMs(),
-                cards.shownTo(agent.agentId(), agent.firmId(), caller.contactId()),
-                cards.records(caller.contactId()),
+                cardsSeen.shown(agent.firmId(), caller.contactId(), agent.agentId(), cards.card(caller.contactId())),
+                cards.caller(caller.contactId()).map(OpenCaller::records).orElse(List.of()),
+                cards.caller(caller.contactId())
+                        .map(known -> popView(agent, contact, known))
+                        .orElse(null),
                 consultView(agent, contact),
                 contact.consultEnd(),
                 caller.callback(),
                 noteFor(agent.agentId(), caller.contactId()),
                 view(caller.message()),
                 placedView(agent, contact.placed()));
+    }
+
+    private AgentView.PopView popView(AgentNow agent, ContactNow contact, OpenCaller known) {
+        var plan = cards.plan(known);
+        var card = known.card();
+        var script = plan.script().isEmpty() || card == null
+                ? ""
+                : Script.filled(
+                        plan.script(),
+                        Script.known(
+                                card,
+                                known.records(),
+                                queueName(agent.firmId(), contact.queueId()),
+                                nameOf(agent.firmId(), agent.agentId())));
+        var matches = known.matches();
+        return new AgentView.PopView(
+                plan.name(),
+                plan.sections(),
+                script,
+                matches.size() > 1 ? matches : List.of(),
+                matches.size() > 1 && !known.isChosen());
     }
 
     private static AgentView.@Nullable MessageView view(@Nullable Message message) {
@@ -376,12 +414,13 @@ public class AgentDesk implements DisposableBean {
                 asking,
                 consult.phase(),
                 nameOf(agent.firmId(), asking ? consult.colleagueId() : consult.agentId()),
-                directory
-                        .queue(agent.firmId(), consult.queueId())
-                        .map(Queue::name)
-                        .orElse(""),
+                queueName(agent.firmId(), consult.queueId()),
                 consult.number(),
                 consult.sinceMs());
+    }
+
+    private String queueName(int firmId, int queueId) {
+        return directory.queue(firmId, queueId).map(Queue::name).orElse("");
     }
 
     private String nameOf(int firmId, int agentId) {

@@ -1,14 +1,19 @@
 package org.switchroom.routing.desk;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,27 +22,41 @@ import org.switchroom.directory.Directory;
 import org.switchroom.directory.OpeningHours;
 import org.switchroom.directory.Queue;
 import org.switchroom.engine.Command;
+import org.switchroom.engine.Event;
+import org.switchroom.engine.LoggedEvent;
+import org.switchroom.routing.RoutingDesk;
 
 /**
  * Tells the engine when queues call nobody back, for it knows no calendar: outside the queue's own window, and while all
- * numbers that lead to it are closed. Looked at every half minute; when a window opens the engine goes by itself.
+ * numbers that lead to it are closed. Done whenever hours begin or end; when a window opens the engine goes by itself.
  */
 final class CallbackHours implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(CallbackHours.class);
-    private static final long EVERY_MS = 30_000;
     /** Nothing is open for so long: looked at again then. */
     private static final int DAYS = 14;
+
+    private static final Duration AGAIN = Duration.ofSeconds(1);
+    /** Looked at again then at the latest, be it that the clock was put right. */
+    private static final Duration LATEST = Duration.ofHours(24);
 
     private final EngineDesk desk;
     private final Directory directory;
     private final Clock clock;
+    /** Released when there may be something else to tell before hours change. */
     private final Semaphore changes = new Semaphore(0);
+
+    /** Callbacks that may come into another queue. */
+    private final Set<Long> callbacks = ConcurrentHashMap.newKeySet();
+
+    private final RoutingDesk.Subscription stream;
     private final Thread thread = Thread.ofVirtual().name("callback-hours").unstarted(this::run);
 
     CallbackHours(EngineDesk desk, Directory directory, Clock clock) {
         this.desk = desk;
         this.directory = directory;
         this.clock = clock;
+        this.stream = desk.follow(this::add);
+        desk.callbacks().thenAccept(open -> open.forEach(one -> callbacks.add(one.contactId())));
     }
 
     CallbackHours start() {
@@ -50,13 +69,28 @@ final class CallbackHours implements AutoCloseable {
         changes.release();
     }
 
+    /** A queue that is new, or has its first callback, is held like the others. */
+    private void add(LoggedEvent logged) {
+        switch (logged.event()) {
+            case Event.CallbackRequested e -> {
+                callbacks.add(e.contactId());
+                changes.release();
+            }
+            case Event.QueueDefined _ -> changes.release();
+            case Event.ContactQueued e when callbacks.contains(e.contactId()) -> changes.release();
+            case Event.ContactMoved e when callbacks.contains(e.contactId()) -> changes.release();
+            case Event.ContactEnded e -> callbacks.remove(e.contactId());
+            default -> {}
+        }
+    }
+
     private void run() {
         try {
             while (true) {
                 changes.drainPermits();
-                tellAll();
-                if (changes.tryAcquire(EVERY_MS, TimeUnit.MILLISECONDS)) {
-                    LOG.debug("Queues or hours have changed");
+                var next = tellAll();
+                if (changes.tryAcquire(Math.max(1, next.toEpochMilli() - clock.millis()), TimeUnit.MILLISECONDS)) {
+                    LOG.debug("Queues, hours or callbacks have changed");
                 }
             }
         } catch (InterruptedException end) {
@@ -64,31 +98,64 @@ final class CallbackHours implements AutoCloseable {
         }
     }
 
-    void tellAll() {
+    /** @return when it is to be done again, unless something changes before */
+    Instant tellAll() {
         var now = clock.instant();
-        for (var firm : directory.firms()) {
-            for (var queue : directory.queues(firm.id())) {
-                try {
-                    tell(queue, firm.zone(), now);
-                } catch (RuntimeException failed) {
-                    LOG.warn("When queue {} calls back is told again later", queue.id(), failed);
-                }
+        var next = now.plus(LATEST);
+        try {
+            for (var held : held()) {
+                next = earlier(next, tell(held, now));
             }
+        } catch (RuntimeException failed) {
+            LOG.warn("When queues call back is told again in a moment", failed);
+            next = now.plus(AGAIN);
         }
+        return next;
     }
 
-    private void tell(Queue queue, ZoneId zone, Instant now) {
-        long told = desk.look(centre ->
-                        queue.callsBack() || !centre.callbacks(queue.id(), 1).isEmpty()
-                                ? centre.callbacksHeldUntilMs(queue.id())
-                                : -1)
+    /** A queue that calls back, and until when the engine has it held. */
+    private record Held(Queue queue, ZoneId zone, long untilMs) {}
+
+    private List<Held> held() {
+        var configured = new HashMap<Integer, Held>();
+        for (var firm : directory.firms()) {
+            for (var queue : directory.queues(firm.id())) {
+                configured.put(queue.id(), new Held(queue, firm.zone(), 0));
+            }
+        }
+        return desk.look(centre -> {
+                    var having = Set.copyOf(centre.callbackQueues());
+                    return configured.values().stream()
+                            .filter(one -> one.queue().callsBack()
+                                    || having.contains(one.queue().id()))
+                            .filter(one -> centre.queue(one.queue().id()) != null)
+                            .map(one -> new Held(
+                                    one.queue(),
+                                    one.zone(),
+                                    centre.callbacksHeldUntilMs(one.queue().id())))
+                            .toList();
+                })
                 .join();
-        long wanted = told < 0 ? told : heldUntilMs(queue, zone, hours(queue), now);
-        boolean overByItself = wanted == 0 && told <= now.toEpochMilli();
-        if (wanted != told && !overByItself) {
+    }
+
+    /** @return when its hours change next */
+    private Instant tell(Held held, Instant now) {
+        var queue = held.queue();
+        var hours = hours(queue);
+        long wanted = heldUntilMs(queue, held.zone(), hours, now);
+        boolean overByItself = wanted == 0 && held.untilMs() <= now.toEpochMilli();
+        if (wanted != held.untilMs() && !overByItself) {
             desk.submit(queue.firmId(), new Command.HoldCallbacks(queue.id(), wanted))
                     .join();
         }
+        return changes(queue, held.zone(), hours, now, 1)
+                .filter(change -> change.isAfter(now))
+                .min(Comparator.naturalOrder())
+                .orElse(Instant.MAX);
+    }
+
+    private static Instant earlier(Instant a, Instant b) {
+        return a.isBefore(b) ? a : b;
     }
 
     /** Its own, else those of the numbers whose menus lead to the queue. */
@@ -117,8 +184,8 @@ final class CallbackHours implements AutoCloseable {
             return 0;
         }
         var latest = now.plusSeconds(DAYS * 24L * 60 * 60);
-        return openings(queue, zone, hours, now)
-                .filter(opening -> opening.isAfter(now) && calls(queue, zone, hours, opening))
+        return changes(queue, zone, hours, now, DAYS)
+                .filter(change -> change.isAfter(now) && calls(queue, zone, hours, change))
                 .sorted()
                 .findFirst()
                 .orElseGet(() ->
@@ -131,37 +198,35 @@ final class CallbackHours implements AutoCloseable {
                 && (hours.isEmpty() || hours.stream().anyMatch(one -> one.openAt(at)));
     }
 
-    /** Every moment at which anything opens, in the next days. */
-    private static Stream<Instant> openings(Queue queue, ZoneId zone, List<OpeningHours> hours, Instant now) {
-        var all = new ArrayList<Instant>();
-        for (int day = 0; day <= DAYS; day++) {
-            add(all, now, day, queue.callbacks().from(), zone);
-            for (var one : hours) {
-                for (var from : Stream.concat(
-                                one.week().stream().map(OpeningHours.WeeklySpan::from),
-                                one.exceptions().stream()
-                                        .flatMap(exception -> exception.spans().stream())
-                                        .map(OpeningHours.DaySpan::from))
-                        .distinct()
-                        .toList()) {
-                    add(all, now, day, from, one.zone());
-                }
-            }
-        }
-        return all.stream();
+    /** Every moment at which anything opens or closes, today and in the next days. */
+    private static Stream<Instant> changes(Queue queue, ZoneId zone, List<OpeningHours> hours, Instant now, int days) {
+        var window = Stream.of(queue.callbacks().from(), queue.callbacks().to());
+        return Stream.concat(
+                onDays(window, now, days, zone),
+                hours.stream().flatMap(one -> onDays(times(one), now, days, one.zone())));
     }
 
-    private static void add(List<Instant> all, Instant now, int day, LocalTime from, ZoneId zone) {
-        all.add(now.atZone(zone)
-                .toLocalDate()
-                .plusDays(day)
-                .atTime(from)
-                .atZone(zone)
-                .toInstant());
+    private static Stream<LocalTime> times(OpeningHours hours) {
+        return Stream.concat(
+                hours.week().stream().flatMap(span -> Stream.of(span.from(), span.to())),
+                hours.exceptions().stream()
+                        .flatMap(exception -> exception.spans().stream())
+                        .flatMap(span -> Stream.of(span.from(), span.to())));
+    }
+
+    /** Midnight always, for what holds on one day need not on the next. */
+    private static Stream<Instant> onDays(Stream<LocalTime> times, Instant now, int days, ZoneId zone) {
+        var today = now.atZone(zone).toLocalDate();
+        return Stream.concat(Stream.of(LocalTime.MIDNIGHT), times)
+                .distinct()
+                .flatMap(time -> IntStream.rangeClosed(0, days)
+                        .mapToObj(day ->
+                                today.plusDays(day).atTime(time).atZone(zone).toInstant()));
     }
 
     @Override
     public void close() {
+        stream.close();
         thread.interrupt();
     }
 }

@@ -130,6 +130,13 @@ public final class EngineDesk implements RoutingDesk, AutoCloseable {
         });
     }
 
+    @Override
+    public CompletableFuture<List<CallbackStatus>> callbacks() {
+        return look(centre -> centre.callbackQueues().stream()
+                .flatMap(queueId -> centre.callbacks(queueId, Integer.MAX_VALUE).stream())
+                .toList());
+    }
+
     private static void requireQueue(CentreView centre, int firmId, int queueId) {
         var queue = centre.queue(queueId);
         if (queue == null || queue.firmId() != firmId) {

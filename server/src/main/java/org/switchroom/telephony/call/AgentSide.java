@@ -42,7 +42,8 @@ final class AgentSide implements CalledLeg.Events {
         this.mailbox = mailbox;
         this.orders = orders;
         this.agentHungUp = agentHungUp;
-        this.called = new BeingCalled(party, contactId, from, environment, mailbox, orders, this);
+        this.called =
+                new BeingCalled(party.firmId(), party.shown(), contactId, from, environment, mailbox, orders, this);
         this.recorder = new ConversationRecorder(party, contactId, environment.recordings());
         this.conversation =
                 new Conversation(caller, new Arrangement(caller, callerHears, environment, mailbox), recorder);

@@ -52,21 +52,23 @@ final class BeingCalled {
     private long lastSeq;
 
     /**
+     * @param shown what a telephone outside is shown, unless the trunk has its own
      * @param from who is calling, for the agent's display
      * @param events told what the phones called from here do, as long as they live
      */
     BeingCalled(
-            Party party,
+            int firmId,
+            String shown,
             long contactId,
             NameAddr from,
             CallEnvironment environment,
             SerialMailbox mailbox,
             DeskOrders orders,
             CalledLeg.Events events) {
-        this.firmId = party.firmId();
+        this.firmId = firmId;
         this.contactId = contactId;
         this.from = from;
-        this.shown = party.shown();
+        this.shown = shown;
         this.environment = environment;
         this.mailbox = mailbox;
         this.orders = orders;

@@ -291,6 +291,11 @@ final class Call implements CallMedia, LegEvents {
     // ---- what the flow does
 
     @Override
+    public boolean asksForCallback() {
+        return arrival.own() == null;
+    }
+
+    @Override
     public String callbackNumber(String written) {
         var number = environment.outside().allowed(firmId(), written.isEmpty() ? arrival.caller() : written);
         // One of our own would lead an agent into a menu.
@@ -325,7 +330,8 @@ final class Call implements CallMedia, LegEvents {
     @Override
     public void takeMessage(MessageFor queue, Consumer<Taken> ended) {
         stopTaking();
-        var taking = new MessageTaking(arrival, caller.media(), contactId, queue, environment, mailbox, orders, ended);
+        var speaker = new MessageTaking.Speaker(firmId(), contactId, arrival.caller(), arrival.dialled());
+        var taking = new MessageTaking(speaker, caller.media(), queue, environment, mailbox, orders, ended);
         message = taking;
         taking.start();
     }

@@ -14,6 +14,7 @@ import org.switchroom.wire.sip.SipEndpoint;
  *
  * @param host written into From
  * @param deviceGraceMs how long a browser's closed connection is waited for before the agent counts as lost
+ * @param announceEveryMs between two announcements in a queue
  */
 public record CallEnvironment(
         RoutingDesk desk,
@@ -29,7 +30,8 @@ public record CallEnvironment(
         RecordingFiles recordings,
         Timers timers,
         Executor threads,
-        long deviceGraceMs) {
+        long deviceGraceMs,
+        long announceEveryMs) {
 
     SerialMailbox newMailbox() {
         return new SerialMailbox(threads, timers);

@@ -1,29 +1,40 @@
 package org.switchroom.telephony.call;
 
+import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.switchroom.directory.Menu;
 import org.switchroom.engine.Command;
 import org.switchroom.engine.EndCause;
 import org.switchroom.engine.EndedBy;
 import org.switchroom.engine.Event;
 import org.switchroom.engine.LoggedEvent;
-import org.switchroom.engine.OverflowTarget;
+import org.switchroom.ivr.CallMedia;
+import org.switchroom.ivr.FlowRunner;
+import org.switchroom.ivr.Prompt;
+import org.switchroom.ivr.Script;
+import org.switchroom.ivr.Wayfinder;
 import org.switchroom.wire.sip.DialogListener.EndReason;
 import org.switchroom.wire.sip.NameAddr;
 import org.switchroom.wire.sip.SipUri;
 
 /**
  * An attempt to call a customer back: from the ringing of an agent's phone until the customer was not reached, or the
- * conversation is over. Everything happens on its own mailbox.
+ * conversation is over. Who waits in a queue again afterwards is told what its steps of overflow say, like any caller. Everything happens on its own mailbox.
  */
-final class CallbackCall implements LegEvents {
+final class CallbackCall implements CallMedia, LegEvents {
     private final Party party;
     private final long contactId;
+    private final String number;
+    private final CallEnvironment environment;
     private final Consumer<CallbackCall> gone;
     private final SerialMailbox mailbox;
     private final DeskOrders orders;
     private final CalledCustomer customer;
     private final Playback customerHears;
     private final AgentSide agents;
+    private final FlowRunner flow;
+    private @Nullable MessageTaking message;
     /** Agents whose phones ring. */
     private int ringing;
 
@@ -43,6 +54,8 @@ final class CallbackCall implements LegEvents {
     CallbackCall(Party party, String number, long contactId, CallEnvironment environment, Consumer<CallbackCall> gone) {
         this.party = party;
         this.contactId = contactId;
+        this.number = number;
+        this.environment = environment;
         this.gone = gone;
         mailbox = environment.newMailbox();
         orders = new DeskOrders(environment.desk(), party.firmId(), mailbox);
@@ -57,6 +70,29 @@ final class CallbackCall implements LegEvents {
                 mailbox,
                 orders,
                 () -> end(EndedBy.AGENT, EndCause.HANG_UP));
+        flow = flow();
+        flow.stand();
+    }
+
+    private FlowRunner flow() {
+        return new FlowRunner(
+                new Script(Menu.silent(firmId(), language(), 0), null, environment.announceEveryMs()),
+                contactId,
+                this,
+                environment.desk(),
+                environment.directory(),
+                mailbox,
+                Wayfinder.asTheMenuSays(environment.directory(), firmId()));
+    }
+
+    /** Of the menu that answers the number the customer is shown. */
+    private String language() {
+        var directory = environment.directory();
+        return directory
+                .number(party.shown())
+                .flatMap(number -> directory.menu(firmId(), number.menuId()))
+                .map(Menu::language)
+                .orElseGet(() -> directory.firm(firmId()).language());
     }
 
     long contactId() {
@@ -90,12 +126,15 @@ final class CallbackCall implements LegEvents {
             }
             case Event.CallbackAttempted _ -> finish();
             case Event.ContactConnected e -> connect(e.agentId());
-            case Event.ContactQueued _ -> customerHears.music();
-            case Event.ContactOverflowed e -> overflowed(e.target());
+            case Event.ContactQueued e -> flow.queued(e);
+            case Event.ContactOverflowed e -> flow.overflowed(e);
             case Event.ContactHeld _ -> agents.hold();
             case Event.ContactResumed _ -> agents.resume();
             case Event.ConversationEnded _ -> agents.part();
-            case Event.ContactDialled e -> agents.dial(e, eventSeq);
+            case Event.ContactDialled e -> {
+                flow.rest();
+                agents.dial(e, eventSeq);
+            }
             case Event.OutsideConnected _ -> agents.outsideConnected();
             case Event.OutsideLost _ -> agents.outsideLost();
             case Event.ConsultStarted started -> agents.consult(started, eventSeq);
@@ -105,14 +144,6 @@ final class CallbackCall implements LegEvents {
             case Event.ContactHandedOver _ -> agents.handOver();
             case Event.ContactEnded _ -> finish();
             default -> {}
-        }
-    }
-
-    /** Transferred, or its agent lost, and the queue leads to what only a caller in the menu can be given: the call is over. */
-    private void overflowed(OverflowTarget.Kind target) {
-        switch (target) {
-            case VOICEMAIL, HANG_UP -> end(EndedBy.SYSTEM, EndCause.OVERFLOW);
-            case QUEUE, NUMBER, ANNOUNCEMENT, CALLBACK -> {}
         }
     }
 
@@ -126,7 +157,7 @@ final class CallbackCall implements LegEvents {
 
     private void connect(int agentId) {
         if (connected) {
-            customerHears.stop();
+            flow.rest();
             agents.connect(agentId);
             return;
         }
@@ -154,6 +185,7 @@ final class CallbackCall implements LegEvents {
     }
 
     private void end(EndedBy by, EndCause cause) {
+        stopTaking();
         orders.give(new Command.EndContact(contactId, by, cause), refusal -> finish());
     }
 
@@ -161,6 +193,8 @@ final class CallbackCall implements LegEvents {
     private void finish() {
         if (!finished) {
             finished = true;
+            flow.rest();
+            stopTaking();
             agents.leave();
             customer.close();
             mailbox.close();
@@ -190,6 +224,73 @@ final class CallbackCall implements LegEvents {
 
     @Override
     public void key(char key, boolean inSound) {
-        agents.keyFromCaller(key);
+        flow.key(key);
+        if (!inSound) {
+            agents.keyFromCaller(key);
+        }
+    }
+
+    // ---- what the flow does
+
+    @Override
+    public void play(List<Prompt> prompts, Runnable done) {
+        customerHears.speak(prompts, done);
+    }
+
+    @Override
+    public void playMusic() {
+        customerHears.music();
+    }
+
+    @Override
+    public void stopPlaying() {
+        customerHears.stop();
+    }
+
+    @Override
+    public boolean asksForCallback() {
+        return false;
+    }
+
+    @Override
+    public String callbackNumber(String written) {
+        return "";
+    }
+
+    @Override
+    public long earlierContact() {
+        return 0;
+    }
+
+    @Override
+    public void leaveLine() {
+        throw new IllegalStateException("Nobody who was called back asks for it again");
+    }
+
+    @Override
+    public void takeMessage(MessageFor queue, Consumer<Taken> ended) {
+        stopTaking();
+        var speaker = new MessageTaking.Speaker(firmId(), contactId, number, party.shown());
+        var taking = new MessageTaking(speaker, party.media(), queue, environment, mailbox, orders, ended);
+        message = taking;
+        taking.start();
+    }
+
+    @Override
+    public void endMessage() {
+        if (message != null) {
+            message.end();
+        }
+    }
+
+    private void stopTaking() {
+        if (message != null) {
+            message.stop();
+        }
+    }
+
+    @Override
+    public void end(EndCause cause) {
+        end(EndedBy.SYSTEM, cause);
     }
 }

@@ -109,5 +109,10 @@ final class CalledCustomer implements CalledLeg.Events {
     }
 
     @Override
+    public void keyInSound(CalledLeg from, char key) {
+        events.key(key, true);
+    }
+
+    @Override
     public void heldByPhone(CalledLeg holding, boolean held) {}
 }

@@ -16,7 +16,8 @@ import org.switchroom.routing.RoutingDesk;
 
 /**
  * Commands that tell the desk what has happened. Unlike wishes they cannot be shed: when the desk is overloaded they are
- * given again until it takes them, in order. On the mailbox.
+ * given again until it takes them, in order, even when the call is over: a message that was left would wait for nobody. On
+ * the mailbox.
  */
 public final class DeskOrders {
     private static final Logger LOG = LoggerFactory.getLogger(DeskOrders.class);
@@ -58,7 +59,7 @@ public final class DeskOrders {
             var order = waiting.element();
             var answer = desk.submit(firmId, order.command());
             if (answer.isCompletedExceptionally() && answer.exceptionNow() instanceof DeskOverloaded) {
-                mailbox.after(AGAIN_MS, this::giveWaiting);
+                mailbox.inAnyCase(AGAIN_MS, this::giveWaiting);
                 return;
             }
             waiting.remove();

@@ -2,7 +2,6 @@ package org.switchroom.telephony.call;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
@@ -13,14 +12,11 @@ import org.switchroom.directory.User;
 import org.switchroom.engine.Command;
 import org.switchroom.engine.Event;
 import org.switchroom.engine.LoggedEvent;
-import org.switchroom.engine.RejectCause;
 import org.switchroom.ivr.Prompt;
 import org.switchroom.ivr.Sentences;
 import org.switchroom.telephony.RecordingName;
 import org.switchroom.wire.audio.AudioClip;
-import org.switchroom.wire.rtp.MediaPlane.NoPortFree;
 import org.switchroom.wire.sip.DialogListener.EndReason;
-import org.switchroom.wire.sip.NameAddr;
 
 /**
  * A message that is offered to agents until one has heard it: their phone rings as for a caller, and what comes out of it is
@@ -33,29 +29,25 @@ final class MessageCall implements CalledLeg.Events {
     private static final int TRIES = 25;
 
     private static final long TRY_MS = 200;
-    private static final String STOPPED = "SIP;cause=487";
     private static final String COMPLETED = "SIP;cause=200;text=\"Call completed\"";
 
     private final int firmId;
     private final long contactId;
-    private final NameAddr from;
     private final CallEnvironment environment;
     private final SerialMailbox mailbox;
     private final DeskOrders orders;
-    private @Nullable CalledLeg rung;
+    private final BeingCalled called;
     private @Nullable CalledLeg agent;
-    /** The phone hung up before we knew whether it was still wanted. */
-    private @Nullable EndReason goneEarly;
-
     private @Nullable AudioClip message;
 
     MessageCall(int firmId, long contactId, String caller, CallEnvironment environment) {
         this.firmId = firmId;
         this.contactId = contactId;
-        this.from = Call.from(caller, environment);
         this.environment = environment;
         this.mailbox = environment.newMailbox();
         this.orders = new DeskOrders(environment.desk(), firmId, mailbox);
+        var from = Call.from(caller, environment);
+        this.called = new BeingCalled(firmId, "", contactId, from, environment, mailbox, orders, this);
     }
 
     int firmId() {
@@ -66,8 +58,8 @@ final class MessageCall implements CalledLeg.Events {
     void perform(LoggedEvent logged) {
         mailbox.execute(() -> {
             switch (logged.event()) {
-                case Event.ContactOffered offer -> ring(offer, logged.eventSeq());
-                case Event.OfferEnded _ -> stopRinging();
+                case Event.ContactOffered offer -> called.ring(offer, logged.eventSeq());
+                case Event.OfferEnded ended -> called.stop(ended.agentId(), ended.why());
                 case Event.ContactConnected connected -> connect(connected.agentId());
                 case Event.ConversationEnded _ -> part();
                 case Event.ContactEnded _ -> {
@@ -96,63 +88,31 @@ final class MessageCall implements CalledLeg.Events {
         });
     }
 
-    private void ring(Event.ContactOffered offer, long offerSeq) {
-        stopRinging();
-        var device = environment.devices().addressOf(firmId, offer.deviceId());
-        if (device.isEmpty()) {
-            reject(offer.agentId(), RejectCause.UNREACHABLE, offerSeq);
-            return;
-        }
-        try {
-            var headers = Map.of("X-Contact-Id", Long.toString(contactId));
-            rung = CalledLeg.ring(offer.agentId(), offerSeq, device.get(), from, headers, environment, mailbox, this);
-        } catch (NoPortFree | RuntimeException e) {
-            LOG.error("Agent {} cannot be rung", offer.agentId(), e);
-            reject(offer.agentId(), RejectCause.UNREACHABLE, offerSeq);
-        }
-    }
-
-    private void reject(int agentId, RejectCause cause, long offerSeq) {
-        orders.give(new Command.RejectOffer(contactId, agentId, cause, offerSeq));
-    }
-
-    private void stopRinging() {
-        close(rung, STOPPED);
-        rung = null;
-        goneEarly = null;
-    }
-
     private void connect(int agentId) {
-        var answered = rung;
-        if (answered == null || answered.agentId() != agentId || !answered.answered()) {
+        var answered = called.take(agentId);
+        if (answered == null) {
             orders.give(new Command.LoseDevice(agentId));
             return;
         }
-        rung = null;
         agent = answered;
         play();
-        var gone = goneEarly;
-        goneEarly = null;
+        var gone = called.takeGoneEarly(answered);
         if (gone != null) {
             hungUp(answered, gone);
         }
     }
 
     private void part() {
-        close(agent, COMPLETED);
+        if (agent != null) {
+            agent.close(COMPLETED);
+        }
         agent = null;
         message = null;
     }
 
     private void leave() {
-        stopRinging();
+        called.stop();
         part();
-    }
-
-    private static void close(@Nullable CalledLeg leg, String reason) {
-        if (leg != null) {
-            leg.close(reason);
-        }
     }
 
     // ---- what is heard
@@ -219,28 +179,18 @@ final class MessageCall implements CalledLeg.Events {
 
     @Override
     public void answered(CalledLeg leg) {
-        orders.give(new Command.AcceptOffer(contactId, leg.agentId(), leg.calledSeq()), tooLate -> {
-            if (leg == rung) {
-                close(leg, "SIP;cause=487;text=\"Too late\"");
-                rung = null;
-                goneEarly = null;
-            }
-        });
+        called.answered(leg);
     }
 
     @Override
     public void refused(CalledLeg leg, int status) {
-        if (leg == rung) {
-            close(leg, "SIP;cause=" + status);
-            rung = null;
-            reject(leg.agentId(), SipOutcome.causeOf(status), leg.calledSeq());
-        }
+        called.refused(leg, status);
     }
 
     @Override
     public void hungUp(CalledLeg leg, EndReason why) {
         if (leg != agent) {
-            goneEarly = why;
+            called.hungUp(leg, why);
             return;
         }
         switch (why) {

@@ -32,9 +32,8 @@ final class MessageTaking {
     private static final long LOOK_MS = 250;
     private static final AudioClip TONE = Tone.clip(-13, 500, 425);
 
-    private final Arrival arrival;
+    private final Speaker speaker;
     private final MediaLeg caller;
-    private final long fromContactId;
     private final MessageFor queue;
     private final CallEnvironment environment;
     private final CallMailbox mailbox;
@@ -47,19 +46,26 @@ final class MessageTaking {
     private CallMailbox.@Nullable Timer looking;
     private boolean over;
 
+    /**
+     * Who leaves the message.
+     *
+     * @param contactId of the call it is left in
+     * @param caller E.164 or empty
+     * @param dialled E.164, or a short number
+     */
+    record Speaker(int firmId, long contactId, String caller, String dialled) {}
+
     /** @param ended as of {@link org.switchroom.ivr.CallMedia#takeMessage} */
     MessageTaking(
-            Arrival arrival,
+            Speaker speaker,
             MediaLeg caller,
-            long fromContactId,
             MessageFor queue,
             CallEnvironment environment,
             CallMailbox mailbox,
             DeskOrders orders,
             Consumer<Taken> ended) {
-        this.arrival = arrival;
+        this.speaker = speaker;
         this.caller = caller;
-        this.fromContactId = fromContactId;
         this.queue = queue;
         this.environment = environment;
         this.mailbox = mailbox;
@@ -77,7 +83,7 @@ final class MessageTaking {
         }
         contactId = environment.desk().nextContactId();
         startedNanos = System.nanoTime();
-        recording = environment.recordings().start(RecordingName.ofMessage(arrival.firmId(), contactId), caller);
+        recording = environment.recordings().start(RecordingName.ofMessage(speaker.firmId(), contactId), caller);
         if (recording.isEmpty()) {
             end();
         } else {
@@ -133,9 +139,9 @@ final class MessageTaking {
     private void give(CallRecording message, Consumer<Taken> told, boolean callerThere) {
         var command = new Command.LeaveMessage(
                 contactId,
-                fromContactId,
-                arrival.caller(),
-                arrival.dialled(),
+                speaker.contactId(),
+                speaker.caller(),
+                speaker.dialled(),
                 queue.queueId(),
                 queue.priority(),
                 queue.requirements(),
@@ -148,12 +154,12 @@ final class MessageTaking {
                 },
                 refusal -> {
                     if (callerThere && refusal != Refusal.NOT_IN_THIS_STATE) {
-                        LOG.warn("The message left in contact {} is not taken: {}", fromContactId, refusal);
+                        LOG.warn("The message left in contact {} is not taken: {}", speaker.contactId(), refusal);
                         message.discard();
                     } else {
                         LOG.error(
                                 "The message left in contact {} is not taken: {}. Its recording {} is kept",
-                                fromContactId,
+                                speaker.contactId(),
                                 refusal,
                                 contactId);
                         message.finish();

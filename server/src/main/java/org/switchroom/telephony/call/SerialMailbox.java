@@ -57,7 +57,12 @@ final class SerialMailbox implements CallMailbox {
         return pending;
     }
 
-    /** Cancels its timers; what is in it already still runs. */
+    @Override
+    public void inAnyCase(long ms, Runnable action) {
+        timers.after(ms, this, action);
+    }
+
+    /** Cancels its timers but those of {@link #inAnyCase}; what is in it already still runs. */
     void close() {
         closed = true;
         running.forEach(Timer::cancel);

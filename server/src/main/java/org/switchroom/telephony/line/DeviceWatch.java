@@ -110,5 +110,10 @@ public final class DeviceWatch implements AutoCloseable {
         public Timer after(long ms, Runnable action) {
             return timers.after(ms, threads, action);
         }
+
+        @Override
+        public void inAnyCase(long ms, Runnable action) {
+            after(ms, action);
+        }
     }
 }

@@ -1,7 +1,6 @@
 package org.switchroom.telephony.line;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -169,10 +168,8 @@ public final class OwnCalls {
         return CallRefused.because(404, "Not Found", "Nobody here has this number");
     }
 
-    /** For whom no menu speaks: only the language counts, and where to if the queue is gone. */
     private Menu silentMenu(int firmId, int queueId) {
-        var language = directory.firm(firmId).language();
-        return new Menu(0, firmId, "", language, "", "", "", List.of(), queueId, 1, 1);
+        return Menu.silent(firmId, directory.firm(firmId).language(), queueId);
     }
 
     private Arrival arrival(int firmId, int agentId, Arrival.Line line, Goal goal) {
