@@ -5,6 +5,7 @@ import type {
   ContactView,
   Me,
   QueueRow,
+  Scenario,
   Segment,
   TrunkRow,
   UserRow,
@@ -29,6 +30,7 @@ export type OverflowStep = QueueRow['overflow'][number];
 export type OverflowTrigger = OverflowStep['trigger'];
 export type OverflowTarget = OverflowStep['target'];
 export type SkillOfUser = UserRow['skills'][number];
+export type CardSection = Scenario['sections'][number];
 export type WhyAgent = NonNullable<Segment['choice']>;
 
 /** What all lists have in common. */

@@ -204,6 +204,31 @@ export interface CallerCard {
   problem?: CallerCardProblem;
 }
 
+export type CallerMatchKind = (typeof CallerMatchKind)[keyof typeof CallerMatchKind];
+
+// eslint-disable-next-line @typescript-eslint/no-redeclare
+export const CallerMatchKind = {
+  CUSTOMER: 'CUSTOMER',
+  EMPLOYEE: 'EMPLOYEE',
+  UNKNOWN: 'UNKNOWN',
+} as const;
+
+/**
+ * epoch milliseconds
+ */
+export type CallerMatchLastOrderAt = number | null;
+
+export interface CallerMatch {
+  id: string;
+  kind: CallerMatchKind;
+  /** epoch milliseconds */
+  lastOrderAt?: CallerMatchLastOrderAt;
+  name: string;
+  number: string;
+  place: string;
+  tags: string[];
+}
+
 export interface CardItem {
   amount: string;
   at: string;
@@ -226,6 +251,57 @@ export interface CardMapping {
   items: string;
   kind: CardMappingKind;
   list: string;
+}
+
+export type CardOutcomeCaller = (typeof CardOutcomeCaller)[keyof typeof CardOutcomeCaller];
+
+// eslint-disable-next-line @typescript-eslint/no-redeclare
+export const CardOutcomeCaller = {
+  CUSTOMER: 'CUSTOMER',
+  SEVERAL: 'SEVERAL',
+  EMPLOYEE: 'EMPLOYEE',
+  UNKNOWN: 'UNKNOWN',
+  WITHHELD: 'WITHHELD',
+} as const;
+
+export type CardOutcomeSectionsItem = (typeof CardOutcomeSectionsItem)[keyof typeof CardOutcomeSectionsItem];
+
+// eslint-disable-next-line @typescript-eslint/no-redeclare
+export const CardOutcomeSectionsItem = {
+  PERSONAL: 'PERSONAL',
+  LAST_ORDER: 'LAST_ORDER',
+  ORDERS: 'ORDERS',
+  INCIDENTS: 'INCIDENTS',
+  NOTES: 'NOTES',
+  CONTACTS: 'CONTACTS',
+  FOREIGN: 'FOREIGN',
+  NEW_CUSTOMER: 'NEW_CUSTOMER',
+} as const;
+
+export type CardOutcomeWinner = number | null;
+
+export interface CardOutcome {
+  caller: CardOutcomeCaller;
+  card: CallerCard;
+  conditions: boolean[][];
+  matches: CallerMatch[];
+  records: ForeignRecord[];
+  script: string;
+  sections: CardOutcomeSectionsItem[];
+  winner?: CardOutcomeWinner;
+}
+
+export type CardTrialDialled = string | null;
+
+export type CardTrialQueueId = number | null;
+
+export type CardTrialScenarios = ScenarioForm[] | null;
+
+export interface CardTrial {
+  dialled?: CardTrialDialled;
+  number: string;
+  queueId?: CardTrialQueueId;
+  scenarios?: CardTrialScenarios;
 }
 
 export type CardValueField = (typeof CardValueField)[keyof typeof CardValueField];
@@ -611,11 +687,11 @@ export interface ContactView {
   numberLabel: string;
   phase: ContactViewPhase;
   placed?: ContactViewPlaced;
+  pop?: ContactViewPop;
   queueId: number;
   queueName: string;
   records: ForeignRecord[];
   sinceMs: number;
-  pop?: ContactViewPop;
 }
 
 export interface Credentials {
@@ -639,76 +715,12 @@ export interface CsvSettings {
   separator: string;
 }
 
-export type CustomFieldLargest = number | null;
-
-export type CustomFieldSmallest = number | null;
-
-export type CustomFieldType = (typeof CustomFieldType)[keyof typeof CustomFieldType];
-
-// eslint-disable-next-line @typescript-eslint/no-redeclare
-export const CustomFieldType = {
-  TEXT: 'TEXT',
-  NUMBER: 'NUMBER',
-  DATE: 'DATE',
-  CHOICE: 'CHOICE',
-  YES_NO: 'YES_NO',
-  URL: 'URL',
-} as const;
-
-export interface CustomField {
-  choices: string[];
-  id: number;
-  key: string;
-  largest?: CustomFieldLargest;
-  name: string;
-  onCard: boolean;
-  position: number;
-  required: boolean;
-  smallest?: CustomFieldSmallest;
-  type: CustomFieldType;
-}
-
-export type CustomFieldFormLargest = number | null;
-
-export type CustomFieldFormSmallest = number | null;
-
-export type CustomFieldFormType = (typeof CustomFieldFormType)[keyof typeof CustomFieldFormType];
-
-// eslint-disable-next-line @typescript-eslint/no-redeclare
-export const CustomFieldFormType = {
-  TEXT: 'TEXT',
-  NUMBER: 'NUMBER',
-  DATE: 'DATE',
-  CHOICE: 'CHOICE',
-  YES_NO: 'YES_NO',
-  URL: 'URL',
-} as const;
-
-export interface CustomFieldForm {
-  choices: string[];
-  key: string;
-  largest?: CustomFieldFormLargest;
-  name: string;
-  onCard: boolean;
-  /**
-   * @minimum 0
-   * @maximum 999
-   */
-  position: number;
-  required: boolean;
-  smallest?: CustomFieldFormSmallest;
-  type: CustomFieldFormType;
-}
-
-export type CustomerCustom = { [key: string]: unknown };
-
 export type CustomerManagerId = number | null;
 
 export interface Customer {
   city: string;
   company: string;
   country: string;
-  custom: CustomerCustom;
   customerNumber: string;
   email: string;
   firstName: string;
@@ -729,10 +741,6 @@ export type CustomerFormCity = string | null;
 export type CustomerFormCompany = string | null;
 
 export type CustomerFormCountry = string | null;
-
-export type CustomerFormCustomAnyOf = { [key: string]: unknown };
-
-export type CustomerFormCustom = CustomerFormCustomAnyOf | null;
 
 export type CustomerFormCustomerNumber = string | null;
 
@@ -760,7 +768,6 @@ export interface CustomerForm {
   city?: CustomerFormCity;
   company?: CustomerFormCompany;
   country?: CustomerFormCountry;
-  custom?: CustomerFormCustom;
   customerNumber?: CustomerFormCustomerNumber;
   email?: CustomerFormEmail;
   firstName?: CustomerFormFirstName;
@@ -847,6 +854,31 @@ export interface DispositionRow {
   label: string;
 }
 
+export interface Draft {
+  content: string;
+  form: string;
+  savedAtMs: number;
+  subject: string;
+}
+
+export interface DraftForm {
+  basedOnMs: number;
+  /**
+   * @minLength 0
+   * @maxLength 32768
+   * @pattern [^\u0000]*
+   */
+  content: string;
+}
+
+export interface DraftKept {
+  savedAtMs: number;
+}
+
+export interface DraftList {
+  items: Draft[];
+}
+
 export interface EarlierContact {
   agentName: string;
   /** epoch milliseconds */
@@ -880,12 +912,6 @@ export interface ExtendRequest {
    * @maximum 3600000
    */
   byMs: number;
-}
-
-export interface FieldChange {
-  after: string;
-  before: string;
-  field: string;
 }
 
 export type FieldPlaceField = (typeof FieldPlaceField)[keyof typeof FieldPlaceField];
@@ -1347,14 +1373,6 @@ export interface PageContactRow {
   total: number;
 }
 
-export type PageCustomFieldNextCursor = string | null;
-
-export interface PageCustomField {
-  items: CustomField[];
-  nextCursor?: PageCustomFieldNextCursor;
-  total: number;
-}
-
 export type PageCustomerRowNextCursor = string | null;
 
 export interface PageCustomerRow {
@@ -1435,6 +1453,14 @@ export interface PageRuleRow {
   total: number;
 }
 
+export type PageScenarioNextCursor = string | null;
+
+export interface PageScenario {
+  items: Scenario[];
+  nextCursor?: PageScenarioNextCursor;
+  total: number;
+}
+
 export type PageShortNumberRowNextCursor = string | null;
 
 export interface PageShortNumberRow {
@@ -1448,14 +1474,6 @@ export type PageSkillRowNextCursor = string | null;
 export interface PageSkillRow {
   items: SkillRow[];
   nextCursor?: PageSkillRowNextCursor;
-  total: number;
-}
-
-export type PageTrailEntryNextCursor = string | null;
-
-export interface PageTrailEntry {
-  items: TrailEntry[];
-  nextCursor?: PageTrailEntryNextCursor;
   total: number;
 }
 
@@ -1504,6 +1522,28 @@ export interface PlacedView {
   kind: PlacedViewKind;
   name: string;
   own: boolean;
+}
+
+export type PopViewSectionsItem = (typeof PopViewSectionsItem)[keyof typeof PopViewSectionsItem];
+
+// eslint-disable-next-line @typescript-eslint/no-redeclare
+export const PopViewSectionsItem = {
+  PERSONAL: 'PERSONAL',
+  LAST_ORDER: 'LAST_ORDER',
+  ORDERS: 'ORDERS',
+  INCIDENTS: 'INCIDENTS',
+  NOTES: 'NOTES',
+  CONTACTS: 'CONTACTS',
+  FOREIGN: 'FOREIGN',
+  NEW_CUSTOMER: 'NEW_CUSTOMER',
+} as const;
+
+export interface PopView {
+  matches: CallerMatch[];
+  scenario: string;
+  script: string;
+  sections: PopViewSectionsItem[];
+  toChoose: boolean;
 }
 
 export interface PriorityRequest {
@@ -1675,10 +1715,6 @@ export interface ReasonCodeRow {
   id: number;
   label: string;
   maxMinutes?: ReasonCodeRowMaxMinutes;
-}
-
-export interface RecordSettings {
-  trailDays: number;
 }
 
 export interface RecordingRow {
@@ -1867,6 +1903,107 @@ export interface RunnerUp {
   name: string;
 }
 
+export type ScenarioSectionsItem = (typeof ScenarioSectionsItem)[keyof typeof ScenarioSectionsItem];
+
+// eslint-disable-next-line @typescript-eslint/no-redeclare
+export const ScenarioSectionsItem = {
+  PERSONAL: 'PERSONAL',
+  LAST_ORDER: 'LAST_ORDER',
+  ORDERS: 'ORDERS',
+  INCIDENTS: 'INCIDENTS',
+  NOTES: 'NOTES',
+  CONTACTS: 'CONTACTS',
+  FOREIGN: 'FOREIGN',
+  NEW_CUSTOMER: 'NEW_CUSTOMER',
+} as const;
+
+export interface Scenario {
+  conditions: ScenarioCondition[];
+  connectorIds: number[];
+  enabled: boolean;
+  everyConnector: boolean;
+  id: number;
+  name: string;
+  script: string;
+  sections: ScenarioSectionsItem[];
+}
+
+export type ScenarioConditionSubject = (typeof ScenarioConditionSubject)[keyof typeof ScenarioConditionSubject];
+
+// eslint-disable-next-line @typescript-eslint/no-redeclare
+export const ScenarioConditionSubject = {
+  CALLER: 'CALLER',
+  DIALLED: 'DIALLED',
+  QUEUE: 'QUEUE',
+  TAG: 'TAG',
+} as const;
+
+export interface ScenarioCondition {
+  not: boolean;
+  subject: ScenarioConditionSubject;
+  values: string[];
+}
+
+export type ScenarioConditionFormNot = boolean | null;
+
+export type ScenarioConditionFormSubject =
+  (typeof ScenarioConditionFormSubject)[keyof typeof ScenarioConditionFormSubject];
+
+// eslint-disable-next-line @typescript-eslint/no-redeclare
+export const ScenarioConditionFormSubject = {
+  CALLER: 'CALLER',
+  DIALLED: 'DIALLED',
+  QUEUE: 'QUEUE',
+  TAG: 'TAG',
+} as const;
+
+export interface ScenarioConditionForm {
+  not?: ScenarioConditionFormNot;
+  subject: ScenarioConditionFormSubject;
+  values: string[];
+}
+
+export type ScenarioFormConditions = ScenarioConditionForm[] | null;
+
+export type ScenarioFormConnectorIds = number[] | null;
+
+export type ScenarioFormEnabled = boolean | null;
+
+export type ScenarioFormEveryConnector = boolean | null;
+
+export type ScenarioFormId = number | null;
+
+export type ScenarioFormScript = string | null;
+
+export type ScenarioFormSectionsItem = (typeof ScenarioFormSectionsItem)[keyof typeof ScenarioFormSectionsItem];
+
+// eslint-disable-next-line @typescript-eslint/no-redeclare
+export const ScenarioFormSectionsItem = {
+  PERSONAL: 'PERSONAL',
+  LAST_ORDER: 'LAST_ORDER',
+  ORDERS: 'ORDERS',
+  INCIDENTS: 'INCIDENTS',
+  NOTES: 'NOTES',
+  CONTACTS: 'CONTACTS',
+  FOREIGN: 'FOREIGN',
+  NEW_CUSTOMER: 'NEW_CUSTOMER',
+} as const;
+
+export interface ScenarioForm {
+  conditions?: ScenarioFormConditions;
+  connectorIds?: ScenarioFormConnectorIds;
+  enabled?: ScenarioFormEnabled;
+  everyConnector?: ScenarioFormEveryConnector;
+  id?: ScenarioFormId;
+  name: string;
+  script?: ScenarioFormScript;
+  sections: ScenarioFormSectionsItem[];
+}
+
+export interface ScenarioOrder {
+  ids: number[];
+}
+
 export interface SearchAnswer {
   groups: SearchGroup[];
   meant: string[];
@@ -1922,7 +2059,6 @@ export const SearchMatchField = {
   EMAIL: 'EMAIL',
   PLACE: 'PLACE',
   TEXT: 'TEXT',
-  CUSTOM: 'CUSTOM',
 } as const;
 
 export interface SearchMatch {
@@ -2098,6 +2234,20 @@ export interface StateRequest {
   state: string;
 }
 
+export type SubjectRequestKind = (typeof SubjectRequestKind)[keyof typeof SubjectRequestKind];
+
+// eslint-disable-next-line @typescript-eslint/no-redeclare
+export const SubjectRequestKind = {
+  CUSTOMER: 'CUSTOMER',
+  EMPLOYEE: 'EMPLOYEE',
+  UNKNOWN: 'UNKNOWN',
+} as const;
+
+export interface SubjectRequest {
+  id: string;
+  kind: SubjectRequestKind;
+}
+
 export type TargetGapsItem = (typeof TargetGapsItem)[keyof typeof TargetGapsItem];
 
 // eslint-disable-next-line @typescript-eslint/no-redeclare
@@ -2127,25 +2277,6 @@ export interface TargetStage {
   afterMs: number;
   agentName: string;
   needs: Need[];
-}
-
-export type TrailEntryAction = (typeof TrailEntryAction)[keyof typeof TrailEntryAction];
-
-// eslint-disable-next-line @typescript-eslint/no-redeclare
-export const TrailEntryAction = {
-  SEEN: 'SEEN',
-  CREATED: 'CREATED',
-  CHANGED: 'CHANGED',
-} as const;
-
-export interface TrailEntry {
-  action: TrailEntryAction;
-  /** epoch milliseconds */
-  at: number;
-  changes: FieldChange[];
-  id: string;
-  userId: number;
-  userName: string;
 }
 
 export type TransferRequestId = number | null;
@@ -2383,240 +2514,13 @@ export interface WrapUpRequest {
   note: string;
 }
 
-export type CallerMatchKind = (typeof CallerMatchKind)[keyof typeof CallerMatchKind];
-
-// eslint-disable-next-line @typescript-eslint/no-redeclare
-export const CallerMatchKind = {
-  CUSTOMER: 'CUSTOMER',
-  EMPLOYEE: 'EMPLOYEE',
-  UNKNOWN: 'UNKNOWN',
-} as const;
-
-/**
- * epoch milliseconds
- */
-export type CallerMatchLastOrderAt = number | null;
-
-export interface CallerMatch {
-  id: string;
-  kind: CallerMatchKind;
-  /** epoch milliseconds */
-  lastOrderAt?: CallerMatchLastOrderAt;
-  name: string;
-  number: string;
-  place: string;
-  tags: string[];
-}
-
-export type CardOutcomeCaller = (typeof CardOutcomeCaller)[keyof typeof CardOutcomeCaller];
-
-// eslint-disable-next-line @typescript-eslint/no-redeclare
-export const CardOutcomeCaller = {
-  CUSTOMER: 'CUSTOMER',
-  SEVERAL: 'SEVERAL',
-  EMPLOYEE: 'EMPLOYEE',
-  UNKNOWN: 'UNKNOWN',
-  WITHHELD: 'WITHHELD',
-} as const;
-
-export type CardOutcomeSectionsItem = (typeof CardOutcomeSectionsItem)[keyof typeof CardOutcomeSectionsItem];
-
-// eslint-disable-next-line @typescript-eslint/no-redeclare
-export const CardOutcomeSectionsItem = {
-  PERSONAL: 'PERSONAL',
-  LAST_ORDER: 'LAST_ORDER',
-  ORDERS: 'ORDERS',
-  INCIDENTS: 'INCIDENTS',
-  NOTES: 'NOTES',
-  CONTACTS: 'CONTACTS',
-  FOREIGN: 'FOREIGN',
-  NEW_CUSTOMER: 'NEW_CUSTOMER',
-} as const;
-
-export type CardOutcomeWinner = number | null;
-
-export interface CardOutcome {
-  caller: CardOutcomeCaller;
-  card: CallerCard;
-  conditions: boolean[][];
-  matches: CallerMatch[];
-  records: ForeignRecord[];
-  script: string;
-  sections: CardOutcomeSectionsItem[];
-  winner?: CardOutcomeWinner;
-}
-
-export type CardTrialDialled = string | null;
-
-export type CardTrialQueueId = number | null;
-
-export type CardTrialScenarios = ScenarioForm[] | null;
-
-export interface CardTrial {
-  dialled?: CardTrialDialled;
-  number: string;
-  queueId?: CardTrialQueueId;
-  scenarios?: CardTrialScenarios;
-}
-
-export type PageScenarioNextCursor = string | null;
-
-export interface PageScenario {
-  items: Scenario[];
-  nextCursor?: PageScenarioNextCursor;
-  total: number;
-}
-
-export type PopViewSectionsItem = (typeof PopViewSectionsItem)[keyof typeof PopViewSectionsItem];
-
-// eslint-disable-next-line @typescript-eslint/no-redeclare
-export const PopViewSectionsItem = {
-  PERSONAL: 'PERSONAL',
-  LAST_ORDER: 'LAST_ORDER',
-  ORDERS: 'ORDERS',
-  INCIDENTS: 'INCIDENTS',
-  NOTES: 'NOTES',
-  CONTACTS: 'CONTACTS',
-  FOREIGN: 'FOREIGN',
-  NEW_CUSTOMER: 'NEW_CUSTOMER',
-} as const;
-
-export interface PopView {
-  matches: CallerMatch[];
-  scenario: string;
-  script: string;
-  sections: PopViewSectionsItem[];
-  toChoose: boolean;
-}
-
-export type ScenarioSectionsItem = (typeof ScenarioSectionsItem)[keyof typeof ScenarioSectionsItem];
-
-// eslint-disable-next-line @typescript-eslint/no-redeclare
-export const ScenarioSectionsItem = {
-  PERSONAL: 'PERSONAL',
-  LAST_ORDER: 'LAST_ORDER',
-  ORDERS: 'ORDERS',
-  INCIDENTS: 'INCIDENTS',
-  NOTES: 'NOTES',
-  CONTACTS: 'CONTACTS',
-  FOREIGN: 'FOREIGN',
-  NEW_CUSTOMER: 'NEW_CUSTOMER',
-} as const;
-
-export interface Scenario {
-  conditions: ScenarioCondition[];
-  connectorIds: number[];
-  enabled: boolean;
-  everyConnector: boolean;
-  id: number;
-  name: string;
-  script: string;
-  sections: ScenarioSectionsItem[];
-}
-
-export type ScenarioConditionSubject = (typeof ScenarioConditionSubject)[keyof typeof ScenarioConditionSubject];
-
-// eslint-disable-next-line @typescript-eslint/no-redeclare
-export const ScenarioConditionSubject = {
-  CALLER: 'CALLER',
-  DIALLED: 'DIALLED',
-  QUEUE: 'QUEUE',
-  TAG: 'TAG',
-} as const;
-
-export interface ScenarioCondition {
-  not: boolean;
-  subject: ScenarioConditionSubject;
-  values: string[];
-}
-
-export type ScenarioFormConditions = ConditionForm[] | null;
-
-export type ScenarioFormConnectorIds = number[] | null;
-
-export type ScenarioFormEnabled = boolean | null;
-
-export type ScenarioFormEveryConnector = boolean | null;
-
-export type ScenarioFormId = number | null;
-
-export type ScenarioFormScript = string | null;
-
-export type ScenarioFormSectionsItem = (typeof ScenarioFormSectionsItem)[keyof typeof ScenarioFormSectionsItem];
-
-// eslint-disable-next-line @typescript-eslint/no-redeclare
-export const ScenarioFormSectionsItem = {
-  PERSONAL: 'PERSONAL',
-  LAST_ORDER: 'LAST_ORDER',
-  ORDERS: 'ORDERS',
-  INCIDENTS: 'INCIDENTS',
-  NOTES: 'NOTES',
-  CONTACTS: 'CONTACTS',
-  FOREIGN: 'FOREIGN',
-  NEW_CUSTOMER: 'NEW_CUSTOMER',
-} as const;
-
-export interface ScenarioForm {
-  conditions?: ScenarioFormConditions;
-  connectorIds?: ScenarioFormConnectorIds;
-  enabled?: ScenarioFormEnabled;
-  everyConnector?: ScenarioFormEveryConnector;
-  id?: ScenarioFormId;
-  name: string;
-  script?: ScenarioFormScript;
-  sections: ScenarioFormSectionsItem[];
-}
-
-export interface ScenarioOrder {
-  ids: number[];
-}
-
-export type SubjectRequestKind = (typeof SubjectRequestKind)[keyof typeof SubjectRequestKind];
-
-// eslint-disable-next-line @typescript-eslint/no-redeclare
-export const SubjectRequestKind = {
-  CUSTOMER: 'CUSTOMER',
-  EMPLOYEE: 'EMPLOYEE',
-  UNKNOWN: 'UNKNOWN',
-} as const;
-
-export interface SubjectRequest {
-  id: string;
-  kind: SubjectRequestKind;
-}
-
-export interface Draft {
-  content: string;
-  form: string;
-  savedAtMs: number;
-  subject: string;
-}
-
-export interface DraftForm {
-  basedOnMs: number;
-  /**
-   * @minLength 0
-   * @maxLength 32768
-   * @pattern [^\u0000]*
-   */
-  content: string;
-}
-
-export interface DraftKept {
-  savedAtMs: number;
-}
-
-export interface DraftList {
-  items: Draft[];
-}
-
-export type ListConnectorsParams = {
+export type ListCardScenariosParams = {
   query?: string | null;
   limit?: number | null;
   cursor?: string | null;
 };
 
-export type ListCustomFieldsParams = {
+export type ListConnectorsParams = {
   query?: string | null;
   limit?: number | null;
   cursor?: string | null;
@@ -2727,22 +2631,6 @@ export type ListCustomersParams = {
   cursor?: string;
 };
 
-export type ListTrailParams = {
-  userId?: number;
-  action?: ListTrailAction;
-  limit?: number;
-  cursor?: string;
-};
-
-export type ListTrailAction = (typeof ListTrailAction)[keyof typeof ListTrailAction];
-
-// eslint-disable-next-line @typescript-eslint/no-redeclare
-export const ListTrailAction = {
-  SEEN: 'SEEN',
-  CREATED: 'CREATED',
-  CHANGED: 'CHANGED',
-} as const;
-
 export type ListEmployeesParams = {
   query?: string;
   limit?: number;
@@ -2775,10 +2663,97 @@ export const SearchRecordsKind = {
   NOTE: 'NOTE',
 } as const;
 
-export type ListCardScenariosParams = {
-  query?: string | null;
-  limit?: number | null;
-  cursor?: string | null;
+export const getListCardScenariosUrl = (params?: ListCardScenariosParams) => {
+  const normalizedParams = new URLSearchParams();
+
+  Object.entries(params || {}).forEach(([key, value]) => {
+    if (value !== undefined) {
+      normalizedParams.append(key, value === null ? 'null' : value.toString());
+    }
+  });
+
+  const stringifiedParams = normalizedParams.toString();
+
+  return stringifiedParams.length > 0
+    ? `/api/v1/admin/card-scenarios?${stringifiedParams}`
+    : `/api/v1/admin/card-scenarios`;
+};
+
+export const listCardScenarios = async (
+  params?: ListCardScenariosParams,
+  options?: RequestInit,
+): Promise<PageScenario> => {
+  return send<PageScenario>(getListCardScenariosUrl(params), {
+    ...options,
+    method: 'GET',
+  });
+};
+
+export const getCreateCardScenarioUrl = () => {
+  return `/api/v1/admin/card-scenarios`;
+};
+
+export const createCardScenario = async (scenarioForm: ScenarioForm, options?: RequestInit): Promise<Scenario> => {
+  return send<Scenario>(getCreateCardScenarioUrl(), {
+    ...options,
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', ...options?.headers },
+    body: JSON.stringify(scenarioForm),
+  });
+};
+
+export const getOrderCardScenariosUrl = () => {
+  return `/api/v1/admin/card-scenarios/order`;
+};
+
+export const orderCardScenarios = async (scenarioOrder: ScenarioOrder, options?: RequestInit): Promise<void> => {
+  return send<void>(getOrderCardScenariosUrl(), {
+    ...options,
+    method: 'PUT',
+    headers: { 'Content-Type': 'application/json', ...options?.headers },
+    body: JSON.stringify(scenarioOrder),
+  });
+};
+
+export const getTryCardScenariosUrl = () => {
+  return `/api/v1/admin/card-scenarios/try`;
+};
+
+export const tryCardScenarios = async (cardTrial: CardTrial, options?: RequestInit): Promise<CardOutcome> => {
+  return send<CardOutcome>(getTryCardScenariosUrl(), {
+    ...options,
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', ...options?.headers },
+    body: JSON.stringify(cardTrial),
+  });
+};
+
+export const getRemoveCardScenarioUrl = (id: number) => {
+  return `/api/v1/admin/card-scenarios/${id}`;
+};
+
+export const removeCardScenario = async (id: number, options?: RequestInit): Promise<void> => {
+  return send<void>(getRemoveCardScenarioUrl(id), {
+    ...options,
+    method: 'DELETE',
+  });
+};
+
+export const getReplaceCardScenarioUrl = (id: number) => {
+  return `/api/v1/admin/card-scenarios/${id}`;
+};
+
+export const replaceCardScenario = async (
+  id: number,
+  scenarioForm: ScenarioForm,
+  options?: RequestInit,
+): Promise<Scenario> => {
+  return send<Scenario>(getReplaceCardScenarioUrl(id), {
+    ...options,
+    method: 'PUT',
+    headers: { 'Content-Type': 'application/json', ...options?.headers },
+    body: JSON.stringify(scenarioForm),
+  });
 };
 
 export const getListConnectorsUrl = (params?: ListConnectorsParams) => {
@@ -2856,76 +2831,6 @@ export const replaceConnector = async (
     method: 'PUT',
     headers: { 'Content-Type': 'application/json', ...options?.headers },
     body: JSON.stringify(connectorForm),
-  });
-};
-
-export const getListCustomFieldsUrl = (params?: ListCustomFieldsParams) => {
-  const normalizedParams = new URLSearchParams();
-
-  Object.entries(params || {}).forEach(([key, value]) => {
-    if (value !== undefined) {
-      normalizedParams.append(key, value === null ? 'null' : value.toString());
-    }
-  });
-
-  const stringifiedParams = normalizedParams.toString();
-
-  return stringifiedParams.length > 0
-    ? `/api/v1/admin/custom-fields?${stringifiedParams}`
-    : `/api/v1/admin/custom-fields`;
-};
-
-export const listCustomFields = async (
-  params?: ListCustomFieldsParams,
-  options?: RequestInit,
-): Promise<PageCustomField> => {
-  return send<PageCustomField>(getListCustomFieldsUrl(params), {
-    ...options,
-    method: 'GET',
-  });
-};
-
-export const getCreateCustomFieldUrl = () => {
-  return `/api/v1/admin/custom-fields`;
-};
-
-export const createCustomField = async (
-  customFieldForm: CustomFieldForm,
-  options?: RequestInit,
-): Promise<CustomField> => {
-  return send<CustomField>(getCreateCustomFieldUrl(), {
-    ...options,
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json', ...options?.headers },
-    body: JSON.stringify(customFieldForm),
-  });
-};
-
-export const getRemoveCustomFieldUrl = (id: number) => {
-  return `/api/v1/admin/custom-fields/${id}`;
-};
-
-export const removeCustomField = async (id: number, options?: RequestInit): Promise<void> => {
-  return send<void>(getRemoveCustomFieldUrl(id), {
-    ...options,
-    method: 'DELETE',
-  });
-};
-
-export const getReplaceCustomFieldUrl = (id: number) => {
-  return `/api/v1/admin/custom-fields/${id}`;
-};
-
-export const replaceCustomField = async (
-  id: number,
-  customFieldForm: CustomFieldForm,
-  options?: RequestInit,
-): Promise<CustomField> => {
-  return send<CustomField>(getReplaceCustomFieldUrl(id), {
-    ...options,
-    method: 'PUT',
-    headers: { 'Content-Type': 'application/json', ...options?.headers },
-    body: JSON.stringify(customFieldForm),
   });
 };
 
@@ -3363,33 +3268,6 @@ export const replaceReasonCode = async (
     method: 'PUT',
     headers: { 'Content-Type': 'application/json', ...options?.headers },
     body: JSON.stringify(reasonCodeForm),
-  });
-};
-
-export const getShowRecordSettingsUrl = () => {
-  return `/api/v1/admin/record-settings`;
-};
-
-export const showRecordSettings = async (options?: RequestInit): Promise<RecordSettings> => {
-  return send<RecordSettings>(getShowRecordSettingsUrl(), {
-    ...options,
-    method: 'GET',
-  });
-};
-
-export const getReplaceRecordSettingsUrl = () => {
-  return `/api/v1/admin/record-settings`;
-};
-
-export const replaceRecordSettings = async (
-  recordSettings: RecordSettings,
-  options?: RequestInit,
-): Promise<RecordSettings> => {
-  return send<RecordSettings>(getReplaceRecordSettingsUrl(), {
-    ...options,
-    method: 'PUT',
-    headers: { 'Content-Type': 'application/json', ...options?.headers },
-    body: JSON.stringify(recordSettings),
   });
 };
 
@@ -3861,6 +3739,23 @@ export const resumeContact = async (contactId: string, options?: RequestInit): P
   });
 };
 
+export const getIdentifyCallerUrl = (contactId: string) => {
+  return `/api/v1/agent/contacts/${contactId}/subject`;
+};
+
+export const identifyCaller = async (
+  contactId: string,
+  subjectRequest: SubjectRequest,
+  options?: RequestInit,
+): Promise<void> => {
+  return send<void>(getIdentifyCallerUrl(contactId), {
+    ...options,
+    method: 'PUT',
+    headers: { 'Content-Type': 'application/json', ...options?.headers },
+    body: JSON.stringify(subjectRequest),
+  });
+};
+
 export const getTransferContactUrl = (contactId: string) => {
   return `/api/v1/agent/contacts/${contactId}/transfer`;
 };
@@ -4031,6 +3926,19 @@ export const showCallerCard = async (params: ShowCallerCardParams, options?: Req
   });
 };
 
+export const getDialOnceUrl = () => {
+  return `/api/v1/calls`;
+};
+
+export const dialOnce = async (callRequest: CallRequest, options?: RequestInit): Promise<PlacedCall> => {
+  return send<PlacedCall>(getDialOnceUrl(), {
+    ...options,
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', ...options?.headers },
+    body: JSON.stringify(callRequest),
+  });
+};
+
 export const getListContactsUrl = (params?: ListContactsParams) => {
   const normalizedParams = new URLSearchParams();
 
@@ -4069,17 +3977,6 @@ export const getListRecordingsUrl = (contactId: string) => {
 
 export const listRecordings = async (contactId: string, options?: RequestInit): Promise<RecordingRow[]> => {
   return send<RecordingRow[]>(getListRecordingsUrl(contactId), {
-    ...options,
-    method: 'GET',
-  });
-};
-
-export const getListOwnCustomFieldsUrl = () => {
-  return `/api/v1/custom-fields`;
-};
-
-export const listOwnCustomFields = async (options?: RequestInit): Promise<CustomField[]> => {
-  return send<CustomField[]>(getListOwnCustomFieldsUrl(), {
     ...options,
     method: 'GET',
   });
@@ -4230,30 +4127,43 @@ export const addCustomerNote = async (id: string, noteForm: NoteForm, options?: 
   });
 };
 
-export const getListTrailUrl = (id: string, params?: ListTrailParams) => {
-  const normalizedParams = new URLSearchParams();
-
-  Object.entries(params || {}).forEach(([key, value]) => {
-    if (value !== undefined) {
-      normalizedParams.append(key, value === null ? 'null' : value.toString());
-    }
-  });
-
-  const stringifiedParams = normalizedParams.toString();
-
-  return stringifiedParams.length > 0
-    ? `/api/v1/customers/${id}/trail?${stringifiedParams}`
-    : `/api/v1/customers/${id}/trail`;
+export const getListDraftsUrl = () => {
+  return `/api/v1/drafts`;
 };
 
-export const listTrail = async (
-  id: string,
-  params?: ListTrailParams,
-  options?: RequestInit,
-): Promise<PageTrailEntry> => {
-  return send<PageTrailEntry>(getListTrailUrl(id, params), {
+export const listDrafts = async (options?: RequestInit): Promise<DraftList> => {
+  return send<DraftList>(getListDraftsUrl(), {
     ...options,
     method: 'GET',
+  });
+};
+
+export const getDropDraftUrl = (form: string, subject: string) => {
+  return `/api/v1/drafts/${form}/${subject}`;
+};
+
+export const dropDraft = async (form: string, subject: string, options?: RequestInit): Promise<void> => {
+  return send<void>(getDropDraftUrl(form, subject), {
+    ...options,
+    method: 'DELETE',
+  });
+};
+
+export const getKeepDraftUrl = (form: string, subject: string) => {
+  return `/api/v1/drafts/${form}/${subject}`;
+};
+
+export const keepDraft = async (
+  form: string,
+  subject: string,
+  draftForm: DraftForm,
+  options?: RequestInit,
+): Promise<DraftKept> => {
+  return send<DraftKept>(getKeepDraftUrl(form, subject), {
+    ...options,
+    method: 'PUT',
+    headers: { 'Content-Type': 'application/json', ...options?.headers },
+    body: JSON.stringify(draftForm),
   });
 };
 
@@ -4505,168 +4415,5 @@ export const listWaiting = async (queueId: number, options?: RequestInit): Promi
   return send<Row[]>(getListWaitingUrl(queueId), {
     ...options,
     method: 'GET',
-  });
-};
-
-export const getListCardScenariosUrl = (params?: ListCardScenariosParams) => {
-  const normalizedParams = new URLSearchParams();
-
-  Object.entries(params || {}).forEach(([key, value]) => {
-    if (value !== undefined) {
-      normalizedParams.append(key, value === null ? 'null' : value.toString());
-    }
-  });
-
-  const stringifiedParams = normalizedParams.toString();
-
-  return stringifiedParams.length > 0
-    ? `/api/v1/admin/card-scenarios?${stringifiedParams}`
-    : `/api/v1/admin/card-scenarios`;
-};
-
-export const listCardScenarios = async (
-  params?: ListCardScenariosParams,
-  options?: RequestInit,
-): Promise<PageScenario> => {
-  return send<PageScenario>(getListCardScenariosUrl(params), {
-    ...options,
-    method: 'GET',
-  });
-};
-
-export const getCreateCardScenarioUrl = () => {
-  return `/api/v1/admin/card-scenarios`;
-};
-
-export const createCardScenario = async (scenarioForm: ScenarioForm, options?: RequestInit): Promise<Scenario> => {
-  return send<Scenario>(getCreateCardScenarioUrl(), {
-    ...options,
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json', ...options?.headers },
-    body: JSON.stringify(scenarioForm),
-  });
-};
-
-export const getOrderCardScenariosUrl = () => {
-  return `/api/v1/admin/card-scenarios/order`;
-};
-
-export const orderCardScenarios = async (scenarioOrder: ScenarioOrder, options?: RequestInit): Promise<void> => {
-  return send<void>(getOrderCardScenariosUrl(), {
-    ...options,
-    method: 'PUT',
-    headers: { 'Content-Type': 'application/json', ...options?.headers },
-    body: JSON.stringify(scenarioOrder),
-  });
-};
-
-export const getTryCardScenariosUrl = () => {
-  return `/api/v1/admin/card-scenarios/try`;
-};
-
-export const tryCardScenarios = async (cardTrial: CardTrial, options?: RequestInit): Promise<CardOutcome> => {
-  return send<CardOutcome>(getTryCardScenariosUrl(), {
-    ...options,
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json', ...options?.headers },
-    body: JSON.stringify(cardTrial),
-  });
-};
-
-export const getRemoveCardScenarioUrl = (id: number) => {
-  return `/api/v1/admin/card-scenarios/${id}`;
-};
-
-export const removeCardScenario = async (id: number, options?: RequestInit): Promise<void> => {
-  return send<void>(getRemoveCardScenarioUrl(id), {
-    ...options,
-    method: 'DELETE',
-  });
-};
-
-export const getReplaceCardScenarioUrl = (id: number) => {
-  return `/api/v1/admin/card-scenarios/${id}`;
-};
-
-export const replaceCardScenario = async (
-  id: number,
-  scenarioForm: ScenarioForm,
-  options?: RequestInit,
-): Promise<Scenario> => {
-  return send<Scenario>(getReplaceCardScenarioUrl(id), {
-    ...options,
-    method: 'PUT',
-    headers: { 'Content-Type': 'application/json', ...options?.headers },
-    body: JSON.stringify(scenarioForm),
-  });
-};
-
-export const getIdentifyCallerUrl = (contactId: string) => {
-  return `/api/v1/agent/contacts/${contactId}/subject`;
-};
-
-export const identifyCaller = async (
-  contactId: string,
-  subjectRequest: SubjectRequest,
-  options?: RequestInit,
-): Promise<void> => {
-  return send<void>(getIdentifyCallerUrl(contactId), {
-    ...options,
-    method: 'PUT',
-    headers: { 'Content-Type': 'application/json', ...options?.headers },
-    body: JSON.stringify(subjectRequest),
-  });
-};
-
-export const getDialOnceUrl = () => {
-  return `/api/v1/calls`;
-};
-
-export const dialOnce = async (callRequest: CallRequest, options?: RequestInit): Promise<PlacedCall> => {
-  return send<PlacedCall>(getDialOnceUrl(), {
-    ...options,
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json', ...options?.headers },
-    body: JSON.stringify(callRequest),
-  });
-};
-
-export const getListDraftsUrl = () => {
-  return `/api/v1/drafts`;
-};
-
-export const listDrafts = async (options?: RequestInit): Promise<DraftList> => {
-  return send<DraftList>(getListDraftsUrl(), {
-    ...options,
-    method: 'GET',
-  });
-};
-
-export const getDropDraftUrl = (form: string, subject: string) => {
-  return `/api/v1/drafts/${form}/${subject}`;
-};
-
-export const dropDraft = async (form: string, subject: string, options?: RequestInit): Promise<void> => {
-  return send<void>(getDropDraftUrl(form, subject), {
-    ...options,
-    method: 'DELETE',
-  });
-};
-
-export const getKeepDraftUrl = (form: string, subject: string) => {
-  return `/api/v1/drafts/${form}/${subject}`;
-};
-
-export const keepDraft = async (
-  form: string,
-  subject: string,
-  draftForm: DraftForm,
-  options?: RequestInit,
-): Promise<DraftKept> => {
-  return send<DraftKept>(getKeepDraftUrl(form, subject), {
-    ...options,
-    method: 'PUT',
-    headers: { 'Content-Type': 'application/json', ...options?.headers },
-    body: JSON.stringify(draftForm),
   });
 };

@@ -24,13 +24,13 @@ record ScenarioForm(
         @Nullable Integer id,
         @NotNull String name,
         @Nullable Boolean enabled,
-        @Nullable List<@Valid ConditionForm> conditions,
+        @Nullable List<@Valid ScenarioConditionForm> conditions,
         @Nullable Boolean everyConnector,
         @Nullable List<Integer> connectorIds,
         @NotNull List<CardSection> sections,
         @Nullable String script) {
 
-    record ConditionForm(
+    record ScenarioConditionForm(
             ScenarioCondition.@NotNull Subject subject,
             @Nullable Boolean not,
             @NotNull List<String> values) {
@@ -48,8 +48,8 @@ record ScenarioForm(
                 scenarioId,
                 name.strip(),
                 requireNonNullElse(enabled, true),
-                requireNonNullElse(conditions, List.<ConditionForm>of()).stream()
-                        .map(ConditionForm::toCondition)
+                requireNonNullElse(conditions, List.<ScenarioConditionForm>of()).stream()
+                        .map(ScenarioConditionForm::toCondition)
                         .toList(),
                 requireNonNullElse(everyConnector, true),
                 requireNonNullElse(connectorIds, List.of()),
