@@ -42,19 +42,22 @@ export default function BoardPage({ path: [mode] }: { path: string[] }) {
   );
 }
 
-/** Rules of which something is missing, whose calls go as the menu said, and queues that have become empty. */
+/** Rules of which something is missing, whose calls go as the menu said, queues that have become empty, short numbers that call for help. */
+const subject = ({ ruleId, queueId }: WarningLive) => (ruleId ? 'rule.warning' : queueId ? 'empty.queue' : 'empty.shortNumber');
+
 function Warnings({ warnings }: { warnings: WarningLive[] }) {
   const { t } = useTranslation();
   if (warnings.length === 0) return null;
   return (
     <ul className={classes.warnings} aria-label={t('empty.warnings')}>
-      {warnings.map(({ ruleId, queueId, name, gap, lastAtMs }) => (
-        <li key={`${ruleId} ${queueId} ${gap}`} data-lamp="ALARM">
-          <IconAlertTriangle size="1.15em" aria-hidden /> {t(ruleId ? 'rule.warning' : 'empty.queue', { name })}{' '}
+      {warnings.map((warning) => {
+        const { ruleId, queueId, name, gap, lastAtMs } = warning;
+        return (<li key={`${ruleId} ${queueId} ${name} ${gap}`} data-lamp="ALARM">
+          <IconAlertTriangle size="1.15em" aria-hidden /> {t(subject(warning), { name })}{' '}
           {t(`${ruleId ? 'rule.gap' : 'empty'}.${gap}`, { defaultValue: gap })}{' '}
           {lastAtMs !== null && <span className="quiet">{t('rule.lastMet', { time: formatTime(lastAtMs) })}</span>}
-        </li>
-      ))}
+        </li>);
+      })}
     </ul>
   );
 }

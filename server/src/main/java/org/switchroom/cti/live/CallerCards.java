@@ -29,6 +29,9 @@ final class CallerCards {
     private final ForeignRecords foreign;
     private final LongConsumer onFound;
     private final Semaphore turns = new Semaphore(AT_ONCE, true);
+    /** Of their own: a database of the company's that is slow does not hold up the cards. */
+    private final Semaphore foreignTurns = new Semaphore(AT_ONCE, true);
+
     private final Map<Long, Search> searches = new ConcurrentHashMap<>();
 
     /** By contact, of those whom one of the company's own databases said anything of. */
@@ -115,7 +118,22 @@ final class CallerCards {
 
     /** They may take their time: nobody waits for them. The contact may be over meanwhile. */
     private void ask(int firmId, long contactId, String number) {
-        var said = foreign.find(firmId, number);
+        try {
+            foreignTurns.acquire();
+        } catch (InterruptedException over) {
+            Thread.currentThread().interrupt();
+            return;
+        }
+        try {
+            if (searches.containsKey(contactId)) {
+                keep(contactId, foreign.find(firmId, number));
+            }
+        } finally {
+            foreignTurns.release();
+        }
+    }
+
+    private void keep(long contactId, List<ForeignRecord> said) {
         if (said.isEmpty()) {
             return;
         }
