@@ -90,7 +90,7 @@ describe('A caller is passed on', () => {
     const colleague = await other.onDeskPhone(on.phones, { tone: COLLEAGUE });
     await choose(browser, other.name);
     await browser.page.keyboard.press('ArrowDown'); // the queue is named as its agent begins
-    await browser.page.getByRole('option', { name: /Queues/, selected: true }).waitFor();
+    await browser.page.getByRole('option', { name: /^Queue/, selected: true }).waitFor();
     await browser.page.keyboard.press('Control+Enter');
     await browser.page.getByText('Passed on. You are wrapping up.').waitFor();
     await callerHears(caller, 'the other agent', (levels) => levels[COLLEAGUE] > -40 && levels[AGENT] < -45);

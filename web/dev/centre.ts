@@ -1,5 +1,6 @@
 import { records } from './connectors.ts';
-import type { AgentState, AgentView, CallerCard, ContactView } from '../src/api/types.ts';
+import { usualPop } from './scenarios.ts';
+import type { AgentState, AgentView, CallerCard, ContactView, PopView } from '../src/api/types.ts';
 import type { AgentLive, LiveMessage, QueueLive, TotalsLive } from '../src/live/messages.ts';
 import { agentNames, cards, chanceFrom, employee, me, queueNames, unknown } from './data.ts';
 
@@ -119,6 +120,7 @@ export class FakeCentre {
 
   offer(
     kind: CallerCard['kind'] = this.chance() < 0.7 ? 'CUSTOMER' : this.chance() < 0.5 ? 'EMPLOYEE' : 'UNKNOWN',
+    pop?: PopView,
   ): void {
     const card =
       kind === 'EMPLOYEE'
@@ -141,6 +143,7 @@ export class FakeCentre {
       deadlineMs: now + RING_MS,
       card: null,
       records: [],
+      pop: null,
       consult: null,
       consultEnd: '',
       noteSoFar: '',
@@ -150,7 +153,7 @@ export class FakeCentre {
     this.ring(contactId);
     setTimeout(() => {
       if (this.agent.contact?.contactId === contactId)
-        this.setAgent({ contact: { ...this.agent.contact, card, records } });
+        this.setAgent({ contact: { ...this.agent.contact, card, records, pop: pop ?? usualPop(card.kind) } });
     }, 80);
   }
 
@@ -169,6 +172,7 @@ export class FakeCentre {
       deadlineMs: null,
       card: kind === 'OUTBOUND' ? unknown(dialled) : null,
       records: [],
+      pop: null,
       consult: null,
       consultEnd: '',
       noteSoFar: '',

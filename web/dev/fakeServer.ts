@@ -5,9 +5,11 @@ import type { AccountForm, CallerCard } from '../src/api/types.ts';
 import type { LiveMessage } from '../src/live/messages.ts';
 import { accountOf, keepIncident, replaceAccount } from './accounts.ts';
 import { FakeCentre } from './centre.ts';
-import { connectors, reply } from './connectors.ts';
+import { connectors, records, reply } from './connectors.ts';
 import * as data from './data.ts';
 import { skills } from './distribution.ts';
+import { draftRoutes } from './drafts.ts';
+import { outcome, scenarios, severalPop } from './scenarios.ts';
 import { search } from './search.ts';
 import { FakeSip } from './sip.ts';
 import { transferRoutes } from './transfers.ts';
@@ -43,6 +45,7 @@ export function fakeServer(): Plugin {
     ...sessionRoutes(session),
     ...agentRoutes(centre, sip),
     ...transferRoutes(centre),
+    ...draftRoutes(),
     ...recordRoutes(),
     ...adminRoutes(),
     ...devRoutes(centre, sip),
@@ -191,6 +194,11 @@ const agentRoutes = (centre: FakeCentre, sip: FakeSip): Route[] => [
     },
   ],
   ['POST', /^\/agent\/contacts\/\d+\/hold$/, () => void centre.setContact({ phase: 'HELD' }, 'HELD')],
+  [
+    'PUT',
+    /^\/agent\/contacts\/\d+\/subject$/,
+    () => void centre.setContact({ pop: { ...severalPop, toChoose: false } }, centre.agent.state),
+  ],
   ['POST', /^\/agent\/contacts\/\d+\/resume$/, () => void centre.setContact({ phase: 'TALKING' }, 'ON_CONTACT')],
   [
     'POST',
@@ -284,6 +292,17 @@ const recordRoutes = (): Route[] => [
     /^\/recordings\/(\d+)\/waveform$/,
     ({ parts, query }) => fakeWaveform(Number(query.get('points')), lengthOf(parts[0])),
   ],
+  [
+    'GET',
+    /^\/caller-card$/,
+    ({ query }) =>
+      data.cards.find(({ customer }) =>
+        customer?.phones.includes((query.get('number') ?? '').replace(/[^+\d]/g, '')),
+      ) ?? {
+        kind: 'UNKNOWN',
+        number: query.get('number'),
+      },
+  ],
   ['GET', /^\/search$/, ({ query }) => search(data.cards, query)],
   ['GET', /^\/customers$/, ({ query }) => page(data.customerRows(), query)],
   ['GET', /^\/customers\/(\d+)$/, ({ parts }) => cardOf(parts[0]) ?? new Refusal(404, 'There is no such customer.')],
@@ -361,12 +380,15 @@ const adminRoutes = (): Route[] => {
     'reason-codes': data.reasonCodes,
     'routing-rules': [],
     connectors,
+    'card-scenarios': scenarios,
     dispositions: data.dispositions,
   };
   const store = (name: string | undefined) => stores[name ?? ''] ?? [];
   const find = ({ parts }: Asked) => store(parts[0]).find(({ id }) => String(id) === parts[1]);
   return [
     ['POST', /^\/admin\/connectors\/try$/, () => reply],
+    ['PUT', /^\/admin\/card-scenarios\/order$/, () => undefined],
+    ['POST', /^\/admin\/card-scenarios\/try$/, () => outcome(data.cards[0] ?? data.unknown(''), records)],
     ['GET', /^\/admin\/([a-z-]+)$/, ({ parts, query }) => page(store(parts[0]), query)],
     [
       'POST',
@@ -412,7 +434,8 @@ const adminRoutes = (): Route[] => {
 
 /** Not part of the contract: makes things happen for screenshots and checks. */
 const devRoutes = (centre: FakeCentre, sip: FakeSip): Route[] => [
-  ['POST', /^\/dev\/offer$/, ({ body }) => void centre.offer(body['kind'] as CallerCard['kind'])],
+  ['POST', /^\/dev\/offer$/, ({ body }) =>
+    void centre.offer(body['kind'] as CallerCard['kind'], body['several'] ? severalPop : undefined)],
   ['POST', /^\/dev\/quiet$/, () => void (centre.callsByThemselves = false)],
   ['POST', /^\/dev\/backlog$/, ({ body }) => void (centre.journalBacklog = Number(body['events']))],
   ['GET', /^\/dev\/sdp$/, () => ({ sdp: sip.lastAnswer })],

@@ -199,6 +199,17 @@ async function walk(page, scheme) {
       await shot('52-queue-refused');
     }
   }
+  await open('admin/card-scenarios');
+  await page.getByRole('button', { name: 'Try', exact: true }).click();
+  await page.waitForTimeout(300);
+  await shot('53-card-scenarios');
+  await page.getByRole('button', { name: 'Good customers' }).click();
+  await page.waitForTimeout(500);
+  await shot('54-card-scenario-edit');
+  await page.keyboard.press('Escape');
+  await make('/dev/offer', { kind: 'CUSTOMER', several: true });
+  await open('agent');
+  await shot('55-several');
 }
 
 async function shoot(page, scheme, name) {

@@ -29,7 +29,7 @@ export function transferRoutes(centre: FakeCentre): [string, RegExp, (asked: Ask
     ],
     [
       'POST',
-      /^\/agent\/calls$/,
+      /^\/calls$/,
       ({ body }) => {
         const to = String(body['to'] ?? '');
         const inside = body['kind'] === 'AGENT' || /^\d{2,6}$/.test(to);

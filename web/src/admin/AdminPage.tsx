@@ -5,6 +5,7 @@ import {
   IconDeviceLandlinePhone,
   IconHash,
   IconHierarchy2,
+  IconId,
   IconListCheck,
   IconMoodSmile,
   IconPhoneCalling,
@@ -26,6 +27,7 @@ import { numbers } from './numbers';
 import { queues } from './queues';
 import { ResourcePage } from './ResourcePage';
 import { RulesPage } from './rules/RulesPage';
+import { ScenariosPage } from './scenarios/ScenariosPage';
 import { shortNumbers } from './shortNumbers';
 import { skills } from './skills';
 import { trunks } from './trunks';
@@ -57,6 +59,7 @@ const ENTRIES: Entry[] = [
   },
   { name: 'trunks', icon: IconRouter, page: () => <ResourcePage key="trunks" kind={trunks} /> },
   { name: 'connectors', icon: IconDatabase, page: () => <ResourcePage key="connectors" kind={connectors} /> },
+  { name: 'card-scenarios', icon: IconId, page: () => <ScenariosPage key="card-scenarios" /> },
   { name: 'reason-codes', icon: IconMoodSmile, page: () => <ResourcePage key="reason-codes" kind={reasonCodes} /> },
   { name: 'dispositions', icon: IconListCheck, page: () => <ResourcePage key="dispositions" kind={dispositions} /> },
 ];

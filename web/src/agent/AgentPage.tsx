@@ -2,8 +2,9 @@ import { Loader } from '@mantine/core';
 import { IconHeadset } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { AgentView, ContactView } from '../api/types';
+import { Colleagues } from '../colleagues/Colleagues';
+import { useBeside } from '../colleagues/useBeside';
 import { Caller } from '../crm/Caller';
-import { ForeignRecords } from '../crm/ForeignRecords';
 import { formatPhone } from '../i18n/phone';
 import classes from './agent.module.css';
 import { CallBar } from './CallBar';
@@ -19,13 +20,19 @@ import { useAgentView } from './useDesk';
 export default function AgentPage() {
   const { t } = useTranslation();
   const view = useAgentView();
+  const beside = useBeside();
   if (!view) return <Loader m="xl" aria-label={t('loading')} />;
   if (view.state === 'OFFLINE') return <SignIn />;
   return (
     <div className={classes.page}>
       <h1 className="visually-hidden">{t('nav.agent')}</h1>
-      <StateBar view={view} />
-      {view.contact ? <AtWork view={view} contact={view.contact} /> : <Waiting view={view} />}
+      <StateBar view={view} colleagues={beside} />
+      <div className={beside.open ? classes.withColleagues : classes.alone}>
+        <div className={classes.alone}>
+          {view.contact ? <AtWork view={view} contact={view.contact} /> : <Waiting view={view} />}
+        </div>
+        {beside.open && <Colleagues close={beside.toggle} />}
+      </div>
     </div>
   );
 }
@@ -47,14 +54,18 @@ function CardAndNotes({ contact }: { contact: ContactView }) {
       <section className={classes.card} aria-label={t('card.title')}>
         {contact.noteSoFar && <PassedOn note={contact.noteSoFar} />}
         {contact.card ? (
-          <Caller key={contact.contactId} card={contact.card} contactId={contact.contactId} />
+          <Caller
+            key={contact.contactId}
+            card={contact.card}
+            contact={contact}
+            noting={contact.placed !== null}
+          />
         ) : (
           <div className={classes.looking}>
             <Loader size="sm" />
             <span>{t('card.looking', { number: formatPhone(contact.caller) || t('call.withheld') })}</span>
           </div>
         )}
-        <ForeignRecords records={contact.records} />
       </section>
       {!contact.placed && <Handover key={contact.contactId} contact={contact} />}
     </div>

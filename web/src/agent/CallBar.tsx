@@ -27,7 +27,9 @@ import { Keypad } from './Keypad';
 import { Consult, FAILED } from '../transfer/Consult';
 import { TransferButton } from '../transfer/TransferButton';
 import { otherNumber } from './otherNumber';
+import { FaultText } from './FaultText';
 import { useAsk, useCall } from './useDesk';
+import { useFault } from './useFault';
 
 const EXTEND_MS = 60_000;
 
@@ -114,8 +116,18 @@ function Message({ contact, leftAtMs }: { contact: ContactView; leftAtMs: number
 function Trouble({ view }: { view: AgentView }) {
   const { t } = useTranslation();
   const { elsewhere, lostSound } = useCall(view);
+  const fault = useFault(view);
   if (elsewhere) return <p className={classes.trouble}>{t('check.phone_elsewhere')}</p>;
-  if (!lostSound) return null;
+  if (!lostSound)
+    return (
+      <p className={classes.trouble} role="status">
+        {fault && (
+          <>
+            <IconAlertTriangle size={17} aria-hidden /> <FaultText fault={fault} />
+          </>
+        )}
+      </p>
+    );
   return (
     <p className={classes.trouble} role="alert">
       <IconAlertTriangle size={17} aria-hidden /> {t('call.lostSound')}

@@ -16,6 +16,7 @@ import { useMicrophone, useSoftphone } from '../softphone';
 import type { Quality } from '../softphone/stats';
 import classes from './agent.module.css';
 import { Checks } from './Checks';
+import { useFault } from './useFault';
 
 type Readiness = Quality | 'unready';
 
@@ -35,6 +36,7 @@ export function DeviceChip({ view }: { view: AgentView }) {
   const readiness = useReadiness(view);
   const Sign = SIGNS[readiness];
   const desk = useDeskPhoneLabel(view.device);
+  const fault = useFault(view);
   return (
     <Popover position="bottom-end" shadow="md" width={380} withArrow>
       <Popover.Target>
@@ -44,7 +46,7 @@ export function DeviceChip({ view }: { view: AgentView }) {
             <span>{browser ? t('device.browser') : desk || t('device.desk')}</span>
             <small>
               <Sign size={15} stroke={2} aria-hidden />
-              {t(`device.${elsewhere ? 'elsewhere' : readiness}`)}
+              {fault ? t(`fault.short.${fault.of}`) : t(`device.${elsewhere ? 'elsewhere' : readiness}`)}
             </small>
           </span>
         </UnstyledButton>
@@ -70,7 +72,7 @@ function useReadiness(view: AgentView): Readiness {
   if (view.device !== 'browser') return view.deviceReady ? 'good' : 'unready';
   if (phone.registration === 'elsewhere') return view.deviceReady ? 'good' : 'unready';
   if (phone.registration !== 'registered' || !stream || connection !== 'open') return 'unready';
-  if (phone.quality) return phone.quality;
+  if (phone.line) return phone.line.quality;
   return roundTrip > 600 ? 'poor' : roundTrip > 250 ? 'fair' : 'good';
 }
 

@@ -1,16 +1,18 @@
 import { Button, Textarea } from '@mantine/core';
-import { IconCheck, IconDeviceFloppy } from '@tabler/icons-react';
+import { IconCheck } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useId, useRef, useState } from 'react';
+import { useEffect, useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { agent as api } from '../api/endpoints';
 import type { ContactView } from '../api/types';
 import { serverNow } from '../clock/clock';
+import { DraftSign } from '../drafts/DraftSign';
+import { useDraft } from '../drafts/drafts';
 import { useShortcut } from '../shell/shortcuts';
 import { showDone } from '../shell/problems';
 import { Cap } from '../theme/Cap';
 import classes from './agent.module.css';
-import { dropDraft, keepDraft, readDraft, type Draft } from './drafts';
+import { writtenIn, type NoteDraft } from './leftNotes';
 import { useAsk } from './useDesk';
 
 /** Handed in by itself this long before the wrap-up is over, if a reason was chosen. */
@@ -21,32 +23,22 @@ export function Handover({ contact }: { contact: ContactView }) {
   const { t } = useTranslation();
   const { contactId, caller, phase, deadlineMs } = contact;
   const customerId = contact.card?.customer?.id ?? null;
-  const [draft, setDraft] = useState(() => readDraft(contactId));
-  const note = draft?.note ?? '';
-  const dispositionCode = draft?.dispositionCode ?? '';
+  const { draft, write, drop } = useDraft('wrap-up', contactId);
+  const { note, dispositionCode } = writtenIn(draft?.content) ?? { note: '', dispositionCode: '' };
   const noteField = useRef<HTMLTextAreaElement>(null);
   const reasons = useRef<HTMLFieldSetElement>(null);
   const group = useId();
   const queries = useQueryClient();
   const dispositions = useQuery({ queryKey: ['dispositions'], queryFn: api.dispositions, staleTime: 300_000 });
-  const change = (part: Partial<Pick<Draft, 'note' | 'dispositionCode' | 'sentAtMs'>>) => {
-    const next = {
-      contactId,
-      caller,
-      customerId,
-      note,
-      dispositionCode,
-      savedAtMs: Date.now(),
-      sentAtMs: null,
-      ...part,
-    };
-    setDraft(next);
-    keepDraft(next);
+  const change = (part: Partial<Pick<NoteDraft, 'note' | 'dispositionCode' | 'sentAtMs'>>) => {
+    const next: NoteDraft = { caller, customerId, note, dispositionCode, sentAtMs: null, ...part };
+    if (next.note || next.dispositionCode) write(JSON.stringify(next));
+    else drop();
   };
   const finish = useAsk(async () => {
     change({ sentAtMs: Date.now() });
     await api.finishWrapUp(contactId, dispositionCode, note.trim());
-    dropDraft(contactId);
+    drop();
     showDone(t('wrapUp.done'));
     void queries.invalidateQueries({ queryKey: ['contacts'] });
   });
@@ -95,13 +87,12 @@ export function Handover({ contact }: { contact: ContactView }) {
           if (event.key === 'Enter' && event.ctrlKey && canFinish) finish.send();
         }}
       />
-      <p className={classes.kept} role="status">
-        {draft && note && (
-          <>
-            <IconDeviceFloppy size={14} aria-hidden /> {t('wrapUp.kept')}
-          </>
-        )}
-      </p>
+      <DraftSign
+        form="wrap-up"
+        subject={contactId}
+        discard={drop}
+        inWords={(content) => writtenIn(content)?.note ?? ''}
+      />
       <Button
         size="md"
         fullWidth

@@ -15,7 +15,9 @@ export function IncomingCall({ view, contact }: { view: AgentView; contact: Cont
   const { t } = useTranslation();
   const call = useCall(view);
   const now = useNow();
-  const name = contact.placed?.name || callerName(contact.card) || t(contact.card ? 'call.unknown' : 'call.lookingUp');
+  const several = contact.pop?.toChoose ? t('pop.several', { count: contact.pop.matches.length }) : '';
+  const name =
+    contact.placed?.name || several || callerName(contact.card) || t(contact.card ? 'call.unknown' : 'call.lookingUp');
   const number = formatPhone(contact.callback?.number ?? contact.caller) || t('call.withheld');
   const deadlineMs = contact.deadlineMs ?? null;
   const left = deadlineMs === null ? null : deadlineMs - now;

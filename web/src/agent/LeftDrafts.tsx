@@ -1,49 +1,66 @@
 import { Button } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { customers } from '../api/endpoints';
-import { formatPhone } from '../i18n/phone';
+import { PhoneNumber } from '../dial/PhoneNumber';
+import { draftBook, useDrafts } from '../drafts/drafts';
+import { formsBegun } from '../drafts/begun';
 import { showDone, showProblem } from '../shell/problems';
+import { link } from '../shell/route';
 import classes from './agent.module.css';
-import { dropDraft, leftDrafts } from './drafts';
+import { leftNotes } from './leftNotes';
 
-/** Notes whose wrap-up ended before they were handed in. */
+/** Notes whose wrap-up ended before they were handed in, and forms begun and not saved. */
 export function LeftDrafts() {
   const { t } = useTranslation();
-  const [drafts, setDrafts] = useState(() => leftDrafts(null, Date.now()));
-  const drop = (contactId: string) => {
-    dropDraft(contactId);
-    setDrafts(leftDrafts(null, Date.now()));
-  };
+  const drafts = useDrafts();
+  const notes = leftNotes(drafts, Date.now());
+  const forms = formsBegun(drafts);
   const save = (customerId: string, contactId: string, note: string) =>
     customers
       .addNote(customerId, note.trim(), contactId)
       .then(() => {
-        drop(contactId);
+        draftBook.drop('wrap-up', contactId);
         showDone(t('drafts.saved'));
       })
       .catch(showProblem);
-  if (drafts.length === 0) return null;
+  if (notes.length === 0 && forms.length === 0) return null;
   return (
     <section className={`panel ${classes.left}`} aria-label={t('drafts.title')}>
       <h2>
         <IconAlertTriangle size={17} aria-hidden /> {t('drafts.title')}
       </h2>
-      {drafts.map((draft) => (
-        <div key={draft.contactId} className={classes.leftDraft}>
-          <span className="figures">{formatPhone(draft.caller) || t('call.withheld')}</span>
-          <p>{draft.note}</p>
-          {draft.customerId !== null && (
-            <Button size="xs" onClick={() => void save(draft.customerId ?? '', draft.contactId, draft.note)}>
+      {notes.map(({ contactId, caller, note, customerId }) => (
+        <div key={contactId} className={classes.leftDraft}>
+          <span>{caller ? <PhoneNumber number={caller} /> : t('call.withheld')}</span>
+          <p>{note}</p>
+          {customerId !== null && (
+            <Button size="xs" onClick={() => void save(customerId, contactId, note)}>
               {t('drafts.save')}
             </Button>
           )}
-          <Button size="xs" variant="subtle" color="gray" onClick={() => drop(draft.contactId)}>
-            {t('drafts.drop')}
+          <Drop drop={() => draftBook.drop('wrap-up', contactId)} />
+        </div>
+      ))}
+      {forms.map(({ form, subject, title, address }) => (
+        <div key={form + subject} className={classes.leftDraft}>
+          <span>{t(`drafts.form.${form}`)}</span>
+          <p>{title}</p>
+          <Button size="xs" variant="default" component="a" href={link(...address)}>
+            {t('drafts.goOn')}
           </Button>
+          <Drop drop={() => draftBook.drop(form, subject)} />
         </div>
       ))}
     </section>
+  );
+}
+
+function Drop({ drop }: { drop: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <Button size="xs" variant="subtle" color="gray" onClick={drop}>
+      {t('drafts.drop')}
+    </Button>
   );
 }

@@ -1,11 +1,12 @@
 import { Button, Menu } from '@mantine/core';
-import { IconChevronDown, IconCircleCheck, IconCoffee, IconPower } from '@tabler/icons-react';
+import { IconChevronDown, IconCircleCheck, IconCoffee, IconPower, IconUsers } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { agent as api } from '../api/endpoints';
 import type { AgentView } from '../api/types';
 import { Since } from '../clock/Clock';
 import { formatClock } from '../clock/clock';
+import type { useBeside } from '../colleagues/useBeside';
 import { useShortcut } from '../shell/shortcuts';
 import { Cap } from '../theme/Cap';
 import { CallButton } from '../transfer/CallDialog';
@@ -17,7 +18,7 @@ import { useReasonLabel, useReasonLimit, useReasons } from './reasons';
 import { useAsk, useAvailability } from './useDesk';
 
 /** My state with its clock, what I can change it to, and my telephone. */
-export function StateBar({ view }: { view: AgentView }) {
+export function StateBar({ view, colleagues }: { view: AgentView; colleagues: ReturnType<typeof useBeside> }) {
   const { t } = useTranslation();
   const reasonLabel = useReasonLabel();
   const reasons = useReasons();
@@ -92,6 +93,15 @@ export function StateBar({ view }: { view: AgentView }) {
           </Menu.Dropdown>
         </Menu>
         <CallButton disabled={!mayCall || !view.deviceReady} />
+        <Button
+          variant="default"
+          leftSection={<IconUsers size={17} />}
+          rightSection={<Cap action="colleagues" />}
+          aria-pressed={colleagues.open}
+          onClick={colleagues.toggle}
+        >
+          {t('colleagues.title')}
+        </Button>
         <QueuesMenu view={view} />
         {view.pendingReason && (
           <span className={classes.pending} role="status">

@@ -1,26 +1,14 @@
-import { useMutation } from '@tanstack/react-query';
 import { agent as api } from '../api/endpoints';
 import type { AgentView } from '../api/types';
-import { live } from '../live/LiveSocket';
-import { useLive } from '../live/useLive';
 import { showProblem } from '../shell/problems';
 import { go } from '../shell/route';
 import { allowSound } from '../softphone/ringTone';
 import { softphone, useMicrophone, useSoftphone } from '../softphone';
 import { askToNotify } from './attention';
+import { orElse } from './orElse';
+import { useAgentView, useAsk } from './useAsk';
 
-/** The agent's view, as the live socket told it last; null until then. */
-export const useAgentView = () => useLive((state) => state.agent);
-
-/** A request about the agent; its answer shows at once, its refusal as a message. */
-export function useAsk<T extends unknown[]>(ask: (...values: T) => Promise<AgentView | void>) {
-  const { mutate, isPending } = useMutation({
-    mutationFn: (values: T) => ask(...values),
-    onSuccess: (view) => view && live.take(view),
-    onError: showProblem,
-  });
-  return { pending: isPending, send: (...values: T) => mutate(values) };
-}
+export { useAgentView, useAsk };
 
 /** What the agent can do with the contact at hand; `browser` when the telephone is in this page. */
 export function useCall(view: AgentView | null) {
@@ -33,12 +21,7 @@ export function useCall(view: AgentView | null) {
   const mine = phone.call?.contactId === id ? phone.call : null;
   const decline = useAsk(() => api.decline(id));
   const hold = useAsk(() => (contact?.phase === 'HELD' ? api.resume(id) : api.hold(id)));
-  const hangUp = useAsk(() =>
-    api.hangUp(id).catch((error: unknown) => {
-      if (!mine) throw error;
-      softphone.hangUp();
-    }),
-  );
+  const hangUp = useAsk(() => (mine ? orElse(api.hangUp(id), () => softphone.hangUp()) : api.hangUp(id)));
   return {
     contact,
     browser,
@@ -47,7 +30,6 @@ export function useCall(view: AgentView | null) {
     /** In mid-call without its sound, because the page was loaded anew. */
     lostSound: browser && talking && phone.registration === 'registered' && !mine,
     phone: mine,
-    quality: phone.quality,
     canAnswer: browser && microphone.stream !== null,
     answer: () => {
       allowSound();

@@ -1,15 +1,19 @@
 /** The server's operations by the page's capabilities; what each one sends and answers is generated. */
+import type { DraftServer } from '../drafts/DraftBook';
 import * as api from './generated/switchroom';
 import type {
   AccountForm,
   CallRequest,
+  CardTrial,
   ConnectorTrial,
   CustomerForm,
   IncidentForm,
   ListContactsParams,
   Page,
   RuleForm,
+  ScenarioForm,
   SearchRecordsParams,
+  SubjectRequest,
   TransferRequest,
   TrialForm,
 } from './types';
@@ -24,6 +28,13 @@ export type SignIn = { device: 'browser' } | { device: 'desk'; deskPhoneId: numb
 export type ForcedState = 'AVAILABLE' | 'NOT_READY' | 'OFFLINE';
 export type ContactFilter = Omit<ListContactsParams, keyof Paging> & { query?: string };
 
+export const drafts: DraftServer = {
+  list: async () => (await api.listDrafts()).items,
+  keep: ({ form, subject, content, basedOnMs }, leaving) =>
+    api.keepDraft(form, subject, { content: content ?? '', basedOnMs }, leaving ? { keepalive: true } : {}),
+  drop: ({ form, subject }) => api.dropDraft(form, subject),
+};
+
 export const session = {
   me: () => api.whoAmI(),
   begin: (username: string, password: string) => api.logIn({ username, password }),
@@ -36,11 +47,13 @@ export const agent = {
   signOut: () => api.signOut(),
   available: () => api.setState({ state: 'AVAILABLE' }),
   notReady: (reasonCode: string) => api.setState({ state: 'NOT_READY', reasonCode }),
-  decline: (contactId: string) => api.declineContact(contactId),
-  hold: (contactId: string) => api.holdContact(contactId),
-  resume: (contactId: string) => api.resumeContact(contactId),
-  hangUp: (contactId: string) => api.hangUpContact(contactId),
-  call: (to: CallRequest) => api.placeCall(to),
+  decline: (contactId: string) => api.declineContact(contactId, inTime()),
+  hold: (contactId: string) => api.holdContact(contactId, inTime()),
+  resume: (contactId: string) => api.resumeContact(contactId, inTime()),
+  hangUp: (contactId: string) => api.hangUpContact(contactId, inTime()),
+  identify: (contactId: string, kind: SubjectRequest['kind'], id: string) => api.identifyCaller(contactId, { kind, id }),
+  /** The same key never dials twice. */
+  dial: (to: CallRequest, key: string) => api.dialOnce(to, { headers: { 'Idempotency-Key': key } }),
   transferTargets: () => api.listTransferTargets(),
   transfer: (contactId: string, to: TransferRequest) => api.transferContact(contactId, to),
   consult: (contactId: string, to: TransferRequest) => api.consultOnContact(contactId, to),
@@ -86,6 +99,7 @@ export const employees = {
 };
 
 export const records = {
+  callerCard: (number: string) => api.showCallerCard({ number }),
   search: (params: SearchRecordsParams, signal?: AbortSignal) => api.searchRecords(params, abortedBy(signal)),
 };
 
@@ -153,6 +167,16 @@ export const rules = {
   attempt: (trial: TrialForm) => api.tryRoutingRules(trial),
 };
 
+/** Cards by type of caller. */
+export const scenarios = {
+  all: () => api.listCardScenarios({ limit: 200 }),
+  create: (scenario: ScenarioForm) => api.createCardScenario(scenario),
+  change: (id: number, scenario: ScenarioForm) => api.replaceCardScenario(id, scenario),
+  remove: (id: number) => api.removeCardScenario(id),
+  order: (ids: number[]) => api.orderCardScenarios({ ids }),
+  attempt: (trial: CardTrial) => api.tryCardScenarios(trial),
+};
+
 export const connectors = {
   attempt: (trial: ConnectorTrial) => api.tryConnector(trial),
 };
@@ -170,5 +194,8 @@ function given<T extends object>(parameters: T): Given<T> {
   );
   return Object.fromEntries(entries) as Given<T>;
 }
+
+/** A button of a call says after this that the server does not answer, and can be pressed again. */
+const inTime = (): RequestInit => ({ signal: AbortSignal.timeout(5_000) });
 
 const abortedBy = (signal?: AbortSignal): RequestInit => (signal ? { signal } : {});

@@ -7,6 +7,7 @@ import { contacts } from '../api/endpoints';
 import type { ContactDetail } from '../api/types';
 import { formatClock } from '../clock/clock';
 import { formatDate, formatTime } from '../i18n/format';
+import { PhoneNumber } from '../dial/PhoneNumber';
 import { formatPhone } from '../i18n/phone';
 import { Failed } from '../list/DataList';
 import { problemText } from '../shell/problems';
@@ -48,9 +49,15 @@ function Detail({ contact }: { contact: ContactDetail }) {
           <OutcomeLamp row={contact} />
         </header>
         <dl className={classes.facts}>
-          <Fact name={t('contact.caller')} value={number} />
+          <Fact
+            name={t('contact.caller')}
+            value={!contact.placedBy && contact.caller ? <PhoneNumber number={contact.caller} /> : number}
+          />
           {contact.kind !== 'CALL' && <Fact name={t('contact.kind')} value={t(`contact.kind_${contact.kind}`)} />}
-          <Fact name={t('contact.dialled')} value={formatPhone(contact.dialled)} />
+          <Fact
+            name={t('contact.dialled')}
+            value={contact.placedBy ? <PhoneNumber number={contact.dialled} /> : formatPhone(contact.dialled)}
+          />
           <Fact
             name={t('contact.started')}
             value={`${formatDate(contact.startedAtMs)}, ${formatTime(contact.startedAtMs)}`}

@@ -7,7 +7,7 @@ import type { ContactKind, ContactRow, Me, Outcome } from '../api/types';
 import { formatClock } from '../clock/clock';
 import { startOfDay } from '../clock/zone';
 import { formatDateTime } from '../i18n/format';
-import { formatPhone } from '../i18n/phone';
+import { PhoneNumber } from '../dial/PhoneNumber';
 import { columnsOf, DataList } from '../list/DataList';
 import { PageHead } from '../list/PageHead';
 import { usePages } from '../list/usePages';
@@ -155,7 +155,7 @@ function ContactList({ me }: { me: Me }) {
 }
 
 /** Of a call that an agent has placed: the agent. */
-const whoCalls = (row: ContactRow) => row.placedBy || row.customerName || formatPhone(row.caller);
+const whoCalls = (row: ContactRow) => row.placedBy || row.customerName;
 
 function useColumns() {
   const { t, i18n } = useTranslation();
@@ -176,13 +176,23 @@ function useColumns() {
           header: t('contact.caller'),
           cell: (row) => (
             <span className={classes.caller}>
-              <strong>{whoCalls(row) || t('call.withheld')}</strong>
+              <strong>
+                {!row.placedBy && !row.customerName && row.caller ? (
+                  <PhoneNumber number={row.caller} />
+                ) : (
+                  whoCalls(row) || t('call.withheld')
+                )}
+              </strong>
               {row.placedBy && (
                 <span className="quiet">
-                  <span className="figures">{formatPhone(row.dialled)}</span>
+                  <PhoneNumber number={row.dialled} />
                 </span>
               )}
-              {!row.placedBy && row.customerName && <span className="quiet figures">{formatPhone(row.caller)}</span>}
+              {!row.placedBy && row.customerName && (
+                <span className="quiet">
+                  <PhoneNumber number={row.caller} />
+                </span>
+              )}
             </span>
           ),
         },

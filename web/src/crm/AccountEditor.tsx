@@ -8,6 +8,8 @@ import { ProblemError } from '../api/client';
 import { accounts } from '../api/endpoints';
 import type { Account } from '../api/types';
 import { Country } from '../form/Country';
+import { DraftSign } from '../drafts/DraftSign';
+import { useFormDraft } from '../drafts/useFormDraft';
 import { FormFrame } from '../form/FormFrame';
 import { problemsAt } from '../form/refused';
 import { formatPhone } from '../i18n/phone';
@@ -32,6 +34,7 @@ export function AccountEditor({ account, close, leave }: AccountEditorProps) {
   const { t } = useTranslation();
   const queries = useQueryClient();
   const form = useForm<Belongings>({ initialValues: belongingsOf(account) });
+  const draft = useFormDraft(form, 'account', account.id, '');
   const base = useRef(account);
   const names = useRef(new Map(account.relations.map(({ otherId, name }) => [otherId, name]))).current;
 
@@ -60,8 +63,9 @@ export function AccountEditor({ account, close, leave }: AccountEditorProps) {
     }
   };
 
+  const sign = <DraftSign form="account" subject={account.id} discard={draft.discard} />;
   return (
-    <FormFrame form={form} save={save} existing={null} close={close} leave={leave}>
+    <FormFrame form={form} save={save} existing={null} close={close} leave={leave} draft={{ ...draft, sign }}>
       <TagsInput label={t('account.tags')} maxTags={30} {...form.getInputProps('tags')} />
       <Phones form={form} />
       <Addresses form={form} />

@@ -5,9 +5,10 @@ import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { accounts } from '../api/endpoints';
 import type { Account, AccountAddress, AccountProduct, AccountRelation } from '../api/types';
+import { PhoneNumber } from '../dial/PhoneNumber';
+import { useDraft } from '../drafts/drafts';
 import { EditDrawer } from '../form/EditDrawer';
 import { countryName, formatDate } from '../i18n/format';
-import { formatPhone } from '../i18n/phone';
 import { Failed } from '../list/DataList';
 import { problemText } from '../shell/problems';
 import { link } from '../shell/route';
@@ -18,6 +19,7 @@ import classes from './account.module.css';
 export function AccountPanel({ id }: { id: string }) {
   const { t } = useTranslation();
   const [editing, setEditing] = useState(false);
+  const { draft } = useDraft('account', id);
   const account = useQuery({ queryKey: ['customers', id, 'account'], queryFn: () => accounts.show(id) });
   return (
     <section className={`panel ${classes.panel}`} aria-labelledby="account-title">
@@ -38,7 +40,7 @@ export function AccountPanel({ id }: { id: string }) {
           disabled={!account.data}
           onClick={() => setEditing(true)}
         >
-          {t('account.edit')}
+          {t(draft ? 'drafts.goOn' : 'account.edit')}
         </Button>
       </header>
       {account.isPending && <Loader aria-label={t('loading')} />}
@@ -67,7 +69,7 @@ function Sections({ account }: { account: Account }) {
       <Section name={t('customer.phones')}>
         {account.phones.map(({ e164, label }) => (
           <p key={e164}>
-            <span className="figures">{formatPhone(e164)}</span> <span className="quiet">{label}</span>
+            <PhoneNumber number={e164} /> <span className="quiet">{label}</span>
           </p>
         ))}
       </Section>

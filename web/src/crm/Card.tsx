@@ -14,30 +14,75 @@ import {
   IconTicket,
   IconUserHeart,
 } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CallerCard, Customer, EarlierContact, Employee, Incident, Note, Order } from '../api/types';
+import type { CallerCard, CardSection, Customer, EarlierContact, Employee, Incident, Note, Order } from '../api/types';
+import { PhoneNumbers, WithNumbers } from '../dial/PhoneNumber';
 import { countryName, formatAgo, formatDate, formatDateTime, formatMoney, languageName } from '../i18n/format';
-import { formatPhone } from '../i18n/phone';
 import { link } from '../shell/route';
 import classes from './crm.module.css';
+import { fitting, inRows, USUAL } from './sections';
 
 /** What is known of a caller: a customer's or an employee's card; `unknown` stands for the head of nobody's. */
 export function Card({
   card,
+  sections = USUAL[card.kind],
   unknown,
   actions,
   notes,
   incidents,
+  foreign,
 }: {
   card: CallerCard;
+  /** Which there are, in their order; those that have nothing to show are left out. */
+  sections?: CardSection[];
   unknown?: ReactNode;
   actions?: ReactNode;
   notes?: ReactNode;
   /** What can be done about incidents. */
   incidents?: ReactNode;
+  /** What the company's own databases say. */
+  foreign?: ReactNode;
 }) {
   const { t } = useTranslation();
+  const shown = fitting(sections, card.kind);
+  const known = card.kind !== 'UNKNOWN';
+  const part = (section: CardSection): ReactNode => {
+    switch (section) {
+      case 'PERSONAL':
+        return (
+          <>
+            {card.customer && <CustomerHead customer={card.customer} actions={actions} />}
+            {card.employee && <EmployeeHead employee={card.employee} />}
+          </>
+        );
+      case 'NEW_CUSTOMER':
+        return unknown;
+      case 'LAST_ORDER':
+        return card.kind === 'CUSTOMER' && <Orders orders={card.orders} last history={shown.includes('ORDERS')} />;
+      case 'ORDERS':
+        return card.kind === 'CUSTOMER' && !shown.includes('LAST_ORDER') && <Orders orders={card.orders} history />;
+      case 'INCIDENTS':
+        return (
+          (card.kind === 'EMPLOYEE' || incidents || card.incidents.length > 0) && (
+            <Incidents incidents={card.incidents} actions={incidents} />
+          )
+        );
+      case 'NOTES':
+        return (
+          (known || card.notes.length > 0) && (
+            <Section icon={<IconNote size={16} />} title={t('card.notes')}>
+              {notes}
+              <Notes notes={card.notes} />
+            </Section>
+          )
+        );
+      case 'CONTACTS':
+        return (known || card.earlierContacts.length > 0) && <Earlier contacts={card.earlierContacts} />;
+      case 'FOREIGN':
+        return foreign && <div className={classes.foreign}>{foreign}</div>;
+    }
+  };
   return (
     <div className={classes.card}>
       {card.problem && (
@@ -45,26 +90,23 @@ export function Card({
           {card.problem}
         </Alert>
       )}
-      {card.kind === 'UNKNOWN' && unknown}
-      {card.customer && <CustomerHead customer={card.customer} actions={actions} />}
-      {card.employee && <EmployeeHead employee={card.employee} />}
-      <div className={classes.columns}>
-        <div className={classes.column}>
-          {card.kind === 'CUSTOMER' && <Orders orders={card.orders} />}
-          {(card.kind === 'EMPLOYEE' || incidents || card.incidents.length > 0) && (
-            <Incidents incidents={card.incidents} actions={incidents} />
-          )}
-        </div>
-        <div className={classes.column}>
-          {card.kind !== 'UNKNOWN' && (
-            <Section icon={<IconNote size={16} />} title={t('card.notes')}>
-              {notes}
-              <Notes notes={card.notes} />
-            </Section>
-          )}
-          {(card.kind !== 'UNKNOWN' || card.earlierContacts.length > 0) && <Earlier contacts={card.earlierContacts} />}
-        </div>
-      </div>
+      {inRows(shown).map((row) => (
+        <Row key={row[0]} parts={row.map((section) => [section, part(section)] as const)} />
+      ))}
+    </div>
+  );
+}
+
+/** One part alone; of several, those that have something to show, in two columns. */
+function Row({ parts }: { parts: (readonly [CardSection, ReactNode])[] }) {
+  if (parts.length === 1) return parts[0]?.[1];
+  const there = parts.filter(([, part]) => part);
+  const column = (side: number) =>
+    there.filter((_, index) => index % 2 === side).map(([section, part]) => <Fragment key={section}>{part}</Fragment>);
+  return (
+    <div className={classes.columns}>
+      <div className={classes.column}>{column(0)}</div>
+      <div className={classes.column}>{column(1)}</div>
     </div>
   );
 }
@@ -92,7 +134,7 @@ function CustomerHead({ customer, actions }: { customer: Customer; actions?: Rea
         <Fact
           icon={<IconPhone size={15} />}
           name={t('customer.phones')}
-          value={customer.phones.map(formatPhone).join(' · ')}
+          value={customer.phones.length > 0 && <PhoneNumbers numbers={customer.phones} />}
         />
         <Fact icon={<IconMail size={15} />} name={t('customer.email')} value={customer.email} />
         <Fact
@@ -131,7 +173,7 @@ function EmployeeHead({ employee }: { employee: Employee }) {
   );
 }
 
-function Fact({ icon, name, value }: { icon: ReactNode; name: string; value: string }) {
+function Fact({ icon, name, value }: { icon: ReactNode; name: string; value: ReactNode }) {
   if (!value) return null;
   return (
     <div className={classes.fact}>
@@ -156,12 +198,22 @@ function Section({ icon, title, children }: { icon: ReactNode; title: string; ch
   );
 }
 
-function Orders({ orders }: { orders: Order[] }) {
+interface OrdersProps {
+  orders: Order[];
+  /** The last one stands out. */
+  last?: boolean;
+  /** All the others, too. */
+  history?: boolean;
+}
+
+function Orders({ orders, last: standsOut = false, history = false }: OrdersProps) {
   const { t } = useTranslation();
-  const [last, ...older] = orders.toSorted((a, b) => b.placedAt - a.placedAt);
+  const sorted = orders.toSorted((a, b) => b.placedAt - a.placedAt);
+  const last = standsOut ? sorted[0] : undefined;
+  const listed = history ? sorted.slice(last ? 1 : 0) : [];
   return (
-    <Section icon={<IconPackage size={16} />} title={t('card.orders')}>
-      {!last && <p className="quiet">{t('card.noOrders')}</p>}
+    <Section icon={<IconPackage size={16} />} title={t(history ? 'card.orders' : 'card.lastOrder')}>
+      {orders.length === 0 && <p className="quiet">{t('card.noOrders')}</p>}
       {last && (
         <div className={classes.last}>
           <span className={classes.lastLabel}>
@@ -176,9 +228,9 @@ function Orders({ orders }: { orders: Order[] }) {
           <span className="quiet">{formatDate(last.placedAt)}</span>
         </div>
       )}
-      {older.length > 0 && (
+      {listed.length > 0 && (
         <ul className={classes.rows}>
-          {older.map((order) => (
+          {listed.map((order) => (
             <li key={order.id} className={classes.order}>
               <span className="figures quiet">{formatDate(order.placedAt)}</span>
               <span>
@@ -210,7 +262,9 @@ function Incidents({ incidents, actions }: { incidents: Incident[]; actions?: Re
                 <span className={classes.status}>{incident.priority}</span>
                 <span className="quiet figures">{formatDateTime(incident.openedAt)}</span>
               </span>
-              <span>{incident.summary}</span>
+              <span>
+                <WithNumbers text={incident.summary} />
+              </span>
             </li>
           ))}
       </ul>
@@ -228,7 +282,9 @@ function Notes({ notes }: { notes: Note[] }) {
         .toSorted((a, b) => b.at - a.at)
         .map((note) => (
           <li key={note.id}>
-            <p>{note.text}</p>
+            <p>
+              <WithNumbers text={note.text} />
+            </p>
             <span className="quiet">
               {note.authorName} · {formatDateTime(note.at)}
             </span>

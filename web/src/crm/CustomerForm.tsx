@@ -6,6 +6,9 @@ import { useTranslation } from 'react-i18next';
 import { ProblemError } from '../api/client';
 import { customers } from '../api/endpoints';
 import type { CallerCard, Customer } from '../api/types';
+import { DraftSign } from '../drafts/DraftSign';
+import type { DraftForm } from '../drafts/drafts';
+import { useFormDraft } from '../drafts/useFormDraft';
 import { Country } from '../form/Country';
 import { useUnsaved } from '../form/EditDrawer';
 import { focusFirstWrong, refusalText, showRefusal } from '../form/refused';
@@ -39,21 +42,18 @@ interface CustomerFormProps {
   customer?: Customer;
   /** Filled in for a new customer, E.164. */
   number?: string;
-  /** Under which what was typed is kept in this tab until it is saved. */
-  keepAs?: string;
+  /** Of a new customer: what tells its draft from others'. */
+  draftOf?: string;
   saved: (card: CallerCard) => void;
   cancel?: () => void;
 }
 
-export function CustomerForm({ customer, number, keepAs, saved, cancel }: CustomerFormProps) {
+export function CustomerForm({ customer, number, draftOf = 'new', saved, cancel }: CustomerFormProps) {
   const { t } = useTranslation();
   const queries = useQueryClient();
   const element = useRef<HTMLFormElement>(null);
   const form = useForm<CustomerInput>({
-    initialValues: customer
-      ? inputOf(customer)
-      : (kept(keepAs) ?? { ...EMPTY, phones: number ? [formatPhone(number)] : [] }),
-    onValuesChange: (values) => keepAs && sessionStorage.setItem(keepAs, JSON.stringify(values)),
+    initialValues: customer ? inputOf(customer) : { ...EMPTY, phones: number ? [formatPhone(number)] : [] },
     validate: {
       lastName: (value, all) => (value.trim() || all.company.trim() ? null : t('customer.nameNeeded')),
       email: (value) => (value === '' || /^\S+@\S+\.\S+$/.test(value) ? null : t('customer.emailWrong')),
@@ -61,6 +61,8 @@ export function CustomerForm({ customer, number, keepAs, saved, cancel }: Custom
         value.every((phone) => /^[+0-9][0-9 ()/-]{4,}$/.test(phone)) ? null : t('customer.phoneWrong'),
     },
   });
+  const place: [DraftForm, string] = customer ? ['customer', customer.id] : ['new-customer', draftOf];
+  const draft = useFormDraft(form, ...place, nameOf(form.values));
   const base = useRef(customer);
   /** What somebody else changed meanwhile is merged field by field; where both changed the same, who saves again wins. */
   const change = async (from: Customer, values: CustomerInput): Promise<CallerCard> => {
@@ -88,7 +90,7 @@ export function CustomerForm({ customer, number, keepAs, saved, cancel }: Custom
   const save = useMutation({
     mutationFn: (values: CustomerInput) => (base.current ? change(base.current, values) : customers.create(values)),
     onSuccess: (card) => {
-      if (keepAs) sessionStorage.removeItem(keepAs);
+      draft.drop();
       void queries.invalidateQueries({ queryKey: ['customers'] });
       showDone(t('customer.saved'));
       saved(card);
@@ -99,7 +101,7 @@ export function CustomerForm({ customer, number, keepAs, saved, cancel }: Custom
     },
   });
   const refusal = refusalText(save.error, form.values);
-  useUnsaved(form.isDirty() && !save.isSuccess);
+  useUnsaved(form.isDirty() && !save.isSuccess, draft.discard);
   const submit = form.onSubmit(
     (values) => save.mutate(values),
     () => focusFirstWrong(element.current),
@@ -136,6 +138,9 @@ export function CustomerForm({ customer, number, keepAs, saved, cancel }: Custom
       />
       <TextInput label={t('rule.attribute.VALUE_CLASS')} maxLength={20} {...form.getInputProps('valueClass')} />
       <Manager now={customer} {...form.getInputProps('managerId')} />
+      <div className={classes.wide}>
+        <DraftSign form={place[0]} subject={place[1]} discard={draft.discard} />
+      </div>
       {refusal && (
         <p role="alert" className={classes.formProblem}>
           {refusal}
@@ -185,9 +190,8 @@ function Manager({ now, value, onChange, error }: ManagerProps) {
   );
 }
 
-function kept(as: string | undefined): CustomerInput | null {
-  return as ? (JSON.parse(sessionStorage.getItem(as) ?? 'null') as CustomerInput | null) : null;
-}
+const nameOf = ({ firstName, lastName, company, phones }: CustomerInput) =>
+  `${firstName} ${lastName}`.trim() || company || phones[0] || '';
 
 const isConflict = (error: unknown) => error instanceof ProblemError && error.problem.status === 409;
 

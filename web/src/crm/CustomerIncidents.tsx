@@ -6,6 +6,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { accounts } from '../api/endpoints';
 import type { Incident } from '../api/types';
+import { DraftSign } from '../drafts/DraftSign';
+import { useFormDraft } from '../drafts/useFormDraft';
 import { refusalText, showRefusal } from '../form/refused';
 import { showDone } from '../shell/problems';
 import classes from './account.module.css';
@@ -55,10 +57,13 @@ function IncidentForm({ customerId, incident, close }: IncidentFormProps) {
       priority: incident?.priority ?? 'Normal',
     },
   });
+  const subject = incident ? incident.id : `new-${customerId}`;
+  const draft = useFormDraft(form, 'incident', subject, incident?.incidentNumber ?? '');
   const saving = useMutation({
     mutationFn: (values: typeof form.values) =>
       incident ? accounts.changeIncident(customerId, incident.id, values) : accounts.openIncident(customerId, values),
     onSuccess: () => {
+      draft.drop();
       void queries.invalidateQueries({ queryKey: ['customers', customerId] });
       showDone(t('account.incidentSaved'));
       close();
@@ -82,6 +87,7 @@ function IncidentForm({ customerId, incident, close }: IncidentFormProps) {
         allowDeselect={false}
         {...form.getInputProps('priority')}
       />
+      <DraftSign form="incident" subject={subject} discard={draft.discard} />
       {refusal && (
         <p role="alert" className={classes.problem}>
           {refusal}

@@ -1,12 +1,13 @@
-import { Button, Loader, Textarea } from '@mantine/core';
+import { Button, Loader } from '@mantine/core';
 import { IconArrowLeft, IconPencil, IconPlus } from '@tabler/icons-react';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { customers, employees } from '../api/endpoints';
 import type { CustomerRow } from '../api/types';
+import { useDraft } from '../drafts/drafts';
+import { PhoneNumbers } from '../dial/PhoneNumber';
 import { EditDrawer } from '../form/EditDrawer';
-import { formatPhone } from '../i18n/phone';
 import { columnsOf, DataList, Failed } from '../list/DataList';
 import { PageHead } from '../list/PageHead';
 import { usePages } from '../list/usePages';
@@ -16,12 +17,14 @@ import { AccountPanel } from './AccountPanel';
 import { Card } from './Card';
 import { CustomerIncidents } from './CustomerIncidents';
 import { CustomerForm } from './CustomerForm';
+import { NoteField } from './NoteField';
 import { SearchResults } from './SearchResults';
 import classes from './crm.module.css';
 import { useSearch } from './useSearch';
 
 export default function CustomersPage({ path: [id, employee] }: { path: string[] }) {
   if (id === 'employee' && employee) return <EmployeePage id={employee} key={employee} />;
+  if (id === 'new') return <CustomerList begun={employee ?? 'new'} />;
   return id ? <CustomerPage id={id} key={id} /> : <CustomerList />;
 }
 
@@ -42,7 +45,7 @@ function useColumns() {
     {
       id: 'phones',
       header: t('customer.phones'),
-      cell: (row) => <span className="figures">{row.phones.map(formatPhone).join(' · ')}</span>,
+      cell: (row) => <PhoneNumbers numbers={row.phones} />,
     },
     {
       id: 'number',
@@ -52,9 +55,10 @@ function useColumns() {
   ]);
 }
 
-function CustomerList() {
+/** @param begun the draft of a new customer to go on with */
+function CustomerList({ begun }: { begun?: string }) {
   const { t } = useTranslation();
-  const [creating, setCreating] = useState(false);
+  const [creating, setCreating] = useState(begun !== undefined);
   const pages = usePages(['customers'], (paging, signal) => customers.page({ ...paging, query: '' }, signal));
   const search = useSearch(pages.search);
   const columns = useColumns();
@@ -84,7 +88,11 @@ function CustomerList() {
       )}
       <EditDrawer opened={creating} close={() => setCreating(false)} title={t('customer.new')}>
         {(leave) => (
-          <CustomerForm saved={(card) => card.customer && go('customers', card.customer.id)} cancel={leave} />
+          <CustomerForm
+            {...(begun && { draftOf: begun })}
+            saved={(card) => card.customer && go('customers', card.customer.id)}
+            cancel={leave}
+          />
         )}
       </EditDrawer>
     </>
@@ -94,6 +102,7 @@ function CustomerList() {
 function CustomerPage({ id }: { id: string }) {
   const { t } = useTranslation();
   const [editing, setEditing] = useState(false);
+  const { draft } = useDraft('customer', id);
   const card = useQuery({ queryKey: ['customers', id], queryFn: () => customers.card(id) });
   return (
     <div className={classes.page}>
@@ -114,7 +123,7 @@ function CustomerPage({ id }: { id: string }) {
                 leftSection={<IconPencil size={14} />}
                 onClick={() => setEditing(true)}
               >
-                {t('edit')}
+                {t(draft ? 'drafts.goOn' : 'edit')}
               </Button>
             }
             notes={<NoteField customerId={id} />}
@@ -151,43 +160,6 @@ function EmployeePage({ id }: { id: string }) {
           <Card card={card.data} />
         </div>
       )}
-    </div>
-  );
-}
-
-/** A note to write; kept in this tab until it is saved, since a call may come in between. */
-function NoteField({ customerId }: { customerId: string }) {
-  const { t } = useTranslation();
-  const queries = useQueryClient();
-  const kept = `switchroom.note.${customerId}`;
-  const [text, setText] = useState(() => sessionStorage.getItem(kept) ?? '');
-  const write = (words: string) => {
-    setText(words);
-    if (words) sessionStorage.setItem(kept, words);
-    else sessionStorage.removeItem(kept);
-  };
-  const add = useMutation({
-    mutationFn: () => customers.addNote(customerId, text.trim()),
-    onSuccess: () => {
-      write('');
-      void queries.invalidateQueries({ queryKey: ['customers', customerId] });
-    },
-  });
-  return (
-    <div className={classes.noteField}>
-      <Textarea
-        aria-label={t('customer.newNote')}
-        placeholder={t('customer.newNote')}
-        value={text}
-        onChange={(event) => write(event.currentTarget.value)}
-        error={add.error ? problemText(add.error) : undefined}
-        maxLength={4000}
-        autosize
-        minRows={2}
-      />
-      <Button size="xs" disabled={!text.trim()} loading={add.isPending} onClick={() => add.mutate()}>
-        {t('customer.addNote')}
-      </Button>
     </div>
   );
 }

@@ -3,6 +3,7 @@ import { IconAlertTriangle, IconDatabase, IconExternalLink } from '@tabler/icons
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CardItem, ForeignCard, ForeignRecord } from '../api/types';
+import { WithNumbers } from '../dial/PhoneNumber';
 import classes from './foreign.module.css';
 
 /** What the company's own databases say of a caller. */
@@ -69,7 +70,9 @@ function OneCard({ card }: { card: ForeignCard }) {
         {facts.map(({ field, label, value }, index) => (
           <div key={index}>
             <dt>{label || t(`connector.fields.${field}`)}</dt>
-            <dd>{value}</dd>
+            <dd>
+              <WithNumbers text={value} />
+            </dd>
           </div>
         ))}
       </dl>

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { CallerCard } from '../api/types';
-import { formatPhone } from '../i18n/phone';
+import { PhoneNumber } from '../dial/PhoneNumber';
 import { CustomerForm } from './CustomerForm';
 import classes from './crm.module.css';
 
@@ -15,14 +15,22 @@ export function NewCaller({ number, contactId, saved }: NewCallerProps) {
   const { t } = useTranslation();
   return (
     <div>
-      <header className={classes.head}>
-        <div className={classes.headName}>
-          <span className={classes.kind}>{t('card.UNKNOWN')}</span>
-          <h2 className="figures">{formatPhone(number) || t('call.withheld')}</h2>
-        </div>
-        <p className="quiet">{t(number ? 'card.unknownText' : 'card.withheldText')}</p>
-      </header>
-      <CustomerForm number={number} keepAs={`switchroom.newCustomer.${contactId}`} saved={saved} />
+      <UnknownHead number={number} text={t(number ? 'card.unknownText' : 'card.withheldText')} />
+      <CustomerForm number={number} draftOf={contactId} saved={saved} />
     </div>
+  );
+}
+
+/** The number of somebody not known. */
+export function UnknownHead({ number, text }: { number: string; text?: string }) {
+  const { t } = useTranslation();
+  return (
+    <header className={classes.head}>
+      <div className={classes.headName}>
+        <span className={classes.kind}>{t('card.UNKNOWN')}</span>
+        <h2>{number ? <PhoneNumber number={number} /> : t('call.withheld')}</h2>
+      </div>
+      {text && <p className="quiet">{text}</p>}
+    </header>
   );
 }

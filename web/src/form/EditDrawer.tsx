@@ -5,17 +5,23 @@ import { useStay } from '../shell/useStay';
 import { DangerButton } from '../theme/DangerButton';
 import classes from './form.module.css';
 
-const Unsaved = createContext<RefObject<boolean> | null>(null);
+/** What would be lost, and how its draft is thrown away. */
+interface Mark {
+  unsaved: boolean;
+  discard?: (() => void) | undefined;
+}
 
-/** Tells the drawer around a form whether something in it would be lost. */
-export function useUnsaved(unsaved: boolean): void {
+const Unsaved = createContext<RefObject<Mark> | null>(null);
+
+/** Tells the drawer around a form whether something in it would be lost; with a draft nothing is by leaving the page. */
+export function useUnsaved(unsaved: boolean, discard?: () => void): void {
   const mark = useContext(Unsaved);
-  useStay(unsaved && mark !== null);
+  useStay(unsaved && mark !== null && !discard);
   useEffect(() => {
     if (!mark) return;
-    mark.current = unsaved;
-    return () => void (mark.current = false);
-  }, [mark, unsaved]);
+    mark.current = { unsaved, discard };
+    return () => void (mark.current = { unsaved: false });
+  }, [mark, unsaved, discard]);
 }
 
 interface EditDrawerProps {
@@ -30,12 +36,13 @@ interface EditDrawerProps {
 /** A form beside the list it belongs to; nothing typed in it is thrown away without asking. */
 export function EditDrawer({ title, opened, close, size = 'lg', children }: EditDrawerProps) {
   const { t } = useTranslation();
-  const unsaved = useRef(false);
+  const unsaved = useRef<Mark>({ unsaved: false });
   const [asking, setAsking] = useState(false);
   // Later, so that the Escape that asks is over when the question listens for one.
   const ask = () => setTimeout(() => setAsking(true));
-  const leave = () => (unsaved.current ? ask() : close());
+  const leave = () => (unsaved.current.unsaved ? ask() : close());
   const discard = () => {
+    unsaved.current.discard?.();
     setAsking(false);
     close();
   };

@@ -19,6 +19,8 @@ interface FormFrameProps<V extends Record<string, unknown>> {
   close: () => void;
   /** Closes after asking, when something would be lost. */
   leave: () => void;
+  /** Where what is typed is kept until it is saved. */
+  draft?: { sign: ReactNode; drop: () => void; discard: () => void };
   children: ReactNode;
 }
 
@@ -29,6 +31,7 @@ export function FormFrame<V extends Record<string, unknown>>({
   existing,
   close,
   leave,
+  draft,
   children,
 }: FormFrameProps<V>) {
   const { t } = useTranslation();
@@ -41,14 +44,17 @@ export function FormFrame<V extends Record<string, unknown>>({
   };
   const saving = useMutation({
     mutationFn: save,
-    onSuccess: () => changed(t('admin.saved')),
+    onSuccess: () => {
+      draft?.drop();
+      changed(t('admin.saved'));
+    },
     onError: (error) => {
       showRefusal(form, error);
       focusFirstWrong(element.current);
     },
   });
   const refusal = refusalText(saving.error, form.values);
-  useUnsaved(form.isDirty() && !saving.isSuccess);
+  useUnsaved(form.isDirty() && !saving.isSuccess, draft?.discard);
   const submit = form.onSubmit(
     (values) => saving.mutate(values),
     () => focusFirstWrong(element.current),
@@ -56,6 +62,7 @@ export function FormFrame<V extends Record<string, unknown>>({
   return (
     <form ref={element} onSubmit={submit} className={classes.form} noValidate>
       {children}
+      {draft?.sign}
       {refusal && (
         <Alert color="red" variant="light" icon={<IconAlertTriangle />} role="alert">
           {refusal}

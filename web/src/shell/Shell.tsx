@@ -4,10 +4,13 @@ import { useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Me } from '../api/types';
+import { DialLink } from '../dial/DialLink';
+import { useDraftBook } from '../drafts/drafts';
 import { showTimesIn } from '../clock/zone';
 import { suggestLanguage } from '../i18n/i18n';
 import { live } from '../live/LiveSocket';
 import { useLive } from '../live/useLive';
+import { PaletteButton } from '../palette/PaletteButton';
 import { useSession } from '../session/useMe';
 import { Mark } from '../theme/Mark';
 import { Fence } from './Fence';
@@ -29,6 +32,7 @@ export function Shell({ me }: { me: Me }) {
   const current = pages.find((page) => page.name === name) ?? pages[0];
   const wall = current?.name === 'board' && path[0] === 'wall';
   useLiveConnection();
+  useDraftBook(me.userId);
   useShortcuts();
   useEffect(() => void suggestLanguage(me.language), [me.language]);
   const title = current ? `${t(`nav.${current.name}`)} · Switchroom` : 'Switchroom';
@@ -45,6 +49,7 @@ export function Shell({ me }: { me: Me }) {
       {!wall && <Rail me={me} pages={pages} current={current.name} />}
       <div className={classes.room}>
         <LostStrip />
+        {name === 'dial' && <DialLink link={path.join('/')} />}
         {me.roles.includes('AGENT') && (
           <Suspense>
             <Duty me={me} onAgentPage={current.name === 'agent'} />
@@ -102,6 +107,7 @@ function Rail({ me, pages, current }: { me: Me; pages: ReturnType<typeof pagesFo
   return (
     <nav className={classes.rail} aria-label={t('nav.label')}>
       <Mark size={34} />
+      <PaletteButton me={me} className={classes.railLink} />
       <div className={classes.railPages}>
         {pages.map(({ name, icon: Sign }, index) => (
           <a

@@ -1,29 +1,9 @@
 import { Modal, Switch } from '@mantine/core';
-import { useEffect, useState } from 'react';
+import { Fragment, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { isTyping, keyCap, SHORTCUTS, singleKeysOn, switchSingleKeys, type Action } from './shortcuts';
+import { FromOutside } from '../dial/FromOutside';
+import { actionsFor, pressesFor, singleKeysOn, switchSingleKeys, useShortcut } from './shortcuts';
 import classes from './shell.module.css';
-
-const FOR_AGENTS: Action[] = [
-  'answer',
-  'decline',
-  'mute',
-  'hold',
-  'keypad',
-  'hangUp',
-  'transfer',
-  'call',
-  'complete',
-  'join',
-  'takeBack',
-  'available',
-  'notReady',
-  'disposition',
-  'note',
-  'finish',
-  'extend',
-];
-const FOR_ALL: Action[] = ['search', 'play', 'page1', 'page2', 'page3', 'page4', 'page5'];
 
 const OPEN = 'switchroom:shortcuts';
 
@@ -36,17 +16,10 @@ export function ShortcutSheet({ agent }: { agent: boolean }) {
   const [single, setSingle] = useState(singleKeysOn);
   useEffect(() => {
     const show = () => setOpen(true);
-    const pressed = (event: KeyboardEvent) => {
-      if (event.key === '?' && !isTyping(event.target) && !event.altKey && !event.ctrlKey) show();
-    };
     window.addEventListener(OPEN, show);
-    window.addEventListener('keydown', pressed);
-    return () => {
-      window.removeEventListener(OPEN, show);
-      window.removeEventListener('keydown', pressed);
-    };
+    return () => window.removeEventListener(OPEN, show);
   }, []);
-  const actions = agent ? [...FOR_AGENTS, ...FOR_ALL] : FOR_ALL;
+  useShortcut('help', () => setOpen(true));
   return (
     <Modal
       opened={open}
@@ -56,19 +29,20 @@ export function ShortcutSheet({ agent }: { agent: boolean }) {
       closeButtonProps={{ 'aria-label': t('close') }}
     >
       <dl className={classes.sheet}>
-        {actions.map((action) => (
+        {actionsFor(agent).map((action) => (
           <div key={action}>
             <dt>{t(`shortcut.${action}`)}</dt>
             <dd>
-              {single && !('altOnly' in SHORTCUTS[action]) && (
-                <>
-                  <kbd className="key">{keyCap(action)}</kbd>
-                  <span className="quiet">{t('shortcut.or')}</span>
-                </>
-              )}
-              <kbd className="key">Alt</kbd>
-              {action.startsWith('page') && <kbd className="key">Shift</kbd>}
-              <kbd className="key">{keyCap(action)}</kbd>
+              {pressesFor(action, single).map((caps, at) => (
+                <Fragment key={caps.join()}>
+                  {at > 0 && <span className="quiet">{t('shortcut.or')}</span>}
+                  {caps.map((cap) => (
+                    <kbd key={cap} className="key">
+                      {cap}
+                    </kbd>
+                  ))}
+                </Fragment>
+              ))}
             </dd>
           </div>
         ))}
@@ -83,6 +57,7 @@ export function ShortcutSheet({ agent }: { agent: boolean }) {
           setSingle(event.currentTarget.checked);
         }}
       />
+      {agent && <FromOutside />}
     </Modal>
   );
 }

@@ -14,10 +14,13 @@ export function problemText(error: unknown): string {
 
 const closing = () => ({ 'aria-label': i18next.t('close') });
 
-export function showProblem(error: unknown): void {
+export const showProblem = (error: unknown): void => showRefused(problemText(error));
+
+/** Why something that was asked for is not done. */
+export function showRefused(message: string): void {
   notifications.show({
     color: 'red',
-    message: problemText(error),
+    message,
     autoClose: 8_000,
     role: 'alert',
     closeButtonProps: closing(),

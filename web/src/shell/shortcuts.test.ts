@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { actionFor, SHORTCUTS, type Key } from './shortcuts';
+import { actionFor, actionsFor, pressesFor, SHORTCUTS, type Key } from './shortcuts';
 
 const press = (code: string, held: Partial<Key> = {}): Key => ({
   code,
+  key: '',
   altKey: false,
   ctrlKey: false,
   metaKey: false,
@@ -44,8 +45,34 @@ describe('shortcuts', () => {
     expect(actionFor(press('KeyM', { altKey: true }), false, false)).toBe('mute');
   });
 
+  it('opens the palette by Ctrl or Cmd, also while somebody types, and by nothing else', () => {
+    expect(actionFor(press('KeyK', { ctrlKey: true }), true, false)).toBe('palette');
+    expect(actionFor(press('KeyK', { metaKey: true }), true, true)).toBe('palette');
+    expect(actionFor(press('KeyK', { ctrlKey: true, shiftKey: true }), false, true)).toBeNull();
+    expect(actionFor(press('KeyK', { ctrlKey: true, altKey: true }), false, true)).toBeNull();
+    expect(actionFor(press('KeyK'), false, true)).toBe('keypad');
+  });
+
+  it('opens the sheet by the sign, wherever it is on the keyboard', () => {
+    expect(actionFor(press('Slash', { key: '?', shiftKey: true }), false, false)).toBe('help');
+    expect(actionFor(press('Minus', { key: '?', shiftKey: true }), false, true)).toBe('help');
+    expect(actionFor(press('Minus', { key: '?', shiftKey: true }), true, true)).toBeNull();
+  });
+
   it('gives no key two meanings', () => {
-    const codes = Object.values(SHORTCUTS).map((shortcut) => shortcut.code);
-    expect(new Set(codes).size).toBe(codes.length);
+    const keys = Object.values(SHORTCUTS).map((shortcut) =>
+      JSON.stringify({ ...shortcut, agent: null, altOnly: null }),
+    );
+    expect(new Set(keys).size).toBe(keys.length);
+  });
+
+  it('has every action on the sheet, as it is bound', () => {
+    expect(actionsFor(true)).toEqual(Object.keys(SHORTCUTS));
+    expect(actionsFor(false)).not.toContain('answer');
+    expect(pressesFor('answer', true)).toEqual([['A'], ['Alt', 'A']]);
+    expect(pressesFor('answer', false)).toEqual([['Alt', 'A']]);
+    expect(pressesFor('hangUp', true)).toEqual([['Alt', 'E']]);
+    expect(pressesFor('help', false)).toEqual([['?']]);
+    expect(pressesFor('palette', true).flat()).toContain('K');
   });
 });

@@ -1,24 +1,39 @@
 import { useEffect, useRef } from 'react';
 
-/** Everything that can be done by keyboard alone. `altOnly`: too costly for a slip of one finger. */
+interface Shortcut {
+  /** The key's place on the keyboard, as KeyA; or else the sign it types. */
+  code?: string;
+  sign?: string;
+  /** Too costly for a slip of one finger. */
+  altOnly?: true;
+  /** With Ctrl, or Cmd; also while somebody types. */
+  ctrl?: true;
+  /** Of the agent's work; the others are everybody's. */
+  agent?: true;
+}
+
+/** Everything that can be done by keyboard alone, in the order of the sheet. */
 export const SHORTCUTS = {
-  answer: { code: 'KeyA' },
-  decline: { code: 'KeyD' },
-  mute: { code: 'KeyM' },
-  hold: { code: 'KeyH' },
-  keypad: { code: 'KeyK' },
-  hangUp: { code: 'KeyE', altOnly: true },
-  transfer: { code: 'KeyT' },
-  call: { code: 'KeyL' },
-  complete: { code: 'KeyO', altOnly: true },
-  join: { code: 'KeyJ' },
-  takeBack: { code: 'KeyB' },
-  available: { code: 'KeyV' },
-  notReady: { code: 'KeyR' },
-  disposition: { code: 'KeyC' },
-  note: { code: 'KeyN' },
-  finish: { code: 'KeyF', altOnly: true },
-  extend: { code: 'KeyX' },
+  palette: { code: 'KeyK', ctrl: true },
+  help: { sign: '?' },
+  answer: { code: 'KeyA', agent: true },
+  decline: { code: 'KeyD', agent: true },
+  mute: { code: 'KeyM', agent: true },
+  hold: { code: 'KeyH', agent: true },
+  keypad: { code: 'KeyK', agent: true },
+  hangUp: { code: 'KeyE', altOnly: true, agent: true },
+  transfer: { code: 'KeyT', agent: true },
+  call: { code: 'KeyL', agent: true },
+  colleagues: { code: 'KeyG', agent: true },
+  complete: { code: 'KeyO', altOnly: true, agent: true },
+  join: { code: 'KeyJ', agent: true },
+  takeBack: { code: 'KeyB', agent: true },
+  available: { code: 'KeyV', agent: true },
+  notReady: { code: 'KeyR', agent: true },
+  disposition: { code: 'KeyC', agent: true },
+  note: { code: 'KeyN', agent: true },
+  finish: { code: 'KeyF', altOnly: true, agent: true },
+  extend: { code: 'KeyX', agent: true },
   search: { code: 'KeyS' },
   play: { code: 'KeyP' },
   page1: { code: 'Digit1' },
@@ -26,13 +41,17 @@ export const SHORTCUTS = {
   page3: { code: 'Digit3' },
   page4: { code: 'Digit4' },
   page5: { code: 'Digit5' },
-} as const satisfies Record<string, { code: string; altOnly?: boolean }>;
+} as const satisfies Record<string, Shortcut>;
 
 export type Action = keyof typeof SHORTCUTS;
+
+const TABLE = Object.entries(SHORTCUTS) as [Action, Shortcut][];
 
 /** What of a keyboard event matters here. */
 export interface Key {
   code: string;
+  /** What it types. */
+  key: string;
   altKey: boolean;
   ctrlKey: boolean;
   metaKey: boolean;
@@ -46,13 +65,34 @@ export interface Key {
  * (WCAG 2.2, 2.1.4).
  */
 export function actionFor(key: Key, typing: boolean, singleKeys: boolean): Action | null {
-  if (key.altGraph || key.ctrlKey || key.metaKey) return null;
-  const found = Object.entries(SHORTCUTS).find(([, shortcut]) => shortcut.code === key.code);
-  if (!found) return null;
-  const [action, shortcut] = found as [Action, { code: string; altOnly?: boolean }];
+  if (key.altGraph || (key.altKey && (key.ctrlKey || key.metaKey))) return null;
+  const held = key.ctrlKey || key.metaKey;
+  const [action, shortcut] =
+    TABLE.find(
+      ([, { code, sign, ctrl }]) => (sign ? sign === key.key : code === key.code) && held === (ctrl ?? false),
+    ) ?? [];
+  if (!action || !shortcut) return null;
+  if (shortcut.ctrl) return key.shiftKey ? null : action;
+  if (shortcut.sign) return typing || key.altKey ? null : action;
   if (key.altKey) return action;
   return shortcut.altOnly || typing || key.shiftKey || !singleKeys ? null : action;
 }
+
+/** The keys that do something for whoever looks at the sheet. */
+export const actionsFor = (agent: boolean): Action[] =>
+  TABLE.filter(([, shortcut]) => agent || !shortcut.agent).map(([action]) => action);
+
+/** The caps to press, each way that there is: `[['A'], ['Alt', 'A']]`. */
+export function pressesFor(action: Action, singleKeys: boolean): string[][] {
+  const shortcut: Shortcut = SHORTCUTS[action];
+  const cap = keyCap(action);
+  if (shortcut.sign) return [[cap]];
+  if (shortcut.ctrl) return [[onMac() ? '⌘' : 'Ctrl', cap]];
+  const alt = action.startsWith('page') ? ['Alt', 'Shift', cap] : ['Alt', cap];
+  return singleKeys && !shortcut.altOnly ? [[cap], alt] : [alt];
+}
+
+const onMac = () => typeof navigator !== 'undefined' && /Mac|iPhone|iPad/.test(navigator.platform);
 
 const TYPING = 'input, textarea, select, [contenteditable="true"], [role="combobox"], [role="slider"]';
 
@@ -71,6 +111,7 @@ export function useShortcuts(): void {
       if (event.repeat || event.defaultPrevented) return;
       const key: Key = {
         code: event.code,
+        key: event.key,
         altKey: event.altKey,
         ctrlKey: event.ctrlKey,
         metaKey: event.metaKey,
@@ -107,5 +148,15 @@ export function useShortcut(action: Action, handler: () => void, enabled = true)
   }, [action, enabled]);
 }
 
-/** The key's cap as printed: `A`, `1`. */
-export const keyCap = (action: Action) => SHORTCUTS[action].code.replace(/^Key|^Digit/, '');
+/** The key's cap as printed: `A`, `1`, `?`. */
+export function keyCap(action: Action): string {
+  const { code = '', sign }: Shortcut = SHORTCUTS[action];
+  return sign ?? code.replace(/^Key|^Digit/, '');
+}
+
+/** What can be done now: the actions that something on the page answers to. */
+export const liveActions = (): Action[] =>
+  TABLE.map(([action]) => action).filter((action) => handlers.get(action)?.length);
+
+/** As if its key were pressed. */
+export const act = (action: Action) => handlers.get(action)?.at(-1)?.();

@@ -4,7 +4,7 @@ import type { RTCSession } from 'jssip/lib/RTCSession';
 import { backoffMs } from '../live/backoff';
 import type { Microphone } from './Microphone';
 import { takeTurn, type Turn } from './oneTab';
-import { qualityOf, readStats, type CallStats, type Quality } from './stats';
+import { lineOf, readStats, type CallStats, type Line } from './stats';
 
 /** `elsewhere`: the telephone is in another tab of this browser. */
 export type Registration = 'off' | 'elsewhere' | 'connecting' | 'registered' | 'lost';
@@ -13,12 +13,17 @@ export type CallPhase = 'ringing' | 'connecting' | 'talking';
 export interface SoftphoneState {
   registration: Registration;
   call: { contactId: string; phase: CallPhase; muted: boolean } | null;
-  quality: Quality | null;
+  /** How the line of the call is; null before it was measured. */
+  line: Line | null;
+  /** The call has lasted a while, and no sound at all has come from the microphone. */
+  unheard: boolean;
   /** Why the last call's sound failed; '' when it did not. */
   failure: string;
 }
 
 const QUALITY_EVERY_MS = 2_000;
+/** Nobody says nothing for so long who has just answered. */
+const SILENT_READINGS = 4;
 const TELEPHONE = /^audio\/(PCMA|PCMU|telephone-event)$/i;
 
 /**
@@ -26,7 +31,13 @@ const TELEPHONE = /^audio\/(PCMA|PCMU|telephone-event)$/i;
  * without decoding. The server is ICE-lite and found by its own candidate: no STUN or TURN server is asked.
  */
 export class Softphone {
-  private state: SoftphoneState = { registration: 'off', call: null, quality: null, failure: '' };
+  private state: SoftphoneState = {
+    registration: 'off',
+    call: null,
+    line: null,
+    unheard: false,
+    failure: '',
+  };
   private readonly watchers = new Set<() => void>();
   private readonly speaker = new Audio();
   private turn: Turn | null = null;
@@ -37,6 +48,7 @@ export class Softphone {
   private attempt = 0;
   private measuring: ReturnType<typeof setInterval> | undefined;
   private before: CallStats | null = null;
+  private readings = 0;
 
   constructor(private readonly microphone: Microphone) {
     this.speaker.autoplay = true;
@@ -150,7 +162,7 @@ export class Softphone {
     this.hangUp();
     const contactId = (request.getHeader('X-Contact-Id') as string | undefined) ?? '';
     this.session = session;
-    this.set({ call: { contactId, phase: 'ringing', muted: false }, quality: null, failure: '' });
+    this.set({ call: { contactId, phase: 'ringing', muted: false }, line: null, unheard: false, failure: '' });
     session.on('peerconnection', ({ peerconnection }) => this.listen(session, peerconnection));
     session.on('connecting', () => speakG711(session.connection));
     session.on('icecandidate', ({ ready }) => ready());
@@ -177,13 +189,18 @@ export class Softphone {
     if (session !== this.session || !this.state.call) return;
     this.set({ call: { ...this.state.call, phase: 'talking' } });
     this.before = null;
+    this.readings = 0;
     clearInterval(this.measuring);
     this.measuring = setInterval(() => void this.measure(), QUALITY_EVERY_MS);
   }
 
   private async measure(): Promise<void> {
     const now = await this.stats();
-    if (now && this.before) this.set({ quality: qualityOf(this.before, now) });
+    if (now && this.before) {
+      this.readings += 1;
+      const unheard = this.readings >= SILENT_READINGS && now.out.totalAudioEnergy === 0 && !this.state.call?.muted;
+      this.set({ line: lineOf(this.before, now), unheard });
+    }
     this.before = now;
   }
 
@@ -194,7 +211,7 @@ export class Softphone {
     this.speaker.srcObject = null;
     this.microphone.unmute();
     const failure = cause === 'WebRTC Error' || cause === 'User Denied Media Access' ? 'media' : this.state.failure;
-    this.set({ call: null, quality: null, failure });
+    this.set({ call: null, line: null, unheard: false, failure });
   }
 
   private registerLater(): void {

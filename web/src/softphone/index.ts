@@ -11,7 +11,7 @@ export const useSoftphone = () => useSyncExternalStore(softphone.watch, softphon
 
 /**
  * For browser tests and for support, in the console:
- * `switchroom.softphone.state()` registration, call, quality; `switchroom.softphone.stats()` packets in and out,
+ * `switchroom.softphone.state()` registration, call, line; `switchroom.softphone.stats()` packets in and out,
  * audio levels 0..1, codec, ICE and DTLS state of the current call, or null; `switchroom.live.state()` what the
  * server told last.
  */

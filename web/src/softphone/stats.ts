@@ -4,7 +4,7 @@ export interface CallStats {
   ice: string;
   dtls: string;
   in: { packets: number; lost: number; jitterMs: number; audioLevel: number; totalAudioEnergy: number };
-  out: { packets: number; audioLevel: number };
+  out: { packets: number; audioLevel: number; totalAudioEnergy: number };
   roundTripMs: number | null;
 }
 
@@ -16,7 +16,7 @@ export async function readStats(connection: RTCPeerConnection, microphoneTrack?:
     ice: connection.iceConnectionState,
     dtls: '',
     in: { packets: 0, lost: 0, jitterMs: 0, audioLevel: 0, totalAudioEnergy: 0 },
-    out: { packets: 0, audioLevel: 0 },
+    out: { packets: 0, audioLevel: 0, totalAudioEnergy: 0 },
     roundTripMs: null,
   };
   const report = await connection.getStats();
@@ -36,6 +36,7 @@ export async function readStats(connection: RTCPeerConnection, microphoneTrack?:
     if (entry.type === 'outbound-rtp') stats.out.packets = number('packetsSent');
     if (entry.type === 'media-source' && (!microphoneTrack || entry['trackIdentifier'] === microphoneTrack)) {
       stats.out.audioLevel = number('audioLevel');
+      stats.out.totalAudioEnergy = number('totalAudioEnergy');
     }
     if (entry.type === 'transport') stats.dtls = String(entry['dtlsState'] ?? '');
     if (entry.type === 'candidate-pair' && entry['nominated'] && 'currentRoundTripTime' in entry) {
@@ -45,16 +46,37 @@ export async function readStats(connection: RTCPeerConnection, microphoneTrack?:
   return stats;
 }
 
+/** What is worst about a line: nothing arrives, packets are lost, come unevenly, or late. */
+export type LineFault = 'nothing' | 'loss' | 'jitter' | 'delay';
+
+/** How the line is between two readings. */
+export interface Line {
+  quality: Quality;
+  fault: LineFault | null;
+  /** Per cent of the packets that should have come. */
+  lost: number;
+  jitterMs: number;
+  roundTripMs: number;
+}
+
+/** From where on each is heard, and from where on it disturbs. */
+const BOUNDS = { loss: [2, 5], jitter: [30, 60], delay: [250, 500] } as const;
+
 /**
  * How the line sounds, from two readings: packets lost in between, jitter and the way there and back. The bounds
  * follow what G.711 with concealment forgives (ITU-T G.113: 2 % loss is heard, 5 % disturbs).
  */
-export function qualityOf(before: CallStats, now: CallStats): Quality {
+export function lineOf(before: CallStats, now: CallStats): Line {
   const received = now.in.packets - before.in.packets;
-  const lost = Math.max(0, now.in.lost - before.in.lost);
-  const lossShare = received + lost === 0 ? 1 : lost / (received + lost);
-  const roundTrip = now.roundTripMs ?? 0;
-  if (lossShare > 0.05 || now.in.jitterMs > 60 || roundTrip > 500) return 'poor';
-  if (lossShare > 0.02 || now.in.jitterMs > 30 || roundTrip > 250) return 'fair';
-  return 'good';
+  const missing = Math.max(0, now.in.lost - before.in.lost);
+  const nothing = received + missing === 0;
+  const lost = nothing ? 100 : (100 * missing) / (received + missing);
+  const { jitterMs } = now.in;
+  const roundTripMs = now.roundTripMs ?? 0;
+  const values = { loss: lost, jitter: jitterMs, delay: roundTripMs };
+  const beyond = (bound: 0 | 1) =>
+    (['loss', 'jitter', 'delay'] as const).find((one) => values[one] > BOUNDS[one][bound]);
+  const worst = beyond(1);
+  const fault = nothing ? 'nothing' : (worst ?? beyond(0) ?? null);
+  return { quality: nothing || worst ? 'poor' : fault ? 'fair' : 'good', fault, lost, jitterMs, roundTripMs };
 }

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAsk } from '../agent/useDesk';
 import { agent as api } from '../api/endpoints';
+import { dialOnce } from '../dial/dialOnce';
 import { useShortcut } from '../shell/shortcuts';
 import { allowSound } from '../softphone/ringTone';
 import { Cap } from '../theme/Cap';
@@ -44,7 +45,7 @@ function Choice({ close }: { close: () => void }) {
   const { t } = useTranslation();
   const call = useAsk(async ({ kind, id, number }: Target) => {
     allowSound();
-    await api.call({ kind, id, to: number ?? '' });
+    await dialOnce((key) => api.dial({ kind, id, to: number ?? '' }, key));
     close();
   });
   return (

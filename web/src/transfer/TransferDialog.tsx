@@ -1,8 +1,9 @@
 import { Button, Modal } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { readDraft } from '../agent/drafts';
+import { writtenIn } from '../agent/leftNotes';
 import { useAsk } from '../agent/useDesk';
 import { agent as api } from '../api/endpoints';
+import { useDraft } from '../drafts/drafts';
 import { showDone } from '../shell/problems';
 import { TargetPicker } from './TargetPicker';
 import { targetsFor, type Target } from './targets';
@@ -31,7 +32,8 @@ export function TransferDialog({ contactId, opened, close }: TransferDialogProps
 
 function Choice({ contactId, close }: { contactId: string; close: () => void }) {
   const { t } = useTranslation();
-  const request = ({ kind, id, number }: Target) => ({ kind, id, number, note: readDraft(contactId)?.note ?? '' });
+  const { draft } = useDraft('wrap-up', contactId);
+  const request = ({ kind, id, number }: Target) => ({ kind, id, number, note: writtenIn(draft?.content)?.note ?? '' });
   const ask = useAsk(async (target: Target) => {
     await api.consult(contactId, request(target));
     close();

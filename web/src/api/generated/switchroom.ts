@@ -204,6 +204,31 @@ export interface CallerCard {
   problem?: CallerCardProblem;
 }
 
+export type CallerMatchKind = (typeof CallerMatchKind)[keyof typeof CallerMatchKind];
+
+// eslint-disable-next-line @typescript-eslint/no-redeclare
+export const CallerMatchKind = {
+  CUSTOMER: 'CUSTOMER',
+  EMPLOYEE: 'EMPLOYEE',
+  UNKNOWN: 'UNKNOWN',
+} as const;
+
+/**
+ * epoch milliseconds
+ */
+export type CallerMatchLastOrderAt = number | null;
+
+export interface CallerMatch {
+  id: string;
+  kind: CallerMatchKind;
+  /** epoch milliseconds */
+  lastOrderAt?: CallerMatchLastOrderAt;
+  name: string;
+  number: string;
+  place: string;
+  tags: string[];
+}
+
 export interface CardItem {
   amount: string;
   at: string;
@@ -226,6 +251,57 @@ export interface CardMapping {
   items: string;
   kind: CardMappingKind;
   list: string;
+}
+
+export type CardOutcomeCaller = (typeof CardOutcomeCaller)[keyof typeof CardOutcomeCaller];
+
+// eslint-disable-next-line @typescript-eslint/no-redeclare
+export const CardOutcomeCaller = {
+  CUSTOMER: 'CUSTOMER',
+  SEVERAL: 'SEVERAL',
+  EMPLOYEE: 'EMPLOYEE',
+  UNKNOWN: 'UNKNOWN',
+  WITHHELD: 'WITHHELD',
+} as const;
+
+export type CardOutcomeSectionsItem = (typeof CardOutcomeSectionsItem)[keyof typeof CardOutcomeSectionsItem];
+
+// eslint-disable-next-line @typescript-eslint/no-redeclare
+export const CardOutcomeSectionsItem = {
+  PERSONAL: 'PERSONAL',
+  LAST_ORDER: 'LAST_ORDER',
+  ORDERS: 'ORDERS',
+  INCIDENTS: 'INCIDENTS',
+  NOTES: 'NOTES',
+  CONTACTS: 'CONTACTS',
+  FOREIGN: 'FOREIGN',
+  NEW_CUSTOMER: 'NEW_CUSTOMER',
+} as const;
+
+export type CardOutcomeWinner = number | null;
+
+export interface CardOutcome {
+  caller: CardOutcomeCaller;
+  card: CallerCard;
+  conditions: boolean[][];
+  matches: CallerMatch[];
+  records: ForeignRecord[];
+  script: string;
+  sections: CardOutcomeSectionsItem[];
+  winner?: CardOutcomeWinner;
+}
+
+export type CardTrialDialled = string | null;
+
+export type CardTrialQueueId = number | null;
+
+export type CardTrialScenarios = ScenarioForm[] | null;
+
+export interface CardTrial {
+  dialled?: CardTrialDialled;
+  number: string;
+  queueId?: CardTrialQueueId;
+  scenarios?: CardTrialScenarios;
 }
 
 export type CardValueField = (typeof CardValueField)[keyof typeof CardValueField];
@@ -595,6 +671,8 @@ export const ContactViewPhase = {
 
 export type ContactViewPlaced = PlacedView | null;
 
+export type ContactViewPop = PopView | null;
+
 export interface ContactView {
   callback?: ContactViewCallback;
   caller: string;
@@ -609,6 +687,7 @@ export interface ContactView {
   numberLabel: string;
   phase: ContactViewPhase;
   placed?: ContactViewPlaced;
+  pop?: ContactViewPop;
   queueId: number;
   queueName: string;
   records: ForeignRecord[];
@@ -1349,6 +1428,14 @@ export interface PageRuleRow {
   total: number;
 }
 
+export type PageScenarioNextCursor = string | null;
+
+export interface PageScenario {
+  items: Scenario[];
+  nextCursor?: PageScenarioNextCursor;
+  total: number;
+}
+
 export type PageShortNumberRowNextCursor = string | null;
 
 export interface PageShortNumberRow {
@@ -1410,6 +1497,28 @@ export interface PlacedView {
   kind: PlacedViewKind;
   name: string;
   own: boolean;
+}
+
+export type PopViewSectionsItem = (typeof PopViewSectionsItem)[keyof typeof PopViewSectionsItem];
+
+// eslint-disable-next-line @typescript-eslint/no-redeclare
+export const PopViewSectionsItem = {
+  PERSONAL: 'PERSONAL',
+  LAST_ORDER: 'LAST_ORDER',
+  ORDERS: 'ORDERS',
+  INCIDENTS: 'INCIDENTS',
+  NOTES: 'NOTES',
+  CONTACTS: 'CONTACTS',
+  FOREIGN: 'FOREIGN',
+  NEW_CUSTOMER: 'NEW_CUSTOMER',
+} as const;
+
+export interface PopView {
+  matches: CallerMatch[];
+  scenario: string;
+  script: string;
+  sections: PopViewSectionsItem[];
+  toChoose: boolean;
 }
 
 export interface PriorityRequest {
@@ -1769,6 +1878,88 @@ export interface RunnerUp {
   name: string;
 }
 
+export type ScenarioSectionsItem = (typeof ScenarioSectionsItem)[keyof typeof ScenarioSectionsItem];
+
+// eslint-disable-next-line @typescript-eslint/no-redeclare
+export const ScenarioSectionsItem = {
+  PERSONAL: 'PERSONAL',
+  LAST_ORDER: 'LAST_ORDER',
+  ORDERS: 'ORDERS',
+  INCIDENTS: 'INCIDENTS',
+  NOTES: 'NOTES',
+  CONTACTS: 'CONTACTS',
+  FOREIGN: 'FOREIGN',
+  NEW_CUSTOMER: 'NEW_CUSTOMER',
+} as const;
+
+export interface Scenario {
+  conditions: ScenarioCondition[];
+  connectorIds: number[];
+  enabled: boolean;
+  everyConnector: boolean;
+  id: number;
+  name: string;
+  script: string;
+  sections: ScenarioSectionsItem[];
+}
+
+export type ScenarioConditionSubject = (typeof ScenarioConditionSubject)[keyof typeof ScenarioConditionSubject];
+
+// eslint-disable-next-line @typescript-eslint/no-redeclare
+export const ScenarioConditionSubject = {
+  CALLER: 'CALLER',
+  DIALLED: 'DIALLED',
+  QUEUE: 'QUEUE',
+  TAG: 'TAG',
+} as const;
+
+export interface ScenarioCondition {
+  not: boolean;
+  subject: ScenarioConditionSubject;
+  values: string[];
+}
+
+export type ScenarioFormConditions = ConditionForm[] | null;
+
+export type ScenarioFormConnectorIds = number[] | null;
+
+export type ScenarioFormEnabled = boolean | null;
+
+export type ScenarioFormEveryConnector = boolean | null;
+
+export type ScenarioFormId = number | null;
+
+export type ScenarioFormScript = string | null;
+
+export type ScenarioFormSectionsItem = (typeof ScenarioFormSectionsItem)[keyof typeof ScenarioFormSectionsItem];
+
+// eslint-disable-next-line @typescript-eslint/no-redeclare
+export const ScenarioFormSectionsItem = {
+  PERSONAL: 'PERSONAL',
+  LAST_ORDER: 'LAST_ORDER',
+  ORDERS: 'ORDERS',
+  INCIDENTS: 'INCIDENTS',
+  NOTES: 'NOTES',
+  CONTACTS: 'CONTACTS',
+  FOREIGN: 'FOREIGN',
+  NEW_CUSTOMER: 'NEW_CUSTOMER',
+} as const;
+
+export interface ScenarioForm {
+  conditions?: ScenarioFormConditions;
+  connectorIds?: ScenarioFormConnectorIds;
+  enabled?: ScenarioFormEnabled;
+  everyConnector?: ScenarioFormEveryConnector;
+  id?: ScenarioFormId;
+  name: string;
+  script?: ScenarioFormScript;
+  sections: ScenarioFormSectionsItem[];
+}
+
+export interface ScenarioOrder {
+  ids: number[];
+}
+
 export interface SearchAnswer {
   groups: SearchGroup[];
   meant: string[];
@@ -1997,6 +2188,20 @@ export interface StateRequest {
   reasonCode?: StateRequestReasonCode;
   /** @pattern AVAILABLE|NOT_READY */
   state: string;
+}
+
+export type SubjectRequestKind = (typeof SubjectRequestKind)[keyof typeof SubjectRequestKind];
+
+// eslint-disable-next-line @typescript-eslint/no-redeclare
+export const SubjectRequestKind = {
+  CUSTOMER: 'CUSTOMER',
+  EMPLOYEE: 'EMPLOYEE',
+  UNKNOWN: 'UNKNOWN',
+} as const;
+
+export interface SubjectRequest {
+  id: string;
+  kind: SubjectRequestKind;
 }
 
 export type TargetGapsItem = (typeof TargetGapsItem)[keyof typeof TargetGapsItem];
@@ -2265,6 +2470,37 @@ export interface WrapUpRequest {
   note: string;
 }
 
+export interface Draft {
+  content: string;
+  form: string;
+  savedAtMs: number;
+  subject: string;
+}
+
+export interface DraftForm {
+  basedOnMs: number;
+  /**
+   * @minLength 0
+   * @maxLength 32768
+   * @pattern [^\u0000]*
+   */
+  content: string;
+}
+
+export interface DraftKept {
+  savedAtMs: number;
+}
+
+export interface DraftList {
+  items: Draft[];
+}
+
+export type ListCardScenariosParams = {
+  query?: string | null;
+  limit?: number | null;
+  cursor?: string | null;
+};
+
 export type ListConnectorsParams = {
   query?: string | null;
   limit?: number | null;
@@ -2407,6 +2643,99 @@ export const SearchRecordsKind = {
   INCIDENT: 'INCIDENT',
   NOTE: 'NOTE',
 } as const;
+
+export const getListCardScenariosUrl = (params?: ListCardScenariosParams) => {
+  const normalizedParams = new URLSearchParams();
+
+  Object.entries(params || {}).forEach(([key, value]) => {
+    if (value !== undefined) {
+      normalizedParams.append(key, value === null ? 'null' : value.toString());
+    }
+  });
+
+  const stringifiedParams = normalizedParams.toString();
+
+  return stringifiedParams.length > 0
+    ? `/api/v1/admin/card-scenarios?${stringifiedParams}`
+    : `/api/v1/admin/card-scenarios`;
+};
+
+export const listCardScenarios = async (
+  params?: ListCardScenariosParams,
+  options?: RequestInit,
+): Promise<PageScenario> => {
+  return send<PageScenario>(getListCardScenariosUrl(params), {
+    ...options,
+    method: 'GET',
+  });
+};
+
+export const getCreateCardScenarioUrl = () => {
+  return `/api/v1/admin/card-scenarios`;
+};
+
+export const createCardScenario = async (scenarioForm: ScenarioForm, options?: RequestInit): Promise<Scenario> => {
+  return send<Scenario>(getCreateCardScenarioUrl(), {
+    ...options,
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', ...options?.headers },
+    body: JSON.stringify(scenarioForm),
+  });
+};
+
+export const getOrderCardScenariosUrl = () => {
+  return `/api/v1/admin/card-scenarios/order`;
+};
+
+export const orderCardScenarios = async (scenarioOrder: ScenarioOrder, options?: RequestInit): Promise<void> => {
+  return send<void>(getOrderCardScenariosUrl(), {
+    ...options,
+    method: 'PUT',
+    headers: { 'Content-Type': 'application/json', ...options?.headers },
+    body: JSON.stringify(scenarioOrder),
+  });
+};
+
+export const getTryCardScenariosUrl = () => {
+  return `/api/v1/admin/card-scenarios/try`;
+};
+
+export const tryCardScenarios = async (cardTrial: CardTrial, options?: RequestInit): Promise<CardOutcome> => {
+  return send<CardOutcome>(getTryCardScenariosUrl(), {
+    ...options,
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', ...options?.headers },
+    body: JSON.stringify(cardTrial),
+  });
+};
+
+export const getRemoveCardScenarioUrl = (id: number) => {
+  return `/api/v1/admin/card-scenarios/${id}`;
+};
+
+export const removeCardScenario = async (id: number, options?: RequestInit): Promise<void> => {
+  return send<void>(getRemoveCardScenarioUrl(id), {
+    ...options,
+    method: 'DELETE',
+  });
+};
+
+export const getReplaceCardScenarioUrl = (id: number) => {
+  return `/api/v1/admin/card-scenarios/${id}`;
+};
+
+export const replaceCardScenario = async (
+  id: number,
+  scenarioForm: ScenarioForm,
+  options?: RequestInit,
+): Promise<Scenario> => {
+  return send<Scenario>(getReplaceCardScenarioUrl(id), {
+    ...options,
+    method: 'PUT',
+    headers: { 'Content-Type': 'application/json', ...options?.headers },
+    body: JSON.stringify(scenarioForm),
+  });
+};
 
 export const getListConnectorsUrl = (params?: ListConnectorsParams) => {
   const normalizedParams = new URLSearchParams();
@@ -3391,6 +3720,23 @@ export const resumeContact = async (contactId: string, options?: RequestInit): P
   });
 };
 
+export const getIdentifyCallerUrl = (contactId: string) => {
+  return `/api/v1/agent/contacts/${contactId}/subject`;
+};
+
+export const identifyCaller = async (
+  contactId: string,
+  subjectRequest: SubjectRequest,
+  options?: RequestInit,
+): Promise<void> => {
+  return send<void>(getIdentifyCallerUrl(contactId), {
+    ...options,
+    method: 'PUT',
+    headers: { 'Content-Type': 'application/json', ...options?.headers },
+    body: JSON.stringify(subjectRequest),
+  });
+};
+
 export const getTransferContactUrl = (contactId: string) => {
   return `/api/v1/agent/contacts/${contactId}/transfer`;
 };
@@ -3997,5 +4343,58 @@ export const listWaiting = async (queueId: number, options?: RequestInit): Promi
   return send<Row[]>(getListWaitingUrl(queueId), {
     ...options,
     method: 'GET',
+  });
+};
+
+export const getDialOnceUrl = () => {
+  return `/api/v1/calls`;
+};
+
+export const dialOnce = async (callRequest: CallRequest, options?: RequestInit): Promise<PlacedCall> => {
+  return send<PlacedCall>(getDialOnceUrl(), {
+    ...options,
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', ...options?.headers },
+    body: JSON.stringify(callRequest),
+  });
+};
+
+export const getListDraftsUrl = () => {
+  return `/api/v1/drafts`;
+};
+
+export const listDrafts = async (options?: RequestInit): Promise<DraftList> => {
+  return send<DraftList>(getListDraftsUrl(), {
+    ...options,
+    method: 'GET',
+  });
+};
+
+export const getDropDraftUrl = (form: string, subject: string) => {
+  return `/api/v1/drafts/${form}/${subject}`;
+};
+
+export const dropDraft = async (form: string, subject: string, options?: RequestInit): Promise<void> => {
+  return send<void>(getDropDraftUrl(form, subject), {
+    ...options,
+    method: 'DELETE',
+  });
+};
+
+export const getKeepDraftUrl = (form: string, subject: string) => {
+  return `/api/v1/drafts/${form}/${subject}`;
+};
+
+export const keepDraft = async (
+  form: string,
+  subject: string,
+  draftForm: DraftForm,
+  options?: RequestInit,
+): Promise<DraftKept> => {
+  return send<DraftKept>(getKeepDraftUrl(form, subject), {
+    ...options,
+    method: 'PUT',
+    headers: { 'Content-Type': 'application/json', ...options?.headers },
+    body: JSON.stringify(draftForm),
   });
 };

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
@@ -54,6 +55,9 @@ import org.switchroom.directory.ShortNumber;
 import org.switchroom.directory.Skill;
 import org.switchroom.directory.TestFirm;
 import org.switchroom.directory.User;
+import org.switchroom.pop.CardSection;
+import org.switchroom.pop.scenario.Scenario;
+import org.switchroom.pop.store.ScenarioBook;
 import org.switchroom.quality.TestRecording;
 import org.switchroom.routing.JournalBacklog;
 import org.switchroom.routing.RoutingDesk;
@@ -86,6 +90,9 @@ class FirmSeparationTest {
 
     @Autowired
     ConnectorBook connectors;
+
+    @Autowired
+    ScenarioBook scenarios;
 
     @Autowired
     Directory directory;
@@ -123,6 +130,7 @@ class FirmSeparationTest {
         keepRecordsOfB();
         keepARuleOfB();
         keepAConnectorOfB();
+        keepAScenarioOfB();
         long contact = talkToB();
         requests = new ForeignRequests(
                 b,
@@ -134,6 +142,7 @@ class FirmSeparationTest {
                 (int) idOf("directory.short_numbers"),
                 (int) idOf("criteria.rules"),
                 (int) idOf("connectors.connectors"),
+                (int) idOf("pop.scenarios"),
                 contact,
                 idOf("quality.recordings"),
                 idOf("crm.incidents"));
@@ -188,6 +197,14 @@ class FirmSeparationTest {
                 0);
     }
 
+    private void keepAScenarioOfB() {
+        scenarios.save(
+                b.id(),
+                new Scenario(
+                        0, MARK, true, List.of(), true, List.of(), List.of(CardSection.PERSONAL), "script " + MARK),
+                b.administratorId());
+    }
+
     /** The agent talks to the customer, and a first part of it has been recorded. */
     private long talkToB() {
         for (var firm : List.of(a, b)) {
@@ -215,6 +232,9 @@ class FirmSeparationTest {
                         insert into crm.incidents (firm_id, customer_id, incident_number, opened_at, status, priority, summary)
                         select firm_id, id, ?, now(), 'Open', '', ? from crm.customers where firm_id = ?""").params(MARK, MARK, b.id()).update();
         notes.wrapUp(b.id(), 1_000_000L + b.id(), b.agentId(), "+493023125777", "B_CODE", MARK);
+        sql.sql("""
+                        insert into desk.drafts select firm_id, id, 'note', '1', ?, extract(epoch from now()) * 1000
+                          from directory.users where firm_id = ?""").params(MARK, b.id()).update();
     }
 
     private void keepARuleOfB() {
@@ -249,11 +269,12 @@ class FirmSeparationTest {
     }
 
     private Answer ask(TestFirm firm, Case one) {
-        var role = one.path().startsWith("/api/v1/agent")
+        var role = one.path().startsWith("/api/v1/agent") || one.path().equals("/api/v1/calls")
                 ? ".agent"
                 : one.path().startsWith("/api/v1/supervision") ? ".supervisor" : ".admin";
         var client = TestClient.loggedIn(port, firm.prefix() + role, TestFirm.PASSWORD);
         var method = one.endpoint().substring(0, one.endpoint().indexOf(' '));
+        client.with("Idempotency-Key", UUID.randomUUID().toString());
         return client.send(method, one.path(), one.body());
     }
 

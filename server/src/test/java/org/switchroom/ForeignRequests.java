@@ -22,6 +22,7 @@ record ForeignRequests(
         int shortNumber,
         int rule,
         int connector,
+        int scenario,
         long contact,
         long recording,
         long incident) {
@@ -85,6 +86,13 @@ record ForeignRequests(
                         "/api/v1/customers/" + customer + "/incidents/" + incident,
                         Map.of("status", "Open", "priority", "High", "summary", "x"),
                         404),
+                new Case("GET /api/v1/drafts", "/api/v1/drafts", null, 200),
+                new Case(
+                        "PUT /api/v1/drafts/{form}/{subject}",
+                        "/api/v1/drafts/note/" + customer,
+                        Map.of("content", "x", "basedOnMs", 0),
+                        200),
+                new Case("DELETE /api/v1/drafts/{form}/{subject}", "/api/v1/drafts/note/" + customer, null, 204),
                 new Case("GET /api/v1/search", "/api/v1/search?query=" + mark.substring(0, 6), null, 200),
                 new Case("GET /api/v1/employees", "/api/v1/employees?query=" + mark, null, 200),
                 new Case("GET /api/v1/employees/{id}", "/api/v1/employees/" + employee, null, 404),
@@ -230,6 +238,8 @@ record ForeignRequests(
                 422);
         administration(cases, "connectors", connector, connectorBody(), 201);
         cases.addAll(connectorCases());
+        administration(cases, "card-scenarios", scenario, scenarioBody(), 422);
+        cases.addAll(scenarioCases());
         cases.addAll(ruleCases());
         cases.addAll(agentCases());
         cases.addAll(supervisionCases());
@@ -300,6 +310,27 @@ record ForeignRequests(
                 404));
     }
 
+    private Map<String, ?> scenarioBody() {
+        return Map.of(
+                "name",
+                "S",
+                "conditions",
+                List.of(Map.of("subject", "QUEUE", "values", List.of(String.valueOf(b.queueId())))),
+                "everyConnector",
+                false,
+                "connectorIds",
+                List.of(connector),
+                "sections",
+                List.of("PERSONAL"));
+    }
+
+    private List<Case> scenarioCases() {
+        var path = "/api/v1/admin/card-scenarios";
+        return List.of(
+                new Case("POST " + path + "/try", path + "/try", Map.of("number", "+493023125777"), 200),
+                new Case("PUT " + path + "/order", path + "/order", Map.of("ids", List.of(scenario)), 409));
+    }
+
     private static Map<String, ?> condition(String attribute, String value) {
         return Map.of("attribute", attribute, "operator", "IS", "values", List.of(value));
     }
@@ -343,7 +374,14 @@ record ForeignRequests(
                 agent + "/calls",
                 Map.of("kind", "AGENT", "id", b.agentId(), "to", ""),
                 409));
+        cases.add(new Case(
+                "POST /api/v1/calls", "/api/v1/calls", Map.of("kind", "AGENT", "id", b.agentId(), "to", ""), 409));
         conduct(cases, "decline", Map.of(), 404);
+        cases.add(new Case(
+                "PUT " + agent + "/contacts/{contactId}/subject",
+                agent + "/contacts/" + contact + "/subject",
+                Map.of("kind", "CUSTOMER", "id", String.valueOf(customer)),
+                409));
         conduct(cases, "hold", Map.of(), 404);
         conduct(cases, "resume", Map.of(), 404);
         conduct(cases, "hang-up", Map.of(), 409);

@@ -47,7 +47,8 @@ class LawsTest {
                     "org.switchroom.phones..",
                     "org.switchroom.directory.snapshot..",
                     "org.switchroom.criteria.rule..",
-                    "org.switchroom.connectors.mapping..")
+                    "org.switchroom.connectors.mapping..",
+                    "org.switchroom.pop.scenario..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.springframework..");

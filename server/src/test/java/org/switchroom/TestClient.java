@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -20,6 +21,7 @@ public final class TestClient {
     private final HttpClient http =
             HttpClient.newBuilder().cookieHandler(cookies).build();
     private final URI server;
+    private final Map<String, String> headers = new ConcurrentHashMap<>();
 
     public TestClient(int port) {
         this.server = URI.create("http://localhost:" + port);
@@ -47,6 +49,12 @@ public final class TestClient {
     public Answer logIn(String username, String password) {
         get("/api/v1/session");
         return post("/api/v1/session", Map.of("username", username, "password", password));
+    }
+
+    /** Sends this header from now on. */
+    public TestClient with(String header, String value) {
+        headers.put(header, value);
+        return this;
     }
 
     public Answer get(String path) {
@@ -78,10 +86,10 @@ public final class TestClient {
         var request = HttpRequest.newBuilder(server.resolve(path))
                 .method(method, publisher)
                 .header("Content-Type", "application/json")
-                .header("X-XSRF-TOKEN", cookie("XSRF-TOKEN"))
-                .build();
+                .header("X-XSRF-TOKEN", cookie("XSRF-TOKEN"));
+        headers.forEach(request::header);
         try {
-            var response = http.send(request, HttpResponse.BodyHandlers.ofString());
+            var response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
             var json = response.headers().firstValue("Content-Type").orElse("").contains("json");
             return new Answer(
                     response.statusCode(),

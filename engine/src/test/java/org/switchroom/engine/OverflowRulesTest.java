@@ -70,6 +70,32 @@ class OverflowRulesTest {
                 .contains(new ContactOverflowed(100, 7, 7, 2, OverflowTrigger.CLOSED, Kind.VOICEMAIL, 0));
     }
 
+    /** Version 4; before, the caller was turned away. */
+    @Test
+    void outsideTheHoursNobodyIsToldToWaitWhereThereIsNoRoom() {
+        Room room = room(
+                1,
+                whenClosed(OverflowTarget.to(Kind.ANNOUNCEMENT)),
+                OverflowStep.when(OverflowTrigger.FULL, GOODBYE),
+                whenClosed(VOICEMAIL));
+        room.callerWaits(100, 7);
+        assertThat(callerComes(room, 101, true))
+                .containsExactly(new ContactOverflowed(101, 7, 7, 2, OverflowTrigger.CLOSED, Kind.VOICEMAIL, 0));
+    }
+
+    /** Version 4; before, whoever was free made no difference to the estimate. */
+    @Test
+    void whoFindsNobodyAtTheNumberIsGivenToSomebodyWhoHasBecomeFree() {
+        OverflowStep longWait = new OverflowStep(OverflowTrigger.ESTIMATE, 1_000, "", GOODBYE);
+        Room room =
+                room(10, new OverflowStep(OverflowTrigger.ESTIMATE, 1_000, "", OverflowTarget.number("+49")), longWait);
+        room.callerWaits(100, 7);
+        room.agentAvailable(5, 7);
+        assertThat(room.does(new Command.OutsideEnded(100, OutsideEnd.NO_ANSWER)))
+                .noneMatch(ContactOverflowed.class::isInstance);
+        assertThat(room.offeredTo(100)).isEqualTo(5);
+    }
+
     @Test
     void whoHasWaitedLongEnoughGoesToTheNextQueueByHisOriginalArrival() {
         Room room = room(10, OverflowStep.after(60_000, OverflowTarget.queue(8, 0)));

@@ -4,8 +4,8 @@ package org.switchroom.crm;
 public interface ContactNotes {
 
     /**
-     * Keeps why the caller called and the note, both or neither, under the customer or employee who has that number, else
-     * under the number. Asked again for the same contact and agent it replaces what was kept.
+     * Keeps why the caller called and the note, both or neither, under whom an agent said the caller is, else under the
+     * customer or employee who has that number, else under the number. Asked again for the same contact and agent it replaces what was kept.
      *
      * @param callerNumber E.164; empty when withheld
      * @param dispositionCode one of {@link Dispositions#of}; empty: none

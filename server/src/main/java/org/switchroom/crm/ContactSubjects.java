@@ -16,4 +16,11 @@ public interface ContactSubjects {
      * @param disposition label as the last agent picked it; empty when none did
      */
     record Subject(String name, String disposition) {}
+
+    /**
+     * Keeps whom an agent says the contact is with; what is written down about it goes there.
+     *
+     * @param kind CUSTOMER or EMPLOYEE, of the firm
+     */
+    void say(int firmId, long contactId, CallerCard.Kind kind, long id, int byAgentId);
 }

@@ -4,8 +4,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.switchroom.connectors.ForeignRecord;
 import org.switchroom.crm.CallerCard;
+import org.switchroom.crm.CallerMatch;
 import org.switchroom.engine.AgentState;
 import org.switchroom.engine.ContactKind;
+import org.switchroom.pop.CardSection;
 
 /**
  * An agent as the own page shows it.
@@ -47,6 +49,7 @@ public record AgentView(
      * @param deadlineMs when the ringing or the wrap-up ends; null else
      * @param card null until it is found
      * @param records what the company's own databases say
+     * @param pop what the card is to show; null: nobody is looked up
      * @param consult whom the agent asks, or by whom this agent is asked; null: nobody
      * @param consultEnd why the last consult came to nothing, as the engine names it; empty: it did not
      * @param callback the customer is called back; null: is a caller
@@ -66,12 +69,22 @@ public record AgentView(
             @Nullable Long deadlineMs,
             @Nullable CallerCard card,
             List<ForeignRecord> records,
+            @Nullable PopView pop,
             @Nullable ConsultView consult,
             String consultEnd,
             @Nullable CallbackView callback,
             String noteSoFar,
             @Nullable MessageView message,
             @Nullable PlacedView placed) {}
+
+    /**
+     * @param scenario name of the one that holds; empty: the built-in one
+     * @param script with the customer's fields; empty: none
+     * @param matches who has the number, if several; the likeliest first
+     * @param toChoose whether nobody has said yet which of them it is
+     */
+    public record PopView(
+            String scenario, List<CardSection> sections, String script, List<CallerMatch> matches, boolean toChoose) {}
 
     /**
      * @param number E.164 that is called

@@ -74,7 +74,7 @@ final class Callers {
         desk.submit(
                 Town.TELEPHONY,
                 firm.firmId(),
-                new EnqueueContact(contactId, queueId, priority, wishes.any(firm), grounds, before));
+                new EnqueueContact(contactId, queueId, priority, wishes.any(firm), grounds, before, dice.oneIn(10)));
     }
 
     private void hangUp(int firmId, long contactId) {

@@ -22,13 +22,7 @@ import org.switchroom.engine.Strategy;
 /** What administrators write down about queues and agents: all anew, or the same as before but for one thing. */
 final class Definitions {
     static final int SKILLS = 4;
-    /** Nobody comes to a queue outside its hours here. */
-    private static final List<OverflowTrigger> TRIGGERS = List.of(
-            OverflowTrigger.FULL,
-            OverflowTrigger.ESTIMATE,
-            OverflowTrigger.NOBODY,
-            OverflowTrigger.WAITED,
-            OverflowTrigger.KEY);
+    private static final List<OverflowTrigger> TRIGGERS = List.of(OverflowTrigger.values());
 
     /** That lead out of some queue. */
     static final List<String> KEYS = List.of("1", "2", "#");
@@ -115,9 +109,13 @@ final class Definitions {
             OverflowTarget.Kind.HANG_UP,
             OverflowTarget.Kind.VOICEMAIL,
             OverflowTarget.Kind.NUMBER,
+            OverflowTarget.Kind.NUMBER,
             OverflowTarget.Kind.CALLBACK
         };
-        return OverflowTarget.to(others[dice.between(0, others.length - 1)]);
+        OverflowTarget.Kind kind = others[dice.between(0, others.length - 1)];
+        return kind == OverflowTarget.Kind.NUMBER && !dice.oneIn(4)
+                ? OverflowTarget.number("+4941" + dice.between(100_000, 999_999))
+                : OverflowTarget.to(kind);
     }
 
     /** One that agents give, or that the engine gives. */

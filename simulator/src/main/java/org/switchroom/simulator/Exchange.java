@@ -9,6 +9,7 @@ import org.switchroom.engine.EndCause;
 import org.switchroom.engine.EndedBy;
 import org.switchroom.engine.Event;
 import org.switchroom.engine.OutsideEnd;
+import org.switchroom.engine.OverflowTarget;
 import org.switchroom.simulator.Town.Firm;
 
 /**
@@ -20,18 +21,22 @@ final class Exchange {
     private final Desk desk;
     private final Town town;
     private final Dice dice;
+    /** Whose caller the overflow has led out last. */
+    private Firm ledOut;
 
     Exchange(Agenda agenda, Desk desk, Town town, Dice dice) {
         this.agenda = agenda;
         this.desk = desk;
         this.town = town;
         this.dice = dice;
+        this.ledOut = town.firms().getFirst();
         desk.listen(this::react);
     }
 
     private void react(Event event) {
         switch (event) {
             case Event.CallbackDialled e -> call(town.firmOf(e.agentId()), e.contactId());
+            case Event.ContactDialled e when e.agentId() == 0 -> call(ledOut, e.contactId());
             case Event.ContactDialled e -> call(town.firmOf(e.agentId()), e.contactId());
             case Event.ConsultStarted e when !e.number().isEmpty() -> call(town.firmOf(e.agentId()), e.contactId());
             case Event.ConsultConnected e
@@ -66,12 +71,16 @@ final class Exchange {
         later(firm, dice.msBetween(0, withinMs), new OutsideEnded(contactId, OutsideEnd.HUNG_UP));
     }
 
-    /** Told something and let go, or sent to a queue again, since the telephone outside was busy. */
+    /** Told something and let go, or sent to a queue again; who is called outside is seldom cut off there. */
     private void overflowed(Event.ContactOverflowed e) {
         if (e.toQueueId() != 0 || e.target().stays()) {
             return;
         }
         Firm firm = town.firmOfQueue(e.queueId());
+        ledOut = firm;
+        if (e.target() == OverflowTarget.Kind.NUMBER && !dice.oneIn(3)) {
+            return;
+        }
         if (dice.oneIn(4)) {
             int queueId = firm.queueIds().get(dice.between(0, firm.queueIds().size() - 1));
             later(firm, dice.msBetween(0, 10_000), new EnqueueContact(e.contactId(), queueId, dice.between(0, 2)));

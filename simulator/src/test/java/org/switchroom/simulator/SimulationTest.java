@@ -54,10 +54,8 @@ class SimulationTest {
                 Refusal.values())) {
             kinds.addAll(List.of(all));
         }
-        // Nobody is called by an agent or by the overflow here.
-        kinds.removeAll(List.of(Outcome.NOT_REACHED, QueuedCause.NOT_REACHED));
-        // Hours are the server's: nobody comes outside of them here.
-        kinds.remove(OverflowTrigger.CLOSED);
+        // Nobody is called by an agent here.
+        kinds.remove(Outcome.NOT_REACHED);
         assertThat(totals.keySet())
                 .containsAll(kinds.stream()
                         .map(kind -> kind.getDeclaringClass().getSimpleName() + ' ' + kind)

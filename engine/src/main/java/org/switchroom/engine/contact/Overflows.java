@@ -69,8 +69,11 @@ public final class Overflows {
         entry.seek(c.contactId());
     }
 
+    /** Whoever is to hear something and wait must have room; before version 4 that was not looked at. */
     private boolean whenClosed(Queue queue, Chain chain, int i) {
+        boolean stays = chain.steps().get(i).target().kind().stays();
         return chain.open(i, OverflowTrigger.CLOSED)
+                && !(stays && queue.full() && turn.centre().version() >= 4)
                 && open(chain.steps().get(i).target(), queue.firmId(), queue.queueId());
     }
 
@@ -126,8 +129,7 @@ public final class Overflows {
                 && !step.target().kind().stays()
                 && switch (step.trigger()) {
                     case FULL -> queue.overfull();
-                    case ESTIMATE ->
-                        queue.estimatedWaitMs(queue.position(back.place().rank())) > step.ms();
+                    case ESTIMATE -> entry.estimateMs(queue, back.place()) > step.ms();
                     case CLOSED -> chain.taken(OverflowTrigger.CLOSED);
                     case NOBODY, WAITED, KEY -> false;
                 };

@@ -72,6 +72,14 @@ public final class QueueEntry {
         return estimateMs(queue, position, requirements);
     }
 
+    /** How long one that has just begun to wait will, by the estimate; before version 4 whoever was free made no difference. */
+    long estimateMs(Queue queue, Waiting place) {
+        int position = queue.position(place.rank());
+        return turn.centre().version() < 4
+                ? queue.estimatedWaitMs(position)
+                : estimateMs(queue, position, place.requirements());
+    }
+
     private long estimateMs(Queue queue, int position, Requirements requirements) {
         return queue.free() == 0
                 ? queue.estimatedWaitMs(position)

@@ -112,7 +112,7 @@ public final class GuardedSource implements AutoCloseable {
             return Reply.without(Outcome.RESTING, "It failed too often and is left alone for half a minute.");
         }
         long began = System.nanoTime();
-        var reply = awaited(keys);
+        var reply = awaited(keys, false);
         long took = System.nanoTime() - began;
         if (reply.answered()) {
             breaker.onSuccess(took, TimeUnit.NANOSECONDS);
@@ -123,11 +123,11 @@ public final class GuardedSource implements AutoCloseable {
     }
 
     /** The room is given back by whoever asks, when the source lets go: a source that hangs fills it. */
-    private Reply awaited(CallerKeys keys) {
+    private Reply awaited(CallerKeys keys, boolean showsAnswer) {
         var answer = new CompletableFuture<Reply>();
         var asking = Thread.ofVirtual().name("connector-" + name).start(() -> {
             try {
-                answer.complete(inTurn(keys));
+                answer.complete(inTurn(keys, showsAnswer));
             } catch (InterruptedException over) {
                 answer.complete(tooSlow());
             } finally {
@@ -148,12 +148,12 @@ public final class GuardedSource implements AutoCloseable {
         }
     }
 
-    private Reply inTurn(CallerKeys keys) throws InterruptedException {
+    private Reply inTurn(CallerKeys keys, boolean showsAnswer) throws InterruptedException {
         if (!turns.tryAcquirePermission()) {
             return tooSlow();
         }
         try {
-            return inquiry.run(keys, limit);
+            return inquiry.run(keys, limit, showsAnswer);
         } finally {
             turns.onComplete();
         }
@@ -172,7 +172,8 @@ public final class GuardedSource implements AutoCloseable {
             return Reply.without(Outcome.BUSY, "Too many callers are being looked up there at once.");
         }
         long began = System.nanoTime();
-        return awaited(keys).after(Duration.ofNanos(System.nanoTime() - began).toMillis());
+        return awaited(keys, true)
+                .after(Duration.ofNanos(System.nanoTime() - began).toMillis());
     }
 
     public State state() {

@@ -20,15 +20,19 @@ public record Inquiry(Source source, List<Question> questions, CardMapping mappi
         return questions.stream().filter(question -> question.canBeAsked(keys)).toList();
     }
 
-    /** Blocking; the source may take longer than the limit. */
-    Reply run(CallerKeys keys, Duration limit) throws InterruptedException {
+    /**
+     * Blocking; the source may take longer than the limit.
+     *
+     * @param showsAnswer whether what the source said is wanted too, as it said it
+     */
+    Reply run(CallerKeys keys, Duration limit, boolean showsAnswer) throws InterruptedException {
         var raw = "";
         long until = System.nanoTime() + limit.toNanos();
         try {
             for (var question : possible(keys)) {
                 var left = Duration.ofNanos(Math.max(1_000_000, until - System.nanoTime()));
                 var answer = source.ask(question, keys, left);
-                raw = answer.toPrettyString();
+                raw = showsAnswer ? answer.toPrettyString() : "";
                 var cards = mapping.cards(answer);
                 if (!cards.isEmpty()) {
                     return new Reply(Outcome.FOUND, cards, "", 0, raw);

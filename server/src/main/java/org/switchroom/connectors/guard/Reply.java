@@ -7,7 +7,7 @@ import org.switchroom.connectors.ForeignCard;
  * What came of a question.
  *
  * @param problem in words; empty: none
- * @param raw what the source said, cut short
+ * @param raw what the source said, cut short; empty unless it was tried out
  */
 public record Reply(Outcome outcome, List<ForeignCard> cards, String problem, long tookMs, String raw) {
     static final int LONGEST_RAW = 4_000;

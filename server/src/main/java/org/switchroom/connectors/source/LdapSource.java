@@ -29,6 +29,7 @@ final class LdapSource implements Source {
     private static final int LARGEST_ENTRY = 256 * 1024;
     private static final int MOST_ENTRIES = 20;
     private static final int MOST_VALUES = 20;
+    private static final int MOST_CHARACTERS = 1_000;
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final Neighbourhood neighbourhood;
@@ -88,7 +89,10 @@ final class LdapSource implements Source {
             object.put("dn", entry.getDN());
             for (var attribute : entry.getAttributes()) {
                 var values = object.putArray(attribute.getName());
-                Arrays.stream(attribute.getValues()).limit(MOST_VALUES).forEach(values::add);
+                Arrays.stream(attribute.getValues())
+                        .limit(MOST_VALUES)
+                        .map(value -> value.substring(0, Math.min(value.length(), MOST_CHARACTERS)))
+                        .forEach(values::add);
             }
         }
         return answer;

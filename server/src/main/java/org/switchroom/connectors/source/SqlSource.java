@@ -23,6 +23,7 @@ final class SqlSource implements Source {
     private static final int MOST_ROWS = 200;
     private static final int MOST_COLUMNS = 100;
     private static final int MOST_CHARACTERS = 1_000;
+    private static final int MOST_CHARACTERS_TOGETHER = 256 * 1024;
     /** As many as may ask at once, opened as they are needed. */
     private static final int CONNECTIONS = 16;
     /** Of what a pool can be told. */
@@ -58,7 +59,7 @@ final class SqlSource implements Source {
     }
 
     private static JsonNode ask(Connection connection, Question question, CallerKeys keys, Duration limit)
-            throws SQLException {
+            throws SQLException, SourceProblem {
         var parameters = new MapSqlParameterSource();
         for (var key : question.keys()) {
             parameters.addValue(key.inQuestions(), keys.value(key));
@@ -81,22 +82,27 @@ final class SqlSource implements Source {
         }
     }
 
-    private static JsonNode read(ResultSet rows) throws SQLException {
+    private static JsonNode read(ResultSet rows) throws SQLException, SourceProblem {
         var answer = JSON.createArrayNode();
+        int characters = 0;
         int columns = Math.min(rows.getMetaData().getColumnCount(), MOST_COLUMNS);
         while (rows.next()) {
             var row = answer.addObject();
             for (int column = 1; column <= columns; column++) {
-                put(row, rows.getMetaData().getColumnLabel(column), rows.getString(column));
+                characters += put(row, rows.getMetaData().getColumnLabel(column), rows.getString(column));
+            }
+            if (characters > MOST_CHARACTERS_TOGETHER) {
+                throw new SourceProblem("The database says too much: more than 256 KiB. Select fewer columns or rows.");
             }
         }
         return answer;
     }
 
-    private static void put(ObjectNode row, String column, @Nullable String value) {
-        row.put(
-                column,
-                value == null || value.length() <= MOST_CHARACTERS ? value : value.substring(0, MOST_CHARACTERS));
+    /** @return how many characters that is */
+    private static int put(ObjectNode row, String column, @Nullable String value) {
+        var kept = value == null || value.length() <= MOST_CHARACTERS ? value : value.substring(0, MOST_CHARACTERS);
+        row.put(column, kept);
+        return column.length() + (kept == null ? 0 : kept.length());
     }
 
     /** Opened with the first question, so that a dead database keeps nobody from starting. */

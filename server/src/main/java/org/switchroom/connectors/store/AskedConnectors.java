@@ -1,46 +1,59 @@
 package org.switchroom.connectors.store;
 
 import java.util.ArrayList;
-import java.util.List;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.switchroom.connectors.CallerKeys;
 import org.switchroom.connectors.ForeignRecord;
 import org.switchroom.connectors.ForeignRecords;
 import org.switchroom.connectors.guard.Reply;
 import org.switchroom.connectors.store.ConnectorBook.AtWork;
-import org.switchroom.directory.Directory;
 
-/** Asks the connectors that are switched on, each in its place. */
+/** Asks the connectors that are switched on. */
 @Component
 class AskedConnectors implements ForeignRecords {
     private final ConnectorBook connectors;
-    private final Directory directory;
 
-    AskedConnectors(ConnectorBook connectors, Directory directory) {
+    AskedConnectors(ConnectorBook connectors) {
         this.connectors = connectors;
-        this.directory = directory;
     }
 
     @Override
-    public List<ForeignRecord> find(int firmId, String number) {
-        var asked = connectors.of(firmId).stream()
-                .filter(one -> one.connector().enabled())
-                .toList();
-        if (asked.isEmpty()) {
-            return List.of();
-        }
-        var keys = CallerKeys.ofNumber(number, directory.firm(firmId).country());
+    public Set<Integer> connectorIds(int firmId) {
+        return connectors.of(firmId).stream().map(one -> one.connector().id()).collect(Collectors.toUnmodifiableSet());
+    }
+
+    @Override
+    public Said ask(int firmId, CallerKeys keys, Asked asked) {
         var said = new ArrayList<ForeignRecord>();
-        for (var one : asked) {
+        var ids = new HashSet<Integer>();
+        boolean enough = false;
+        for (var one : inTurn(firmId, asked).toList()) {
             var reply = one.source().ask(keys);
+            ids.add(one.connector().id());
             if (reply.outcome() == Reply.Outcome.FOUND || !reply.problem().isEmpty()) {
                 said.add(record(one, reply));
             }
-            if (reply.outcome() == Reply.Outcome.FOUND && !one.connector().goesOn()) {
+            enough = reply.outcome() == Reply.Outcome.FOUND && !one.connector().goesOn();
+            if (enough) {
                 break;
             }
         }
-        return List.copyOf(said);
+        return new Said(said, ids, enough);
+    }
+
+    private Stream<AtWork> inTurn(int firmId, Asked asked) {
+        var all = asked.every()
+                ? connectors.of(firmId).stream()
+                : asked.connectorIds().stream()
+                        .map(id -> connectors.find(firmId, id))
+                        .flatMap(Optional::stream);
+        return all.filter(one -> one.connector().enabled())
+                .filter(one -> !asked.butNot().contains(one.connector().id()));
     }
 
     /** What exactly is wrong is for the administrator. */

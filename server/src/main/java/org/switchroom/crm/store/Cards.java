@@ -1,9 +1,15 @@
 package org.switchroom.crm.store;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.switchroom.crm.CallerCard;
+import org.switchroom.crm.CallerLookup;
+import org.switchroom.crm.CallerLookup.Found;
+import org.switchroom.crm.CallerMatch;
 import org.switchroom.directory.Directory;
 import org.switchroom.directory.User;
 import tools.jackson.databind.json.JsonMapper;
@@ -89,17 +95,27 @@ public class Cards {
                     CONTACTS.formatted("d.caller_number = :number and d.customer_id is null and d.employee_id is null"),
                     NOTES.formatted("n.caller_number = :number and n.customer_id is null and n.employee_id is null"));
 
+    private static final String CUSTOMER_MATCH = """
+            select 'CUSTOMER' kind, c.id, coalesce(nullif(trim(c.first_name || ' ' || c.last_name), ''), c.company) name_of,
+                   c.customer_number number_of, c.city place,
+                   array(select t.tag from crm.customer_tags t
+                          where t.firm_id = :firm and t.customer_id = c.id order by t.tag) tags,
+                   (select max(o.placed_at) from crm.orders o
+                     where o.firm_id = :firm and o.customer_id = c.id) last_order
+              from crm.customers c where c.firm_id = :firm and c.id\s""";
+
+    private static final String EMPLOYEE_MATCH = """
+            select 'EMPLOYEE' kind, e.id, trim(e.first_name || ' ' || e.last_name) name_of, e.staff_number number_of,
+                   e.department place, array[]::text[] tags, null::timestamptz last_order
+              from crm.employees e where e.firm_id = :firm and e.id\s""";
+
     /** Customers before employees; of several customers the one who ordered last. */
-    private static final String MATCH = """
-            select kind, id from (
-                select 'CUSTOMER' kind, p.customer_id id,
-                       (select max(o.placed_at) from crm.orders o
-                         where o.firm_id = p.firm_id and o.customer_id = p.customer_id) last_order
-                  from crm.customer_phones p where p.firm_id = :firm and p.e164 = :number
-                union all
-                select 'EMPLOYEE', p.employee_id, null
-                  from crm.employee_phones p where p.firm_id = :firm and p.e164 = :number) found
-             order by kind, last_order desc nulls last, id limit 1""";
+    private static final String MATCHES = CUSTOMER_MATCH + """
+            in (select p.customer_id from crm.customer_phones p where p.firm_id = :firm and p.e164 = :number)
+            union all
+            """ + EMPLOYEE_MATCH + """
+            in (select p.employee_id from crm.employee_phones p where p.firm_id = :firm and p.e164 = :number)
+            order by kind, last_order desc nulls last, id limit\s""" + CallerLookup.MOST_MATCHES;
 
     private final JdbcClient sql;
     private final JsonMapper json;
@@ -111,9 +127,6 @@ public class Cards {
         this.directory = directory;
     }
 
-    /** Who has a number. */
-    record Match(CallerCard.Kind kind, long id) {}
-
     /** The number on it is the customer's first. */
     public Optional<CallerCard> ofCustomer(int firmId, long customerId) {
         return read(OF_CUSTOMER, firmId, customerId, "", NO_LIMIT);
@@ -124,29 +137,60 @@ public class Cards {
     }
 
     /** Two queries: who it is, and the card. */
-    CallerCard ofCaller(int firmId, String number, int limitSeconds) {
-        var match = match(firmId, number, limitSeconds);
-        var query = match.map(Match::kind).orElse(CallerCard.Kind.UNKNOWN);
-        return read(
-                        switch (query) {
-                            case CUSTOMER -> OF_CUSTOMER;
-                            case EMPLOYEE -> OF_EMPLOYEE;
-                            case UNKNOWN -> OF_STRANGER;
-                        },
+    Found ofCaller(int firmId, String number, int limitSeconds) {
+        var matches = matches(firmId, number, limitSeconds);
+        var card = matches.isEmpty()
+                ? read(OF_STRANGER, firmId, 0, number, limitSeconds)
+                : read(
+                        query(matches.getFirst().kind()),
                         firmId,
-                        match.map(Match::id).orElse(0L),
+                        matches.getFirst().id(),
                         number,
-                        limitSeconds)
-                .orElseGet(() -> CallerCard.unknown(number, null));
+                        limitSeconds);
+        return new Found(card.orElseGet(() -> CallerCard.unknown(number, null)), matches);
     }
 
-    Optional<Match> match(int firmId, String number, int limitSeconds) {
-        return sql.sql(MATCH)
+    Optional<Found> ofSomebody(int firmId, CallerCard.Kind kind, long id, String number) {
+        if (kind == CallerCard.Kind.UNKNOWN) {
+            return Optional.empty();
+        }
+        var match = sql.sql(kind == CallerCard.Kind.CUSTOMER ? CUSTOMER_MATCH + " = :id" : EMPLOYEE_MATCH + " = :id")
+                .param("firm", firmId)
+                .param("id", id)
+                .query(Cards::match)
+                .optional();
+        return match.flatMap(
+                one -> read(query(kind), firmId, id, number, NO_LIMIT).map(card -> new Found(card, List.of(one))));
+    }
+
+    private static String query(CallerCard.Kind kind) {
+        return switch (kind) {
+            case CUSTOMER -> OF_CUSTOMER;
+            case EMPLOYEE -> OF_EMPLOYEE;
+            case UNKNOWN -> OF_STRANGER;
+        };
+    }
+
+    /** Who has a number; the likeliest first. */
+    List<CallerMatch> matches(int firmId, String number, int limitSeconds) {
+        return sql.sql(MATCHES)
                 .withQueryTimeout(limitSeconds)
                 .param("firm", firmId)
                 .param("number", number)
-                .query((row, _) -> new Match(CallerCard.Kind.valueOf(row.getString(1)), row.getLong(2)))
-                .optional();
+                .query(Cards::match)
+                .list();
+    }
+
+    private static CallerMatch match(ResultSet row, int rowNumber) throws SQLException {
+        var lastOrder = row.getTimestamp("last_order");
+        return new CallerMatch(
+                CallerCard.Kind.valueOf(row.getString("kind")),
+                row.getLong("id"),
+                row.getString("name_of"),
+                row.getString("number_of"),
+                row.getString("place"),
+                List.of((String[]) row.getArray("tags").getArray()),
+                lastOrder == null ? null : lastOrder.toInstant());
     }
 
     private Optional<CallerCard> read(String query, int firmId, long id, String number, int limitSeconds) {

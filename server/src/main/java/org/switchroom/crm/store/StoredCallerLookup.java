@@ -1,10 +1,13 @@
 package org.switchroom.crm.store;
 
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -24,27 +27,34 @@ class StoredCallerLookup implements CallerLookup, AutoCloseable {
     }
 
     @Override
-    public CallerCard find(int firmId, String number, long timeLimitMs) {
+    public Found lookUp(int firmId, String number, long timeLimitMs) {
         if (number.isEmpty()) {
-            return CallerCard.unknown(number, null);
+            return nobody(number, null);
         }
         var limitSeconds = Math.toIntExact(Math.ceilDiv(Math.max(1, timeLimitMs), 1000));
-        var card = threads.submit(() -> cards.ofCaller(firmId, number, limitSeconds));
+        var found = threads.submit(() -> cards.ofCaller(firmId, number, limitSeconds));
         try {
-            return card.get(timeLimitMs, TimeUnit.MILLISECONDS);
+            return found.get(timeLimitMs, TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            card.cancel(true);
-            return CallerCard.unknown(
-                    number, "The records did not answer in time. Search for the customer in a moment.");
+            found.cancel(true);
+            return nobody(number, "The records did not answer in time. Search for the customer in a moment.");
         } catch (ExecutionException e) {
             LOG.warn("A caller could not be looked up: {}", e.getMessage());
-            return CallerCard.unknown(
-                    number, "The records cannot be reached at the moment. Search for the customer later.");
+            return nobody(number, "The records cannot be reached at the moment. Search for the customer later.");
         } catch (InterruptedException e) {
-            card.cancel(true);
+            found.cancel(true);
             Thread.currentThread().interrupt();
-            return CallerCard.unknown(number, "The look-up was broken off.");
+            return nobody(number, "The look-up was broken off.");
         }
+    }
+
+    @Override
+    public Optional<Found> of(int firmId, CallerCard.Kind kind, long id, String number) {
+        return cards.ofSomebody(firmId, kind, id, number);
+    }
+
+    private static Found nobody(String number, @Nullable String problem) {
+        return new Found(CallerCard.unknown(number, problem), List.of());
     }
 
     @Override

@@ -51,7 +51,7 @@ public class StoredContactNotes implements ContactNotes {
         checkLength(noteText);
         try {
             transaction.executeWithoutResult(_ -> {
-                var subject = subject(firmId, callerNumber);
+                var subject = subject(firmId, contactId, callerNumber);
                 keepDisposition(firmId, contactId, agentId, subject, dispositionCode, label);
                 keepNote(firmId, contactId, agentId, subject, noteText.strip());
             });
@@ -69,8 +69,19 @@ public class StoredContactNotes implements ContactNotes {
             @Nullable Long customerId,
             @Nullable Long employeeId) {}
 
+    /** Whom the agent said it was; else the likeliest of those who have the number. */
+    private Subject subject(int firmId, long contactId, String number) {
+        return sql.sql("select customer_id, employee_id from crm.contact_subjects where firm_id = ? and contact_id = ?")
+                .params(firmId, contactId)
+                .query((row, _) -> new Subject(
+                        number, row.getObject("customer_id", Long.class), row.getObject("employee_id", Long.class)))
+                .optional()
+                .orElseGet(() -> subject(firmId, number));
+    }
+
     private Subject subject(int firmId, String number) {
-        return cards.match(firmId, number, LIMIT_SECONDS)
+        return cards.matches(firmId, number, LIMIT_SECONDS).stream()
+                .findFirst()
                 .map(match -> match.kind() == Kind.CUSTOMER
                         ? new Subject(number, match.id(), null)
                         : new Subject(number, null, match.id()))

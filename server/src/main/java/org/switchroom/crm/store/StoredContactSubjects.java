@@ -4,9 +4,10 @@ import java.util.HashMap;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.switchroom.crm.CallerCard;
 import org.switchroom.crm.ContactSubjects;
 
-/** Prefers whom the agent's wrap-up was about; else who has the caller's number now. */
+/** Prefers whom the agent's wrap-up was about, then whom the agent said it was; else who has the caller's number now. */
 @Component
 class StoredContactSubjects implements ContactSubjects {
     private final JdbcClient sql;
@@ -25,6 +26,12 @@ class StoredContactSubjects implements ContactSubjects {
                                      where firm_id = :firm and id = said.customer_id),
                                    (select first_name || ' ' || last_name from crm.employees
                                      where firm_id = :firm and id = said.employee_id),
+                                   (select first_name || ' ' || last_name
+                                      from crm.contact_subjects told join crm.customers on customers.id = told.customer_id
+                                     where told.firm_id = :firm and told.contact_id = contact.id),
+                                   (select first_name || ' ' || last_name
+                                      from crm.contact_subjects told join crm.employees on employees.id = told.employee_id
+                                     where told.firm_id = :firm and told.contact_id = contact.id),
                                    (select first_name || ' ' || last_name
                                       from crm.customer_phones join crm.customers on customers.id = customer_id
                                      where customer_phones.firm_id = :firm and e164 = contact.number
@@ -49,5 +56,21 @@ class StoredContactSubjects implements ContactSubjects {
                     }
                 });
         return subjects;
+    }
+
+    @Override
+    public void say(int firmId, long contactId, CallerCard.Kind kind, long id, int byAgentId) {
+        sql.sql("""
+                        insert into crm.contact_subjects (firm_id, contact_id, customer_id, employee_id, said_by)
+                        values (:firm, :contact, :customer, :employee, :by)
+                        on conflict (firm_id, contact_id) do update
+                            set customer_id = excluded.customer_id, employee_id = excluded.employee_id,
+                                said_by = excluded.said_by, at = now()""")
+                .param("firm", firmId)
+                .param("contact", contactId)
+                .param("customer", kind == CallerCard.Kind.CUSTOMER ? id : null)
+                .param("employee", kind == CallerCard.Kind.EMPLOYEE ? id : null)
+                .param("by", byAgentId)
+                .update();
     }
 }

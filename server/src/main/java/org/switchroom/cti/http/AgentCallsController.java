@@ -1,11 +1,6 @@
 package org.switchroom.cti.http;
 
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
-import java.util.concurrent.CompletionException;
-import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -13,70 +8,23 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.server.ResponseStatusException;
-import org.switchroom.cti.CallControlPort;
-import org.switchroom.cti.CallControlPort.CallTarget;
-import org.switchroom.cti.CallControlPort.CannotCall;
+import org.switchroom.cti.http.CallPlacing.CallRequest;
+import org.switchroom.cti.http.CallPlacing.PlacedCall;
 import org.switchroom.directory.CurrentUser;
 
 /** The logged-in agent calls somebody: the own telephone rings first, then the other side. */
 @RestController
 @RequestMapping("/api/v1/agent/calls")
 class AgentCallsController {
-    private final ObjectProvider<CallControlPort> phones;
+    private final CallPlacing calls;
 
-    AgentCallsController(ObjectProvider<CallControlPort> phones) {
-        this.phones = phones;
+    AgentCallsController(CallPlacing calls) {
+        this.calls = calls;
     }
-
-    enum Kind {
-        AGENT,
-        QUEUE,
-        NUMBER
-    }
-
-    /**
-     * @param kind left out: a number
-     * @param id of the agent or queue; null for a number
-     * @param to a short number or a telephone number, as written; empty for an agent or queue
-     */
-    record CallRequest(
-            @Nullable Kind kind,
-            @Nullable Integer id,
-            @NotNull @Size(max = 40) String to) {
-
-        CallTarget target() {
-            int chosen = id == null ? 0 : id;
-            return switch (kind == null ? Kind.NUMBER : kind) {
-                case AGENT -> new CallTarget.Colleague(chosen);
-                case QUEUE -> new CallTarget.ToQueue(chosen);
-                case NUMBER -> new CallTarget.Written(to);
-            };
-        }
-    }
-
-    /** @param contactId as text, for it needs 64 bits */
-    record PlacedCall(String contactId) {}
 
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     PlacedCall placeCall(@AuthenticationPrincipal CurrentUser by, @Valid @RequestBody CallRequest request) {
-        var port = phones.getIfAvailable();
-        if (port == null) {
-            throw new ResponseStatusException(
-                    HttpStatus.CONFLICT, "This server has no telephones. Ask your administrator.");
-        }
-        try {
-            var placed =
-                    port.placeCall(by.firmId(), by.userId(), request.target()).join();
-            return new PlacedCall(Long.toString(placed));
-        } catch (CompletionException failed) {
-            throw switch (failed.getCause()) {
-                case CannotCall impossible ->
-                    new ResponseStatusException(HttpStatus.UNPROCESSABLE_CONTENT, impossible.getMessage());
-                case RuntimeException refused -> refused;
-                case null, default -> failed;
-            };
-        }
+        return new PlacedCall(calls.place(by, request));
     }
 }

@@ -1,24 +1,34 @@
 package org.switchroom.cti.http;
 
+import static com.fasterxml.jackson.annotation.JsonFormat.Shape.STRING;
+
+import com.fasterxml.jackson.annotation.JsonFormat;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.Size;
+import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
+import org.switchroom.crm.CallerCard;
+import org.switchroom.crm.CallerLookup;
 import org.switchroom.crm.ContactNotes;
+import org.switchroom.crm.ContactSubjects;
 import org.switchroom.cti.CallControlPort;
 import org.switchroom.cti.live.AgentDesk;
+import org.switchroom.directory.ChangeRefused;
+import org.switchroom.directory.ChangeRefused.FieldProblem;
 import org.switchroom.directory.CurrentUser;
 import org.switchroom.engine.AgentState;
 import org.switchroom.engine.Command;
@@ -32,13 +42,22 @@ class AgentContactController {
     private final AgentDesk agents;
     private final DeskOrders orders;
     private final ContactNotes notes;
+    private final CallerLookup lookup;
+    private final ContactSubjects subjects;
     private final ObjectProvider<CallControlPort> phones;
 
     AgentContactController(
-            AgentDesk agents, DeskOrders orders, ContactNotes notes, ObjectProvider<CallControlPort> phones) {
+            AgentDesk agents,
+            DeskOrders orders,
+            ContactNotes notes,
+            CallerLookup lookup,
+            ContactSubjects subjects,
+            ObjectProvider<CallControlPort> phones) {
         this.agents = agents;
         this.orders = orders;
         this.notes = notes;
+        this.lookup = lookup;
+        this.subjects = subjects;
         this.phones = phones;
     }
 
@@ -50,6 +69,14 @@ class AgentContactController {
     record WrapUpRequest(
             @NotNull @Size(max = 64) String dispositionCode,
             @NotNull @Size(max = ContactNotes.MAX_NOTE) String note) {}
+
+    /**
+     * @param kind CUSTOMER or EMPLOYEE
+     * @param id the customer's or employee's
+     */
+    record SubjectRequest(
+            CallerCard.@NotNull Kind kind,
+            @JsonFormat(shape = STRING) long id) {}
 
     record ExtendRequest(@Positive @Max(3_600_000) long byMs) {}
 
@@ -106,6 +133,33 @@ class AgentContactController {
             throw notYours(contactId, "You are not wrapping up");
         }
         orders.give(by, new Command.ExtendWrapUp(by.userId(), request.byMs()));
+    }
+
+    /** Who the caller is: one of several who have the number, or somebody found otherwise. */
+    @PutMapping("/subject")
+    void identifyCaller(
+            @AuthenticationPrincipal CurrentUser by,
+            @PathVariable long contactId,
+            @Valid @RequestBody SubjectRequest request) {
+        if (!agents.isAt(
+                by.firmId(),
+                by.userId(),
+                contactId,
+                AgentState.OFFERED,
+                AgentState.ON_CONTACT,
+                AgentState.HELD,
+                AgentState.WRAP_UP)) {
+            throw notYours(contactId, "You have nothing to do with");
+        }
+        var number = agents.caller(by.firmId(), contactId)
+                .map(AgentDesk.WaitingCaller::number)
+                .orElse("");
+        var who = lookup.of(by.firmId(), request.kind(), request.id(), number)
+                .orElseThrow(() -> new ChangeRefused(
+                        ChangeRefused.Kind.INVALID,
+                        List.of(new FieldProblem("id", "is nobody's the records know (any more)."))));
+        subjects.say(by.firmId(), contactId, request.kind(), request.id(), by.userId());
+        agents.identify(contactId, who);
     }
 
     private void requireTalking(CurrentUser by, long contactId) {

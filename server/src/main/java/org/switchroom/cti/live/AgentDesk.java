@@ -17,6 +17,7 @@ import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
+import org.switchroom.connectors.CallerKeys;
 import org.switchroom.connectors.ForeignRecords;
 import org.switchroom.crm.CallerCard;
 import org.switchroom.crm.CallerLookup;
@@ -41,6 +42,9 @@ import org.switchroom.engine.ContactKind;
 import org.switchroom.engine.Event;
 import org.switchroom.engine.LoggedEvent;
 import org.switchroom.engine.Message;
+import org.switchroom.pop.CardPlans;
+import org.switchroom.pop.OpenCaller;
+import org.switchroom.pop.Script;
 import org.switchroom.routing.RoutingDesk;
 
 /** What every agent's own page shows, kept by following the desk. Any thread. */
@@ -68,10 +72,11 @@ public class AgentDesk implements DisposableBean {
             Directory directory,
             CallerLookup lookup,
             ForeignRecords foreign,
+            CardPlans plans,
             ObjectProvider<CallControlPort> phones) {
         this.directory = directory;
         this.phones = phones;
-        this.cards = new CallerCards(lookup, foreign, this::cardFound);
+        this.cards = new CallerCards(lookup, foreign, plans, this::cardFound);
         this.subscription = desk.follow(this::add);
         desk.messages().thenAccept(open -> open.forEach(this::know));
         desk.callbacks().thenAccept(open -> open.forEach(this::know));
@@ -85,7 +90,7 @@ public class AgentDesk implements DisposableBean {
         } finally {
             lock.unlock();
         }
-        cards.look(open.firmId(), open.contactId(), open.number());
+        look(open.firmId(), open.contactId(), open.number(), "", open.queueId());
     }
 
     /** A message that was left to an earlier process. */
@@ -96,7 +101,7 @@ public class AgentDesk implements DisposableBean {
         } finally {
             lock.unlock();
         }
-        cards.look(open.firmId(), contactId, open.message().caller());
+        look(open.firmId(), contactId, open.message().caller(), open.message().dialled(), open.queueId());
     }
 
     // ---- the stream
@@ -114,18 +119,26 @@ public class AgentDesk implements DisposableBean {
             lock.unlock();
         }
         if (logged.event() instanceof Event.ContactOpened opened) {
-            cards.look(logged.firmId(), opened.contactId(), opened.caller());
+            look(logged.firmId(), opened.contactId(), opened.caller(), opened.dialled(), 0);
         }
         if (logged.event() instanceof Event.MessageLeft left) {
-            cards.look(logged.firmId(), left.contactId(), left.caller());
+            look(logged.firmId(), left.contactId(), left.caller(), left.dialled(), 0);
         }
         if (logged.event() instanceof Event.CallPlaced placed && placed.kind() == ContactKind.OUTBOUND) {
-            cards.look(logged.firmId(), placed.contactId(), placed.dialled());
+            look(logged.firmId(), placed.contactId(), placed.dialled(), "", 0);
+        }
+        if (logged.event() instanceof Event.ContactQueued queued) {
+            cards.queued(queued.contactId(), queued.queueId());
         }
         over.ifPresent(this::forget);
         for (int agentId : changed) {
             tell(agentId);
         }
+    }
+
+    private void look(int firmId, long contactId, String number, String dialled, int queueId) {
+        var keys = CallerKeys.ofNumber(number, directory.firm(firmId).country());
+        cards.look(contactId, new OpenCaller(firmId, keys, dialled, queueId));
     }
 
     private void forget(long contactId) {
@@ -149,7 +162,7 @@ public class AgentDesk implements DisposableBean {
     @EventListener
     void recordChanged(RecordChanged change) {
         for (var caller : callers(change.firmId(), change.numbers())) {
-            cards.lookAgain(change.firmId(), caller.contactId(), caller.number());
+            cards.lookAgain(caller.contactId());
         }
     }
 
@@ -205,6 +218,11 @@ public class AgentDesk implements DisposableBean {
 
     /** @param card null until it is found */
     public record WaitingCaller(String number, @Nullable CallerCard card) {}
+
+    /** An agent says who the caller is; shown to everybody at the contact. */
+    public void identify(long contactId, CallerLookup.Found who) {
+        cards.choose(contactId, who);
+    }
 
     /** Whether a device could ring now. */
     public boolean ready(int firmId, String deviceId) {
@@ -318,10 +336,7 @@ public class AgentDesk implements DisposableBean {
         return new ContactView(
                 Long.toString(caller.contactId()),
                 contact.queueId(),
-                directory
-                        .queue(agent.firmId(), contact.queueId())
-                        .map(Queue::name)
-                        .orElse(""),
+                queueName(agent.firmId(), contact.queueId()),
                 caller.number(),
                 caller.dialled(),
                 directory
@@ -333,13 +348,37 @@ public class AgentDesk implements DisposableBean {
                 agent.sinceMs(),
                 agent.deadlineMs() == 0 ? null : agent.deadlineMs(),
                 cards.card(caller.contactId()),
-                cards.records(caller.contactId()),
+                cards.caller(caller.contactId()).map(OpenCaller::records).orElse(List.of()),
+                cards.caller(caller.contactId())
+                        .map(known -> popView(agent, contact, known))
+                        .orElse(null),
                 consultView(agent, contact),
                 contact.consultEnd(),
                 caller.callback(),
                 noteFor(agent.agentId(), caller.contactId()),
                 view(caller.message()),
                 placedView(agent, contact.placed()));
+    }
+
+    private AgentView.PopView popView(AgentNow agent, ContactNow contact, OpenCaller known) {
+        var plan = cards.plan(known);
+        var card = known.card();
+        var script = plan.script().isEmpty() || card == null
+                ? ""
+                : Script.filled(
+                        plan.script(),
+                        Script.known(
+                                card,
+                                known.records(),
+                                queueName(agent.firmId(), contact.queueId()),
+                                nameOf(agent.firmId(), agent.agentId())));
+        var matches = known.matches();
+        return new AgentView.PopView(
+                plan.name(),
+                plan.sections(),
+                script,
+                matches.size() > 1 ? matches : List.of(),
+                matches.size() > 1 && !known.isChosen());
     }
 
     private static AgentView.@Nullable MessageView view(@Nullable Message message) {
@@ -370,12 +409,13 @@ public class AgentDesk implements DisposableBean {
                 asking,
                 consult.phase(),
                 nameOf(agent.firmId(), asking ? consult.colleagueId() : consult.agentId()),
-                directory
-                        .queue(agent.firmId(), consult.queueId())
-                        .map(Queue::name)
-                        .orElse(""),
+                queueName(agent.firmId(), consult.queueId()),
                 consult.number(),
                 consult.sinceMs());
+    }
+
+    private String queueName(int firmId, int queueId) {
+        return directory.queue(firmId, queueId).map(Queue::name).orElse("");
     }
 
     private String nameOf(int firmId, int agentId) {

@@ -1,22 +1,26 @@
 package org.switchroom.cti.live;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.switchroom.connectors.ForeignRecord;
 import org.switchroom.connectors.ForeignRecords;
 import org.switchroom.crm.CallerCard;
 import org.switchroom.crm.CallerLookup;
+import org.switchroom.crm.CallerLookup.Found;
+import org.switchroom.pop.CardPlan;
+import org.switchroom.pop.CardPlans;
+import org.switchroom.pop.OpenCaller;
 
 /**
- * The card of every open contact. Looked up as soon as somebody calls, so that it is there before a phone rings; when the
- * records are away it is tried again for as long as the contact lasts.
+ * Who the caller of every open contact is. Looked up as soon as somebody calls, so that the card is there before a phone
+ * rings: first in the product's own record; then, as the scenario for such a caller says, in the company's databases. When
+ * the own record is away it is tried again for as long as the contact lasts.
  */
 final class CallerCards {
     private static final Logger LOG = LoggerFactory.getLogger(CallerCards.class);
@@ -27,84 +31,80 @@ final class CallerCards {
 
     private final CallerLookup lookup;
     private final ForeignRecords foreign;
+    private final CardPlans plans;
     private final LongConsumer onFound;
     private final Semaphore turns = new Semaphore(AT_ONCE, true);
-    /** Of their own: a database of the company's that is slow does not hold up the cards. */
-    private final Semaphore foreignTurns = new Semaphore(AT_ONCE, true);
+    private final Map<Long, OpenCaller> callers = new ConcurrentHashMap<>();
 
-    private final Map<Long, Search> searches = new ConcurrentHashMap<>();
-
-    /** By contact, of those whom one of the company's own databases said anything of. */
-    private final Map<Long, List<ForeignRecord>> records = new ConcurrentHashMap<>();
-
-    private static final class Search {
-        volatile @Nullable CallerCard card;
-
-        /** @return whether there is something else to see; a card once read does not give way to one that could not be */
-        boolean found(CallerCard now) {
-            var before = card;
-            boolean worse = now.problem() != null && before != null && before.problem() == null;
-            if (worse || now.equals(before)) {
-                return false;
-            }
-            card = now;
-            return true;
-        }
-    }
-
-    /** @param onFound told the contact whose card is there, or another than before */
-    CallerCards(CallerLookup lookup, ForeignRecords foreign, LongConsumer onFound) {
+    /** @param onFound told the contact of which there is something else to see */
+    CallerCards(CallerLookup lookup, ForeignRecords foreign, CardPlans plans, LongConsumer onFound) {
         this.lookup = lookup;
         this.foreign = foreign;
+        this.plans = plans;
         this.onFound = onFound;
     }
 
-    void look(int firmId, long contactId, String number) {
-        var search = new Search();
-        if (searches.putIfAbsent(contactId, search) == null) {
-            start(search, firmId, contactId, number);
-            Thread.ofVirtual().name("foreign-records").start(() -> ask(firmId, contactId, number));
+    void look(long contactId, OpenCaller caller) {
+        if (callers.putIfAbsent(contactId, caller) == null) {
+            Thread.ofVirtual().name("caller-card").start(() -> find(caller, contactId));
         }
     }
 
-    /** The records have changed. The card of before is shown until there is another. */
-    void lookAgain(int firmId, long contactId, String number) {
-        var search = new Search();
-        search.card = card(contactId);
-        if (searches.replace(contactId, search) != null) {
-            start(search, firmId, contactId, number);
+    /** The records have changed. The card of before is shown until there is another; one that was chosen stays. */
+    void lookAgain(long contactId) {
+        var caller = callers.get(contactId);
+        if (caller != null) {
+            Thread.ofVirtual().name("caller-card").start(() -> find(caller, contactId));
         }
     }
 
-    private void start(Search search, int firmId, long contactId, String number) {
-        Thread.ofVirtual().name("caller-card").start(() -> find(search, firmId, contactId, number));
+    /** The contact waits somewhere else now; another scenario may hold there. */
+    void queued(long contactId, int queueId) {
+        var caller = callers.get(contactId);
+        if (caller != null) {
+            caller.in(queueId);
+            Thread.ofVirtual().name("foreign-records").start(() -> ask(caller, contactId));
+        }
+    }
+
+    Optional<OpenCaller> caller(long contactId) {
+        return Optional.ofNullable(callers.get(contactId));
     }
 
     @Nullable
     CallerCard card(long contactId) {
-        var search = searches.get(contactId);
-        return search == null ? null : search.card;
+        var caller = callers.get(contactId);
+        return caller == null ? null : caller.card();
     }
 
-    /** What the company's own databases say, as far as they have answered. */
-    List<ForeignRecord> records(long contactId) {
-        return records.getOrDefault(contactId, List.of());
+    CardPlan plan(OpenCaller caller) {
+        return plans.of(caller.firmId(), caller.facts());
+    }
+
+    /** An agent says who it is. */
+    void choose(long contactId, Found who) {
+        var caller = callers.get(contactId);
+        if (caller != null) {
+            caller.choose(who);
+            onFound.accept(contactId);
+            Thread.ofVirtual().name("foreign-records").start(() -> ask(caller, contactId));
+        }
     }
 
     /** The contact is over; a lookup that still runs ends by itself. */
     void forget(long contactId) {
-        searches.remove(contactId);
-        records.remove(contactId);
+        callers.remove(contactId);
     }
 
-    private void find(Search search, int firmId, long contactId, String number) {
+    private void find(OpenCaller caller, long contactId) {
         try {
-            while (searches.get(contactId) == search) {
-                var card = find(firmId, number);
-                if (search.found(card)) {
+            while (callers.get(contactId) == caller) {
+                var found = find(caller);
+                if (caller.found(found)) {
                     onFound.accept(contactId);
                 }
-                if (card.problem() == null) {
+                ask(caller, contactId);
+                if (found.card().problem() == null) {
                     return;
                 }
                 Thread.sleep(RETRY);
@@ -116,41 +116,30 @@ final class CallerCards {
         }
     }
 
-    /** They may take their time: nobody waits for them. The contact may be over meanwhile. */
-    private void ask(int firmId, long contactId, String number) {
-        try {
-            foreignTurns.acquire();
-        } catch (InterruptedException over) {
-            Thread.currentThread().interrupt();
-            return;
-        }
-        try {
-            if (searches.containsKey(contactId)) {
-                keep(contactId, foreign.find(firmId, number));
-            }
-        } finally {
-            foreignTurns.release();
-        }
-    }
-
-    private void keep(long contactId, List<ForeignRecord> said) {
-        if (said.isEmpty()) {
-            return;
-        }
-        records.put(contactId, said);
-        if (searches.containsKey(contactId)) {
-            onFound.accept(contactId);
-        } else {
-            records.remove(contactId);
-        }
-    }
-
-    private CallerCard find(int firmId, String number) throws InterruptedException {
+    /** Again for whom was chosen meanwhile. */
+    private Found find(OpenCaller caller) throws InterruptedException {
         turns.acquire();
         try {
-            return lookup.find(firmId, number, TIME_LIMIT_MS);
+            var card = caller.card();
+            return caller.isChosen() && card != null
+                    ? again(caller, card)
+                    : lookup.lookUp(caller.firmId(), caller.number(), TIME_LIMIT_MS);
         } finally {
             turns.release();
         }
+    }
+
+    private Found again(OpenCaller caller, CallerCard chosen) {
+        var customer = chosen.customer();
+        var employee = chosen.employee();
+        long id = customer != null ? customer.id() : employee != null ? employee.id() : 0;
+        return lookup.of(caller.firmId(), chosen.kind(), id, caller.number())
+                .map(found -> new Found(found.card(), caller.matches()))
+                .orElseGet(() -> lookup.lookUp(caller.firmId(), caller.number(), TIME_LIMIT_MS));
+    }
+
+    /** They may take their time: nobody waits for them. */
+    private void ask(OpenCaller caller, long contactId) {
+        caller.ask(foreign, plans, () -> callers.get(contactId) == caller, () -> onFound.accept(contactId));
     }
 }

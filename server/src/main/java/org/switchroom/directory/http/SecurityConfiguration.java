@@ -71,7 +71,7 @@ class SecurityConfiguration {
         // The wall shows why agents are not ready.
         requests.requestMatchers(HttpMethod.GET, "/api/v1/agent/reason-codes")
                 .hasAnyRole(agent, Role.SUPERVISOR.name());
-        requests.requestMatchers("/api/v1/agent/**", "/sip/**").hasRole(agent);
+        requests.requestMatchers("/api/v1/agent/**", "/api/v1/calls", "/sip/**").hasRole(agent);
         requests.requestMatchers("/api/v1/supervision/**").hasRole(Role.SUPERVISOR.name());
         requests.requestMatchers("/api/**").authenticated();
         requests.requestMatchers("/actuator/health", "/v3/api-docs/**").permitAll();

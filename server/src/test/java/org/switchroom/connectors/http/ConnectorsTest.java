@@ -128,6 +128,7 @@ class ConnectorsTest {
                 .source()
                 .ask(CallerKeys.ofNumber("+493023125401", "DE"));
         assertThat(reply.outcome()).isEqualTo(Outcome.FOUND);
+        assertThat(reply.raw()).isEmpty();
     }
 
     @Test

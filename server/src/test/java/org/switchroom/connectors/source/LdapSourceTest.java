@@ -104,4 +104,16 @@ class LdapSourceTest {
                 .isInstanceOf(SourceProblem.class)
                 .hasMessageContaining("cannot be reached");
     }
+
+    @Test
+    void cutsLongValuesShort() throws Exception {
+        directory.add(
+                "dn: uid=long,dc=example,dc=com",
+                "objectClass: person",
+                "uid: long",
+                "sn: " + "x".repeat(5_000),
+                "telephoneNumber: +493023125999");
+        var found = ask("pass word", BY_NUMBER, CallerKeys.ofNumber("+493023125999", "DE"));
+        assertThat(found.at("/0/sn/0").asString()).hasSize(1_000);
+    }
 }

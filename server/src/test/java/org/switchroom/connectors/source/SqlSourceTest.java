@@ -126,4 +126,14 @@ class SqlSourceTest {
             }
         }
     }
+
+    @Test
+    void refusesMoreThanACardCouldEverShow() throws Exception {
+        assertThat(ask("select repeat('x', 5000) as \"x\" from generate_series(1, 200)"))
+                .hasSize(200);
+        assertThatThrownBy(
+                        () -> ask("select repeat('x', 1000) as a, repeat('y', 1000) as b from generate_series(1, 200)"))
+                .isInstanceOf(SourceProblem.class)
+                .hasMessageContaining("256 KiB");
+    }
 }

@@ -77,7 +77,8 @@ final class BroughtAlong implements Checker {
                 same(e.contactId(), now, luggage(e.contactId()).forOthers());
             case MOVED -> same(e.contactId(), now, asMoved(e.contactId()));
             case MESSAGE -> same(e.contactId(), now, asLeft(e.contactId()));
-            case OVERFLOW, NOT_REACHED, TAKEN_UP -> {}
+            case NOT_REACHED -> same(e.contactId(), now, luggage(e.contactId()));
+            case OVERFLOW, TAKEN_UP -> {}
         }
         carried.put(e.contactId(), now);
     }

@@ -48,6 +48,9 @@ final class ContactLives implements Checker {
         boolean callback;
         boolean message;
         boolean answeredOutside;
+        /** Led to a telephone outside by the overflow, and back in line if nobody answers there. */
+        boolean fromQueue;
+
         Outcome outcome = Outcome.IN_MENU;
         int queueId;
         int agentId;
@@ -155,17 +158,20 @@ final class ContactLives implements Checker {
             case FROM_MENU -> expect(life, e.contactId(), Where.MENU);
             case AGENT_LOST, TRANSFER, TO_AGENT -> expect(life, e.contactId(), Where.PARTED);
             case RETURNED -> {
+                boolean lost = life.where == Where.OUTSIDE_LOST && !life.answeredOutside && !life.fromQueue;
                 Violation.unless(
-                        life.where == Where.PARTED || (life.where == Where.OUTSIDE_LOST && !life.answeredOutside),
-                        e.contactId(),
-                        () -> "Returned from " + life.where);
+                        life.where == Where.PARTED || lost, e.contactId(), () -> "Returned from " + life.where);
             }
             case MOVED -> expect(life, e.contactId(), Where.WAITING);
             case OVERFLOW -> expect(life, e.contactId(), Where.MOVING);
             case TAKEN_UP -> expect(life, e.contactId(), Where.TAKING_UP);
             case MESSAGE -> expect(life, e.contactId(), Where.MENU);
-            case NOT_REACHED -> throw new Violation(e.contactId(), "Nobody is called outside from a queue here");
+            case NOT_REACHED -> {
+                boolean lost = life.where == Where.OUTSIDE_LOST && !life.answeredOutside && life.fromQueue;
+                Violation.unless(lost, e.contactId(), () -> "Back in line from " + life.where);
+            }
         }
+        life.fromQueue = false;
         goes(life, e.contactId(), Where.WAITING);
         if (!life.callback) {
             came(life, life.ifNobodyAnswers());
@@ -190,6 +196,7 @@ final class ContactLives implements Checker {
         if (e.target() == OverflowTarget.Kind.QUEUE) {
             goes(life, e.contactId(), Where.MOVING);
         } else if (!e.target().stays()) {
+            life.fromQueue = !atEntry && e.target() == OverflowTarget.Kind.NUMBER;
             goes(life, e.contactId(), Where.MENU);
             came(life, e.target() == OverflowTarget.Kind.VOICEMAIL ? Outcome.ABANDONED : Outcome.OVERFLOWED);
         }
@@ -358,8 +365,13 @@ final class ContactLives implements Checker {
 
     private void dialled(Event.ContactDialled e) {
         Life life = life(e.contactId());
-        expect(life, e.contactId(), Where.PARTED);
-        sameAgent(life, e.contactId(), e.agentId());
+        if (e.agentId() == 0) {
+            expect(life, e.contactId(), Where.MENU);
+            Violation.unless(life.fromQueue, e.contactId(), "Called outside for nobody");
+        } else {
+            expect(life, e.contactId(), Where.PARTED);
+            sameAgent(life, e.contactId(), e.agentId());
+        }
         goes(life, e.contactId(), Where.DIALLED);
         life.answeredOutside = false;
     }

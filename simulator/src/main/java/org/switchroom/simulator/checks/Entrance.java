@@ -12,7 +12,7 @@ import org.switchroom.engine.QueuedCause;
 final class Entrance {
     private final Hall hall;
     private final Map<Long, Long> openedSeq = new HashMap<>();
-    /** On the way from one queue into another by overflow: since when it waits. */
+    /** On the way from one queue into another, or outside, by overflow: since when it waits. */
     private final Map<Long, Long> goingOn = new HashMap<>();
     /** The place of another contact, on the way there. */
     private final Map<Long, Place> takingUp = new HashMap<>();
@@ -84,7 +84,8 @@ final class Entrance {
     }
 
     private long arrivedAtMs(Event.ContactQueued e, long nowMs) {
-        return e.cause() == QueuedCause.OVERFLOW ? goingOn.getOrDefault(e.contactId(), nowMs) : nowMs;
+        boolean goesOn = e.cause() == QueuedCause.OVERFLOW || e.cause() == QueuedCause.NOT_REACHED;
+        return goesOn ? goingOn.getOrDefault(e.contactId(), nowMs) : nowMs;
     }
 
     // ---- what the events change

@@ -408,7 +408,7 @@ final class Hall implements Checker {
         }
         Place place = places.get(e.contactId());
         leaves(e.contactId());
-        if (e.target() == OverflowTarget.Kind.QUEUE) {
+        if (e.target() == OverflowTarget.Kind.QUEUE || e.target() == OverflowTarget.Kind.NUMBER) {
             entrance.goesOn(e.contactId(), place == null ? nowMs : place.at.arrivedAtMs());
         }
     }

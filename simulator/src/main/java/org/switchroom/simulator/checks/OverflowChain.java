@@ -38,12 +38,21 @@ final class OverflowChain {
 
     /** The first by this trigger that is still before it and meets the rest. */
     int first(OverflowTrigger trigger, Predicate<OverflowStep> meets) {
+        return first(step -> step.trigger() == trigger && meets.test(step));
+    }
+
+    /** The first that is still before it and meets this. */
+    int first(Predicate<OverflowStep> meets) {
         for (int i = 0; i < steps.size(); i++) {
-            if (!done.get(i) && steps.get(i).trigger() == trigger && meets.test(steps.get(i))) {
+            if (!done.get(i) && meets.test(steps.get(i))) {
                 return i;
             }
         }
         return NONE;
+    }
+
+    boolean hasTaken(OverflowTrigger trigger) {
+        return done.stream().anyMatch(step -> steps.get(step).trigger() == trigger);
     }
 
     /** Of those by waiting the one with the shortest time. */

@@ -26,11 +26,16 @@ import org.switchroom.engine.Submission;
  */
 final class OverflowSteps implements Checker {
     private final Hall hall;
+    private final OverflowChoice choice;
     private final Map<Long, OverflowChain> chains = new HashMap<>();
     private final TreeMap<Long, TreeSet<Long>> due = new TreeMap<>();
     private final Map<Long, Long> timers = new HashMap<>();
-    /** Came in from the menu, and has to be told something there, by this step. */
+    /** Came in from the menu, or back from outside, and has to go on at once by this step. */
     private final Map<Long, Integer> toBeTold = new HashMap<>();
+    /** With a telephone outside, and back with what is still before it if nobody answers there. */
+    private final Map<Long, OverflowChain> outside = new HashMap<>();
+    /** To be called in this command, by contact. */
+    private final Map<Long, String> toBeCalled = new HashMap<>();
     /** On the way to another queue: as what it has to come there. */
     private final Map<Long, Event.ContactQueued> toCome = new HashMap<>();
     /** Queues somebody may have left as the last one, and those that contacts came to or left, in this command. */
@@ -48,6 +53,7 @@ final class OverflowSteps implements Checker {
 
     OverflowSteps(Hall hall) {
         this.hall = hall;
+        this.choice = new OverflowChoice(hall);
     }
 
     @Override
@@ -71,6 +77,8 @@ final class OverflowSteps implements Checker {
                 forget(e.contactId());
                 chains.put(e.contactId(), new OverflowChain(e.contactId(), hall.line(e.queueId())));
             }
+            case Event.ContactDialled e when e.agentId() == 0 -> called(e);
+            case Event.OutsideConnected e -> outside.remove(e.contactId());
             case Event.ContactConnected e -> forget(e.contactId());
             case Event.ContactEnded e -> forget(e.contactId());
             case Event.AgentStateChanged e when e.state() == AgentState.OFFLINE -> leaves(hall.person(e.agentId()));
@@ -97,11 +105,18 @@ final class OverflowSteps implements Checker {
         switch (e.cause()) {
             case FROM_MENU -> {
                 chain = new OverflowChain(e.contactId(), hall.line(e.queueId()), nowMs);
-                int step = atEntry(chain, hall.entering(e, logged));
+                int step = choice.atEntry(chain, hall.entering(e, logged), isClosed(e.contactId()));
                 Violation.unless(
-                        step < 0 || chain.steps.get(step).target().kind().stays(),
+                        step < 0 || comesInFirst(chain.steps.get(step).target()),
                         e.contactId(),
                         () -> "Comes in, and step " + step + " leads elsewhere");
+                if (step >= 0) {
+                    toBeTold.put(e.contactId(), step);
+                }
+            }
+            case NOT_REACHED -> {
+                chain = back(e.contactId());
+                int step = choice.whenBack(chain, hall.entering(e, logged));
                 if (step >= 0) {
                     toBeTold.put(e.contactId(), step);
                 }
@@ -134,29 +149,21 @@ final class OverflowSteps implements Checker {
                 () -> "Overflows as [" + e + "] instead of [" + right + "]");
     }
 
-    /** The first step in the list whose time it is when a caller comes from the menu; -1: none. */
-    private int atEntry(OverflowChain chain, Place entering) {
-        Line line = hall.line(chain.rulesOf);
-        boolean full = line.full();
-        for (int i = 0; i < chain.steps.size(); i++) {
-            OverflowStep step = chain.steps.get(i);
-            boolean stays = step.target().kind().stays();
-            boolean now = switch (step.trigger()) {
-                case FULL -> full;
-                case ESTIMATE -> !full && estimateMs(line, entering) > step.ms();
-                case NOBODY -> line.nobodyIsThere();
-                case WAITED, KEY, CLOSED -> false;
-            };
-            if (now && !(full && stays) && leadsSomewhere(step.target(), line)) {
-                return i;
-            }
+    private OverflowChain back(long contactId) {
+        OverflowChain chain = outside.remove(contactId);
+        if (chain == null) {
+            throw new Violation(contactId, "Back from where the overflow has not led it");
         }
-        return -1;
+        return chain;
     }
 
-    private long estimateMs(Line line, Place entering) {
-        int before = line.callersBefore(entering);
-        return ToldChoice.estimateMs(hall, entering, before + 1);
+    /** Who is put through to a number stands in the queue first, where there is room or not, and comes back there. */
+    private static boolean comesInFirst(OverflowTarget target) {
+        return target.kind().stays() || target.isCalled();
+    }
+
+    private boolean isClosed(long contactId) {
+        return command instanceof Command.EnqueueContact c && c.contactId() == contactId && c.closed();
     }
 
     // ---- a step is taken
@@ -197,6 +204,10 @@ final class OverflowSteps implements Checker {
         stop(chain.contactId);
         if (target.kind() != OverflowTarget.Kind.QUEUE) {
             chains.remove(chain.contactId);
+            if (target.isCalled()) {
+                outside.put(chain.contactId, chain);
+                toBeCalled.put(chain.contactId, target.number());
+            }
             return;
         }
         int priority = fromMenu && command instanceof Command.EnqueueContact c
@@ -210,12 +221,19 @@ final class OverflowSteps implements Checker {
                         chain.contactId, target.queueId(), points, 0, 0, QueuedCause.OVERFLOW, target.requirements()));
     }
 
+    private void called(Event.ContactDialled e) {
+        String number = toBeCalled.remove(e.contactId());
+        Violation.unless(
+                e.number().equals(number), e.contactId(), () -> "Called on " + e.number() + " instead of " + number);
+    }
+
     /** By a command that sends it from the menu. */
     private int fromMenu(OverflowChain chain) {
         if (command instanceof Command.EnqueueContact c
                 && c.contactId() == chain.contactId
                 && c.queueId() == chain.queueId) {
-            return atEntry(chain, hall.wouldEnter(c, nowMs));
+            int step = choice.atEntry(chain, hall.wouldEnter(c, nowMs), c.closed());
+            return step < 0 || comesInFirst(chain.steps.get(step).target()) ? -1 : step;
         }
         return -1;
     }
@@ -233,7 +251,7 @@ final class OverflowSteps implements Checker {
             case FULL, ESTIMATE, CLOSED -> -1;
             case WAITED -> chain.dueAtMs() <= nowMs && leadsOn(chain, chain.nextWaited()) ? chain.nextWaited() : -1;
             case NOBODY ->
-                line.nobodyIsThere() ? chain.first(trigger, step -> leadsSomewhere(step.target(), line)) : -1;
+                line.nobodyIsThere() ? chain.first(trigger, step -> choice.leadsSomewhere(step.target(), line)) : -1;
             case KEY -> byKey(chain, line);
         };
     }
@@ -241,7 +259,8 @@ final class OverflowSteps implements Checker {
     private int byKey(OverflowChain chain, Line line) {
         return command instanceof Command.LeaveQueue c && c.contactId() == chain.contactId
                 ? chain.first(
-                        OverflowTrigger.KEY, step -> step.key().equals(c.key()) && leadsSomewhere(step.target(), line))
+                        OverflowTrigger.KEY,
+                        step -> step.key().equals(c.key()) && choice.leadsSomewhere(step.target(), line))
                 : -1;
     }
 
@@ -258,18 +277,7 @@ final class OverflowSteps implements Checker {
     }
 
     private boolean leadsOn(OverflowChain chain, int step) {
-        return leadsSomewhere(chain.steps.get(step).target(), hall.line(chain.queueId));
-    }
-
-    /** A queue must be there and another one than {@code here}, of the same firm, have room and agents. */
-    private boolean leadsSomewhere(OverflowTarget target, Line here) {
-        Line line = hall.lineIfThere(target.queueId());
-        return target.kind() != OverflowTarget.Kind.QUEUE
-                || (line != null
-                        && line != here
-                        && line.firmId == here.firmId
-                        && !line.full()
-                        && !line.agents.isEmpty());
+        return choice.leadsSomewhere(chain.steps.get(step).target(), hall.line(chain.queueId));
     }
 
     /** Nobody is turned away whom a step leads elsewhere. */
@@ -277,8 +285,10 @@ final class OverflowSteps implements Checker {
         switch (command) {
             case Command.EnqueueContact c
             when e.reason() == Refusal.QUEUE_FULL && !hall.talks(c.contactId()) -> {
-                int step = atEntry(
-                        new OverflowChain(c.contactId(), hall.line(c.queueId()), nowMs), hall.wouldEnter(c, nowMs));
+                int step = choice.atEntry(
+                        new OverflowChain(c.contactId(), hall.line(c.queueId()), nowMs),
+                        hall.wouldEnter(c, nowMs),
+                        c.closed());
                 Violation.unless(step < 0, c.contactId(), () -> "Turned away though step " + step + " leads elsewhere");
             }
             case Command.LeaveQueue c
@@ -325,12 +335,16 @@ final class OverflowSteps implements Checker {
     private void forget(long contactId) {
         stop(contactId);
         chains.remove(contactId);
+        outside.remove(contactId);
     }
 
     @Override
     public void settled() {
         toBeTold.forEach((contactId, step) -> {
             throw new Violation(contactId, "Is not told what step " + step + " says");
+        });
+        toBeCalled.forEach((contactId, number) -> {
+            throw new Violation(contactId, "Was to be called on " + number);
         });
         if (!due.isEmpty() && due.firstKey() <= nowMs) {
             long contactId = due.firstEntry().getValue().first();
@@ -361,7 +375,7 @@ final class OverflowSteps implements Checker {
         if (line.nobodyIsThere() && line.waiting.contains(place) && !asked.contains(chain.contactId)) {
             int step = chain.first(
                     OverflowTrigger.NOBODY,
-                    s -> !moved.contains(s.target().queueId()) && leadsSomewhere(s.target(), line));
+                    s -> !moved.contains(s.target().queueId()) && choice.leadsSomewhere(s.target(), line));
             Violation.unless(
                     step < 0, chain.contactId, () -> "Waits where nobody is, though step " + step + " leads elsewhere");
         }

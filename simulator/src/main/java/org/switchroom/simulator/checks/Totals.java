@@ -62,6 +62,7 @@ final class Totals implements Checker {
             case Event.ContactOverflowed e
             when !e.target().stays() -> {
                 leavesLine(e.contactId());
+                cameThrough.put(e.contactId(), e.queueId());
                 overflowedToQueue += e.toQueueId() == 0 ? 0 : 1;
             }
             case Event.ContactConnected e -> {

@@ -1,0 +1,121 @@
+// Draws the pages of the demo, light and dark: node screenshots.mjs [directory] [language, e.g. de-DE]
+import { mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { AgentBrowser } from './lib/browser.mjs';
+import { root } from './lib/places.mjs';
+import { Server } from './lib/server.mjs';
+import { ADMINISTRATOR, SUPERVISOR } from './lib/shared.mjs';
+
+const into = process.argv[2] ?? join(root, 'docs', 'screenshots');
+const language = process.argv[3] ?? 'en-GB';
+const texts = JSON.parse(readFileSync(join(root, 'web', 'src', 'i18n', `${language.slice(0, 2)}.json`)));
+const AGENT = { username: 'anna', password: 'switchroom' };
+const ADMINISTRATION = [
+  'users', 'skills', 'queues', 'routing-rules', 'numbers', 'menus', 'hours', 'short-numbers', 'desk-phones', 'trunks', 'connectors',
+  'reason-codes', 'dispositions',
+];
+
+mkdirSync(into, { recursive: true });
+const server = await Server.start({ settings: { 'switchroom.demo.traffic': true } });
+const browser = await AgentBrowser.open(server, { language });
+const { page } = browser;
+await page.emulateMedia({ reducedMotion: 'reduce' });
+await page.addInitScript((code) => localStorage.setItem('switchroom.language', code), language.slice(0, 2));
+
+/** What the page shows now, in both schemes. */
+async function draw(name) {
+  for (const scheme of ['light', 'dark']) {
+    await page.emulateMedia({ colorScheme: scheme });
+    await page.locator(`:root[data-mantine-color-scheme=${scheme}]`).waitFor();
+    await page.waitForFunction(() => !document.getAnimations().some((one) => one instanceof CSSTransition));
+    await page.evaluate(() => new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted))));
+    await page.screenshot({ path: join(into, `${name}-${scheme}.png`) });
+  }
+  console.log(name);
+}
+
+async function as({ username, password }) {
+  await page.context().clearCookies();
+  await page.goto('about:blank');
+  await page.goto(server.http);
+  await page.locator('input[autocomplete=username]').fill(username);
+  await page.locator('input[type=password]').fill(password);
+  await page.keyboard.press('Enter');
+  await page.locator('nav').first().waitFor();
+}
+
+const visit = (path) => page.goto(`${server.http}/#/${path}`);
+/** Whatever is drawn goes on if one thing is not there: the others still have to be seen. */
+async function attempt(name, steps) {
+  try {
+    await steps();
+    await draw(name);
+  } catch (missing) {
+    console.error(`${name}: ${missing.message.split('\n')[0]}`);
+    process.exitCode = 1;
+  }
+}
+
+page.setDefaultTimeout(20_000);
+await page.goto(server.http);
+await attempt('login', () => page.locator('input[type=password]').waitFor());
+
+const button = (name) => page.getByRole('button', { name, exact: true });
+await as(AGENT);
+await attempt('agent-sign-in', () => button(texts.signIn.available).and(page.locator(':enabled')).waitFor());
+await attempt('agent-offer', async () => {
+  await button(texts.signIn.available).click();
+  await page.getByRole('region', { name: texts.call.incoming }).waitFor({ timeout: 180_000 });
+});
+const call = page.getByRole('region', { name: texts.call.title, exact: true });
+await attempt('agent-call', async () => {
+  await page.getByRole('region', { name: texts.call.incoming }).getByRole('button', { name: texts.call.answer }).click();
+  await call.waitFor();
+});
+await attempt('agent-transfer', async () => {
+  await call.getByRole('button', { name: texts.transfer.open }).click();
+  await page.getByRole('option').first().waitFor();
+});
+await attempt('agent-wrap-up', async () => {
+  await page.keyboard.press('Escape');
+  await call.getByRole('button', { name: texts.call.hangUp }).click();
+  await button(texts.wrapUp.finish).waitFor();
+});
+
+await as(ADMINISTRATOR);
+for (const kind of ADMINISTRATION) {
+  await attempt(`admin-${kind}`, async () => {
+    await visit(`admin/${kind}`);
+    await page.locator('main h1').waitFor();
+    await page.locator('tbody tr, [role=listitem], main p').first().waitFor();
+  });
+}
+
+await as(SUPERVISOR);
+await attempt('wall', async () => {
+  await visit('board');
+  await page.locator('main section').first().waitFor();
+});
+await attempt('waiting', async () => {
+  await page.locator('main section tbody button, main section button').first().click();
+  await page.getByRole('dialog').waitFor();
+});
+await attempt('contacts', async () => {
+  await visit('contacts');
+  await page.locator('tbody tr').first().waitFor();
+});
+await attempt('contact', async () => {
+  await page.locator('tbody a').first().click();
+  await page.locator('main h1').waitFor();
+});
+await attempt('customers', async () => {
+  await visit('customers');
+  await page.locator('tbody a').first().waitFor();
+});
+await attempt('customer', async () => {
+  await page.locator('tbody a').first().click();
+  await page.locator('main h1').waitFor();
+});
+
+await browser.close();
+await server.stop();

@@ -1,0 +1,8 @@
+/** So long somebody who presses a button of a call waits for the server. */
+export const LATE_MS = 1_500;
+
+/** Waits for what was asked of the server; when it is late or refused, does the same another way. */
+export async function orElse(asked: Promise<void>, otherWay: () => void): Promise<void> {
+  const late = setTimeout(otherWay, LATE_MS);
+  await asked.catch(otherWay).finally(() => clearTimeout(late));
+}
