@@ -441,8 +441,11 @@ const adminRoutes = (): Route[] => {
 
 /** Not part of the contract: makes things happen for screenshots and checks. */
 const devRoutes = (centre: FakeCentre, sip: FakeSip): Route[] => [
-  ['POST', /^\/dev\/offer$/, ({ body }) =>
-    void centre.offer(body['kind'] as CallerCard['kind'], body['several'] ? severalPop : undefined)],
+  [
+    'POST',
+    /^\/dev\/offer$/,
+    ({ body }) => void centre.offer(body['kind'] as CallerCard['kind'], body['several'] ? severalPop : undefined),
+  ],
   ['POST', /^\/dev\/quiet$/, () => void (centre.callsByThemselves = false)],
   ['POST', /^\/dev\/backlog$/, ({ body }) => void (centre.journalBacklog = Number(body['events']))],
   ['GET', /^\/dev\/sdp$/, () => ({ sdp: sip.lastAnswer })],

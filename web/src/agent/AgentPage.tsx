@@ -54,12 +54,7 @@ function CardAndNotes({ contact }: { contact: ContactView }) {
       <section className={classes.card} aria-label={t('card.title')}>
         {contact.noteSoFar && <PassedOn note={contact.noteSoFar} />}
         {contact.card ? (
-          <Caller
-            key={contact.contactId}
-            card={contact.card}
-            contact={contact}
-            noting={contact.placed !== null}
-          />
+          <Caller key={contact.contactId} card={contact.card} contact={contact} noting={contact.placed !== null} />
         ) : (
           <div className={classes.looking}>
             <Loader size="sm" />

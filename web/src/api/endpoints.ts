@@ -53,7 +53,8 @@ export const agent = {
   hold: (contactId: string) => api.holdContact(contactId, inTime()),
   resume: (contactId: string) => api.resumeContact(contactId, inTime()),
   hangUp: (contactId: string) => api.hangUpContact(contactId, inTime()),
-  identify: (contactId: string, kind: SubjectRequest['kind'], id: string) => api.identifyCaller(contactId, { kind, id }),
+  identify: (contactId: string, kind: SubjectRequest['kind'], id: string) =>
+    api.identifyCaller(contactId, { kind, id }),
   /** The same key never dials twice. */
   dial: (to: CallRequest, key: string) => api.dialOnce(to, { headers: { 'Idempotency-Key': key } }),
   transferTargets: () => api.listTransferTargets(),

@@ -57,12 +57,7 @@ export function ScenarioEditor({ row, all, close, leave }: ScenarioEditorProps) 
         <ScriptField form={form} />
         <Checkbox label={t('admin.enabled')} {...form.getInputProps('enabled', { type: 'checkbox' })} />
       </FormFrame>
-      <Trial
-        scenarios={tried.scenarios}
-        draft={tried.place}
-        kept={all}
-        refused={(error) => showRefusal(form, error)}
-      />
+      <Trial scenarios={tried.scenarios} draft={tried.place} kept={all} refused={(error) => showRefusal(form, error)} />
     </div>
   );
 }
@@ -140,9 +135,20 @@ function ConditionLine({ condition, number, change, remove }: ConditionLineProps
         allowDeselect={false}
       />
       {subject === 'TAG' ? (
-        <TagsInput {...value} placeholder={values.length === 0 ? t('rule.typeAndEnter') : ''} maxTags={50} acceptValueOnBlur />
+        <TagsInput
+          {...value}
+          placeholder={values.length === 0 ? t('rule.typeAndEnter') : ''}
+          maxTags={50}
+          acceptValueOnBlur
+        />
       ) : (
-        <MultiSelect {...value} placeholder={values.length === 0 ? t('rule.choose') : ''} data={choices(subject)} searchable hidePickedOptions />
+        <MultiSelect
+          {...value}
+          placeholder={values.length === 0 ? t('rule.choose') : ''}
+          data={choices(subject)}
+          searchable
+          hidePickedOptions
+        />
       )}
       <Remove label={t('rule.removeCondition', { number })} remove={remove} />
     </>

@@ -32,5 +32,9 @@ export function useChoices(): (subject: Subject) => Choice[] {
 export function conditionText(condition: ScenarioCondition, choices: (subject: Subject) => Choice[], t: TFunction) {
   const { subject, not, values } = condition;
   const named = values.map((value) => choices(subject).find((one) => one.value === value)?.label ?? value);
-  return [t(`pop.subject.${subject}`), t(not ? 'rule.operator.IS_NOT' : 'rule.operator.IS'), named.join(` ${t('rule.or')} `)].join(' ');
+  return [
+    t(`pop.subject.${subject}`),
+    t(not ? 'rule.operator.IS_NOT' : 'rule.operator.IS'),
+    named.join(` ${t('rule.or')} `),
+  ].join(' ');
 }
