@@ -3,6 +3,8 @@ import type { Plugin } from 'vite';
 import { WebSocketServer, type WebSocket } from 'ws';
 import type { AccountForm, CallerCard } from '../src/api/types.ts';
 import type { LiveMessage } from '../src/live/messages.ts';
+import { customFields } from './firm.ts';
+import { trail } from './trail.ts';
 import { accountOf, keepIncident, replaceAccount } from './accounts.ts';
 import { FakeCentre } from './centre.ts';
 import { connectors, records, reply } from './connectors.ts';
@@ -310,6 +312,10 @@ const recordRoutes = (): Route[] => [
       },
   ],
   ['GET', /^\/search$/, ({ query }) => search(data.cards, query)],
+  ['GET', /^\/customers\/(\d+)\/trail$/, ({ query }) => page(trail(query.get('action')), query)],
+  ['GET', /^\/admin\/record-settings$/, () => ({ trailDays: 730 })],
+  ['PUT', /^\/admin\/record-settings$/, ({ body }) => body],
+  ['GET', /^\/custom-fields$/, () => customFields],
   ['GET', /^\/customers$/, ({ query }) => page(data.customerRows(), query)],
   ['GET', /^\/customers\/(\d+)$/, ({ parts }) => cardOf(parts[0]) ?? new Refusal(404, 'There is no such customer.')],
   ['GET', /^\/customers\/(\d+)\/account$/, ({ parts }) => accountOf(data.cards, parts[0] ?? '')],
@@ -388,6 +394,7 @@ const adminRoutes = (): Route[] => {
     connectors,
     'card-scenarios': scenarios,
     dispositions: data.dispositions,
+    'custom-fields': customFields,
   };
   const store = (name: string | undefined) => stores[name ?? ''] ?? [];
   const find = ({ parts }: Asked) => store(parts[0]).find(({ id }) => String(id) === parts[1]);

@@ -1,4 +1,4 @@
-import type { Disposition, DispositionRow, Me, ReasonCode, ReasonCodeRow } from '../src/api/types.ts';
+import type { CustomField, Disposition, DispositionRow, Me, ReasonCode, ReasonCodeRow } from '../src/api/types.ts';
 
 /** Numbers by chance that are the same on every start. */
 export function chanceFrom(seed: number): () => number {
@@ -60,6 +60,33 @@ export const dispositions: DispositionRow[] = [
   'Wrong number',
   'Other',
 ].map((label, index) => ({ id: index + 1, code: label.toUpperCase().replaceAll(' ', '_'), label }));
+const customField = (
+  id: number,
+  key: string,
+  name: string,
+  type: CustomField['type'],
+  more: Partial<CustomField> = {},
+): CustomField => ({
+  id,
+  key,
+  name,
+  type,
+  required: false,
+  onCard: true,
+  position: id,
+  smallest: null,
+  largest: null,
+  choices: [],
+  ...more,
+});
+export const customFields: CustomField[] = [
+  customField(1, 'contract', 'Contract', 'TEXT', { required: true, largest: 20 }),
+  customField(2, 'level', 'Service level', 'CHOICE', { choices: ['Gold', 'Silver', 'Bronze'] }),
+  customField(3, 'seats', 'Seats', 'NUMBER', { smallest: 1, largest: 500 }),
+  customField(4, 'renewal', 'Renewal', 'DATE', { onCard: false }),
+  customField(5, 'newsletter', 'Newsletter', 'YES_NO', { onCard: false }),
+  customField(6, 'file', 'File', 'URL', { onCard: false }),
+];
 export const codeLabels = (codes: DispositionRow[]): Disposition[] => codes.map(({ code, label }) => ({ code, label }));
 export const reasons: ReasonCode[] = reasonCodes.map(({ code, label, maxMinutes, atEnd }) => ({
   code,

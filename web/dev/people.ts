@@ -86,6 +86,14 @@ export const cards: CallerCard[] = Array.from({ length: 120 }, (_, index) => {
       managerId: null,
       managerName: '',
       version: 1,
+      custom: {
+        contract: `XK-${4711 + index}`,
+        level: ['Gold', 'Silver', 'Bronze'][index % 3],
+        seats: 5 + index * 3,
+        renewal: `2027-0${1 + (index % 9)}-15`,
+        newsletter: index % 2 === 0,
+        file: `https://files.example.com/customers/${index}`,
+      },
     },
     orders: Array.from({ length: 1 + Math.floor(chance() * 5) }, (_unused, order) => ({
       id: `${index}-${order}`,

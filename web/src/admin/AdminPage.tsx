@@ -3,6 +3,7 @@ import {
   IconCalendarTime,
   IconDatabase,
   IconDeviceLandlinePhone,
+  IconForms,
   IconHash,
   IconHierarchy2,
   IconId,
@@ -10,6 +11,7 @@ import {
   IconMoodSmile,
   IconPhoneCalling,
   IconRouter,
+  IconShieldCheck,
   IconStars,
   IconUsers,
   IconUsersGroup,
@@ -20,11 +22,13 @@ import { link } from '../shell/route';
 import classes from './admin.module.css';
 import { dispositions, reasonCodes } from './codes';
 import { connectors } from './connectors/connectors';
+import { customFields } from './customFields';
 import { deskPhones } from './deskPhones';
 import { hours } from './hours';
 import { menus } from './menus';
 import { numbers } from './numbers';
 import { queues } from './queues';
+import { RecordSettingsPage } from './RecordSettingsPage';
 import { ResourcePage } from './ResourcePage';
 import { RulesPage } from './rules/RulesPage';
 import { ScenariosPage } from './scenarios/ScenariosPage';
@@ -62,6 +66,8 @@ const ENTRIES: Entry[] = [
   { name: 'card-scenarios', icon: IconId, page: () => <ScenariosPage key="card-scenarios" /> },
   { name: 'reason-codes', icon: IconMoodSmile, page: () => <ResourcePage key="reason-codes" kind={reasonCodes} /> },
   { name: 'dispositions', icon: IconListCheck, page: () => <ResourcePage key="dispositions" kind={dispositions} /> },
+  { name: 'custom-fields', icon: IconForms, page: () => <ResourcePage key="custom-fields" kind={customFields} /> },
+  { name: 'record-settings', icon: IconShieldCheck, page: () => <RecordSettingsPage key="record-settings" /> },
 ];
 
 /** Everything that can be configured; what is saved here counts from the next call on. */

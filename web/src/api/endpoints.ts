@@ -9,7 +9,9 @@ import type {
   CustomerForm,
   IncidentForm,
   ListContactsParams,
+  ListTrailParams,
   Page,
+  RecordSettings,
   RuleForm,
   ScenarioForm,
   SearchRecordsParams,
@@ -125,6 +127,21 @@ export const customers = {
     api.addCustomerNote(id, { text, contactId: contactId ?? null }),
 };
 
+/** Who saw and changed what of a customer. */
+export const trail = {
+  page: (id: string, params: { [K in keyof ListTrailParams]?: ListTrailParams[K] | null }, signal?: AbortSignal) =>
+    api.listTrail(id, given(params), abortedBy(signal)),
+};
+
+export const recordSettings = {
+  show: () => api.showRecordSettings(),
+  replace: (settings: RecordSettings) => api.replaceRecordSettings(settings),
+};
+
+export const customFields = {
+  all: () => api.listOwnCustomFields(),
+};
+
 export interface Configured<T, F> {
   page: (paging: Paging, signal?: AbortSignal) => Promise<Page<T>>;
   create: (form: F) => Promise<T>;
@@ -158,6 +175,12 @@ export const admin = {
   'desk-phones': configured(api.listDeskPhones, api.createDeskPhone, api.replaceDeskPhone, api.removeDeskPhone),
   menus: configured(api.listMenus, api.createMenu, api.replaceMenu, api.removeMenu),
   connectors: configured(api.listConnectors, api.createConnector, api.replaceConnector, api.removeConnector),
+  'custom-fields': configured(
+    api.listCustomFields,
+    api.createCustomField,
+    api.replaceCustomField,
+    api.removeCustomField,
+  ),
   'reason-codes': configured(api.listReasonCodes, api.createReasonCode, api.replaceReasonCode, api.removeReasonCode),
   dispositions: configured(api.listDispositions, api.createDisposition, api.replaceDisposition, api.removeDisposition),
 };

@@ -42,17 +42,24 @@ export default function BoardPage({ path: [mode] }: { path: string[] }) {
   );
 }
 
-/** Rules of which something is missing, whose calls go as the menu said, and queues that have become empty. */
+function subject({ ruleId, queueId }: WarningLive) {
+  if (ruleId) return 'rule.warning';
+  return queueId ? 'empty.queue' : 'empty.shortNumber';
+}
+
+/** Rules whose calls go as the menu said, queues that have become empty, short numbers that call for help. */
 function Warnings({ warnings }: { warnings: WarningLive[] }) {
   const { t } = useTranslation();
   if (warnings.length === 0) return null;
   return (
     <ul className={classes.warnings} aria-label={t('empty.warnings')}>
-      {warnings.map(({ ruleId, queueId, name, gap, lastAtMs }) => (
-        <li key={`${ruleId} ${queueId} ${gap}`} data-lamp="ALARM">
-          <IconAlertTriangle size="1.15em" aria-hidden /> {t(ruleId ? 'rule.warning' : 'empty.queue', { name })}{' '}
-          {t(`${ruleId ? 'rule.gap' : 'empty'}.${gap}`, { defaultValue: gap })}{' '}
-          {lastAtMs !== null && <span className="quiet">{t('rule.lastMet', { time: formatTime(lastAtMs) })}</span>}
+      {warnings.map((warning) => (
+        <li key={`${warning.ruleId} ${warning.queueId} ${warning.name} ${warning.gap}`} data-lamp="ALARM">
+          <IconAlertTriangle size="1.15em" aria-hidden /> {t(subject(warning), { name: warning.name })}{' '}
+          {t(`${warning.ruleId ? 'rule.gap' : 'empty'}.${warning.gap}`, { defaultValue: warning.gap })}{' '}
+          {warning.lastAtMs !== null && (
+            <span className="quiet">{t('rule.lastMet', { time: formatTime(warning.lastAtMs) })}</span>
+          )}
         </li>
       ))}
     </ul>

@@ -14,9 +14,11 @@ import { problemText } from '../shell/problems';
 import { link } from '../shell/route';
 import { AccountEditor } from './AccountEditor';
 import classes from './account.module.css';
+import { useCustomFields, type Custom } from './customFields';
+import { CustomValue } from './CustomValue';
 
 /** What belongs to a customer besides the card, and the way to change it. */
-export function AccountPanel({ id }: { id: string }) {
+export function AccountPanel({ id, custom }: { id: string; custom: Custom }) {
   const { t } = useTranslation();
   const [editing, setEditing] = useState(false);
   const { draft } = useDraft('account', id);
@@ -45,7 +47,7 @@ export function AccountPanel({ id }: { id: string }) {
       </header>
       {account.isPending && <Loader aria-label={t('loading')} />}
       {account.error && <Failed text={problemText(account.error)} again={() => void account.refetch()} />}
-      {account.data && <Sections account={account.data} />}
+      {account.data && <Sections account={account.data} custom={custom} />}
       <EditDrawer opened={editing} close={() => setEditing(false)} title={t('account.edit')} size="xl">
         {(leave) =>
           account.data && <AccountEditor account={account.data} close={() => setEditing(false)} leave={leave} />
@@ -55,8 +57,9 @@ export function AccountPanel({ id }: { id: string }) {
   );
 }
 
-function Sections({ account }: { account: Account }) {
+function Sections({ account, custom }: { account: Account; custom: Custom }) {
   const { t } = useTranslation();
+  const fields = useCustomFields();
   return (
     <dl className={classes.sections}>
       <Section name={t('account.tags')}>
@@ -91,6 +94,13 @@ function Sections({ account }: { account: Account }) {
           <Product key={at} product={product} />
         ))}
       </Section>
+      {fields.map((field) => (
+        <Section key={field.key} name={field.name}>
+          {custom[field.key] === undefined
+            ? []
+            : [<CustomValue key={field.key} field={field} value={custom[field.key]} />]}
+        </Section>
+      ))}
     </dl>
   );
 }

@@ -2,6 +2,7 @@ import { Alert } from '@mantine/core';
 import {
   IconAlertTriangle,
   IconBuilding,
+  IconForms,
   IconHistory,
   IconId,
   IconLanguage,
@@ -21,6 +22,8 @@ import { PhoneNumbers, WithNumbers } from '../dial/PhoneNumber';
 import { countryName, formatAgo, formatDate, formatDateTime, formatMoney, languageName } from '../i18n/format';
 import { link } from '../shell/route';
 import classes from './crm.module.css';
+import { useCustomFields } from './customFields';
+import { CustomValue } from './CustomValue';
 import { fitting, inRows, USUAL } from './sections';
 
 /** What is known of a caller: a customer's or an employee's card; `unknown` stands for the head of nobody's. */
@@ -113,6 +116,7 @@ function Row({ parts }: { parts: (readonly [CardSection, ReactNode])[] }) {
 
 function CustomerHead({ customer, actions }: { customer: Customer; actions?: ReactNode }) {
   const { t } = useTranslation();
+  const own = useCustomFields().filter(({ key, onCard }) => onCard && customer.custom[key] !== undefined);
   const street = [customer.street, [customer.postcode, customer.city].filter(Boolean).join(' ')]
     .filter(Boolean)
     .join(', ');
@@ -148,6 +152,21 @@ function CustomerHead({ customer, actions }: { customer: Customer; actions?: Rea
           name={t('rule.attribute.PERSONAL_MANAGER')}
           value={customer.managerName}
         />
+        {own.map((field) => (
+          <Fact
+            key={field.key}
+            icon={<IconForms size={15} />}
+            name={field.name}
+            value={
+              <>
+                <span className="quiet" aria-hidden>
+                  {field.name}:{' '}
+                </span>
+                <CustomValue field={field} value={customer.custom[field.key]} />
+              </>
+            }
+          />
+        ))}
       </dl>
     </header>
   );

@@ -17,10 +17,13 @@ import { LANGUAGES } from '../i18n/i18n';
 import { formatPhone } from '../i18n/phone';
 import { showDone } from '../shell/problems';
 import classes from './crm.module.css';
+import { CustomInputs } from './CustomInputs';
+import { sent, useCustomFields, type Custom } from './customFields';
 import { merged } from './merge';
 
-type CustomerInput = Omit<Customer, 'id' | 'customerNumber' | 'managerName' | 'managerId' | 'version'> & {
+type CustomerInput = Omit<Customer, 'id' | 'customerNumber' | 'managerName' | 'managerId' | 'version' | 'custom'> & {
   managerId: number;
+  custom: Custom;
 };
 
 const EMPTY: CustomerInput = {
@@ -36,6 +39,7 @@ const EMPTY: CustomerInput = {
   language: '',
   valueClass: '',
   managerId: 0,
+  custom: {},
 };
 
 interface CustomerFormProps {
@@ -61,18 +65,19 @@ export function CustomerForm({ customer, number, draftOf = 'new', saved, cancel 
         value.every((phone) => /^[+0-9][0-9 ()/-]{4,}$/.test(phone)) ? null : t('customer.phoneWrong'),
     },
   });
+  const fields = useCustomFields();
   const place: [DraftForm, string] = customer ? ['customer', customer.id] : ['new-customer', draftOf];
   const draft = useFormDraft(form, ...place, nameOf(form.values));
   const base = useRef(customer);
   /** What somebody else changed meanwhile is merged field by field; where both changed the same, who saves again wins. */
   const change = async (from: Customer, values: CustomerInput): Promise<CallerCard> => {
     try {
-      return await customers.change(from.id, { ...values, version: from.version });
+      return await customers.change(from.id, { ...bodyOf(values), version: from.version });
     } catch (error) {
       const card = isConflict(error) ? await customers.card(from.id) : null;
       if (!card?.customer || card.customer.version === from.version) throw error;
       const theirs = inputOf(card.customer);
-      const { both, conflicts } = merged(inputOf(from), values, theirs);
+      const { both, conflicts } = mergedInputs(inputOf(from), values, theirs);
       base.current = card.customer;
       form.setValues(both);
       if (conflicts.length === 0) return change(card.customer, both);
@@ -82,13 +87,14 @@ export function CustomerForm({ customer, number, draftOf = 'new', saved, cancel 
         detail: t('account.changed'),
         errors: conflicts.map((field) => ({
           field,
-          message: t('account.changedPart', { theirs: [theirs[field]].flat().join(' · ') || '–' }),
+          message: t('account.changedPart', { theirs: [valueAt(theirs, field)].flat().join(' · ') || '–' }),
         })),
       });
     }
   };
   const save = useMutation({
-    mutationFn: (values: CustomerInput) => (base.current ? change(base.current, values) : customers.create(values)),
+    mutationFn: (values: CustomerInput) =>
+      base.current ? change(base.current, values) : customers.create(bodyOf(values)),
     onSuccess: (card) => {
       draft.drop();
       void queries.invalidateQueries({ queryKey: ['customers'] });
@@ -138,6 +144,15 @@ export function CustomerForm({ customer, number, draftOf = 'new', saved, cancel 
       />
       <TextInput label={t('rule.attribute.VALUE_CLASS')} maxLength={20} {...form.getInputProps('valueClass')} />
       <Manager now={customer} {...form.getInputProps('managerId')} />
+      <CustomInputs
+        fields={fields}
+        values={form.values.custom}
+        errors={form.errors}
+        change={(key, value) => {
+          form.setFieldValue('custom', { ...form.getValues().custom, [key]: value });
+          form.clearFieldError(`custom.${key}`);
+        }}
+      />
       <div className={classes.wide}>
         <DraftSign form={place[0]} subject={place[1]} discard={draft.discard} />
       </div>
@@ -192,6 +207,25 @@ function Manager({ now, value, onChange, error }: ManagerProps) {
 
 const nameOf = ({ firstName, lastName, company, phones }: CustomerInput) =>
   `${firstName} ${lastName}`.trim() || company || phones[0] || '';
+
+const bodyOf = (values: CustomerInput) => ({ ...values, custom: sent(values.custom) });
+
+/** The firm's own fields are merged one by one too, as `custom.key`. */
+function mergedInputs(base: CustomerInput, mine: CustomerInput, theirs: CustomerInput) {
+  const { both, conflicts } = merged(base, mine, theirs);
+  const keys = Object.keys({ ...base.custom, ...mine.custom, ...theirs.custom });
+  const whole = (custom: Custom) => Object.fromEntries(keys.map((key) => [key, custom[key] ?? null]));
+  const custom = merged(whole(base.custom), whole(mine.custom), whole(theirs.custom));
+  return {
+    both: { ...both, custom: custom.both },
+    conflicts: [...conflicts.filter((field) => field !== 'custom'), ...custom.conflicts.map((key) => `custom.${key}`)],
+  };
+}
+
+const valueAt = (input: CustomerInput, field: string): unknown =>
+  field.startsWith('custom.')
+    ? input.custom[field.slice('custom.'.length)]
+    : (input as unknown as Record<string, unknown>)[field];
 
 const isConflict = (error: unknown) => error instanceof ProblemError && error.problem.status === 409;
 

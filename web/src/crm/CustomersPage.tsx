@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { customers, employees } from '../api/endpoints';
-import type { CustomerRow } from '../api/types';
+import type { CustomerRow, Me } from '../api/types';
 import { useDraft } from '../drafts/drafts';
 import { PhoneNumbers } from '../dial/PhoneNumber';
 import { EditDrawer } from '../form/EditDrawer';
@@ -17,15 +17,16 @@ import { AccountPanel } from './AccountPanel';
 import { Card } from './Card';
 import { CustomerIncidents } from './CustomerIncidents';
 import { CustomerForm } from './CustomerForm';
+import { TrailPanel } from './TrailPanel';
 import { NoteField } from './NoteField';
 import { SearchResults } from './SearchResults';
 import classes from './crm.module.css';
 import { useSearch } from './useSearch';
 
-export default function CustomersPage({ path: [id, employee] }: { path: string[] }) {
+export default function CustomersPage({ me, path: [id, employee] }: { me: Me; path: string[] }) {
   if (id === 'employee' && employee) return <EmployeePage id={employee} key={employee} />;
   if (id === 'new') return <CustomerList begun={employee ?? 'new'} />;
-  return id ? <CustomerPage id={id} key={id} /> : <CustomerList />;
+  return id ? <CustomerPage id={id} me={me} key={id} /> : <CustomerList />;
 }
 
 function useColumns() {
@@ -99,7 +100,7 @@ function CustomerList({ begun }: { begun?: string }) {
   );
 }
 
-function CustomerPage({ id }: { id: string }) {
+function CustomerPage({ id, me }: { id: string; me: Me }) {
   const { t } = useTranslation();
   const [editing, setEditing] = useState(false);
   const { draft } = useDraft('customer', id);
@@ -131,7 +132,8 @@ function CustomerPage({ id }: { id: string }) {
           />
         </div>
       )}
-      {card.data && <AccountPanel id={id} />}
+      {card.data?.customer && <AccountPanel id={id} custom={card.data.customer.custom} />}
+      {card.data && mayAudit(me) && <TrailPanel id={id} />}
       <EditDrawer opened={editing} close={() => setEditing(false)} title={t('customer.edit')}>
         {(leave) =>
           card.data?.customer && (
@@ -142,6 +144,8 @@ function CustomerPage({ id }: { id: string }) {
     </div>
   );
 }
+
+const mayAudit = ({ roles }: Me) => roles.includes('SUPERVISOR') || roles.includes('ADMINISTRATOR');
 
 /** An employee found by a search. */
 function EmployeePage({ id }: { id: string }) {

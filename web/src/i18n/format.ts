@@ -27,7 +27,8 @@ export function formatMoney(minor: number, currency: string): string {
   return format.format(minor / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
 }
 
-export const formatNumber = (value: number) => new Intl.NumberFormat(language()).format(value);
+export const formatNumber = (value: number, decimals = 3) =>
+  new Intl.NumberFormat(language(), { maximumFractionDigits: decimals }).format(value);
 
 export const formatPercent = (share: number) =>
   new Intl.NumberFormat(language(), { style: 'percent', maximumFractionDigits: 0 }).format(share);

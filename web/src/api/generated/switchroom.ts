@@ -715,12 +715,76 @@ export interface CsvSettings {
   separator: string;
 }
 
+export type CustomFieldLargest = number | null;
+
+export type CustomFieldSmallest = number | null;
+
+export type CustomFieldType = (typeof CustomFieldType)[keyof typeof CustomFieldType];
+
+// eslint-disable-next-line @typescript-eslint/no-redeclare
+export const CustomFieldType = {
+  TEXT: 'TEXT',
+  NUMBER: 'NUMBER',
+  DATE: 'DATE',
+  CHOICE: 'CHOICE',
+  YES_NO: 'YES_NO',
+  URL: 'URL',
+} as const;
+
+export interface CustomField {
+  choices: string[];
+  id: number;
+  key: string;
+  largest?: CustomFieldLargest;
+  name: string;
+  onCard: boolean;
+  position: number;
+  required: boolean;
+  smallest?: CustomFieldSmallest;
+  type: CustomFieldType;
+}
+
+export type CustomFieldFormLargest = number | null;
+
+export type CustomFieldFormSmallest = number | null;
+
+export type CustomFieldFormType = (typeof CustomFieldFormType)[keyof typeof CustomFieldFormType];
+
+// eslint-disable-next-line @typescript-eslint/no-redeclare
+export const CustomFieldFormType = {
+  TEXT: 'TEXT',
+  NUMBER: 'NUMBER',
+  DATE: 'DATE',
+  CHOICE: 'CHOICE',
+  YES_NO: 'YES_NO',
+  URL: 'URL',
+} as const;
+
+export interface CustomFieldForm {
+  choices: string[];
+  key: string;
+  largest?: CustomFieldFormLargest;
+  name: string;
+  onCard: boolean;
+  /**
+   * @minimum 0
+   * @maximum 999
+   */
+  position: number;
+  required: boolean;
+  smallest?: CustomFieldFormSmallest;
+  type: CustomFieldFormType;
+}
+
+export type CustomerCustom = { [key: string]: unknown };
+
 export type CustomerManagerId = number | null;
 
 export interface Customer {
   city: string;
   company: string;
   country: string;
+  custom: CustomerCustom;
   customerNumber: string;
   email: string;
   firstName: string;
@@ -741,6 +805,10 @@ export type CustomerFormCity = string | null;
 export type CustomerFormCompany = string | null;
 
 export type CustomerFormCountry = string | null;
+
+export type CustomerFormCustomAnyOf = { [key: string]: unknown };
+
+export type CustomerFormCustom = CustomerFormCustomAnyOf | null;
 
 export type CustomerFormCustomerNumber = string | null;
 
@@ -768,6 +836,7 @@ export interface CustomerForm {
   city?: CustomerFormCity;
   company?: CustomerFormCompany;
   country?: CustomerFormCountry;
+  custom?: CustomerFormCustom;
   customerNumber?: CustomerFormCustomerNumber;
   email?: CustomerFormEmail;
   firstName?: CustomerFormFirstName;
@@ -912,6 +981,12 @@ export interface ExtendRequest {
    * @maximum 3600000
    */
   byMs: number;
+}
+
+export interface FieldChange {
+  after: string;
+  before: string;
+  field: string;
 }
 
 export type FieldPlaceField = (typeof FieldPlaceField)[keyof typeof FieldPlaceField];
@@ -1373,6 +1448,14 @@ export interface PageContactRow {
   total: number;
 }
 
+export type PageCustomFieldNextCursor = string | null;
+
+export interface PageCustomField {
+  items: CustomField[];
+  nextCursor?: PageCustomFieldNextCursor;
+  total: number;
+}
+
 export type PageCustomerRowNextCursor = string | null;
 
 export interface PageCustomerRow {
@@ -1474,6 +1557,14 @@ export type PageSkillRowNextCursor = string | null;
 export interface PageSkillRow {
   items: SkillRow[];
   nextCursor?: PageSkillRowNextCursor;
+  total: number;
+}
+
+export type PageTrailEntryNextCursor = string | null;
+
+export interface PageTrailEntry {
+  items: TrailEntry[];
+  nextCursor?: PageTrailEntryNextCursor;
   total: number;
 }
 
@@ -1718,6 +1809,10 @@ export interface ReasonCodeRow {
   id: number;
   label: string;
   maxMinutes?: ReasonCodeRowMaxMinutes;
+}
+
+export interface RecordSettings {
+  trailDays: number;
 }
 
 export interface RecordingRow {
@@ -2062,6 +2157,7 @@ export const SearchMatchField = {
   EMAIL: 'EMAIL',
   PLACE: 'PLACE',
   TEXT: 'TEXT',
+  CUSTOM: 'CUSTOM',
 } as const;
 
 export interface SearchMatch {
@@ -2280,6 +2376,25 @@ export interface TargetStage {
   afterMs: number;
   agentName: string;
   needs: Need[];
+}
+
+export type TrailEntryAction = (typeof TrailEntryAction)[keyof typeof TrailEntryAction];
+
+// eslint-disable-next-line @typescript-eslint/no-redeclare
+export const TrailEntryAction = {
+  SEEN: 'SEEN',
+  CREATED: 'CREATED',
+  CHANGED: 'CHANGED',
+} as const;
+
+export interface TrailEntry {
+  action: TrailEntryAction;
+  /** epoch milliseconds */
+  at: number;
+  changes: FieldChange[];
+  id: string;
+  userId: number;
+  userName: string;
 }
 
 export type TransferRequestId = number | null;
@@ -2529,6 +2644,12 @@ export type ListConnectorsParams = {
   cursor?: string | null;
 };
 
+export type ListCustomFieldsParams = {
+  query?: string | null;
+  limit?: number | null;
+  cursor?: string | null;
+};
+
 export type ListDeskPhonesParams = {
   query?: string | null;
   limit?: number | null;
@@ -2633,6 +2754,22 @@ export type ListCustomersParams = {
   limit?: number;
   cursor?: string;
 };
+
+export type ListTrailParams = {
+  userId?: number;
+  action?: ListTrailAction;
+  limit?: number;
+  cursor?: string;
+};
+
+export type ListTrailAction = (typeof ListTrailAction)[keyof typeof ListTrailAction];
+
+// eslint-disable-next-line @typescript-eslint/no-redeclare
+export const ListTrailAction = {
+  SEEN: 'SEEN',
+  CREATED: 'CREATED',
+  CHANGED: 'CHANGED',
+} as const;
 
 export type ListEmployeesParams = {
   query?: string;
@@ -2834,6 +2971,76 @@ export const replaceConnector = async (
     method: 'PUT',
     headers: { 'Content-Type': 'application/json', ...options?.headers },
     body: JSON.stringify(connectorForm),
+  });
+};
+
+export const getListCustomFieldsUrl = (params?: ListCustomFieldsParams) => {
+  const normalizedParams = new URLSearchParams();
+
+  Object.entries(params || {}).forEach(([key, value]) => {
+    if (value !== undefined) {
+      normalizedParams.append(key, value === null ? 'null' : value.toString());
+    }
+  });
+
+  const stringifiedParams = normalizedParams.toString();
+
+  return stringifiedParams.length > 0
+    ? `/api/v1/admin/custom-fields?${stringifiedParams}`
+    : `/api/v1/admin/custom-fields`;
+};
+
+export const listCustomFields = async (
+  params?: ListCustomFieldsParams,
+  options?: RequestInit,
+): Promise<PageCustomField> => {
+  return send<PageCustomField>(getListCustomFieldsUrl(params), {
+    ...options,
+    method: 'GET',
+  });
+};
+
+export const getCreateCustomFieldUrl = () => {
+  return `/api/v1/admin/custom-fields`;
+};
+
+export const createCustomField = async (
+  customFieldForm: CustomFieldForm,
+  options?: RequestInit,
+): Promise<CustomField> => {
+  return send<CustomField>(getCreateCustomFieldUrl(), {
+    ...options,
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', ...options?.headers },
+    body: JSON.stringify(customFieldForm),
+  });
+};
+
+export const getRemoveCustomFieldUrl = (id: number) => {
+  return `/api/v1/admin/custom-fields/${id}`;
+};
+
+export const removeCustomField = async (id: number, options?: RequestInit): Promise<void> => {
+  return send<void>(getRemoveCustomFieldUrl(id), {
+    ...options,
+    method: 'DELETE',
+  });
+};
+
+export const getReplaceCustomFieldUrl = (id: number) => {
+  return `/api/v1/admin/custom-fields/${id}`;
+};
+
+export const replaceCustomField = async (
+  id: number,
+  customFieldForm: CustomFieldForm,
+  options?: RequestInit,
+): Promise<CustomField> => {
+  return send<CustomField>(getReplaceCustomFieldUrl(id), {
+    ...options,
+    method: 'PUT',
+    headers: { 'Content-Type': 'application/json', ...options?.headers },
+    body: JSON.stringify(customFieldForm),
   });
 };
 
@@ -3271,6 +3478,33 @@ export const replaceReasonCode = async (
     method: 'PUT',
     headers: { 'Content-Type': 'application/json', ...options?.headers },
     body: JSON.stringify(reasonCodeForm),
+  });
+};
+
+export const getShowRecordSettingsUrl = () => {
+  return `/api/v1/admin/record-settings`;
+};
+
+export const showRecordSettings = async (options?: RequestInit): Promise<RecordSettings> => {
+  return send<RecordSettings>(getShowRecordSettingsUrl(), {
+    ...options,
+    method: 'GET',
+  });
+};
+
+export const getReplaceRecordSettingsUrl = () => {
+  return `/api/v1/admin/record-settings`;
+};
+
+export const replaceRecordSettings = async (
+  recordSettings: RecordSettings,
+  options?: RequestInit,
+): Promise<RecordSettings> => {
+  return send<RecordSettings>(getReplaceRecordSettingsUrl(), {
+    ...options,
+    method: 'PUT',
+    headers: { 'Content-Type': 'application/json', ...options?.headers },
+    body: JSON.stringify(recordSettings),
   });
 };
 
@@ -4029,6 +4263,17 @@ export const listRecordings = async (contactId: string, options?: RequestInit): 
   });
 };
 
+export const getListOwnCustomFieldsUrl = () => {
+  return `/api/v1/custom-fields`;
+};
+
+export const listOwnCustomFields = async (options?: RequestInit): Promise<CustomField[]> => {
+  return send<CustomField[]>(getListOwnCustomFieldsUrl(), {
+    ...options,
+    method: 'GET',
+  });
+};
+
 export const getListCustomersUrl = (params?: ListCustomersParams) => {
   const normalizedParams = new URLSearchParams();
 
@@ -4171,6 +4416,33 @@ export const addCustomerNote = async (id: string, noteForm: NoteForm, options?: 
     method: 'POST',
     headers: { 'Content-Type': 'application/json', ...options?.headers },
     body: JSON.stringify(noteForm),
+  });
+};
+
+export const getListTrailUrl = (id: string, params?: ListTrailParams) => {
+  const normalizedParams = new URLSearchParams();
+
+  Object.entries(params || {}).forEach(([key, value]) => {
+    if (value !== undefined) {
+      normalizedParams.append(key, value === null ? 'null' : value.toString());
+    }
+  });
+
+  const stringifiedParams = normalizedParams.toString();
+
+  return stringifiedParams.length > 0
+    ? `/api/v1/customers/${id}/trail?${stringifiedParams}`
+    : `/api/v1/customers/${id}/trail`;
+};
+
+export const listTrail = async (
+  id: string,
+  params?: ListTrailParams,
+  options?: RequestInit,
+): Promise<PageTrailEntry> => {
+  return send<PageTrailEntry>(getListTrailUrl(id, params), {
+    ...options,
+    method: 'GET',
   });
 };
 

@@ -25,7 +25,8 @@ record ForeignRequests(
         int scenario,
         long contact,
         long recording,
-        long incident) {
+        long incident,
+        int customField) {
 
     /**
      * One request of firm A's.
@@ -97,6 +98,31 @@ record ForeignRequests(
                 new Case("GET /api/v1/employees", "/api/v1/employees?query=" + mark, null, 200),
                 new Case("GET /api/v1/employees/{id}", "/api/v1/employees/" + employee, null, 404),
                 new Case("GET /api/v1/caller-card", "/api/v1/caller-card?number=%2B493023125777", null, 200)));
+        cases.add(new Case("GET /api/v1/customers/{id}/trail", "/api/v1/customers/" + customer + "/trail", null, 404));
+        var settings = "/api/v1/admin/record-settings";
+        cases.add(new Case("GET " + settings, settings, null, 200));
+        cases.add(new Case("PUT " + settings, settings, Map.of("trailDays", 100), 200));
+        cases.add(new Case("GET /api/v1/custom-fields", "/api/v1/custom-fields", null, 200));
+        administration(
+                cases,
+                "custom-fields",
+                customField,
+                Map.of(
+                        "key",
+                        "b_field",
+                        "name",
+                        "X",
+                        "type",
+                        "TEXT",
+                        "required",
+                        false,
+                        "onCard",
+                        true,
+                        "position",
+                        0,
+                        "choices",
+                        List.of()),
+                201);
         administration(
                 cases,
                 "users",

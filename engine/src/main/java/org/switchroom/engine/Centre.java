@@ -345,9 +345,13 @@ public final class Centre {
     /** Time spent in a call between colleagues is neither work for callers nor time free for them. */
     private void change(Event.AgentStateChanged e, long eventSeq, long now) {
         long before = staff.known(e.agentId()).contactId();
-        staff.change(e, eventSeq, now, !placed.internal(before), version);
+        boolean internal = placed.internal(before) || (version >= 4 && placed.wasInternal(before));
+        staff.change(e, eventSeq, now, !internal, version);
         if (before != e.contactId()) {
-            placed.leave(e.agentId(), before);
+            WrapUp interrupted = placed.leave(e.agentId(), before);
+            if (interrupted != null && version >= 4 && e.state() != AgentState.WRAP_UP) {
+                staff.count(interrupted, interrupted.beforeMs());
+            }
         }
     }
 

@@ -15,6 +15,8 @@ final class Placed {
     private final Set<Integer> placing = new LinkedHashSet<>();
     /** Those that have ended during a command, whose agents are to go back to what they did. */
     private final List<PlacedCall> over = new ArrayList<>();
+    /** Those between colleagues whose caller has left during a command; others may be in them still, at a restart. */
+    private final Set<Long> left = new LinkedHashSet<>();
 
     @Nullable
     PlacedCall of(long contactId) {
@@ -27,6 +29,11 @@ final class Placed {
         return call != null && call.internal();
     }
 
+    /** Whether it was one between colleagues until its caller left, in this command. */
+    boolean wasInternal(long contactId) {
+        return left.contains(contactId);
+    }
+
     /** Whether the agent has placed a call that interrupts what he did. */
     boolean interrupts(int agentId) {
         return placing.contains(agentId);
@@ -37,6 +44,7 @@ final class Placed {
     }
 
     List<PlacedCall> takeOver() {
+        left.clear();
         if (over.isEmpty()) {
             return List.of();
         }
@@ -58,13 +66,22 @@ final class Placed {
         }
     }
 
-    /** @param contactId that the agent was at until now */
-    void leave(int agentId, long contactId) {
+    /**
+     * @param contactId that the agent was at until now
+     * @return the wrap-up that his own call has interrupted; null: it was none, or has interrupted none
+     */
+    @Nullable
+    WrapUp leave(int agentId, long contactId) {
         PlacedCall call = calls.get(contactId);
-        if (call != null && call.agentId() == agentId) {
-            calls.remove(contactId);
-            placing.remove(agentId);
+        if (call == null || call.agentId() != agentId) {
+            return null;
         }
+        calls.remove(contactId);
+        placing.remove(agentId);
+        if (call.internal()) {
+            left.add(contactId);
+        }
+        return call.wrapUp();
     }
 
     void restore(PlacedCall call) {

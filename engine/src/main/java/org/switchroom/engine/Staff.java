@@ -308,9 +308,16 @@ final class Staff {
         WrapUp wrapUp = Objects.requireNonNull(member.agent.wrapUp());
         timers.stopOfAgent(wrapUp.endsAtMs(), e.agentId());
         member.agent = member.agent.wrappingUp(null);
+        if (whole) {
+            count(wrapUp, wrapUp.workedMs(now));
+        }
+    }
+
+    /** One that is over for good, in the figures of its queue. */
+    void count(WrapUp wrapUp, long workedMs) {
         Queue queue = queues.get(wrapUp.queueId());
-        if (queue != null && whole && wrapUp.kind() == ContactKind.CALL) {
-            queue.wrapUp().add(wrapUp.workedMs(now));
+        if (queue != null && wrapUp.kind() == ContactKind.CALL) {
+            queue.wrapUp().add(workedMs);
         }
     }
 

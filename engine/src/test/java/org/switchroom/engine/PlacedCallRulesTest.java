@@ -201,6 +201,21 @@ class PlacedCallRulesTest {
                         200, 7, 0, 1, Room.WRAP_UP_MS, QueuedCause.FROM_MENU, Requirements.NONE));
     }
 
+    /** Version 4; before, it was counted when it was interrupted. */
+    @Test
+    void oneThatIsNeverResumedIsOneInTheFiguresTooAsLongAsItLasted() {
+        room.does(new Command.SetNotReady(2, "LUNCH"));
+        room.callerTalks(CALLER, 7, 1);
+        room.callerHangsUp(CALLER);
+        room.nowMs += 10_000;
+        places(ContactKind.INTERNAL);
+        room.nowMs += 300_000;
+        room.does(new Command.LoseDevice(1));
+        assertThat(room.callerWaits(CALLER + 1, 7))
+                .containsExactly(
+                        new Event.ContactQueued(CALLER + 1, 7, 0, 1, 10_000, QueuedCause.FROM_MENU, Requirements.NONE));
+    }
+
     @Test
     void aLostDeviceEndsTheCall() {
         talksTo2();

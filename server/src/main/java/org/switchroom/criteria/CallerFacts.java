@@ -189,7 +189,7 @@ public class CallerFacts {
 
     private static boolean isWaitedFor(Rule rule, Attribute attribute) {
         var first = rule.route().first();
-        return first != null && first.person().attribute() == attribute;
+        return first != null && first.person() != null && first.person().attribute() == attribute;
     }
 
     private static String days(Instant from, Instant to, ZoneId zone) {

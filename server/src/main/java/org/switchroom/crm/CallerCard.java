@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonFormat;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +52,7 @@ public record CallerCard(
      * @param managerId the user who looks after the customer; null: nobody in particular
      * @param managerName empty without one
      * @param version goes up with every change; a change names the one it began from
+     * @param custom by key, those the customer has
      */
     public record Customer(
             @JsonFormat(shape = STRING) long id,
@@ -68,7 +70,8 @@ public record CallerCard(
             String valueClass,
             @Nullable Integer managerId,
             String managerName,
-            int version) {
+            int version,
+            Map<String, Object> custom) {
 
         public Customer lookedAfterBy(String name) {
             return new Customer(
@@ -87,7 +90,8 @@ public record CallerCard(
                     valueClass,
                     managerId,
                     name,
-                    version);
+                    version,
+                    custom);
         }
     }
 

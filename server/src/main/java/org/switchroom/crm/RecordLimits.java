@@ -15,8 +15,13 @@ public final class RecordLimits {
 
     public static final int SEARCH_USUAL_PAGE = 6;
 
-    /** A search that takes longer is broken off. */
+    /** A search that takes longer, waiting for its turn included, is broken off. */
     public static final int SEARCH_LIMIT_MS = 2_000;
+
+    /** Each holds a connection to the database. */
+    public static final int SEARCHES_AT_ONCE = 6;
+
+    public static final int SEARCHES_OF_A_FIRM = 4;
 
     /** Of one account. */
     public static final int PHONES = 10;
@@ -35,6 +40,27 @@ public final class RecordLimits {
     public static final int LABEL = 40;
 
     public static final int SUMMARY = 500;
+
+    /** Of one firm. */
+    public static final int CUSTOM_FIELDS = 50;
+
+    public static final int CUSTOM_CHOICES = 100;
+
+    /** Characters of a custom field's name or of a choice, of a text or address in it; digits of a number. */
+    public static final int CUSTOM_NAME = 60;
+
+    public static final int CUSTOM_TEXT = 1_000;
+
+    public static final int CUSTOM_DIGITS = 15;
+
+    /** For so long it is kept who saw and changed what, unless the firm says otherwise, and what it may say. */
+    public static final int TRAIL_USUAL_DAYS = 730;
+
+    public static final int TRAIL_FEWEST_DAYS = 30;
+
+    public static final int TRAIL_MOST_DAYS = 3_650;
+
+    public static final int TRAIL_PAGE = 200;
 
     private RecordLimits() {}
 }

@@ -28,7 +28,9 @@ public record SearchAnswer(List<SearchGroup> groups, List<String> meant) {
         PHONE,
         EMAIL,
         PLACE,
-        TEXT
+        TEXT,
+        /** One the firm added. */
+        CUSTOM
     }
 
     /** @param nextCursor with the kind it gives the hits that follow; null at the end */

@@ -62,13 +62,14 @@ public record Board(List<QueueLive> queues, List<AgentLive> agents, TotalsLive t
     public record ContactLive(String contactId, String caller, String queueName) {}
 
     /**
-     * A routing rule of which something is missing, so that its calls go as the menu said; or a queue whose callers would
-     * find nobody.
+     * A routing rule of which something is missing, so that its calls go as the menu said; a queue whose callers would find
+     * nobody; or a short number that calls for help.
      *
-     * @param ruleId 0: it is about a queue
-     * @param queueId 0: it is about a rule
-     * @param name of the rule or the queue
-     * @param gap what is missing: of a rule QUEUE_GONE, PERSON_GONE…; of a queue UNSERVED or UNSKILLED
+     * @param ruleId 0: it is not about a rule
+     * @param queueId 0: it is not about a queue
+     * @param name of the rule or the queue, or the short number
+     * @param gap what is missing: of a rule QUEUE_GONE, PERSON_GONE…; of a queue UNSERVED or UNSKILLED; of a short number
+     *     SHORT_NUMBER_EMERGENCY
      * @param lastAtMs when a call met it last; null: none did yet
      */
     public record WarningLive(

@@ -83,7 +83,9 @@ final class Definitions {
     private List<OverflowStep> overflow(int queueId, List<Integer> queueIds) {
         List<OverflowStep> steps = new ArrayList<>();
         for (int n = dice.oneIn(2) ? 0 : dice.between(1, 5); n > 0; n--) {
-            OverflowTrigger trigger = TRIGGERS.get(dice.between(0, TRIGGERS.size() - 1));
+            OverflowTrigger trigger = !steps.isEmpty() && dice.oneIn(4)
+                    ? steps.getLast().trigger()
+                    : TRIGGERS.get(dice.between(0, TRIGGERS.size() - 1));
             long ms = switch (trigger) {
                 case WAITED -> dice.msBetween(2_000, 90_000);
                 case ESTIMATE -> dice.msBetween(10_000, 400_000);

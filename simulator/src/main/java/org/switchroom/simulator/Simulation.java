@@ -28,6 +28,7 @@ public final class Simulation {
     private final Supervisors supervisors;
     private final CalledBack calledBack;
     private final Messages messages;
+    private final OwnCalls ownCalls;
 
     public Simulation(long seed, long contacts) {
         this(seed, contacts, Trial.Court.USUAL);
@@ -47,6 +48,7 @@ public final class Simulation {
         this.supervisors = new Supervisors(agenda, desk, town, dice.split());
         this.calledBack = new CalledBack(agenda, desk, town, dice.split());
         this.messages = new Messages(agenda, desk, town, dice.split());
+        this.ownCalls = new OwnCalls(agenda, desk, town, dice.split());
     }
 
     /** Takes what a journal would keep. */
@@ -144,6 +146,7 @@ public final class Simulation {
             supervisors.goHome();
             calledBack.goHome();
             messages.goHome();
+            ownCalls.goHome();
             return;
         }
         switch (dice.between(0, 199)) {

@@ -50,6 +50,7 @@ final class Supervisors {
     private void react(Event event) {
         switch (event) {
             case Event.ContactOpened e -> remember(e.contactId());
+            case Event.CallPlaced e when dice.oneIn(4) -> remember(e.contactId());
             case Event.ContactQueued e when dice.oneIn(15) -> inLine(town.firmOfQueue(e.queueId()), e.contactId());
             case Event.ConsultConnected e when dice.oneIn(60) -> interfere(e.agentId(), e.contactId());
             case Event.ContactWidened e when dice.oneIn(60) -> inLine(town.firmOfQueue(e.queueId()), e.contactId());

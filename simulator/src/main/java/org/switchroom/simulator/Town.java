@@ -23,6 +23,9 @@ final class Town {
     /** Contacts above this are messages, not calls. */
     static final long MESSAGES = 1_000_000_000_000L;
 
+    /** And above this those that agents have placed. */
+    static final long OWN_CALLS = 2_000_000_000_000L;
+
     /** @param queueIds of the firm, ascending */
     record Firm(int firmId, List<Integer> queueIds, List<Integer> agentIds) {}
 

@@ -27,7 +27,7 @@ public record Destination(int queueId, int priority, Requirements requirements, 
         SKILL_GONE,
         HOURS_GONE,
         NUMBER_GONE,
-        /** The person waited for is no agent any more. */
+        /** The person waited for is no agent any more, or the rule does not say who it is. */
         PERSON_GONE,
         /** The customer's personal manager does not serve the queue. */
         PERSON_ELSEWHERE,
@@ -97,6 +97,10 @@ public record Destination(int queueId, int priority, Requirements requirements, 
     private static Optional<Integer> person(Route route, int queueId, Facts facts, Known known, Set<Gap> gaps) {
         var first = route.first();
         if (first == null) {
+            return Optional.empty();
+        }
+        if (first.person() == null) {
+            gaps.add(Gap.PERSON_GONE);
             return Optional.empty();
         }
         var person = facts.id(first.person().attribute());

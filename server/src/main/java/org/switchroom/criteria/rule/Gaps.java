@@ -26,6 +26,8 @@ public final class Gaps {
         if (!allSkills) {
             gaps.add(Gap.SKILL_GONE);
         }
+        var first = route.first();
+        addUnless(first == null || first.person() != null, Gap.PERSON_GONE, gaps);
         rule.conditions().forEach(condition -> {
             for (var value : condition.values()) {
                 gap(condition, value, known, gaps);

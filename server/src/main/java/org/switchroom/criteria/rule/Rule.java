@@ -23,7 +23,10 @@ public record Rule(int id, String name, boolean enabled, List<Condition> conditi
         public static final Route AS_THE_MENU_SAID = new Route(0, 0, null, Skills.NONE, 0);
     }
 
-    /** @param forMs how long this person alone is waited for */
+    /**
+     * @param person not there in a rule kept or brought in before that was refused
+     * @param forMs how long this person alone is waited for
+     */
     public record First(Person person, long forMs) {}
 
     public enum Person {

@@ -17,6 +17,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.switchroom.crm.Account;
 import org.switchroom.crm.CallerCard.Incident;
 import org.switchroom.crm.RecordLimits;
+import org.switchroom.crm.RecordTrail;
 import org.switchroom.crm.store.Accounts;
 import org.switchroom.crm.store.Incidents;
 import org.switchroom.directory.ChangeRefused;
@@ -29,8 +30,10 @@ import org.switchroom.directory.CurrentUser;
 class AccountsController {
     private final Accounts accounts;
     private final Incidents incidents;
+    private final RecordTrail trail;
 
-    AccountsController(Accounts accounts, Incidents incidents) {
+    AccountsController(Accounts accounts, Incidents incidents, RecordTrail trail) {
+        this.trail = trail;
         this.accounts = accounts;
         this.incidents = incidents;
     }
@@ -38,11 +41,17 @@ class AccountsController {
     record IncidentForm(
             @NotBlank @Size(max = RecordLimits.LABEL) String status,
             @NotNull @Size(max = RecordLimits.LABEL) String priority,
-            @NotBlank @Size(max = RecordLimits.SUMMARY) String summary) {}
+            @NotBlank @Size(max = RecordLimits.SUMMARY) String summary) {
+        Incidents.Said said() {
+            return new Incidents.Said(status, priority, summary);
+        }
+    }
 
     @GetMapping("/account")
     Account showAccount(@AuthenticationPrincipal CurrentUser by, @PathVariable long id) {
-        return accounts.of(by.firmId(), id).orElseThrow(() -> noSuch("customer"));
+        var account = accounts.of(by.firmId(), id).orElseThrow(() -> noSuch("customer"));
+        trail.seen(by.firmId(), id, by.userId());
+        return account;
     }
 
     /** Answers 409 and names the parts when the customer has been changed since the version given. */
@@ -57,9 +66,7 @@ class AccountsController {
     @ResponseStatus(HttpStatus.CREATED)
     Incident openIncident(
             @AuthenticationPrincipal CurrentUser by, @PathVariable long id, @Valid @RequestBody IncidentForm form) {
-        return incidents
-                .open(by.firmId(), id, form.status(), form.priority(), form.summary())
-                .orElseThrow(() -> noSuch("customer"));
+        return incidents.open(by.firmId(), id, form.said(), by.userId()).orElseThrow(() -> noSuch("customer"));
     }
 
     @PutMapping("/incidents/{incidentId}")
@@ -69,7 +76,7 @@ class AccountsController {
             @PathVariable long incidentId,
             @Valid @RequestBody IncidentForm form) {
         return incidents
-                .change(by.firmId(), id, incidentId, form.status(), form.priority(), form.summary())
+                .change(by.firmId(), id, incidentId, form.said(), by.userId())
                 .orElseThrow(() -> noSuch("incident"));
     }
 

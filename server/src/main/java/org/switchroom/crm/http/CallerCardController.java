@@ -7,6 +7,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.switchroom.crm.CallerCard;
 import org.switchroom.crm.CallerLookup;
+import org.switchroom.crm.RecordTrail;
 import org.switchroom.directory.CurrentUser;
 import org.switchroom.directory.Directory;
 import org.switchroom.directory.PhoneNumbers;
@@ -19,8 +20,10 @@ class CallerCardController {
 
     private final CallerLookup lookup;
     private final Directory directory;
+    private final RecordTrail trail;
 
-    CallerCardController(CallerLookup lookup, Directory directory) {
+    CallerCardController(CallerLookup lookup, Directory directory, RecordTrail trail) {
+        this.trail = trail;
         this.lookup = lookup;
         this.directory = directory;
     }
@@ -29,6 +32,10 @@ class CallerCardController {
     @GetMapping
     CallerCard showCallerCard(@AuthenticationPrincipal CurrentUser by, @RequestParam String number) {
         var country = directory.firm(by.firmId()).country();
-        return lookup.find(by.firmId(), PhoneNumbers.e164(number, country).orElse(""), LIMIT_MS);
+        var card = lookup.find(by.firmId(), PhoneNumbers.e164(number, country).orElse(""), LIMIT_MS);
+        if (card.customer() != null) {
+            trail.seen(by.firmId(), card.customer().id(), by.userId());
+        }
+        return card;
     }
 }

@@ -1,11 +1,17 @@
 package org.switchroom.crm.http;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.switchroom.crm.CallerCard;
+import org.switchroom.crm.CustomField;
 import org.switchroom.crm.RecordLimits;
 import org.switchroom.crm.store.Customers;
 import org.switchroom.directory.ChangeRefused;
@@ -20,6 +26,7 @@ import org.switchroom.directory.User;
  *
  * @param phones in any writing; national ones are read as of {@code country}, else of the firm's country
  * @param managerId who looks after the customer, one of the firm's agents; 0: nobody in particular
+ * @param custom the firm's own fields by key; null in it: nothing any more
  * @param version as it was read: what has been changed since is then not overwritten; null: whatever it is now
  */
 record CustomerForm(
@@ -36,25 +43,61 @@ record CustomerForm(
         @Nullable String language,
         @Nullable String valueClass,
         @Nullable Integer managerId,
-        @Nullable Integer version) {
+        @Nullable Integer version,
+        @JsonSetter(contentNulls = Nulls.SET) @Nullable Map<String, @Nullable Object> custom) {
     private static final int MAX_VALUE_CLASS = 20;
     static final Set<String> COUNTRIES = Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA2);
 
     /** @throws ChangeRefused naming every field that is wrong */
-    Customers.Values asNew(ClientFirm firm, List<User> agents) {
+    Customers.Values asNew(ClientFirm firm, List<User> agents, List<CustomField> fields) {
         var problems = managerProblems(agents, null);
+        var given = new HashMap<String, @Nullable Object>(custom == null ? Map.of() : custom);
+        fields.forEach(field -> given.putIfAbsent(field.key(), null));
         if (orElse(lastName, orElse(company, "")).isEmpty()) {
             problems.add(new FieldProblem("lastName", "or company must be given."));
         }
-        return values(firm, orElse(country, firm.country()), orElse(language, firm.language()), problems);
+        return values(
+                firm,
+                orElse(country, firm.country()),
+                orElse(language, firm.language()),
+                checked(given, Map.of(), fields, problems),
+                problems);
     }
 
     /**
-     * @param managerNow who may stay, even when no agent any more
+     * @param now whose manager may stay, even when no agent any more, and whose own fields, even when they could not be given
      * @throws ChangeRefused naming every field that is wrong
      */
-    Customers.Values asChange(ClientFirm firm, List<User> agents, @Nullable Integer managerNow) {
-        return values(firm, country, language, managerProblems(agents, managerNow));
+    Customers.Values asChange(ClientFirm firm, List<User> agents, List<CustomField> fields, CallerCard.Customer now) {
+        var problems = managerProblems(agents, now.managerId());
+        var values = checked(custom == null ? Map.of() : custom, now.custom(), fields, problems);
+        return values(firm, country, language, values, problems);
+    }
+
+    /** @return what is kept of the firm's own fields that were given */
+    private static Map<String, @Nullable Object> checked(
+            Map<String, @Nullable Object> given,
+            Map<String, Object> now,
+            List<CustomField> fields,
+            List<FieldProblem> problems) {
+        var kept = new HashMap<String, @Nullable Object>();
+        for (var field : fields) {
+            if (given.containsKey(field.key())) {
+                var value = CustomField.kept(given.get(field.key()));
+                var stays = value != null && value.equals(CustomField.kept(now.get(field.key())));
+                var problem = stays ? "" : field.problemWith(value);
+                if (!problem.isEmpty()) {
+                    problems.add(new FieldProblem("custom." + field.key(), problem));
+                }
+                kept.put(field.key(), value);
+            }
+        }
+        given.keySet().stream()
+                .filter(key -> !kept.containsKey(key))
+                .sorted()
+                .limit(1)
+                .forEach(key -> problems.add(new FieldProblem("custom", "have no field '" + key + "'.")));
+        return kept;
     }
 
     private List<FieldProblem> managerProblems(List<User> agents, @Nullable Integer managerNow) {
@@ -69,7 +112,11 @@ record CustomerForm(
     }
 
     private Customers.Values values(
-            ClientFirm firm, @Nullable String country, @Nullable String language, List<FieldProblem> problems) {
+            ClientFirm firm,
+            @Nullable String country,
+            @Nullable String language,
+            Map<String, @Nullable Object> custom,
+            List<FieldProblem> problems) {
         var values = new Customers.Values(
                 orElse(customerNumber, "").isEmpty() ? null : text("customerNumber", customerNumber, problems),
                 text("firstName", firstName, problems),
@@ -83,7 +130,8 @@ record CustomerForm(
                 text("country", country, problems),
                 text("language", language, problems),
                 text("valueClass", valueClass, problems),
-                managerId);
+                managerId,
+                custom);
         if (!orElse(values.email(), "a@b").matches("[^@\\s]+@[^@\\s]+")) {
             problems.add(new FieldProblem("email", "is no e-mail address."));
         }

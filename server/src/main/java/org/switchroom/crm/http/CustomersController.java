@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonFormat;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -20,7 +21,9 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.switchroom.crm.CallerCard;
 import org.switchroom.crm.CallerCard.Note;
+import org.switchroom.crm.RecordTrail;
 import org.switchroom.crm.store.Cards;
+import org.switchroom.crm.store.CustomFields;
 import org.switchroom.crm.store.Customers;
 import org.switchroom.crm.store.People;
 import org.switchroom.crm.store.People.CustomerRow;
@@ -41,9 +44,19 @@ class CustomersController {
     private final Customers customers;
     private final StoredContactNotes notes;
     private final Directory directory;
+    private final CustomFields fields;
+    private final RecordTrail trail;
 
     CustomersController(
-            People people, Cards cards, Customers customers, StoredContactNotes notes, Directory directory) {
+            People people,
+            Cards cards,
+            Customers customers,
+            StoredContactNotes notes,
+            Directory directory,
+            CustomFields fields,
+            RecordTrail trail) {
+        this.trail = trail;
+        this.fields = fields;
         this.people = people;
         this.cards = cards;
         this.customers = customers;
@@ -79,30 +92,33 @@ class CustomersController {
 
     @GetMapping("/{id}")
     CallerCard showCustomer(@AuthenticationPrincipal CurrentUser by, @PathVariable long id) {
+        var card = card(by, id);
+        trail.seen(by.firmId(), id, by.userId());
+        return card;
+    }
+
+    private CallerCard card(CurrentUser by, long id) {
         return cards.ofCustomer(by.firmId(), id).orElseThrow(CustomersController::notFound);
     }
 
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     CallerCard createCustomer(@AuthenticationPrincipal CurrentUser by, @RequestBody CustomerForm form) {
-        var id = customers.add(
-                by.firmId(), form.asNew(directory.firm(by.firmId()), directory.agents(by.firmId())), by.userId());
-        return showCustomer(by, id);
+        var values = form.asNew(directory.firm(by.firmId()), directory.agents(by.firmId()), fields.of(by.firmId()));
+        return card(by, customers.add(by.firmId(), values, by.userId()));
     }
 
     /** Answers 409 and names the fields when the customer has been changed since the version given. */
     @PatchMapping("/{id}")
     CallerCard changeCustomer(
             @AuthenticationPrincipal CurrentUser by, @PathVariable long id, @RequestBody CustomerForm form) {
-        var customer = showCustomer(by, id).customer();
+        var customer = Objects.requireNonNull(card(by, id).customer());
         var values = form.asChange(
-                directory.firm(by.firmId()),
-                directory.agents(by.firmId()),
-                customer == null ? null : customer.managerId());
+                directory.firm(by.firmId()), directory.agents(by.firmId()), fields.of(by.firmId()), customer);
         if (!customers.change(by.firmId(), id, values, form.version(), by.userId())) {
-            throw changedSince(showCustomer(by, id), values);
+            throw changedSince(card(by, id), values);
         }
-        return showCustomer(by, id);
+        return card(by, id);
     }
 
     @PostMapping("/{id}/notes")

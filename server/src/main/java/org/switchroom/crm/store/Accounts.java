@@ -54,8 +54,10 @@ public class Accounts {
     private final JdbcClient sql;
     private final JsonMapper json;
     private final TransactionOperations transaction;
+    private final Trail trail;
 
-    Accounts(JdbcClient sql, JsonMapper json, TransactionOperations transaction) {
+    Accounts(JdbcClient sql, JsonMapper json, TransactionOperations transaction, Trail trail) {
+        this.trail = trail;
         this.sql = sql;
         this.json = json;
         this.transaction = transaction;
@@ -85,7 +87,7 @@ public class Accounts {
      */
     public Optional<Account> replace(int firmId, long customerId, int version, Belongings now, int by) {
         try {
-            return Objects.requireNonNull(transaction.execute(_ -> {
+            return Objects.requireNonNull(transaction.execute(_ -> trail.changing(firmId, customerId, by, () -> {
                 var mine = sql.sql("""
                                 update crm.customers set changed_at = now(), changed_by = :by
                                  where firm_id = :firm and id = :id and version = :version""")
@@ -100,7 +102,7 @@ public class Accounts {
                 }
                 found.ifPresent(_ -> write(firmId, customerId, now));
                 return found.isEmpty() ? found : of(firmId, customerId);
-            }));
+            })));
         } catch (DuplicateKeyException e) {
             throw new ChangeRefused(Kind.INVALID, List.of(new FieldProblem("relations", "hold the same twice.")));
         } catch (DataIntegrityViolationException e) {

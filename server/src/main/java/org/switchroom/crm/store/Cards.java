@@ -52,6 +52,7 @@ public class Cards {
                     'lastName', c.last_name, 'company', c.company, 'email', c.email, 'street', c.street,
                     'postcode', c.postcode, 'city', c.city, 'country', c.country, 'language', c.language,
                     'valueClass', c.value_class, 'managerId', c.manager_id, 'managerName', '', 'version', c.version,
+                    'custom', crm.custom_of(c.firm_id, c.custom),
                     'phones', array(select p.e164 from crm.customer_phones p
                                      where p.firm_id = :firm and p.customer_id = c.id order by p.position)),
                 'orders', array(

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
@@ -15,10 +16,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 import org.switchroom.crm.CallerCard;
+import org.switchroom.crm.CustomField;
 import org.switchroom.crm.RecordChanged;
 import org.switchroom.directory.ChangeRefused;
 import org.switchroom.directory.ChangeRefused.FieldProblem;
 import org.switchroom.directory.ChangeRefused.Kind;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Writes customers and tells it as {@link RecordChanged}. What was noted under a number before becomes the customer's who
@@ -29,8 +32,17 @@ public class Customers {
     private final JdbcClient sql;
     private final TransactionOperations transaction;
     private final ApplicationEventPublisher events;
+    private final JsonMapper json;
+    private final Trail trail;
 
-    Customers(JdbcClient sql, TransactionOperations transaction, ApplicationEventPublisher events) {
+    Customers(
+            JdbcClient sql,
+            TransactionOperations transaction,
+            ApplicationEventPublisher events,
+            JsonMapper json,
+            Trail trail) {
+        this.trail = trail;
+        this.json = json;
         this.sql = sql;
         this.transaction = transaction;
         this.events = events;
@@ -41,6 +53,7 @@ public class Customers {
      *
      * @param phones E.164
      * @param managerId 0: nobody in particular
+     * @param custom by key, as {@link CustomField#kept}; those not named stay as they are
      */
     public record Values(
             @Nullable String customerNumber,
@@ -55,7 +68,8 @@ public class Customers {
             @Nullable String country,
             @Nullable String language,
             @Nullable String valueClass,
-            @Nullable Integer managerId) {
+            @Nullable Integer managerId,
+            Map<String, @Nullable Object> custom) {
 
         /** The fields of which something else was sent than is there now. */
         public List<String> otherThan(CallerCard.Customer now) {
@@ -64,10 +78,15 @@ public class Customers {
             fields.put("managerId", managerId);
             fields.put("phones", phones);
             var there = there(now);
-            return fields.entrySet().stream()
+            var other = fields.entrySet().stream()
                     .filter(sent -> sent.getValue() != null && !sent.getValue().equals(there.get(sent.getKey())))
-                    .map(Map.Entry::getKey)
-                    .toList();
+                    .map(Map.Entry::getKey);
+            var otherCustom = custom.entrySet().stream()
+                    .filter(sent -> !Objects.equals(
+                            sent.getValue(), CustomField.kept(now.custom().get(sent.getKey()))))
+                    .map(sent -> "custom." + sent.getKey())
+                    .sorted();
+            return Stream.concat(other, otherCustom).toList();
         }
 
         private static Map<String, Object> there(CallerCard.Customer now) {
@@ -110,11 +129,12 @@ public class Customers {
         return write(firmId, values, by, """
                 insert into crm.customers (
                     firm_id, customer_number, first_name, last_name, company, email, street, postcode, city, country,
-                    language, value_class, manager_id, created_by, changed_by)
+                    language, value_class, manager_id, custom, created_by, changed_by)
                 values (:firm, coalesce(:customerNumber, 'C' || nextval('crm.customers_id_seq')), coalesce(:firstName, ''),
                     coalesce(:lastName, ''), coalesce(:company, ''), coalesce(:email, ''), coalesce(:street, ''),
                     coalesce(:postcode, ''), coalesce(:city, ''), coalesce(:country, ''), coalesce(:language, ''),
-                    coalesce(:valueClass, ''), nullif(:manager, 0), :by, :by)
+                    coalesce(:valueClass, ''), nullif(:manager, 0),
+                    jsonb_strip_nulls(crm.custom_by_id(:firm, :custom::jsonb)), :by, :by)
                 returning id""", 0, null).orElseThrow();
     }
 
@@ -132,7 +152,8 @@ public class Customers {
                     street = coalesce(:street, street), postcode = coalesce(:postcode, postcode),
                     city = coalesce(:city, city), country = coalesce(:country, country),
                     language = coalesce(:language, language), value_class = coalesce(:valueClass, value_class),
-                    manager_id = nullif(coalesce(:manager, manager_id), 0), changed_at = now(), changed_by = :by
+                    manager_id = nullif(coalesce(:manager, manager_id), 0),
+                    custom = jsonb_strip_nulls(custom || crm.custom_by_id(:firm, :custom::jsonb)), changed_at = now(), changed_by = :by
                  where firm_id = :firm and id = :id and version = coalesce(:version, version) returning id""", customerId, version).isPresent();
     }
 
@@ -142,16 +163,13 @@ public class Customers {
         try {
             var customer = Objects.requireNonNull(transaction.execute(_ -> {
                 numbers.addAll(phones(firmId, id));
-                var written = sql.sql(statement)
-                        .param("firm", firmId)
-                        .param("id", id)
-                        .param("by", by)
-                        .param("version", version, Types.INTEGER)
-                        .params(values.parameters())
-                        .query(Long.class)
-                        .optional();
-                written.ifPresent(one -> writePhones(firmId, one, values.phones()));
+                var written = id == 0
+                        ? row(firmId, values, by, statement, id, version)
+                        : trail.changing(firmId, id, by, () -> row(firmId, values, by, statement, id, version));
                 written.ifPresent(one -> numbers.addAll(phones(firmId, one)));
+                if (id == 0) {
+                    written.ifPresent(one -> trail.created(firmId, one, by));
+                }
                 return written;
             }));
             if (!numbers.isEmpty()) {
@@ -162,6 +180,21 @@ public class Customers {
             throw new ChangeRefused(
                     Kind.CONFLICT, List.of(new FieldProblem("customerNumber", "is another customer's.")));
         }
+    }
+
+    private Optional<Long> row(
+            int firmId, Values values, int by, String statement, long id, @Nullable Integer version) {
+        var written = sql.sql(statement)
+                .param("firm", firmId)
+                .param("id", id)
+                .param("by", by)
+                .param("version", version, Types.INTEGER)
+                .params(values.parameters())
+                .param("custom", json.writeValueAsString(values.custom()))
+                .query(Long.class)
+                .optional();
+        written.ifPresent(one -> writePhones(firmId, one, values.phones()));
+        return written;
     }
 
     private List<String> phones(int firmId, long customerId) {

@@ -10,7 +10,6 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.switchroom.crm.SearchAnswer.Field;
 import org.switchroom.crm.SearchAnswer.Kind;
 import org.switchroom.crm.SearchAnswer.SearchHit;
@@ -25,7 +24,9 @@ final class Hits {
             select c.id, c.id customer_id, null::bigint employee_id, c.first_name, c.last_name, c.company,
                    c.customer_number number, c.email, c.city place, c.city detail, '' text, null::timestamptz at,
                    array(select p.e164 from crm.customer_phones p
-                          where p.firm_id = :firm and p.customer_id = c.id order by p.position) phones
+                          where p.firm_id = :firm and p.customer_id = c.id order by p.position) phones,
+                   array(select value #>> '{}' from jsonb_each(crm.custom_of(c.firm_id, c.custom))
+                          where jsonb_typeof(value) <> 'boolean') custom
               from crm.customers c where c.firm_id = :firm and c.id = any (:ids)""";
 
     private static final String EMPLOYEE = """
@@ -33,12 +34,14 @@ final class Hits {
                    e.staff_number number, e.email, e.location place, e.department || ', ' || e.location detail,
                    e.department text, null::timestamptz at,
                    array(select p.e164 from crm.employee_phones p
-                          where p.firm_id = :firm and p.employee_id = e.id order by p.position) phones
+                          where p.firm_id = :firm and p.employee_id = e.id order by p.position) phones,
+                   null::text[] custom
               from crm.employees e where e.firm_id = :firm and e.id = any (:ids)""";
 
     private static final String ORDER = """
             select o.id, c.id customer_id, null::bigint employee_id, c.first_name, c.last_name, c.company,
-                   o.order_number number, '' email, '' place, o.status detail, '' text, o.placed_at at, null::text[] phones
+                   o.order_number number, '' email, '' place, o.status detail, '' text, o.placed_at at, null::text[] phones,
+                   null::text[] custom
               from crm.orders o join crm.customers c on c.firm_id = o.firm_id and c.id = o.customer_id
              where o.firm_id = :firm and o.id = any (:ids)""";
 
@@ -46,7 +49,7 @@ final class Hits {
             select i.id, c.id customer_id, e.id employee_id, coalesce(c.first_name, e.first_name) first_name,
                    coalesce(c.last_name, e.last_name) last_name, coalesce(c.company, '') company,
                    i.incident_number number, '' email, '' place, i.status detail, i.summary text, i.opened_at at,
-                   null::text[] phones
+                   null::text[] phones, null::text[] custom
               from crm.incidents i
               left join crm.customers c on c.firm_id = i.firm_id and c.id = i.customer_id
               left join crm.employees e on e.firm_id = i.firm_id and e.id = i.employee_id
@@ -55,22 +58,23 @@ final class Hits {
     private static final String NOTE = """
             select n.id, c.id customer_id, e.id employee_id, coalesce(c.first_name, e.first_name, '') first_name,
                    coalesce(c.last_name, e.last_name, n.caller_number) last_name, coalesce(c.company, '') company,
-                   '' number, '' email, '' place, n.author_name detail, n.text, n.at, null::text[] phones
+                   '' number, '' email, '' place, n.author_name detail, n.text, n.at, null::text[] phones,
+                   null::text[] custom
               from crm.notes n
               left join crm.customers c on c.firm_id = n.firm_id and c.id = n.customer_id
               left join crm.employees e on e.firm_id = n.firm_id and e.id = n.employee_id
              where n.firm_id = :firm and n.id = any (:ids)""";
 
-    private final JdbcClient sql;
+    private final SearchDeadline within;
 
-    Hits(JdbcClient sql) {
-        this.sql = sql;
+    Hits(SearchDeadline within) {
+        this.within = within;
     }
 
     /** In the order of {@code ids}; what is gone since is left out. */
     List<SearchHit> of(int firmId, Kind kind, List<Long> ids, Typed typed) {
         var found = new HashMap<Long, SearchHit>();
-        sql.sql(
+        within.sql(
                         switch (kind) {
                             case CUSTOMER -> CUSTOMER;
                             case EMPLOYEE -> EMPLOYEE;
@@ -106,7 +110,7 @@ final class Hits {
     private static List<SearchMatch> matched(ResultSet row, Kind kind, Typed typed, String person) throws SQLException {
         var text = row.getString("text");
         var number = new SearchMatch(Field.NUMBER, row.getString("number"));
-        var texts = Stream.of(
+        var known = Stream.of(
                         new SearchMatch(Field.NAME, person),
                         new SearchMatch(Field.COMPANY, row.getString("company")),
                         number,
@@ -117,8 +121,9 @@ final class Hits {
                 // Of an order or incident only its own texts count, not those of whose it is.
                 .filter(one -> kind == Kind.CUSTOMER
                         || kind == Kind.EMPLOYEE
-                        || one.field().compareTo(Field.COMPANY) > 0)
-                .toList();
+                        || one.field().compareTo(Field.COMPANY) > 0);
+        var custom = texts(row.getArray("custom")).map(value -> new SearchMatch(Field.CUSTOM, value));
+        var texts = Stream.concat(known, custom).toList();
         var matched = new ArrayList<>(typed.heldBy(texts, SearchMatch::text));
         if (kind == Kind.NOTE) {
             matched.replaceAll(match -> match.field() == Field.TEXT ? excerpt(match, typed) : match);
@@ -126,7 +131,7 @@ final class Hits {
         if (kind == Kind.ORDER && matched.isEmpty()) {
             matched.add(number);
         }
-        phones(row.getArray("phones"))
+        texts(row.getArray("phones"))
                 .filter(typed::isIn)
                 .map(phone -> new SearchMatch(Field.PHONE, phone))
                 .forEach(matched::add);
@@ -149,8 +154,8 @@ final class Hits {
         return new SearchMatch(Field.TEXT, (from > 0 ? "… " : "") + cut + (from + EXCERPT < text.length() ? " …" : ""));
     }
 
-    private static Stream<String> phones(@Nullable Array phones) throws SQLException {
-        return phones == null ? Stream.empty() : Stream.of((String[]) phones.getArray());
+    private static Stream<String> texts(@Nullable Array texts) throws SQLException {
+        return texts == null ? Stream.empty() : Stream.of((String[]) texts.getArray());
     }
 
     private static String words(String first, String last) {

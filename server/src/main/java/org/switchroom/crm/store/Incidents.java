@@ -1,9 +1,16 @@
 package org.switchroom.crm.store;
 
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
 import org.switchroom.crm.CallerCard.Incident;
+import org.switchroom.crm.TrailEntry.FieldChange;
 
 /** Incidents that agents open for customers and go on with. */
 @Component
@@ -12,13 +19,61 @@ public class Incidents {
             returning id, incident_number, opened_at, status, priority, summary""";
 
     private final JdbcClient sql;
+    private final TransactionOperations transaction;
+    private final Trail trail;
 
-    Incidents(JdbcClient sql) {
+    Incidents(JdbcClient sql, TransactionOperations transaction, Trail trail) {
         this.sql = sql;
+        this.transaction = transaction;
+        this.trail = trail;
     }
 
+    /** What an agent says of an incident. */
+    public record Said(String status, String priority, String summary) {}
+
     /** @return empty when the firm has no such customer */
-    public Optional<Incident> open(int firmId, long customerId, String status, String priority, String summary) {
+    public Optional<Incident> open(int firmId, long customerId, Said said, int by) {
+        return inTransaction(() -> kept(firmId, customerId, by, Optional.empty(), insert(firmId, customerId, said)));
+    }
+
+    /** @return empty when the customer has no such incident */
+    public Optional<Incident> change(int firmId, long customerId, long incidentId, Said said, int by) {
+        return inTransaction(() -> {
+            var before = before(firmId, customerId, incidentId);
+            return kept(firmId, customerId, by, before, update(firmId, customerId, incidentId, said));
+        });
+    }
+
+    private Optional<Incident> inTransaction(Supplier<Optional<Incident>> work) {
+        return Objects.requireNonNull(transaction.execute(_ -> work.get()));
+    }
+
+    private Optional<Incident> kept(
+            int firmId, long customerId, int by, Optional<Incident> before, Optional<Incident> after) {
+        after.ifPresent(incident -> trail.changed(
+                firmId,
+                customerId,
+                by,
+                List.of(new FieldChange(
+                        "incident " + incident.incidentNumber(),
+                        before.map(Incidents::inWords).orElse(""),
+                        inWords(incident)))));
+        return after;
+    }
+
+    private static String inWords(Incident incident) {
+        return Stream.of(incident.status(), incident.priority(), incident.summary())
+                .filter(word -> !word.isEmpty())
+                .collect(Collectors.joining(", "));
+    }
+
+    private Optional<Incident> before(int firmId, long customerId, long incidentId) {
+        return one(sql.sql("""
+                        select id, incident_number, opened_at, status, priority, summary from crm.incidents
+                         where firm_id = ? and customer_id = ? and id = ? for update""").params(firmId, customerId, incidentId));
+    }
+
+    private Optional<Incident> insert(int firmId, long customerId, Said said) {
         return one(sql.sql("""
                         insert into crm.incidents (firm_id, customer_id, incident_number, opened_at, status, priority, summary)
                         select :firm, id, 'I-' || nextval('crm.incidents_id_seq'), now(), :status, :priority, :summary
@@ -26,14 +81,12 @@ public class Incidents {
                         """ + SHOWN)
                 .param("firm", firmId)
                 .param("customer", customerId)
-                .param("status", status)
-                .param("priority", priority)
-                .param("summary", summary));
+                .param("status", said.status())
+                .param("priority", said.priority())
+                .param("summary", said.summary()));
     }
 
-    /** @return empty when the customer has no such incident */
-    public Optional<Incident> change(
-            int firmId, long customerId, long incidentId, String status, String priority, String summary) {
+    private Optional<Incident> update(int firmId, long customerId, long incidentId, Said said) {
         return one(sql.sql("""
                         update crm.incidents set status = :status, priority = :priority, summary = :summary
                          where firm_id = :firm and customer_id = :customer and id = :id
@@ -41,9 +94,9 @@ public class Incidents {
                 .param("firm", firmId)
                 .param("customer", customerId)
                 .param("id", incidentId)
-                .param("status", status)
-                .param("priority", priority)
-                .param("summary", summary));
+                .param("status", said.status())
+                .param("priority", said.priority())
+                .param("summary", said.summary()));
     }
 
     private static Optional<Incident> one(JdbcClient.StatementSpec statement) {

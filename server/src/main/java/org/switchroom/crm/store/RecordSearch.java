@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.QueryTimeoutException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
@@ -15,6 +16,7 @@ import org.switchroom.crm.RecordLimits;
 import org.switchroom.crm.SearchAnswer;
 import org.switchroom.crm.SearchAnswer.Kind;
 import org.switchroom.crm.SearchAnswer.SearchGroup;
+import org.switchroom.crm.SearchRefused;
 import org.switchroom.directory.ChangeRefused;
 
 /**
@@ -30,7 +32,7 @@ public class RecordSearch {
     /** Plans are made for the values at hand: a prefix of two letters and one of eight want different ones. */
     private static final String PLAN = """
             set local plan_cache_mode = force_custom_plan; set local enable_seqscan = off;
-            set local pg_trgm.similarity_threshold = 0.3; set local statement_timeout = %d""".formatted(RecordLimits.SEARCH_LIMIT_MS);
+            set local pg_trgm.similarity_threshold = 0.3""";
 
     /** Of the single letters, which are not asked of the index. */
     private static final String ALL_WORDS =
@@ -81,12 +83,11 @@ public class RecordSearch {
 
     private final JdbcClient sql;
     private final TransactionOperations transaction;
-    private final Hits hits;
+    private final SearchTurns turns = new SearchTurns();
 
     RecordSearch(JdbcClient sql, TransactionOperations transaction) {
         this.sql = sql;
         this.transaction = transaction;
-        this.hits = new Hits(sql);
     }
 
     /**
@@ -105,49 +106,71 @@ public class RecordSearch {
     /** A way to find ids of a kind, in order. */
     private record Way(Predicate<Typed> fits, String statement) {}
 
-    /** @throws ChangeRefused when the cursor is none */
+    /**
+     * @throws ChangeRefused when the cursor is none
+     * @throws SearchRefused when it takes too long, or too many search
+     */
     public SearchAnswer find(Wanted wanted) {
         var typed = Typed.of(wanted.query(), wanted.country());
         if (typed.text().isEmpty()) {
             return new SearchAnswer(List.of(), List.of());
         }
         int from = position(wanted.cursor());
-        return Objects.requireNonNull(transaction.execute(_ -> {
-            sql.sql(PLAN).update();
-            return answer(wanted, typed, from);
-        }));
+        var deadline = new SearchDeadline(sql, RecordLimits.SEARCH_LIMIT_MS, System::nanoTime);
+        try {
+            return turns.take(
+                    wanted.firmId(),
+                    deadline,
+                    () -> Objects.requireNonNull(transaction.execute(_ -> {
+                        deadline.sql(PLAN).update();
+                        return answer(deadline, wanted, typed, from);
+                    })));
+        } catch (QueryTimeoutException e) {
+            throw SearchRefused.tookTooLong();
+        }
     }
 
-    private SearchAnswer answer(Wanted wanted, Typed typed, int from) {
+    private SearchAnswer answer(SearchDeadline within, Wanted wanted, Typed typed, int from) {
         var groups = new ArrayList<SearchGroup>();
         for (var kind : wanted.kind() == null ? List.of(Kind.values()) : List.of(wanted.kind())) {
             var ids = ids(
+                    within,
                     WAYS.getOrDefault(kind, List.of()),
                     typed,
                     parameters(wanted.firmId(), typed),
                     enough(wanted, from));
-            add(groups, wanted, kind, ids, from, typed);
+            add(within, groups, wanted, kind, ids, from, typed);
         }
         var somebody =
                 groups.stream().anyMatch(group -> group.kind() == Kind.CUSTOMER || group.kind() == Kind.EMPLOYEE);
         var mayBeAName = wanted.kind() == null || wanted.kind() == Kind.CUSTOMER || wanted.kind() == Kind.EMPLOYEE;
-        return somebody || !mayBeAName ? new SearchAnswer(groups, List.of()) : speltAlike(wanted, typed, from, groups);
+        return somebody || !mayBeAName
+                ? new SearchAnswer(groups, List.of())
+                : speltAlike(within, wanted, typed, from, groups);
     }
 
-    private void add(List<SearchGroup> groups, Wanted wanted, Kind kind, List<Long> ids, int from, Typed typed) {
+    private static void add(
+            SearchDeadline within,
+            List<SearchGroup> groups,
+            Wanted wanted,
+            Kind kind,
+            List<Long> ids,
+            int from,
+            Typed typed) {
         int to = Math.min(ids.size(), enough(wanted, from) - 1);
         if (from < to) {
-            var found = hits.of(wanted.firmId(), kind, ids.subList(from, to), typed);
+            var found = new Hits(within).of(wanted.firmId(), kind, ids.subList(from, to), typed);
             groups.add(new SearchGroup(kind, found, to < ids.size() ? String.valueOf(to) : null));
         }
     }
 
     /** As many as are wanted and one to tell that there are more; what comes first does not depend on how many. */
-    private List<Long> ids(List<Way> ways, Typed typed, Map<String, Object> parameters, int enough) {
+    private static List<Long> ids(
+            SearchDeadline within, List<Way> ways, Typed typed, Map<String, Object> parameters, int enough) {
         var ids = new LinkedHashSet<Long>();
         for (var way : ways) {
             if (ids.size() < enough && way.fits.test(typed)) {
-                ids.addAll(sql.sql(way.statement)
+                ids.addAll(within.sql(way.statement)
                         .params(parameters)
                         .query((row, _) -> row.getLong(1))
                         .list());
@@ -157,11 +180,12 @@ public class RecordSearch {
     }
 
     /** What {@link #answer} found, and before it who has a name like what was typed. */
-    private SearchAnswer speltAlike(Wanted wanted, Typed typed, int from, List<SearchGroup> found) {
+    private static SearchAnswer speltAlike(
+            SearchDeadline within, Wanted wanted, Typed typed, int from, List<SearchGroup> found) {
         var meant = new ArrayList<List<String>>();
         var instead = new LinkedHashSet<String>();
         for (var word : typed.words()) {
-            var alike = word.length() < 4 ? List.of(word) : alike(wanted.firmId(), word);
+            var alike = word.length() < 4 ? List.of(word) : alike(within, wanted.firmId(), word);
             meant.add(alike);
             if (!alike.contains(word)) {
                 instead.addAll(alike);
@@ -183,19 +207,21 @@ public class RecordSearch {
         var groups = new ArrayList<SearchGroup>();
         if (wanted.kind() != Kind.EMPLOYEE) {
             add(
+                    within,
                     groups,
                     wanted,
                     Kind.CUSTOMER,
-                    ids(List.of(CUSTOMERS_BY_WORDS), words, parameters, enough(wanted, from)),
+                    ids(within, List.of(CUSTOMERS_BY_WORDS), words, parameters, enough(wanted, from)),
                     from,
                     words);
         }
         if (wanted.kind() != Kind.CUSTOMER) {
             add(
+                    within,
                     groups,
                     wanted,
                     Kind.EMPLOYEE,
-                    ids(List.of(EMPLOYEES_BY_WORDS), words, parameters, enough(wanted, from)),
+                    ids(within, List.of(EMPLOYEES_BY_WORDS), words, parameters, enough(wanted, from)),
                     from,
                     words);
         }
@@ -205,14 +231,14 @@ public class RecordSearch {
     }
 
     /** The word itself when a name begins with it; else those most like it. */
-    private List<String> alike(int firmId, String word) {
-        var known = sql.sql("select 1 from crm.name_words where firm_id = ? and word >= ? and word < ? limit 1")
+    private static List<String> alike(SearchDeadline within, int firmId, String word) {
+        var known = within.sql("select 1 from crm.name_words where firm_id = ? and word >= ? and word < ? limit 1")
                 .params(firmId, word, word + LAST)
                 .query(Integer.class)
                 .optional();
         return known.isPresent()
                 ? List.of(word)
-                : sql.sql("""
+                : within.sql("""
                                 select word from crm.name_words where firm_id = :firm and word % :word
                                  order by public.similarity(word, :word) desc, word limit 4""")
                         .param("firm", firmId)

@@ -22,6 +22,7 @@ import org.switchroom.connectors.ForeignRecords;
 import org.switchroom.crm.CallerCard;
 import org.switchroom.crm.CallerLookup;
 import org.switchroom.crm.RecordChanged;
+import org.switchroom.crm.RecordTrail;
 import org.switchroom.cti.AgentDevice;
 import org.switchroom.cti.AgentView;
 import org.switchroom.cti.AgentView.ContactView;
@@ -56,6 +57,7 @@ public class AgentDesk implements DisposableBean {
     private final ObjectProvider<CallControlPort> phones;
     private final CallerCards cards;
     private final Verifications verifications;
+    private final CardsSeen cardsSeen;
 
     private record Handed(int byAgentId, String note) {}
 
@@ -77,11 +79,13 @@ public class AgentDesk implements DisposableBean {
             ForeignRecords foreign,
             CardPlans plans,
             Verifications verifications,
-            ObjectProvider<CallControlPort> phones) {
+            ObjectProvider<CallControlPort> phones,
+            RecordTrail trail) {
         this.directory = directory;
         this.phones = phones;
         this.verifications = verifications;
         this.cards = new CallerCards(lookup, foreign, plans, this::cardFound);
+        this.cardsSeen = new CardsSeen(trail);
         this.subscription = desk.follow(this::add);
         desk.messages().thenAccept(open -> open.forEach(this::know));
         desk.callbacks().thenAccept(open -> open.forEach(this::know));
@@ -148,6 +152,7 @@ public class AgentDesk implements DisposableBean {
 
     private void forget(long contactId) {
         cards.forget(contactId);
+        cardsSeen.forget(contactId);
         notes.remove(contactId);
     }
 
@@ -358,7 +363,7 @@ public class AgentDesk implements DisposableBean {
                 phase,
                 agent.sinceMs(),
                 agent.deadlineMs() == 0 ? null : agent.deadlineMs(),
-                cards.card(caller.contactId()),
+                cardsSeen.shown(agent.firmId(), caller.contactId(), agent.agentId(), cards.card(caller.contactId())),
                 cards.caller(caller.contactId()).map(OpenCaller::records).orElse(List.of()),
                 cards.caller(caller.contactId())
                         .map(known -> popView(agent, contact, known))

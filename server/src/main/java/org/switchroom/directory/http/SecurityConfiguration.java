@@ -73,6 +73,8 @@ class SecurityConfiguration {
                 .hasAnyRole(agent, Role.SUPERVISOR.name());
         requests.requestMatchers("/api/v1/agent/**", "/api/v1/calls", "/sip/**").hasRole(agent);
         requests.requestMatchers("/api/v1/supervision/**").hasRole(Role.SUPERVISOR.name());
+        requests.requestMatchers("/api/v1/customers/*/trail")
+                .hasAnyRole(Role.SUPERVISOR.name(), Role.ADMINISTRATOR.name());
         requests.requestMatchers("/api/**").authenticated();
         requests.requestMatchers("/actuator/health", "/v3/api-docs/**").permitAll();
         // Figures of all firms: for a collector on this machine only, not through a proxy on it.

@@ -19,10 +19,13 @@ import org.switchroom.crm.RecordImport;
 import org.switchroom.crm.RecordImport.NewCustomer;
 import org.switchroom.crm.RecordImport.NewLine;
 import org.switchroom.crm.RecordImport.NewOrder;
+import org.switchroom.directory.ClientFirm;
+import org.switchroom.directory.Directory;
 import org.switchroom.directory.DirectoryEditor;
 import org.switchroom.directory.DirectoryEditor.Noun;
 import org.switchroom.directory.Queue;
 import org.switchroom.directory.Queue.Distribution;
+import org.switchroom.directory.ShortNumber;
 import org.switchroom.directory.Skill;
 import org.switchroom.directory.TestFirm;
 import org.switchroom.engine.Requirements;
@@ -50,6 +53,9 @@ class RoutingRulesTest {
 
     @Autowired
     LiveBoard board;
+
+    @Autowired
+    Directory directory;
 
     TestFirm firm;
     TestClient admin;
@@ -298,6 +304,17 @@ class RoutingRulesTest {
         assertThat(board.of(firm.id()).warnings())
                 .extracting(warning -> warning.queueId() + " " + warning.gap())
                 .containsExactlyInAnyOrder(firm.queueId() + " UNSERVED", trucks + " UNSERVED");
+    }
+
+    @Test
+    void aShortNumberThatCallsForHelpIsToldToTheSupervisor() {
+        editor.save(new ShortNumber(0, firm.id(), "17", ShortNumber.Kind.QUEUE, firm.queueId()), 0);
+        assertThat(board.of(firm.id()).warnings()).isEmpty();
+        var here = directory.firm(firm.id());
+        editor.save(new ClientFirm(here.id(), here.name(), "FR", here.language(), here.zone()));
+        assertThat(board.of(firm.id()).warnings())
+                .extracting(warning -> warning.name() + " " + warning.gap())
+                .containsExactly("17 SHORT_NUMBER_EMERGENCY");
     }
 
     @Test

@@ -171,6 +171,14 @@ class DestinationTest {
     }
 
     @Test
+    void nobodyIsWaitedForWhereARuleDoesNotSayWho() {
+        var route = new Route(0, 0, new First(null, 20_000), Skills.NONE, 0);
+        assertThat(to(route)).isEqualTo(new Destination(MENU, 0, Requirements.NONE, Set.of(Gap.PERSON_GONE)));
+        assertThat(Gaps.of(new Rule(1, "Manager first", true, List.of(), route), firm))
+                .containsExactly(Gap.PERSON_GONE);
+    }
+
+    @Test
     void nobodyIsWaitedForWhoIsNotThere() {
         firm.anna = false;
         assertThat(to(new Route(0, 0, ANNA_FIRST, Skills.NONE, 0)))

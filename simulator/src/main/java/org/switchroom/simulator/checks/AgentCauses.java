@@ -24,23 +24,32 @@ final class AgentCauses implements Checker {
     private static final Set<AgentState> FREE_OR_GONE =
             Set.of(AgentState.AVAILABLE, AgentState.NOT_READY, AgentState.OFFLINE);
 
-    private record Was(AgentState state, String pendingReason) {}
+    private record Was(AgentState state, String reason, String pendingReason) {}
 
-    private static final Was OFFLINE = new Was(AgentState.OFFLINE, "");
+    private static final Was OFFLINE = new Was(AgentState.OFFLINE, "", "");
 
     private final Map<Integer, Was> agents = new HashMap<>();
     /** What has happened in this command and has not changed the agent's state yet. */
     private final Map<Integer, Event> happened = new HashMap<>();
     /** Who hears a customer's telephone ring, by contact. */
     private final Map<Long, Integer> calling = new HashMap<>();
+    /** Who has placed a call himself, by contact. */
+    private final Map<Long, Integer> placing = new HashMap<>();
+    /** Offers to colleagues that have come to nothing in this command, who go on with what they did. */
+    private final Set<Event> ofColleagues = new HashSet<>();
     /** Whose break was over in this command. */
     private final Set<Integer> exceeded = new HashSet<>();
 
     /** What is asked for; of a supervisor as if the agent had asked. */
     private @Nullable Command command;
 
+    private final Hall hall;
     private boolean bySupervisor;
     private boolean forced;
+
+    AgentCauses(Hall hall) {
+        this.hall = hall;
+    }
 
     @Override
     public void asked(Submission submission) {
@@ -61,7 +70,16 @@ final class AgentCauses implements Checker {
             case Event.AgentDefined e -> agents.putIfAbsent(e.agentId(), OFFLINE);
             case Event.AgentRemoved e -> agents.remove(e.agentId());
             case Event.ContactOffered e -> happened.put(e.agentId(), e);
-            case Event.OfferEnded e -> happened.put(e.agentId(), e);
+            case Event.OfferEnded e -> {
+                happened.put(e.agentId(), e);
+                if (hall.isColleague(e.contactId(), e.queueId())) {
+                    ofColleagues.add(e);
+                }
+            }
+            case Event.CallPlaced e -> {
+                happened.put(e.agentId(), e);
+                placing.put(e.contactId(), e.agentId());
+            }
             case Event.ContactConnected e -> {
                 if (calling.remove(e.contactId()) == null) {
                     happened.put(e.agentId(), e);
@@ -72,7 +90,13 @@ final class AgentCauses implements Checker {
                 happened.put(e.agentId(), e);
             }
             case Event.CallbackAttempted e -> hearsNoMore(e.contactId(), e);
-            case Event.ContactEnded e -> hearsNoMore(e.contactId(), e);
+            case Event.ContactEnded e -> {
+                hearsNoMore(e.contactId(), e);
+                Integer agentId = placing.remove(e.contactId());
+                if (agentId != null) {
+                    happened.put(agentId, e);
+                }
+            }
             case Event.ConsultConnected e when e.partnerId() != 0 -> happened.put(e.partnerId(), e);
             case Event.ConsultEnded e when e.partnerId() != 0 -> happened.put(e.partnerId(), e);
             case Event.AgentForced e -> forced = true;
@@ -81,7 +105,8 @@ final class AgentCauses implements Checker {
             case Event.ContactResumed e -> happened.put(e.agentId(), e);
             case Event.ConversationEnded e -> happened.put(e.agentId(), e);
             case Event.WrapUpStarted e -> happened.put(e.agentId(), e);
-            case Event.WrapUpEnded e -> happened.put(e.agentId(), e);
+            case Event.WrapUpEnded e
+            when !(happened.get(e.agentId()) instanceof Event.CallPlaced) -> happened.put(e.agentId(), e);
             case Event.AgentStateChanged e -> changed(e);
             default -> {}
         }
@@ -97,7 +122,7 @@ final class AgentCauses implements Checker {
     private void changed(Event.AgentStateChanged e) {
         Was before = agents.getOrDefault(e.agentId(), OFFLINE);
         Event cause = happened.remove(e.agentId());
-        Set<AgentState> possible = cause == null ? byCommand(e.agentId(), before.state) : by(cause);
+        Set<AgentState> possible = cause == null ? byCommand(e.agentId(), before.state) : by(cause, e.agentId());
         Violation.unless(
                 possible.contains(e.state()),
                 e.agentId(),
@@ -118,7 +143,10 @@ final class AgentCauses implements Checker {
                     e.agentId(),
                     () -> "Is [" + e.reasonCode() + "] instead of [" + pending + "] after the contact");
         }
-        agents.put(e.agentId(), new Was(e.state(), e.pendingReason()));
+        if (e.state() == AgentState.OFFLINE) {
+            placing.values().remove(e.agentId());
+        }
+        agents.put(e.agentId(), new Was(e.state(), e.reasonCode(), e.pendingReason()));
     }
 
     /** Not by what has happened, but because somebody has said so. */
@@ -131,8 +159,12 @@ final class AgentCauses implements Checker {
         };
     }
 
-    /** What is to follow the contact, by the last that was asked for. */
+    /** What is to follow the contact, by the last that was asked for; on a break that goes on then. */
     private String pending(Was before, @Nullable Event cause) {
+        boolean begins = cause instanceof Event.CallPlaced || cause instanceof Event.ContactOffered;
+        if (begins && before.state == AgentState.NOT_READY) {
+            return before.reason;
+        }
         boolean wishIsDone = cause == null || (cause instanceof Event.WrapUpEnded e && e.by() == WrapUpEnd.AGENT);
         return switch (command) {
             case Command.SetAvailable c when wishIsDone -> "";
@@ -145,18 +177,33 @@ final class AgentCauses implements Checker {
         return !FREE_OR_GONE.contains(state);
     }
 
-    private static boolean turnedDown(@Nullable Event cause) {
-        return cause instanceof Event.OfferEnded e && by(e).equals(Set.of(AgentState.NOT_READY));
+    private boolean turnedDown(@Nullable Event cause) {
+        return cause instanceof Event.OfferEnded e && byOffer(e).equals(Set.of(AgentState.NOT_READY));
     }
 
-    private static Set<AgentState> by(Event cause) {
+    private Set<AgentState> byOffer(Event.OfferEnded e) {
+        return switch (e.why()) {
+            case EXPIRED, DECLINED, BUSY, UNREACHABLE -> ofColleagues.contains(e) ? FREE : Set.of(AgentState.NOT_READY);
+            case CALLER_GONE, TAKEN -> FREE;
+            case WITHDRAWN -> FREE_OR_GONE;
+            case AGENT_GONE -> Set.of(AgentState.OFFLINE);
+        };
+    }
+
+    private boolean isCutOff(int agentId) {
+        return command instanceof Command.Restart
+                || (command instanceof Command.LoseDevice c && c.agentId() == agentId);
+    }
+
+    private Set<AgentState> by(Event cause, int agentId) {
         return switch (cause) {
+            case Event.CallPlaced e -> Set.of(AgentState.ON_CONTACT);
             case Event.ContactOffered e -> Set.of(AgentState.OFFERED);
             case Event.ContactConnected e -> Set.of(AgentState.ON_CONTACT);
             case Event.ConsultConnected e -> Set.of(AgentState.ON_CONTACT);
             case Event.CallbackDialled e -> Set.of(AgentState.ON_CONTACT);
             case Event.CallbackAttempted e -> e.why() == OutsideEnd.LOST ? FREE_OR_GONE : FREE;
-            case Event.ContactEnded e -> FREE;
+            case Event.ContactEnded e -> isCutOff(agentId) ? Set.of(AgentState.OFFLINE) : FREE;
             case Event.ConsultEnded e ->
                 switch (e.why()) {
                     case TAKEN_BACK, PARTNER_LEFT, CALLER_GONE, AGENT_GONE, NOT_REACHED -> FREE;
@@ -165,13 +212,7 @@ final class AgentCauses implements Checker {
             case Event.ContactHeld e -> Set.of(AgentState.HELD);
             case Event.ContactResumed e -> Set.of(AgentState.ON_CONTACT);
             case Event.WrapUpStarted e -> Set.of(AgentState.WRAP_UP);
-            case Event.OfferEnded e ->
-                switch (e.why()) {
-                    case EXPIRED, DECLINED, BUSY, UNREACHABLE -> Set.of(AgentState.NOT_READY);
-                    case CALLER_GONE, TAKEN -> FREE;
-                    case WITHDRAWN -> FREE_OR_GONE;
-                    case AGENT_GONE -> Set.of(AgentState.OFFLINE);
-                };
+            case Event.OfferEnded e -> byOffer(e);
             case Event.ConversationEnded e ->
                 switch (e.why()) {
                     case DEVICE_LOST -> Set.of(AgentState.OFFLINE);
@@ -217,6 +258,7 @@ final class AgentCauses implements Checker {
             throw new Violation(left.getKey(), name(left.getValue()) + " changed nothing for the agent");
         }
         exceeded.clear();
+        ofColleagues.clear();
         command = null;
     }
 }

@@ -1,7 +1,9 @@
 package org.switchroom.simulator.checks;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.switchroom.engine.AgentState;
 import org.switchroom.engine.CentreView;
 import org.switchroom.engine.Event;
@@ -32,6 +34,8 @@ final class AgentLives implements Checker {
         long contactId;
         long endsAtMs;
         String owedReason = "";
+        /** The call he has placed himself, begun or about to; 0: none. */
+        long ownCall;
 
         Life(int agentId, int firmId) {
             this.agentId = agentId;
@@ -45,8 +49,18 @@ final class AgentLives implements Checker {
     /** Who hears a customer's telephone ring, by contact. */
     private final Map<Long, Integer> calling = new HashMap<>();
 
+    /** Who has placed a call himself, by contact. */
+    private final Map<Long, Integer> placing = new HashMap<>();
+    /** Own calls whose agent has gone already, which is so at a restart. */
+    private final Set<Long> toEnd = new HashSet<>();
+
+    private final Hall hall;
     private long now;
     private int firmId;
+
+    AgentLives(Hall hall) {
+        this.hall = hall;
+    }
 
     @Override
     public void see(LoggedEvent logged) {
@@ -66,8 +80,12 @@ final class AgentLives implements Checker {
                 becomes(e.agentId(), Busy.RINGING, Busy.TALKING, e.contactId());
                 calling.put(e.contactId(), e.agentId());
             }
+            case Event.CallPlaced e -> placed(life(e.agentId()), e.contactId());
             case Event.CallbackAttempted e -> hearsNoMore(e.contactId());
-            case Event.ContactEnded e -> hearsNoMore(e.contactId());
+            case Event.ContactEnded e -> {
+                hearsNoMore(e.contactId());
+                isOver(e.contactId());
+            }
             case Event.ContactHeld e -> becomes(e.agentId(), Busy.TALKING, Busy.HOLDING, e.contactId());
             case Event.ContactResumed e -> becomes(e.agentId(), Busy.HOLDING, Busy.TALKING, e.contactId());
             case Event.ConsultConnected e
@@ -96,9 +114,30 @@ final class AgentLives implements Checker {
         touched.remove(life.agentId);
     }
 
+    private void placed(Life life, long contactId) {
+        life.ownCall = contactId;
+        placing.put(contactId, life.agentId);
+        if (life.busy != Busy.WRAPPING_UP) {
+            becomes(life.agentId, Busy.NO, Busy.TALKING, contactId);
+        }
+    }
+
+    private void isOver(long contactId) {
+        toEnd.remove(contactId);
+        Integer agentId = placing.remove(contactId);
+        if (agentId != null) {
+            becomes(agentId, Busy.TALKING, Busy.NO, contactId);
+            life(agentId).ownCall = 0;
+        }
+    }
+
+    /** On a break one is rung for colleagues only. */
     private void offered(Life life, Event.ContactOffered e) {
+        boolean onABreak = life.state == AgentState.NOT_READY && hall.isColleague(e.contactId(), e.queueId());
         Violation.unless(
-                life.state == AgentState.AVAILABLE, e.agentId(), () -> "Offered a contact while " + life.state);
+                life.state == AgentState.AVAILABLE || onABreak,
+                e.agentId(),
+                () -> "Offered a contact while " + life.state);
         Violation.unless(life.busy == Busy.NO, e.agentId(), () -> "Offered a contact while " + life.busy);
         Violation.unless(life.deviceId.equals(e.deviceId()), e.agentId(), () -> "Rung on " + e.deviceId());
         life.busy = Busy.RINGING;
@@ -107,11 +146,14 @@ final class AgentLives implements Checker {
 
     private void offerEnded(Life life, Event.OfferEnded e) {
         becomes(e.agentId(), Busy.RINGING, Busy.NO, e.contactId());
-        life.owedReason = switch (e.why()) {
-            case EXPIRED -> Reasons.RNA;
-            case DECLINED, BUSY, UNREACHABLE -> Reasons.PHONE_REFUSED;
-            case CALLER_GONE, AGENT_GONE, WITHDRAWN, TAKEN -> "";
-        };
+        boolean colleague = hall.isColleague(e.contactId(), e.queueId());
+        life.owedReason = colleague
+                ? ""
+                : switch (e.why()) {
+                    case EXPIRED -> Reasons.RNA;
+                    case DECLINED, BUSY, UNREACHABLE -> Reasons.PHONE_REFUSED;
+                    case CALLER_GONE, AGENT_GONE, WITHDRAWN, TAKEN -> "";
+                };
         if (e.why() == OfferEnd.AGENT_GONE) {
             life.owedReason = AgentState.OFFLINE.name();
         }
@@ -138,6 +180,9 @@ final class AgentLives implements Checker {
             case RESTART -> true;
         };
         Violation.unless(onTime, e.agentId(), () -> "Wrap-up due at " + life.endsAtMs + " ended by " + e.by());
+        if (life.ownCall != 0) {
+            becomes(e.agentId(), Busy.NO, Busy.TALKING, life.ownCall);
+        }
     }
 
     private void becomes(int agentId, Busy from, Busy to, long contactId) {
@@ -153,6 +198,12 @@ final class AgentLives implements Checker {
 
     private void changed(Life life, Event.AgentStateChanged e) {
         life.state = e.state();
+        if (e.state() == AgentState.OFFLINE && life.ownCall != 0) {
+            toEnd.add(life.ownCall);
+            placing.remove(life.ownCall);
+            becomes(e.agentId(), Busy.TALKING, Busy.NO, life.ownCall);
+            life.ownCall = 0;
+        }
         explain(life);
         Violation.unless(e.contactId() == life.contactId, e.agentId(), () -> "Names contact " + e.contactId());
         if (!life.owedReason.isEmpty()) {
@@ -199,6 +250,9 @@ final class AgentLives implements Checker {
 
     @Override
     public void settled() {
+        for (long contactId : toEnd) {
+            throw new Violation(contactId, "Goes on without the agent who has placed it");
+        }
         touched.values().forEach(AgentLives::explain);
         touched.clear();
     }

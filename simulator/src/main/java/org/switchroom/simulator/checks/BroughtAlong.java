@@ -45,6 +45,7 @@ final class BroughtAlong implements Checker {
     @Override
     public void see(LoggedEvent logged) {
         switch (logged.event()) {
+            case Event.CallPlaced e -> carried.put(e.contactId(), new Luggage(0, 0, Requirements.NONE));
             case Event.ContactQueued e -> queued(e);
             case Event.ConsultQueued e -> {
                 if (command instanceof Command.ConsultQueue c && c.contactId() == e.contactId()) {

@@ -44,7 +44,7 @@ final class Chance implements Checker {
 
     @Override
     public void see(LoggedEvent logged) {
-        if (logged.event() instanceof Event.ContactOffered e && !hall.isNamed(e.contactId())) {
+        if (logged.event() instanceof Event.ContactOffered e && !hall.isNamed(e)) {
             Strategy strategy = hall.line(e.queueId()).rules.strategy();
             boolean drawn = !hall.atAll(hall.place(e.contactId()));
             if (drawn && (strategy == Strategy.RANDOM || strategy == Strategy.WEIGHTED_RANDOM)) {

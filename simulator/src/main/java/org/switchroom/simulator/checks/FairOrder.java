@@ -22,7 +22,7 @@ final class FairOrder implements Checker {
         switch (logged.event()) {
             case Event.ContactQueued e -> queued(hall.entering(e, logged), e.position());
             case Event.ConsultQueued e -> queued(hall.entering(e, logged), e.position());
-            case Event.ContactOffered e when !hall.isNamed(e.contactId()) -> offered(e);
+            case Event.ContactOffered e when !hall.isNamed(e) -> offered(e);
             default -> {}
         }
     }

@@ -13,7 +13,6 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.switchroom.engine.AgentState;
 import org.switchroom.engine.Command;
-import org.switchroom.engine.ContactKind;
 import org.switchroom.engine.ConversationEnd;
 import org.switchroom.engine.Event;
 import org.switchroom.engine.LoggedEvent;
@@ -31,8 +30,6 @@ final class Hall implements Checker {
     /** Phones that ring for one contact. */
     private static final int MOST_PHONES = 20;
 
-    private record WrapUp(int queueId, long startedAtMs, ContactKind kind) {}
-
     private final Map<Integer, Person> persons = new TreeMap<>();
     private final Map<Integer, Line> lines = new TreeMap<>();
     private final Map<Long, Place> places = new HashMap<>();
@@ -42,8 +39,9 @@ final class Hall implements Checker {
     private final Entrance entrance = new Entrance(this);
     private final KeptPlaces kept = new KeptPlaces();
     private final Set<Long> messages = new HashSet<>();
+    private final OwnCalls ownCalls = new OwnCalls();
     private final Map<Long, Integer> talksIn = new HashMap<>();
-    private final Map<Integer, WrapUp> wrapUps = new HashMap<>();
+    private final WrapUps wrapUps = new WrapUps(lines);
     private final Map<Long, Place> newlyWaiting = new LinkedHashMap<>();
     private final Set<Person> newlyFree = new LinkedHashSet<>();
     /** Agents who went, or left a queue, by this command. */
@@ -98,6 +96,21 @@ final class Hall implements Checker {
     @Nullable
     Place placeIfAny(long contactId) {
         return places.get(contactId);
+    }
+
+    /** It is an agent's own call that rings at a colleague's, or will: not through a queue, and not for a consult. */
+    boolean isColleague(long contactId, int queueId) {
+        return queueId == 0 && !talks(contactId);
+    }
+
+    /** Between colleagues. */
+    boolean isInternal(long contactId) {
+        return ownCalls.isInternal(contactId);
+    }
+
+    /** To an agent whom somebody has named, for whatever reason. */
+    boolean isNamed(Event.ContactOffered e) {
+        return isNamed(e.contactId()) || isColleague(e.contactId(), e.queueId());
     }
 
     /** The next offer of this contact is to an agent named by another, not chosen: the rules of choosing do not hold. */
@@ -208,7 +221,11 @@ final class Hall implements Checker {
 
     /** Somebody on the line who waits: neither an agent who asks for another, nor a customer who is to be called back. */
     boolean isCaller(Place place) {
-        return !place.at.consult() && !kept.isCallback(place.at.contactId()) && !isMessage(place.at.contactId());
+        long contactId = place.at.contactId();
+        return !place.at.consult()
+                && !kept.isCallback(contactId)
+                && !isMessage(contactId)
+                && !ownCalls.isOpen(contactId);
     }
 
     /** Contacts that began to wait or ring, or ask for something else, by this command, and still do. */
@@ -253,6 +270,11 @@ final class Hall implements Checker {
             case Event.QueuePaused e -> person(e.agentId()).pause(e.queueId());
             case Event.QueueResumed e -> resume(person(e.agentId()), e.queueId());
             case Event.ContactOpened e -> entrance.opened(e.contactId(), logged.eventSeq());
+            case Event.CallPlaced e -> {
+                entrance.opened(e.contactId(), logged.eventSeq());
+                ownCalls.placed(e);
+                wrapUps.interrupt(e, logged.atMs());
+            }
             case Event.MessageLeft e -> {
                 entrance.opened(e.contactId(), logged.eventSeq());
                 messages.add(e.contactId());
@@ -284,8 +306,8 @@ final class Hall implements Checker {
             case Event.ConsultEnded e -> leaves(e.contactId());
             case Event.ContactHandedOver e -> talks(e.contactId(), e.queueId(), e.toAgentId());
             case Event.ConversationEnded e -> part(e);
-            case Event.WrapUpStarted e -> wrapUps.put(e.agentId(), new WrapUp(e.queueId(), logged.atMs(), e.kind()));
-            case Event.WrapUpEnded e -> end(e, logged.atMs());
+            case Event.WrapUpStarted e -> wrapUps.started(e, logged.atMs());
+            case Event.WrapUpEnded e -> wrapUps.ended(e, logged.atMs());
             case Event.ContactEnded e -> end(e, logged.atMs());
             default -> {}
         }
@@ -297,6 +319,7 @@ final class Hall implements Checker {
         newlyFree.clear();
         newlyGone.clear();
         named.clear();
+        ownCalls.settled();
     }
 
     private void define(Event.QueueDefined e, int firmId) {
@@ -354,7 +377,9 @@ final class Hall implements Checker {
     private void change(Person person, Event.AgentStateChanged e, LoggedEvent logged) {
         boolean wasFree = person.free();
         boolean missedNothing = person.state == AgentState.OFFERED && version >= 3;
-        person.becomes(e.state(), logged);
+        boolean counts = !ownCalls.isInternal(person.contactId);
+        person.becomes(e, logged, counts);
+        wrapUps.changed(e);
         if (person.free() && !wasFree) {
             if (!missedNothing) {
                 person.profile.queueIds().forEach(queueId -> line(queueId).welcomes(person.agentId));
@@ -481,7 +506,9 @@ final class Hall implements Checker {
     private void talks(long contactId, int queueId, int agentId) {
         if (agentId != 0) {
             talksIn.put(contactId, queueId);
-            line(queueId).answeredBy(agentId);
+            if (queueId != 0 && !ownCalls.isInternal(contactId)) {
+                line(queueId).answeredBy(agentId);
+            }
         }
     }
 
@@ -490,14 +517,8 @@ final class Hall implements Checker {
         boolean whole = e.why() != ConversationEnd.DEVICE_LOST
                 && e.why() != ConversationEnd.SYSTEM
                 && !isMessage(e.contactId());
-        line(queueId == null ? 0 : queueId).partedFrom(e.agentId(), e.talkMs() + e.holdMs(), whole);
-    }
-
-    private void end(Event.WrapUpEnded e, long nowMs) {
-        WrapUp wrapUp = wrapUps.remove(e.agentId());
-        Line line = wrapUp == null ? null : lines.get(wrapUp.queueId);
-        if (wrapUp != null && line != null && wrapUp.kind == ContactKind.CALL) {
-            line.wrapUp.add(nowMs - wrapUp.startedAtMs);
+        if (queueId != null && queueId != 0 && !ownCalls.isInternal(e.contactId())) {
+            line(queueId).partedFrom(e.agentId(), e.talkMs() + e.holdMs(), whole);
         }
     }
 
@@ -533,6 +554,7 @@ final class Hall implements Checker {
         leaves(e.contactId());
         entrance.ended(e.contactId());
         messages.remove(e.contactId());
+        ownCalls.ended(e.contactId());
         talksIn.remove(e.contactId());
     }
 }

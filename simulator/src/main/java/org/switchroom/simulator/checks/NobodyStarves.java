@@ -36,7 +36,7 @@ final class NobodyStarves implements Checker {
             case Event.ConsultQueued e -> thereIs(e.priority());
             case Event.PriorityChanged e -> thereIs(e.priority());
             case Event.ContactOffered e
-            when !hall.isNamed(e.contactId()) -> offered(hall.place(e.contactId()), hall.person(e.agentId()));
+            when !hall.isNamed(e) -> offered(hall.place(e.contactId()), hall.person(e.agentId()));
             default -> {}
         }
     }

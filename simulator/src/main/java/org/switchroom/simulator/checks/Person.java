@@ -3,6 +3,7 @@ package org.switchroom.simulator.checks;
 import java.util.HashSet;
 import java.util.Set;
 import org.switchroom.engine.AgentState;
+import org.switchroom.engine.Event;
 import org.switchroom.engine.LoggedEvent;
 import org.switchroom.engine.RoutingProfile;
 import org.switchroom.engine.Service;
@@ -15,6 +16,8 @@ final class Person {
     final int firmId;
     RoutingProfile profile = RoutingProfile.NOTHING;
     AgentState state = AgentState.OFFLINE;
+    /** That he is busy with; 0: none. */
+    long contactId;
     /** Number of the event by which he last came out of a contact or a break. */
     long idleSinceSeq;
 
@@ -66,11 +69,14 @@ final class Person {
 
     // ---- what the events change
 
-    void becomes(AgentState next, LoggedEvent logged) {
+    /** @param counts whether what he did until now is work, or time free for it: not in a call between colleagues */
+    void becomes(Event.AgentStateChanged e, LoggedEvent logged, boolean counts) {
+        AgentState next = e.state();
+        contactId = e.contactId();
         if (next == state) {
             return;
         }
-        long spentMs = logged.atMs() - stateSinceMs;
+        long spentMs = counts ? logged.atMs() - stateSinceMs : 0;
         switch (state) {
             case ON_CONTACT, HELD, WRAP_UP -> busyMs += spentMs;
             case AVAILABLE, OFFERED -> freeMs += spentMs;

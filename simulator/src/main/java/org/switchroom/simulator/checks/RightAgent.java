@@ -20,7 +20,7 @@ final class RightAgent implements Checker {
 
     @Override
     public void see(LoggedEvent logged) {
-        if (logged.event() instanceof Event.ContactOffered e && !hall.isNamed(e.contactId())) {
+        if (logged.event() instanceof Event.ContactOffered e && !hall.isNamed(e)) {
             Place place = hall.place(e.contactId());
             Person agent = hall.person(e.agentId());
             isAble(place, agent);

@@ -43,7 +43,7 @@ final class ToldChoice implements Checker {
     }
 
     private void offered(Event.ContactOffered e) {
-        if (hall.isNamed(e.contactId())) {
+        if (hall.isNamed(e)) {
             Violation.unless(
                     e.choice().equals(Choice.UNKNOWN), e.contactId(), () -> "Told a choice of who was named: " + e);
             return;

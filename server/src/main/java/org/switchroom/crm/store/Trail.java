@@ -1,0 +1,199 @@
+package org.switchroom.crm.store;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.switchroom.crm.RecordLimits;
+import org.switchroom.crm.RecordTrail;
+import org.switchroom.crm.TrailEntry;
+import org.switchroom.crm.TrailEntry.Action;
+import org.switchroom.crm.TrailEntry.FieldChange;
+import org.switchroom.database.Page;
+import org.switchroom.directory.ChangeRefused;
+import org.switchroom.directory.Directory;
+import org.switchroom.directory.User;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Writes who saw and who changed what in the same transaction as the change, and shows it. */
+@Component
+public class Trail implements RecordTrail {
+    private static final String MANAGER = "managerId";
+    private static final TypeReference<Map<String, String>> WORDS = new TypeReference<>() {};
+    private static final TypeReference<List<FieldChange>> CHANGES = new TypeReference<>() {};
+
+    private final JdbcClient sql;
+    private final JsonMapper json;
+    private final Directory directory;
+
+    Trail(JdbcClient sql, JsonMapper json, Directory directory) {
+        this.sql = sql;
+        this.json = json;
+        this.directory = directory;
+    }
+
+    /**
+     * @param userId whose entries are wanted; null: everybody's
+     * @param action null: all
+     * @param cursor the {@code nextCursor} of the page before; null: the newest
+     */
+    public record Wanted(
+            int firmId,
+            long customerId,
+            @Nullable Integer userId,
+            @Nullable Action action,
+            int limit,
+            @Nullable String cursor) {}
+
+    @Override
+    public void seen(int firmId, long customerId, int userId) {
+        sql.sql("""
+                        insert into crm.trail (firm_id, customer_id, user_id, user_name, action)
+                        select firm_id, id, :user, :name, 'SEEN' from crm.customers
+                         where firm_id = :firm and id = :customer and not exists (
+                               select 1 from crm.trail t
+                                where t.firm_id = :firm and t.customer_id = :customer and t.user_id = :user
+                                  and t.action = 'SEEN' and t.at > now() - interval '1 hour')""")
+                .param("firm", firmId)
+                .param("customer", customerId)
+                .param("user", userId)
+                .param("name", nameOf(firmId, userId))
+                .update();
+    }
+
+    /** Makes a change and keeps what is otherwise after it. To be called in a transaction; other changes wait for its end. */
+    <T> T changing(int firmId, long customerId, int by, Supplier<T> change) {
+        sql.sql("select 1 from crm.customers where firm_id = ? and id = ? for update")
+                .params(firmId, customerId)
+                .query(Integer.class)
+                .optional();
+        var before = inWords(firmId, customerId);
+        var result = change.get();
+        write(firmId, customerId, by, Action.CHANGED, difference(firmId, before, inWords(firmId, customerId)));
+        return result;
+    }
+
+    /** In the transaction that created the customer. */
+    void created(int firmId, long customerId, int by) {
+        write(firmId, customerId, by, Action.CREATED, difference(firmId, Map.of(), inWords(firmId, customerId)));
+    }
+
+    /** Keeps nothing when nothing differs. */
+    void changed(int firmId, long customerId, int by, List<FieldChange> changes) {
+        write(
+                firmId,
+                customerId,
+                by,
+                Action.CHANGED,
+                changes.stream()
+                        .filter(one -> !one.before().equals(one.after()))
+                        .toList());
+    }
+
+    /** @throws ChangeRefused when there is no such customer, or the cursor is none */
+    public Page<TrailEntry> of(Wanted wanted) {
+        var parameters = new HashMap<String, @Nullable Object>();
+        parameters.put("firm", wanted.firmId());
+        parameters.put("customer", wanted.customerId());
+        parameters.put("user", wanted.userId());
+        parameters.put(
+                "action", wanted.action() == null ? null : wanted.action().name());
+        var filter = """
+                 from crm.trail where firm_id = :firm and customer_id = :customer
+                  and (:user::int is null or user_id = :user::int)
+                  and (:action::text is null or action = :action::text)""";
+        var total = sql.sql("select count(*) " + filter)
+                .params(parameters)
+                .query(Long.class)
+                .single();
+        if (total == 0 && inWords(wanted.firmId(), wanted.customerId()).isEmpty()) {
+            throw new ChangeRefused(ChangeRefused.Kind.NOT_FOUND, "There is no such customer (any more).");
+        }
+        int limit = Math.clamp(wanted.limit(), 1, RecordLimits.TRAIL_PAGE);
+        parameters.put("before", position(wanted.cursor()));
+        parameters.put("most", limit + 1);
+        var found = sql.sql("select id, at, user_id, user_name, action, changes " + filter
+                        + " and id < :before order by id desc limit :most")
+                .params(parameters)
+                .query((row, _) -> new TrailEntry(
+                        row.getLong(1),
+                        row.getTimestamp(2).toInstant(),
+                        row.getInt(3),
+                        row.getString(4),
+                        Action.valueOf(row.getString(5)),
+                        json.readValue(row.getString(6), CHANGES)))
+                .list();
+        var more = found.size() > limit;
+        var items = more ? found.subList(0, limit) : found;
+        return new Page<>(items, more ? String.valueOf(items.getLast().id()) : null, total);
+    }
+
+    private void write(int firmId, long customerId, int by, Action action, List<FieldChange> changes) {
+        if (changes.isEmpty()) {
+            return;
+        }
+        sql.sql("""
+                        insert into crm.trail (firm_id, customer_id, user_id, user_name, action, changes)
+                        values (:firm, :customer, :user, :name, :action, :changes::jsonb)""")
+                .param("firm", firmId)
+                .param("customer", customerId)
+                .param("user", by)
+                .param("name", nameOf(firmId, by))
+                .param("action", action.name())
+                .param("changes", json.writeValueAsString(changes))
+                .update();
+    }
+
+    private Map<String, String> inWords(int firmId, long customerId) {
+        return sql
+                .sql("select crm.record_in_words(?, ?)")
+                .params(firmId, customerId)
+                .query((row, _) -> row.getString(1))
+                .list()
+                .stream()
+                .filter(Objects::nonNull)
+                .map(words -> json.readValue(words, WORDS))
+                .findFirst()
+                .orElse(Map.of());
+    }
+
+    private List<FieldChange> difference(int firmId, Map<String, String> before, Map<String, String> after) {
+        var fields = new TreeSet<>(before.keySet());
+        fields.addAll(after.keySet());
+        var changes = new ArrayList<FieldChange>();
+        for (var field : fields) {
+            var was = before.getOrDefault(field, "");
+            var is = after.getOrDefault(field, "");
+            if (!was.equals(is)) {
+                changes.add(
+                        field.equals(MANAGER)
+                                ? new FieldChange(field, manager(firmId, was), manager(firmId, is))
+                                : new FieldChange(field, was, is));
+            }
+        }
+        return changes;
+    }
+
+    private String manager(int firmId, String id) {
+        return id.isEmpty() ? "" : nameOf(firmId, Integer.parseInt(id));
+    }
+
+    private String nameOf(int firmId, int userId) {
+        return directory.user(firmId, userId).map(User::displayName).orElse("");
+    }
+
+    private static long position(@Nullable String cursor) {
+        try {
+            return cursor == null ? Long.MAX_VALUE : Long.parseLong(cursor);
+        } catch (NumberFormatException e) {
+            throw new ChangeRefused(ChangeRefused.Kind.INVALID, "The cursor is none that was given out.");
+        }
+    }
+}

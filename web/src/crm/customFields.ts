@@ -1,0 +1,32 @@
+import { useQuery } from '@tanstack/react-query';
+import { customFields } from '../api/endpoints';
+import type { CustomField } from '../api/types';
+import { formatDate, formatNumber } from '../i18n/format';
+
+/** What a customer has in the firm's own fields, by key. */
+export type Custom = Record<string, unknown>;
+
+const NONE: CustomField[] = [];
+
+/** The fields the firm has added to its customers, in order. */
+export function useCustomFields(): CustomField[] {
+  const fields = useQuery({
+    queryKey: ['admin', 'custom-fields', 'own'],
+    queryFn: customFields.all,
+    staleTime: 60_000,
+  });
+  return fields.data ?? NONE;
+}
+
+/** A value for people; empty when there is none. */
+export function inWords(field: CustomField, value: unknown, yes: string, no: string): string {
+  if (value === null || value === undefined || value === '') return '';
+  if (field.type === 'YES_NO') return value === true ? yes : no;
+  if (field.type === 'NUMBER') return formatNumber(Number(value), 15);
+  if (field.type === 'DATE') return formatDate(Date.parse(`${String(value)}T12:00:00Z`));
+  return String(value);
+}
+
+/** What is sent: an emptied field is null. */
+export const sent = (custom: Custom): Custom =>
+  Object.fromEntries(Object.entries(custom).map(([key, value]) => [key, value === '' ? null : (value ?? null)]));
