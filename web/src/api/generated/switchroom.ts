@@ -2585,6 +2585,103 @@ export interface UserRow {
   username: string;
 }
 
+export type VerificationFieldsItem = (typeof VerificationFieldsItem)[keyof typeof VerificationFieldsItem];
+
+// eslint-disable-next-line @typescript-eslint/no-redeclare
+export const VerificationFieldsItem = {
+  CUSTOMER_NUMBER: 'CUSTOMER_NUMBER',
+  LAST_NAME: 'LAST_NAME',
+  COMPANY: 'COMPANY',
+  EMAIL: 'EMAIL',
+  STREET: 'STREET',
+  POSTCODE: 'POSTCODE',
+  CITY: 'CITY',
+  LAST_ORDER: 'LAST_ORDER',
+  LAST_ITEMS: 'LAST_ITEMS',
+} as const;
+
+export interface Verification {
+  /** epoch milliseconds */
+  at: number;
+  byName: string;
+  fields: VerificationFieldsItem[];
+}
+
+export type VerificationQuestionField = (typeof VerificationQuestionField)[keyof typeof VerificationQuestionField];
+
+// eslint-disable-next-line @typescript-eslint/no-redeclare
+export const VerificationQuestionField = {
+  CUSTOMER_NUMBER: 'CUSTOMER_NUMBER',
+  LAST_NAME: 'LAST_NAME',
+  COMPANY: 'COMPANY',
+  EMAIL: 'EMAIL',
+  STREET: 'STREET',
+  POSTCODE: 'POSTCODE',
+  CITY: 'CITY',
+  LAST_ORDER: 'LAST_ORDER',
+  LAST_ITEMS: 'LAST_ITEMS',
+} as const;
+
+export interface VerificationQuestion {
+  answer: string;
+  field: VerificationQuestionField;
+}
+
+export type VerificationRuleFieldsItem = (typeof VerificationRuleFieldsItem)[keyof typeof VerificationRuleFieldsItem];
+
+// eslint-disable-next-line @typescript-eslint/no-redeclare
+export const VerificationRuleFieldsItem = {
+  CUSTOMER_NUMBER: 'CUSTOMER_NUMBER',
+  LAST_NAME: 'LAST_NAME',
+  COMPANY: 'COMPANY',
+  EMAIL: 'EMAIL',
+  STREET: 'STREET',
+  POSTCODE: 'POSTCODE',
+  CITY: 'CITY',
+  LAST_ORDER: 'LAST_ORDER',
+  LAST_ITEMS: 'LAST_ITEMS',
+} as const;
+
+export interface VerificationRule {
+  /**
+   * @minItems 0
+   * @maxItems 20
+   */
+  fields: VerificationRuleFieldsItem[];
+  needed: number;
+}
+
+export type VerificationViewDone = Verification | null;
+
+export interface VerificationView {
+  done?: VerificationViewDone;
+  needed: number;
+  questions: VerificationQuestion[];
+}
+
+export type VerifyRequestFieldsItem = (typeof VerifyRequestFieldsItem)[keyof typeof VerifyRequestFieldsItem];
+
+// eslint-disable-next-line @typescript-eslint/no-redeclare
+export const VerifyRequestFieldsItem = {
+  CUSTOMER_NUMBER: 'CUSTOMER_NUMBER',
+  LAST_NAME: 'LAST_NAME',
+  COMPANY: 'COMPANY',
+  EMAIL: 'EMAIL',
+  STREET: 'STREET',
+  POSTCODE: 'POSTCODE',
+  CITY: 'CITY',
+  LAST_ORDER: 'LAST_ORDER',
+  LAST_ITEMS: 'LAST_ITEMS',
+} as const;
+
+export interface VerifyRequest {
+  /**
+   * @minItems 0
+   * @maxItems 20
+   */
+  fields: VerifyRequestFieldsItem[];
+}
+
 export interface WaitsFor {
   agentId: number;
   name: string;
