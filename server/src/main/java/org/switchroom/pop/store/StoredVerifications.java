@@ -84,7 +84,8 @@ public class StoredVerifications implements Verifications {
         var askable = rule.askable(card);
         var right = EnumSet.noneOf(VerificationField.class);
         right.addAll(answered);
-        if (!(card.customer() instanceof CallerCard.Customer customer) || askable.isEmpty()) {
+        var customer = card.customer();
+        if (customer == null || askable.isEmpty()) {
             throw new ChangeRefused(
                     Kind.CONFLICT, "There is nothing this caller could be asked. Choose the customer first.");
         }
