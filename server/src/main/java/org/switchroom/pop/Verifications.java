@@ -1,7 +1,6 @@
 package org.switchroom.pop;
 
 import java.util.List;
-import java.util.Optional;
 import org.switchroom.crm.CallerCard;
 
 /** Makes sure that callers are who they seem to be. */
@@ -44,7 +43,4 @@ public interface Verifications {
      * @throws org.switchroom.directory.ChangeRefused when they are not enough, or not asked for
      */
     Verification verify(int firmId, long contactId, CallerCard card, List<VerificationField> answered, int byAgentId);
-
-    /** Blocking. */
-    Optional<Verification> of(int firmId, long contactId);
 }

@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -112,14 +111,6 @@ public class StoredVerifications implements Verifications {
                         directory.user(firmId, byAgentId).map(User::displayName).orElse(""))
                 .query(StoredVerifications::verification)
                 .single();
-    }
-
-    @Override
-    public Optional<Verification> of(int firmId, long contactId) {
-        return sql.sql("select * from pop.verifications where firm_id = ? and contact_id = ?")
-                .params(firmId, contactId)
-                .query(StoredVerifications::verification)
-                .optional();
     }
 
     private static Verification verification(ResultSet row, int rowNumber) throws SQLException {
