@@ -2,6 +2,9 @@ package org.switchroom.desk;
 
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.switchroom.directory.ChangeRefused;
@@ -13,6 +16,7 @@ import org.switchroom.directory.ChangeRefused.Kind;
  */
 @Component
 public class OnceOnly {
+    private static final Logger LOG = LoggerFactory.getLogger(OnceOnly.class);
     private static final String MINE = " firm_id = :firm and user_id = :user and request_id = :request ";
 
     private final JdbcClient sql;
@@ -38,12 +42,20 @@ public class OnceOnly {
         if (!begun(request)) {
             return new Done(before(request), true);
         }
+        var answer = done(request, act);
         try {
-            var answer = act.get();
             about(request, "update desk.requests set answer = :answer where" + MINE)
                     .param("answer", answer)
                     .update();
-            return new Done(answer, false);
+        } catch (DataAccessException lost) {
+            LOG.warn("It was done, but who asks again will not be told so", lost);
+        }
+        return new Done(answer, false);
+    }
+
+    private String done(Request request, Supplier<String> act) {
+        try {
+            return act.get();
         } catch (RuntimeException notDone) {
             about(request, "delete from desk.requests where answer is null and" + MINE)
                     .update();

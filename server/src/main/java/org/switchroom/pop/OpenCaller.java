@@ -63,11 +63,20 @@ public final class OpenCaller {
         var before = found;
         boolean worse =
                 now.card().problem() != null && before != null && before.card().problem() == null;
-        if (worse || now.equals(before)) {
+        if (worse || now.equals(before) || (chosen && before != null && !isSame(before.card(), now.card()))) {
             return false;
         }
         found = now;
         return true;
+    }
+
+    private static boolean isSame(CallerCard one, CallerCard other) {
+        var customer = one.customer();
+        var employee = one.employee();
+        return customer != null
+                ? other.customer() != null && other.customer().id() == customer.id()
+                : employee == null
+                        || (other.employee() != null && other.employee().id() == employee.id());
     }
 
     /** An agent says who it is. Who else has the number can still be chosen instead. */

@@ -110,7 +110,7 @@ class RuleRoutingTest {
     }
 
     @Test
-    void aRuleThatCannotBeReadSendsTheCallerWhereTheMenuSaid() {
+    void aRuleThatDoesNotSayForWhomToWaitIsFlagged() {
         var broken = rule("Broken", Attribute.WITHHELD, "NO");
         sql.sql("""
                 update criteria.rules set route = '{"queueId":0,"priority":0,"first":{"person":null,"forMs":5000},
@@ -118,7 +118,7 @@ class RuleRoutingTest {
         rule("Read anew", Attribute.WITHHELD, "YES");
         var goal = way().from(firm.queueId(), "1").join();
         assertThat(goal.queueId()).isEqualTo(firm.queueId());
-        assertThat(goal.grounds()).isEqualTo(Grounds.NONE);
+        assertThat(goal.grounds()).isEqualTo(new Grounds(broken.id(), "Broken", List.of(), List.of("PERSON_GONE")));
     }
 
     @Test

@@ -227,7 +227,7 @@ class VoicemailTest {
     }
 
     @Test
-    void whereAllRingTheFirstToAnswerHearsTheMessage() {
+    void whereAllRingAMessageRingsOneAloneAndThenTheNext() {
         try (var other = new TestPhone(telephony.endpoint().udpPort())
                 .registered(centre.seat(1).sipUser(), CallCentre.SECRET)) {
             var call = asked();
@@ -238,8 +238,9 @@ class VoicemailTest {
             centre.available(centre.seat(0));
             var first = phone.awaitRing();
             centre.available(centre.seat(1));
+            assertThat(centre.count(Event.ContactOffered.class)).isEqualTo(1);
+            first.reject(486);
             var second = other.awaitRing().answer();
-            first.awaitCancel();
             ears.awaitTone(other, second.leg, CALLER_HZ);
             second.hangUp();
         }

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,6 +25,7 @@ public class CustomFields {
     private static final int AT_A_TIME = 5_000;
 
     private final JdbcClient sql;
+    private final ReentrantLock loading = new ReentrantLock();
     private volatile Map<Integer, List<CustomField>> byFirm;
 
     CustomFields(JdbcClient sql) {
@@ -76,7 +78,7 @@ public class CustomFields {
                     .query(Integer.class)
                     .optional()
                     .orElseThrow(CustomFields::notFound);
-            byFirm = load();
+            loadAgain();
             return of(firmId).stream().filter(one -> one.id() == id).findFirst().orElseThrow(CustomFields::notFound);
         } catch (DuplicateKeyException e) {
             throw new ChangeRefused(Kind.CONFLICT, List.of(new FieldProblem("key", "is another field's.")));
@@ -91,11 +93,21 @@ public class CustomFields {
         if (found == 0) {
             throw notFound();
         }
-        byFirm = load();
+        loadAgain();
         takeOutValues(firmId, id);
         sql.sql("delete from crm.custom_fields where firm_id = ? and id = ?")
                 .params(firmId, id)
                 .update();
+    }
+
+    /** Whoever loads last has seen what all before have written. */
+    private void loadAgain() {
+        loading.lock();
+        try {
+            byFirm = load();
+        } finally {
+            loading.unlock();
+        }
     }
 
     private void takeOutValues(int firmId, int id) {

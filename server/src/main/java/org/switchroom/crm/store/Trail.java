@@ -70,7 +70,7 @@ public class Trail implements RecordTrail {
 
     /** Makes a change and keeps what is otherwise after it. To be called in a transaction; other changes wait for its end. */
     <T> T changing(int firmId, long customerId, int by, Supplier<T> change) {
-        sql.sql("select 1 from crm.customers where firm_id = ? and id = ? for update")
+        sql.sql("select 1 from crm.customers where firm_id = ? and id = ? for no key update")
                 .params(firmId, customerId)
                 .query(Integer.class)
                 .optional();

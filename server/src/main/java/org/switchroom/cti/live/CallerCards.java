@@ -63,7 +63,9 @@ final class CallerCards {
         var caller = callers.get(contactId);
         if (caller != null) {
             caller.in(queueId);
-            Thread.ofVirtual().name("foreign-records").start(() -> ask(caller, contactId));
+            if (caller.card() != null) { // the own record first
+                Thread.ofVirtual().name("foreign-records").start(() -> ask(caller, contactId));
+            }
         }
     }
 
