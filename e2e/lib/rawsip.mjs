@@ -48,6 +48,17 @@ m=audio 9 RTP/AVP 0
       id,
       invite: `${head('INVITE')}Content-Type: application/sdp\nContent-Length: ${length}\n\n${sdp}`,
       cancel: `${head('CANCEL')}Content-Length: 0\n\n`,
+      /** A request in the dialog that an answer to the INVITE has made. */
+      within: (answer, method, cseq) => `${method} ${/^Contact: <([^>]+)>/im.exec(answer)[1]} SIP/2.0
+Via: SIP/2.0/UDP ${address}:${port};branch=z9hG4bK${randomUUID()}
+From: <sip:${caller}@${address}>;tag=${id.slice(0, 8)}
+${/^To:.*$/im.exec(answer)[0].trim()}
+Call-ID: ${id}
+CSeq: ${cseq} ${method}
+Max-Forwards: 70
+Content-Length: 0
+
+`,
     };
   }
 
