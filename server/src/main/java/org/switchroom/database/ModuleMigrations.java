@@ -29,7 +29,6 @@ final class ModuleMigrations {
                         .table("schema_history")
                         .locations("classpath:db/migration/" + module)
                         .loggers("slf4j")
-                        .outOfOrder(true) // work side by side ends in any order
                         .load()
                         .migrate();
             } catch (FlywayException e) {
