@@ -36,8 +36,9 @@ final class CallbackHours implements AutoCloseable {
     private static final int DAYS = 14;
 
     private static final Duration AGAIN = Duration.ofSeconds(10);
-    /** Looked at again then at the latest, be it that the clock was put right. */
-    private static final Duration LATEST = Duration.ofMinutes(5);
+    private static final Duration LATEST = Duration.ofHours(24);
+    /** So long it is waited at a time: the clock may have been put right, or the machine slept. */
+    private static final Duration NAP = Duration.ofMinutes(5);
 
     private final EngineDesk desk;
     private final Directory directory;
@@ -89,7 +90,8 @@ final class CallbackHours implements AutoCloseable {
             while (true) {
                 changes.drainPermits();
                 var next = tellAll();
-                if (changes.tryAcquire(Math.max(1, next.toEpochMilli() - clock.millis()), TimeUnit.MILLISECONDS)) {
+                long waitMs = Math.clamp(next.toEpochMilli() - clock.millis(), 1, NAP.toMillis());
+                if (changes.tryAcquire(waitMs, TimeUnit.MILLISECONDS)) {
                     LOG.debug("Queues, hours or callbacks have changed");
                 }
             }
