@@ -24,7 +24,10 @@ const queries: QueryClient = new QueryClient({
   queryCache: new QueryCache({ onError }),
   mutationCache: new MutationCache({ onError }),
   defaultOptions: {
+    // What the browser believes of the network is often wrong; and no order is to be carried out minutes later.
+    mutations: { networkMode: 'always' },
     queries: {
+      networkMode: 'always',
       staleTime: 15_000,
       refetchOnWindowFocus: false,
       retry: (count, error) => count < 2 && !(error instanceof ProblemError && error.problem.status >= 400),

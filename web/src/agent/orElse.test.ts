@@ -18,6 +18,14 @@ it('goes the other way when the answer is late', async () => {
   expect(otherWay).toHaveBeenCalledOnce();
 });
 
+it('goes it once, though the answer is late and a refusal', async () => {
+  const otherWay = vi.fn();
+  const asked = orElse(new Promise((_, refuse) => setTimeout(() => refuse(new Error('over')), 3 * LATE_MS)), otherWay);
+  await vi.advanceTimersByTimeAsync(4 * LATE_MS);
+  await asked;
+  expect(otherWay).toHaveBeenCalledOnce();
+});
+
 it('goes the other way when it is refused', async () => {
   const otherWay = vi.fn();
   await orElse(Promise.reject(new Error('away')), otherWay);

@@ -21,7 +21,7 @@ export function useCall(view: AgentView | null) {
   const mine = phone.call?.contactId === id ? phone.call : null;
   const decline = useAsk(() => api.decline(id));
   const hold = useAsk(() => (contact?.phase === 'HELD' ? api.resume(id) : api.hold(id)));
-  const hangUp = useAsk(() => (mine ? orElse(api.hangUp(id), () => softphone.hangUp()) : api.hangUp(id)));
+  const hangUp = useAsk(() => (mine ? orElse(api.hangUp(id), () => softphone.hangUp(id)) : api.hangUp(id)));
   return {
     contact,
     browser,

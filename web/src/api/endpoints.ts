@@ -59,13 +59,13 @@ export const agent = {
   identify: (contactId: string, kind: SubjectRequest['kind'], id: string) =>
     api.identifyCaller(contactId, { kind, id }),
   /** The same key never dials twice. */
-  dial: (to: CallRequest, key: string) => api.dialOnce(to, { headers: { 'Idempotency-Key': key } }),
+  dial: (to: CallRequest, key: string) => api.dialOnce(to, { ...inTime(), headers: { 'Idempotency-Key': key } }),
   transferTargets: () => api.listTransferTargets(),
-  transfer: (contactId: string, to: TransferRequest) => api.transferContact(contactId, to),
-  consult: (contactId: string, to: TransferRequest) => api.consultOnContact(contactId, to),
-  endConsult: (contactId: string) => api.endConsult(contactId),
-  completeConsult: (contactId: string) => api.completeConsult(contactId),
-  joinConsult: (contactId: string) => api.joinConsult(contactId),
+  transfer: (contactId: string, to: TransferRequest) => api.transferContact(contactId, to, inTime()),
+  consult: (contactId: string, to: TransferRequest) => api.consultOnContact(contactId, to, inTime()),
+  endConsult: (contactId: string) => api.endConsult(contactId, inTime()),
+  completeConsult: (contactId: string) => api.completeConsult(contactId, inTime()),
+  joinConsult: (contactId: string) => api.joinConsult(contactId, inTime()),
   digits: (contactId: string, digits: string) => api.sendDigits(contactId, { digits }),
   finishWrapUp: (contactId: string, dispositionCode: string, note: string) =>
     api.wrapUpContact(contactId, { dispositionCode, note }),

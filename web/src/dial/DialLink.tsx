@@ -41,12 +41,11 @@ export function DialLink({ link }: { link: string }) {
         )}
       </div>
       <div className={classes.answers}>
-        <Button variant="default" onClick={leave}>
+        <Button data-autofocus variant="default" onClick={leave}>
           {t('cancel')}
         </Button>
         {number !== null && (
           <Button
-            data-autofocus
             leftSection={<IconPhoneOutgoing size={17} />}
             disabled={!able || obstacle !== null}
             onClick={() => dial(toNumber(number))}

@@ -1,4 +1,5 @@
 import { findPhoneNumbersInText, type CountryCode } from 'libphonenumber-js/min';
+import { decoded } from '../shell/route';
 
 /** A stretch of a text; with `e164` it is a telephone number. */
 export interface Stretch {
@@ -22,7 +23,7 @@ export function stretchesOf(text: string, country: string): Stretch[] {
   return at < text.length ? [...stretches, { text: text.slice(at), e164: null }] : stretches;
 }
 
-const DIALLABLE = /^\+?[0-9][0-9 ()/.-]{1,38}$/;
+const DIALLABLE = /^\+?[0-9(][0-9 ()/.-]{1,38}$/;
 
 /**
  * The number of a link such as `tel:+49-30-123;ext=4` (RFC 3966), or of a number written as people do; null when it is
@@ -30,14 +31,6 @@ const DIALLABLE = /^\+?[0-9][0-9 ()/.-]{1,38}$/;
  */
 export function numberOfLink(link: string): string | null {
   const [number = ''] = link.replace(/^(web\+)?tel:(\/\/)?/i, '').split(';');
-  const written = decoded(number).trim();
+  const written = decoded(number).replace(/\s/g, ' ').replace(/[–‑]/g, '-').trim();
   return DIALLABLE.test(written) ? written : null;
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }

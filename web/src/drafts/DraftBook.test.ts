@@ -85,6 +85,31 @@ describe('the draft book', () => {
     expect(server.kept.get('note/1')?.content).toBe('ab');
   });
 
+  it('keeps to itself what was on its way when somebody else logged in', async () => {
+    let fail = (_: Error) => {};
+    server.keep = () => new Promise((_, refuse) => (fail = refuse));
+    here.write('note', '1', 'mine alone');
+    await pass();
+    here.close();
+    here.open(8);
+    fail(refusal(0));
+    await pass(60_000);
+    expect(here.read('note', '1')).toBeNull();
+    expect(shelf.getItem('switchroom.drafts.8/note/1')).toBeNull();
+  });
+
+  it('goes by what was typed since the server was asked what it has', async () => {
+    let answer = (_: []) => {};
+    server.list = () => new Promise((done) => (answer = done));
+    const asked = here.sync();
+    here.write('note', '1', 'typed meanwhile');
+    await pass();
+    expect(here.read('note', '1')?.state).toBe('saved');
+    answer([]);
+    await asked;
+    expect(here.read('note', '1')?.content).toBe('typed meanwhile');
+  });
+
   it('comes back on another computer', async () => {
     here.write('note', '1', 'typed here');
     await pass();

@@ -91,6 +91,8 @@ export class DraftBook {
     for (const [key, draft] of this.drafts) {
       if (draft.state === 'saved') this.shelf.removeItem(this.prefix + key);
     }
+    this.inFlight.clear();
+    this.attempt = 0;
     this.prefix = null;
     this.drafts = new Map();
     this.tell();
@@ -149,6 +151,7 @@ export class DraftBook {
   /** Compares with the server, and sends what it has not got; false: the server is away. */
   async sync(): Promise<boolean> {
     const of = this.prefix;
+    const asked = this.drafts;
     let kept: KeptDraft[];
     try {
       kept = await this.server.list();
@@ -157,8 +160,10 @@ export class DraftBook {
     }
     if (of === null || of !== this.prefix) return true;
     const there = new Map(kept.map((draft) => [`${draft.form}/${draft.subject}`, draft]));
-    for (const [key, draft] of this.drafts) if (!there.has(key)) this.missing(key, draft);
-    for (const [key, draft] of there) this.compare(key, draft);
+    /** What was written or dropped since the server was asked is newer than its answer. */
+    const unchanged = (key: string) => this.drafts.get(key) === asked.get(key);
+    for (const [key, draft] of asked) if (!there.has(key) && unchanged(key)) this.missing(key, draft);
+    for (const [key, draft] of there) if (unchanged(key)) this.compare(key, draft);
     return true;
   }
 
@@ -199,15 +204,18 @@ export class DraftBook {
     const sent = this.drafts.get(key);
     if (sent?.state === 'away') return this.askFirst(key);
     if (sent?.state !== 'sending' || this.inFlight.has(key)) return;
+    const of = this.prefix;
     this.inFlight.add(key);
     if (sent.content !== null) this.put({ ...sent, sent: sent.content });
     try {
       if (sent.content === null) await this.server.drop(sent);
       const kept = sent.content === null ? null : await this.server.keep(sent, false);
+      if (of !== this.prefix) return; // somebody else is logged in
       this.inFlight.delete(key);
       this.attempt = 0;
       this.arrived(key, sent, kept);
     } catch (error) {
+      if (of !== this.prefix) return;
       this.inFlight.delete(key);
       await this.failed(key, sent, error);
     }

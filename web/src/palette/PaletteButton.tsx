@@ -1,6 +1,6 @@
 import { Tooltip, UnstyledButton } from '@mantine/core';
 import { IconCommand } from '@tabler/icons-react';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Me } from '../api/types';
 import { pressesFor, useShortcut } from '../shell/shortcuts';
@@ -11,18 +11,28 @@ const Palette = lazy(() => import('./Palette'));
 export function PaletteButton({ me, className }: { me: Me; className: string | undefined }) {
   const { t } = useTranslation();
   const [open, setOpen] = useState(false);
-  useShortcut('palette', () => setOpen((is) => !is));
+  /** Where somebody was typing. */
+  const before = useRef<Element | null>(null);
+  const show = () => {
+    before.current = document.activeElement;
+    setOpen(true);
+  };
+  const leave = () => {
+    setOpen(false);
+    setTimeout(() => before.current instanceof HTMLElement && before.current.focus());
+  };
+  useShortcut('palette', open ? leave : show);
   return (
     <>
       <Tooltip label={`${t('palette.title')} · ${pressesFor('palette', true).flat().join(' ')}`} position="right">
-        <UnstyledButton {...(className && { className })} aria-haspopup="dialog" onClick={() => setOpen(true)}>
+        <UnstyledButton {...(className && { className })} aria-haspopup="dialog" onClick={show}>
           <IconCommand size={21} stroke={1.7} aria-hidden />
           <span>{t('palette.open')}</span>
         </UnstyledButton>
       </Tooltip>
       {open && (
         <Suspense>
-          <Palette me={me} close={() => setOpen(false)} />
+          <Palette me={me} close={leave} />
         </Suspense>
       )}
     </>

@@ -8,9 +8,18 @@ function watch(changed: () => void): () => void {
 
 const path = () => location.hash.replace(/^#\/?/, '');
 
+/** As it stands when it is no address of ours. */
+export function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
 /** The parts of the address: `#/contacts/17` is `['contacts', '17']`. */
 export function useRoute(): string[] {
-  return useSyncExternalStore(watch, path).split('/').filter(Boolean).map(decodeURIComponent);
+  return useSyncExternalStore(watch, path).split('/').filter(Boolean).map(decoded);
 }
 
 export const link = (...parts: string[]) => `#/${parts.map(encodeURIComponent).join('/')}`;

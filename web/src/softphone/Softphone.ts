@@ -130,7 +130,12 @@ export class Softphone {
     this.wish = null;
   }
 
-  hangUp(): void {
+  /** Unless another call is at hand by now. */
+  hangUp(contactId: string): void {
+    if (this.state.call?.contactId === contactId) this.terminate();
+  }
+
+  private terminate(): void {
     if (this.session && !this.session.isEnded()) this.session.terminate();
   }
 
@@ -159,7 +164,7 @@ export class Softphone {
       session.terminate({ status_code: 486, reason_phrase: 'Busy Here' });
       return;
     }
-    this.hangUp();
+    this.terminate();
     const contactId = (request.getHeader('X-Contact-Id') as string | undefined) ?? '';
     this.session = session;
     this.set({ call: { contactId, phase: 'ringing', muted: false }, line: null, unheard: false, failure: '' });
@@ -180,7 +185,7 @@ export class Softphone {
     connection.addEventListener('connectionstatechange', () => {
       if (session === this.session && connection.connectionState === 'failed') {
         this.set({ failure: 'media' });
-        this.hangUp();
+        this.terminate();
       }
     });
   }

@@ -35,9 +35,10 @@ final class CallbackHours implements AutoCloseable {
     /** Nothing is open for so long: looked at again then. */
     private static final int DAYS = 14;
 
-    private static final Duration AGAIN = Duration.ofSeconds(1);
-    /** Looked at again then at the latest, be it that the clock was put right. */
+    private static final Duration AGAIN = Duration.ofSeconds(10);
     private static final Duration LATEST = Duration.ofHours(24);
+    /** So long it is waited at a time: the clock may have been put right, or the machine slept. */
+    private static final Duration NAP = Duration.ofMinutes(5);
 
     private final EngineDesk desk;
     private final Directory directory;
@@ -89,7 +90,8 @@ final class CallbackHours implements AutoCloseable {
             while (true) {
                 changes.drainPermits();
                 var next = tellAll();
-                if (changes.tryAcquire(Math.max(1, next.toEpochMilli() - clock.millis()), TimeUnit.MILLISECONDS)) {
+                long waitMs = Math.clamp(next.toEpochMilli() - clock.millis(), 1, NAP.toMillis());
+                if (changes.tryAcquire(waitMs, TimeUnit.MILLISECONDS)) {
                     LOG.debug("Queues, hours or callbacks have changed");
                 }
             }
@@ -104,13 +106,24 @@ final class CallbackHours implements AutoCloseable {
         var next = now.plus(LATEST);
         try {
             for (var held : held()) {
-                next = earlier(next, tell(held, now));
+                next = earlier(next, told(held, now));
             }
         } catch (RuntimeException failed) {
             LOG.warn("When queues call back is told again in a moment", failed);
             next = now.plus(AGAIN);
         }
         return next;
+    }
+
+    /** What cannot be told of one queue keeps no other from it. */
+    private Instant told(Held held, Instant now) {
+        try {
+            return tell(held, now);
+        } catch (RuntimeException failed) {
+            LOG.warn(
+                    "When queue {} calls back is told again later", held.queue().id(), failed);
+            return now.plus(AGAIN);
+        }
     }
 
     /** A queue that calls back, and until when the engine has it held. */
