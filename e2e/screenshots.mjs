@@ -27,7 +27,9 @@ async function draw(name) {
   for (const scheme of ['light', 'dark']) {
     await page.emulateMedia({ colorScheme: scheme });
     await page.locator(`:root[data-mantine-color-scheme=${scheme}]`).waitFor();
-    await page.waitForFunction(() => !document.getAnimations().some((one) => one instanceof CSSTransition));
+    // Something moves always where a microphone is shown.
+    await page.waitForFunction(() => !document.getAnimations().some((one) => one instanceof CSSTransition), undefined, { timeout: 2_000 })
+      .catch(() => {});
     await page.evaluate(() => new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted))));
     await page.screenshot({ path: join(into, `${name}-${scheme}.png`) });
   }
