@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.switchroom.engine.Requirements.Need;
+import org.switchroom.engine.agent.WorkTime;
 
 /**
  * What can be seen of the centre, without changing it. Only on the thread that applies commands, between two of them;
@@ -157,6 +158,10 @@ public interface CentreView {
 
     @Nullable
     AgentStatus agent(int agentId);
+
+    /** Of today, up to the last change of state: what {@link Strategy#LEAST_OCCUPIED} goes by. Null when there is no such agent. */
+    @Nullable
+    WorkTime workTime(int agentId);
 
     @Nullable
     ContactStatus contact(long contactId);

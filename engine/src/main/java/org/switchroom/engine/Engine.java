@@ -44,7 +44,7 @@ import org.switchroom.engine.queue.QueueDecisions;
  */
 public final class Engine {
     /** The newest behaviour this program knows; in force is what {@link Command.ActivateVersion} last said, 1 at first. */
-    public static final int NEWEST_VERSION = 4;
+    public static final int NEWEST_VERSION = 5;
 
     private final Centre centre;
     private final StateHash hash;

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.switchroom.engine.agent.Agent;
+import org.switchroom.engine.agent.WorkTime;
 import org.switchroom.engine.agent.WrapUp;
 import org.switchroom.engine.contact.Callback;
 import org.switchroom.engine.contact.Contact;
@@ -179,6 +180,12 @@ final class LiveView implements CentreView {
     public @Nullable AgentStatus agent(int agentId) {
         Agent agent = centre.agent(agentId);
         return agent == null ? null : status(agent);
+    }
+
+    @Override
+    public @Nullable WorkTime workTime(int agentId) {
+        Agent agent = centre.agent(agentId);
+        return agent == null ? null : agent.workTime();
     }
 
     private AgentStatus status(Agent agent) {

@@ -63,7 +63,7 @@ final class Places {
         } else if (contact.state() instanceof TakingUp taking) {
             // Its steps of overflow begin anew: those of the old place may be long due, or were given up with the line.
             place = taking.place()
-                    .takenUp(e.requirements(), planIn(e.queueId(), e.requirements()), now)
+                    .takenUp(e.requirements(), planIn(e.queueId(), e.requirements()), now, version)
                     .with(Chain.of(queueOf(e.queueId()), now));
         } else {
             Chain chain = chain(contact, e.queueId(), now);

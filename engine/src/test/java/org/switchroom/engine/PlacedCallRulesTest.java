@@ -355,6 +355,7 @@ class PlacedCallRulesTest {
         room.callerHangsUp(OWN);
         room.does(new Command.PlaceCall(OWN + 1, 1, ContactKind.OUTBOUND, "", OUTSIDE));
         assertThat(refused(new Command.RingColleague(OWN + 1, 2))).isTrue();
+        assertThat(refused(new Command.EnqueueContact(OWN + 1, 8, 0))).isTrue();
         room.does(new Command.OpenContact(CALLER, "", ""));
         assertThat(refused(new Command.RingColleague(CALLER, 2))).isTrue();
     }

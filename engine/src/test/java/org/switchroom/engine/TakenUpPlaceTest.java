@@ -10,6 +10,19 @@ import org.junit.jupiter.api.Test;
 class TakenUpPlaceTest {
     private static final ReturnRules KEEPING = new ReturnRules(600_000, 3, 120_000);
 
+    private static final Requirements SKILLED = new Requirements(
+            List.of(
+                    new Requirements.Step(0, List.of(new Requirements.Need(3, 5))),
+                    new Requirements.Step(26_000, List.of())),
+            List.of());
+    /** First 26 s for agent 9, who is not there. */
+    private static final Requirements NINE_FIRST = new Requirements(
+            List.of(
+                    new Requirements.Step(0, List.of(), 9),
+                    new Requirements.Step(26_000, List.of(new Requirements.Need(3, 5))),
+                    new Requirements.Step(52_000, List.of())),
+            List.of());
+
     private Room room = new Room();
 
     @BeforeEach
@@ -52,15 +65,55 @@ class TakenUpPlaceTest {
         room.callerHangsUp(100);
         room.agentAvailable(1, 7);
         room.nowMs += 60_000;
-        Requirements relaxing = new Requirements(
-                List.of(
-                        new Requirements.Step(0, List.of(new Requirements.Need(3, 5))),
-                        new Requirements.Step(30_000, List.of())),
-                List.of());
         room.does(new Command.OpenContact(101, "", ""));
-        assertThat(room.does(new Command.EnqueueContact(101, 7, 0, relaxing, Grounds.NONE, 100)))
-                .contains(new Event.ContactQueued(101, 7, 0, 1, 0, QueuedCause.TAKEN_UP, relaxing));
+        assertThat(room.does(new Command.EnqueueContact(101, 7, 0, SKILLED, Grounds.NONE, 100)))
+                .contains(new Event.ContactQueued(101, 7, 0, 1, 0, QueuedCause.TAKEN_UP, SKILLED));
         assertThat(room.offeredTo(101)).isEqualTo(1);
+    }
+
+    /** 100 and 101 have come, 101 has gone, and ten seconds later 102 goes on there. */
+    private void takesUp(Requirements asked) {
+        room.callerAsks(100, 7, SKILLED);
+        room.callerAsks(101, 7, NINE_FIRST);
+        room.callerHangsUp(101);
+        room.agentAvailable(1, 7);
+        room.nowMs += 10_000;
+        room.does(new Command.OpenContact(102, "", ""));
+        room.does(new Command.EnqueueContact(102, 7, 0, asked, Grounds.NONE, 101));
+    }
+
+    private void until(long contactId, long waitedMs) {
+        long queuedAtMs = room.engine.view().placeOf(contactId).queuedAtMs();
+        room.nowMs = queuedAtMs + waitedMs;
+        room.does(0, new Command.Tick());
+    }
+
+    @Test
+    void whoAsksForSomethingElseHasNotSavedTheWaitForWhoIsNotThere() {
+        takesUp(SKILLED);
+        assertThat(room.offeredTo(102)).isZero();
+        until(100, 26_000);
+        assertThat(room.offeredTo(100)).isEqualTo(1);
+    }
+
+    /** A journal of version 4 has it so: 100, who came before and asks for the same, is overtaken. */
+    @Test
+    void inVersion4TheWaitWasSavedWhateverIsAskedFor() {
+        room = new Room();
+        room.does(0, new Command.ActivateVersion(4));
+        room.queue(7, new QueueRules(Room.RING_MS, 0, 1_000).returning(KEEPING));
+        takesUp(SKILLED);
+        assertThat(room.offeredTo(102)).isEqualTo(1);
+    }
+
+    @Test
+    void whoAsksForTheSameHasSavedAsMuch() {
+        takesUp(NINE_FIRST);
+        room.callerHangsUp(100);
+        until(102, 25_999);
+        assertThat(room.offeredTo(102)).isZero();
+        until(102, 26_000);
+        assertThat(room.offeredTo(102)).isEqualTo(1);
     }
 
     @Test

@@ -87,7 +87,7 @@ final class Colleagues {
         List<Integer> there =
                 available.stream().filter(firm.agentIds()::contains).toList();
         if (dice.oneIn(20)) {
-            return dice.between(1, 41);
+            return dice.between(1, Town.MOST_AGENTS + 1);
         }
         return there.isEmpty() ? anyOf(firm.agentIds()) : anyOf(there);
     }

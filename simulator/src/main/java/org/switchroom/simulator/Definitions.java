@@ -83,18 +83,26 @@ final class Definitions {
     private List<OverflowStep> overflow(int queueId, List<Integer> queueIds) {
         List<OverflowStep> steps = new ArrayList<>();
         for (int n = dice.oneIn(2) ? 0 : dice.between(1, 5); n > 0; n--) {
-            OverflowTrigger trigger = !steps.isEmpty() && dice.oneIn(4)
-                    ? steps.getLast().trigger()
-                    : TRIGGERS.get(dice.between(0, TRIGGERS.size() - 1));
+            OverflowTrigger trigger = trigger(steps);
             long ms = switch (trigger) {
                 case WAITED -> dice.msBetween(2_000, 90_000);
-                case ESTIMATE -> dice.msBetween(10_000, 400_000);
+                case ESTIMATE -> dice.oneIn(2) ? dice.msBetween(1_000, 20_000) : dice.msBetween(20_000, 400_000);
                 case FULL, NOBODY, KEY, CLOSED -> 0;
             };
             String key = trigger == OverflowTrigger.KEY ? KEYS.get(dice.between(0, KEYS.size() - 1)) : "";
             steps.add(new OverflowStep(trigger, ms, key, target(queueId, queueIds)));
         }
         return steps;
+    }
+
+    /** Now and then the same as the last one; often, how long it will be for who was not reached at a number. */
+    private OverflowTrigger trigger(List<OverflowStep> before) {
+        if (!before.isEmpty() && before.getLast().target().isCalled() && dice.oneIn(2)) {
+            return OverflowTrigger.ESTIMATE;
+        }
+        return !before.isEmpty() && dice.oneIn(4)
+                ? before.getLast().trigger()
+                : TRIGGERS.get(dice.between(0, TRIGGERS.size() - 1));
     }
 
     private OverflowTarget target(int queueId, List<Integer> queueIds) {

@@ -95,7 +95,8 @@ final class OwnCalls {
                         ? new EnqueueContact(
                                 e.contactId(), anyOf(firm.queueIds()), dice.between(0, 2), wishes.any(firm))
                         : new RingColleague(
-                                e.contactId(), dice.oneIn(20) ? dice.between(1, 41) : anyOf(firm.agentIds()));
+                                e.contactId(),
+                                dice.oneIn(20) ? dice.between(1, Town.MOST_AGENTS + 1) : anyOf(firm.agentIds()));
         after(5_000, () -> does(e.agentId(), command));
     }
 

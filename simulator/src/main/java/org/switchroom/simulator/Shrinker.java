@@ -1,8 +1,10 @@
 package org.switchroom.simulator;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -24,6 +26,9 @@ final class Shrinker {
     /** Steps lived again, all attempts together, before the shortest history so far must do. */
     private static final long PATIENCE = 3_000_000;
 
+    /** How long before the contact that fails others came that are left in its story at first. */
+    private static final long[] BEFORE_MS = {0, 15_000, 60_000, 240_000, 1_000_000};
+
     private final Trial.Court court;
     private final String failure;
     private long lived;
@@ -33,21 +38,32 @@ final class Shrinker {
         this.failure = failure;
     }
 
-    /** @return the short history, or none if all {@code steps} together do not fail that way */
+    /** @return the short history, or none if neither all {@code steps} together fail that way nor those of few contacts */
     static List<Step> shortest(Trial.Court court, List<Step> steps, RuntimeException failure) {
         Shrinker shrinker = new Shrinker(court, kind(failure));
-        List<Step> failing = shrinker.untilItFails(steps);
-        return failing == null ? List.of() : shrinker.shrink(shrinker.alone(failing, failure));
+        List<Step> few = shrinker.alone(steps, failure);
+        List<Step> failing = few == null ? shrinker.untilItFails(steps) : few;
+        return failing == null ? List.of() : shrinker.shrink(failing);
     }
 
-    /** Most failures need no other contact than the one they are about. */
-    private List<Step> alone(List<Step> steps, RuntimeException about) {
+    /** Most failures need no other contact than the one they are about, or those only that came not long before it. */
+    private @Nullable List<Step> alone(List<Step> steps, RuntimeException about) {
         Object contact = about instanceof Violation violation ? contact(violation.subject()) : steps;
-        List<Step> fewer = steps.stream()
-                .filter(step -> subject(step).equals(contact) || !isContact(subject(step)))
-                .toList();
-        List<Step> failing = untilItFails(fewer);
-        return failing == null ? steps : failing;
+        Map<Object, Long> cameAtMs = new HashMap<>();
+        steps.forEach(step -> cameAtMs.putIfAbsent(subject(step), step.atMs()));
+        for (long beforeMs : BEFORE_MS) {
+            long fromMs = cameAtMs.getOrDefault(contact, Long.MAX_VALUE) - beforeMs;
+            List<Step> fewer = steps.stream()
+                    .filter(step -> !isContact(subject(step))
+                            || subject(step).equals(contact)
+                            || (beforeMs > 0 && cameAtMs.getOrDefault(subject(step), 0L) >= fromMs))
+                    .toList();
+            List<Step> failing = untilItFails(fewer);
+            if (failing != null) {
+                return failing;
+            }
+        }
+        return null;
     }
 
     private static String contact(long id) {

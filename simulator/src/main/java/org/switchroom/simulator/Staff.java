@@ -77,7 +77,7 @@ final class Staff {
     }
 
     private SignIn signIn(int agentId) {
-        int whose = dice.oneIn(20) ? dice.between(1, 40) : agentId;
+        int whose = dice.oneIn(20) ? dice.between(1, Town.MOST_AGENTS) : agentId;
         return new SignIn(agentId, "desk-" + whose);
     }
 

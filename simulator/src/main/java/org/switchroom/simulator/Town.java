@@ -20,6 +20,12 @@ final class Town {
 
     static final int FIRMS = 2;
 
+    /** Agents of a firm in which more are free at a time than phones may ring for one contact. */
+    private static final int LARGE = 80;
+
+    /** Any agent, of whatever firm; one more there never is. */
+    static final int MOST_AGENTS = FIRMS * LARGE;
+
     /** Contacts above this are messages, not calls. */
     static final long MESSAGES = 1_000_000_000_000L;
 
@@ -44,7 +50,7 @@ final class Town {
                 queueIds.add(firmId * 10 + 5 - n);
             }
             List<Integer> agentIds = new ArrayList<>();
-            for (int n = dice.between(2, 20); n > 0; n--) {
+            for (int n = dice.oneIn(10) ? LARGE : dice.between(2, 20); n > 0; n--) {
                 agentIds.add(++agentId);
             }
             firms.add(new Firm(firmId, List.copyOf(queueIds), List.copyOf(agentIds)));

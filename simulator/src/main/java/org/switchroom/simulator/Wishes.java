@@ -38,7 +38,7 @@ final class Wishes {
         List<Step> steps = new ArrayList<>();
         long afterMs = 0;
         for (int n = dice.between(1, 2); n > 0; n--) {
-            int agentId = dice.oneIn(20) ? dice.between(1, 41) : anyOf(firm.agentIds());
+            int agentId = dice.oneIn(20) ? dice.between(1, Town.MOST_AGENTS + 1) : anyOf(firm.agentIds());
             steps.add(new Step(afterMs, List.of(), agentId));
             afterMs += dice.msBetween(dice.oneIn(50) ? 0 : 1_000, 30_000);
         }

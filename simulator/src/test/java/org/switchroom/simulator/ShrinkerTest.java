@@ -9,6 +9,8 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.switchroom.engine.Event;
 import org.switchroom.engine.LoggedEvent;
 import org.switchroom.engine.OfferEnd;
@@ -49,8 +51,9 @@ class ShrinkerTest {
         String story = failure(3, new Trial.Court(deaf, Checker::all));
         assertThat(story)
                 .startsWith("Seed 3: ")
-                .contains("Is NOT_READY but RINGING", "The shortest history found, 8 commands:")
+                .contains("Is NOT_READY but RINGING")
                 .containsSubsequence("DefineQueue", "DefineAgent", "OpenContact", "ContactOffered", "!!");
+        assertThat(commands(story)).as(story).isBetween(7L, 12L);
     }
 
     @Test
@@ -62,10 +65,14 @@ class ShrinkerTest {
                 .containsSubsequence("OpenContact", "EndContact", "!!");
     }
 
-    /** Long after the last restart, and with other failures that a careless search would slip into. */
-    @Test
-    void aRuleThatIsBrokenSeldom() {
-        String story = failure(5, new Trial.Court(sink -> sink, () -> List.of(new NobodyIsHeldTwice())));
+    /**
+     * Long after the last restart, and with other failures that a careless search would slip into. With seed 7 a colleague is
+     * called who would not be there if others had not called before.
+     */
+    @ParameterizedTest
+    @ValueSource(longs = {5, 7})
+    void aRuleThatIsBrokenSeldom(long seed) {
+        String story = failure(seed, new Trial.Court(sink -> sink, () -> List.of(new NobodyIsHeldTwice())));
         assertThat(story).contains("Held twice");
         assertThat(commands(story)).as(story).isBetween(8L, 30L);
     }

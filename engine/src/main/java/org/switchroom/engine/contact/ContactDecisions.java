@@ -3,6 +3,7 @@ package org.switchroom.engine.contact;
 import java.util.Objects;
 import org.switchroom.engine.Command;
 import org.switchroom.engine.ConsultEnd;
+import org.switchroom.engine.ContactKind;
 import org.switchroom.engine.ConversationEnd;
 import org.switchroom.engine.EndCause;
 import org.switchroom.engine.EndedBy;
@@ -67,6 +68,9 @@ public final class ContactDecisions {
         c.grounds().check();
         switch (contact.state()) {
             case InMenu s -> {
+                if (contact.kind() == ContactKind.OUTBOUND && turn.centre().version() >= 5) {
+                    throw contact.notNow("is a colleague's, and to be called outside");
+                }
                 if (callbacks.takeUp(contact, queue, c)) {
                     entry.seek(c.contactId());
                 } else {

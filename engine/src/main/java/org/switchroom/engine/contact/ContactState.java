@@ -75,10 +75,14 @@ public sealed interface ContactState {
             return new Waiting(queueId, priority, rank, queuedAtMs, requirements, plan, stage, plannedFromMs, next);
         }
 
-        /** The place of a caller who is here again, and may ask for something else. */
-        public Waiting takenUp(Requirements asked, Plan itsPlan, long nowMs) {
-            int reached = itsPlan.stageAt(nowMs - plannedFromMs);
-            return new Waiting(queueId, priority, rank, queuedAtMs, asked, itsPlan, reached, plannedFromMs, chain);
+        /**
+         * The place of a caller who is here again, and may ask for something else: then nothing was saved by stages passed
+         * over, which before version 5 made no difference.
+         */
+        public Waiting takenUp(Requirements asked, Plan itsPlan, long nowMs, int version) {
+            long fromMs = version < 5 || asked.equals(requirements) ? plannedFromMs : queuedAtMs;
+            int reached = itsPlan.stageAt(nowMs - fromMs);
+            return new Waiting(queueId, priority, rank, queuedAtMs, asked, itsPlan, reached, fromMs, chain);
         }
 
         private Waiting at(int queue, int nextPriority, Rank nextRank, Plan nextPlan, int nextStage, long fromMs) {

@@ -187,9 +187,10 @@ public final class QueueEntry {
         Queue queue = Objects.requireNonNull(turn.centre().queue(place.queueId()));
         int position = queue.position(place.rank());
         Plan plan = planIn(queue, requirements);
-        int stage = turn.centre().version() < 4
+        int version = turn.centre().version();
+        int stage = version < 4
                 ? 0
-                : place.takenUp(requirements, plan, turn.nowMs()).stage();
+                : place.takenUp(requirements, plan, turn.nowMs(), version).stage();
         turn.emit(new Event.ContactQueued(
                 contactId,
                 place.queueId(),

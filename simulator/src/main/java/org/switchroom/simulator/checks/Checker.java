@@ -35,7 +35,7 @@ public interface Checker {
      */
     default void atEnd() {}
 
-    /** They belong together: some look at the same hall, which comes last. */
+    /** They belong together: some look at the same hall, and who keeps it comes last. */
     static List<Checker> all() {
         Hall hall = new Hall();
         return List.of(
@@ -58,11 +58,12 @@ public interface Checker {
                 new RightAgent(hall),
                 new Chance(hall),
                 new ToldChoice(hall),
+                new WorkTimes(hall),
                 new NobodyWaitsInVain(hall),
                 new NobodyStarves(hall),
                 new Widening(hall),
                 new OverflowSteps(hall),
                 new Totals(),
-                hall);
+                new Usher(hall));
     }
 }

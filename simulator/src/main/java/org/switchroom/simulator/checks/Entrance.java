@@ -99,6 +99,11 @@ final class Entrance {
         goingOn.put(contactId, backSinceMs.getOrDefault(contactId, arrivedAtMs));
     }
 
+    /** Led out of the queue: a queue it is sent to later is its first again. */
+    void left(long contactId) {
+        backSinceMs.remove(contactId);
+    }
+
     void takesUp(long contactId, Place place) {
         takingUp.put(contactId, place);
     }

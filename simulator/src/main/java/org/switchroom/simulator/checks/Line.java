@@ -9,7 +9,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.switchroom.engine.QueueRules;
 
-/** A queue, as the events tell it: who waits, who serves it, and its figures. Only {@link Hall} changes it. */
+/** A queue, as the events tell it: who waits, who serves it, and its figures. Only {@link Usher} changes it. */
 final class Line {
     private static final long USUAL_HANDLE_MS = 180_000;
 

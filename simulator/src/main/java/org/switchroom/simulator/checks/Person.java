@@ -7,8 +7,9 @@ import org.switchroom.engine.Event;
 import org.switchroom.engine.LoggedEvent;
 import org.switchroom.engine.RoutingProfile;
 import org.switchroom.engine.Service;
+import org.switchroom.engine.agent.WorkTime;
 
-/** An agent, as the events tell it. Only {@link Hall} changes it. */
+/** An agent, as the events tell it. Only {@link Usher} changes it. */
 final class Person {
     private static final long MILLION = 1_000_000;
 
@@ -23,8 +24,7 @@ final class Person {
 
     private final Set<Integer> paused = new HashSet<>();
     private long stateSinceMs;
-    private long busyMs;
-    private long freeMs;
+    private WorkTime today = WorkTime.NONE;
 
     Person(int agentId, int firmId, long nowMs) {
         this.agentId = agentId;
@@ -64,7 +64,13 @@ final class Person {
 
     /** Busy ÷ (busy + free) in parts per million, up to the last change of state. */
     long occupancy() {
-        return busyMs + freeMs == 0 ? 0 : busyMs * MILLION / (busyMs + freeMs);
+        long allMs = today.busyMs() + today.freeMs();
+        return allMs == 0 ? 0 : today.busyMs() * MILLION / allMs;
+    }
+
+    /** Up to the last change of state. */
+    WorkTime workTime() {
+        return today;
     }
 
     // ---- what the events change
@@ -78,8 +84,8 @@ final class Person {
         }
         long spentMs = counts ? logged.atMs() - stateSinceMs : 0;
         switch (state) {
-            case ON_CONTACT, HELD, WRAP_UP -> busyMs += spentMs;
-            case AVAILABLE, OFFERED -> freeMs += spentMs;
+            case ON_CONTACT, HELD, WRAP_UP -> today = new WorkTime(today.busyMs() + spentMs, today.freeMs());
+            case AVAILABLE, OFFERED -> today = new WorkTime(today.busyMs(), today.freeMs() + spentMs);
             case OFFLINE, NOT_READY -> {}
         }
         if (next == AgentState.AVAILABLE && state != AgentState.OFFERED) {
@@ -106,7 +112,6 @@ final class Person {
     }
 
     void startDay() {
-        busyMs = 0;
-        freeMs = 0;
+        today = WorkTime.NONE;
     }
 }

@@ -153,9 +153,13 @@ final class Place {
         return moved;
     }
 
-    /** The place of one who is here again, who may ask for something else, for as long as the place was waited at. */
+    /**
+     * The place of one who is here again, for as long as the place was waited at. Who asks for something else has saved
+     * nothing by not waiting for who is not there.
+     */
     Place takenUpBy(long contactId, Requirements asked, Line line, long nowMs) {
-        Place taken = new Place(at.by(contactId), asked, line.rules.tierWaitMs(), line.highestTier(), countsFromMs);
+        long fromMs = asked.equals(requirements) ? countsFromMs : at.queuedAtMs;
+        Place taken = new Place(at.by(contactId), asked, line.rules.tierWaitMs(), line.highestTier(), fromMs);
         while (taken.nextChangeAtMs() <= nowMs) {
             taken.enter(taken.stage + 1);
         }

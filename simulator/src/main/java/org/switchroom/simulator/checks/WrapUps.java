@@ -7,7 +7,7 @@ import org.switchroom.engine.ContactKind;
 import org.switchroom.engine.Event;
 
 /**
- * The work after conversations, for the figures of the queues; a part of {@link Hall}. One that a call of the agent's own
+ * The work after conversations, for the figures of the queues; a part of {@link Usher}. One that a call of the agent's own
  * interrupts is one with what is left of it, if it goes on.
  */
 final class WrapUps {
