@@ -33,10 +33,12 @@ class JsonConventions {
     }
 
     @Bean
-    JacksonModule instantsAsEpochMilliseconds() {
-        return new SimpleModule("switchroom")
+    JacksonModule instantsAsEpochMillisecondsAndTextsWithoutNul() {
+        var module = new SimpleModule("switchroom")
                 .addSerializer(Instant.class, new InstantWriter())
                 .addDeserializer(Instant.class, new InstantReader());
+        TextWithoutNul.inBodies(module);
+        return module;
     }
 
     /** No null inside a list: no record of ours knows what to make of it. */

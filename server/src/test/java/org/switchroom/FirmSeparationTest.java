@@ -3,8 +3,14 @@ package org.switchroom;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +50,13 @@ import org.switchroom.crm.RecordImport;
 import org.switchroom.crm.RecordImport.NewCustomer;
 import org.switchroom.crm.RecordImport.NewEmployee;
 import org.switchroom.crm.store.CustomFields;
+import org.switchroom.crm.store.Imports;
+import org.switchroom.developers.Scope;
+import org.switchroom.developers.delivery.Signature;
+import org.switchroom.developers.event.EventType;
+import org.switchroom.developers.store.TokenBook;
+import org.switchroom.developers.store.WebhookBook;
+import org.switchroom.directory.CurrentUser;
 import org.switchroom.directory.DeskPhone;
 import org.switchroom.directory.Directory;
 import org.switchroom.directory.DirectoryEditor;
@@ -91,6 +104,9 @@ class FirmSeparationTest {
     CustomFields customFields;
 
     @Autowired
+    Imports imports;
+
+    @Autowired
     RuleBook rules;
 
     @Autowired
@@ -98,6 +114,12 @@ class FirmSeparationTest {
 
     @Autowired
     ScenarioBook scenarios;
+
+    @Autowired
+    TokenBook tokens;
+
+    @Autowired
+    WebhookBook webhooks;
 
     @Autowired
     Directory directory;
@@ -125,6 +147,7 @@ class FirmSeparationTest {
     TestFirm b;
     TestCalls callsToB;
     ForeignRequests requests;
+    String tokenOfA;
 
     @BeforeEach
     void createFirms() {
@@ -133,9 +156,14 @@ class FirmSeparationTest {
         callsToB = new TestCalls(desk, b);
         nameEverythingOfB();
         keepRecordsOfB();
+        keepAMergeOfB();
+        keepAnImportOfB();
+        keepAPersonRequestOfB();
         keepARuleOfB();
         keepAConnectorOfB();
         keepAScenarioOfB();
+        makeTokens();
+        keepAWebhookOfB();
         long contact = talkToB();
         requests = new ForeignRequests(
                 b,
@@ -151,7 +179,14 @@ class FirmSeparationTest {
                 contact,
                 idOf("quality.recordings"),
                 idOf("crm.incidents"),
-                (int) idOf("crm.custom_fields"));
+                (int) idOf("crm.custom_fields"),
+                idOf("crm.merges"),
+                idOf("crm.imports"),
+                idOf("crm.person_requests"),
+                idOf("crm.notes"),
+                (int) idOf("developers.api_tokens"),
+                (int) idOf("developers.webhooks"),
+                idOf("developers.deliveries"));
     }
 
     private void nameEverythingOfB() {
@@ -211,6 +246,25 @@ class FirmSeparationTest {
                 b.administratorId());
     }
 
+    /** Switched off, so that nothing comes to what has been given up. */
+    private void keepAWebhookOfB() {
+        var wanted = new WebhookBook.Wanted(MARK, "https://example.com/b", Set.of(EventType.AGENT_STATE), false);
+        int webhook = webhooks.add(b.id(), wanted, Signature.newSecret(), b.administratorId())
+                .id();
+        sql.sql("""
+                        insert into developers.deliveries (firm_id, webhook_id, event_id, type, body, state)
+                        values (?, ?, '1', 'agent.state', ?, 'DEAD')""").params(b.id(), webhook, MARK).update();
+        sql.sql("""
+                        insert into developers.delivery_attempts (firm_id, delivery_id, took_ms, said)
+                        select firm_id, id, 1, ? from developers.deliveries where firm_id = ?""").params(MARK, b.id()).update();
+    }
+
+    private void makeTokens() {
+        var everything = new TokenBook.Wanted("All", Set.of(Scope.values()), null);
+        tokenOfA = tokens.make(a.id(), everything, a.administratorId()).secret().inTheClear();
+        tokens.make(b.id(), new TokenBook.Wanted(MARK, Set.of(Scope.ADMIN), null), b.administratorId());
+    }
+
     /** The agent talks to the customer, and a first part of it has been recorded. */
     private long talkToB() {
         for (var firm : List.of(a, b)) {
@@ -218,6 +272,12 @@ class FirmSeparationTest {
         }
         long contact = callsToB.queued("+493023125777");
         callsToB.answer(contact);
+        sql.sql("insert into reporting.cards_opened values (?, ?, ?, now(), 'AUTOMATIC', 0) on conflict do nothing")
+                .params(b.id(), contact, b.agentId())
+                .update();
+        sql.sql("update desk.drafts set contact_id = ? where firm_id = ?")
+                .params(contact, b.id())
+                .update();
         TestRecording.keep(dataDir, new RecordingName(b.id(), contact, b.agentId(), Instant.now()), events);
         await().ignoreExceptions().until(() -> idOf("quality.recordings") > 0);
         return contact;
@@ -250,6 +310,38 @@ class FirmSeparationTest {
                           from directory.users where firm_id = ?""").params(MARK, b.id()).update();
     }
 
+    /** One of some time ago. */
+    private void keepAMergeOfB() {
+        sql.sql("""
+                        insert into crm.merges (firm_id, kept_id, gone_id, gone_name, by_id, by_name)
+                        select firm_id, id, 0, ?, 0, ? from crm.customers where firm_id = ?""").params(MARK, MARK, b.id()).update();
+    }
+
+    private void keepAnImportOfB() {
+        var administrator = directory.user(b.id(), b.administratorId()).orElseThrow();
+        var by = new CurrentUser(administrator.id(), b.id(), administrator.roles());
+        imports.take(by, MARK, new ByteArrayInputStream(("name\n" + MARK + "\n").getBytes(StandardCharsets.UTF_8)));
+        long id = idOf("crm.imports");
+        sql.sql("insert into crm.import_refusals (firm_id, import_id, line, reason) values (?, ?, 1, ?)")
+                .params(b.id(), id, MARK)
+                .update();
+        imports.keepPlan(b.id(), MARK, imports.find(b.id(), id).plan(), administrator.id());
+    }
+
+    private void keepAPersonRequestOfB() {
+        sql.sql("""
+                        insert into crm.person_requests (
+                            firm_id, customer_id, kind, state, due_on, created_by, created_name, certificate, file)
+                        select firm_id, id, 'ACCESS', 'DONE', now(), 0, ?, ?, ? from crm.customers where firm_id = ?""").params(MARK, "{\"by\": \"" + MARK + "\"}", "b.zip", b.id()).update();
+        var file = dataDir.resolve("exports/b.zip");
+        try {
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, MARK);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private void keepARuleOfB() {
         var always = Condition.of(Attribute.WITHHELD, Operator.IS, "YES", "NO");
         rules.save(b.id(), new Rule(0, MARK, true, List.of(always), Rule.Route.AS_THE_MENU_SAID), 0);
@@ -274,6 +366,33 @@ class FirmSeparationTest {
                 }));
     }
 
+    /** A token of all scopes gets what its maker or its firm's agent gets, and an agent of firm B's it cannot name. */
+    @TestFactory
+    Stream<DynamicTest> showsNothingOfAnotherFirmToAToken() {
+        return requests.all().stream()
+                .map(one -> DynamicTest.dynamicTest(one.endpoint(), () -> {
+                    var before = everythingOfB();
+                    var mine = new TestClient(port)
+                            .with("Authorization", "Bearer " + tokenOfA)
+                            .with("Idempotency-Key", UUID.randomUUID().toString());
+                    var forAnAgent =
+                            one.path().startsWith("/api/v1/agent") || one.path().equals("/api/v1/calls");
+                    if (forAnAgent) {
+                        mine.with("Switchroom-Agent", String.valueOf(a.agentId()));
+                    }
+                    var method = one.endpoint().substring(0, one.endpoint().indexOf(' '));
+                    var answer = mine.send(method, one.path(), one.body());
+                    assertThat(answer.status()).as(answer.body().toString()).isIn(one.status(), 403, 409);
+                    assertThat(answer.raw().body()).doesNotContain(ofB());
+                    if (forAnAgent) {
+                        mine.with("Switchroom-Agent", String.valueOf(b.agentId()));
+                        assertThat(mine.send(method, one.path(), one.body()).status())
+                                .isEqualTo(403);
+                    }
+                    assertThat(everythingOfB()).isEqualTo(before);
+                }));
+    }
+
     /** What tells firm B's answers from firm A's: {@link #MARK}, user names, SIP users, the recording's number. */
     private String[] ofB() {
         return new String[] {
@@ -282,10 +401,20 @@ class FirmSeparationTest {
     }
 
     private Answer ask(TestFirm firm, Case one) {
-        var role = one.path().startsWith("/api/v1/agent") || one.path().equals("/api/v1/calls")
+        return send(loggedIn(firm, roleFor(one)), one);
+    }
+
+    private static String roleFor(Case one) {
+        return one.path().startsWith("/api/v1/agent") || one.path().equals("/api/v1/calls")
                 ? ".agent"
                 : one.path().startsWith("/api/v1/supervision") ? ".supervisor" : ".admin";
-        var client = TestClient.loggedIn(port, firm.prefix() + role, TestFirm.PASSWORD);
+    }
+
+    private TestClient loggedIn(TestFirm firm, String role) {
+        return TestClient.loggedIn(port, firm.prefix() + role, TestFirm.PASSWORD);
+    }
+
+    private static Answer send(TestClient client, Case one) {
         var method = one.endpoint().substring(0, one.endpoint().indexOf(' '));
         client.with("Idempotency-Key", UUID.randomUUID().toString());
         return client.send(method, one.path(), one.body());
@@ -304,6 +433,8 @@ class FirmSeparationTest {
                             && !one.path().endsWith("/waiting")
                             && !one.path().endsWith("/announced-waits")
                             && !one.path().endsWith("/record-settings")
+                            && !one.path().endsWith("/duplicates")
+                            && !one.path().endsWith("/asked-number")
                             && !one.path().endsWith("/admin/verification")) {
                         assertThat(answer.raw().body()).containsAnyOf(ofB());
                     }
@@ -326,6 +457,38 @@ class FirmSeparationTest {
                 List.of("PUT /api/v1/agent/state", "POST /api/v1/agent/sign-out", "POST /api/v1/agent/sign-in")) {
             assertThat(askAsB(what)).as(what).isEqualTo(200);
         }
+    }
+
+    /** Whatever stands in a value, it is a value: it is taken or refused, and never breaks anything. */
+    @TestFactory
+    Stream<DynamicTest> takesWhateverIsSentForAValue() {
+        var clients = new HashMap<String, TestClient>();
+        return requests.all().stream()
+                .filter(one -> !one.endpoint().endsWith(" /api/v1/session"))
+                .map(one -> DynamicTest.dynamicTest(one.endpoint(), () -> {
+                    var before = everythingOf(a);
+                    var client = clients.computeIfAbsent(roleFor(one), role -> loggedIn(b, role));
+                    HostileValues.in(one).forEach(hostile -> {
+                        var answer = send(client, hostile);
+                        var said = answer.raw().body();
+                        assertThat(answer.status())
+                                .as("%s: %s", brief(hostile), brief(said))
+                                .isLessThan(500);
+                        assertThat(answer.raw()
+                                        .headers()
+                                        .firstValue("Content-Type")
+                                        .orElse(""))
+                                .as(brief(hostile))
+                                .doesNotContain("html");
+                        assertThat(answer.raw().headers().map().toString()).doesNotContain("a=b");
+                    });
+                    assertThat(everythingOf(a)).isEqualTo(before);
+                }));
+    }
+
+    private static String brief(Object said) {
+        var text = said.toString();
+        return text.substring(0, Math.min(text.length(), 300));
     }
 
     private int askAsB(String endpoint) {
@@ -355,8 +518,12 @@ class FirmSeparationTest {
         assertThat(mapped).hasSizeGreaterThan(40).containsAll(covered);
     }
 
-    /** Every row of every table that carries firm B's id. */
     private Map<String, Object> everythingOfB() {
+        return everythingOf(b);
+    }
+
+    /** Every row of every table that carries the firm's id. */
+    private Map<String, Object> everythingOf(TestFirm firm) {
         settle();
         var rows = new LinkedHashMap<String, Object>();
         var tables = sql.sql("""
@@ -366,7 +533,7 @@ class FirmSeparationTest {
             rows.put(
                     table,
                     sql.sql("select t::text from " + table + " t where firm_id = ? order by 1")
-                            .param(b.id())
+                            .param(firm.id())
                             .query(String.class)
                             .list());
         }

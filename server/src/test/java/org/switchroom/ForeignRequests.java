@@ -26,7 +26,14 @@ record ForeignRequests(
         long contact,
         long recording,
         long incident,
-        int customField) {
+        int customField,
+        long merge,
+        long imported,
+        long personRequest,
+        long note,
+        int apiToken,
+        int webhook,
+        long delivery) {
 
     /**
      * One request of firm A's.
@@ -99,9 +106,25 @@ record ForeignRequests(
                 new Case("GET /api/v1/employees/{id}", "/api/v1/employees/" + employee, null, 404),
                 new Case("GET /api/v1/caller-card", "/api/v1/caller-card?number=%2B493023125777", null, 200)));
         cases.add(new Case("GET /api/v1/customers/{id}/trail", "/api/v1/customers/" + customer + "/trail", null, 404));
+        cases.addAll(noteCases());
+        cases.addAll(mergeCases());
+        cases.addAll(importCases());
+        cases.addAll(personCases());
         var settings = "/api/v1/admin/record-settings";
         cases.add(new Case("GET " + settings, settings, null, 200));
         cases.add(new Case("PUT " + settings, settings, Map.of("trailDays", 100), 200));
+        var asked = "/api/v1/admin/menus/" + b.menuId() + "/asked-number";
+        var askedOf = "/api/v1/admin/menus/{menuId}/asked-number";
+        cases.add(new Case("GET " + askedOf, asked, null, 404));
+        cases.add(
+                new Case("PUT " + askedOf, asked, Map.of("meaning", "ORDER_NUMBER", "question", "x", "tries", 1), 404));
+        cases.add(new Case("GET /api/v1/time-saved", "/api/v1/time-saved", null, 200));
+        cases.add(new Case("GET /api/v1/time-saved.csv", "/api/v1/time-saved.csv", null, 200));
+        cases.add(new Case(
+                "PUT /api/v1/admin/time-saved-assumptions",
+                "/api/v1/admin/time-saved-assumptions",
+                Map.of("searchSeconds", 30, "dialSeconds", 15, "daysPerYear", 220, "hoursPerDay", 8),
+                200));
         cases.add(new Case("GET /api/v1/custom-fields", "/api/v1/custom-fields", null, 200));
         administration(
                 cases,
@@ -262,6 +285,14 @@ record ForeignRequests(
                         "route",
                         Map.of("queueId", b.queueId())),
                 422);
+        administration(cases, "api-tokens", apiToken, Map.of("name", "T", "scopes", List.of("records:read")), 201);
+        administration(
+                cases,
+                "webhooks",
+                webhook,
+                Map.of("name", "W", "url", "https://example.com", "types", List.of("agent.state"), "enabled", false),
+                201);
+        cases.addAll(webhookCases());
         administration(cases, "connectors", connector, connectorBody(), 201);
         cases.addAll(connectorCases());
         administration(cases, "card-scenarios", scenario, scenarioBody(), 422);
@@ -336,6 +367,17 @@ record ForeignRequests(
                 404));
     }
 
+    private List<Case> webhookCases() {
+        var webhooks = "/api/v1/admin/webhooks";
+        var deliveries = "/api/v1/admin/webhook-deliveries";
+        return List.of(
+                new Case("POST " + webhooks + "/{id}/secret", webhooks + "/" + webhook + "/secret", null, 404),
+                new Case("POST " + webhooks + "/{id}/test", webhooks + "/" + webhook + "/test", null, 404),
+                new Case("GET " + deliveries, deliveries, null, 200),
+                new Case("GET " + deliveries + "/{id}/attempts", deliveries + "/" + delivery + "/attempts", null, 404),
+                new Case("POST " + deliveries + "/{id}/send", deliveries + "/" + delivery + "/send", null, 404));
+    }
+
     private Map<String, ?> scenarioBody() {
         return Map.of(
                 "name",
@@ -361,6 +403,73 @@ record ForeignRequests(
                         "/api/v1/admin/verification",
                         Map.of("fields", List.of("CITY"), "needed", 1),
                         200));
+    }
+
+    private List<Case> noteCases() {
+        var of = "/api/v1/customers/" + customer + "/notes/" + note;
+        return List.of(
+                new Case("PUT /api/v1/customers/{id}/notes/{noteId}", of, Map.of("text", "x", "version", 1), 404),
+                new Case("GET /api/v1/customers/{id}/notes/{noteId}/versions", of + "/versions", null, 404));
+    }
+
+    private List<Case> mergeCases() {
+        var of = "/api/v1/customers/" + customer;
+        return List.of(
+                new Case("GET /api/v1/customers/{id}/duplicates", of + "/duplicates", null, 404),
+                new Case("GET /api/v1/customers/{id}/merges", of + "/merges", null, 404),
+                new Case(
+                        "POST /api/v1/customers/{id}/merges",
+                        of + "/merges",
+                        Map.of(
+                                "version",
+                                1,
+                                "otherId",
+                                Long.toString(customer + 1_000_000),
+                                "otherVersion",
+                                1,
+                                "take",
+                                List.of()),
+                        404),
+                new Case("DELETE /api/v1/customers/{id}/merges/{mergeId}", of + "/merges/" + merge, null, 404));
+    }
+
+    private List<Case> importCases() {
+        var all = "/api/v1/admin/imports";
+        var ofB = all + "/" + imported;
+        var plan = Map.of("columns", List.of("lastName"), "match", "NOTHING", "existing", "SKIP", "missing", "SKIP");
+        return List.of(
+                new Case("GET " + all, all, null, 200),
+                new Case("POST " + all, all + "?name=x.csv", "name", 201),
+                new Case("GET " + all + "/plans", all + "/plans", null, 200),
+                new Case("POST " + all + "/plans", all + "/plans", Map.of("name", mark, "plan", plan), 204),
+                new Case("GET " + all + "/{id}", ofB, null, 404),
+                new Case("GET " + all + "/{id}/preview", ofB + "/preview", null, 404),
+                new Case("PUT " + all + "/{id}", ofB, Map.of("charset", "UTF-8", "separator", ",", "plan", plan), 404),
+                new Case("PUT " + all + "/{id}/state", ofB + "/state", Map.of("state", "UNDOING"), 404),
+                new Case("GET " + all + "/{id}/refused", ofB + "/refused", null, 404),
+                new Case("DELETE " + all + "/{id}", ofB, null, 404),
+                new Case(
+                        "GET /api/v1/admin/customers/export",
+                        "/api/v1/admin/customers/export?query=" + mark,
+                        null,
+                        200));
+    }
+
+    private List<Case> personCases() {
+        var all = "/api/v1/admin/person-requests";
+        var ofB = all + "/" + personRequest;
+        return List.of(
+                new Case("GET " + all, all, null, 200),
+                new Case(
+                        "POST " + all,
+                        all,
+                        Map.of("customerId", String.valueOf(customer), "kind", "ERASURE", "dueOn", "2030-01-31"),
+                        422),
+                new Case("GET " + all + "/{id}", ofB, null, 404),
+                new Case("POST " + all + "/{id}/start", ofB + "/start", Map.of("customerNumber", "B-1"), 404),
+                new Case("GET " + all + "/{id}/file", ofB + "/file", null, 404),
+                new Case("GET " + all + "/{id}/certificate", ofB + "/certificate", null, 404),
+                new Case("DELETE " + all + "/{id}", ofB, null, 404));
     }
 
     private static Map<String, ?> condition(String attribute, String value) {
@@ -402,11 +511,6 @@ record ForeignRequests(
                         Map.of("device", "desk", "deskPhoneId", b.deskPhoneId()),
                         422)));
         cases.add(new Case(
-                "POST " + agent + "/calls",
-                agent + "/calls",
-                Map.of("kind", "AGENT", "id", b.agentId(), "to", ""),
-                409));
-        cases.add(new Case(
                 "POST /api/v1/calls", "/api/v1/calls", Map.of("kind", "AGENT", "id", b.agentId(), "to", ""), 409));
         conduct(cases, "decline", Map.of(), 404);
         cases.add(new Case(
@@ -419,6 +523,14 @@ record ForeignRequests(
                 agent + "/contacts/" + contact + "/verification",
                 Map.of("fields", List.of("CITY")),
                 409));
+        cases.add(new Case(
+                "GET " + agent + "/contacts/{contactId}/drafts",
+                agent + "/contacts/" + contact + "/drafts",
+                null,
+                409));
+        var draft = Map.of("ownerId", b.agentId(), "form", "note", "subject", "1", "savedAtMs", 1);
+        conduct(cases, "drafts/take", draft, 409);
+        conduct(cases, "drafts/leave", draft, 409);
         conduct(cases, "hold", Map.of(), 404);
         conduct(cases, "resume", Map.of(), 404);
         conduct(cases, "hang-up", Map.of(), 409);

@@ -127,13 +127,15 @@ public record CallerCard(
             String location,
             String email) {}
 
+    /** @param version goes up with every change; a change names the one it began from */
     public record Incident(
             @JsonFormat(shape = STRING) long id,
             String incidentNumber,
             Instant openedAt,
             String status,
             String priority,
-            String summary) {
+            String summary,
+            int version) {
 
         /** Whether somebody still has to do something about it. */
         public boolean pending() {
@@ -144,10 +146,12 @@ public record CallerCard(
     public record EarlierContact(
             @JsonFormat(shape = STRING) long contactId, Instant at, String agentName, String disposition) {}
 
+    /** @param version goes up with every change; more than 1: somebody has put it right */
     public record Note(
             @JsonFormat(shape = STRING) long id,
             Instant at,
             String authorName,
             String text,
-            @JsonFormat(shape = STRING) @Nullable Long contactId) {}
+            @JsonFormat(shape = STRING) @Nullable Long contactId,
+            int version) {}
 }

@@ -2,6 +2,7 @@ package org.switchroom.crm;
 
 import java.util.List;
 import java.util.Optional;
+import org.springframework.dao.DataAccessException;
 
 /** Finds who is calling. Blocking; call from a virtual thread. */
 public interface CallerLookup {
@@ -22,8 +23,9 @@ public interface CallerLookup {
      *
      * @param kind CUSTOMER or EMPLOYEE
      * @return empty when the firm has nobody like that
+     * @throws DataAccessException when the records do not say so within {@code timeLimitMs}
      */
-    Optional<Found> of(int firmId, CallerCard.Kind kind, long id, String number);
+    Optional<Found> of(int firmId, CallerCard.Kind kind, long id, String number, long timeLimitMs);
 
     /**
      * @param card of the likeliest

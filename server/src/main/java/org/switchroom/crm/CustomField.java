@@ -48,7 +48,9 @@ public record CustomField(
         if (value instanceof String text) {
             return text.isBlank() ? null : text.strip();
         }
-        return value instanceof Number number ? new BigDecimal(number.toString()).stripTrailingZeros() : value;
+        return value instanceof Number number && Double.isFinite(number.doubleValue())
+                ? new BigDecimal(number.toString()).stripTrailingZeros()
+                : value;
     }
 
     /**
@@ -90,9 +92,14 @@ public record CustomField(
         if (largest != null && number.compareTo(largest) > 0) {
             return "must be at most " + largest.toPlainString() + ".";
         }
-        boolean exact = number.precision() <= RecordLimits.CUSTOM_DIGITS
-                && Math.abs((long) number.scale()) <= RecordLimits.CUSTOM_DIGITS;
-        return exact ? "" : "must have at most " + RecordLimits.CUSTOM_DIGITS + " digits.";
+        return isExact(number) ? "" : "must have at most " + RecordLimits.CUSTOM_DIGITS + " digits.";
+    }
+
+    /** Whether it stays what it is wherever it is kept and shown. */
+    public static boolean isExact(@Nullable BigDecimal number) {
+        return number == null
+                || (number.precision() <= RecordLimits.CUSTOM_DIGITS
+                        && Math.abs((long) number.scale()) <= RecordLimits.CUSTOM_DIGITS);
     }
 
     private static boolean isDate(String text) {

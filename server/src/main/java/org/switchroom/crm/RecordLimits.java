@@ -62,5 +62,36 @@ public final class RecordLimits {
 
     public static final int TRAIL_PAGE = 200;
 
+    /** A merge can be taken back for so long; it moves so many rows of a kind at most. */
+    public static final int MERGE_DAYS = 30;
+
+    public static final int MERGED_ROWS = 20_000;
+
+    /** Likely duplicates shown of one account. */
+    public static final int DUPLICATES = 20;
+
+    /** A file of customers to be taken in: bytes, and how many a firm may have lying at a time. */
+    public static final long IMPORT_BYTES = 500L * 1024 * 1024;
+
+    public static final int IMPORTS = 20;
+
+    /** It can be taken back, and the file is kept, for so long. */
+    public static final int IMPORT_DAYS = 7;
+
+    /** Lines shown before it begins; lines written in one go; mappings a firm can keep. */
+    public static final int IMPORT_PREVIEW = 10;
+
+    public static final int IMPORT_BATCH = 500;
+
+    public static final int IMPORT_PLANS = 50;
+
+    /** What somebody asked to see is kept as a file for so long; it holds so many contacts at most. */
+    public static final int PERSON_FILE_DAYS = 30;
+
+    public static final int PERSON_CONTACTS = 50_000;
+
+    /** Of one note. */
+    public static final int NOTE_VERSIONS = 100;
+
     private RecordLimits() {}
 }

@@ -23,7 +23,13 @@ public record TrailEntry(
     public enum Action {
         SEEN,
         CREATED,
-        CHANGED
+        CHANGED,
+        /** Another customer went into this one. */
+        MERGED,
+        /** It came out again. */
+        UNMERGED,
+        /** It was in a file that somebody took away. */
+        EXPORTED
     }
 
     /**

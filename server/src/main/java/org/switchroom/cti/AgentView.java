@@ -8,6 +8,7 @@ import org.switchroom.crm.CallerMatch;
 import org.switchroom.engine.AgentState;
 import org.switchroom.engine.ContactKind;
 import org.switchroom.pop.CardSection;
+import org.switchroom.pop.FoundBy;
 import org.switchroom.pop.Verification;
 import org.switchroom.pop.VerificationField;
 
@@ -85,6 +86,7 @@ public record AgentView(
      * @param matches who has the number, if several, the likeliest first; or who was chosen by hand
      * @param toChoose whether nobody has said yet which of them it is
      * @param verification what can be asked to be sure who it is; null: nothing
+     * @param foundBy what the caller has keyed in, by which the card was found; null: it was not
      */
     public record PopView(
             String scenario,
@@ -92,7 +94,8 @@ public record AgentView(
             String script,
             List<CallerMatch> matches,
             boolean toChoose,
-            @Nullable VerificationView verification) {}
+            @Nullable VerificationView verification,
+            @Nullable FoundBy foundBy) {}
 
     /**
      * @param needed right answers

@@ -36,7 +36,7 @@ public interface CallControlPort {
     /**
      * An agent calls somebody: the agent's own telephone rings first, then the other side.
      *
-     * @return the contact once it is begun; fails with {@link CannotCall} or as the desk refuses
+     * @return the contact once it is begun, 0 of an emergency call, which is none; fails with {@link CannotCall} or as the desk refuses
      */
     CompletableFuture<Long> placeCall(int firmId, int agentId, CallTarget target);
 

@@ -4,12 +4,16 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.switchroom.StartupProblem;
 
 /** Whoever gets the {@link DataSource} gets one that is reachable and whose schemas are up to date. */
@@ -44,14 +48,18 @@ class DatabaseConfiguration {
         pool.addDataSourceProperty("socketTimeout", properties.socketTimeout().toSeconds());
         pool.addDataSourceProperty("tcpKeepAlive", true);
         refuseUnusable(pool);
-        var database = new HikariDataSource(pool);
-        try {
-            ModuleMigrations.run(database);
-            return database;
-        } catch (RuntimeException e) {
-            database.close();
-            throw e;
-        }
+        ModuleMigrations.run(unhurried(pool));
+        return new HikariDataSource(pool);
+    }
+
+    /** A migration may rewrite a table of millions of rows, and is silent meanwhile. */
+    private static DataSource unhurried(HikariConfig pool) {
+        var migrating = new DriverManagerDataSource(
+                Objects.requireNonNull(pool.getJdbcUrl()), pool.getUsername(), pool.getPassword());
+        var properties = new Properties();
+        properties.putAll(Map.of("ApplicationName", "switchroom migrations", "tcpKeepAlive", "true"));
+        migrating.setConnectionProperties(properties);
+        return migrating;
     }
 
     private static void refuseUnusable(HikariConfig pool) {

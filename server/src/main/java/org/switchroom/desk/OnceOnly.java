@@ -1,28 +1,51 @@
 package org.switchroom.desk;
 
+import jakarta.annotation.PreDestroy;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Component;
+import org.switchroom.desk.store.Requests;
+import org.switchroom.desk.store.Requests.Before;
 import org.switchroom.directory.ChangeRefused;
 import org.switchroom.directory.ChangeRefused.Kind;
 
 /**
  * Does what must not be done twice, such as to dial: a request names itself, and the same name again gets the first answer
- * for a day. It is written down before it is done; so if the server stops in between, it is rather not done again.
+ * for a day. Within the life of the process that is known in memory. The database is for the time after it: a request is
+ * written down before it is done, so if the server stops in between, it is rather not done again; but a database that is
+ * away keeps nobody from dialling, and is told afterwards.
  */
 @Component
 public class OnceOnly {
     private static final Logger LOG = LoggerFactory.getLogger(OnceOnly.class);
-    private static final String MINE = " firm_id = :firm and user_id = :user and request_id = :request ";
+    private static final int MOST_UNWRITTEN = 10_000;
+    private static final long DATABASE_MS = 500;
+    private static final long STOPPING_MS = 2_000;
 
-    private final JdbcClient sql;
+    private final Requests requests;
+    private final Claims claims = new Claims();
+    /** One, so that what is written about a request is written in order. */
+    private final ThreadPoolExecutor writer = new ThreadPoolExecutor(
+            1,
+            1,
+            0,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(MOST_UNWRITTEN),
+            Thread.ofPlatform().name("once-only").daemon().factory());
 
-    OnceOnly(JdbcClient sql) {
-        this.sql = sql;
+    OnceOnly(Requests requests) {
+        this.requests = requests;
     }
 
     /**
@@ -39,45 +62,40 @@ public class OnceOnly {
      * @throws ChangeRefused the id stands for something else, or for something of which the end is not known
      */
     public Done once(Request request, Supplier<String> act) {
-        if (!begun(request)) {
-            return new Done(before(request), true);
+        var before = claims.claim(request).or(() -> before(request));
+        if (before.isPresent()) {
+            return new Done(answer(request, before.get()), true);
         }
-        var answer = done(request, act);
         try {
-            about(request, "update desk.requests set answer = :answer where" + MINE)
-                    .param("answer", answer)
-                    .update();
-        } catch (DataAccessException lost) {
-            LOG.warn("It was done, but who asks again will not be told so", lost);
-        }
-        return new Done(answer, false);
-    }
-
-    private String done(Request request, Supplier<String> act) {
-        try {
-            return act.get();
+            var answer = act.get();
+            claims.answered(request, answer);
+            behind(() -> requests.keep(request, answer));
+            return new Done(answer, false);
         } catch (RuntimeException notDone) {
-            about(request, "delete from desk.requests where answer is null and" + MINE)
-                    .update();
+            claims.drop(request);
+            behind(() -> requests.drop(request));
             throw notDone;
         }
     }
 
-    private boolean begun(Request request) {
-        sql.sql("delete from desk.requests where asked_at < now() - interval '1 day'")
-                .update();
-        return about(request, """
-                        insert into desk.requests (firm_id, user_id, request_id, asked)
-                        values (:firm, :user, :request, :asked) on conflict do nothing""").param("asked", request.asked()).update() == 1;
+    /** What the database knows, if it says so soon: from before this process began. */
+    private Optional<Before> before(Request request) {
+        try {
+            var before = CompletableFuture.supplyAsync(() -> requests.begin(request), writer)
+                    .get(DATABASE_MS, TimeUnit.MILLISECONDS);
+            before.ifPresent(known -> claims.known(request, known));
+            return before;
+        } catch (ExecutionException | TimeoutException | RejectedExecutionException away) {
+            LOG.warn("It is done without asking the database whether it had been done: {}", away.toString());
+            return Optional.empty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            claims.drop(request);
+            throw new ChangeRefused(Kind.CONFLICT, "The server stops. Ask again.");
+        }
     }
 
-    private record Before(String asked, Optional<String> answer) {}
-
-    private String before(Request request) {
-        var before = about(request, "select asked, answer from desk.requests where" + MINE)
-                .query((row, _) -> new Before(row.getString(1), Optional.ofNullable(row.getString(2))))
-                .optional()
-                .orElseThrow(() -> new ChangeRefused(Kind.CONFLICT, "This was refused a moment ago. Ask again."));
+    private static String answer(Request request, Before before) {
         if (!before.asked().equals(request.asked())) {
             throw new ChangeRefused(
                     Kind.INVALID, "This Idempotency-Key stands for another request. Take a new one for each.");
@@ -89,10 +107,42 @@ public class OnceOnly {
                                 "This is under way already, or was broken off. See what has come of it before you ask with a new Idempotency-Key."));
     }
 
-    private JdbcClient.StatementSpec about(Request request, String statement) {
-        return sql.sql(statement)
-                .param("firm", request.firmId())
-                .param("user", request.userId())
-                .param("request", request.requestId());
+    // ---- written behind
+
+    private void behind(Runnable write) {
+        try {
+            writer.execute(() -> untilWritten(write));
+        } catch (RejectedExecutionException full) {
+            LOG.warn("Who asks again after the next start will not be told that it was done");
+        }
+    }
+
+    private void untilWritten(Runnable write) {
+        boolean again = true;
+        while (again) {
+            try {
+                write.run();
+                again = false;
+            } catch (DataAccessResourceFailureException | TransientDataAccessException away) {
+                again = !writer.isShutdown() && paused();
+            }
+        }
+    }
+
+    private static boolean paused() {
+        try {
+            TimeUnit.SECONDS.sleep(1);
+            return true;
+        } catch (InterruptedException e) {
+            return false;
+        }
+    }
+
+    @PreDestroy
+    void stop() throws InterruptedException {
+        writer.shutdown();
+        if (!writer.awaitTermination(STOPPING_MS, TimeUnit.MILLISECONDS)) {
+            writer.shutdownNow();
+        }
     }
 }

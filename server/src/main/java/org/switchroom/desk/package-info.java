@@ -1,6 +1,6 @@
 /** What a desk keeps for the person who works at it: drafts of what was typed, and what is done once only. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"directory", "database"})
+@ApplicationModule(allowedDependencies = {"crm", "directory", "database"})
 package org.switchroom.desk;
 
 import org.jspecify.annotations.NullMarked;

@@ -54,10 +54,33 @@ public record Trunk(
      * @param form how the number is written there
      * @param mostCalls at once
      * @param recorded whether callers are recorded while they talk to somebody outside
+     * @param emergency whether emergency calls go out here before they are tried elsewhere; none of a firm's trunks: over any
+     *     that calls out
      */
     public record Outbound(
-            String peer, List<String> prefixes, String callerId, NumberForm form, int mostCalls, boolean recorded) {
-        public static final Outbound NONE = new Outbound("", List.of(), "", NumberForm.PLUS, 10, false);
+            String peer,
+            List<String> prefixes,
+            String callerId,
+            NumberForm form,
+            int mostCalls,
+            boolean recorded,
+            boolean emergency) {
+        public static final Outbound NONE = new Outbound("", List.of(), "", NumberForm.PLUS, 10, false, false);
+
+        /** Not for emergency calls before others. */
+        public Outbound(
+                String peer, List<String> prefixes, String callerId, NumberForm form, int mostCalls, boolean recorded) {
+            this(peer, prefixes, callerId, form, mostCalls, recorded, false);
+        }
+
+        public Outbound forEmergencies() {
+            return new Outbound(peer, prefixes, callerId, form, mostCalls, recorded, true);
+        }
+
+        /** Whether anything at all goes out. */
+        public boolean any() {
+            return emergency || !prefixes.isEmpty();
+        }
 
         /**
          * Whether a number may be called: what no prefix names is barred; so are numbers that are nobody's, short codes among

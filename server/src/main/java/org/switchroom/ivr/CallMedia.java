@@ -1,6 +1,7 @@
 package org.switchroom.ivr;
 
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.switchroom.engine.EndCause;
 import org.switchroom.engine.Requirements;
@@ -33,6 +34,11 @@ public interface CallMedia {
      * @return E.164; empty: that is none, or not to be called from here
      */
     String callbackNumber(String written);
+
+    /** Whether somebody has the number that the caller has keyed in; completes soon, on any thread, never with a failure. */
+    default CompletableFuture<Boolean> identify(TypedNumbers.Meaning meaning, String digits) {
+        return CompletableFuture.completedFuture(false);
+    }
 
     /** The contact in which the same number waited last; 0: none. */
     long earlierContact();

@@ -195,6 +195,8 @@ public final class FlowRunner {
             case Action.LeaveQueue(char key) -> leaveQueue(key);
             case Action.RequestCallback(String written) -> requestCallback(written);
             case Action.LeaveLine() -> media.leaveLine();
+            case Action.Identify(var meaning, String digits) ->
+                media.identify(meaning, digits).thenAcceptAsync(known -> feed(new Input.Identified(known)), mailbox);
             case Action.AskPlace() -> askPlace();
             case Action.End(EndCause cause) -> media.end(cause);
         }

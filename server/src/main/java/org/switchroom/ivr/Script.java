@@ -10,8 +10,19 @@ import org.switchroom.directory.OpeningHours;
  *
  * @param hours null: always open
  * @param announceEveryMs between two announcements in the queue
+ * @param asked for which number who has chosen is asked; null: for none
  */
-public record Script(Menu menu, @Nullable OpeningHours hours, long announceEveryMs) {
+public record Script(
+        Menu menu, @Nullable OpeningHours hours, long announceEveryMs, TypedNumbers.@Nullable Question asked) {
+
+    public Script(Menu menu, @Nullable OpeningHours hours, long announceEveryMs) {
+        this(menu, hours, announceEveryMs, null);
+    }
+
+    /** The same, with a question for a number. */
+    public Script asking(TypedNumbers.Question question) {
+        return new Script(menu, hours, announceEveryMs, question);
+    }
 
     public Prompt speak(String text) {
         return new Prompt(menu.language(), text);

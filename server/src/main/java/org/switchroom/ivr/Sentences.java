@@ -38,6 +38,7 @@ public final class Sentences {
     public List<Prompt> all() {
         var all = new ArrayList<Prompt>(List.of(
                 wrongKey(),
+                unknownNumber(),
                 queueFull(),
                 askCallback(true),
                 askCallback(false),
@@ -65,6 +66,11 @@ public final class Sentences {
 
     public Prompt wrongKey() {
         return say("wrong-key");
+    }
+
+    /** Nobody has the number keyed in. */
+    public Prompt unknownNumber() {
+        return say("unknown-number");
     }
 
     public Prompt queueFull() {

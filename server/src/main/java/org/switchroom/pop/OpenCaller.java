@@ -31,6 +31,7 @@ public final class OpenCaller {
     private boolean chosen;
 
     private @Nullable Verification verification;
+    private @Nullable FoundBy foundBy;
 
     private final List<ForeignRecord> records = new ArrayList<>();
     private final Set<Integer> asked = new HashSet<>();
@@ -86,11 +87,22 @@ public final class OpenCaller {
         found = new Found(who.card(), matches);
         chosen = true;
         verification = null;
+        foundBy = null;
     }
 
     /** The caller has shown to be who it seems to be. */
     public synchronized void verified(Verification by) {
         verification = by;
+    }
+
+    /** The caller has keyed in a number that is that of who is on the card. */
+    public synchronized void foundBy(FoundBy by) {
+        foundBy = by;
+    }
+
+    /** Null: by nothing keyed in. */
+    public synchronized @Nullable FoundBy foundBy() {
+        return foundBy;
     }
 
     /** Null: not verified. */
@@ -104,6 +116,22 @@ public final class OpenCaller {
 
     public synchronized @Nullable CallerCard card() {
         return found == null ? null : found.card();
+    }
+
+    /** Whether the card is this customer's. */
+    public synchronized boolean isOn(long customerId) {
+        var customer = found == null ? null : found.card().customer();
+        return customer != null && customer.id() == customerId;
+    }
+
+    /** Several have the number, and nobody has said yet which of them it is. */
+    public synchronized boolean isToBeChosen() {
+        return matches().size() > 1 && !chosen;
+    }
+
+    /** The card for everybody to see: of several the likeliest's is nobody's business until somebody has said who it is. */
+    public synchronized @Nullable CallerCard shown() {
+        return isToBeChosen() ? CallerCard.unknown(number(), null) : card();
     }
 
     public synchronized List<CallerMatch> matches() {
@@ -161,7 +189,7 @@ public final class OpenCaller {
 
     private CallerKind kind() {
         var kind = found == null ? CallerCard.Kind.UNKNOWN : found.card().kind();
-        if (kind != CallerCard.Kind.UNKNOWN && !chosen && matches().size() > 1) {
+        if (kind != CallerCard.Kind.UNKNOWN && isToBeChosen()) {
             return CallerKind.SEVERAL;
         }
         return switch (kind) {

@@ -1,6 +1,8 @@
 package org.switchroom.pop;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.switchroom.crm.CallerCard;
 
 /** Makes sure that callers are who they seem to be. */
@@ -35,6 +37,9 @@ public interface Verifications {
 
     /** Any thread, at once. */
     Rule ruleOf(int firmId);
+
+    /** Of those contacts that were verified, by contact. Blocking; one query for all. */
+    Map<Long, Verification> of(int firmId, Collection<Long> contactIds);
 
     /**
      * Keeps that a contact's customer gave enough right answers. Blocking.

@@ -1,6 +1,9 @@
 package org.switchroom.reporting;
 
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What others know about contacts and the log shows beside them. Implemented outside; the log is complete without. */
 public interface ContactAnnotations {
@@ -16,6 +19,16 @@ public interface ContactAnnotations {
     /**
      * @param customerName empty when unknown
      * @param disposition label in the firm's words; empty when none
+     * @param verified that somebody made sure who it was; null: nobody did
      */
-    record Annotation(String customerName, String disposition) {}
+    record Annotation(
+            String customerName,
+            String disposition,
+            @Nullable Verified verified) {}
+
+    /**
+     * @param byName of the agent
+     * @param fields asked and answered rightly, by their names
+     */
+    record Verified(String byName, Instant at, List<String> fields) {}
 }

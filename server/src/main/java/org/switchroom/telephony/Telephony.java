@@ -17,6 +17,7 @@ import org.switchroom.directory.TrunkRegistration;
 import org.switchroom.engine.EndCause;
 import org.switchroom.ivr.Prompt;
 import org.switchroom.ivr.Sentences;
+import org.switchroom.ivr.TypedNumbers;
 import org.switchroom.ivr.Wayfinder;
 import org.switchroom.routing.RoutingDesk;
 import org.switchroom.telephony.call.CallControl;
@@ -70,6 +71,7 @@ final class Telephony implements AutoCloseable {
     private boolean closed;
 
     /**
+     * @param typed null: no menu asks callers for a number
      * @param events takes {@link RecordingFinished} and {@link org.switchroom.cti.DeviceChanged}, and returns at once
      * @throws StartupProblem when a port is taken, saying which
      */
@@ -78,6 +80,7 @@ final class Telephony implements AutoCloseable {
             Directory directory,
             RoutingDesk desk,
             Wayfinder wayfinder,
+            @Nullable TypedNumbers typed,
             Consumer<Object> events) {
         this.properties = properties;
         this.directory = directory;
@@ -93,6 +96,7 @@ final class Telephony implements AutoCloseable {
                 desk,
                 directory,
                 wayfinder,
+                typed,
                 plane,
                 this::endpoint,
                 host,

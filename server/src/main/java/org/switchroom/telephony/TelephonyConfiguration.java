@@ -11,6 +11,7 @@ import org.springframework.web.socket.config.annotation.EnableWebSocket;
 import org.springframework.web.socket.config.annotation.WebSocketConfigurer;
 import org.switchroom.directory.CarrierRegistrations;
 import org.switchroom.directory.Directory;
+import org.switchroom.ivr.TypedNumbers;
 import org.switchroom.ivr.Wayfinder;
 import org.switchroom.routing.RoutingDesk;
 import org.switchroom.telephony.line.SipSocket;
@@ -28,8 +29,9 @@ class TelephonyConfiguration {
             Directory directory,
             RoutingDesk desk,
             Wayfinder wayfinder,
+            TypedNumbers typed,
             ApplicationEventPublisher events) {
-        return new Telephony(properties, directory, desk, wayfinder, events::publishEvent);
+        return new Telephony(properties, directory, desk, wayfinder, typed, events::publishEvent);
     }
 
     /** Calls are taken when all else is there, and ended before anything else goes. */

@@ -1,6 +1,7 @@
 package org.switchroom.crm;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.util.HashMap;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.switchroom.ServerTest;
 import org.switchroom.TestClient;
 import org.switchroom.TestClient.Answer;
+import org.switchroom.crm.store.CustomFieldRemoval;
 import org.switchroom.directory.DirectoryEditor;
 import org.switchroom.directory.TestFirm;
 import tools.jackson.databind.json.JsonMapper;
@@ -35,6 +37,9 @@ class CustomFieldsTest {
 
     @Autowired
     JdbcClient sql;
+
+    @Autowired
+    CustomFieldRemoval removal;
 
     TestFirm firm;
     TestClient admin;
@@ -129,6 +134,7 @@ class CustomFieldsTest {
                 "number | \"5\" | must be a number",
                 "number | 1234567890123456 | at most 15 digits",
                 "number | 1e300 | at most 15 digits",
+                "number | 1e400 | must be a number",
                 "date | \"2026-02-30\" | a day of the calendar",
                 "date | \"+12026-02-3\" | a day of the calendar",
                 "choice | \"Bronze\" | one of: Gold, Silver",
@@ -217,13 +223,47 @@ class CustomFieldsTest {
 
     @Test
     void aDeletedFieldTakesItsValuesWithIt() {
-        var path = path(create(Map.of("text", "Findable", "choice", "Gold")));
+        var created = create(Map.of("text", "Findable", "choice", "Gold"));
+        var path = path(created);
         assertThat(admin.delete(ADMIN + "/" + idOf("text")).status()).isEqualTo(204);
         assertThat(agent.get(path).body().at("/customer/custom").toString()).isEqualTo("{\"choice\":\"Gold\"}");
-        assertThat(agent.get("/api/v1/search?query=findable").body().get("groups"))
-                .isEmpty();
+        await().untilAsserted(() -> assertThat(
+                        agent.get("/api/v1/search?query=findable").body().get("groups"))
+                .isEmpty());
         define("text", "TEXT", Map.of());
         assertThat(agent.get(path).body().at("/customer/custom").toString()).isEqualTo("{\"choice\":\"Gold\"}");
+        assertThat(agent.patch(
+                                path,
+                                Map.of(
+                                        "city",
+                                        "Bremen",
+                                        "version",
+                                        created.body().at("/customer/version").asInt()))
+                        .status())
+                .as("nobody's edit is in its way")
+                .isEqualTo(200);
+        var supervisor = TestClient.loggedIn(port, firm.prefix() + ".supervisor", TestFirm.PASSWORD);
+        var trail = supervisor.get(path + "/trail?action=CHANGED").body().get("items");
+        assertThat(trail).hasSize(2);
+        assertThat(trail.at("/1/userName").asString()).isEqualTo("The ADMINISTRATOR");
+        assertThat(trail.at("/1/changes").toString())
+                .isEqualTo("[{\"field\":\"custom.text\",\"before\":\"Findable\",\"after\":\"\"}]");
+    }
+
+    @Test
+    void aRemovalThatWasBrokenOffGoesOn() {
+        create(Map.of("text", "Findable"));
+        sql.sql("update crm.custom_fields set gone = true where firm_id = ? and key = 'text'")
+                .param(firm.id())
+                .update();
+        removal.takeOut();
+        assertThat(agent.get("/api/v1/search?query=findable").body().get("groups"))
+                .isEmpty();
+        assertThat(sql.sql("select count(*) from crm.custom_fields where firm_id = ? and gone")
+                        .param(firm.id())
+                        .query(Integer.class)
+                        .single())
+                .isZero();
     }
 
     @ParameterizedTest
@@ -238,6 +278,7 @@ class CustomFieldsTest {
                 "many | TEXT | {\"choices\":[\"a\"]} | 422",
                 "small | TEXT | {\"smallest\":1} | 422",
                 "long | TEXT | {\"largest\":1001} | 422",
+                "vast | NUMBER | {\"largest\":1000000000000000000} | 422",
                 "span | NUMBER | {\"smallest\":2,\"largest\":1} | 422",
                 "day | DATE | {\"largest\":1} | 422",
                 "nameless | TEXT | {\"name\":\" \"} | 422",

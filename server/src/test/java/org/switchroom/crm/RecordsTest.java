@@ -17,6 +17,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
 import org.switchroom.ServerTest;
 import org.switchroom.TestClient;
 import org.switchroom.crm.CallerCard.Kind;
@@ -50,6 +52,12 @@ class RecordsTest {
 
     @Autowired
     CallerLookup lookup;
+
+    @Autowired
+    TransactionOperations transaction;
+
+    @Autowired
+    JdbcClient sql;
 
     @Autowired
     ContactNotes notes;
@@ -175,10 +183,13 @@ class RecordsTest {
 
     @Test
     void saysSoWhenTheTimeIsOver() {
-        var card = lookup.find(firm.id(), GRETA, 0);
-        assertThat(card.kind()).isEqualTo(Kind.UNKNOWN);
-        assertThat(card.number()).isEqualTo(GRETA);
-        assertThat(card.problem()).contains("did not answer in time");
+        transaction.executeWithoutResult(_ -> {
+            sql.sql("lock table crm.customers in access exclusive mode").update();
+            var card = lookup.find(firm.id(), GRETA, 50);
+            assertThat(card.kind()).isEqualTo(Kind.UNKNOWN);
+            assertThat(card.number()).isEqualTo(GRETA);
+            assertThat(card.problem()).contains("did not answer in time");
+        });
     }
 
     @Test

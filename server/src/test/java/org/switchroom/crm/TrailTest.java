@@ -128,6 +128,24 @@ class TrailTest {
     }
 
     @Test
+    void aSaveThatChangesNothingIsASight() {
+        int version = supervisor.get(path).body().at("/customer/version").asInt();
+        assertThat(agent.patch(path, Map.of()).status()).isEqualTo(200);
+        agent.patch(path, Map.of("lastName", "Müller", "version", version));
+        var belongings = Map.of(
+                "version", version,
+                "phones", List.of(Map.of("e164", "+493023125401", "label", "")),
+                "addresses", List.of(),
+                "tags", List.of(),
+                "relations", List.of(),
+                "products", List.of());
+        var saved = agent.put(path + "/account", belongings);
+        assertThat(saved.body().get("version").asInt()).isEqualTo(version);
+        assertThat(trail("?userId=" + firm.agentId()).get("items").findValuesAsString("action"))
+                .containsExactly("SEEN", "CREATED");
+    }
+
+    @Test
     void editsAtOnceAreToldApart() {
         var edits = IntStream.range(0, 12)
                 .mapToObj(i -> CompletableFuture.runAsync(() ->
@@ -170,6 +188,36 @@ class TrailTest {
             assertThat(trail("?action=SEEN").get("items").findValuesAsString("userName"))
                     .containsExactly("The AGENT");
         });
+    }
+
+    @Test
+    void saysOfSeveralWithOneNumberOnlyWhoWasOpened() {
+        var other = agent.post(
+                        "/api/v1/customers",
+                        Map.of("firstName", "Anna", "lastName", "Müller", "phones", List.of("030 23125401")))
+                .body()
+                .at("/customer/id")
+                .asString();
+        var calls = new TestCalls(desk, firm);
+        await().ignoreExceptions().untilAsserted(calls::agentAvailable);
+        long contactId = calls.queued("+493023125401");
+        await().untilAsserted(() -> assertThat(contact().at("/pop/matches")).hasSize(2));
+        assertThat(contact().at("/card/customer").isNull()).isTrue();
+        var choice = contact().at("/pop/matches/1/id").asString();
+        var notChosen = path.endsWith(choice) ? "/api/v1/customers/" + other : path;
+        calls.answer(contactId);
+        agent.put("/api/v1/agent/contacts/" + contactId + "/subject", Map.of("kind", "CUSTOMER", "id", choice));
+        path = "/api/v1/customers/" + choice;
+        await().untilAsserted(() -> {
+            assertThat(contact().at("/card/customer/id").asString()).isEqualTo(choice);
+            assertThat(trail("?action=SEEN").get("items")).hasSize(1);
+        });
+        path = notChosen;
+        assertThat(trail("?action=SEEN").get("items")).isEmpty();
+    }
+
+    private JsonNode contact() {
+        return agent.get("/api/v1/agent").body().get("contact");
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,7 @@ import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.ContextConfiguration;
 import org.switchroom.TestClient;
@@ -24,6 +26,8 @@ import org.switchroom.crm.CallerLookup;
 import org.switchroom.crm.ContactNotes;
 import org.switchroom.crm.RecordImport;
 import org.switchroom.crm.RecordImport.NewCustomer;
+import org.switchroom.desk.OnceOnly;
+import org.switchroom.directory.ChangeRefused;
 import org.switchroom.directory.Directory;
 import org.switchroom.directory.DirectoryEditor;
 import org.switchroom.directory.TestFirm;
@@ -55,6 +59,12 @@ class DatabaseAwayTest {
 
     @Autowired
     RecordImport records;
+
+    @Autowired
+    OnceOnly onceOnly;
+
+    @Autowired
+    JdbcClient sql;
 
     TestFirm firm;
 
@@ -113,5 +123,33 @@ class DatabaseAwayTest {
         notes.wrapUp(firm.id(), 1L, firm.agentId(), NUMBER, "", "A note.");
         assertThat(lookup.find(firm.id(), NUMBER, 5_000).notes()).hasSize(1);
         assertThat(client.post("/api/v1/admin/reason-codes", reason).status()).isEqualTo(201);
+    }
+
+    @Test
+    void whatIsDoneOnceOnlyIsDoneWithoutItAndWrittenDownAfterwards() throws Exception {
+        var request = new OnceOnly.Request(firm.id(), firm.agentId(), "click-0001", NUMBER);
+        var refused = new OnceOnly.Request(firm.id(), firm.agentId(), "click-0002", NUMBER);
+        var calls = new AtomicInteger();
+        var first = onceOnly.once(request, () -> "contact " + calls.incrementAndGet());
+        var again = onceOnly.once(request, () -> "contact " + calls.incrementAndGet());
+        assertThat(first.answer()).isEqualTo("contact 1");
+        assertThat(again).isEqualTo(new OnceOnly.Done("contact 1", true));
+        assertThatThrownBy(() -> onceOnly.once(refused, () -> {
+                    throw new IllegalStateException("busy");
+                }))
+                .hasMessage("busy");
+        assertThat(onceOnly.once(refused, () -> "contact 2").again()).isFalse();
+        assertThatThrownBy(() -> onceOnly.once(
+                        new OnceOnly.Request(firm.id(), firm.agentId(), "click-0001", "+49110"), () -> ""))
+                .isInstanceOf(ChangeRefused.class);
+
+        postgres.start();
+        await().atMost(Duration.ofSeconds(20))
+                .ignoreExceptions()
+                .until(() -> sql.sql("select answer from desk.requests where firm_id = ? order by request_id")
+                        .param(firm.id())
+                        .query(String.class)
+                        .list()
+                        .equals(List.of("contact 1", "contact 2")));
     }
 }

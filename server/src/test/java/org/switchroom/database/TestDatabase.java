@@ -31,6 +31,10 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
         TestPropertyValues.of(
                         "switchroom.data-dir=" + temporaryDirectory("data"),
                         "switchroom.connectors.allowed-addresses=127.0.0.1",
+                        "switchroom.webhooks.allowed-addresses=127.0.0.1",
+                        "switchroom.webhooks.first-retry=20ms",
+                        "switchroom.webhooks.last-retry=100ms",
+                        "switchroom.events.heartbeat=200ms",
                         "switchroom.database.url=" + access.url(),
                         "switchroom.database.username=" + access.username(),
                         "switchroom.database.password=" + access.password())

@@ -15,6 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.switchroom.ServerTest;
 import org.switchroom.TestClient;
 import org.switchroom.TestClient.Answer;
+import org.switchroom.desk.store.DeskKeeping;
 import org.switchroom.desk.store.Drafts;
 import org.switchroom.directory.DirectoryEditor;
 import org.switchroom.directory.TestFirm;
@@ -31,6 +32,9 @@ class DraftsTest {
 
     @Autowired
     JdbcClient sql;
+
+    @Autowired
+    DeskKeeping keeping;
 
     TestFirm firm;
     TestClient agent;
@@ -123,6 +127,7 @@ class DraftsTest {
                 .update();
         assertThat(contents(agent)).isEmpty();
         type(agent, "/api/v1/drafts/note/1", "new", 0);
+        keeping.forgetOld();
         assertThat(sql.sql("select count(*) from desk.drafts where firm_id = :firm")
                         .param("firm", firm.id())
                         .query(Integer.class)

@@ -2,6 +2,7 @@ package org.switchroom.telephony;
 
 import static org.awaitility.Awaitility.await;
 
+import java.net.InetAddress;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalTime;
@@ -198,6 +199,20 @@ final class CallCentre implements AutoCloseable {
                         outbound),
                 null,
                 0);
+    }
+
+    /** From now on emergency calls go out by way of a second carrier first, and nothing else does. */
+    TestPhone carriesEmergencies(DirectoryEditor editor, int serverPort) {
+        var address = "127.1." + trunkAddress.substring("127.0.".length());
+        var carrier = new TestPhone(serverPort, InetAddress.ofLiteral(address));
+        var outbound = new Trunk.Outbound(
+                        address + ":" + carrier.sip.udpPort(), List.of(), "", Trunk.NumberForm.NATIONAL, 2, false)
+                .forEmergencies();
+        editor.save(
+                new Trunk(0, firmId, "For help", Trunk.Kind.IP, List.of(address), "DE", "", "", "udp", true, outbound),
+                null,
+                0);
+        return carrier;
     }
 
     private static List<WeeklySpan> allWeek() {

@@ -86,6 +86,7 @@ class InboundCallsTest {
                 directory,
                 desk,
                 InboundCallsTest::asTheMenuSays,
+                null,
                 finished -> {});
         telephony.start();
         phone = new TestPhone(telephony.endpoint().udpPort());

@@ -1,6 +1,7 @@
 package org.switchroom.telephony;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.switchroom.telephony.CallCentre.patience;
 
 import java.io.IOException;
@@ -394,6 +395,60 @@ class OwnCallTest {
         centre.submit(new Command.LeaveContact(contact, me()));
         own.awaitEnd();
         other.awaitEnd();
+    }
+
+    @Test
+    void emergencyCallsGoFirstOverTheTrunkThatIsForThemAndThenOverAnyOther() {
+        try (var forHelp =
+                centre.carriesEmergencies(editor, telephony.endpoint().udpPort())) {
+            callsOut();
+            var call = dial("112");
+            forHelp.awaitRing().reject(503);
+            var service = trunk.awaitRing();
+            assertThat(service.invite.requestUri().user()).isEqualTo("112");
+            service.answer();
+            call.answered().hangUp();
+            service.awaitEnd();
+            var usual = dial("040123456");
+            trunk.awaitRing().reject(486);
+            assertThat(usual.status()).isEqualTo(486);
+            assertThat(forHelp.silent()).isTrue();
+        }
+    }
+
+    @Test
+    void fromThePageAnEmergencyCallRingsTheOwnTelephoneAndGoesOut() {
+        callsOut();
+        var placed = page.placeCall(centre.firmId, me(), new CallTarget.Written(" 112 "));
+        var own = first.awaitRing();
+        assertThat(own.invite.header("X-Own-Call")).hasValue("1");
+        assertThat(trunk.silent()).isTrue();
+        own.answer().leg.play(Tone.steady(-10, CALLER_HZ), true, () -> {});
+        assertThat(placed.join()).isZero();
+        var service = trunk.awaitRing();
+        assertThat(service.invite.requestUri().user()).isEqualTo("112");
+        speaking(service.answer());
+        ears.awaitTone(first, own.leg, OTHER_HZ);
+        ears.awaitTone(trunk, service.leg, CALLER_HZ);
+        service.hangUp();
+        own.awaitEnd();
+        assertThat(centre.count(CallPlaced.class)).isZero();
+    }
+
+    @Test
+    void fromThePageAnEmergencyCallIsRefusedPlainlyWhereTheOwnTelephoneIsBusy() {
+        callsOut();
+        var placed = page.placeCall(centre.firmId, me(), new CallTarget.Written("112"));
+        first.awaitRing().reject(486);
+        assertThatThrownBy(placed::join).hasMessageContaining("Your telephone is in a call");
+        assertThat(trunk.silent()).isTrue();
+    }
+
+    @Test
+    void fromThePageAnEmergencyCallWithoutAnyTrunkIsRefusedPlainly() {
+        assertThatThrownBy(() -> page.placeCall(centre.firmId, me(), new CallTarget.Written("112"))
+                        .join())
+                .hasMessageContaining("Take another telephone");
     }
 
     @Test

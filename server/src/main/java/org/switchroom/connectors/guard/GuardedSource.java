@@ -15,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.switchroom.connectors.CallerKeys;
 import org.switchroom.connectors.guard.Reply.Outcome;
@@ -105,7 +106,7 @@ public final class GuardedSource implements AutoCloseable {
 
     private Reply guarded(CallerKeys keys) {
         if (!room.tryAcquirePermission()) {
-            return Reply.without(Outcome.BUSY, "Too many callers are being looked up there at once.");
+            return busy();
         }
         if (!breaker.tryAcquirePermission()) {
             room.onComplete();
@@ -116,6 +117,8 @@ public final class GuardedSource implements AutoCloseable {
         long took = System.nanoTime() - began;
         if (reply.answered()) {
             breaker.onSuccess(took, TimeUnit.NANOSECONDS);
+        } else if (reply.outcome() == Outcome.BUSY) { // the source has not been asked
+            breaker.releasePermission();
         } else {
             breaker.onError(took, TimeUnit.NANOSECONDS, new IllegalStateException(reply.problem()));
         }
@@ -125,11 +128,12 @@ public final class GuardedSource implements AutoCloseable {
     /** The room is given back by whoever asks, when the source lets go: a source that hangs fills it. */
     private Reply awaited(CallerKeys keys, boolean showsAnswer) {
         var answer = new CompletableFuture<Reply>();
+        var asked = new AtomicBoolean();
         var asking = Thread.ofVirtual().name("connector-" + name).start(() -> {
             try {
-                answer.complete(inTurn(keys, showsAnswer));
+                answer.complete(inTurn(keys, showsAnswer, asked));
             } catch (InterruptedException over) {
-                answer.complete(tooSlow());
+                answer.complete(late(asked));
             } finally {
                 room.onComplete();
             }
@@ -138,7 +142,7 @@ public final class GuardedSource implements AutoCloseable {
             return answer.get(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException slow) {
             asking.interrupt();
-            return tooSlow();
+            return late(asked);
         } catch (InterruptedException over) {
             asking.interrupt();
             Thread.currentThread().interrupt();
@@ -148,19 +152,25 @@ public final class GuardedSource implements AutoCloseable {
         }
     }
 
-    private Reply inTurn(CallerKeys keys, boolean showsAnswer) throws InterruptedException {
+    private Reply inTurn(CallerKeys keys, boolean showsAnswer, AtomicBoolean asked) throws InterruptedException {
         if (!turns.tryAcquirePermission()) {
-            return tooSlow();
+            return busy();
         }
         try {
+            asked.set(true);
             return inquiry.run(keys, limit, showsAnswer);
         } finally {
             turns.onComplete();
         }
     }
 
-    private Reply tooSlow() {
-        return Reply.without(Outcome.TOO_SLOW, "No answer within " + limit.toMillis() + " ms.");
+    /** Whose turn never came says nothing of the source. */
+    private Reply late(AtomicBoolean asked) {
+        return asked.get() ? Reply.without(Outcome.TOO_SLOW, "No answer within " + limit.toMillis() + " ms.") : busy();
+    }
+
+    private static Reply busy() {
+        return Reply.without(Outcome.BUSY, "Too many callers are being looked up there at once.");
     }
 
     /** Asks once without all of it but the limit, and remembers nothing. */
@@ -169,7 +179,7 @@ public final class GuardedSource implements AutoCloseable {
             return Reply.without(Outcome.NOT_ASKED, "None of its questions can be asked with what was entered.");
         }
         if (!room.tryAcquirePermission()) {
-            return Reply.without(Outcome.BUSY, "Too many callers are being looked up there at once.");
+            return busy();
         }
         long began = System.nanoTime();
         return awaited(keys, true)

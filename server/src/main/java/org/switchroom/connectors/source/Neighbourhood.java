@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
+import org.switchroom.directory.InnerAddresses;
 
 /**
  * Which addresses sources may have. This machine and the link it is on are no place for a company's database, but for what
@@ -14,9 +15,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class Neighbourhood {
-    /** Metadata services outside of the link-local networks. */
-    private static final Set<InetAddress> METADATA = Set.of(literal("fd00:ec2::254"), literal("100.100.100.200"));
-
     private final Set<InetAddress> allowed;
 
     Neighbourhood(@Value("${switchroom.connectors.allowed-addresses:}") List<String> allowed) {
@@ -42,12 +40,7 @@ class Neighbourhood {
     }
 
     private boolean mayBe(InetAddress address) {
-        return allowed.contains(address)
-                || !(address.isLoopbackAddress()
-                        || address.isLinkLocalAddress()
-                        || address.isAnyLocalAddress()
-                        || address.isMulticastAddress()
-                        || METADATA.contains(address));
+        return allowed.contains(address) || !InnerAddresses.onThisMachine(address);
     }
 
     private static InetAddress literal(String address) {

@@ -39,6 +39,7 @@ final class SqlSource implements Source {
     private final String password;
     private final ReentrantLock lock = new ReentrantLock();
     private @Nullable HikariDataSource pool;
+    private boolean closed;
 
     SqlSource(Neighbourhood neighbourhood, SqlSettings settings, String password) {
         this.neighbourhood = neighbourhood;
@@ -106,9 +107,12 @@ final class SqlSource implements Source {
     }
 
     /** Opened with the first question, so that a dead database keeps nobody from starting. */
-    private HikariDataSource pool(Duration limit) {
+    private HikariDataSource pool(Duration limit) throws SourceProblem {
         lock.lock();
         try {
+            if (closed) {
+                throw new SourceProblem("The connector has been changed or removed meanwhile.");
+            }
             if (pool == null) {
                 pool = new HikariDataSource(configuration(limit));
             }
@@ -164,6 +168,7 @@ final class SqlSource implements Source {
     public void close() {
         lock.lock();
         try {
+            closed = true;
             if (pool != null) {
                 pool.close();
             }

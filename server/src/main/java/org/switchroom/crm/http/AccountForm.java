@@ -13,6 +13,7 @@ import org.switchroom.crm.Account.AccountRelation;
 import org.switchroom.crm.Account.Relation;
 import org.switchroom.crm.RecordLimits;
 import org.switchroom.crm.store.Accounts;
+import org.switchroom.crm.written.CustomerForm;
 import org.switchroom.directory.ChangeRefused;
 import org.switchroom.directory.ChangeRefused.FieldProblem;
 import org.switchroom.directory.ChangeRefused.Kind;

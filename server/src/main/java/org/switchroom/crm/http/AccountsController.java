@@ -4,6 +4,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -38,10 +39,12 @@ class AccountsController {
         this.incidents = incidents;
     }
 
+    /** @param version of the incident as it was read; null: a new one, or whatever it is now */
     record IncidentForm(
             @NotBlank @Size(max = RecordLimits.LABEL) String status,
             @NotNull @Size(max = RecordLimits.LABEL) String priority,
-            @NotBlank @Size(max = RecordLimits.SUMMARY) String summary) {
+            @NotBlank @Size(max = RecordLimits.SUMMARY) String summary,
+            @Nullable Integer version) {
         Incidents.Said said() {
             return new Incidents.Said(status, priority, summary);
         }
@@ -69,6 +72,7 @@ class AccountsController {
         return incidents.open(by.firmId(), id, form.said(), by.userId()).orElseThrow(() -> noSuch("customer"));
     }
 
+    /** Answers 409 and names the fields when the incident has been changed since the version given. */
     @PutMapping("/incidents/{incidentId}")
     Incident changeIncident(
             @AuthenticationPrincipal CurrentUser by,
@@ -76,7 +80,7 @@ class AccountsController {
             @PathVariable long incidentId,
             @Valid @RequestBody IncidentForm form) {
         return incidents
-                .change(by.firmId(), id, incidentId, form.said(), by.userId())
+                .change(by.firmId(), id, incidentId, form.said(), form.version(), by.userId())
                 .orElseThrow(() -> noSuch("incident"));
     }
 

@@ -81,10 +81,10 @@ class CustomFieldsController {
         return fields.save(by.firmId(), form.field(id), by.userId());
     }
 
-    /** With what every customer has in it. */
+    /** With what every customer has in it, which is taken out in the background and stays in their trails. */
     @DeleteMapping(ADMIN + "/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void removeCustomField(@AuthenticationPrincipal CurrentUser by, @PathVariable int id) {
-        fields.remove(by.firmId(), id);
+        fields.remove(by.firmId(), id, by.userId());
     }
 }

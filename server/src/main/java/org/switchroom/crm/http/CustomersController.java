@@ -28,6 +28,7 @@ import org.switchroom.crm.store.Customers;
 import org.switchroom.crm.store.People;
 import org.switchroom.crm.store.People.CustomerRow;
 import org.switchroom.crm.store.StoredContactNotes;
+import org.switchroom.crm.written.CustomerForm;
 import org.switchroom.database.Page;
 import org.switchroom.directory.ChangeRefused;
 import org.switchroom.directory.ChangeRefused.FieldProblem;
@@ -114,7 +115,15 @@ class CustomersController {
             @AuthenticationPrincipal CurrentUser by, @PathVariable long id, @RequestBody CustomerForm form) {
         var customer = Objects.requireNonNull(card(by, id).customer());
         var values = form.asChange(
-                directory.firm(by.firmId()), directory.agents(by.firmId()), fields.of(by.firmId()), customer);
+                directory.firm(by.firmId()),
+                directory.agents(by.firmId()),
+                fields.of(by.firmId()),
+                customer.managerId(),
+                customer.custom());
+        if (values.otherThan(customer).isEmpty()) { // nothing to write, and nothing to lose
+            trail.seen(by.firmId(), id, by.userId());
+            return card(by, id);
+        }
         if (!customers.change(by.firmId(), id, values, form.version(), by.userId())) {
             throw changedSince(card(by, id), values);
         }

@@ -49,7 +49,7 @@ public class Accounts {
                     select jsonb_build_object('product', p.product, 'serialNumber', p.serial_number,
                                               'boughtOn', p.bought_on, 'warrantyUntil', p.warranty_until)
                       from crm.customer_products p where p.firm_id = :firm and p.customer_id = c.id order by p.position))
-              from crm.customers c where c.firm_id = :firm and c.id = :id""";
+              from crm.customers c where c.firm_id = :firm and c.id = crm.standing_for(:firm, :id)""";
 
     private final JdbcClient sql;
     private final JsonMapper json;
@@ -71,6 +71,7 @@ public class Accounts {
             List<AccountRelation> relations,
             List<AccountProduct> products) {}
 
+    /** Of one that went into another it is the other. */
     public Optional<Account> of(int firmId, long customerId) {
         return sql.sql(READ)
                 .param("firm", firmId)
@@ -81,6 +82,8 @@ public class Accounts {
     }
 
     /**
+     * What is there already is not written again: that is a sight, and no change.
+     *
      * @param version as it was read
      * @return empty when there is no such customer
      * @throws ChangeRefused when it has been changed since, or a relation is to nobody
@@ -88,6 +91,11 @@ public class Accounts {
     public Optional<Account> replace(int firmId, long customerId, int version, Belongings now, int by) {
         try {
             return Objects.requireNonNull(transaction.execute(_ -> trail.changing(firmId, customerId, by, () -> {
+                var before = of(firmId, customerId);
+                if (before.isEmpty() || otherThan(before.get(), now).isEmpty()) {
+                    before.ifPresent(_ -> trail.seen(firmId, customerId, by));
+                    return before;
+                }
                 var mine = sql.sql("""
                                 update crm.customers set changed_at = now(), changed_by = :by
                                  where firm_id = :firm and id = :id and version = :version""")
@@ -96,12 +104,11 @@ public class Accounts {
                         .param("id", customerId)
                         .param("version", version)
                         .update();
-                var found = of(firmId, customerId);
-                if (mine == 0 && found.isPresent()) {
-                    throw changedSince(found.get(), now);
+                if (mine == 0) {
+                    throw changedSince(before.get(), now);
                 }
-                found.ifPresent(_ -> write(firmId, customerId, now));
-                return found.isEmpty() ? found : of(firmId, customerId);
+                write(firmId, customerId, now);
+                return of(firmId, customerId);
             })));
         } catch (DuplicateKeyException e) {
             throw new ChangeRefused(Kind.INVALID, List.of(new FieldProblem("relations", "hold the same twice.")));
@@ -111,30 +118,32 @@ public class Accounts {
         }
     }
 
-    /** Names the parts that are otherwise now than what was sent. */
     private static ChangeRefused changedSince(Account now, Belongings sent) {
-        var since = "has been changed since you opened it. Open it anew.";
-        var said = now.relations().stream()
-                .filter(AccountRelation::said)
-                .map(one -> one.kind() + "" + one.otherId())
-                .sorted()
-                .toList();
-        var sentRelations = sent.relations().stream()
-                .map(one -> one.kind() + "" + one.otherId())
-                .sorted()
-                .toList();
-        var fields = Stream.of(
+        return new ChangeRefused(
+                Kind.CONFLICT,
+                otherThan(now, sent).stream()
+                        .map(part -> new FieldProblem(part, "has been changed since you opened it. Open it anew."))
+                        .toList());
+    }
+
+    /** The parts that are otherwise now than what was sent. */
+    private static List<String> otherThan(Account now, Belongings sent) {
+        var said = now.relations().stream().filter(AccountRelation::said).toList();
+        return Stream.of(
                         now.phones().equals(sent.phones()) ? "" : "phones",
                         now.addresses().equals(sent.addresses()) ? "" : "addresses",
                         new TreeSet<>(now.tags()).equals(new TreeSet<>(sent.tags())) ? "" : "tags",
-                        said.equals(sentRelations) ? "" : "relations",
+                        inWords(said).equals(inWords(sent.relations())) ? "" : "relations",
                         now.products().equals(sent.products()) ? "" : "products")
-                .filter(field -> !field.isEmpty())
-                .map(field -> new FieldProblem(field, since))
+                .filter(part -> !part.isEmpty())
                 .toList();
-        return fields.isEmpty()
-                ? new ChangeRefused(Kind.CONFLICT, "The customer " + since)
-                : new ChangeRefused(Kind.CONFLICT, fields);
+    }
+
+    private static List<String> inWords(List<AccountRelation> relations) {
+        return relations.stream()
+                .map(one -> one.kind() + " " + one.otherId())
+                .sorted()
+                .toList();
     }
 
     private void write(int firmId, long customerId, Belongings now) {

@@ -23,7 +23,7 @@ public class Cards {
     private static final String NOTES = """
             array(select jsonb_build_object(
                       'id', n.id, 'at', floor(extract(epoch from n.at) * 1000), 'authorName', n.author_name,
-                      'text', n.text, 'contactId', n.contact_id)
+                      'text', n.text, 'contactId', n.contact_id, 'version', n.version)
                     from crm.notes n where n.firm_id = :firm and %s order by n.at desc, n.id desc limit 50)""";
 
     private static final String CONTACTS = """
@@ -35,7 +35,7 @@ public class Cards {
 
     private static final String INCIDENTS = """
             array(select jsonb_build_object(
-                      'id', i.id, 'incidentNumber', i.incident_number,
+                      'id', i.id, 'version', i.version, 'incidentNumber', i.incident_number,
                       'openedAt', floor(extract(epoch from i.opened_at) * 1000), 'status', i.status,
                       'priority', i.priority, 'summary', i.summary)
                     from crm.incidents i where i.firm_id = :firm and %s order by i.opened_at desc, i.id desc limit 20)""";
@@ -128,9 +128,20 @@ public class Cards {
         this.directory = directory;
     }
 
-    /** The number on it is the customer's first. */
+    /** The number on it is the customer's first. Of one that went into another it is the other's. */
     public Optional<CallerCard> ofCustomer(int firmId, long customerId) {
-        return read(OF_CUSTOMER, firmId, customerId, "", NO_LIMIT);
+        return read(OF_CUSTOMER, firmId, customerId, "", NO_LIMIT)
+                .or(() ->
+                        standing(firmId, customerId).flatMap(other -> read(OF_CUSTOMER, firmId, other, "", NO_LIMIT)));
+    }
+
+    /** Into whom somebody went; empty: into nobody. */
+    private Optional<Long> standing(int firmId, long customerId) {
+        return sql.sql("select crm.standing_for(?, ?)")
+                .params(firmId, customerId)
+                .query(Long.class)
+                .optional()
+                .filter(other -> other != customerId);
     }
 
     public Optional<CallerCard> ofEmployee(int firmId, long employeeId) {
@@ -151,17 +162,21 @@ public class Cards {
         return new Found(card.orElseGet(() -> CallerCard.unknown(number, null)), matches);
     }
 
-    Optional<Found> ofSomebody(int firmId, CallerCard.Kind kind, long id, String number) {
+    Optional<Found> ofSomebody(int firmId, CallerCard.Kind kind, long id, String number, int limitSeconds) {
         if (kind == CallerCard.Kind.UNKNOWN) {
             return Optional.empty();
         }
-        var match = sql.sql(kind == CallerCard.Kind.CUSTOMER ? CUSTOMER_MATCH + " = :id" : EMPLOYEE_MATCH + " = :id")
+        var match = sql.sql(
+                        kind == CallerCard.Kind.CUSTOMER
+                                ? CUSTOMER_MATCH + " = crm.standing_for(:firm, :id)"
+                                : EMPLOYEE_MATCH + " = :id")
+                .withQueryTimeout(limitSeconds)
                 .param("firm", firmId)
                 .param("id", id)
                 .query(Cards::match)
                 .optional();
-        return match.flatMap(
-                one -> read(query(kind), firmId, id, number, NO_LIMIT).map(card -> new Found(card, List.of(one))));
+        return match.flatMap(one ->
+                read(query(kind), firmId, one.id(), number, limitSeconds).map(card -> new Found(card, List.of(one))));
     }
 
     private static String query(CallerCard.Kind kind) {

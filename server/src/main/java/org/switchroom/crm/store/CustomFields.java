@@ -21,15 +21,14 @@ import org.switchroom.directory.ChangeRefused.Kind;
 /** The fields of each firm; a copy in memory, read anew after every change. */
 @Component
 public class CustomFields {
-    /** Customers looked through at a time when a field's values are taken out. */
-    private static final int AT_A_TIME = 5_000;
-
     private final JdbcClient sql;
+    private final CustomFieldRemoval removal;
     private final ReentrantLock loading = new ReentrantLock();
     private volatile Map<Integer, List<CustomField>> byFirm;
 
-    CustomFields(JdbcClient sql) {
+    CustomFields(JdbcClient sql, CustomFieldRemoval removal) {
         this.sql = sql;
+        this.removal = removal;
         this.byFirm = load();
     }
 
@@ -85,19 +84,16 @@ public class CustomFields {
         }
     }
 
-    /** With its values. Nobody sees it from the first moment on; asked again it goes on where it was broken off. */
-    public void remove(int firmId, int id) {
-        var found = sql.sql("update crm.custom_fields set gone = true where firm_id = ? and id = ?")
-                .params(firmId, id)
-                .update();
+    /** Nobody sees it from the first moment on; its values are taken out of the customers in the background. */
+    public void remove(int firmId, int id, int by) {
+        var found = sql.sql("""
+                        update crm.custom_fields set gone = true, changed_at = now(), changed_by = ?
+                         where firm_id = ? and id = ? and not gone""").params(by, firmId, id).update();
         if (found == 0) {
             throw notFound();
         }
         loadAgain();
-        takeOutValues(firmId, id);
-        sql.sql("delete from crm.custom_fields where firm_id = ? and id = ?")
-                .params(firmId, id)
-                .update();
+        removal.soon();
     }
 
     /** Whoever loads last has seen what all before have written. */
@@ -107,26 +103,6 @@ public class CustomFields {
             byFirm = load();
         } finally {
             loading.unlock();
-        }
-    }
-
-    private void takeOutValues(int firmId, int id) {
-        Long last = 0L;
-        while (last != null) {
-            last = sql.sql("""
-                            with part as (
-                                select id from crm.customers where firm_id = :firm and id > :last order by id limit :most
-                            ), taken as (
-                                update crm.customers c set custom = custom - :field from part
-                                 where c.id = part.id and c.custom -> :field is not null)
-                            select max(id) from part""")
-                    .param("firm", firmId)
-                    .param("last", last)
-                    .param("most", AT_A_TIME)
-                    .param("field", String.valueOf(id))
-                    .query((row, _) -> (Long) row.getObject(1))
-                    .list()
-                    .getFirst();
         }
     }
 
@@ -157,6 +133,9 @@ public class CustomFields {
 
     private static void checkLimits(CustomField field, List<FieldProblem> problems) {
         var most = field.largest();
+        var tooLong = "must have at most " + RecordLimits.CUSTOM_DIGITS + " digits.";
+        refuse(problems, "smallest", tooLong, !CustomField.isExact(field.smallest()));
+        refuse(problems, "largest", tooLong, !CustomField.isExact(most));
         boolean none = field.smallest() == null && most == null;
         switch (field.type()) {
             case NUMBER ->

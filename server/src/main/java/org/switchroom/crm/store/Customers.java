@@ -106,7 +106,8 @@ public class Customers {
                     Map.entry("phones", now.phones()));
         }
 
-        private Map<String, @Nullable Object> parameters() {
+        /** By the fields' names, those without rows of their own; null: as it was. */
+        Map<String, @Nullable Object> parameters() {
             var parameters = new HashMap<String, @Nullable Object>();
             parameters.put("customerNumber", customerNumber);
             parameters.put("firstName", firstName);

@@ -6,17 +6,21 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 import org.switchroom.crm.CallerCard.Incident;
 import org.switchroom.crm.TrailEntry.FieldChange;
+import org.switchroom.directory.ChangeRefused;
+import org.switchroom.directory.ChangeRefused.FieldProblem;
+import org.switchroom.directory.ChangeRefused.Kind;
 
 /** Incidents that agents open for customers and go on with. */
 @Component
 public class Incidents {
     private static final String SHOWN = """
-            returning id, incident_number, opened_at, status, priority, summary""";
+            returning id, incident_number, opened_at, status, priority, summary, version""";
 
     private final JdbcClient sql;
     private final TransactionOperations transaction;
@@ -36,10 +40,18 @@ public class Incidents {
         return inTransaction(() -> kept(firmId, customerId, by, Optional.empty(), insert(firmId, customerId, said)));
     }
 
-    /** @return empty when the customer has no such incident */
-    public Optional<Incident> change(int firmId, long customerId, long incidentId, Said said, int by) {
+    /**
+     * @param version as it was read; null: whatever it is now
+     * @return empty when the customer has no such incident
+     * @throws ChangeRefused when it has been changed since
+     */
+    public Optional<Incident> change(
+            int firmId, long customerId, long incidentId, Said said, @Nullable Integer version, int by) {
         return inTransaction(() -> {
             var before = before(firmId, customerId, incidentId);
+            before.filter(now -> version != null && version != now.version()).ifPresent(now -> {
+                throw changedSince(now, said);
+            });
             return kept(firmId, customerId, by, before, update(firmId, customerId, incidentId, said));
         });
     }
@@ -61,6 +73,21 @@ public class Incidents {
         return after;
     }
 
+    /** Names what is otherwise now than what was sent. */
+    private static ChangeRefused changedSince(Incident now, Said said) {
+        var since = "has been changed since you opened it. Open it anew.";
+        var fields = Stream.of(
+                        now.status().equals(said.status()) ? "" : "status",
+                        now.priority().equals(said.priority()) ? "" : "priority",
+                        now.summary().equals(said.summary()) ? "" : "summary")
+                .filter(field -> !field.isEmpty())
+                .map(field -> new FieldProblem(field, since))
+                .toList();
+        return fields.isEmpty()
+                ? new ChangeRefused(Kind.CONFLICT, "The incident " + since)
+                : new ChangeRefused(Kind.CONFLICT, fields);
+    }
+
     private static String inWords(Incident incident) {
         return Stream.of(incident.status(), incident.priority(), incident.summary())
                 .filter(word -> !word.isEmpty())
@@ -69,7 +96,7 @@ public class Incidents {
 
     private Optional<Incident> before(int firmId, long customerId, long incidentId) {
         return one(sql.sql("""
-                        select id, incident_number, opened_at, status, priority, summary from crm.incidents
+                        select id, incident_number, opened_at, status, priority, summary, version from crm.incidents
                          where firm_id = ? and customer_id = ? and id = ? for update""").params(firmId, customerId, incidentId));
     }
 
@@ -77,7 +104,7 @@ public class Incidents {
         return one(sql.sql("""
                         insert into crm.incidents (firm_id, customer_id, incident_number, opened_at, status, priority, summary)
                         select :firm, id, 'I-' || nextval('crm.incidents_id_seq'), now(), :status, :priority, :summary
-                          from crm.customers where firm_id = :firm and id = :customer
+                          from crm.customers where firm_id = :firm and id = crm.standing_for(:firm, :customer)
                         """ + SHOWN)
                 .param("firm", firmId)
                 .param("customer", customerId)
@@ -107,7 +134,8 @@ public class Incidents {
                         row.getTimestamp(3).toInstant(),
                         row.getString(4),
                         row.getString(5),
-                        row.getString(6)))
+                        row.getString(6),
+                        row.getInt(7)))
                 .optional();
     }
 }

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.switchroom.crm.SearchRefused;
 import org.switchroom.database.Page;
 import org.switchroom.directory.ChangeRefused;
 import org.switchroom.directory.ChangeRefused.Kind;
@@ -21,10 +21,10 @@ import org.switchroom.directory.ChangeRefused.Kind;
 public class People {
     private static final int MOST = 200;
 
-    private final JdbcClient sql;
+    private final SearchTurns turns;
 
-    People(JdbcClient sql) {
-        this.sql = sql;
+    People(SearchTurns turns) {
+        this.turns = turns;
     }
 
     public record CustomerRow(
@@ -57,6 +57,7 @@ public class People {
             int limit,
             @Nullable String cursor) {}
 
+    /** @throws SearchRefused when it takes too long, or too many search */
     public Page<CustomerRow> customers(Wanted wanted) {
         return page(
                 wanted,
@@ -74,6 +75,7 @@ public class People {
                 customer -> new Position(customer.lastName(), customer.firstName(), customer.id()));
     }
 
+    /** @throws SearchRefused when it takes too long, or too many search */
     public Page<EmployeeRow> employees(Wanted wanted) {
         return page(
                 wanted,
@@ -92,9 +94,19 @@ public class People {
 
     private <T> Page<T> page(
             Wanted wanted, String noun, String columns, RowMapper<T> mapper, Function<T, Position> positionOf) {
+        return turns.search(wanted.firmId(), within -> page(within, wanted, noun, columns, mapper, positionOf));
+    }
+
+    private static <T> Page<T> page(
+            SearchDeadline within,
+            Wanted wanted,
+            String noun,
+            String columns,
+            RowMapper<T> mapper,
+            Function<T, Position> positionOf) {
         var parameters = new HashMap<String, Object>(Map.of("firm", wanted.firmId()));
         var condition = condition(noun, SearchTerms.of(wanted.query(), wanted.country()), parameters);
-        var total = sql.sql("select count(*) from crm.%ss p where %s".formatted(noun, condition))
+        var total = within.sql("select count(*) from crm.%ss p where %s".formatted(noun, condition))
                 .params(parameters)
                 .query(Long.class)
                 .single();
@@ -106,7 +118,7 @@ public class People {
             parameters.putAll(Map.of("last", position.lastName, "first", position.firstName, "after", position.id));
             from = "and (p.last_name, p.first_name, p.id) > (:last, :first, :after)";
         }
-        var found = sql.sql("""
+        var found = within.sql("""
                         select p.id, %1$s,
                                array(select e164 from crm.%2$s_phones n
                                       where n.firm_id = :firm and n.%2$s_id = p.id order by n.position) phones
@@ -120,7 +132,8 @@ public class People {
         return new Page<>(items, more ? positionOf.apply(items.getLast()).written() : null, total);
     }
 
-    private static String condition(String noun, SearchTerms terms, Map<String, Object> parameters) {
+    /** SQL for those of a firm who fit, as {@code p}; needs the parameter {@code firm}. */
+    static String condition(String noun, SearchTerms terms, Map<String, Object> parameters) {
         if (terms.words().isEmpty()) {
             return "p.firm_id = :firm";
         }

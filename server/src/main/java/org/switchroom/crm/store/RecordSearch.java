@@ -5,13 +5,9 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.QueryTimeoutException;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionOperations;
 import org.switchroom.crm.RecordLimits;
 import org.switchroom.crm.SearchAnswer;
 import org.switchroom.crm.SearchAnswer.Kind;
@@ -81,13 +77,10 @@ public class RecordSearch {
                                    and id > (select max(id) - 100000 from crm.notes) limit 10 * :most) recent
                              order by id desc limit :most""".formatted(ALL_WORDS)), byWords("crm.notes", "id desc")));
 
-    private final JdbcClient sql;
-    private final TransactionOperations transaction;
-    private final SearchTurns turns = new SearchTurns();
+    private final SearchTurns turns;
 
-    RecordSearch(JdbcClient sql, TransactionOperations transaction) {
-        this.sql = sql;
-        this.transaction = transaction;
+    RecordSearch(SearchTurns turns) {
+        this.turns = turns;
     }
 
     /**
@@ -116,18 +109,10 @@ public class RecordSearch {
             return new SearchAnswer(List.of(), List.of());
         }
         int from = position(wanted.cursor());
-        var deadline = new SearchDeadline(sql, RecordLimits.SEARCH_LIMIT_MS, System::nanoTime);
-        try {
-            return turns.take(
-                    wanted.firmId(),
-                    deadline,
-                    () -> Objects.requireNonNull(transaction.execute(_ -> {
-                        deadline.sql(PLAN).update();
-                        return answer(deadline, wanted, typed, from);
-                    })));
-        } catch (QueryTimeoutException e) {
-            throw SearchRefused.tookTooLong();
-        }
+        return turns.search(wanted.firmId(), within -> {
+            within.sql(PLAN).update();
+            return answer(within, wanted, typed, from);
+        });
     }
 
     private SearchAnswer answer(SearchDeadline within, Wanted wanted, Typed typed, int from) {

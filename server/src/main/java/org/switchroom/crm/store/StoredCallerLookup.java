@@ -31,8 +31,7 @@ class StoredCallerLookup implements CallerLookup, AutoCloseable {
         if (number.isEmpty()) {
             return nobody(number, null);
         }
-        var limitSeconds = Math.toIntExact(Math.ceilDiv(Math.max(1, timeLimitMs), 1000));
-        var found = threads.submit(() -> cards.ofCaller(firmId, number, limitSeconds));
+        var found = threads.submit(() -> cards.ofCaller(firmId, number, inSeconds(timeLimitMs)));
         try {
             return found.get(timeLimitMs, TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
@@ -49,8 +48,12 @@ class StoredCallerLookup implements CallerLookup, AutoCloseable {
     }
 
     @Override
-    public Optional<Found> of(int firmId, CallerCard.Kind kind, long id, String number) {
-        return cards.ofSomebody(firmId, kind, id, number);
+    public Optional<Found> of(int firmId, CallerCard.Kind kind, long id, String number, long timeLimitMs) {
+        return cards.ofSomebody(firmId, kind, id, number, inSeconds(timeLimitMs));
+    }
+
+    private static int inSeconds(long ms) {
+        return Math.toIntExact(Math.ceilDiv(Math.max(1, ms), 1000));
     }
 
     private static Found nobody(String number, @Nullable String problem) {

@@ -1,8 +1,11 @@
 package org.switchroom.crm.store;
 
+import java.sql.Types;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.TransientDataAccessException;
@@ -14,6 +17,7 @@ import org.springframework.transaction.support.TransactionOperations;
 import org.switchroom.crm.CallerCard.Kind;
 import org.switchroom.crm.CallerCard.Note;
 import org.switchroom.crm.ContactNotes;
+import org.switchroom.crm.CustomerChanged;
 import org.switchroom.crm.Dispositions;
 import org.switchroom.directory.ChangeRefused;
 import org.switchroom.directory.ChangeRefused.FieldProblem;
@@ -30,13 +34,16 @@ public class StoredContactNotes implements ContactNotes {
     private final Dispositions dispositions;
     private final Directory directory;
     private final TransactionOperations transaction;
+    private final ApplicationEventPublisher events;
 
     StoredContactNotes(
             JdbcClient sql,
             Cards cards,
             Dispositions dispositions,
             Directory directory,
-            TransactionOperations transaction) {
+            TransactionOperations transaction,
+            ApplicationEventPublisher events) {
+        this.events = events;
         this.sql = sql;
         this.cards = cards;
         this.dispositions = dispositions;
@@ -111,10 +118,27 @@ public class StoredContactNotes implements ContactNotes {
     }
 
     private void keepNote(int firmId, long contactId, int agentId, Subject subject, String text) {
-        sql.sql("delete from crm.notes where firm_id = ? and contact_id = ? and author_id = ? and wrap_up")
-                .params(firmId, contactId, agentId)
+        if (text.isEmpty()) {
+            sql.sql("delete from crm.notes where firm_id = ? and contact_id = ? and author_id = ? and wrap_up")
+                    .params(firmId, contactId, agentId)
+                    .update();
+            return;
+        }
+        var written = sql.sql("""
+                        update crm.notes set text = :text, customer_id = :customer, employee_id = :employee,
+                               changed_at = case when text = :text then changed_at else now() end,
+                               changed_by = case when text = :text then changed_by else :author end,
+                               changed_name = case when text = :text then changed_name else :name end
+                         where firm_id = :firm and contact_id = :contact and author_id = :author and wrap_up""")
+                .param("text", text)
+                .param("customer", subject.customerId(), Types.BIGINT)
+                .param("employee", subject.employeeId(), Types.BIGINT)
+                .param("author", agentId)
+                .param("name", nameOf(firmId, agentId))
+                .param("firm", firmId)
+                .param("contact", contactId)
                 .update();
-        if (!text.isEmpty()) {
+        if (written == 0) {
             insert(firmId, agentId, subject, contactId, text, true);
         }
     }
@@ -142,10 +166,10 @@ public class StoredContactNotes implements ContactNotes {
     private Note insert(
             int firmId, int authorId, Subject subject, @Nullable Long contactId, String text, boolean wrapUp) {
         var name = nameOf(firmId, authorId);
-        return sql.sql("""
+        var note = sql.sql("""
                         insert into crm.notes (
                             firm_id, customer_id, employee_id, caller_number, contact_id, author_id, author_name, text, wrap_up)
-                        values (:firm, :customer, :employee, :number, :contact, :author, :name, :text, :wrapUp)
+                        values (:firm, crm.standing_for(:firm, :customer), :employee, :number, :contact, :author, :name, :text, :wrapUp)
                         returning id, at""")
                 .param("firm", firmId)
                 .param("customer", subject.customerId())
@@ -156,8 +180,13 @@ public class StoredContactNotes implements ContactNotes {
                 .param("name", name)
                 .param("text", text)
                 .param("wrapUp", wrapUp)
-                .query((row, _) -> new Note(row.getLong(1), row.getTimestamp(2).toInstant(), name, text, contactId))
+                .query((row, _) -> new Note(row.getLong(1), row.getTimestamp(2).toInstant(), name, text, contactId, 1))
                 .single();
+        if (subject.customerId() != null) {
+            events.publishEvent(
+                    new CustomerChanged(firmId, subject.customerId(), authorId, name, Set.of(CustomerChanged.NOTES)));
+        }
+        return note;
     }
 
     private String nameOf(int firmId, int userId) {

@@ -22,17 +22,17 @@ class StoredContactSubjects implements ContactSubjects {
         sql.sql("""
                         select contact.id, coalesce(said.disposition_label, '') as disposition,
                                coalesce(
-                                   (select first_name || ' ' || last_name from crm.customers
+                                   (select coalesce(nullif(trim(first_name || ' ' || last_name), ''), company) from crm.customers
                                      where firm_id = :firm and id = said.customer_id),
                                    (select first_name || ' ' || last_name from crm.employees
                                      where firm_id = :firm and id = said.employee_id),
-                                   (select first_name || ' ' || last_name
+                                   (select coalesce(nullif(trim(first_name || ' ' || last_name), ''), company)
                                       from crm.contact_subjects told join crm.customers on customers.id = told.customer_id
                                      where told.firm_id = :firm and told.contact_id = contact.id),
                                    (select first_name || ' ' || last_name
                                       from crm.contact_subjects told join crm.employees on employees.id = told.employee_id
                                      where told.firm_id = :firm and told.contact_id = contact.id),
-                                   (select first_name || ' ' || last_name
+                                   (select coalesce(nullif(trim(first_name || ' ' || last_name), ''), company)
                                       from crm.customer_phones join crm.customers on customers.id = customer_id
                                      where customer_phones.firm_id = :firm and e164 = contact.number
                                      order by customer_id limit 1),
@@ -62,7 +62,7 @@ class StoredContactSubjects implements ContactSubjects {
     public void say(int firmId, long contactId, CallerCard.Kind kind, long id, int byAgentId) {
         sql.sql("""
                         insert into crm.contact_subjects (firm_id, contact_id, customer_id, employee_id, said_by)
-                        values (:firm, :contact, :customer, :employee, :by)
+                        values (:firm, :contact, crm.standing_for(:firm, :customer), :employee, :by)
                         on conflict (firm_id, contact_id) do update
                             set customer_id = excluded.customer_id, employee_id = excluded.employee_id,
                                 said_by = excluded.said_by, at = now()""")

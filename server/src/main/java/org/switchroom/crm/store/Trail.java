@@ -1,5 +1,7 @@
 package org.switchroom.crm.store;
 
+import static java.util.stream.Collectors.toSet;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -8,8 +10,10 @@ import java.util.Objects;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.switchroom.crm.CustomerChanged;
 import org.switchroom.crm.RecordLimits;
 import org.switchroom.crm.RecordTrail;
 import org.switchroom.crm.TrailEntry;
@@ -32,8 +36,10 @@ public class Trail implements RecordTrail {
     private final JdbcClient sql;
     private final JsonMapper json;
     private final Directory directory;
+    private final ApplicationEventPublisher events;
 
-    Trail(JdbcClient sql, JsonMapper json, Directory directory) {
+    Trail(JdbcClient sql, JsonMapper json, Directory directory, ApplicationEventPublisher events) {
+        this.events = events;
         this.sql = sql;
         this.json = json;
         this.directory = directory;
@@ -85,6 +91,44 @@ public class Trail implements RecordTrail {
         write(firmId, customerId, by, Action.CREATED, difference(firmId, Map.of(), inWords(firmId, customerId)));
     }
 
+    /** What was done with one customer of many. */
+    record Entry(long customerId, Action action, List<FieldChange> changes) {}
+
+    /** In the transaction that did it; those without a change are left out. */
+    void writeAll(int firmId, int by, List<Entry> entries) {
+        var told = entries.stream().filter(entry -> !entry.changes().isEmpty()).toList();
+        if (told.isEmpty()) {
+            return;
+        }
+        sql.sql("""
+                        insert into crm.trail (firm_id, customer_id, user_id, user_name, action, changes)
+                        select :firm, "customerId", :user, :name, action, changes
+                          from jsonb_to_recordset(:entries::jsonb) e ("customerId" bigint, action text, changes jsonb)""")
+                .param("firm", firmId)
+                .param("user", by)
+                .param("name", nameOf(firmId, by))
+                .param("entries", json.writeValueAsString(told))
+                .update();
+    }
+
+    /** The same with many customers, and nothing was changed. */
+    void did(int firmId, List<Long> customers, int by, Action action) {
+        sql.sql("""
+                        insert into crm.trail (firm_id, customer_id, user_id, user_name, action)
+                        select :firm, id, :user, :name, :action from unnest(:customers::bigint[]) id""")
+                .param("firm", firmId)
+                .param("user", by)
+                .param("name", nameOf(firmId, by))
+                .param("action", action.name())
+                .param("customers", customers.toArray(Long[]::new))
+                .update();
+    }
+
+    /** Something else than a change of fields was done with the customer; in the transaction that did it. */
+    void note(int firmId, long customerId, int by, Action action, List<FieldChange> what) {
+        write(firmId, customerId, by, action, what);
+    }
+
     /** Keeps nothing when nothing differs. */
     void changed(int firmId, long customerId, int by, List<FieldChange> changes) {
         write(
@@ -106,7 +150,8 @@ public class Trail implements RecordTrail {
         parameters.put(
                 "action", wanted.action() == null ? null : wanted.action().name());
         var filter = """
-                 from crm.trail where firm_id = :firm and customer_id = :customer
+                 from crm.trail
+                 where firm_id = :firm and customer_id = any (crm.merged_into(:firm, crm.standing_for(:firm, :customer)))
                   and (:user::int is null or user_id = :user::int)
                   and (:action::text is null or action = :action::text)""";
         var total = sql.sql("select count(*) " + filter)
@@ -149,6 +194,8 @@ public class Trail implements RecordTrail {
                 .param("action", action.name())
                 .param("changes", json.writeValueAsString(changes))
                 .update();
+        var fields = changes.stream().map(FieldChange::field).collect(toSet());
+        events.publishEvent(new CustomerChanged(firmId, customerId, by, nameOf(firmId, by), fields));
     }
 
     private Map<String, String> inWords(int firmId, long customerId) {
@@ -164,7 +211,7 @@ public class Trail implements RecordTrail {
                 .orElse(Map.of());
     }
 
-    private List<FieldChange> difference(int firmId, Map<String, String> before, Map<String, String> after) {
+    List<FieldChange> difference(int firmId, Map<String, String> before, Map<String, String> after) {
         var fields = new TreeSet<>(before.keySet());
         fields.addAll(after.keySet());
         var changes = new ArrayList<FieldChange>();

@@ -72,6 +72,11 @@ public class TrailKeeping {
     }
 
     private void endAll() {
+        try {
+            endMerges();
+        } catch (RuntimeException e) {
+            LOG.warn("What was before old merges is forgotten later: {}", e.getMessage());
+        }
         for (var firm : directory.firms()) {
             try {
                 end(firm);
@@ -79,6 +84,13 @@ public class TrailKeeping {
                 LOG.warn("The trail of firm {} is shortened later: {}", firm.id(), e.getMessage());
             }
         }
+    }
+
+    /** What was before a merge is forgotten when it can no longer be taken back. */
+    void endMerges() {
+        sql.sql("""
+                        update crm.merges set kept = null, gone = null, result = null, pointers = null, moved = null
+                         where kept is not null and at < now() - make_interval(days => ?)""").param(RecordLimits.MERGE_DAYS).update();
     }
 
     /** Takes out what is older than the firm keeps it, some at a time. */

@@ -41,6 +41,8 @@ import org.switchroom.pop.Verifications;
 @RequestMapping("/api/v1/agent/contacts/{contactId}")
 @ResponseStatus(HttpStatus.NO_CONTENT)
 class AgentContactController {
+    private static final long LOOKUP_MS = 2_000;
+
     private final AgentDesk agents;
     private final DeskOrders orders;
     private final ContactNotes notes;
@@ -162,12 +164,12 @@ class AgentContactController {
         var number = agents.caller(by.firmId(), contactId)
                 .map(AgentDesk.WaitingCaller::number)
                 .orElse("");
-        var who = lookup.of(by.firmId(), request.kind(), request.id(), number)
+        var who = lookup.of(by.firmId(), request.kind(), request.id(), number, LOOKUP_MS)
                 .orElseThrow(() -> new ChangeRefused(
                         ChangeRefused.Kind.INVALID,
                         List.of(new FieldProblem("id", "is nobody's the records know (any more)."))));
         subjects.say(by.firmId(), contactId, request.kind(), request.id(), by.userId());
-        agents.identify(contactId, who);
+        agents.identify(contactId, by.userId(), who);
     }
 
     /** The customer has answered: it is the right one. */

@@ -12,14 +12,17 @@ import org.switchroom.cti.CallControlPort;
 import org.switchroom.cti.CallControlPort.CallTarget;
 import org.switchroom.cti.CallControlPort.CannotCall;
 import org.switchroom.directory.CurrentUser;
+import org.switchroom.reporting.TimeSaved;
 
 /** Lets the telephones call for an agent, and says why they do not. */
 @Component
 class CallPlacing {
     private final ObjectProvider<CallControlPort> phones;
+    private final TimeSaved timeSaved;
 
-    CallPlacing(ObjectProvider<CallControlPort> phones) {
+    CallPlacing(ObjectProvider<CallControlPort> phones, TimeSaved timeSaved) {
         this.phones = phones;
+        this.timeSaved = timeSaved;
     }
 
     enum Kind {
@@ -32,11 +35,13 @@ class CallPlacing {
      * @param kind left out: a number
      * @param id of the agent or queue; null for a number
      * @param to a short number or a telephone number, as written; empty for an agent or queue
+     * @param clicked the number was there to be clicked, nobody typed it
      */
     record CallRequest(
             @Nullable Kind kind,
             @Nullable Integer id,
-            @NotNull @Size(max = 40) String to) {
+            @NotNull @Size(max = 40) String to,
+            @Nullable Boolean clicked) {
 
         CallTarget target() {
             int chosen = id == null ? 0 : id;
@@ -48,10 +53,10 @@ class CallPlacing {
         }
     }
 
-    /** @param contactId as text, for it needs 64 bits */
+    /** @param contactId as text, for it needs 64 bits; 0 of an emergency call, which is no contact */
     record PlacedCall(String contactId) {}
 
-    /** @return the contact once it is begun; nothing has been dialled when it throws */
+    /** @return the contact once it is begun, 0 of an emergency call; nothing has been dialled when it throws */
     String place(CurrentUser by, CallRequest request) {
         var port = phones.getIfAvailable();
         if (port == null) {
@@ -61,6 +66,9 @@ class CallPlacing {
         try {
             var placed =
                     port.placeCall(by.firmId(), by.userId(), request.target()).join();
+            if (Boolean.TRUE.equals(request.clicked()) && request.target() instanceof CallTarget.Written) {
+                timeSaved.dialled(by.firmId(), placed, by.userId(), TimeSaved.Dialled.CLICKED);
+            }
             return Long.toString(placed);
         } catch (CompletionException failed) {
             throw switch (failed.getCause()) {

@@ -2,6 +2,7 @@ package org.switchroom.cti.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.HashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.switchroom.cti.AgentView;
@@ -69,7 +70,8 @@ sealed interface LiveMessage {
         }
 
         private static <R> @Nullable List<R> changed(List<R> before, List<R> after) {
-            var rows = after.stream().filter(row -> !before.contains(row)).toList();
+            var known = new HashSet<>(before);
+            var rows = after.stream().filter(row -> !known.contains(row)).toList();
             return rows.isEmpty() ? null : rows;
         }
 
@@ -95,6 +97,27 @@ sealed interface LiveMessage {
         @Override
         public String type() {
             return "config-changed";
+        }
+    }
+
+    /** Of what is typed at the contact in front of the agent, or of the agent's own drafts, something is otherwise. */
+    record DraftsChanged() implements LiveMessage {
+        @Override
+        public String type() {
+            return "drafts-changed";
+        }
+    }
+
+    /**
+     * Who else has the customer's card open that the page shows, and what has become otherwise of it since the last message.
+     *
+     * @param customerId as text, for it needs 64 bits
+     */
+    record Card(String customerId, List<CardPresence.Onlooker> others, List<CardChanges.FieldNews> news)
+            implements LiveMessage {
+        @Override
+        public String type() {
+            return "card";
         }
     }
 

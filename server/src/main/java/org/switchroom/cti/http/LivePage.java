@@ -12,6 +12,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.web.socket.CloseStatus;
 import org.springframework.web.socket.TextMessage;
 import org.springframework.web.socket.WebSocketSession;
+import org.switchroom.crm.CustomerChanged;
+import org.switchroom.cti.http.CardPresence.OpenCard;
 import org.switchroom.cti.http.LiveMessage.BoardChange;
 import org.switchroom.cti.http.LiveMessage.FullBoard;
 import org.switchroom.directory.CurrentUser;
@@ -36,6 +38,8 @@ final class LivePage {
         PONG,
         CONFIG,
         AGENT,
+        DRAFTS,
+        CARD,
         BOARD,
         /** Its user may not have it any more: nothing else is said. */
         END
@@ -56,6 +60,16 @@ final class LivePage {
     private volatile int watchedQueueId;
 
     private LiveMessage.@Nullable Waiting sentWaiting;
+
+    /** Held by whoever opens or closes the card; what is under it may take other pages' locks. */
+    private final ReentrantLock showing = new ReentrantLock();
+
+    /** Whose card the page shows; null: nobody's. */
+    private volatile @Nullable OpenCard shown;
+
+    private volatile boolean ended;
+    private volatile CardChanges changes = new CardChanges();
+    private volatile LiveMessage.@Nullable Card sentCard;
 
     LivePage(WebSocketSession socket, CurrentUser user, LiveState state, JsonMapper json) {
         this.socket = socket;
@@ -89,8 +103,41 @@ final class LivePage {
         note(Due.BOARD);
     }
 
+    /** Shows a customer's card from now on; 0: nobody's. */
+    void show(long customerId) {
+        showing.lock();
+        try {
+            var before = shown;
+            var card = ended || customerId == 0 ? null : new OpenCard(user.firmId(), customerId);
+            shown = card;
+            changes = new CardChanges();
+            sentCard = null;
+            if (before != null && !before.equals(card)) {
+                state.presence().close(before, this);
+            }
+            if (card != null) {
+                state.presence().open(card, this);
+            }
+        } finally {
+            showing.unlock();
+        }
+    }
+
+    /** Somebody has changed what is on the card that the page shows. */
+    void changed(CustomerChanged change, long atMs) {
+        changes.add(change, atMs);
+        note(Due.CARD);
+    }
+
+    /** Somebody has come to the card that the page shows, or left it. */
+    void cardChanged() {
+        note(Due.CARD);
+    }
+
     /** The socket is closed. */
     void end() {
+        ended = true;
+        show(0);
         thread.interrupt();
     }
 
@@ -150,6 +197,8 @@ final class LivePage {
                     send(state.agent(user));
                 }
             }
+            case DRAFTS -> send(new LiveMessage.DraftsChanged());
+            case CARD -> sendCard();
             case BOARD -> {
                 if (user.is(Role.SUPERVISOR)) {
                     sendBoard();
@@ -193,6 +242,19 @@ final class LivePage {
         if (waiting.isPresent() && !waiting.get().equals(sentWaiting)) {
             sentWaiting = waiting.get();
             send(sentWaiting);
+        }
+    }
+
+    private void sendCard() throws IOException {
+        var card = shown;
+        if (card == null) {
+            return;
+        }
+        var id = Long.toString(card.customerId());
+        var now = new LiveMessage.Card(id, state.presence().besides(user, card), changes.take());
+        if (!now.news().isEmpty() || !now.equals(sentCard)) {
+            sentCard = now;
+            send(now);
         }
     }
 

@@ -3,6 +3,7 @@ package org.switchroom.cti.http;
 import static java.util.stream.Collectors.toSet;
 
 import java.security.Principal;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -11,13 +12,16 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.event.TransactionalEventListener;
 import org.springframework.web.socket.CloseStatus;
 import org.springframework.web.socket.TextMessage;
 import org.springframework.web.socket.WebSocketSession;
 import org.springframework.web.socket.adapter.standard.StandardWebSocketSession;
 import org.springframework.web.socket.handler.TextWebSocketHandler;
+import org.switchroom.crm.CustomerChanged;
 import org.switchroom.cti.http.LivePage.Due;
 import org.switchroom.cti.live.AgentDesk;
+import org.switchroom.desk.DraftsChanged;
 import org.switchroom.directory.CurrentUser;
 import org.switchroom.directory.Directory;
 import org.switchroom.directory.Role;
@@ -41,11 +45,13 @@ class LiveSocket extends TextWebSocketHandler {
     private static final long WRITE_LIMIT_MS = 5_000;
 
     private final LiveState state;
+    private final AgentDesk agents;
     private final JsonMapper json;
     private final Map<Integer, Map<String, LivePage>> pagesByUser = new ConcurrentHashMap<>();
 
     LiveSocket(LiveState state, AgentDesk agents, LiveBoard board, JournalBacklog backlog, JsonMapper json) {
         this.state = state;
+        this.agents = agents;
         this.json = json;
         agents.onChange(agentId -> pagesOf(agentId).values().forEach(page -> page.note(Due.AGENT)));
         board.onChange(this::boardChanged);
@@ -61,6 +67,23 @@ class LiveSocket extends TextWebSocketHandler {
     @EventListener
     void accessChanged(Directory.AccessChanged change) {
         pagesOf(change.userId()).values().forEach(page -> page.note(Due.END));
+    }
+
+    @EventListener
+    void draftsChanged(DraftsChanged change) {
+        var concerned = new HashSet<>(agents.agentsAt(change.firmId(), change.contactId()));
+        concerned.add(change.ownerId());
+        concerned.remove(change.byUserId());
+        for (int userId : concerned) {
+            pagesOf(userId).values().forEach(page -> page.note(Due.DRAFTS));
+        }
+    }
+
+    @TransactionalEventListener(fallbackExecution = true)
+    void customerChanged(CustomerChanged change) {
+        long now = System.currentTimeMillis();
+        var card = new CardPresence.OpenCard(change.firmId(), change.customerId());
+        state.presence().each(card, page -> page.changed(change, now));
     }
 
     private void boardChanged(int firmId) {
@@ -142,6 +165,7 @@ class LiveSocket extends TextWebSocketHandler {
             case "ping" -> page.note(Due.PONG);
             // What the page found out about its microphone; nothing here depends on it yet.
             case "device" -> {}
+            case "card" -> page.show(said.path("customerId").asLong(0));
             case "watch" -> page.watch(said.path("queueId").asInt(0));
             default -> page.close(CloseStatus.NOT_ACCEPTABLE);
         }

@@ -32,6 +32,7 @@ class LiveState {
     private final JournalBacklog backlog;
     private final Directory directory;
     private final WaitingCallers callers;
+    private final CardPresence presence;
     private final Clock clock = Clock.systemUTC();
     private final String version;
     private final Map<Integer, Long> changes = new ConcurrentHashMap<>();
@@ -43,12 +44,14 @@ class LiveState {
             JournalBacklog backlog,
             Directory directory,
             WaitingCallers callers,
+            CardPresence presence,
             ObjectProvider<BuildProperties> build) {
         this.agents = agents;
         this.board = board;
         this.backlog = backlog;
         this.directory = directory;
         this.callers = callers;
+        this.presence = presence;
         this.version =
                 build.stream().map(BuildProperties::getVersion).findFirst().orElse("development");
     }
@@ -93,6 +96,10 @@ class LiveState {
     private long behind() {
         long events = backlog.events();
         return backlog.interrupted() || events >= ALWAYS_ON_THE_WAY ? events : 0;
+    }
+
+    CardPresence presence() {
+        return presence;
     }
 
     boolean isStill(CurrentUser user) {

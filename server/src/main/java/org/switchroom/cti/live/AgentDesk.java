@@ -17,10 +17,12 @@ import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.event.TransactionalEventListener;
 import org.switchroom.connectors.CallerKeys;
 import org.switchroom.connectors.ForeignRecords;
 import org.switchroom.crm.CallerCard;
 import org.switchroom.crm.CallerLookup;
+import org.switchroom.crm.CustomerChanged;
 import org.switchroom.crm.RecordChanged;
 import org.switchroom.crm.RecordTrail;
 import org.switchroom.cti.AgentDevice;
@@ -44,10 +46,12 @@ import org.switchroom.engine.Event;
 import org.switchroom.engine.LoggedEvent;
 import org.switchroom.engine.Message;
 import org.switchroom.pop.CardPlans;
+import org.switchroom.pop.FoundBy;
 import org.switchroom.pop.OpenCaller;
 import org.switchroom.pop.Script;
 import org.switchroom.pop.Verification;
 import org.switchroom.pop.Verifications;
+import org.switchroom.reporting.TimeSaved;
 import org.switchroom.routing.RoutingDesk;
 
 /** What every agent's own page shows, kept by following the desk. Any thread. */
@@ -58,6 +62,8 @@ public class AgentDesk implements DisposableBean {
     private final CallerCards cards;
     private final Verifications verifications;
     private final CardsSeen cardsSeen;
+    private final FindWatch finds;
+    private final TimeSaved timeSaved;
 
     private record Handed(int byAgentId, String note) {}
 
@@ -80,12 +86,15 @@ public class AgentDesk implements DisposableBean {
             CardPlans plans,
             Verifications verifications,
             ObjectProvider<CallControlPort> phones,
-            RecordTrail trail) {
+            RecordTrail trail,
+            TimeSaved timeSaved) {
         this.directory = directory;
         this.phones = phones;
         this.verifications = verifications;
         this.cards = new CallerCards(lookup, foreign, plans, this::cardFound);
         this.cardsSeen = new CardsSeen(trail);
+        this.finds = new FindWatch(timeSaved);
+        this.timeSaved = timeSaved;
         this.subscription = desk.follow(this::add);
         desk.messages().thenAccept(open -> open.forEach(this::know));
         desk.callbacks().thenAccept(open -> open.forEach(this::know));
@@ -135,6 +144,10 @@ public class AgentDesk implements DisposableBean {
         }
         if (logged.event() instanceof Event.CallPlaced placed && placed.kind() == ContactKind.OUTBOUND) {
             look(logged.firmId(), placed.contactId(), placed.dialled(), "", 0);
+            timeSaved.dialled(logged.firmId(), placed.contactId(), placed.agentId(), TimeSaved.Dialled.BY_HAND);
+        }
+        if (logged.event() instanceof Event.AgentStateChanged e && e.state() == AgentState.ON_CONTACT) {
+            answered(logged.firmId(), e);
         }
         if (logged.event() instanceof Event.ContactQueued queued) {
             cards.queued(queued.contactId(), queued.queueId());
@@ -142,6 +155,14 @@ public class AgentDesk implements DisposableBean {
         over.ifPresent(this::forget);
         for (int agentId : changed) {
             tell(agentId);
+        }
+    }
+
+    /** The calls that an agent has placed are about somebody chosen before. */
+    private void answered(int firmId, Event.AgentStateChanged e) {
+        var contact = contact(e.contactId());
+        if (contact != null && contact.placed() == null) {
+            cards.caller(e.contactId()).ifPresent(caller -> finds.answered(firmId, e.contactId(), e.agentId(), caller));
         }
     }
 
@@ -153,10 +174,12 @@ public class AgentDesk implements DisposableBean {
     private void forget(long contactId) {
         cards.forget(contactId);
         cardsSeen.forget(contactId);
+        finds.forget(contactId);
         notes.remove(contactId);
     }
 
     private void cardFound(long contactId) {
+        cards.caller(contactId).ifPresent(caller -> finds.changed(contactId, caller));
         agentsAt(contactId).forEach(this::tell);
     }
 
@@ -174,6 +197,11 @@ public class AgentDesk implements DisposableBean {
         for (var caller : callers(change.firmId(), change.numbers())) {
             cards.lookAgain(caller.contactId());
         }
+    }
+
+    @TransactionalEventListener(fallbackExecution = true)
+    void customerChanged(CustomerChanged change) {
+        cards.showing(change.firmId(), change.customerId()).forEach(cards::lookAgain);
     }
 
     /** Told the agent whose view has changed; hand over and return. */
@@ -230,8 +258,20 @@ public class AgentDesk implements DisposableBean {
     public record WaitingCaller(String number, @Nullable CallerCard card) {}
 
     /** An agent says who the caller is; shown to everybody at the contact. */
-    public void identify(long contactId, CallerLookup.Found who) {
+    public void identify(long contactId, int byAgentId, CallerLookup.Found who) {
+        boolean several = cards.caller(contactId)
+                .filter(caller -> caller.matches().size() > 1 && !caller.isChosen())
+                .filter(caller -> who.matches().stream().allMatch(caller.matches()::contains))
+                .isPresent();
+        finds.identified(contactId, byAgentId, several);
         cards.choose(contactId, who);
+    }
+
+    /** The caller has keyed in whose call it is. */
+    void foundByTyping(long contactId, CallerLookup.Found who, FoundBy by) {
+        cards.choose(contactId, who);
+        cards.caller(contactId).ifPresent(caller -> caller.foundBy(by));
+        agentsAt(contactId).forEach(this::tell);
     }
 
     /** The caller has shown to be who it seems to be; shown to everybody at the contact. */
@@ -333,6 +373,12 @@ public class AgentDesk implements DisposableBean {
         }
     }
 
+    /** Who has this contact of the firm in front of them. */
+    public List<Integer> agentsAt(int firmId, long contactId) {
+        var contact = contact(contactId);
+        return contact == null || contact.firmId() != firmId ? List.of() : agentsAt(contactId);
+    }
+
     private List<Integer> agentsAt(long contactId) {
         lock.lock();
         try {
@@ -379,9 +425,9 @@ public class AgentDesk implements DisposableBean {
     private AgentView.PopView popView(AgentNow agent, ContactNow contact, OpenCaller known) {
         var plan = cards.plan(known);
         var matches = known.matches();
-        boolean toChoose = matches.size() > 1 && !known.isChosen();
+        boolean toChoose = known.isToBeChosen();
         // Nobody is to be greeted by somebody else's name.
-        var card = toChoose ? CallerCard.unknown(known.number(), null) : known.card();
+        var card = known.shown();
         var script = plan.script().isEmpty() || card == null
                 ? ""
                 : Script.filled(
@@ -397,7 +443,8 @@ public class AgentDesk implements DisposableBean {
                 script,
                 matches.size() > 1 || known.isChosen() ? matches : List.of(),
                 toChoose,
-                toChoose ? null : verificationView(agent.firmId(), known));
+                toChoose ? null : verificationView(agent.firmId(), known),
+                known.foundBy());
     }
 
     private AgentView.@Nullable VerificationView verificationView(int firmId, OpenCaller known) {

@@ -1,6 +1,7 @@
 package org.switchroom.cti.live;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -9,6 +10,7 @@ import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.switchroom.connectors.ForeignRecords;
 import org.switchroom.crm.CallerCard;
 import org.switchroom.crm.CallerLookup;
@@ -73,10 +75,20 @@ final class CallerCards {
         return Optional.ofNullable(callers.get(contactId));
     }
 
+    /** As it is shown. */
     @Nullable
     CallerCard card(long contactId) {
         var caller = callers.get(contactId);
-        return caller == null ? null : caller.card();
+        return caller == null ? null : caller.shown();
+    }
+
+    /** The contacts of a firm on whose card this customer is. */
+    List<Long> showing(int firmId, long customerId) {
+        return callers.entrySet().stream()
+                .filter(open ->
+                        open.getValue().firmId() == firmId && open.getValue().isOn(customerId))
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     CardPlan plan(OpenCaller caller) {
@@ -135,9 +147,14 @@ final class CallerCards {
         var customer = chosen.customer();
         var employee = chosen.employee();
         long id = customer != null ? customer.id() : employee != null ? employee.id() : 0;
-        return lookup.of(caller.firmId(), chosen.kind(), id, caller.number())
-                .map(found -> new Found(found.card(), caller.matches()))
-                .orElseGet(() -> lookup.lookUp(caller.firmId(), caller.number(), TIME_LIMIT_MS));
+        try {
+            return lookup.of(caller.firmId(), chosen.kind(), id, caller.number(), TIME_LIMIT_MS)
+                    .map(found -> new Found(found.card(), caller.matches()))
+                    .orElseGet(() -> lookup.lookUp(caller.firmId(), caller.number(), TIME_LIMIT_MS));
+        } catch (DataAccessException away) {
+            LOG.warn("Whom an agent chose could not be read again: {}", away.getMessage());
+            return new Found(CallerCard.unknown(caller.number(), "The records do not answer."), caller.matches());
+        }
     }
 
     /** They may take their time: nobody waits for them. */

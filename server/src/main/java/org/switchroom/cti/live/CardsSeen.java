@@ -1,5 +1,6 @@
 package org.switchroom.cti.live;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,6 +15,8 @@ import org.switchroom.crm.RecordTrail;
 final class CardsSeen {
     private static final Logger LOG = LoggerFactory.getLogger(CardsSeen.class);
     private static final int AT_ONCE = 2;
+    private static final Duration AGAIN = Duration.ofSeconds(5);
+    private static final int MOST_TRIES = 720;
 
     private final RecordTrail trail;
     private final Semaphore turns = new Semaphore(AT_ONCE, true);
@@ -45,12 +48,29 @@ final class CardsSeen {
         told.remove(contactId);
     }
 
+    /** Until it is kept, for as long as a database may be away. */
     private void tell(int firmId, Sight sight) {
-        turns.acquireUninterruptibly();
+        try {
+            for (int tries = 1; !kept(firmId, sight); tries++) {
+                if (tries == MOST_TRIES) {
+                    LOG.error("It was not kept that {} was seen", sight);
+                    return;
+                }
+                Thread.sleep(AGAIN);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean kept(int firmId, Sight sight) throws InterruptedException {
+        turns.acquire();
         try {
             trail.seen(firmId, sight.customerId(), sight.agentId());
+            return true;
         } catch (RuntimeException e) {
-            LOG.warn("It was not kept that {} was seen: {}", sight, e.getMessage());
+            LOG.warn("It is kept later that {} was seen: {}", sight, e.getMessage());
+            return false;
         } finally {
             turns.release();
         }

@@ -1,10 +1,13 @@
 package org.switchroom.desk.http;
 
+import static com.fasterxml.jackson.annotation.JsonFormat.Shape.STRING;
+
+import com.fasterxml.jackson.annotation.JsonFormat;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -39,14 +42,12 @@ class DraftsController {
     /**
      * @param content the form's fields as the page writes them down
      * @param basedOnMs {@code savedAtMs} of what was there before; 0: nothing
+     * @param contactId in which it is typed: colleagues who have it in front of them may read it; null: in none
      */
     record DraftForm(
-            @NotNull
-            @Size(max = Drafts.CONTENT)
-            @Pattern(regexp = "[^\\u0000]*", message = "must not hold the character NUL.")
-            String content,
-
-            long basedOnMs) {}
+            @NotNull @Size(max = Drafts.CONTENT) String content,
+            long basedOnMs,
+            @JsonFormat(shape = STRING) @Nullable Long contactId) {}
 
     /** @param savedAtMs what the next writing is based on */
     record DraftKept(long savedAtMs) {}
@@ -63,7 +64,7 @@ class DraftsController {
             @PathVariable String form,
             @PathVariable String subject,
             @Valid @RequestBody DraftForm written) {
-        var draft = new Draft(name(form), name(subject), written.content(), 0);
+        var draft = new Draft(name(form), name(subject), written.content(), 0, written.contactId(), "");
         return new DraftKept(drafts.keep(by.firmId(), by.userId(), draft, written.basedOnMs()));
     }
 

@@ -10,6 +10,7 @@ import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.switchroom.UnusableValue;
 import org.switchroom.directory.ChangeRefused;
 import org.switchroom.directory.ChangeRefused.FieldProblem;
 import tools.jackson.core.JacksonException;
@@ -50,6 +51,10 @@ class ProblemAdvice {
                             step.getPropertyName() == null ? "[" + step.getIndex() + "]" : "." + step.getPropertyName())
                     .collect(Collectors.joining())
                     .substring(1);
+            if (cause instanceof UnusableValue unusable) {
+                var problem = new FieldProblem(field, unusable.getOriginalMessage());
+                return problem(HttpStatus.UNPROCESSABLE_CONTENT, problem.sentence(), List.of(problem));
+            }
             var problem = new FieldProblem(field, "has a value that cannot be read, or none.");
             return problem(HttpStatus.BAD_REQUEST, field + " " + problem.message(), List.of(problem));
         }

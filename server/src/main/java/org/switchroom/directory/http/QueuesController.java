@@ -157,7 +157,7 @@ class QueuesController {
             @Nullable Long tierWaitMs,
             @Nullable QueueRequirements requirements,
             @Nullable Integer hoursId,
-            @Valid @Nullable List<OverflowForm> overflow,
+            @Nullable List<@Valid OverflowForm> overflow,
             @Nullable CallbackForm callbacks) {
         Queue toQueue(int id, int firmId, String country) {
             return new Queue(

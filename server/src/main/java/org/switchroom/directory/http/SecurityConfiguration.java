@@ -23,6 +23,9 @@ import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
+import org.springframework.security.web.firewall.HttpFirewall;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
+import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.util.matcher.IpAddressMatcher;
 import org.switchroom.directory.Role;
@@ -75,6 +78,7 @@ class SecurityConfiguration {
         requests.requestMatchers("/api/v1/supervision/**").hasRole(Role.SUPERVISOR.name());
         requests.requestMatchers("/api/v1/customers/*/trail")
                 .hasAnyRole(Role.SUPERVISOR.name(), Role.ADMINISTRATOR.name());
+        requests.requestMatchers("/api/v1/events").hasAnyRole(Role.SUPERVISOR.name(), Role.ADMINISTRATOR.name());
         requests.requestMatchers("/api/**").authenticated();
         requests.requestMatchers("/actuator/health", "/v3/api-docs/**").permitAll();
         // Figures of all firms: for a collector on this machine only, not through a proxy on it.
@@ -89,6 +93,20 @@ class SecurityConfiguration {
         var loopback =
                 new IpAddressMatcher("127.0.0.0/8").matches(request) || new IpAddressMatcher("::1").matches(request);
         return loopback && request.getHeader("X-Forwarded-For") == null && request.getHeader("Forwarded") == null;
+    }
+
+    /** No text kept has a zero character: PostgreSQL has none. */
+    @Bean
+    HttpFirewall firewall() {
+        var firewall = new StrictHttpFirewall();
+        firewall.setAllowedParameterValues(value -> value.indexOf('\0') < 0);
+        return firewall;
+    }
+
+    @Bean
+    RequestRejectedHandler rejections(JsonMapper json) {
+        return (_, response, _) ->
+                write(response, json, HttpStatus.BAD_REQUEST, "The address has characters that none may have.");
     }
 
     private static void write(HttpServletResponse response, JsonMapper json, HttpStatus status, String detail)

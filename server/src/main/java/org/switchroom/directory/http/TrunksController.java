@@ -93,16 +93,18 @@ class TrunksController {
         }
     }
 
-    /** See {@link Trunk.Outbound}. */
+    /** See {@link Trunk.Outbound}; what is left out is no. */
     record OutboundForm(
             @NotNull String peer,
             @NotNull List<@NotNull String> prefixes,
             @NotNull String callerId,
             @NotNull Trunk.NumberForm form,
             int mostCalls,
-            boolean recorded) {
+            boolean recorded,
+            @Nullable Boolean emergency) {
         Trunk.Outbound toOutbound() {
-            return new Trunk.Outbound(peer, List.copyOf(prefixes), callerId, form, mostCalls, recorded);
+            return new Trunk.Outbound(
+                    peer, List.copyOf(prefixes), callerId, form, mostCalls, recorded, Boolean.TRUE.equals(emergency));
         }
     }
 

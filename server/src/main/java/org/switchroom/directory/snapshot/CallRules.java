@@ -207,7 +207,7 @@ public final class CallRules {
             checks.hostAndPort(outbound.peer(), "outbound.peer");
         } else {
             checks.that(
-                    outbound.prefixes().isEmpty() || trunk.kind() == Trunk.Kind.REGISTERS,
+                    !outbound.any() || trunk.kind() == Trunk.Kind.REGISTERS,
                     "outbound.peer",
                     "must be given for calls to go out.");
         }

@@ -195,7 +195,8 @@ class DirectoryTables {
                         entry("outbound_caller_id", trunk.outbound().callerId()),
                         entry("outbound_form", trunk.outbound().form().name()),
                         entry("outbound_most_calls", trunk.outbound().mostCalls()),
-                        entry("outbound_recorded", trunk.outbound().recorded())),
+                        entry("outbound_recorded", trunk.outbound().recorded()),
+                        entry("outbound_emergency", trunk.outbound().emergency())),
                 by);
     }
 

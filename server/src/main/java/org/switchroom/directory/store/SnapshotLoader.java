@@ -268,7 +268,8 @@ class SnapshotLoader {
                         row.getString("outbound_caller_id"),
                         Trunk.NumberForm.valueOf(row.getString("outbound_form")),
                         row.getInt("outbound_most_calls"),
-                        row.getBoolean("outbound_recorded")));
+                        row.getBoolean("outbound_recorded"),
+                        row.getBoolean("outbound_emergency")));
     }
 
     private static DeskPhone deskPhone(ResultSet row, int index) throws SQLException {

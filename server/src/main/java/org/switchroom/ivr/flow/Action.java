@@ -3,6 +3,7 @@ package org.switchroom.ivr.flow;
 import java.util.List;
 import org.switchroom.engine.EndCause;
 import org.switchroom.ivr.Prompt;
+import org.switchroom.ivr.TypedNumbers;
 
 /** What a flow wants done. There is one timer, and one thing playing. */
 public sealed interface Action {
@@ -41,6 +42,9 @@ public sealed interface Action {
      * @param written the number as keyed in; empty: the one called from
      */
     record RequestCallback(String written) implements Action {}
+
+    /** Answered with {@link Input.Identified}. */
+    record Identify(TypedNumbers.Meaning meaning, String digits) implements Action {}
 
     /** Hangs up; the contact goes on. */
     record LeaveLine() implements Action {}

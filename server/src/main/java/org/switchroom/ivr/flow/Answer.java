@@ -18,7 +18,7 @@ final class Answer {
     private static Next chosen(Script script, FlowState state, Menu.Choice choice) {
         return choice.voicemail()
                 ? LeaveMessage.forQueue(script, state, choice.queueId(), "")
-                : Enqueue.into(script, state, choice.queueId());
+                : AskNumber.before(script, state, choice.queueId());
     }
 
     static Next silence(Script script, FlowState state) {

@@ -50,6 +50,7 @@ public final class Flow {
             case GREETING -> Greeting.STEP;
             case QUESTION -> Question.STEP;
             case GATHER -> Gather.STEP;
+            case ASK_NUMBER -> AskNumber.STEP;
             case CLOSED_MESSAGE -> ClosedMessage.STEP;
             case ENQUEUE -> Enqueue.STEP;
             case QUEUE_MUSIC -> QueueMusic.STEP;

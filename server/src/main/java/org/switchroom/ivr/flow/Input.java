@@ -52,6 +52,9 @@ public sealed interface Input {
         TOO_LATE
     }
 
+    /** @param known whether somebody has the number keyed in */
+    record Identified(boolean known) implements Input {}
+
     /** The queue did not take the caller. */
     record QueueRefused(Refusal reason) implements Input {}
 

@@ -5,6 +5,7 @@ public enum StepId {
     GREETING,
     QUESTION,
     GATHER,
+    ASK_NUMBER,
     CLOSED_MESSAGE,
     ENQUEUE,
     QUEUE_MUSIC,

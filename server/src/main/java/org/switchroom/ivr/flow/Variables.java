@@ -10,6 +10,9 @@ final class Variables {
     /** The key that chose it. */
     static final String KEY = "key";
 
+    /** Questions for a customer or order number that came to nothing. */
+    static final String NUMBER_TRIES = "number-tries";
+
     /** 1: the number called from can be called back. */
     static final String NUMBER_KNOWN = "number-known";
     /** Another one, as far as keyed in. */

@@ -3,6 +3,7 @@ package org.switchroom.pop.store;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -74,6 +75,18 @@ public class StoredVerifications implements Verifications {
                 .update();
         byFirm.put(firmId, rule);
         return rule;
+    }
+
+    @Override
+    public Map<Long, Verification> of(int firmId, Collection<Long> contactIds) {
+        var verified = new HashMap<Long, Verification>();
+        sql.sql("select * from pop.verifications where firm_id = :firm and contact_id = any (:ids)")
+                .param("firm", firmId)
+                .param("ids", contactIds.toArray(Long[]::new))
+                .query(row -> {
+                    verified.put(row.getLong("contact_id"), verification(row, 0));
+                });
+        return verified;
     }
 
     @Override

@@ -5,6 +5,7 @@ import org.switchroom.engine.ContactKind;
 import org.switchroom.engine.EndCause;
 import org.switchroom.engine.EndedBy;
 import org.switchroom.engine.Outcome;
+import org.switchroom.reporting.ContactAnnotations;
 
 /**
  * A contact in the list.
@@ -16,6 +17,7 @@ import org.switchroom.engine.Outcome;
  * @param endedAtMs null while open, as outcome, endedBy and endCause
  * @param queueName the last queue; empty: none
  * @param agentName the last agent talked to; empty: none
+ * @param verified who made sure of the customer, and by what; null: nobody did
  */
 record ContactRow(
         String contactId,
@@ -36,4 +38,5 @@ record ContactRow(
         long holdMs,
         String customerName,
         String disposition,
-        boolean hasRecording) {}
+        boolean hasRecording,
+        ContactAnnotations.@Nullable Verified verified) {}

@@ -26,7 +26,7 @@ import org.switchroom.reporting.projection.SegmentRow;
 /** Puts names to the log's ids: from the directory in memory, and for a whole page at once from others. */
 @Component
 class ContactRows {
-    private static final ContactAnnotations.Annotation NONE = new ContactAnnotations.Annotation("", "");
+    private static final ContactAnnotations.Annotation NONE = new ContactAnnotations.Annotation("", "", null);
 
     private final Directory directory;
     private final ObjectProvider<ContactAnnotations> annotations;
@@ -89,7 +89,8 @@ class ContactRows {
                 contact.holdMs(),
                 note.customerName(),
                 note.disposition(),
-                recorded);
+                recorded,
+                note.verified());
     }
 
     List<ContactDetail.Segment> segments(List<SegmentRow> segments) {

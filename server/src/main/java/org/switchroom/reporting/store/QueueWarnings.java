@@ -2,41 +2,26 @@ package org.switchroom.reporting.store;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.IntConsumer;
 import java.util.stream.Stream;
-import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.switchroom.directory.Directory;
 import org.switchroom.directory.Queue;
 import org.switchroom.directory.User;
 import org.switchroom.engine.Requirements.Need;
 import org.switchroom.reporting.Board.WarningLive;
-import org.switchroom.reporting.BoardWarnings;
 
 /** Tells supervisors of queues that have become empty: agents are disabled and lose skills after the queue was set up. */
 @Component
-class QueueWarnings implements BoardWarnings {
+class QueueWarnings extends DirectoryWarnings {
     /** No agent who is enabled serves it. */
     private static final String UNSERVED = "UNSERVED";
     /** None of those who serve it can do what its callers require at last. */
     private static final String UNSKILLED = "UNSKILLED";
 
     private final Directory directory;
-    private final List<IntConsumer> listeners = new CopyOnWriteArrayList<>();
 
     QueueWarnings(Directory directory) {
         this.directory = directory;
-    }
-
-    @EventListener
-    void directoryChanged(Directory.Changed change) {
-        listeners.forEach(listener -> listener.accept(change.firmId()));
-    }
-
-    @Override
-    public void onChange(IntConsumer firmId) {
-        listeners.add(firmId);
     }
 
     @Override

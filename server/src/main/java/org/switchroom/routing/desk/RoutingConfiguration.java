@@ -33,6 +33,11 @@ class RoutingConfiguration {
     }
 
     @Bean
+    WindowOnJournal journalWindow(Journal journal) {
+        return new WindowOnJournal(journal);
+    }
+
+    @Bean
     EngineDesk routingDesk(Journal journal, DeskSettings settings, FollowerRuns followers) {
         try {
             return EngineDesk.open(journal, settings, Clock.systemUTC(), followers::passedByAll);

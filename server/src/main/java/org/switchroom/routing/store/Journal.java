@@ -6,6 +6,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.locks.Condition;
@@ -141,6 +142,11 @@ public final class Journal implements AutoCloseable {
         return head.nextEventSeq() - 1;
     }
 
+    /** The first event that is kept. */
+    public long firstEventSeq() {
+        return segments.firstEntry().getValue().firstEventSeq();
+    }
+
     /**
      * Reads on from an event.
      *
@@ -203,6 +209,22 @@ public final class Journal implements AutoCloseable {
         try {
             while (headEventSeq() <= eventSeq && !closed) {
                 grown.await();
+            }
+        } finally {
+            waiting.unlock();
+        }
+    }
+
+    /** As {@link #awaitEventsAfter(long)}, but returns when {@code most} is over too. */
+    public void awaitEventsAfter(long eventSeq, Duration most) throws InterruptedException {
+        if (headEventSeq() > eventSeq) {
+            return;
+        }
+        waiting.lockInterruptibly();
+        try {
+            long left = most.toNanos();
+            while (headEventSeq() <= eventSeq && !closed && left > 0) {
+                left = grown.awaitNanos(left);
             }
         } finally {
             waiting.unlock();

@@ -2,6 +2,7 @@ package org.switchroom.telephony.call;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
@@ -16,6 +17,8 @@ import org.switchroom.engine.LoggedEvent;
 import org.switchroom.ivr.CallMedia;
 import org.switchroom.ivr.FlowRunner;
 import org.switchroom.ivr.Prompt;
+import org.switchroom.ivr.Script;
+import org.switchroom.ivr.TypedNumbers;
 import org.switchroom.ivr.Wayfinder;
 import org.switchroom.routing.CommandRefused;
 import org.switchroom.wire.rtp.MediaPlane.NoPortFree;
@@ -44,7 +47,7 @@ final class Call implements CallMedia, LegEvents {
     /** To be called back: the contact goes on without this call. */
     private boolean leaving;
 
-    private @Nullable MessageTaking message;
+    private final MessageInCall message = new MessageInCall();
     private boolean ending;
     private boolean finished;
 
@@ -58,8 +61,7 @@ final class Call implements CallMedia, LegEvents {
         orders = new DeskOrders(environment.desk(), arrival.firmId(), mailbox);
         caller = caller();
         callerHears = new Playback(caller.media(), environment.voice(), mailbox);
-        flow = new FlowRunner(
-                arrival.script(), contactId, this, environment.desk(), environment.directory(), mailbox, way());
+        flow = new FlowRunner(script(), contactId, this, environment.desk(), environment.directory(), mailbox, way());
         agents = new AgentSide(
                 arrival.party(caller.media()),
                 contactId,
@@ -74,8 +76,28 @@ final class Call implements CallMedia, LegEvents {
     private CallerLine caller() throws NoPortFree {
         return switch (arrival.line()) {
             case Arrival.Calling(var invite, var media, var sdp) -> new CallerLeg(invite, media, sdp, mailbox, this);
-            case Arrival.ToBeFetched line -> new FetchedCaller(contactId, line, arrival, environment, mailbox, this);
+            case Arrival.ToBeFetched line ->
+                new FetchedCaller(
+                        contactId,
+                        line.device(),
+                        Objects.requireNonNull(arrival.own()).agentId(),
+                        line.called(),
+                        arrival.dialled(),
+                        environment,
+                        mailbox,
+                        this);
         };
+    }
+
+    /** A colleague is known without a number. */
+    private Script script() {
+        var typed = environment.typed();
+        var script = arrival.script();
+        return typed == null || arrival.own() != null
+                ? script
+                : typed.askedIn(firmId(), script.menu().id())
+                        .map(script::asking)
+                        .orElse(script);
     }
 
     /** The firm's rules are about callers from outside; a colleague goes where he dialled. */
@@ -246,7 +268,7 @@ final class Call implements CallMedia, LegEvents {
             finish(cause);
         } else if (!ending) {
             ending = true;
-            stopTaking();
+            message.stop();
             // Refused: the desk does not know it (any more), so no event will end it.
             orders.give(new Command.EndContact(contactId, by, cause), refusal -> finish(cause));
         }
@@ -258,7 +280,7 @@ final class Call implements CallMedia, LegEvents {
             finished = true;
             ending = true;
             flow.rest();
-            stopTaking();
+            message.stop();
             agents.leave();
             var refusal = SipOutcome.refusalOf(cause);
             caller.reject(refusal.status(), refusal.phrase(), refusal.headers());
@@ -296,6 +318,14 @@ final class Call implements CallMedia, LegEvents {
     }
 
     @Override
+    public CompletableFuture<Boolean> identify(TypedNumbers.Meaning meaning, String digits) {
+        var typed = environment.typed();
+        return typed == null
+                ? CompletableFuture.completedFuture(false)
+                : typed.take(firmId(), contactId, meaning, digits);
+    }
+
+    @Override
     public String callbackNumber(String written) {
         var number = environment.outside().allowed(firmId(), written.isEmpty() ? arrival.caller() : written);
         // One of our own would lead an agent into a menu.
@@ -329,25 +359,13 @@ final class Call implements CallMedia, LegEvents {
 
     @Override
     public void takeMessage(MessageFor queue, Consumer<Taken> ended) {
-        stopTaking();
         var speaker = new MessageTaking.Speaker(firmId(), contactId, arrival.caller(), arrival.dialled());
-        var taking = new MessageTaking(speaker, caller.media(), queue, environment, mailbox, orders, ended);
-        message = taking;
-        taking.start();
+        message.take(new MessageTaking(speaker, caller.media(), queue, environment, mailbox, orders, ended));
     }
 
     @Override
     public void endMessage() {
-        if (message != null) {
-            message.end();
-        }
-    }
-
-    /** What has been said so far goes to the desk before the end does. */
-    private void stopTaking() {
-        if (message != null) {
-            message.stop();
-        }
+        message.end();
     }
 
     @Override

@@ -2,7 +2,6 @@ package org.switchroom.telephony.call;
 
 import java.util.List;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.switchroom.directory.Menu;
 import org.switchroom.engine.Command;
 import org.switchroom.engine.EndCause;
@@ -34,7 +33,7 @@ final class CallbackCall implements CallMedia, LegEvents {
     private final Playback customerHears;
     private final AgentSide agents;
     private final FlowRunner flow;
-    private @Nullable MessageTaking message;
+    private final MessageInCall message = new MessageInCall();
     /** Agents whose phones ring. */
     private int ringing;
 
@@ -185,7 +184,7 @@ final class CallbackCall implements CallMedia, LegEvents {
     }
 
     private void end(EndedBy by, EndCause cause) {
-        stopTaking();
+        message.stop();
         orders.give(new Command.EndContact(contactId, by, cause), refusal -> finish());
     }
 
@@ -194,7 +193,7 @@ final class CallbackCall implements CallMedia, LegEvents {
         if (!finished) {
             finished = true;
             flow.rest();
-            stopTaking();
+            message.stop();
             agents.leave();
             customer.close();
             mailbox.close();
@@ -269,24 +268,13 @@ final class CallbackCall implements CallMedia, LegEvents {
 
     @Override
     public void takeMessage(MessageFor queue, Consumer<Taken> ended) {
-        stopTaking();
         var speaker = new MessageTaking.Speaker(firmId(), contactId, number, party.shown());
-        var taking = new MessageTaking(speaker, party.media(), queue, environment, mailbox, orders, ended);
-        message = taking;
-        taking.start();
+        message.take(new MessageTaking(speaker, party.media(), queue, environment, mailbox, orders, ended));
     }
 
     @Override
     public void endMessage() {
-        if (message != null) {
-            message.end();
-        }
-    }
-
-    private void stopTaking() {
-        if (message != null) {
-            message.stop();
-        }
+        message.end();
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.switchroom.telephony.call;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -10,9 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.switchroom.wire.rtp.MediaPlane.NoPortFree;
 import org.switchroom.wire.sip.DialogListener.EndReason;
-import org.switchroom.wire.sip.InboundInvite;
 
-/** A house telephone and an emergency service, over the first trunk on which it is answered. On its own mailbox. */
+/** A house telephone, or an agent's that is rung first, and an emergency service, over the first trunk on which it is answered. On its own mailbox. */
 final class EmergencyCall implements LegEvents, CalledLeg.Events {
     private static final Logger LOG = LoggerFactory.getLogger(EmergencyCall.class);
     private static final String COMPLETED = "SIP;cause=200;text=\"Call completed\"";
@@ -25,13 +25,19 @@ final class EmergencyCall implements LegEvents, CalledLeg.Events {
     private final CallEnvironment environment;
     private final Consumer<EmergencyCall> gone;
     private final SerialMailbox mailbox;
-    private final CallerLeg caller;
+    private final CallerLine caller;
+    private final CompletableFuture<Boolean> begun = new CompletableFuture<>();
     private @Nullable CalledLeg service;
     private boolean answered;
     private boolean over;
 
+    /** How the caller is reached. */
+    interface Caller {
+        CallerLine of(LegEvents call, SerialMailbox mailbox) throws NoPortFree;
+    }
+
     EmergencyCall(
-            InboundInvite invite,
+            Caller caller,
             String from,
             List<Supplier<OutsideLines.Route>> ways,
             CallEnvironment environment,
@@ -42,15 +48,23 @@ final class EmergencyCall implements LegEvents, CalledLeg.Events {
         this.environment = environment;
         this.gone = gone;
         mailbox = environment.newMailbox();
-        caller = new CallerLeg(invite, environment.media().openRtp(), null, mailbox, this);
+        this.caller = caller.of(this, mailbox);
     }
 
     /** From any thread. */
     void start() {
-        mailbox.execute(() -> {
-            caller.ringing();
-            tryNext(503);
-        });
+        mailbox.execute(() -> caller.fetch(this::tryAll));
+    }
+
+    /** Whether who calls is at the telephone: false when that is in another call, or not taken up. */
+    CompletableFuture<Boolean> begun() {
+        return begun;
+    }
+
+    private void tryAll() {
+        begun.complete(true);
+        caller.ringing();
+        tryNext(503);
     }
 
     /** From any thread. */
@@ -86,6 +100,7 @@ final class EmergencyCall implements LegEvents, CalledLeg.Events {
     private void end(int status) {
         if (!over) {
             over = true;
+            begun.complete(false);
             LOG.warn("Emergency call from {} is over", from);
             caller.reject(status, "Service Unavailable", Map.of());
             if (service != null) {

@@ -1,7 +1,9 @@
 package org.switchroom.telephony.call;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -10,7 +12,7 @@ import org.switchroom.wire.rtp.MediaPlane.NoPortFree;
 import org.switchroom.wire.sip.InboundInvite;
 
 /**
- * Calls from house telephones to the police, the fire brigade or an ambulance. The desk knows nothing of them: nobody need be
+ * Calls from house telephones, and from agents' pages, to the police, the fire brigade or an ambulance. The desk knows nothing of them: nobody need be
  * signed in, nothing is asked, nothing recorded. That they were made is in the log.
  */
 public final class EmergencyCalls {
@@ -27,25 +29,55 @@ public final class EmergencyCalls {
     }
 
     /**
+     * From a house telephone.
+     *
      * @param from whose telephone it is, for the log
      * @param ways over each of which it is tried, one after the other
      */
     public void take(InboundInvite invite, String from, List<Supplier<OutsideLines.Route>> ways) {
         var dialled = invite.requestUri().user();
+        var begun = begin(
+                dialled,
+                from,
+                ways,
+                (call, mailbox) -> new CallerLeg(invite, environment.media().openRtp(), null, mailbox, call));
+        if (begun.isEmpty()) {
+            invite.reject(503, "Service Unavailable");
+        }
+    }
+
+    /**
+     * From an agent's page: the agent's own telephone rings first.
+     *
+     * @return whether that telephone was taken up, as soon as it is known; nothing when the call cannot go out
+     */
+    public Optional<CompletableFuture<Boolean>> place(
+            DeviceAddress device, int agentId, String dialled, String from, List<Supplier<OutsideLines.Route>> ways) {
+        return begin(
+                        dialled,
+                        from,
+                        ways,
+                        (call, mailbox) ->
+                                new FetchedCaller(0, device, agentId, "", dialled, environment, mailbox, call))
+                .map(EmergencyCall::begun);
+    }
+
+    private Optional<EmergencyCall> begin(
+            String dialled, String from, List<Supplier<OutsideLines.Route>> ways, EmergencyCall.Caller caller) {
         if (ways.isEmpty() || running.size() >= MOST_AT_ONCE) {
             LOG.error("Emergency call to {} from {} cannot go out: {} trunks", dialled, from, ways.size());
-            invite.reject(503, "Service Unavailable");
-            return;
+            return Optional.empty();
         }
         try {
             LOG.warn("Emergency call to {} from {}", dialled, from);
-            var call = new EmergencyCall(invite, from, ways, environment, this::gone);
+            var call = new EmergencyCall(caller, from, ways, environment, this::gone);
             headcount.enters();
             running.add(call);
             call.start();
+            return Optional.of(call);
         } catch (NoPortFree none) {
             LOG.error("Emergency call to {} from {} cannot go out: no way for the sound", dialled, from);
-            invite.reject(503, "Service Unavailable");
+            return Optional.empty();
         }
     }
 

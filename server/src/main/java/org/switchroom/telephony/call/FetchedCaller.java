@@ -1,7 +1,6 @@
 package org.switchroom.telephony.call;
 
 import java.util.Map;
-import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.switchroom.telephony.voice.RingTone;
@@ -29,22 +28,29 @@ final class FetchedCaller implements CallerLine, CalledLeg.Events {
     private Runnable there = () -> {};
     private boolean over;
 
+    /**
+     * @param contactId 0: it is no contact's
+     * @param calledName whom the agent calls, for its display; may be empty
+     * @param dialled empty: not known
+     */
     FetchedCaller(
             long contactId,
-            Arrival.ToBeFetched line,
-            Arrival arrival,
+            DeviceAddress device,
+            int agentId,
+            String calledName,
+            String dialled,
             CallEnvironment environment,
             SerialMailbox mailbox,
             LegEvents events)
             throws NoPortFree {
         this.contactId = contactId;
-        this.device = line.device();
-        var number = arrival.dialled().isEmpty() ? "anonymous" : arrival.dialled();
-        this.called = new NameAddr(line.called(), SipUri.of(number, environment.host(), 0));
+        this.device = device;
+        var number = dialled.isEmpty() ? "anonymous" : dialled;
+        this.called = new NameAddr(calledName, SipUri.of(number, environment.host(), 0));
         this.environment = environment;
         this.mailbox = mailbox;
         this.events = events;
-        this.leg = CalledLeg.to(Objects.requireNonNull(arrival.own()).agentId(), 0, device, environment, mailbox, this);
+        this.leg = CalledLeg.to(agentId, 0, device, environment, mailbox, this);
     }
 
     @Override

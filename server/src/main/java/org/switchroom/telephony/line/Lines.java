@@ -74,7 +74,8 @@ public final class Lines implements AutoCloseable {
         var expiry =
                 new Registrar.Expiry(settings.shortestRegistrationSeconds(), settings.longestRegistrationSeconds());
         var registrar = new Registrar(phoneDoor, devices.bindings(), watch, expiry, clockMs);
-        ownCalls = new OwnCalls(directory, outside, devices, watch, calls, plane, settings.announceEveryMs());
+        ownCalls =
+                new OwnCalls(directory, outside, devices, watch, calls, plane, emergencies, settings.announceEveryMs());
         var phoneCalls = new PhoneCalls(
                 directory,
                 desk,

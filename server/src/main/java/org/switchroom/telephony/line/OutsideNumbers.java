@@ -3,6 +3,7 @@ package org.switchroom.telephony.line;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +49,7 @@ public final class OutsideNumbers implements OutsideLines {
         var found = new HashMap<String, InetSocketAddress>();
         for (var trunk : directory.trunks()) {
             var peer = peerOf(trunk);
-            if (!peer.isEmpty() && !trunk.outbound().prefixes().isEmpty()) {
+            if (!peer.isEmpty() && trunk.outbound().any()) {
                 var address = addressOf(peer);
                 if (address != null) {
                     found.put(peer, address);
@@ -112,13 +113,15 @@ public final class OutsideNumbers implements OutsideLines {
     }
 
     /**
-     * The ways to an emergency service: all trunks of the firm that call out, whatever prefixes they name and however many calls
-     * they have.
+     * The ways to an emergency service: the trunks that the firm has for that, and then all others that call out, whatever
+     * prefixes they name and however many calls they have.
      *
      * @param number as it was dialled
      */
     List<Supplier<Route>> emergency(int firmId, String number) {
-        return trunks(firmId).stream()
+        return directory.trunks().stream()
+                .filter(trunk -> trunk.firmId() == firmId && trunk.outbound().any())
+                .sorted(Comparator.comparing(trunk -> !trunk.outbound().emergency()))
                 .flatMap(trunk ->
                         Optional.ofNullable(peers.get(peerOf(trunk)))
                                 .map(peer -> emergency(trunk, number, peer))

@@ -2,6 +2,7 @@ package org.switchroom.telephony.line;
 
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.switchroom.cti.AgentDevice;
@@ -9,12 +10,15 @@ import org.switchroom.cti.CallControlPort.CallTarget;
 import org.switchroom.cti.CallControlPort.CannotCall;
 import org.switchroom.directory.DeskPhone;
 import org.switchroom.directory.Directory;
+import org.switchroom.directory.EmergencyNumbers;
 import org.switchroom.directory.Menu;
 import org.switchroom.directory.ShortNumber;
 import org.switchroom.directory.User;
 import org.switchroom.ivr.Script;
 import org.switchroom.telephony.call.Arrival;
 import org.switchroom.telephony.call.Calls;
+import org.switchroom.telephony.call.DeviceAddress;
+import org.switchroom.telephony.call.EmergencyCalls;
 import org.switchroom.telephony.call.OwnCall;
 import org.switchroom.wire.rtp.MediaPlane;
 import org.switchroom.wire.rtp.MediaPlane.NoPortFree;
@@ -22,6 +26,9 @@ import org.switchroom.wire.sip.InboundInvite;
 
 /** Calls that agents place, from a desk phone or from the page: to a colleague, a queue, a menu, or the outside. */
 public final class OwnCalls {
+    /** So long whoever asked for an emergency call waits to hear of a telephone that does not take it. */
+    private static final long STILL_RINGING_MS = 2_000;
+
     private static final Logger LOG = LoggerFactory.getLogger(OwnCalls.class);
     private static final int LONGEST_SHORT_NUMBER = 6;
 
@@ -31,6 +38,7 @@ public final class OwnCalls {
     private final DeviceWatch watch;
     private final Calls calls;
     private final MediaPlane plane;
+    private final EmergencyCalls emergencies;
     private final long announceEveryMs;
 
     OwnCalls(
@@ -40,6 +48,7 @@ public final class OwnCalls {
             DeviceWatch watch,
             Calls calls,
             MediaPlane plane,
+            EmergencyCalls emergencies,
             long announceEveryMs) {
         this.directory = directory;
         this.outside = outside;
@@ -47,6 +56,7 @@ public final class OwnCalls {
         this.watch = watch;
         this.calls = calls;
         this.plane = plane;
+        this.emergencies = emergencies;
         this.announceEveryMs = announceEveryMs;
     }
 
@@ -79,12 +89,19 @@ public final class OwnCalls {
 
     // ---- from the page
 
-    /** @return the contact once it is begun; fails with {@link CannotCall} or as the desk refuses */
+    /** @return the contact once it is begun, 0 of an emergency call; fails with {@link CannotCall} or as the desk refuses */
     public CompletableFuture<Long> place(int firmId, int agentId, CallTarget target) {
         try {
             var device = watch.deviceOf(agentId)
                     .flatMap(deviceId -> devices.addressOf(firmId, deviceId))
-                    .orElseThrow(() -> new CannotCall("Your telephone is not connected. Sign in, or check it."));
+                    .orElseThrow(
+                            () -> new CannotCall(
+                                    "Your telephone is not connected. Sign in, or check it; in an emergency take another one."));
+            if (target instanceof CallTarget.Written(var text)
+                    && EmergencyNumbers.contain(
+                            text.strip(), directory.firm(firmId).country())) {
+                return callForHelp(firmId, agentId, device, text.strip());
+            }
             var goal = goal(firmId, agentId, target);
             var line = new Arrival.ToBeFetched(device, goal.name());
             return calls.open(arrival(firmId, agentId, line, goal));
@@ -97,6 +114,22 @@ public final class OwnCalls {
             return CompletableFuture.failedFuture(
                     new CannotCall("Too many calls are going on. Try again in a moment."));
         }
+    }
+
+    private CompletableFuture<Long> callForHelp(int firmId, int agentId, DeviceAddress device, String dialled) {
+        var from = "the page of agent " + agentId + " of firm " + firmId;
+        return emergencies
+                .place(device, agentId, dialled, from, outside.emergency(firmId, dialled))
+                .orElseThrow(() ->
+                        new CannotCall("No emergency call can go out from here. Take another telephone, at once."))
+                .completeOnTimeout(true, STILL_RINGING_MS, TimeUnit.MILLISECONDS)
+                .thenApply(begun -> {
+                    if (!begun) {
+                        throw new CannotCall(
+                                "Your telephone is in a call, or refused this one. Hang up and call again, or take another telephone, at once.");
+                    }
+                    return 0L;
+                });
     }
 
     private Goal goal(int firmId, int agentId, CallTarget target) throws CallRefused {

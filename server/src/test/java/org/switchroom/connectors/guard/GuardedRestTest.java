@@ -18,8 +18,10 @@ import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Semaphore;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -31,10 +33,14 @@ import org.switchroom.connectors.guard.GuardedSource.State;
 import org.switchroom.connectors.guard.Reply.Outcome;
 import org.switchroom.connectors.mapping.CardMapping;
 import org.switchroom.connectors.mapping.CardMapping.FieldPlace;
+import org.switchroom.connectors.mapping.Question;
+import org.switchroom.connectors.source.Source;
 import org.switchroom.connectors.source.SourceSettings;
 import org.switchroom.connectors.source.SourceSettings.RestSettings;
 import org.switchroom.connectors.source.SourceSettings.RestSettings.Login;
 import org.switchroom.connectors.source.TestSources;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A REST service as it answers, and as it does not. */
 class GuardedRestTest {
@@ -221,5 +227,30 @@ class GuardedRestTest {
                 assertThat(guarded.ask(GRETA).problem()).as(host).contains("not allowed");
             }
         }
+    }
+
+    @Test
+    void whoWaitsForATurnInVainSaysNothingOfTheSource() {
+        var settings =
+                SourceSettings.of(new RestSettings(List.of("http://127.0.0.1/{number}"), Map.of(), Login.NONE, ""));
+        var hanging = new Semaphore(0);
+        var source = new Source() {
+            @Override
+            public JsonNode ask(Question question, CallerKeys keys, Duration limit) {
+                hanging.acquireUninterruptibly();
+                return JsonMapper.shared().createObjectNode();
+            }
+
+            @Override
+            public void close() {}
+        };
+        var guarded = new GuardedSource(
+                "1", new Inquiry(source, settings.questions(), MAPPING), new Limits(100, 1, 0), meters);
+        assertThat(guarded.ask(GRETA).outcome()).isEqualTo(Outcome.TOO_SLOW);
+        assertThat(IntStream.range(0, 9).mapToObj(_ -> guarded.ask(GRETA).outcome()))
+                .containsOnly(Outcome.BUSY);
+        assertThat(guarded.state()).isEqualTo(State.ANSWERS);
+        hanging.release(100);
+        await().until(() -> guarded.ask(GRETA).outcome() == Outcome.NOBODY);
     }
 }

@@ -44,9 +44,9 @@ class SqlSourceTest {
         }
     }
 
-    private JsonNode ask(String password, CallerKeys keys, String query) throws SourceProblem, InterruptedException {
+    private SourceSettings settings(String query) {
         var at = URI.create(access.url().substring("jdbc:".length()));
-        var settings = SourceSettings.of(new SqlSettings(
+        return SourceSettings.of(new SqlSettings(
                 Product.POSTGRESQL,
                 "127.0.0.1",
                 at.getPort(),
@@ -54,6 +54,10 @@ class SqlSourceTest {
                 false,
                 access.username(),
                 List.of(query)));
+    }
+
+    private JsonNode ask(String password, CallerKeys keys, String query) throws SourceProblem, InterruptedException {
+        var settings = settings(query);
         try (var source = sources.open(settings, password)) {
             return source.ask(settings.questions().getFirst(), keys, LIMIT);
         }
@@ -67,6 +71,16 @@ class SqlSourceTest {
     void makesObjectsOfRows() throws Exception {
         var rows = ask("select name as \"lastName\", note, 12.50 as sum from people where tel = :number");
         assertThat(rows).hasToString("[{\"lastName\":\"Müller\",\"note\":null,\"sum\":\"12.50\"}]");
+    }
+
+    @Test
+    void isNotOpenedAgainOnceItIsClosed() {
+        var settings = settings("select name from people where tel = :number");
+        var source = sources.open(settings, access.password());
+        source.close();
+        assertThatThrownBy(() -> source.ask(settings.questions().getFirst(), GRETA, LIMIT))
+                .isInstanceOf(SourceProblem.class)
+                .hasMessageContaining("changed or removed");
     }
 
     @Test

@@ -29,7 +29,8 @@ public final class SearchBench {
             pool.setUsername(arguments[1]);
             pool.setMaximumPoolSize(2);
             var sql = JdbcClient.create(pool);
-            var search = new RecordSearch(sql, new TransactionTemplate(new JdbcTransactionManager(pool)));
+            var search =
+                    new RecordSearch(new SearchTurns(sql, new TransactionTemplate(new JdbcTransactionManager(pool))));
             var random = new Random(7);
             var people = people(sql);
             var words = List.of(

@@ -12,6 +12,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.dao.QueryTimeoutException;
@@ -78,7 +80,7 @@ class SearchBoundsTest {
 
     @Test
     void oneFirmCannotTakeTheTurnsOfAnother() throws Exception {
-        var turns = new SearchTurns();
+        var turns = new SearchTurns(sql, transaction);
         var inside = new CountDownLatch(RecordLimits.SEARCHES_OF_A_FIRM);
         for (int i = 0; i < RecordLimits.SEARCHES_OF_A_FIRM; i++) {
             take(turns, 1, inside);
@@ -92,7 +94,7 @@ class SearchBoundsTest {
 
     @Test
     void noMoreThanSoManySearchAtOnce() throws Exception {
-        var turns = new SearchTurns();
+        var turns = new SearchTurns(sql, transaction);
         var inside = new CountDownLatch(RecordLimits.SEARCHES_AT_ONCE);
         for (int i = 0; i < RecordLimits.SEARCHES_AT_ONCE; i++) {
             take(turns, i, inside);
@@ -105,7 +107,7 @@ class SearchBoundsTest {
 
     @Test
     void aTurnIsGivenBackWhenASearchFails() {
-        var turns = new SearchTurns();
+        var turns = new SearchTurns(sql, transaction);
         for (int i = 0; i <= RecordLimits.SEARCHES_AT_ONCE; i++) {
             assertThatThrownBy(() -> turns.take(1, deadline(1), () -> {
                         throw new IllegalStateException("failed");
@@ -114,23 +116,28 @@ class SearchBoundsTest {
         }
     }
 
-    @Test
-    void saysThatASearchTookTooLong() throws ExecutionException, InterruptedException {
+    @ParameterizedTest
+    @CsvSource({
+        "crm.name_words, /api/v1/search?query=mikkelsen",
+        "crm.customers, /api/v1/customers",
+        "crm.employees, /api/v1/employees"
+    })
+    void saysThatASearchTookTooLong(String table, String path) throws ExecutionException, InterruptedException {
         var firm = TestFirm.create(editor);
         var agent = TestClient.loggedIn(port, firm.prefix() + ".agent", TestFirm.PASSWORD);
         var locked = new CountDownLatch(1);
         var lock = searchers.submit(() -> transaction.executeWithoutResult(_ -> {
-            sql.sql("lock table crm.name_words in access exclusive mode").update();
+            sql.sql("lock table " + table + " in access exclusive mode").update();
             locked.countDown();
             await(over);
         }));
         locked.await();
-        var answer = agent.get("/api/v1/search?query=mikkelsen");
+        var answer = agent.get(path);
         assertThat(answer.status()).isEqualTo(503);
         assertThat(answer.detail()).contains("broken off", "Type more");
         over.countDown();
         lock.get();
-        assertThat(agent.get("/api/v1/search?query=mikkelsen").status()).isEqualTo(200);
+        assertThat(agent.get(path).status()).isEqualTo(200);
     }
 
     private Future<String> take(SearchTurns turns, int firm, CountDownLatch inside) {

@@ -1,4 +1,4 @@
-package org.switchroom.crm.http;
+package org.switchroom.crm.written;
 
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
@@ -10,7 +10,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.switchroom.crm.CallerCard;
 import org.switchroom.crm.CustomField;
 import org.switchroom.crm.RecordLimits;
 import org.switchroom.crm.store.Customers;
@@ -29,7 +28,7 @@ import org.switchroom.directory.User;
  * @param custom the firm's own fields by key; null in it: nothing any more
  * @param version as it was read: what has been changed since is then not overwritten; null: whatever it is now
  */
-record CustomerForm(
+public record CustomerForm(
         @Nullable String customerNumber,
         @Nullable String firstName,
         @Nullable String lastName,
@@ -46,10 +45,10 @@ record CustomerForm(
         @Nullable Integer version,
         @JsonSetter(contentNulls = Nulls.SET) @Nullable Map<String, @Nullable Object> custom) {
     private static final int MAX_VALUE_CLASS = 20;
-    static final Set<String> COUNTRIES = Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA2);
+    public static final Set<String> COUNTRIES = Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA2);
 
     /** @throws ChangeRefused naming every field that is wrong */
-    Customers.Values asNew(ClientFirm firm, List<User> agents, List<CustomField> fields) {
+    public Customers.Values asNew(ClientFirm firm, List<User> agents, List<CustomField> fields) {
         var problems = managerProblems(agents, null);
         var given = new HashMap<String, @Nullable Object>(custom == null ? Map.of() : custom);
         fields.forEach(field -> given.putIfAbsent(field.key(), null));
@@ -65,12 +64,18 @@ record CustomerForm(
     }
 
     /**
-     * @param now whose manager may stay, even when no agent any more, and whose own fields, even when they could not be given
+     * @param managerNow may stay, even when no agent any more
+     * @param customNow may stay, even when they could not be given
      * @throws ChangeRefused naming every field that is wrong
      */
-    Customers.Values asChange(ClientFirm firm, List<User> agents, List<CustomField> fields, CallerCard.Customer now) {
-        var problems = managerProblems(agents, now.managerId());
-        var values = checked(custom == null ? Map.of() : custom, now.custom(), fields, problems);
+    public Customers.Values asChange(
+            ClientFirm firm,
+            List<User> agents,
+            List<CustomField> fields,
+            @Nullable Integer managerNow,
+            Map<String, Object> customNow) {
+        var problems = managerProblems(agents, managerNow);
+        var values = checked(custom == null ? Map.of() : custom, customNow, fields, problems);
         return values(firm, country, language, values, problems);
     }
 

@@ -1,0 +1,6 @@
+package org.switchroom.crm;
+
+import java.time.Instant;
+
+/** What a note said, from when on and by whom. */
+public record NoteVersion(int version, String text, String byName, Instant at) {}

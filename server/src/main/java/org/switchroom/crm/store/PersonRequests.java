@@ -1,0 +1,167 @@
+package org.switchroom.crm.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.switchroom.crm.PersonRequest;
+import org.switchroom.crm.PersonRequest.Kind;
+import org.switchroom.crm.PersonRequest.State;
+import org.switchroom.crm.PersonalData;
+import org.switchroom.directory.ChangeRefused;
+import org.switchroom.directory.ChangeRefused.FieldProblem;
+import org.switchroom.directory.CurrentUser;
+import org.switchroom.directory.Directory;
+import org.switchroom.directory.User;
+
+/** Requests of people who are in the records. */
+@Component
+public class PersonRequests {
+    private static final String SHOWN = """
+            select r.*, coalesce(nullif(trim(c.first_name || ' ' || c.last_name), ''), c.company, '') customer_name,
+                   coalesce(c.customer_number, '') customer_number
+              from crm.person_requests r
+              left join crm.customers c on c.firm_id = r.firm_id and c.id = r.customer_id where r.firm_id = :firm\s""";
+
+    private final JdbcClient sql;
+    private final Directory directory;
+    private final int places;
+
+    PersonRequests(JdbcClient sql, Directory directory, List<PersonalData> places) {
+        this.sql = sql;
+        this.directory = directory;
+        this.places = places.size();
+    }
+
+    /** The newest first; at most 200. */
+    public List<PersonRequest> of(int firmId) {
+        return sql.sql(SHOWN + "order by r.id desc limit 200")
+                .param("firm", firmId)
+                .query(this::read)
+                .list();
+    }
+
+    /** @throws ChangeRefused when the firm has none like it */
+    public PersonRequest find(int firmId, long id) {
+        return sql.sql(SHOWN + "and r.id = :id")
+                .param("firm", firmId)
+                .param("id", id)
+                .query(this::read)
+                .optional()
+                .orElseThrow(
+                        () -> new ChangeRefused(ChangeRefused.Kind.NOT_FOUND, "There is no such request (any more)."));
+    }
+
+    /** Nothing is done yet. */
+    public PersonRequest register(CurrentUser by, long customerId, Kind kind, LocalDate dueOn) {
+        return sql.sql("""
+                        insert into crm.person_requests (
+                            firm_id, customer_id, kind, state, due_on, created_by, created_name)
+                        select firm_id, id, :kind, 'REGISTERED', :due, :by, :name
+                          from crm.customers where firm_id = :firm and id = crm.standing_for(:firm, :customer)
+                        returning id""")
+                .param("kind", kind.name())
+                .param("due", dueOn)
+                .param("by", by.userId())
+                .param("name", nameOf(by))
+                .param("firm", by.firmId())
+                .param("customer", customerId)
+                .query(Long.class)
+                .optional()
+                .map(id -> find(by.firmId(), id))
+                .orElseThrow(() -> new ChangeRefused(
+                        ChangeRefused.Kind.INVALID,
+                        List.of(new FieldProblem("customerId", "must be one of the firm's customers."))));
+    }
+
+    /**
+     * Begins, or goes on after something went wrong. What was erased cannot be brought back.
+     *
+     * @param customerNumber typed by who begins it, to show that it is the one who is meant
+     */
+    public PersonRequest begin(CurrentUser by, long id, String customerNumber) {
+        var now = find(by.firmId(), id);
+        if (now.state() == State.REGISTERED
+                && now.kind() != Kind.ACCESS
+                && !now.customerNumber().equals(customerNumber.strip())) {
+            throw new ChangeRefused(
+                    ChangeRefused.Kind.INVALID,
+                    List.of(new FieldProblem(
+                            "customerNumber",
+                            "must be the customer's. Type it to show who is meant: it cannot be undone.")));
+        }
+        var begun = sql.sql("""
+                        update crm.person_requests set state = 'RUNNING', problem = '', begun_at = coalesce(begun_at, now()),
+                               begun_by = coalesce(begun_by, :by), begun_name = coalesce(begun_name, :name)
+                         where firm_id = :firm and id = :id and state in ('REGISTERED', 'FAILED')""")
+                .param("by", by.userId())
+                .param("name", nameOf(by))
+                .param("firm", by.firmId())
+                .param("id", id)
+                .update();
+        if (begun == 0) {
+            throw new ChangeRefused(
+                    ChangeRefused.Kind.CONFLICT, "The request is under way or done already. Load the page anew.");
+        }
+        return find(by.firmId(), id);
+    }
+
+    /** One that has not begun is withdrawn; what is done stays as proof. */
+    public void withdraw(int firmId, long id) {
+        find(firmId, id);
+        var gone = sql.sql("delete from crm.person_requests where firm_id = ? and id = ? and state = 'REGISTERED'")
+                .params(firmId, id)
+                .update();
+        if (gone == 0) {
+            throw new ChangeRefused(
+                    ChangeRefused.Kind.CONFLICT,
+                    "The request has begun; it stays, for it is the proof of what was done.");
+        }
+    }
+
+    /** What was erased where, as it was written then. */
+    public Optional<String> certificate(int firmId, long id) {
+        find(firmId, id);
+        return sql.sql("select certificate from crm.person_requests where firm_id = ? and id = ?")
+                .params(firmId, id)
+                .query((row, _) -> Optional.ofNullable(row.getString(1)))
+                .single();
+    }
+
+    /** Place of the file of an access below the directory of exports. */
+    public Optional<String> file(int firmId, long id) {
+        find(firmId, id);
+        return sql.sql("select file from crm.person_requests where firm_id = ? and id = ?")
+                .params(firmId, id)
+                .query((row, _) -> Optional.ofNullable(row.getString(1)))
+                .single();
+    }
+
+    private String nameOf(CurrentUser by) {
+        return directory.user(by.firmId(), by.userId()).map(User::displayName).orElse("");
+    }
+
+    private PersonRequest read(ResultSet row, int number) throws SQLException {
+        var done = row.getTimestamp("done_at");
+        var hash = row.getString("hash");
+        return new PersonRequest(
+                row.getLong("id"),
+                row.getLong("customer_id"),
+                row.getString("customer_name"),
+                row.getString("customer_number"),
+                Kind.valueOf(row.getString("kind")),
+                State.valueOf(row.getString("state")),
+                row.getObject("due_on", LocalDate.class),
+                List.of((String[]) row.getArray("places").getArray()),
+                places,
+                row.getString("problem"),
+                row.getString("file") != null,
+                hash == null ? "" : hash,
+                row.getString("created_name"),
+                row.getTimestamp("created_at").toInstant(),
+                done == null ? null : done.toInstant());
+    }
+}

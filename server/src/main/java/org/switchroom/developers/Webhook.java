@@ -1,0 +1,22 @@
+package org.switchroom.developers;
+
+import java.util.Set;
+import org.switchroom.developers.event.EventType;
+
+/**
+ * Where a firm wants to be told what happens.
+ *
+ * @param types which events
+ * @param afterEventSeq it is told nothing from before
+ */
+public record Webhook(
+        int id, int firmId, String name, String url, Set<EventType> types, boolean enabled, long afterEventSeq) {
+
+    public Webhook {
+        types = Set.copyOf(types);
+    }
+
+    public boolean wants(EventType type) {
+        return enabled && types.contains(type);
+    }
+}

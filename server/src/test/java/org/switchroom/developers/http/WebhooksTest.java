@@ -1,0 +1,281 @@
+package org.switchroom.developers.http;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import com.github.tomakehurst.wiremock.stubbing.Scenario;
+import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.switchroom.ServerTest;
+import org.switchroom.TestClient;
+import org.switchroom.TestClient.Answer;
+import org.switchroom.directory.DirectoryEditor;
+import org.switchroom.directory.TestFirm;
+import org.switchroom.routing.RoutingDesk;
+import org.switchroom.routing.TestCalls;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What happens is told to a real receiver, which takes it, does not, or is slow. */
+@ServerTest
+class WebhooksTest {
+    private static final String WEBHOOKS = "/api/v1/admin/webhooks";
+    private static final String DELIVERIES = "/api/v1/admin/webhook-deliveries";
+
+    @RegisterExtension
+    static final WireMockExtension RECEIVER = WireMockExtension.newInstance()
+            .options(wireMockConfig().dynamicPort().bindAddress("127.0.0.1"))
+            .build();
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    DirectoryEditor editor;
+
+    @Autowired
+    RoutingDesk desk;
+
+    TestFirm firm;
+    TestClient administrator;
+
+    @BeforeEach
+    void logIn() {
+        firm = TestFirm.create(editor);
+        administrator = TestClient.loggedIn(port, firm.prefix() + ".admin", TestFirm.PASSWORD);
+    }
+
+    private static void answer(String path, ResponseDefinitionBuilder answer) {
+        RECEIVER.stubFor(post(urlEqualTo(path)).willReturn(answer));
+    }
+
+    private Answer webhook(String path, String... types) {
+        return webhookAt("http://127.0.0.1:" + RECEIVER.getPort() + path, types);
+    }
+
+    private Answer webhookAt(String url, String... types) {
+        var made = administrator.post(
+                WEBHOOKS, Map.of("name", "to " + url, "url", url, "types", List.of(types), "enabled", true));
+        assertThat(made.status()).as(made.detail()).isEqualTo(201);
+        return made;
+    }
+
+    private void send(Answer webhook) {
+        assertThat(administrator
+                        .post(WEBHOOKS + "/" + webhook.id() + "/test", null)
+                        .status())
+                .isEqualTo(202);
+    }
+
+    private TestCalls withAnAgent() {
+        var calls = new TestCalls(desk, firm);
+        await().ignoreExceptions().untilAsserted(calls::agentAvailable);
+        return calls;
+    }
+
+    private static List<LoggedRequest> received(String path) {
+        return RECEIVER.findAll(postRequestedFor(urlEqualTo(path)));
+    }
+
+    private JsonNode delivery(Predicate<JsonNode> wanted) {
+        await().until(() -> deliveries().stream().anyMatch(wanted));
+        return deliveries().stream().filter(wanted).findFirst().orElseThrow();
+    }
+
+    private List<JsonNode> deliveries() {
+        return administrator.get(DELIVERIES).body().get("items").valueStream().toList();
+    }
+
+    private static boolean is(JsonNode delivery, String state) {
+        return delivery.get("state").asString().equals(state);
+    }
+
+    @Test
+    void tellsInOrderWhatHappens() {
+        answer("/all", aResponse().withStatus(204));
+        webhook("/all", "contact.opened", "contact.queued", "contact.ended");
+        var calls = withAnAgent();
+        long contact = calls.wholeCall();
+        await().until(() -> received("/all").size() >= 3);
+        var told = received("/all").stream()
+                .map(request -> JsonMapper.shared().readTree(request.getBodyAsString()))
+                .toList();
+        assertThat(told).allSatisfy(event -> {
+            assertThat(event.get("specversion").asString()).isEqualTo("1.0");
+            assertThat(event.get("source").asString()).isEqualTo("/firms/" + firm.id());
+            assertThat(event.get("subject").asString()).isEqualTo("contacts/" + contact);
+            assertThat(event.at("/data/contactId").asString()).isEqualTo(Long.toString(contact));
+            assertThat(Instant.parse(event.get("time").asString()))
+                    .isBefore(Instant.now().plusSeconds(60));
+        });
+        assertThat(told.stream().map(event -> event.get("type").asString()))
+                .containsExactlyInAnyOrder("contact.opened", "contact.queued", "contact.ended");
+        assertThat(received("/all").getFirst().getHeader("Content-Type")).startsWith("application/cloudevents+json");
+    }
+
+    @Test
+    void signsAsStandardWebhooks() throws Exception {
+        answer("/signed", aResponse().withStatus(200));
+        var made = webhook("/signed", "contact.ended");
+        send(made);
+        await().until(() -> !received("/signed").isEmpty());
+        var request = received("/signed").getFirst();
+        var secret = made.body().get("secret").asString();
+        var mac = Mac.getInstance("HmacSHA256");
+        mac.init(new SecretKeySpec(Base64.getDecoder().decode(secret.substring("whsec_".length())), "HmacSHA256"));
+        var signed = request.getHeader("webhook-id") + "." + request.getHeader("webhook-timestamp") + "."
+                + request.getBodyAsString();
+        assertThat(request.getHeader("webhook-signature"))
+                .isEqualTo("v1,"
+                        + Base64.getEncoder().encodeToString(mac.doFinal(signed.getBytes(StandardCharsets.UTF_8))));
+        assertThat(administrator.get(WEBHOOKS).raw().body()).doesNotContain(secret);
+        var changed = administrator.post(WEBHOOKS + "/" + made.id() + "/secret", null);
+        assertThat(changed.body().get("secret").asString()).startsWith("whsec_").isNotEqualTo(secret);
+    }
+
+    @Test
+    void triesAgainUnderTheSameIdUntilItIsTaken() {
+        RECEIVER.stubFor(post(urlEqualTo("/flaky"))
+                .inScenario("flaky")
+                .whenScenarioStateIs(Scenario.STARTED)
+                .willReturn(aResponse().withStatus(503))
+                .willSetStateTo("well"));
+        RECEIVER.stubFor(post(urlEqualTo("/flaky"))
+                .inScenario("flaky")
+                .whenScenarioStateIs("well")
+                .willReturn(aResponse().withStatus(200)));
+        send(webhook("/flaky", "contact.ended"));
+        var done = delivery(one -> is(one, "DONE"));
+        assertThat(received("/flaky").stream()
+                        .map(r -> r.getHeader("webhook-id"))
+                        .distinct())
+                .hasSize(1);
+        var attempts = administrator
+                .get(DELIVERIES + "/" + done.get("id").asString() + "/attempts")
+                .body()
+                .get("items");
+        assertThat(attempts.valueStream().map(one -> one.get("status").asInt())).containsExactly(200, 503);
+        assertThat(attempts.get(1).get("said").asString()).contains("503");
+        assertThat(attempts.get(0).get("tookMs").asInt()).isNotNegative();
+    }
+
+    @Test
+    void givesUpAndCanBeSentAgainByHand() {
+        answer("/dead", aResponse().withStatus(500));
+        send(webhook("/dead", "contact.ended"));
+        var dead = delivery(one -> is(one, "DEAD"));
+        assertThat(received("/dead")).hasSize(10);
+        answer("/dead", aResponse().withStatus(200));
+        assertThat(administrator
+                        .post(DELIVERIES + "/" + dead.get("id").asString() + "/send", null)
+                        .status())
+                .isEqualTo(202);
+        delivery(one -> is(one, "DONE"));
+        assertThat(administrator
+                        .get(DELIVERIES + "?state=DEAD")
+                        .body()
+                        .get("total")
+                        .asInt())
+                .isZero();
+    }
+
+    @Test
+    void givesUpAtOnceWhereItIsGone() {
+        answer("/gone", aResponse().withStatus(410));
+        send(webhook("/gone", "contact.ended"));
+        assertThat(delivery(one -> is(one, "DEAD")).at("/last/status").asInt()).isEqualTo(410);
+        assertThat(received("/gone")).hasSize(1);
+    }
+
+    @Test
+    void letsNobodyWaitForASlowOne() {
+        answer("/slow", aResponse().withStatus(200).withFixedDelay(4_000));
+        answer("/quick", aResponse().withStatus(200));
+        webhook("/slow", "contact.queued", "contact.offered", "contact.ended");
+        webhook("/quick", "contact.queued", "contact.ended");
+        withAnAgent().wholeCall();
+        await().until(() -> received("/quick").size() == 2);
+        assertThat(deliveries().stream()
+                        .filter(one -> one.get("webhook").asString().endsWith("/slow")))
+                .isNotEmpty()
+                .noneMatch(one -> is(one, "DONE"));
+    }
+
+    @Test
+    void followsNoRedirect() {
+        answer("/there", aResponse().withStatus(307).withHeader("Location", "/elsewhere"));
+        answer("/elsewhere", aResponse().withStatus(200));
+        send(webhook("/there", "contact.ended"));
+        delivery(one -> one.at("/last/status").asInt() == 307);
+        assertThat(received("/elsewhere")).isEmpty();
+    }
+
+    @Test
+    void reachesNoInnerAddress() {
+        for (var inner : List.of("http://10.0.0.1/x", "http://[::1]/x", "http://169.254.169.254/latest/meta-data")) {
+            var made = webhookAt(inner, "contact.ended");
+            send(made);
+            var refused = delivery(one -> one.get("webhookId").asInt() == made.id()
+                    && !one.get("last").isNull());
+            assertThat(refused.at("/last/said").asString()).contains("is an inner one");
+            assertThat(refused.at("/last/status").isNull()).isTrue();
+        }
+    }
+
+    @Test
+    void tellsThatARecordChanged() {
+        answer("/records", aResponse().withStatus(200));
+        webhook("/records", "record.changed");
+        var customer = administrator.post("/api/v1/customers", Map.of("lastName", "Ø", "phones", List.of()));
+        assertThat(customer.status()).as(customer.detail()).isEqualTo(201);
+        await().until(() -> received("/records").size() == 1);
+        var event = JsonMapper.shared().readTree(received("/records").getFirst().getBodyAsString());
+        assertThat(event.at("/data/customerId").asString()).isNotEmpty();
+        assertThat(event.has("position")).isFalse();
+    }
+
+    @Test
+    void tellsNothingFromBeforeItWas() {
+        answer("/late", aResponse().withStatus(200));
+        var calls = withAnAgent();
+        calls.wholeCall();
+        webhook("/late", "contact.opened");
+        long second = calls.open("+493012345");
+        await().until(() -> !received("/late").isEmpty());
+        assertThat(received("/late"))
+                .singleElement()
+                .satisfies(request -> assertThat(request.getBodyAsString()).contains(Long.toString(second)));
+    }
+
+    @Test
+    void saysWhatIsWrongWithIt() {
+        var refused = administrator.post(
+                WEBHOOKS, Map.of("name", "", "url", "ftp://x", "types", List.of("webhook.test"), "enabled", true));
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.detail()).contains("Name has", "Url must be an address", "Types must be");
+        var off = administrator.post(
+                WEBHOOKS,
+                Map.of("name", "off", "url", "https://example.com", "types", List.of("agent.state"), "enabled", false));
+        assertThat(administrator.post(WEBHOOKS + "/" + off.id() + "/test", null).detail())
+                .contains("switched off");
+    }
+}
