@@ -144,6 +144,7 @@ export const trunks: TrunkRow[] = [
       form: 'PLUS' as const,
       mostCalls: 10,
       recorded: false,
+      emergency: false,
     },
   },
   {
@@ -157,7 +158,7 @@ export const trunks: TrunkRow[] = [
     transport: 'tcp',
     enabled: true,
     hasPassword: true,
-    outbound: { peer: '', prefixes: [], callerId: '', form: 'PLUS' as const, mostCalls: 10, recorded: false },
+    outbound: { peer: '', prefixes: [], callerId: '', form: 'PLUS' as const, mostCalls: 10, recorded: false, emergency: false },
     registration: { registered: false, problem: '403 Forbidden' },
   },
   {
@@ -171,7 +172,7 @@ export const trunks: TrunkRow[] = [
     transport: 'udp',
     enabled: false,
     hasPassword: true,
-    outbound: { peer: '', prefixes: [], callerId: '', form: 'PLUS' as const, mostCalls: 10, recorded: false },
+    outbound: { peer: '', prefixes: [], callerId: '', form: 'PLUS' as const, mostCalls: 10, recorded: false, emergency: false },
   },
 ];
 export const deskPhones: DeskPhoneRow[] = [

@@ -352,6 +352,7 @@ const recordRoutes = (): Route[] => [
         id: String(Date.now()),
         at: Date.now(),
         authorName: data.me.displayName,
+        version: 1,
         text: String(body['text']),
         contactId: null,
       };

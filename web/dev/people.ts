@@ -116,6 +116,7 @@ export const cards: CallerCard[] = Array.from({ length: 120 }, (_, index) => {
         id: `n${index}`,
         at: now - 9 * DAY,
         authorName: pick(agentNames),
+        version: 1,
         text: 'Prefers a call back after 16:00. The technician needs the code for the yard gate: ask for it again.',
         contactId: null,
       },
@@ -125,6 +126,7 @@ export const cards: CallerCard[] = Array.from({ length: 120 }, (_, index) => {
               id: `m${index}`,
               at: now - 40 * DAY,
               authorName: pick(agentNames),
+              version: 1,
               text: 'Replacement valve sent free of charge.',
               contactId: '511',
             },
@@ -151,6 +153,7 @@ export const employee: CallerCard = {
   },
   incidents: [
     {
+      version: 1,
       id: '1',
       incidentNumber: 'INC-3391',
       openedAt: Date.now() - 2 * 3600_000,
@@ -159,6 +162,7 @@ export const employee: CallerCard = {
       summary: 'VPN drops every few minutes since the update this morning.',
     },
     {
+      version: 1,
       id: '2',
       incidentNumber: 'INC-3302',
       openedAt: Date.now() - 12 * DAY,
@@ -167,6 +171,7 @@ export const employee: CallerCard = {
       summary: 'Second monitor stays dark after docking.',
     },
     {
+      version: 1,
       id: '3',
       incidentNumber: 'INC-3177',
       openedAt: Date.now() - 49 * DAY,

@@ -1,8 +1,10 @@
 import {
   IconArrowsSplit,
   IconCalendarTime,
+  IconCode,
   IconDatabase,
   IconDeviceLandlinePhone,
+  IconFileImport,
   IconForms,
   IconHash,
   IconHierarchy2,
@@ -13,6 +15,7 @@ import {
   IconRouter,
   IconShieldCheck,
   IconStars,
+  IconUserQuestion,
   IconUsers,
   IconUsersGroup,
 } from '@tabler/icons-react';
@@ -24,11 +27,14 @@ import { dispositions, reasonCodes } from './codes';
 import { connectors } from './connectors/connectors';
 import { customFields } from './customFields';
 import { deskPhones } from './deskPhones';
+import { DevelopersPage } from './developers/DevelopersPage';
 import { hours } from './hours';
+import { ImportsPage } from './imports/ImportsPage';
 import { menus } from './menus';
 import { numbers } from './numbers';
 import { queues } from './queues';
 import { RecordSettingsPage } from './RecordSettingsPage';
+import { RequestsPage } from './requests/RequestsPage';
 import { ResourcePage } from './ResourcePage';
 import { RulesPage } from './rules/RulesPage';
 import { ScenariosPage } from './scenarios/ScenariosPage';
@@ -67,6 +73,9 @@ const ENTRIES: Entry[] = [
   { name: 'reason-codes', icon: IconMoodSmile, page: () => <ResourcePage key="reason-codes" kind={reasonCodes} /> },
   { name: 'dispositions', icon: IconListCheck, page: () => <ResourcePage key="dispositions" kind={dispositions} /> },
   { name: 'custom-fields', icon: IconForms, page: () => <ResourcePage key="custom-fields" kind={customFields} /> },
+  { name: 'developers', icon: IconCode, page: () => <DevelopersPage key="developers" /> },
+  { name: 'imports', icon: IconFileImport, page: () => <ImportsPage key="imports" /> },
+  { name: 'person-requests', icon: IconUserQuestion, page: () => <RequestsPage key="person-requests" /> },
   { name: 'record-settings', icon: IconShieldCheck, page: () => <RecordSettingsPage key="record-settings" /> },
 ];
 

@@ -56,12 +56,15 @@ export function ResourcePage<T extends { id: number }, V extends Values, F>({ ki
       >
         {(leave) =>
           edited !== null && (
-            <ResourceForm
-              kind={kind}
-              row={edited === 'new' ? null : edited}
-              close={() => setEdited(null)}
-              leave={leave}
-            />
+            <>
+              <ResourceForm
+                kind={kind}
+                row={edited === 'new' ? null : edited}
+                close={() => setEdited(null)}
+                leave={leave}
+              />
+              {edited !== 'new' && kind.Beside && <kind.Beside row={edited} />}
+            </>
           )
         }
       </EditDrawer>

@@ -5,6 +5,7 @@ import { admin } from '../api/endpoints';
 import type { Choice, MenuForm, MenuRow } from '../api/types';
 import { languageName } from '../i18n/format';
 import classes from './admin.module.css';
+import { AskedNumber } from './AskedNumber';
 import { LanguageSelect, Reference, Seconds } from './fields';
 import { NameOf } from './NameOf';
 import { between, needed, useAll, type FieldsProps, type ResourceKind } from './resource';
@@ -57,6 +58,7 @@ export const menus: ResourceKind<MenuRow, MenuValues, MenuForm> = {
     ),
   }),
   Fields: MenuFields,
+  Beside: AskedNumber,
 };
 
 function MenuFields({ form }: FieldsProps<MenuValues>) {

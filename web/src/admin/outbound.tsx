@@ -15,10 +15,11 @@ export const noCallsOut: Outbound = {
   form: 'PLUS',
   mostCalls: 10,
   recorded: false,
+  emergency: false,
 };
 
-export function outboundProblems({ peer, prefixes, callerId }: Outbound, kind: TrunkKind, t: TFunction) {
-  const needsPeer = prefixes.length > 0 && kind !== 'REGISTERS';
+export function outboundProblems({ peer, prefixes, callerId, emergency }: Outbound, kind: TrunkKind, t: TFunction) {
+  const needsPeer = (prefixes.length > 0 || emergency) && kind !== 'REGISTERS';
   return {
     'outbound.prefixes': prefixes.every((prefix) => /^\+[1-9]\d{0,14}$/.test(prefix))
       ? null
@@ -69,6 +70,11 @@ export function OutboundFields<V extends { outbound: Outbound }>({ form }: { for
       </div>
       <NumberInput label={t('outbound.mostCalls')} min={1} max={1000} {...form.getInputProps('outbound.mostCalls')} />
       <Switch label={t('outbound.recorded')} {...form.getInputProps('outbound.recorded', { type: 'checkbox' })} />
+      <Switch
+        label={t('emergency.trunk')}
+        description={t('emergency.trunkText')}
+        {...form.getInputProps('outbound.emergency', { type: 'checkbox' })}
+      />
     </fieldset>
   );
 }

@@ -27,6 +27,8 @@ export interface ResourceKind<T extends { id: number }, V extends Values, F> {
   /** Problems by field; null or missing where there is none. */
   check: (values: V, t: TFunction, isNew: boolean) => Record<string, string | null>;
   Fields: ComponentType<FieldsProps<V>>;
+  /** What belongs to it and is saved by itself. */
+  Beside?: ComponentType<{ row: T }>;
   size?: 'lg' | 'xl';
 }
 

@@ -8,12 +8,14 @@ import { Caller } from '../crm/Caller';
 import { formatPhone } from '../i18n/phone';
 import classes from './agent.module.css';
 import { CallBar } from './CallBar';
+import { EmergencyBar } from './EmergencyBar';
 import { Handover } from './Handover';
 import { LeftDrafts } from './LeftDrafts';
 import { Recent } from './Recent';
 import { SignIn } from './SignIn';
 import { StateBar } from './StateBar';
 import { PassedOn } from '../transfer/PassedOn';
+import { TypedByOthers } from '../transfer/TypedByOthers';
 import { useAgentView } from './useDesk';
 
 /** The one screen of an agent's day: my state, my call, the caller's card, my notes. */
@@ -29,6 +31,7 @@ export default function AgentPage() {
       <StateBar view={view} colleagues={beside} />
       <div className={beside.open ? classes.withColleagues : classes.alone}>
         <div className={classes.alone}>
+          <EmergencyBar />
           {view.contact ? <AtWork view={view} contact={view.contact} /> : <Waiting view={view} />}
         </div>
         {beside.open && <Colleagues close={beside.toggle} />}
@@ -53,6 +56,7 @@ function CardAndNotes({ contact }: { contact: ContactView }) {
     <div className={classes.work}>
       <section className={classes.card} aria-label={t('card.title')}>
         {contact.noteSoFar && <PassedOn note={contact.noteSoFar} />}
+        <TypedByOthers contact={contact} />
         {contact.card ? (
           <Caller key={contact.contactId} card={contact.card} contact={contact} noting={contact.placed !== null} />
         ) : (

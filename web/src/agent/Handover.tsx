@@ -8,6 +8,7 @@ import type { ContactView } from '../api/types';
 import { serverNow } from '../clock/clock';
 import { DraftSign } from '../drafts/DraftSign';
 import { useDraft } from '../drafts/drafts';
+import { typedSince } from '../drafts/typedSince';
 import { useShortcut } from '../shell/shortcuts';
 import { showDone } from '../shell/problems';
 import { Cap } from '../theme/Cap';
@@ -23,7 +24,7 @@ export function Handover({ contact }: { contact: ContactView }) {
   const { t } = useTranslation();
   const { contactId, caller, phase, deadlineMs } = contact;
   const customerId = contact.card?.customer?.id ?? null;
-  const { draft, write, drop } = useDraft('wrap-up', contactId);
+  const { draft, write, drop, latest } = useDraft('wrap-up', contactId);
   const { note, dispositionCode } = writtenIn(draft?.content) ?? { note: '', dispositionCode: '' };
   const noteField = useRef<HTMLTextAreaElement>(null);
   const reasons = useRef<HTMLFieldSetElement>(null);
@@ -38,7 +39,8 @@ export function Handover({ contact }: { contact: ContactView }) {
   const finish = useAsk(async () => {
     change({ sentAtMs: Date.now() });
     await api.finishWrapUp(contactId, dispositionCode, note.trim());
-    drop();
+    const rest = typedSince(note, writtenIn(latest())?.note ?? '');
+    change({ note: rest, dispositionCode: rest && dispositionCode });
     showDone(t('wrapUp.done'));
     void queries.invalidateQueries({ queryKey: ['contacts'] });
   });

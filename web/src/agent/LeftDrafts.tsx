@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
+import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { customers } from '../api/endpoints';
 import { PhoneNumber } from '../dial/PhoneNumber';
@@ -8,7 +9,7 @@ import { formsBegun } from '../drafts/begun';
 import { showDone, showProblem } from '../shell/problems';
 import { link } from '../shell/route';
 import classes from './agent.module.css';
-import { leftNotes } from './leftNotes';
+import { leftNotes, type LeftNote } from './leftNotes';
 
 /** Notes whose wrap-up ended before they were handed in, and forms begun and not saved. */
 export function LeftDrafts() {
@@ -16,31 +17,14 @@ export function LeftDrafts() {
   const drafts = useDrafts();
   const notes = leftNotes(drafts, Date.now());
   const forms = formsBegun(drafts);
-  const save = (customerId: string, contactId: string, note: string) =>
-    customers
-      .addNote(customerId, note.trim(), contactId)
-      .then(() => {
-        draftBook.drop('wrap-up', contactId);
-        showDone(t('drafts.saved'));
-      })
-      .catch(showProblem);
   if (notes.length === 0 && forms.length === 0) return null;
   return (
     <section className={`panel ${classes.left}`} aria-label={t('drafts.title')}>
       <h2>
         <IconAlertTriangle size={17} aria-hidden /> {t('drafts.title')}
       </h2>
-      {notes.map(({ contactId, caller, note, customerId }) => (
-        <div key={contactId} className={classes.leftDraft}>
-          <span>{caller ? <PhoneNumber number={caller} /> : t('call.withheld')}</span>
-          <p>{note}</p>
-          {customerId !== null && (
-            <Button size="xs" onClick={() => void save(customerId, contactId, note)}>
-              {t('drafts.save')}
-            </Button>
-          )}
-          <Drop drop={() => draftBook.drop('wrap-up', contactId)} />
-        </div>
+      {notes.map((left) => (
+        <Left key={left.contactId} left={left} />
       ))}
       {forms.map(({ form, subject, title, address }) => (
         <div key={form + subject} className={classes.leftDraft}>
@@ -53,6 +37,30 @@ export function LeftDrafts() {
         </div>
       ))}
     </section>
+  );
+}
+
+function Left({ left: { contactId, caller, note, customerId } }: { left: LeftNote }) {
+  const { t } = useTranslation();
+  const save = useMutation({
+    mutationFn: (id: string) => customers.addNote(id, note.trim(), contactId),
+    onSuccess: () => {
+      draftBook.drop('wrap-up', contactId);
+      showDone(t('drafts.saved'));
+    },
+    onError: showProblem,
+  });
+  return (
+    <div className={classes.leftDraft}>
+      <span>{caller ? <PhoneNumber number={caller} /> : t('call.withheld')}</span>
+      <p>{note}</p>
+      {customerId !== null && (
+        <Button size="xs" loading={save.isPending} onClick={() => save.mutate(customerId)}>
+          {t('drafts.save')}
+        </Button>
+      )}
+      <Drop drop={() => draftBook.drop('wrap-up', contactId)} />
+    </div>
   );
 }
 

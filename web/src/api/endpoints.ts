@@ -1,21 +1,33 @@
 /** The server's operations by the page's capabilities; what each one sends and answers is generated. */
 import type { DraftServer } from '../drafts/DraftBook';
+import { send } from './client';
 import * as api from './generated/switchroom';
 import type {
   AccountForm,
+  AskedNumberForm,
+  AssumptionsForm,
   CallRequest,
   CardTrial,
   ConnectorTrial,
   CustomerForm,
+  DraftSeen,
+  ImportOrder,
+  ImportPreview,
   IncidentForm,
   ListContactsParams,
   ListTrailParams,
+  MergeForm,
+  NoteChange,
   Page,
+  PersonRequestForm,
+  PlanForm,
+  ReadingForm,
   RecordSettings,
   RuleForm,
   ScenarioForm,
   SearchRecordsParams,
   SubjectRequest,
+  TimeSavedParams,
   TransferRequest,
   TrialForm,
   VerificationRule,
@@ -34,8 +46,8 @@ export type ContactFilter = Omit<ListContactsParams, keyof Paging> & { query?: s
 
 export const drafts: DraftServer = {
   list: async () => (await api.listDrafts()).items,
-  keep: ({ form, subject, content, basedOnMs }, leaving) =>
-    api.keepDraft(form, subject, { content: content ?? '', basedOnMs }, leaving ? { keepalive: true } : {}),
+  keep: ({ form, subject, content, basedOnMs, contactId = null }, leaving) =>
+    api.keepDraft(form, subject, { content: content ?? '', basedOnMs, contactId }, leaving ? { keepalive: true } : {}),
   drop: ({ form, subject }) => api.dropDraft(form, subject),
 };
 
@@ -66,6 +78,9 @@ export const agent = {
   endConsult: (contactId: string) => api.endConsult(contactId, inTime()),
   completeConsult: (contactId: string) => api.completeConsult(contactId, inTime()),
   joinConsult: (contactId: string) => api.joinConsult(contactId, inTime()),
+  draftsOf: (contactId: string) => api.listContactDrafts(contactId),
+  takeDraft: (contactId: string, draft: DraftSeen) => api.takeContactDraft(contactId, draft),
+  leaveDraft: (contactId: string, draft: DraftSeen) => api.leaveContactDraft(contactId, draft),
   digits: (contactId: string, digits: string) => api.sendDigits(contactId, { digits }),
   finishWrapUp: (contactId: string, dispositionCode: string, note: string) =>
     api.wrapUpContact(contactId, { dispositionCode, note }),
@@ -127,6 +142,42 @@ export const customers = {
     api.addCustomerNote(id, { text, contactId: contactId ?? null }),
 };
 
+/** What notes say and said. */
+export const notes = {
+  change: (id: string, noteId: string, change: NoteChange) => api.changeNote(id, noteId, change),
+  versions: (id: string, noteId: string) => api.listNoteVersions(id, noteId),
+};
+
+/** Customers that are the same. */
+export const merges = {
+  duplicates: (id: string) => api.listDuplicates(id),
+  list: (id: string) => api.listMerges(id),
+  merge: (id: string, merge: MergeForm) => api.mergeCustomers(id, merge),
+  undo: (id: string, mergeId: string) => api.undoMerge(id, mergeId),
+};
+
+/** What people in the records ask for. */
+export const personRequests = {
+  list: () => api.listPersonRequests(),
+  register: (request: PersonRequestForm) => api.registerPersonRequest(request),
+  start: (id: string, customerNumber: string) => api.startPersonRequest(id, { customerNumber }),
+  withdraw: (id: string) => api.withdrawPersonRequest(id),
+};
+
+/** Customers from files. */
+export const imports = {
+  list: () => api.listImports(),
+  /** A file goes as it is; it may be large. */
+  upload: (file: File) =>
+    send<ImportPreview>(`/api/v1/admin/imports?name=${encodeURIComponent(file.name)}`, { method: 'POST', body: file }),
+  preview: (id: string) => api.previewImport(id),
+  read: (id: string, reading: ReadingForm) => api.replaceImport(id, reading),
+  order: (id: string, state: ImportOrder['state']) => api.orderImport(id, { state }),
+  remove: (id: string) => api.removeImport(id),
+  plans: () => api.listImportPlans(),
+  keepPlan: (plan: PlanForm) => api.keepImportPlan(plan),
+};
+
 /** Who saw and changed what of a customer. */
 export const trail = {
   page: (id: string, params: { [K in keyof ListTrailParams]?: ListTrailParams[K] | null }, signal?: AbortSignal) =>
@@ -136,6 +187,20 @@ export const trail = {
 export const recordSettings = {
   show: () => api.showRecordSettings(),
   replace: (settings: RecordSettings) => api.replaceRecordSettings(settings),
+};
+
+/** What is saved against searching and dialling by hand. */
+export const timeSaved = {
+  page: (params: { [K in keyof TimeSavedParams]?: TimeSavedParams[K] | null }, signal?: AbortSignal) =>
+    api.timeSaved(given(params), abortedBy(signal)),
+  csvUrl: (span: { from: string; to: string }) => api.getTimeSavedCsvUrl(given(span)),
+  assume: (assumptions: AssumptionsForm) => api.replaceTimeSavedAssumptions(assumptions),
+};
+
+/** What number a menu asks who has chosen for. */
+export const askedNumber = {
+  show: (menuId: number) => api.askedNumber(menuId),
+  replace: (menuId: number, form: AskedNumberForm) => api.replaceAskedNumber(menuId, form),
 };
 
 export const customFields = {
@@ -175,6 +240,8 @@ export const admin = {
   'desk-phones': configured(api.listDeskPhones, api.createDeskPhone, api.replaceDeskPhone, api.removeDeskPhone),
   menus: configured(api.listMenus, api.createMenu, api.replaceMenu, api.removeMenu),
   connectors: configured(api.listConnectors, api.createConnector, api.replaceConnector, api.removeConnector),
+  'api-tokens': configured(api.listApiTokens, api.createApiToken, api.replaceApiToken, api.revokeApiToken),
+  webhooks: configured(api.listWebhooks, api.createWebhook, api.replaceWebhook, api.removeWebhook),
   'custom-fields': configured(
     api.listCustomFields,
     api.createCustomField,
@@ -212,6 +279,16 @@ export const verification = {
 
 export const connectors = {
   attempt: (trial: ConnectorTrial) => api.tryConnector(trial),
+};
+
+/** What is sent to the firm's own programs. */
+export const webhooks = {
+  test: (id: number) => api.testWebhook(id),
+  newSecret: (id: number) => api.changeWebhookSecret(id),
+  deliveries: (state: 'WAITING' | 'DONE' | 'DEAD' | null, paging: Paging, signal?: AbortSignal) =>
+    api.listDeliveries(given({ ...paging, state }), abortedBy(signal)),
+  attempts: (deliveryId: string) => api.listDeliveryAttempts(deliveryId),
+  sendAgain: (deliveryId: string) => api.sendDeliveryAgain(deliveryId),
 };
 
 export type AdminResource = keyof typeof admin;

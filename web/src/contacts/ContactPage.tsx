@@ -1,12 +1,12 @@
 import { Loader } from '@mantine/core';
-import { IconArrowLeft } from '@tabler/icons-react';
+import { IconArrowLeft, IconShieldCheck } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { contacts } from '../api/endpoints';
 import type { ContactDetail } from '../api/types';
 import { formatClock } from '../clock/clock';
-import { formatDate, formatTime } from '../i18n/format';
+import { formatDate, formatDateTime, formatTime } from '../i18n/format';
 import { PhoneNumber } from '../dial/PhoneNumber';
 import { formatPhone } from '../i18n/phone';
 import { Failed } from '../list/DataList';
@@ -87,6 +87,7 @@ function Detail({ contact }: { contact: ContactDetail }) {
           <Fact name={t('contact.talk')} value={formatClock(contact.talkMs)} />
           <Fact name={t('contact.hold')} value={formatClock(contact.holdMs)} />
           <Fact name={t('contact.disposition')} value={contact.disposition} />
+          {contact.verified && <Fact name={t('typedNumber.verifiedBy')} value={<Verified by={contact.verified} />} />}
           <Fact
             name={t('contact.ended')}
             value={
@@ -109,6 +110,18 @@ function Detail({ contact }: { contact: ContactDetail }) {
         <h2>{t('contact.segments')}</h2>
         <Timeline contact={contact} />
       </section>
+    </>
+  );
+}
+
+/** Who made sure of the customer, when, and by what. */
+function Verified({ by: { byName: name, at, fields } }: { by: NonNullable<ContactDetail['verified']> }) {
+  const { t } = useTranslation();
+  const asked = fields.map((field) => t(`pop.question.${field}` as 'pop.question.CITY', { defaultValue: field }));
+  return (
+    <>
+      <IconShieldCheck size={15} aria-hidden />{' '}
+      {t('typedNumber.verifiedText', { name, time: formatDateTime(at), fields: asked.join(', ') })}
     </>
   );
 }

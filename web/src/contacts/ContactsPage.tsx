@@ -1,5 +1,5 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core';
-import { IconX } from '@tabler/icons-react';
+import { IconX, IconShieldCheck } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { contacts, type ContactFilter } from '../api/endpoints';
@@ -181,6 +181,9 @@ function useColumns() {
                   <PhoneNumber number={row.caller} />
                 ) : (
                   whoCalls(row) || t('call.withheld')
+                )}
+                {row.verified && (
+                  <IconShieldCheck size={15} aria-label={t('typedNumber.verifiedBy')} className={classes.verified} />
                 )}
               </strong>
               {row.placedBy && (

@@ -16,6 +16,7 @@ import { AccountEditor } from './AccountEditor';
 import classes from './account.module.css';
 import { useCustomFields, type Custom } from './customFields';
 import { CustomValue } from './CustomValue';
+import { ChangedBy } from './together';
 
 /** What belongs to a customer besides the card, and the way to change it. */
 export function AccountPanel({ id, custom }: { id: string; custom: Custom }) {
@@ -29,6 +30,7 @@ export function AccountPanel({ id, custom }: { id: string; custom: Custom }) {
         <h2 id="account-title">
           <IconAddressBook size={18} aria-hidden /> {t('account.title')}
         </h2>
+        <ChangedBy fields={['tags', 'addresses', 'relations', 'products', 'phones']} />
         {account.data && (
           <Badge variant="default" tt="none">
             {t(`account.kind.${account.data.kind}`)}

@@ -1,14 +1,28 @@
+import { IconDialpad } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { CallerCard, ContactView } from '../api/types';
+import { useTranslation } from 'react-i18next';
+import type { CallerCard, ContactView, PopView } from '../api/types';
 import { Card } from './Card';
 import { FindCaller } from './FindCaller';
 import { ForeignRecords } from './ForeignRecords';
 import { Matches } from './Matches';
 import { NewCaller, UnknownHead } from './NewCaller';
 import { NoteField } from './NoteField';
+import classes from './pop.module.css';
 import { Script } from './Script';
 import { USUAL } from './sections';
 import { Verify } from './Verify';
+
+/** That the caller has keyed in whose card it is. */
+function FoundBy({ found: { meaning, digits } }: { found: NonNullable<PopView['foundBy']> }) {
+  const { t } = useTranslation();
+  return (
+    <p className={classes.foundBy} role="status">
+      <IconDialpad size={17} aria-hidden />
+      {t('typedNumber.foundBy', { what: t(`typedNumber.${meaning}`), digits })}
+    </p>
+  );
+}
 
 interface CallerProps {
   card: CallerCard;
@@ -28,6 +42,7 @@ export function Caller({ card: given, contact, noting }: CallerProps) {
   const sections = created ? USUAL[created.kind] : (pop?.sections ?? USUAL[card.kind]);
   return (
     <>
+      {pop?.foundBy && !created && <FoundBy found={pop.foundBy} />}
       {pop?.script && <Script text={pop.script} />}
       {pop && pop.matches.length > 0 && <Matches contactId={contactId} pop={pop} card={card} />}
       {pop?.verification && !pop.toChoose && (

@@ -24,7 +24,9 @@ import { link } from '../shell/route';
 import classes from './crm.module.css';
 import { useCustomFields } from './customFields';
 import { CustomValue } from './CustomValue';
+import { NoteItem } from './NoteItem';
 import { fitting, inRows, USUAL } from './sections';
+import { ChangedBy, Onlookers, useNews, useOpenCard } from './together';
 
 /** What is known of a caller: a customer's or an employee's card; `unknown` stands for the head of nobody's. */
 export function Card({
@@ -48,6 +50,7 @@ export function Card({
   foreign?: ReactNode;
 }) {
   const { t } = useTranslation();
+  useOpenCard(card.customer?.id ?? null);
   const shown = fitting(sections, card.kind);
   const known = card.kind !== 'UNKNOWN';
   const part = (section: CardSection): ReactNode => {
@@ -74,9 +77,9 @@ export function Card({
       case 'NOTES':
         return (
           (known || card.notes.length > 0) && (
-            <Section icon={<IconNote size={16} />} title={t('card.notes')}>
+            <Section icon={<IconNote size={16} />} title={t('card.notes')} fields={['notes']}>
               {notes}
-              <Notes notes={card.notes} />
+              <Notes notes={card.notes} customerId={notes ? card.customer?.id : undefined} />
             </Section>
           )
         );
@@ -93,6 +96,7 @@ export function Card({
           {card.problem}
         </Alert>
       )}
+      <Onlookers />
       {inRows(shown).map((row) => (
         <Row key={row[0]} parts={row.map((section) => [section, part(section)] as const)} />
       ))}
@@ -125,31 +129,51 @@ function CustomerHead({ customer, actions }: { customer: Customer; actions?: Rea
       <div className={classes.headName}>
         <span className={classes.kind}>{t('card.CUSTOMER')}</span>
         <h2>{`${customer.firstName} ${customer.lastName}`.trim() || customer.company}</h2>
+        <ChangedBy fields={['firstName', 'lastName']} />
         {actions}
       </div>
       <dl className={classes.facts}>
-        <Fact icon={<IconId size={15} />} name={t('customer.number')} value={customer.customerNumber} />
-        <Fact icon={<IconBuilding size={15} />} name={t('customer.company')} value={customer.company} />
+        <Fact
+          icon={<IconId size={15} />}
+          name={t('customer.number')}
+          fields={['customerNumber']}
+          value={customer.customerNumber}
+        />
+        <Fact
+          icon={<IconBuilding size={15} />}
+          name={t('customer.company')}
+          fields={['company']}
+          value={customer.company}
+        />
         <Fact
           icon={<IconMapPin size={15} />}
           name={t('customer.address')}
+          fields={['street', 'postcode', 'city', 'country']}
           value={[street, customer.country && countryName(customer.country)].filter(Boolean).join(', ')}
         />
         <Fact
           icon={<IconPhone size={15} />}
           name={t('customer.phones')}
+          fields={['phones']}
           value={customer.phones.length > 0 && <PhoneNumbers numbers={customer.phones} />}
         />
-        <Fact icon={<IconMail size={15} />} name={t('customer.email')} value={customer.email} />
+        <Fact icon={<IconMail size={15} />} name={t('customer.email')} fields={['email']} value={customer.email} />
         <Fact
           icon={<IconLanguage size={15} />}
           name={t('customer.language')}
+          fields={['language']}
           value={customer.language && languageName(customer.language)}
         />
-        <Fact icon={<IconStar size={15} />} name={t('rule.attribute.VALUE_CLASS')} value={customer.valueClass} />
+        <Fact
+          icon={<IconStar size={15} />}
+          name={t('rule.attribute.VALUE_CLASS')}
+          fields={['valueClass']}
+          value={customer.valueClass}
+        />
         <Fact
           icon={<IconUserHeart size={15} />}
           name={t('rule.attribute.PERSONAL_MANAGER')}
+          fields={['managerId']}
           value={customer.managerName}
         />
         {own.map((field) => (
@@ -157,6 +181,7 @@ function CustomerHead({ customer, actions }: { customer: Customer; actions?: Rea
             key={field.key}
             icon={<IconForms size={15} />}
             name={field.name}
+            fields={[`custom.${field.key}`]}
             value={
               <>
                 <span className="quiet" aria-hidden>
@@ -192,25 +217,43 @@ function EmployeeHead({ employee }: { employee: Employee }) {
   );
 }
 
-function Fact({ icon, name, value }: { icon: ReactNode; name: string; value: ReactNode }) {
-  if (!value) return null;
+interface FactProps {
+  icon: ReactNode;
+  name: string;
+  value: ReactNode;
+  /** What the record calls it: that a colleague has just changed it is said beside it. */
+  fields?: string[];
+}
+
+function Fact({ icon, name, value, fields = [] }: FactProps) {
+  const news = useNews(...fields);
+  if (!value && !news) return null;
   return (
     <div className={classes.fact}>
       <dt title={name}>
         <span aria-hidden>{icon}</span>
         <span className="visually-hidden">{name}</span>
       </dt>
-      <dd>{value}</dd>
+      <dd>
+        {value || '–'} <ChangedBy fields={fields} />
+      </dd>
     </div>
   );
 }
 
-function Section({ icon, title, children }: { icon: ReactNode; title: string; children: ReactNode }) {
+interface SectionProps {
+  icon: ReactNode;
+  title: string;
+  children: ReactNode;
+  fields?: string[];
+}
+
+function Section({ icon, title, children, fields = [] }: SectionProps) {
   return (
     <section className={classes.section}>
       <h3>
         <span aria-hidden>{icon}</span>
-        {title}
+        {title} <ChangedBy fields={fields} />
       </h3>
       {children}
     </section>
@@ -277,6 +320,7 @@ function Incidents({ incidents, actions }: { incidents: Incident[]; actions?: Re
             <li key={incident.id} className={classes.incident}>
               <span className={classes.incidentHead}>
                 <strong>{incident.incidentNumber}</strong>
+                <ChangedBy fields={[`incident ${incident.incidentNumber}`]} />
                 <span className={classes.status}>{incident.status}</span>
                 <span className={classes.status}>{incident.priority}</span>
                 <span className="quiet figures">{formatDateTime(incident.openedAt)}</span>
@@ -292,7 +336,7 @@ function Incidents({ incidents, actions }: { incidents: Incident[]; actions?: Re
   );
 }
 
-function Notes({ notes }: { notes: Note[] }) {
+function Notes({ notes, customerId }: { notes: Note[]; customerId: string | undefined }) {
   const { t } = useTranslation();
   if (notes.length === 0) return <p className="quiet">{t('card.noNotes')}</p>;
   return (
@@ -301,12 +345,7 @@ function Notes({ notes }: { notes: Note[] }) {
         .toSorted((a, b) => b.at - a.at)
         .map((note) => (
           <li key={note.id}>
-            <p>
-              <WithNumbers text={note.text} />
-            </p>
-            <span className="quiet">
-              {note.authorName} · {formatDateTime(note.at)}
-            </span>
+            <NoteItem note={note} customerId={customerId} />
           </li>
         ))}
     </ul>

@@ -38,8 +38,8 @@ function CustomInput({ field, value, error, change }: CustomInputProps) {
     return (
       <NumberInput
         {...common}
-        value={typeof value === 'number' ? value : ''}
-        onChange={(number) => change(number === '' ? null : Number(number))}
+        value={typeof value === 'number' || typeof value === 'string' ? value : ''}
+        onChange={(number) => change(number === '' ? null : number)}
         {...(typeof field.smallest === 'number' && { min: field.smallest })}
         {...(typeof field.largest === 'number' && { max: field.largest })}
         clampBehavior="none"

@@ -18,29 +18,11 @@ import { formatPhone } from '../i18n/phone';
 import { showDone } from '../shell/problems';
 import classes from './crm.module.css';
 import { CustomInputs } from './CustomInputs';
-import { sent, useCustomFields, type Custom } from './customFields';
-import { merged } from './merge';
-
-type CustomerInput = Omit<Customer, 'id' | 'customerNumber' | 'managerName' | 'managerId' | 'version' | 'custom'> & {
-  managerId: number;
-  custom: Custom;
-};
-
-const EMPTY: CustomerInput = {
-  firstName: '',
-  lastName: '',
-  company: '',
-  email: '',
-  phones: [],
-  street: '',
-  postcode: '',
-  city: '',
-  country: '',
-  language: '',
-  valueClass: '',
-  managerId: 0,
-  custom: {},
-};
+import { useCustomFields } from './customFields';
+import { ChangedBy } from './together';
+import { useTheirs } from './useTheirs';
+import { useLive } from '../live/useLive';
+import { bodyOf, EMPTY, inputOf, mergedInputs, nameOf, valueAt, type CustomerInput } from './customerInput';
 
 interface CustomerFormProps {
   customer?: Customer;
@@ -67,18 +49,28 @@ export function CustomerForm({ customer, number, draftOf = 'new', saved, cancel 
   });
   const fields = useCustomFields();
   const place: [DraftForm, string] = customer ? ['customer', customer.id] : ['new-customer', draftOf];
-  const draft = useFormDraft(form, ...place, nameOf(form.values));
-  const base = useRef(customer);
+  const draft = useFormDraft(form, ...place, nameOf(form.values), mergedInputs);
+  const news = useLive((state) => state.card?.news);
+  const base = useTheirs(form, {
+    now: customer,
+    valuesOf: inputOf,
+    merge: mergedInputs,
+    inWords: (values, field) => [valueAt(values, field)].flat().join(' · '),
+    byWhom: (field) => news?.[field]?.byName ?? '',
+    rebase: draft.rebase,
+  });
   /** What somebody else changed meanwhile is merged field by field; where both changed the same, who saves again wins. */
   const change = async (from: Customer, values: CustomerInput): Promise<CallerCard> => {
     try {
-      return await customers.change(from.id, { ...bodyOf(values), version: from.version });
+      return await customers.change(from.id, { ...bodyOf(values, fields), version: from.version });
     } catch (error) {
       const card = isConflict(error) ? await customers.card(from.id) : null;
       if (!card?.customer || card.customer.version === from.version) throw error;
       const theirs = inputOf(card.customer);
       const { both, conflicts } = mergedInputs(inputOf(from), values, theirs);
       base.current = card.customer;
+      draft.rebase(theirs);
+      form.setInitialValues(theirs);
       form.setValues(both);
       if (conflicts.length === 0) return change(card.customer, both);
       throw new ProblemError({
@@ -94,7 +86,7 @@ export function CustomerForm({ customer, number, draftOf = 'new', saved, cancel 
   };
   const save = useMutation({
     mutationFn: (values: CustomerInput) =>
-      base.current ? change(base.current, values) : customers.create(bodyOf(values)),
+      base.current ? change(base.current, values) : customers.create(bodyOf(values, fields)),
     onSuccess: (card) => {
       draft.drop();
       void queries.invalidateQueries({ queryKey: ['customers'] });
@@ -107,6 +99,14 @@ export function CustomerForm({ customer, number, draftOf = 'new', saved, cancel 
     },
   });
   const refusal = refusalText(save.error, form.values);
+  const named = (field: string, name: string) => ({
+    'aria-label': name,
+    label: (
+      <>
+        {name} {customer && <ChangedBy fields={[field]} />}
+      </>
+    ),
+  });
   useUnsaved(form.isDirty() && !save.isSuccess, draft.discard);
   const submit = form.onSubmit(
     (values) => save.mutate(values),
@@ -114,35 +114,43 @@ export function CustomerForm({ customer, number, draftOf = 'new', saved, cancel 
   );
   return (
     <form ref={element} onSubmit={submit} className={classes.form} noValidate>
-      <TextInput label={t('customer.firstName')} maxLength={200} {...form.getInputProps('firstName')} />
-      <TextInput label={t('customer.lastName')} maxLength={200} {...form.getInputProps('lastName')} />
-      <TextInput label={t('customer.company')} maxLength={200} {...form.getInputProps('company')} />
-      <TextInput label={t('customer.email')} type="email" {...form.getInputProps('email')} />
+      <TextInput
+        {...named('firstName', t('customer.firstName'))}
+        maxLength={200}
+        {...form.getInputProps('firstName')}
+      />
+      <TextInput {...named('lastName', t('customer.lastName'))} maxLength={200} {...form.getInputProps('lastName')} />
+      <TextInput {...named('company', t('customer.company'))} maxLength={200} {...form.getInputProps('company')} />
+      <TextInput {...named('email', t('customer.email'))} type="email" {...form.getInputProps('email')} />
       <TagsInput
-        label={t('customer.phones')}
+        {...named('phones', t('customer.phones'))}
         description={t('customer.phonesText')}
         maxTags={10}
         className={classes.wide}
         {...form.getInputProps('phones')}
       />
       <TextInput
-        label={t('customer.street')}
+        {...named('street', t('customer.street'))}
         maxLength={200}
         className={classes.wide}
         {...form.getInputProps('street')}
       />
-      <TextInput label={t('customer.postcode')} maxLength={200} {...form.getInputProps('postcode')} />
-      <TextInput label={t('customer.city')} maxLength={200} {...form.getInputProps('city')} />
+      <TextInput {...named('postcode', t('customer.postcode'))} maxLength={200} {...form.getInputProps('postcode')} />
+      <TextInput {...named('city', t('customer.city'))} maxLength={200} {...form.getInputProps('city')} />
       <Country label={t('customer.country')} clearable {...form.getInputProps('country')} />
       <NativeSelect
-        label={t('customer.language')}
+        {...named('language', t('customer.language'))}
         data={[
           { value: '', label: '–' },
           ...Object.keys(LANGUAGES).map((value) => ({ value, label: languageName(value) })),
         ]}
         {...form.getInputProps('language')}
       />
-      <TextInput label={t('rule.attribute.VALUE_CLASS')} maxLength={20} {...form.getInputProps('valueClass')} />
+      <TextInput
+        {...named('valueClass', t('rule.attribute.VALUE_CLASS'))}
+        maxLength={20}
+        {...form.getInputProps('valueClass')}
+      />
       <Manager now={customer} {...form.getInputProps('managerId')} />
       <CustomInputs
         fields={fields}
@@ -205,36 +213,4 @@ function Manager({ now, value, onChange, error }: ManagerProps) {
   );
 }
 
-const nameOf = ({ firstName, lastName, company, phones }: CustomerInput) =>
-  `${firstName} ${lastName}`.trim() || company || phones[0] || '';
-
-const bodyOf = (values: CustomerInput) => ({ ...values, custom: sent(values.custom) });
-
-/** The firm's own fields are merged one by one too, as `custom.key`. */
-function mergedInputs(base: CustomerInput, mine: CustomerInput, theirs: CustomerInput) {
-  const { both, conflicts } = merged(base, mine, theirs);
-  const keys = Object.keys({ ...base.custom, ...mine.custom, ...theirs.custom });
-  const whole = (custom: Custom) => Object.fromEntries(keys.map((key) => [key, custom[key] ?? null]));
-  const custom = merged(whole(base.custom), whole(mine.custom), whole(theirs.custom));
-  return {
-    both: { ...both, custom: custom.both },
-    conflicts: [...conflicts.filter((field) => field !== 'custom'), ...custom.conflicts.map((key) => `custom.${key}`)],
-  };
-}
-
-const valueAt = (input: CustomerInput, field: string): unknown =>
-  field.startsWith('custom.')
-    ? input.custom[field.slice('custom.'.length)]
-    : (input as unknown as Record<string, unknown>)[field];
-
 const isConflict = (error: unknown) => error instanceof ProblemError && error.problem.status === 409;
-
-function inputOf({
-  id: _id,
-  customerNumber: _number,
-  managerName: _name,
-  version: _version,
-  ...input
-}: Customer): CustomerInput {
-  return { ...input, phones: input.phones.map(formatPhone), managerId: input.managerId ?? 0 };
-}

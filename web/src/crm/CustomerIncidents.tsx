@@ -10,7 +10,9 @@ import { DraftSign } from '../drafts/DraftSign';
 import { useFormDraft } from '../drafts/useFormDraft';
 import { refusalText, showRefusal } from '../form/refused';
 import { showDone } from '../shell/problems';
+import { useLive } from '../live/useLive';
 import classes from './account.module.css';
+import { useTheirs } from './useTheirs';
 
 const STATES = ['Open', 'Waiting', 'Resolved', 'Closed'];
 const PRIORITIES = ['Low', 'Normal', 'High'];
@@ -23,7 +25,7 @@ export function CustomerIncidents({ customerId, incidents }: { customerId: strin
     return (
       <IncidentForm
         customerId={customerId}
-        incident={editing === 'new' ? null : editing}
+        incident={editing === 'new' ? null : (incidents.find(({ id }) => id === editing.id) ?? editing)}
         close={() => setEditing(null)}
       />
     );
@@ -41,6 +43,10 @@ export function CustomerIncidents({ customerId, incidents }: { customerId: strin
   );
 }
 
+const NEW = { summary: '', status: 'Open', priority: 'Normal' };
+
+const saidOf = ({ summary, status, priority }: Incident) => ({ summary, status, priority });
+
 interface IncidentFormProps {
   customerId: string;
   incident: Incident | null;
@@ -50,25 +56,32 @@ interface IncidentFormProps {
 function IncidentForm({ customerId, incident, close }: IncidentFormProps) {
   const { t } = useTranslation();
   const queries = useQueryClient();
-  const form = useForm({
-    initialValues: {
-      summary: incident?.summary ?? '',
-      status: incident?.status ?? 'Open',
-      priority: incident?.priority ?? 'Normal',
-    },
-  });
+  const form = useForm({ initialValues: incident ? saidOf(incident) : NEW });
   const subject = incident ? incident.id : `new-${customerId}`;
   const draft = useFormDraft(form, 'incident', subject, incident?.incidentNumber ?? '');
+  const news = useLive((state) => state.card?.news);
+  const base = useTheirs(form, {
+    now: incident ?? undefined,
+    valuesOf: saidOf,
+    inWords: (values, field) => values[field as keyof typeof values],
+    byWhom: () => news?.[`incident ${incident?.incidentNumber}`]?.byName ?? '',
+    rebase: draft.rebase,
+  });
   const saving = useMutation({
     mutationFn: (values: typeof form.values) =>
-      incident ? accounts.changeIncident(customerId, incident.id, values) : accounts.openIncident(customerId, values),
+      incident
+        ? accounts.changeIncident(customerId, incident.id, { ...values, version: base.current?.version ?? null })
+        : accounts.openIncident(customerId, { ...values, version: null }),
     onSuccess: () => {
       draft.drop();
       void queries.invalidateQueries({ queryKey: ['customers', customerId] });
       showDone(t('account.incidentSaved'));
       close();
     },
-    onError: (error) => showRefusal(form, error),
+    onError: (error) => {
+      showRefusal(form, error);
+      void queries.invalidateQueries({ queryKey: ['customers', customerId] });
+    },
   });
   const choices = (known: string[], now: string) => (known.includes(now) ? known : [...known, now]).filter(Boolean);
   const refusal = refusalText(saving.error, form.values);

@@ -1,11 +1,11 @@
 import { Button, Loader } from '@mantine/core';
 import { IconArrowLeft, IconPencil, IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { customers, employees } from '../api/endpoints';
 import type { CustomerRow, Me } from '../api/types';
-import { useDraft } from '../drafts/drafts';
+import { draftBook, useDraft } from '../drafts/drafts';
 import { PhoneNumbers } from '../dial/PhoneNumber';
 import { EditDrawer } from '../form/EditDrawer';
 import { columnsOf, DataList, Failed } from '../list/DataList';
@@ -17,6 +17,7 @@ import { AccountPanel } from './AccountPanel';
 import { Card } from './Card';
 import { CustomerIncidents } from './CustomerIncidents';
 import { CustomerForm } from './CustomerForm';
+import { MergePanel } from './MergePanel';
 import { TrailPanel } from './TrailPanel';
 import { NoteField } from './NoteField';
 import { SearchResults } from './SearchResults';
@@ -105,6 +106,13 @@ function CustomerPage({ id, me }: { id: string; me: Me }) {
   const [editing, setEditing] = useState(false);
   const { draft } = useDraft('customer', id);
   const card = useQuery({ queryKey: ['customers', id], queryFn: () => customers.card(id) });
+  const standing = card.data?.customer?.id;
+  useEffect(() => {
+    if (!standing || standing === id) return;
+    // It went into another one, and so does what is typed about it.
+    for (const form of ['note', 'customer', 'account'] as const) draftBook.move(form, id, standing);
+    go('customers', standing);
+  }, [standing, id]);
   return (
     <div className={classes.page}>
       <h1 className="visually-hidden">{t('nav.customers')}</h1>
@@ -133,6 +141,7 @@ function CustomerPage({ id, me }: { id: string; me: Me }) {
         </div>
       )}
       {card.data?.customer && <AccountPanel id={id} custom={card.data.customer.custom} />}
+      {card.data?.customer && <MergePanel id={id} />}
       {card.data && mayAudit(me) && <TrailPanel id={id} />}
       <EditDrawer opened={editing} close={() => setEditing(false)} title={t('customer.edit')}>
         {(leave) =>

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { customers } from '../api/endpoints';
 import { DraftSign } from '../drafts/DraftSign';
 import { useDraft } from '../drafts/drafts';
+import { typedSince } from '../drafts/typedSince';
 import { problemText } from '../shell/problems';
 import classes from './crm.module.css';
 
@@ -11,12 +12,13 @@ import classes from './crm.module.css';
 export function NoteField({ customerId, contactId }: { customerId: string; contactId?: string }) {
   const { t } = useTranslation();
   const queries = useQueryClient();
-  const { draft, write, drop } = useDraft('note', customerId);
+  const { draft, write, drop, latest } = useDraft('note', customerId);
   const text = draft?.content ?? '';
+  const type = (words: string) => (words ? write(words) : drop());
   const add = useMutation({
-    mutationFn: () => customers.addNote(customerId, text.trim(), contactId),
-    onSuccess: () => {
-      drop();
+    mutationFn: (note: string) => customers.addNote(customerId, note.trim(), contactId),
+    onSuccess: (_, note) => {
+      type(typedSince(note, latest()));
       void queries.invalidateQueries({ queryKey: ['customers', customerId] });
     },
   });
@@ -26,14 +28,14 @@ export function NoteField({ customerId, contactId }: { customerId: string; conta
         aria-label={t('customer.newNote')}
         placeholder={t('customer.newNote')}
         value={text}
-        onChange={({ currentTarget: { value } }) => (value ? write(value) : drop())}
+        onChange={(event) => type(event.currentTarget.value)}
         error={add.error ? problemText(add.error) : undefined}
         maxLength={4000}
         autosize
         minRows={2}
       />
       <DraftSign form="note" subject={customerId} discard={drop} inWords={(words) => words} />
-      <Button size="xs" disabled={!text.trim()} loading={add.isPending} onClick={() => add.mutate()}>
+      <Button size="xs" disabled={!text.trim()} loading={add.isPending} onClick={() => add.mutate(text)}>
         {t('customer.addNote')}
       </Button>
     </div>

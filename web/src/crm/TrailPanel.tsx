@@ -1,6 +1,5 @@
 import { Button, Select } from '@mantine/core';
 import { IconShieldCheck, IconX } from '@tabler/icons-react';
-import type { TFunction } from 'i18next';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { trail } from '../api/endpoints';
@@ -10,9 +9,10 @@ import { columnsOf, DataList } from '../list/DataList';
 import { usePages } from '../list/usePages';
 import classes from './account.module.css';
 import { useCustomFields } from './customFields';
+import { fieldName } from './fieldName';
 
 type Action = TrailEntry['action'];
-const ACTIONS: Action[] = ['SEEN', 'CREATED', 'CHANGED'];
+const ACTIONS: Action[] = ['SEEN', 'CREATED', 'CHANGED', 'MERGED', 'UNMERGED', 'EXPORTED'];
 
 interface Person {
   id: number;
@@ -57,13 +57,7 @@ export function TrailPanel({ id }: { id: string }) {
           clearButtonProps={{ 'aria-label': t('trail.all') }}
         />
       </header>
-      <DataList
-        pages={pages}
-        columns={columns}
-        rowId={(row) => row.id}
-        open={() => undefined}
-        empty={t('trail.none')}
-      />
+      <DataList pages={pages} columns={columns} rowId={(row) => row.id} empty={t('trail.none')} />
     </section>
   );
 }
@@ -112,7 +106,7 @@ function Change({ change, fields }: { change: FieldChange; fields: CustomField[]
   const { t } = useTranslation();
   return (
     <>
-      <span className="quiet">{nameOf(change.field, fields, t)}: </span>
+      <span className="quiet">{fieldName(change.field, fields, t)}: </span>
       {change.before && (
         <>
           <del>{change.before}</del> <span aria-hidden>→</span>{' '}
@@ -121,20 +115,4 @@ function Change({ change, fields }: { change: FieldChange; fields: CustomField[]
       {change.after ? <ins>{change.after}</ins> : <span className="quiet">–</span>}
     </>
   );
-}
-
-const OF_CUSTOMER = /^(firstName|lastName|company|email|phones|street|postcode|city|country|language)$/;
-const OF_ACCOUNT = /^(addresses|tags|relations|products)$/;
-
-function nameOf(field: string, fields: CustomField[], t: TFunction): string {
-  if (field.startsWith('custom.')) {
-    const key = field.slice('custom.'.length);
-    return fields.find((one) => one.key === key)?.name ?? key;
-  }
-  if (field.startsWith('incident ')) return `${t('find.kind.INCIDENT')} ${field.slice('incident '.length)}`;
-  if (field === 'customerNumber') return t('customer.number');
-  if (field === 'valueClass') return t('rule.attribute.VALUE_CLASS');
-  if (field === 'managerId') return t('rule.attribute.PERSONAL_MANAGER');
-  if (OF_CUSTOMER.test(field)) return t(`customer.${field}` as 'customer.city');
-  return OF_ACCOUNT.test(field) ? t(`account.${field}` as 'account.tags') : field;
 }

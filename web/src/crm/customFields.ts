@@ -27,6 +27,13 @@ export function inWords(field: CustomField, value: unknown, yes: string, no: str
   return String(value);
 }
 
-/** What is sent: an emptied field is null. */
-export const sent = (custom: Custom): Custom =>
-  Object.fromEntries(Object.entries(custom).map(([key, value]) => [key, value === '' ? null : (value ?? null)]));
+/** What is sent: an emptied field is null, a number typed halfway (`-1.`) a number if it is one already. */
+export function sent(custom: Custom, fields: CustomField[]): Custom {
+  const numbers = new Set(fields.filter(({ type }) => type === 'NUMBER').map(({ key }) => key));
+  const whole = ([key, value]: [string, unknown]) => {
+    if (value === '' || value === undefined) return [key, null];
+    const number = typeof value === 'string' && numbers.has(key) ? Number(value) : NaN;
+    return [key, Number.isFinite(number) ? number : value];
+  };
+  return Object.fromEntries(Object.entries(custom).map(whole));
+}

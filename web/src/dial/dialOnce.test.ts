@@ -31,6 +31,27 @@ it('takes a refusal for the answer', async () => {
   expect(asked).toBe(1);
 });
 
+it('asks again while the first try, of which no answer came, is under way', async () => {
+  const answers = [problem(0), problem(409)];
+  const answer = dialOnce(async () => {
+    const next = answers.shift();
+    if (next) throw next;
+    return 'placed';
+  });
+  await vi.runAllTimersAsync();
+  expect(await answer).toBe('placed');
+});
+
+it('takes a conflict with somebody else for the answer', async () => {
+  let asked = 0;
+  const refused = dialOnce(async () => {
+    asked += 1;
+    throw problem(409);
+  });
+  await expect(refused).rejects.toThrow(ProblemError);
+  expect(asked).toBe(1);
+});
+
 it('gives up at last', async () => {
   const lost = dialOnce(() => Promise.reject(problem(0))).catch((error: unknown) => error);
   await vi.runAllTimersAsync();

@@ -37,4 +37,4 @@ export function useDial() {
   };
 }
 
-export const toNumber = (written: string): Callee => ({ kind: 'NUMBER', id: null, to: written });
+export const toNumber = (written: string): Callee => ({ kind: 'NUMBER', id: null, to: written, clicked: true });

@@ -209,6 +209,45 @@ describe('the draft book', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
+  it('sends at once what was typed when somebody logs out, and waits no longer than it may', async () => {
+    here.write('note', '1', 'last words');
+    const flushed = here.flush(2_000);
+    await pass(0);
+    await flushed;
+    expect(server.kept.get('note/1')?.content).toBe('last words');
+    server.keep = () => new Promise(() => {});
+    here.write('note', '1', 'last words of all');
+    let over = false;
+    void here.flush(2_000).then(() => (over = true));
+    await pass(1_999);
+    expect(over).toBe(false);
+    await pass(1);
+    expect(over).toBe(true);
+  });
+
+  it('asks again what the server has when it was away at first', async () => {
+    shelf.setItem(
+      'switchroom.drafts.7/note/5',
+      JSON.stringify({ form: 'note', subject: '5', content: 'left', basedOnMs: 0, writtenAtMs: 1, state: 'away' }),
+    );
+    server.away = true;
+    await opened(shelf);
+    server.away = false;
+    await pass(1_000);
+    expect(server.kept.get('note/5')?.content).toBe('left');
+  });
+
+  it('follows what it is about to another name, and loses no word of a note', async () => {
+    here.write('note', 'gone', 'of the one that went');
+    here.write('note', 'kept', 'of the one that stays');
+    here.write('customer', 'gone', '{}');
+    for (const form of ['note', 'customer']) here.move(form, 'gone', 'kept');
+    await pass();
+    expect(server.kept.get('note/kept')?.content).toBe('of the one that stays\nof the one that went');
+    expect(server.kept.get('customer/kept')?.content).toBe('{}');
+    expect([...server.kept.keys()].filter((key) => key.endsWith('/gone'))).toEqual([]);
+  });
+
   it('leaves on this computer only what nobody else has', async () => {
     here.write('note', '1', 'saved');
     await pass();
@@ -231,5 +270,17 @@ describe('the draft book', () => {
     here.write('note', '1', 'in one tab');
     tab.changedInAnotherTab('switchroom.drafts.7/note/1');
     expect(tab.read('note', '1')?.content).toBe('in one tab');
+  });
+
+  it('names the contact in which it is typed, and keeps it afterwards', async () => {
+    here.at('42');
+    here.write('note', '1', 'Wants');
+    here.at(null);
+    here.write('note', '1', 'Wants the red one');
+    await vi.advanceTimersByTimeAsync(SEND_AFTER_MS);
+    expect(here.read('note', '1')).toMatchObject({ contactId: '42', state: 'saved' });
+    here.at('43');
+    here.bind('note', '1');
+    expect(here.read('note', '1')).toMatchObject({ contactId: '43', content: 'Wants the red one' });
   });
 });

@@ -10,6 +10,10 @@ export interface Draft {
   /** The server's writing that this one follows; 0: none. */
   basedOnMs: number;
   writtenAtMs: number;
+  /** In which it was typed, and with which it goes along; null: in none. */
+  contactId?: string | null;
+  /** Who typed it, if it was taken over from a colleague; else empty. */
+  typedBy?: string;
   /**
    * `saved`: the server has it. `sending`: on its way. `away`: kept on this computer until the server answers.
    * `elsewhere`: typed on another computer too, see `theirs`. `refused`: only on this computer, see `why`.
@@ -26,6 +30,8 @@ interface KeptDraft {
   subject: string;
   content: string;
   savedAtMs: number;
+  contactId?: string | null;
+  typedBy?: string;
 }
 
 export interface DraftServer {
@@ -50,7 +56,10 @@ export class DraftBook {
   private readonly timers = new Map<string, ReturnType<typeof setTimeout>>();
   private readonly inFlight = new Set<string>();
   private attempt = 0;
+  private catchingUp: ReturnType<typeof setTimeout> | undefined;
   private prefix: string | null = null;
+  /** In front of who types; null: none. */
+  private contactId: string | null = null;
 
   constructor(
     private readonly server: DraftServer,
@@ -81,13 +90,14 @@ export class DraftBook {
       }),
     );
     this.tell();
-    void this.sync();
+    void this.catchUp();
   }
 
   /** Nobody is logged in any more: what the server has need not lie about on this computer. */
   close(): void {
     for (const timer of this.timers.values()) clearTimeout(timer);
     this.timers.clear();
+    clearTimeout(this.catchingUp);
     for (const [key, draft] of this.drafts) {
       if (draft.state === 'saved') this.shelf.removeItem(this.prefix + key);
     }
@@ -98,11 +108,24 @@ export class DraftBook {
     this.tell();
   }
 
+  /** What is typed from now on is typed in this contact; null: in none. */
+  at(contactId: string | null): void {
+    this.contactId = contactId;
+  }
+
+  /** What is there already goes along with the contact in front, too. */
+  bind(form: string, subject: string): void {
+    const draft = this.read(form, subject);
+    if (!draft || this.contactId === null || draft.contactId === this.contactId || draft.state !== 'saved') return;
+    this.sendNow({ ...draft, contactId: this.contactId });
+  }
+
   write(form: string, subject: string, content: string): void {
     const before = this.drafts.get(`${form}/${subject}`);
     if (before?.content === content) return;
     const state = before?.state === 'elsewhere' || before?.state === 'away' ? before.state : 'sending';
-    this.put({ ...(before ?? { form, subject, basedOnMs: 0 }), content, writtenAtMs: Date.now(), state });
+    const contactId = this.contactId ?? before?.contactId ?? null;
+    this.put({ ...(before ?? { form, subject, basedOnMs: 0 }), content, contactId, writtenAtMs: Date.now(), state });
     this.sendLater(`${form}/${subject}`, SEND_AFTER_MS);
   }
 
@@ -114,10 +137,21 @@ export class DraftBook {
     this.sendLater(`${form}/${subject}`, 0);
   }
 
+  /** What a draft is about is kept under another name now. What is typed there already stays; a note goes below it. */
+  move(form: string, from: string, to: string): void {
+    const typed = this.read(form, from)?.content;
+    const there = this.read(form, to)?.content;
+    if (!typed || (there && form !== 'note')) return;
+    this.write(form, to, there ? `${there}\n${typed}` : typed);
+    this.drop(form, from);
+  }
+
   /** Of two that were typed on two computers, the other one. */
   takeTheirs(form: string, subject: string): void {
     const draft = this.drafts.get(`${form}/${subject}`);
-    if (draft?.theirs) this.put(fromServer({ form, subject, ...draft.theirs }));
+    if (!draft?.theirs) return;
+    const { contactId = null, typedBy = '' } = draft;
+    this.put(fromServer({ form, subject, contactId, typedBy, ...draft.theirs }));
   }
 
   /** Of two that were typed on two computers, the one on this. */
@@ -145,6 +179,33 @@ export class DraftBook {
       if (draft.state === 'sending' && draft.content !== null && !this.inFlight.has(key)) {
         void this.server.keep(draft, true).catch(() => {});
       }
+    }
+  };
+
+  /** Sends what is not with the server yet and waits for it, so long at most. */
+  flush(atMostMs: number): Promise<void> {
+    for (const [key, { state }] of this.drafts) if (state === 'sending') this.sendLater(key, 0);
+    return new Promise((flushed) => {
+      const done = () => {
+        clearTimeout(timer);
+        stop();
+        flushed();
+      };
+      const look = () => {
+        if (![...this.drafts.values()].some(({ state }) => state === 'sending')) done();
+      };
+      const timer = setTimeout(done, atMostMs);
+      const stop = this.watch(look);
+      look();
+    });
+  }
+
+  /** Syncs, again and again until the server answers. */
+  readonly catchUp = async (): Promise<void> => {
+    const of = this.prefix;
+    clearTimeout(this.catchingUp);
+    if (!(await this.sync()) && of === this.prefix) {
+      this.catchingUp = setTimeout(() => void this.catchUp(), backoffMs(this.attempt++));
     }
   };
 
@@ -292,10 +353,12 @@ export class DraftBook {
   }
 }
 
-const fromServer = ({ form, subject, content, savedAtMs }: KeptDraft): Draft => ({
+const fromServer = ({ form, subject, content, savedAtMs, contactId = null, typedBy = '' }: KeptDraft): Draft => ({
   form,
   subject,
   content,
+  contactId,
+  typedBy,
   basedOnMs: savedAtMs,
   writtenAtMs: savedAtMs,
   state: 'saved',

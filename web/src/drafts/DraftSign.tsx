@@ -20,6 +20,7 @@ export function DraftSign({ form, subject, discard, inWords }: DraftSignProps) {
   const { draft } = useDraft(form, subject);
   return (
     <div className={classes.sign}>
+      {draft?.typedBy && <strong>{t('typed.typedBy', { name: draft.typedBy })}</strong>}
       {draft && <Where state={draft.state} />}
       {draft?.state === 'elsewhere' && draft.theirs ? (
         <span role="alert" className={classes.elsewhere}>

@@ -4,13 +4,15 @@ import { useLive } from '../live/useLive';
 import { DraftBook, type Draft } from './DraftBook';
 
 /** Each form that keeps drafts. */
-export type DraftForm = 'wrap-up' | 'note' | 'customer' | 'new-customer' | 'account' | 'incident';
+export type DraftForm = 'wrap-up' | 'note' | 'note-change' | 'customer' | 'new-customer' | 'account' | 'incident';
 
 export const draftBook = new DraftBook(server, localStorage);
 
 /** Keeps the book of whoever is logged in open, and brings it up to date whenever the server is back. */
 export function useDraftBook(userId: number): void {
   const connection = useLive((state) => state.connection);
+  const contactId = useLive((state) => state.agent?.contact?.contactId ?? null);
+  useEffect(() => draftBook.at(contactId), [contactId]);
   useEffect(() => {
     const inAnotherTab = (event: StorageEvent) => draftBook.changedInAnotherTab(event.key);
     draftBook.open(userId);
@@ -23,7 +25,7 @@ export function useDraftBook(userId: number): void {
     };
   }, [userId]);
   useEffect(() => {
-    if (connection === 'open') void draftBook.sync();
+    if (connection === 'open') void draftBook.catchUp();
   }, [connection]);
 }
 
@@ -38,5 +40,7 @@ export function useDraft(form: DraftForm, subject: string) {
     draft,
     write: (content: string) => draftBook.write(form, subject, content),
     drop: () => draftBook.drop(form, subject),
+    /** What is typed by now, later than this was drawn too. */
+    latest: () => draftBook.read(form, subject)?.content ?? '',
   };
 }

@@ -2,7 +2,7 @@ import type { UseFormReturnType } from '@mantine/form';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { merged } from '../crm/merge';
-import { useDraft, type DraftForm } from './drafts';
+import { draftBook, useDraft, type DraftForm } from './drafts';
 
 interface Written<V> {
   /** For a list of drafts. */
@@ -14,17 +14,19 @@ interface Written<V> {
 
 /**
  * Keeps a form's fields as a draft while they differ from the record's, and fills them in again. What has become of the
- * record since the draft was begun is merged field by field.
+ * record since the draft was begun is merged by `merge`, field by field unless said otherwise.
  */
 export function useFormDraft<V extends Record<string, unknown>>(
   form: UseFormReturnType<V>,
   name: DraftForm,
   subject: string,
   title: string,
+  merge: (base: V, mine: V, theirs: V) => { both: V; conflicts: string[] } = merged,
 ) {
   const { t } = useTranslation();
   const { draft, write, drop } = useDraft(name, subject);
-  const initial = useRef(form.getValues()).current;
+  const begun = useRef(form.getValues());
+  const initial = begun.current;
   const values = JSON.stringify(form.values);
   const last = useRef(values);
   const written = useRef<string | null>(null);
@@ -35,27 +37,34 @@ export function useFormDraft<V extends Record<string, unknown>>(
     written.current = content;
     const kept = read<V>(content, initial);
     if (!kept) return;
-    const { both, conflicts } = merged(kept.base, kept.values, initial);
+    const { both, conflicts } = merge(kept.base, kept.values, initial);
     last.current = JSON.stringify(both);
     if (last.current === JSON.stringify(initial)) return drop();
     form.setValues(both);
     form.setErrors(Object.fromEntries(conflicts.map((field) => [field, t('drafts.changedSince')])));
   }, [content]);
 
+  // Begun earlier, shown now: it goes along with the contact in front.
+  useEffect(() => draftBook.bind(name, subject), [name, subject]);
+
   useEffect(() => {
     if (values === last.current) return;
     last.current = values;
-    if (values === JSON.stringify(initial)) return drop();
-    written.current = JSON.stringify({ title, base: initial, values: JSON.parse(values) } satisfies Written<V>);
+    if (values === JSON.stringify(begun.current)) return drop();
+    written.current = JSON.stringify({ title, base: begun.current, values: JSON.parse(values) } satisfies Written<V>);
     write(written.current);
   }, [values]);
 
   return {
     drop,
+    /** The record is otherwise now: what was typed is what differs from this. */
+    rebase: (record: V) => {
+      begun.current = record;
+    },
     /** Thrown away: the form is as the record. */
     discard: () => {
       drop();
-      form.setValues(initial);
+      form.setValues(begun.current);
       form.clearErrors();
     },
   };

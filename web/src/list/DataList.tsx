@@ -23,7 +23,8 @@ interface DataListProps<T> {
   pages: Pages<T>;
   columns: ColumnOf<T>[];
   rowId: (row: T) => string;
-  open: (row: T) => void;
+  /** Not given: rows are only read. */
+  open?: (row: T) => void;
   empty: string;
   /** What to say when a search finds nothing, if it is not just that. */
   nothingFound?: string | null;
@@ -71,7 +72,11 @@ export function DataList<T extends object>({ pages, columns, rowId, open, empty,
           </thead>
           <tbody>
             {table.getRowModel().rows.map((row) => (
-              <tr key={row.id} onClick={(event) => isPlain(event) && open(row.original)}>
+              <tr
+                key={row.id}
+                data-opens={open ? true : undefined}
+                onClick={(event) => isPlain(event) && open?.(row.original)}
+              >
                 {row.getAllCells().map((cell) => (
                   <td key={cell.id} className={right.has(cell.column.id) ? classes.right : undefined}>
                     <table.FlexRender cell={cell} />

@@ -22,9 +22,14 @@ export class LiveSocket {
   private microphone: boolean | null = null;
   /** 0: none. */
   private watchedQueueId = 0;
+  private shownCustomerId: string | null = null;
 
   /** Called when the server says that the configuration changed. */
   onConfigChanged: () => void = () => {};
+  /** Called when the server says that drafts changed. */
+  onDraftsChanged: () => void = () => {};
+  /** Called when somebody has changed what is on the card that is open. */
+  onCardChanged: (customerId: string) => void = () => {};
   /** Called when a connection was refused or ended; the session may be over. */
   onLost: () => void = () => {};
 
@@ -70,6 +75,13 @@ export class LiveSocket {
     this.say({ type: 'watch', queueId });
   }
 
+  /** Shows a customer's card to the colleagues who have it open too, until another is shown; null: none. */
+  showCard(customerId: string | null): void {
+    this.shownCustomerId = customerId;
+    this.apply({ type: 'card-opened', customerId });
+    this.say({ type: 'card', customerId: customerId ?? '0' });
+  }
+
   /** Takes the answer of a request as if the socket had said it, so that the page shows it at once. */
   take(agent: AgentView): void {
     this.apply({ type: 'agent-answer', agent });
@@ -82,6 +94,11 @@ export class LiveSocket {
     this.apply({ type: 'connection', connection: 'open' });
     if (this.microphone !== null) this.reportMicrophone(this.microphone);
     if (this.watchedQueueId !== 0) this.watchQueue(this.watchedQueueId);
+    if (this.shownCustomerId !== null) {
+      // What changed while the connection was lost was not told.
+      this.onCardChanged(this.shownCustomerId);
+      this.showCard(this.shownCustomerId);
+    }
     this.ping();
     clearInterval(this.pinger);
     this.pinger = setInterval(() => this.ping(), PING_EVERY_MS);
@@ -109,6 +126,8 @@ export class LiveSocket {
       this.pingSentMs = null;
     }
     if (message.type === 'config-changed') this.onConfigChanged();
+    if (message.type === 'drafts-changed') this.onDraftsChanged();
+    if (message.type === 'card' && message.news.length > 0) this.onCardChanged(message.customerId);
     this.apply(message);
   }
 

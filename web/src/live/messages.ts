@@ -77,6 +77,20 @@ export interface WarningLive {
   lastAtMs: number | null;
 }
 
+/** A colleague who has the same card open. */
+export interface Onlooker {
+  userId: number;
+  name: string;
+}
+
+/** What somebody has just changed on the card. */
+export interface FieldNews {
+  field: string;
+  byUserId: number;
+  byName: string;
+  atMs: number;
+}
+
 export type LiveMessage =
   | { type: 'waiting'; queueId: number; callers: WaitingCaller[] }
   | { type: 'hello'; serverTimeMs: number; version: string }
@@ -97,5 +111,8 @@ export type LiveMessage =
       warnings?: WarningLive[];
       journalBacklog?: number;
     }
+  | { type: 'card'; customerId: string; others: Onlooker[]; news: FieldNews[] }
   | { type: 'config-changed' }
+  /** Of what is typed at the contact in front, or of one's own drafts, something is otherwise. */
+  | { type: 'drafts-changed' }
   | { type: 'pong'; serverTimeMs: number };

@@ -1,5 +1,14 @@
 import type { AgentView } from '../api/types';
-import type { AgentLive, LiveMessage, QueueLive, TotalsLive, WaitingCaller, WarningLive } from './messages';
+import type {
+  AgentLive,
+  FieldNews,
+  LiveMessage,
+  Onlooker,
+  QueueLive,
+  TotalsLive,
+  WaitingCaller,
+  WarningLive,
+} from './messages';
 
 export type Connection = 'connecting' | 'open' | 'lost';
 
@@ -20,12 +29,22 @@ export interface LiveState {
   board: Board | null;
   /** Who waits in the queue that is watched. */
   waiting: { queueId: number; callers: WaitingCaller[] } | null;
+  /** The customer's card that is open. */
+  card: OpenCard | null;
+}
+
+export interface OpenCard {
+  customerId: string;
+  others: Onlooker[];
+  /** Since it was opened; a field's last change. */
+  news: Record<string, FieldNews>;
 }
 
 export type LiveEvent =
   | LiveMessage
   | { type: 'connection'; connection: Connection }
   | { type: 'round-trip'; ms: number }
+  | { type: 'card-opened'; customerId: string | null }
   | { type: 'agent-answer'; agent: AgentView };
 
 export const NOTHING_YET: LiveState = {
@@ -35,6 +54,7 @@ export const NOTHING_YET: LiveState = {
   agent: null,
   board: null,
   waiting: null,
+  card: null,
 };
 
 /** Replaces the rows that changed and adds the new ones; unchanged rows stay the same objects. */
@@ -69,7 +89,15 @@ export function reduce(state: LiveState, event: LiveEvent): LiveState {
       return state.board ? { ...state, board: changed(state.board, event) } : state;
     case 'waiting':
       return { ...state, waiting: { queueId: event.queueId, callers: event.callers } };
+    case 'card-opened':
+      return { ...state, card: event.customerId ? { customerId: event.customerId, others: [], news: {} } : null };
+    case 'card': {
+      if (state.card?.customerId !== event.customerId) return state;
+      const news = Object.fromEntries(event.news.map((one) => [one.field, one]));
+      return { ...state, card: { ...state.card, others: event.others, news: { ...state.card.news, ...news } } };
+    }
     case 'config-changed':
+    case 'drafts-changed':
     case 'pong':
       return state;
   }

@@ -2,9 +2,12 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { ProblemError } from '../api/client';
 import { session } from '../api/endpoints';
 import type { Me } from '../api/types';
+import { draftBook } from '../drafts/drafts';
 import { live } from '../live/LiveSocket';
 
 const ME = ['session'];
+/** Who logs out waits so long at most for drafts to reach the server; what does not stays on this computer. */
+const FLUSH_AT_MOST_MS = 2_000;
 
 /** Who is logged in; null when nobody, undefined while that is being asked. */
 export function useMe() {
@@ -29,6 +32,7 @@ export function useSession() {
   return {
     begun: (me: Me) => become(me),
     end: async () => {
+      await draftBook.flush(FLUSH_AT_MOST_MS);
       await session.end();
       live.close();
       become(null);

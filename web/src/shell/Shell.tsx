@@ -5,7 +5,7 @@ import { lazy, Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Me } from '../api/types';
 import { DialLink } from '../dial/DialLink';
-import { useDraftBook } from '../drafts/drafts';
+import { draftBook, useDraftBook } from '../drafts/drafts';
 import { showTimesIn } from '../clock/zone';
 import { suggestLanguage } from '../i18n/i18n';
 import { live } from '../live/LiveSocket';
@@ -79,6 +79,11 @@ function useLiveConnection() {
   useEffect(() => {
     live.onConfigChanged = () =>
       void queries.invalidateQueries({ predicate: (query) => query.queryKey[0] !== 'session' });
+    live.onDraftsChanged = () => {
+      void draftBook.sync();
+      void queries.invalidateQueries({ queryKey: ['typed'] });
+    };
+    live.onCardChanged = (id) => void queries.invalidateQueries({ queryKey: ['customers', id] });
     live.onLost = () => void ask();
     live.open();
     return () => live.close();

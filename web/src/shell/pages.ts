@@ -1,9 +1,16 @@
-import { IconAddressBook, IconAdjustments, IconHeadset, IconLayoutDashboard, IconPhoneCall } from '@tabler/icons-react';
+import {
+  IconAddressBook,
+  IconAdjustments,
+  IconHeadset,
+  IconHourglass,
+  IconLayoutDashboard,
+  IconPhoneCall,
+} from '@tabler/icons-react';
 import { lazy, type ComponentType } from 'react';
 import type { Me, Role } from '../api/types';
 
 interface PageEntry {
-  name: 'agent' | 'board' | 'contacts' | 'customers' | 'admin';
+  name: 'agent' | 'board' | 'contacts' | 'customers' | 'saved' | 'admin';
   icon: ComponentType<{ size?: number; stroke?: number }>;
   roles: Role[];
   page: ComponentType<{ me: Me; path: string[] }>;
@@ -29,6 +36,12 @@ const PAGES: PageEntry[] = [
     icon: IconAddressBook,
     roles: ['AGENT', 'SUPERVISOR', 'ADMINISTRATOR'],
     page: lazy(() => import('../crm/CustomersPage')),
+  },
+  {
+    name: 'saved',
+    icon: IconHourglass,
+    roles: ['SUPERVISOR', 'ADMINISTRATOR'],
+    page: lazy(() => import('../saved/SavedPage')),
   },
   {
     name: 'admin',

@@ -45,12 +45,17 @@ describe('shortcuts', () => {
     expect(actionFor(press('KeyM', { altKey: true }), false, false)).toBe('mute');
   });
 
-  it('opens the palette by Ctrl or Cmd, also while somebody types, and by nothing else', () => {
+  it('opens the palette by Ctrl, also while somebody types, and by nothing else', () => {
     expect(actionFor(press('KeyK', { ctrlKey: true }), true, false)).toBe('palette');
-    expect(actionFor(press('KeyK', { metaKey: true }), true, true)).toBe('palette');
+    expect(actionFor(press('KeyK', { metaKey: true }), true, true)).toBeNull();
     expect(actionFor(press('KeyK', { ctrlKey: true, shiftKey: true }), false, true)).toBeNull();
     expect(actionFor(press('KeyK', { ctrlKey: true, altKey: true }), false, true)).toBeNull();
     expect(actionFor(press('KeyK'), false, true)).toBe('keypad');
+  });
+
+  it('opens the palette by Cmd on a Mac, where Ctrl edits the text', () => {
+    expect(actionFor(press('KeyK', { metaKey: true }), true, false, true)).toBe('palette');
+    expect(actionFor(press('KeyK', { ctrlKey: true }), true, false, true)).toBeNull();
   });
 
   it('opens the sheet by the sign, wherever it is on the keyboard', () => {

@@ -6,7 +6,7 @@ interface Shortcut {
   sign?: string;
   /** Too costly for a slip of one finger. */
   altOnly?: true;
-  /** With Ctrl, or Cmd; also while somebody types. */
+  /** With Ctrl, on a Mac with Cmd; also while somebody types. */
   ctrl?: true;
   /** Of the agent's work; the others are everybody's. */
   agent?: true;
@@ -62,11 +62,12 @@ export interface Key {
 
 /**
  * What a key does: with Alt always, alone only while nobody types and only if single keys are switched on
- * (WCAG 2.2, 2.1.4).
+ * (WCAG 2.2, 2.1.4). On a Mac Cmd stands for Ctrl, which edits text there.
  */
-export function actionFor(key: Key, typing: boolean, singleKeys: boolean): Action | null {
+export function actionFor(key: Key, typing: boolean, singleKeys: boolean, mac = onMac()): Action | null {
   if (key.altGraph || (key.altKey && (key.ctrlKey || key.metaKey))) return null;
-  const held = key.ctrlKey || key.metaKey;
+  if (mac ? key.ctrlKey : key.metaKey) return null;
+  const held = mac ? key.metaKey : key.ctrlKey;
   const [action, shortcut] =
     TABLE.find(
       ([, { code, sign, ctrl }]) => (sign ? sign === key.key : code === key.code) && held === (ctrl ?? false),

@@ -4,7 +4,8 @@ export interface CallStats {
   ice: string;
   dtls: string;
   in: { packets: number; lost: number; jitterMs: number; audioLevel: number; totalAudioEnergy: number };
-  out: { packets: number; audioLevel: number; totalAudioEnergy: number };
+  /** Null: this browser does not tell. */
+  out: { packets: number; audioLevel: number; totalAudioEnergy: number | null };
   roundTripMs: number | null;
 }
 
@@ -16,7 +17,7 @@ export async function readStats(connection: RTCPeerConnection, microphoneTrack?:
     ice: connection.iceConnectionState,
     dtls: '',
     in: { packets: 0, lost: 0, jitterMs: 0, audioLevel: 0, totalAudioEnergy: 0 },
-    out: { packets: 0, audioLevel: 0, totalAudioEnergy: 0 },
+    out: { packets: 0, audioLevel: 0, totalAudioEnergy: null },
     roundTripMs: null,
   };
   const report = await connection.getStats();
@@ -36,7 +37,7 @@ export async function readStats(connection: RTCPeerConnection, microphoneTrack?:
     if (entry.type === 'outbound-rtp') stats.out.packets = number('packetsSent');
     if (entry.type === 'media-source' && (!microphoneTrack || entry['trackIdentifier'] === microphoneTrack)) {
       stats.out.audioLevel = number('audioLevel');
-      stats.out.totalAudioEnergy = number('totalAudioEnergy');
+      stats.out.totalAudioEnergy = 'totalAudioEnergy' in entry ? number('totalAudioEnergy') : null;
     }
     if (entry.type === 'transport') stats.dtls = String(entry['dtlsState'] ?? '');
     if (entry.type === 'candidate-pair' && entry['nominated'] && 'currentRoundTripTime' in entry) {

@@ -3,10 +3,13 @@ import { useTranslation } from 'react-i18next';
 import { writtenIn } from '../agent/leftNotes';
 import { useAsk } from '../agent/useDesk';
 import { agent as api } from '../api/endpoints';
-import { useDraft } from '../drafts/drafts';
+import { draftBook, useDraft } from '../drafts/drafts';
 import { showDone } from '../shell/problems';
 import { TargetPicker } from './TargetPicker';
 import { targetsFor, type Target } from './targets';
+
+/** The colleague is to find what was typed; but the caller waits. */
+const FLUSH_AT_MOST_MS = 1_500;
 
 interface TransferDialogProps {
   contactId: string;
@@ -35,10 +38,12 @@ function Choice({ contactId, close }: { contactId: string; close: () => void }) 
   const { draft } = useDraft('wrap-up', contactId);
   const request = ({ kind, id, number }: Target) => ({ kind, id, number, note: writtenIn(draft?.content)?.note ?? '' });
   const ask = useAsk(async (target: Target) => {
+    await draftBook.flush(FLUSH_AT_MOST_MS);
     await api.consult(contactId, request(target));
     close();
   });
   const pass = useAsk(async (target: Target) => {
+    await draftBook.flush(FLUSH_AT_MOST_MS);
     await api.transfer(contactId, request(target));
     close();
     showDone(t('transfer.passed'));

@@ -1,9 +1,8 @@
 import { NumberInput, Select } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Condition } from '../../api/types';
-import { problemsAt } from '../../form/refused';
-import { Problems, Remove } from '../Adder';
-import adminClasses from '../admin.module.css';
+import { ConditionLines } from '../inTurn/ConditionLines';
+import frame from '../inTurn/inTurn.module.css';
 import { conditionOn, GROUPS, operatorsOf, takesValues, withOperator, type Attribute, type Operator } from './language';
 import type { RuleFormOf } from './RuleEditor';
 import classes from './rules.module.css';
@@ -15,30 +14,20 @@ export function ConditionList({ form }: { form: RuleFormOf }) {
   const { conditions } = form.values;
   const change = (to: Condition[]) => form.setFieldValue('conditions', to);
   return (
-    <fieldset className={adminClasses.group}>
-      <legend>{t('rule.ifAll')}</legend>
-      {conditions.map((condition, index) => (
-        <div key={index} className={classes.condition}>
-          <span className={classes.joined}>{t(index === 0 ? 'rule.if' : 'rule.and')}</span>
-          <ConditionLine
-            condition={condition}
-            number={index + 1}
-            change={(to) => change(conditions.with(index, to))}
-            remove={() => change(conditions.toSpliced(index, 1))}
-          />
-          <div className={classes.wrong}>
-            <Problems texts={problemsAt(form.errors, `conditions.${index}`)} />
-          </div>
-        </div>
-      ))}
-      <AttributeSelect
-        label={t('rule.addCondition')}
-        placeholder={t('rule.addCondition')}
-        value={null}
-        choose={(attribute) => change([...conditions, conditionOn(attribute)])}
-      />
-      {form.errors['conditions'] && <Problems texts={[String(form.errors['conditions'])]} />}
-    </fieldset>
+    <ConditionLines
+      conditions={conditions}
+      change={change}
+      errors={form.errors}
+      line={(condition, number, to) => <ConditionFields condition={condition} number={number} change={to} />}
+      adder={
+        <AttributeSelect
+          label={t('rule.addCondition')}
+          placeholder={t('rule.addCondition')}
+          value={null}
+          choose={(attribute) => change([...conditions, conditionOn(attribute)])}
+        />
+      }
+    />
   );
 }
 
@@ -53,7 +42,7 @@ function AttributeSelect({ label, placeholder, value, choose }: AttributeSelectP
   const { t } = useTranslation();
   return (
     <Select
-      className={classes.attribute}
+      className={frame.attribute}
       aria-label={label}
       placeholder={placeholder}
       data={GROUPS.map(({ name, attributes }) => ({
@@ -70,14 +59,13 @@ function AttributeSelect({ label, placeholder, value, choose }: AttributeSelectP
   );
 }
 
-interface ConditionLineProps {
+interface ConditionFieldsProps {
   condition: Condition;
   number: number;
   change: (condition: Condition) => void;
-  remove: () => void;
 }
 
-function ConditionLine({ condition, number, change, remove }: ConditionLineProps) {
+function ConditionFields({ condition, number, change }: ConditionFieldsProps) {
   const { t } = useTranslation();
   const { attribute, operator, months } = condition;
   return (
@@ -88,7 +76,7 @@ function ConditionLine({ condition, number, change, remove }: ConditionLineProps
         choose={(one) => change(conditionOn(one))}
       />
       <Select
-        className={classes.operator}
+        className={frame.operator}
         aria-label={t('rule.how', { number })}
         data={operatorsOf(attribute).map((one) => ({ value: one as string, label: t(`rule.operator.${one}`) }))}
         value={operator}
@@ -114,7 +102,6 @@ function ConditionLine({ condition, number, change, remove }: ConditionLineProps
           onChange={(to) => change({ ...condition, months: Number(to) || 1 })}
         />
       )}
-      <Remove label={t('rule.removeCondition', { number })} remove={remove} />
     </>
   );
 }

@@ -11,23 +11,19 @@ import adminClasses from '../admin.module.css';
 import { AskedSkills } from '../AskedSkills';
 import { asksSomething, written } from '../distribution';
 import { Seconds } from '../fields';
+import { ofDraft, withDraft } from '../inTurn/inTurn';
+import frame from '../inTurn/inTurn.module.css';
+import type { EditorProps } from '../inTurn/InTurnPage';
 import { useAll } from '../resource';
 import { ConditionList } from './ConditionList';
-import { freshRule, valuesOf, withDraft, type RuleValues } from './language';
+import { freshRule, valuesOf, type RuleValues } from './language';
 import classes from './rules.module.css';
 import { Trial } from './Trial';
 
 export type RuleFormOf = UseFormReturnType<RuleValues>;
 
-interface RuleEditorProps {
-  row: RuleRow | null;
-  all: RuleRow[];
-  close: () => void;
-  leave: () => void;
-}
-
 /** A rule written as a sentence, and beside it what it does to a caller, before it is kept. */
-export function RuleEditor({ row, all, close, leave }: RuleEditorProps) {
+export function RuleEditor({ row, all, close, leave }: EditorProps<RuleRow>) {
   const { t } = useTranslation();
   const form = useForm<RuleValues>({
     initialValues: row ? valuesOf(row) : freshRule,
@@ -39,9 +35,12 @@ export function RuleEditor({ row, all, close, leave }: RuleEditorProps) {
   const draft = { ...form.values, route: { ...form.values.route, skills: written(form.values.route.skills) } };
   const save = () => (row ? api.change(row.id, draft) : api.create(draft));
   const existing = row && { name: row.name, remove: () => api.remove(row.id) };
-  const tried = withDraft(all, row?.id ?? 0, draft);
+  const tried = withDraft(
+    all.map((kept) => ({ id: kept.id, ...valuesOf(kept) })),
+    { id: row?.id ?? 0, ...draft },
+  );
   return (
-    <div className={classes.editor}>
+    <div className={frame.editor}>
       <FormFrame form={form} save={save} existing={existing} close={close} leave={leave}>
         <TextInput label={t('admin.name')} maxLength={100} {...form.getInputProps('name')} data-autofocus />
         <ConditionList form={form} />
@@ -49,11 +48,9 @@ export function RuleEditor({ row, all, close, leave }: RuleEditorProps) {
         <Checkbox label={t('admin.enabled')} {...form.getInputProps('enabled', { type: 'checkbox' })} />
       </FormFrame>
       <Trial
-        rules={tried.rules}
-        draft={tried.place}
-        names={tried.rules.map(({ name }) => name || t('rule.new'))}
+        rules={tried.all}
         kept={all}
-        refused={(error) => showRefusal(form, error)}
+        refused={(error) => showRefusal(form, ofDraft(error, `rules.${tried.place}`))}
       />
     </div>
   );

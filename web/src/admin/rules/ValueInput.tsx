@@ -5,6 +5,7 @@ import type { Condition } from '../../api/types';
 import { formatPhone } from '../../i18n/phone';
 import { useAll } from '../resource';
 import { CHOICES, typeOf } from './language';
+import frame from '../inTurn/inTurn.module.css';
 import classes from './rules.module.css';
 import { seenText } from './words';
 
@@ -34,7 +35,7 @@ function Days({ label, condition, change }: ValueInputProps) {
   const { t } = useTranslation();
   return (
     <NumberInput
-      className={classes.value}
+      className={frame.value}
       aria-label={label}
       suffix={` ${t('rule.days')}`}
       min={0}
@@ -72,7 +73,7 @@ function Words({ label, condition, change }: ValueInputProps) {
   const { t } = useTranslation();
   return (
     <TagsInput
-      className={classes.value}
+      className={frame.value}
       aria-label={label}
       placeholder={condition.values.length === 0 ? t('rule.typeAndEnter') : undefined}
       value={condition.values}
@@ -88,7 +89,7 @@ function Chosen({ label, condition, change }: ValueInputProps) {
   const { t } = useTranslation();
   return (
     <MultiSelect
-      className={classes.value}
+      className={frame.value}
       aria-label={label}
       placeholder={condition.values.length === 0 ? t('rule.choose') : undefined}
       data={useChoices(condition)}

@@ -1,4 +1,4 @@
-import type { Condition, RuleForm, RuleRow } from '../../api/types';
+import type { Condition, RuleRow } from '../../api/types';
 
 export type Attribute = Condition['attribute'];
 export type Operator = Condition['operator'];
@@ -115,6 +115,9 @@ export function withOperator(condition: Condition, operator: Operator): Conditio
 
 export type RuleValues = Pick<RuleRow, 'name' | 'enabled' | 'conditions' | 'route'>;
 
+/** A rule as it is tried; id 0: not kept yet. */
+export type TriedRule = RuleValues & { id: number };
+
 export const freshRule: RuleValues = {
   name: '',
   enabled: true,
@@ -128,18 +131,3 @@ export const valuesOf = ({ name, enabled, conditions, route }: RuleRow): RuleVal
   conditions,
   route,
 });
-
-/** The rules as they would be with the draft kept; its place in them too. */
-export function withDraft(rules: RuleRow[], id: number, draft: RuleValues): { rules: RuleForm[]; place: number } {
-  const place = rules.findIndex((rule) => rule.id === id);
-  const kept: RuleForm[] = rules.map((rule) => ({ id: rule.id, ...valuesOf(rule) }));
-  return place < 0
-    ? { rules: [...kept, { id: 0, ...draft }], place: rules.length }
-    : { rules: kept.with(place, { id, ...draft }), place };
-}
-
-/** `ids` with the one at `from` at `to` instead. */
-export function moved(ids: number[], from: number, to: number): number[] {
-  const id = ids[from];
-  return id === undefined || to < 0 || to >= ids.length ? ids : ids.toSpliced(from, 1).toSpliced(to, 0, id);
-}

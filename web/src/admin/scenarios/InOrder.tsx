@@ -1,10 +1,10 @@
-import { ActionIcon, Select } from '@mantine/core';
-import { IconArrowDown, IconArrowUp, IconPlus } from '@tabler/icons-react';
+import { Select } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { pressable } from '../../theme/pressable';
 import { Remove } from '../Adder';
 import adminClasses from '../admin.module.css';
-import classes from '../rules/rules.module.css';
+import { Arrows } from '../inTurn/InTurnList';
+import classes from './scenarios.module.css';
 import type { Choice } from './words';
 
 interface InOrderProps {
@@ -27,22 +27,12 @@ export function InOrder({ add, all, chosen, change }: InOrderProps) {
           <li key={value}>
             <span className="figures quiet">{place + 1}</span>
             <span>{nameOf(value)}</span>
-            <ActionIcon
-              variant="subtle"
-              color="gray"
-              aria-label={t('admin.moveUp', { name: nameOf(value) })}
-              {...pressable(place > 0, () => move(place, place - 1))}
-            >
-              <IconArrowUp size={16} />
-            </ActionIcon>
-            <ActionIcon
-              variant="subtle"
-              color="gray"
-              aria-label={t('admin.moveDown', { name: nameOf(value) })}
-              {...pressable(place < chosen.length - 1, () => move(place, place + 1))}
-            >
-              <IconArrowDown size={16} />
-            </ActionIcon>
+            <Arrows
+              name={nameOf(value)}
+              up={place > 0}
+              down={place < chosen.length - 1}
+              move={(steps) => move(place, place + steps)}
+            />
             <Remove
               label={t('connector.removeField', { name: nameOf(value) })}
               remove={() => change(chosen.toSpliced(place, 1))}

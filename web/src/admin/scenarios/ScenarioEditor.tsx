@@ -6,26 +6,23 @@ import type { Scenario, ScenarioCondition } from '../../api/types';
 import { SECTIONS } from '../../crm/sections';
 import { FormFrame } from '../../form/FormFrame';
 import { problemsAt, showRefusal } from '../../form/refused';
-import { Problems, Remove } from '../Adder';
+import { Problems } from '../Adder';
 import adminClasses from '../admin.module.css';
+import { ConditionLines } from '../inTurn/ConditionLines';
+import { ofDraft, withDraft } from '../inTurn/inTurn';
+import frame from '../inTurn/inTurn.module.css';
+import type { EditorProps } from '../inTurn/InTurnPage';
 import { useAll } from '../resource';
-import classes from '../rules/rules.module.css';
-import { BLANKS, fresh, SUBJECTS, valuesOf, withBlank, withDraft, type ScenarioValues, type Subject } from './language';
 import { InOrder } from './InOrder';
+import { BLANKS, fresh, SUBJECTS, valuesOf, withBlank, type ScenarioValues, type Subject } from './language';
+import classes from './scenarios.module.css';
 import { Trial } from './Trial';
 import { useChoices } from './words';
 
 type ScenarioFormOf = UseFormReturnType<ScenarioValues>;
 
-interface ScenarioEditorProps {
-  row: Scenario | null;
-  all: Scenario[];
-  close: () => void;
-  leave: () => void;
-}
-
 /** A scenario, and beside it the card it makes of a caller, before it is kept. */
-export function ScenarioEditor({ row, all, close, leave }: ScenarioEditorProps) {
+export function ScenarioEditor({ row, all, close, leave }: EditorProps<Scenario>) {
   const { t } = useTranslation();
   const form = useForm<ScenarioValues>({
     initialValues: row ? valuesOf(row) : fresh,
@@ -37,9 +34,9 @@ export function ScenarioEditor({ row, all, close, leave }: ScenarioEditorProps) 
   const draft = form.values;
   const save = () => (row ? api.change(row.id, draft) : api.create(draft));
   const existing = row && { name: row.name, remove: () => api.remove(row.id) };
-  const tried = withDraft(all, row?.id ?? 0, draft);
+  const tried = withDraft(all, { id: row?.id ?? 0, ...draft });
   return (
-    <div className={classes.editor}>
+    <div className={frame.editor}>
       <FormFrame form={form} save={save} existing={existing} close={close} leave={leave}>
         <TextInput label={t('admin.name')} maxLength={80} {...form.getInputProps('name')} data-autofocus />
         <Conditions form={form} />
@@ -57,58 +54,55 @@ export function ScenarioEditor({ row, all, close, leave }: ScenarioEditorProps) 
         <ScriptField form={form} />
         <Checkbox label={t('admin.enabled')} {...form.getInputProps('enabled', { type: 'checkbox' })} />
       </FormFrame>
-      <Trial scenarios={tried.scenarios} draft={tried.place} kept={all} refused={(error) => showRefusal(form, error)} />
+      <Trial
+        scenarios={tried.all}
+        kept={all}
+        label={t('pop.tryDraft')}
+        refused={(error) => showRefusal(form, ofDraft(error, `scenarios.${tried.place}`))}
+      />
     </div>
   );
 }
 
-/** What must be so, all of it: a line each. */
+const CONDITIONS_AT_MOST = 10;
+
 function Conditions({ form }: { form: ScenarioFormOf }) {
   const { t } = useTranslation();
   const { conditions } = form.values;
   const change = (to: ScenarioCondition[]) => form.setFieldValue('conditions', to);
   return (
-    <fieldset className={adminClasses.group}>
-      <legend>{t('rule.ifAll')}</legend>
-      {conditions.length === 0 && <p className={adminClasses.explain}>{t('pop.alwaysText')}</p>}
-      {conditions.map((condition, index) => (
-        <div key={index} className={classes.condition}>
-          <ConditionLine
-            condition={condition}
-            number={index + 1}
-            change={(to) => change(conditions.with(index, to))}
-            remove={() => change(conditions.toSpliced(index, 1))}
-          />
-          <div className={classes.wrong}>
-            <Problems texts={problemsAt(form.errors, `conditions.${index}`)} />
-          </div>
-        </div>
-      ))}
-      <Button
-        size="xs"
-        variant="default"
-        disabled={conditions.length >= 10}
-        onClick={() => change([...conditions, { subject: 'QUEUE', not: false, values: [] }])}
-      >
-        {t('rule.addCondition')}
-      </Button>
-    </fieldset>
+    <ConditionLines
+      conditions={conditions}
+      change={change}
+      errors={form.errors}
+      always={t('pop.alwaysText')}
+      line={(condition, number, to) => <ConditionFields condition={condition} number={number} change={to} />}
+      adder={
+        <Button
+          size="xs"
+          variant="default"
+          disabled={conditions.length >= CONDITIONS_AT_MOST}
+          onClick={() => change([...conditions, { subject: 'QUEUE', not: false, values: [] }])}
+        >
+          {t('rule.addCondition')}
+        </Button>
+      }
+    />
   );
 }
 
-interface ConditionLineProps {
+interface ConditionFieldsProps {
   condition: ScenarioCondition;
   number: number;
   change: (to: ScenarioCondition) => void;
-  remove: () => void;
 }
 
-function ConditionLine({ condition, number, change, remove }: ConditionLineProps) {
+function ConditionFields({ condition, number, change }: ConditionFieldsProps) {
   const { t } = useTranslation();
   const choices = useChoices();
   const { subject, not, values } = condition;
   const value = {
-    className: classes.value,
+    className: frame.value,
     'aria-label': t('rule.values', { number }),
     value: values,
     onChange: (to: string[]) => change({ ...condition, values: to }),
@@ -116,7 +110,7 @@ function ConditionLine({ condition, number, change, remove }: ConditionLineProps
   return (
     <>
       <Select
-        className={classes.attribute}
+        className={frame.attribute}
         aria-label={t('rule.what', { number })}
         data={SUBJECTS.map((one) => ({ value: one as string, label: t(`pop.subject.${one}`) }))}
         value={subject}
@@ -124,7 +118,7 @@ function ConditionLine({ condition, number, change, remove }: ConditionLineProps
         allowDeselect={false}
       />
       <Select
-        className={classes.operator}
+        className={frame.operator}
         aria-label={t('rule.how', { number })}
         data={[
           { value: 'IS', label: t('rule.operator.IS') },
@@ -150,7 +144,6 @@ function ConditionLine({ condition, number, change, remove }: ConditionLineProps
           hidePickedOptions
         />
       )}
-      <Remove label={t('rule.removeCondition', { number })} remove={remove} />
     </>
   );
 }

@@ -7,7 +7,7 @@ import type { VerificationRule } from '../../api/types';
 import { Failed } from '../../list/DataList';
 import { problemText, showDone, showProblem } from '../../shell/problems';
 import adminClasses from '../admin.module.css';
-import classes from '../rules/rules.module.css';
+import classes from './scenarios.module.css';
 import { InOrder } from './InOrder';
 
 const KEY = ['admin', 'verification'];

@@ -1,4 +1,4 @@
-import type { Scenario, ScenarioCondition, ScenarioForm } from '../../api/types';
+import type { Scenario, ScenarioCondition } from '../../api/types';
 import { USUAL } from '../../crm/sections';
 
 export type Subject = ScenarioCondition['subject'];
@@ -34,18 +34,6 @@ export const fresh: ScenarioValues = {
 };
 
 export const valuesOf = ({ id: _, ...values }: Scenario): ScenarioValues => values;
-
-/** The scenarios as they would be with the draft kept; its place in them too. */
-export function withDraft(
-  all: Scenario[],
-  id: number,
-  draft: ScenarioValues,
-): { scenarios: ScenarioForm[]; place: number } {
-  const place = all.findIndex((one) => one.id === id);
-  return place < 0
-    ? { scenarios: [...all, { id: 0, ...draft }], place: all.length }
-    : { scenarios: all.with(place, { id, ...draft }), place };
-}
 
 /** `script` with a blank at the end, apart from what stands there. */
 export function withBlank(script: string, blank: string): string {

@@ -83,6 +83,21 @@ export interface Accuracy {
   near: number;
 }
 
+export interface AgentDay {
+  agentId: number;
+  automatic: number;
+  byHand: number;
+  chosen: number;
+  clicked: number;
+  created: number;
+  day: string;
+  foundMs: number;
+  name: string;
+  savedMs: number;
+  searched: number;
+  searchedMs: number;
+}
+
 export type AgentViewContact = ContactView | null;
 
 export type AgentViewForcedBy = string | null;
@@ -114,9 +129,95 @@ export interface AgentView {
   state: AgentViewState;
 }
 
+/**
+ * epoch milliseconds
+ */
+export type ApiTokenFormExpiresAt = number | null;
+
+export type ApiTokenFormScopesItem = (typeof ApiTokenFormScopesItem)[keyof typeof ApiTokenFormScopesItem];
+
+// eslint-disable-next-line @typescript-eslint/no-redeclare
+export const ApiTokenFormScopesItem = {
+  'records:read': 'records:read',
+  'records:write': 'records:write',
+  'calls:control': 'calls:control',
+  'agents:state': 'agents:state',
+  supervision: 'supervision',
+  'reports:read': 'reports:read',
+  'recordings:read': 'recordings:read',
+  'events:read': 'events:read',
+  admin: 'admin',
+} as const;
+
+export interface ApiTokenForm {
+  /** epoch milliseconds */
+  expiresAt?: ApiTokenFormExpiresAt;
+  name: string;
+  scopes: ApiTokenFormScopesItem[];
+}
+
+/**
+ * epoch milliseconds
+ */
+export type ApiTokenRowExpiresAt = number | null;
+
+/**
+ * epoch milliseconds
+ */
+export type ApiTokenRowLastUsedAt = number | null;
+
+export type ApiTokenRowScopesItem = (typeof ApiTokenRowScopesItem)[keyof typeof ApiTokenRowScopesItem];
+
+// eslint-disable-next-line @typescript-eslint/no-redeclare
+export const ApiTokenRowScopesItem = {
+  'records:read': 'records:read',
+  'records:write': 'records:write',
+  'calls:control': 'calls:control',
+  'agents:state': 'agents:state',
+  supervision: 'supervision',
+  'reports:read': 'reports:read',
+  'recordings:read': 'recordings:read',
+  'events:read': 'events:read',
+  admin: 'admin',
+} as const;
+
+export type ApiTokenRowSecret = string | null;
+
+export interface ApiTokenRow {
+  expired: boolean;
+  /** epoch milliseconds */
+  expiresAt?: ApiTokenRowExpiresAt;
+  hint: string;
+  id: number;
+  /** epoch milliseconds */
+  lastUsedAt?: ApiTokenRowLastUsedAt;
+  /** epoch milliseconds */
+  madeAt: number;
+  madeBy: string;
+  name: string;
+  scopes: ApiTokenRowScopesItem[];
+  secret?: ApiTokenRowSecret;
+}
+
 export interface Article {
   group: string;
   name: string;
+}
+
+export type AskedNumberFormMeaning = 'CUSTOMER_NUMBER' | 'ORDER_NUMBER' | null;
+
+export interface AskedNumberForm {
+  meaning?: AskedNumberFormMeaning;
+  /**
+   * @minLength 0
+   * @maxLength 2000
+   */
+  question: string;
+  /**
+   * @minimum 1
+   * @maximum 3
+   */
+  tries: number;
 }
 
 export interface AskedSkill {
@@ -124,11 +225,58 @@ export interface AskedSkill {
   name: string;
 }
 
+export interface Assumptions {
+  daysPerYear: number;
+  dialSeconds: number;
+  hoursPerDay: number;
+  searchSeconds: number;
+}
+
+export interface AssumptionsForm {
+  /**
+   * @minimum 1
+   * @maximum 366
+   */
+  daysPerYear: number;
+  /**
+   * @minimum 0
+   * @maximum 600
+   */
+  dialSeconds: number;
+  /**
+   * @minimum 1
+   * @maximum 24
+   */
+  hoursPerDay: number;
+  /**
+   * @minimum 0
+   * @maximum 600
+   */
+  searchSeconds: number;
+}
+
+export interface AttemptList {
+  items: AttemptRow[];
+}
+
+export type AttemptRowStatus = number | null;
+
+export interface AttemptRow {
+  /** epoch milliseconds */
+  at: number;
+  said: string;
+  status?: AttemptRowStatus;
+  tookMs: number;
+}
+
+export type CallRequestClicked = boolean | null;
+
 export type CallRequestId = number | null;
 
 export type CallRequestKind = 'AGENT' | 'QUEUE' | 'NUMBER' | null;
 
 export interface CallRequest {
+  clicked?: CallRequestClicked;
   id?: CallRequestId;
   kind?: CallRequestKind;
   /**
@@ -554,6 +702,8 @@ export type ContactDetailOutcome =
 
 export type ContactDetailRouted = RoutedByRule | null;
 
+export type ContactDetailVerified = Verified | null;
+
 export interface ContactDetail {
   agentName: string;
   caller: string;
@@ -577,7 +727,12 @@ export interface ContactDetail {
   segments: Segment[];
   startedAtMs: number;
   talkMs: number;
+  verified?: ContactDetailVerified;
   waitMs: number;
+}
+
+export interface ContactDraftList {
+  items: Typed[];
 }
 
 export type ContactRowEndCause =
@@ -627,6 +782,8 @@ export type ContactRowOutcome =
   | 'CALLBACK_TAKEN_UP'
   | null;
 
+export type ContactRowVerified = Verified | null;
+
 export interface ContactRow {
   agentName: string;
   caller: string;
@@ -646,6 +803,7 @@ export interface ContactRow {
   queueName: string;
   startedAtMs: number;
   talkMs: number;
+  verified?: ContactRowVerified;
   waitMs: number;
 }
 
@@ -872,6 +1030,33 @@ export interface DaySpan {
   to: string;
 }
 
+export type DeliveryRowLast = AttemptRow | null;
+
+export type DeliveryRowState = (typeof DeliveryRowState)[keyof typeof DeliveryRowState];
+
+// eslint-disable-next-line @typescript-eslint/no-redeclare
+export const DeliveryRowState = {
+  WAITING: 'WAITING',
+  DONE: 'DONE',
+  DEAD: 'DEAD',
+} as const;
+
+export interface DeliveryRow {
+  attempts: number;
+  body: string;
+  /** epoch milliseconds */
+  createdAt: number;
+  eventId: string;
+  id: string;
+  last?: DeliveryRowLast;
+  /** epoch milliseconds */
+  nextAt: number;
+  state: DeliveryRowState;
+  type: string;
+  webhook: string;
+  webhookId: number;
+}
+
 export type DeskPhoneChoiceUsedBy = string | null;
 
 export interface DeskPhoneChoice {
@@ -923,19 +1108,25 @@ export interface DispositionRow {
   label: string;
 }
 
+export type DraftContactId = string | null;
+
 export interface Draft {
+  contactId?: DraftContactId;
   content: string;
   form: string;
   savedAtMs: number;
   subject: string;
+  typedBy: string;
 }
+
+export type DraftFormContactId = string | null;
 
 export interface DraftForm {
   basedOnMs: number;
+  contactId?: DraftFormContactId;
   /**
    * @minLength 0
    * @maxLength 32768
-   * @pattern [^\u0000]*
    */
   content: string;
 }
@@ -946,6 +1137,38 @@ export interface DraftKept {
 
 export interface DraftList {
   items: Draft[];
+}
+
+export interface DraftSeen {
+  /**
+   * @minLength 0
+   * @maxLength 64
+   */
+  form: string;
+  ownerId: number;
+  savedAtMs: number;
+  /**
+   * @minLength 0
+   * @maxLength 64
+   */
+  subject: string;
+}
+
+export type DuplicateBecauseItem = (typeof DuplicateBecauseItem)[keyof typeof DuplicateBecauseItem];
+
+// eslint-disable-next-line @typescript-eslint/no-redeclare
+export const DuplicateBecauseItem = {
+  PHONE: 'PHONE',
+  EMAIL: 'EMAIL',
+  NAME: 'NAME',
+} as const;
+
+export interface Duplicate {
+  because: DuplicateBecauseItem[];
+  customerNumber: string;
+  id: string;
+  name: string;
+  place: string;
 }
 
 export interface EarlierContact {
@@ -1058,6 +1281,19 @@ export interface ForeignRecord {
   source: string;
 }
 
+export type FoundByMeaning = (typeof FoundByMeaning)[keyof typeof FoundByMeaning];
+
+// eslint-disable-next-line @typescript-eslint/no-redeclare
+export const FoundByMeaning = {
+  CUSTOMER_NUMBER: 'CUSTOMER_NUMBER',
+  ORDER_NUMBER: 'ORDER_NUMBER',
+} as const;
+
+export interface FoundBy {
+  digits: string;
+  meaning: FoundByMeaning;
+}
+
 export interface HoursForm {
   exceptions: DateException[];
   name: string;
@@ -1073,6 +1309,111 @@ export interface HoursRow {
   zone: string;
 }
 
+export type ImportState = (typeof ImportState)[keyof typeof ImportState];
+
+// eslint-disable-next-line @typescript-eslint/no-redeclare
+export const ImportState = {
+  UPLOADED: 'UPLOADED',
+  CHECKING: 'CHECKING',
+  CHECKED: 'CHECKED',
+  RUNNING: 'RUNNING',
+  STOPPED: 'STOPPED',
+  DONE: 'DONE',
+  FAILED: 'FAILED',
+  UNDOING: 'UNDOING',
+  UNDONE: 'UNDONE',
+} as const;
+
+/**
+ * epoch milliseconds
+ */
+export type ImportUndoableUntil = number | null;
+
+export interface Import {
+  /** epoch milliseconds */
+  at: number;
+  byName: string;
+  bytes: number;
+  changedSince: number;
+  charset: string;
+  created: number;
+  fileKept: boolean;
+  id: string;
+  line: number;
+  name: string;
+  plan: ImportPlan;
+  problem: string;
+  refused: number;
+  separator: string;
+  skipped: number;
+  state: ImportState;
+  /** epoch milliseconds */
+  undoableUntil?: ImportUndoableUntil;
+  undone: number;
+  updated: number;
+}
+
+export type ImportOrderState = (typeof ImportOrderState)[keyof typeof ImportOrderState];
+
+// eslint-disable-next-line @typescript-eslint/no-redeclare
+export const ImportOrderState = {
+  UPLOADED: 'UPLOADED',
+  CHECKING: 'CHECKING',
+  CHECKED: 'CHECKED',
+  RUNNING: 'RUNNING',
+  STOPPED: 'STOPPED',
+  DONE: 'DONE',
+  FAILED: 'FAILED',
+  UNDOING: 'UNDOING',
+  UNDONE: 'UNDONE',
+} as const;
+
+export interface ImportOrder {
+  state: ImportOrderState;
+}
+
+export type ImportPlanExisting = (typeof ImportPlanExisting)[keyof typeof ImportPlanExisting];
+
+// eslint-disable-next-line @typescript-eslint/no-redeclare
+export const ImportPlanExisting = {
+  UPDATE: 'UPDATE',
+  SKIP: 'SKIP',
+} as const;
+
+export type ImportPlanMatch = (typeof ImportPlanMatch)[keyof typeof ImportPlanMatch];
+
+// eslint-disable-next-line @typescript-eslint/no-redeclare
+export const ImportPlanMatch = {
+  CUSTOMER_NUMBER: 'CUSTOMER_NUMBER',
+  PHONE: 'PHONE',
+  EMAIL: 'EMAIL',
+  NOTHING: 'NOTHING',
+} as const;
+
+export type ImportPlanMissing = (typeof ImportPlanMissing)[keyof typeof ImportPlanMissing];
+
+// eslint-disable-next-line @typescript-eslint/no-redeclare
+export const ImportPlanMissing = {
+  CREATE: 'CREATE',
+  SKIP: 'SKIP',
+} as const;
+
+export interface ImportPlan {
+  /**
+   * @minItems 0
+   * @maxItems 200
+   */
+  columns: string[];
+  existing: ImportPlanExisting;
+  match: ImportPlanMatch;
+  missing: ImportPlanMissing;
+}
+
+export interface ImportPreview {
+  first: string[][];
+  job: Import;
+}
+
 export interface Incident {
   id: string;
   incidentNumber: string;
@@ -1081,7 +1422,10 @@ export interface Incident {
   priority: string;
   status: string;
   summary: string;
+  version: number;
 }
+
+export type IncidentFormVersion = number | null;
 
 export interface IncidentForm {
   /**
@@ -1099,6 +1443,7 @@ export interface IncidentForm {
    * @maxLength 500
    */
   summary: string;
+  version?: IncidentFormVersion;
 }
 
 export type ItemPlaceField = (typeof ItemPlaceField)[keyof typeof ItemPlaceField];
@@ -1192,6 +1537,33 @@ export interface MenuRow {
   question: string;
 }
 
+/**
+ * epoch milliseconds
+ */
+export type MergeUndoableUntil = number | null;
+
+export interface Merge {
+  /** epoch milliseconds */
+  at: number;
+  byName: string;
+  goneId: string;
+  goneName: string;
+  id: string;
+  /** epoch milliseconds */
+  undoableUntil?: MergeUndoableUntil;
+}
+
+export interface MergeForm {
+  otherId: string;
+  otherVersion: number;
+  /**
+   * @minItems 0
+   * @maxItems 100
+   */
+  take: string[];
+  version: number;
+}
+
 export interface MessageView {
   leftAtMs: number;
   lengthMs: number;
@@ -1216,6 +1588,12 @@ export interface Note {
   contactId?: NoteContactId;
   id: string;
   text: string;
+  version: number;
+}
+
+export interface NoteChange {
+  text: string;
+  version: number;
 }
 
 export type NoteFormContactId = string | null;
@@ -1223,6 +1601,14 @@ export type NoteFormContactId = string | null;
 export interface NoteForm {
   contactId?: NoteFormContactId;
   text: string;
+}
+
+export interface NoteVersion {
+  /** epoch milliseconds */
+  at: number;
+  byName: string;
+  text: string;
+  version: number;
 }
 
 export interface NumberForm {
@@ -1295,12 +1681,15 @@ export const OutboundFormProperty = {
 
 export interface Outbound {
   callerId: string;
+  emergency: boolean;
   form: OutboundFormProperty;
   mostCalls: number;
   peer: string;
   prefixes: string[];
   recorded: boolean;
 }
+
+export type OutboundFormEmergency = boolean | null;
 
 export type OutboundFormForm = (typeof OutboundFormForm)[keyof typeof OutboundFormForm];
 
@@ -1314,6 +1703,7 @@ export const OutboundFormForm = {
 
 export interface OutboundForm {
   callerId: string;
+  emergency?: OutboundFormEmergency;
   form: OutboundFormForm;
   mostCalls: number;
   peer: string;
@@ -1432,6 +1822,14 @@ export interface OverflowTaken {
   trigger: OverflowTakenTrigger;
 }
 
+export type PageApiTokenRowNextCursor = string | null;
+
+export interface PageApiTokenRow {
+  items: ApiTokenRow[];
+  nextCursor?: PageApiTokenRowNextCursor;
+  total: number;
+}
+
 export type PageConnectorRowNextCursor = string | null;
 
 export interface PageConnectorRow {
@@ -1461,6 +1859,14 @@ export type PageCustomerRowNextCursor = string | null;
 export interface PageCustomerRow {
   items: CustomerRow[];
   nextCursor?: PageCustomerRowNextCursor;
+  total: number;
+}
+
+export type PageDeliveryRowNextCursor = string | null;
+
+export interface PageDeliveryRow {
+  items: DeliveryRow[];
+  nextCursor?: PageDeliveryRowNextCursor;
   total: number;
 }
 
@@ -1584,6 +1990,14 @@ export interface PageUserRow {
   total: number;
 }
 
+export type PageWebhookRowNextCursor = string | null;
+
+export interface PageWebhookRow {
+  items: WebhookRow[];
+  nextCursor?: PageWebhookRowNextCursor;
+  total: number;
+}
+
 export interface PassedRule {
   because: string;
   ruleId: number;
@@ -1592,6 +2006,73 @@ export interface PassedRule {
 
 export interface PauseRequest {
   paused: boolean;
+}
+
+/**
+ * epoch milliseconds
+ */
+export type PersonRequestDoneAt = number | null;
+
+export type PersonRequestKind = (typeof PersonRequestKind)[keyof typeof PersonRequestKind];
+
+// eslint-disable-next-line @typescript-eslint/no-redeclare
+export const PersonRequestKind = {
+  ACCESS: 'ACCESS',
+  ERASURE: 'ERASURE',
+  ANONYMISE: 'ANONYMISE',
+} as const;
+
+export type PersonRequestState = (typeof PersonRequestState)[keyof typeof PersonRequestState];
+
+// eslint-disable-next-line @typescript-eslint/no-redeclare
+export const PersonRequestState = {
+  REGISTERED: 'REGISTERED',
+  RUNNING: 'RUNNING',
+  FAILED: 'FAILED',
+  DONE: 'DONE',
+} as const;
+
+export interface PersonRequest {
+  /** epoch milliseconds */
+  createdAt: number;
+  createdName: string;
+  customerId: string;
+  customerName: string;
+  customerNumber: string;
+  /** epoch milliseconds */
+  doneAt?: PersonRequestDoneAt;
+  dueOn: string;
+  fileReady: boolean;
+  hash: string;
+  id: string;
+  kind: PersonRequestKind;
+  ofPlaces: number;
+  places: string[];
+  problem: string;
+  state: PersonRequestState;
+}
+
+export type PersonRequestFormKind = (typeof PersonRequestFormKind)[keyof typeof PersonRequestFormKind];
+
+// eslint-disable-next-line @typescript-eslint/no-redeclare
+export const PersonRequestFormKind = {
+  ACCESS: 'ACCESS',
+  ERASURE: 'ERASURE',
+  ANONYMISE: 'ANONYMISE',
+} as const;
+
+export interface PersonRequestForm {
+  customerId: string;
+  dueOn: string;
+  kind: PersonRequestFormKind;
+}
+
+export interface PersonRequestStart {
+  /**
+   * @minLength 0
+   * @maxLength 200
+   */
+  customerNumber: string;
 }
 
 export interface PlacedCall {
@@ -1615,6 +2096,17 @@ export interface PlacedView {
   own: boolean;
 }
 
+export interface PlanForm {
+  /**
+   * @minLength 0
+   * @maxLength 40
+   */
+  name: string;
+  plan: ImportPlan;
+}
+
+export type PopViewFoundBy = FoundBy | null;
+
 export type PopViewSectionsItem = (typeof PopViewSectionsItem)[keyof typeof PopViewSectionsItem];
 
 // eslint-disable-next-line @typescript-eslint/no-redeclare
@@ -1632,6 +2124,7 @@ export const PopViewSectionsItem = {
 export type PopViewVerification = VerificationView | null;
 
 export interface PopView {
+  foundBy?: PopViewFoundBy;
   matches: CallerMatch[];
   scenario: string;
   script: string;
@@ -1763,6 +2256,14 @@ export interface QueueTarget {
   name: string;
   queueId: number;
   waiting: number;
+}
+
+export interface ReadingForm {
+  /** @pattern UTF-8|windows-1252|ISO-8859-1 */
+  charset: string;
+  plan: ImportPlan;
+  /** @pattern [;,	|] */
+  separator: string;
 }
 
 export type ReasonCodeAtEnd = (typeof ReasonCodeAtEnd)[keyof typeof ReasonCodeAtEnd];
@@ -2347,6 +2848,20 @@ export interface SubjectRequest {
   kind: SubjectRequestKind;
 }
 
+export interface Sum {
+  agentDays: number;
+  agents: number;
+  automatic: number;
+  byHand: number;
+  chosen: number;
+  clicked: number;
+  created: number;
+  foundMs: number;
+  savedMs: number;
+  searched: number;
+  searchedMs: number;
+}
+
 export type TargetGapsItem = (typeof TargetGapsItem)[keyof typeof TargetGapsItem];
 
 // eslint-disable-next-line @typescript-eslint/no-redeclare
@@ -2378,6 +2893,19 @@ export interface TargetStage {
   needs: Need[];
 }
 
+export type TimeSavedAnswerNextCursor = string | null;
+
+export interface TimeSavedAnswer {
+  assumptions: Assumptions;
+  from: string;
+  items: AgentDay[];
+  nextCursor?: TimeSavedAnswerNextCursor;
+  savedMsPerYear: number;
+  sum: Sum;
+  to: string;
+  total: number;
+}
+
 export type TrailEntryAction = (typeof TrailEntryAction)[keyof typeof TrailEntryAction];
 
 // eslint-disable-next-line @typescript-eslint/no-redeclare
@@ -2385,6 +2913,9 @@ export const TrailEntryAction = {
   SEEN: 'SEEN',
   CREATED: 'CREATED',
   CHANGED: 'CHANGED',
+  MERGED: 'MERGED',
+  UNMERGED: 'UNMERGED',
+  EXPORTED: 'EXPORTED',
 } as const;
 
 export interface TrailEntry {
@@ -2541,6 +3072,17 @@ export interface TrunkRow {
   username: string;
 }
 
+export interface Typed {
+  contactId: string;
+  content: string;
+  form: string;
+  ownerId: number;
+  ownerName: string;
+  savedAtMs: number;
+  subject: string;
+  typedBy: string;
+}
+
 export type UserFormPassword = string | null;
 
 export type UserFormRolesItem = (typeof UserFormRolesItem)[keyof typeof UserFormRolesItem];
@@ -2659,6 +3201,13 @@ export interface VerificationView {
   questions: VerificationQuestion[];
 }
 
+export interface Verified {
+  /** epoch milliseconds */
+  at: number;
+  byName: string;
+  fields: string[];
+}
+
 export type VerifyRequestFieldsItem = (typeof VerifyRequestFieldsItem)[keyof typeof VerifyRequestFieldsItem];
 
 // eslint-disable-next-line @typescript-eslint/no-redeclare
@@ -2690,6 +3239,92 @@ export interface WaitsFor {
 export interface Waveform {
   channels: Channel[];
   durationMs: number;
+}
+
+export type WebhookFormTypesItem = (typeof WebhookFormTypesItem)[keyof typeof WebhookFormTypesItem];
+
+// eslint-disable-next-line @typescript-eslint/no-redeclare
+export const WebhookFormTypesItem = {
+  contactopened: 'contact.opened',
+  contactplaced: 'contact.placed',
+  contactqueued: 'contact.queued',
+  contactoverflowed: 'contact.overflowed',
+  contactoffered: 'contact.offered',
+  'contactoffer-ended': 'contact.offer-ended',
+  contactanswered: 'contact.answered',
+  contactheld: 'contact.held',
+  contactresumed: 'contact.resumed',
+  'contactconsult-started': 'contact.consult-started',
+  'contactconsult-ended': 'contact.consult-ended',
+  'contacthanded-over': 'contact.handed-over',
+  'contactconversation-ended': 'contact.conversation-ended',
+  contactended: 'contact.ended',
+  'wrap-upstarted': 'wrap-up.started',
+  'wrap-upended': 'wrap-up.ended',
+  agentstate: 'agent.state',
+  'agentqueue-paused': 'agent.queue-paused',
+  'agentqueue-resumed': 'agent.queue-resumed',
+  'agentreason-exceeded': 'agent.reason-exceeded',
+  messageleft: 'message.left',
+  messagediscarded: 'message.discarded',
+  callbackrequested: 'callback.requested',
+  callbackdialled: 'callback.dialled',
+  callbackmissed: 'callback.missed',
+  callbackcancelled: 'callback.cancelled',
+  recordchanged: 'record.changed',
+  webhooktest: 'webhook.test',
+} as const;
+
+export interface WebhookForm {
+  enabled: boolean;
+  name: string;
+  types: WebhookFormTypesItem[];
+  url: string;
+}
+
+export type WebhookRowSecret = string | null;
+
+export type WebhookRowTypesItem = (typeof WebhookRowTypesItem)[keyof typeof WebhookRowTypesItem];
+
+// eslint-disable-next-line @typescript-eslint/no-redeclare
+export const WebhookRowTypesItem = {
+  contactopened: 'contact.opened',
+  contactplaced: 'contact.placed',
+  contactqueued: 'contact.queued',
+  contactoverflowed: 'contact.overflowed',
+  contactoffered: 'contact.offered',
+  'contactoffer-ended': 'contact.offer-ended',
+  contactanswered: 'contact.answered',
+  contactheld: 'contact.held',
+  contactresumed: 'contact.resumed',
+  'contactconsult-started': 'contact.consult-started',
+  'contactconsult-ended': 'contact.consult-ended',
+  'contacthanded-over': 'contact.handed-over',
+  'contactconversation-ended': 'contact.conversation-ended',
+  contactended: 'contact.ended',
+  'wrap-upstarted': 'wrap-up.started',
+  'wrap-upended': 'wrap-up.ended',
+  agentstate: 'agent.state',
+  'agentqueue-paused': 'agent.queue-paused',
+  'agentqueue-resumed': 'agent.queue-resumed',
+  'agentreason-exceeded': 'agent.reason-exceeded',
+  messageleft: 'message.left',
+  messagediscarded: 'message.discarded',
+  callbackrequested: 'callback.requested',
+  callbackdialled: 'callback.dialled',
+  callbackmissed: 'callback.missed',
+  callbackcancelled: 'callback.cancelled',
+  recordchanged: 'record.changed',
+  webhooktest: 'webhook.test',
+} as const;
+
+export interface WebhookRow {
+  enabled: boolean;
+  id: number;
+  name: string;
+  secret?: WebhookRowSecret;
+  types: WebhookRowTypesItem[];
+  url: string;
 }
 
 export type WeeklySpanDay = (typeof WeeklySpanDay)[keyof typeof WeeklySpanDay];
@@ -2729,6 +3364,12 @@ export interface WrapUpRequest {
   note: string;
 }
 
+export type ListApiTokensParams = {
+  query?: string | null;
+  limit?: number | null;
+  cursor?: string | null;
+};
+
 export type ListCardScenariosParams = {
   query?: string | null;
   limit?: number | null;
@@ -2745,6 +3386,10 @@ export type ListCustomFieldsParams = {
   query?: string | null;
   limit?: number | null;
   cursor?: string | null;
+};
+
+export type ExportCustomersParams = {
+  query?: string;
 };
 
 export type ListDeskPhonesParams = {
@@ -2764,6 +3409,12 @@ export type ListHoursParams = {
   limit?: number | null;
   cursor?: string | null;
 };
+
+export type UploadImportParams = {
+  name: string;
+};
+
+export type ListImportPlans200 = { [key: string]: ImportPlan };
 
 export type ListMenusParams = {
   query?: string | null;
@@ -2819,6 +3470,28 @@ export type ListUsersParams = {
   cursor?: string | null;
 };
 
+export type ListDeliveriesParams = {
+  query?: string;
+  state?: ListDeliveriesState;
+  limit?: number;
+  cursor?: string;
+};
+
+export type ListDeliveriesState = (typeof ListDeliveriesState)[keyof typeof ListDeliveriesState];
+
+// eslint-disable-next-line @typescript-eslint/no-redeclare
+export const ListDeliveriesState = {
+  WAITING: 'WAITING',
+  DONE: 'DONE',
+  DEAD: 'DEAD',
+} as const;
+
+export type ListWebhooksParams = {
+  query?: string | null;
+  limit?: number | null;
+  cursor?: string | null;
+};
+
 export type ShowCallerCardParams = {
   number: string;
 };
@@ -2866,6 +3539,9 @@ export const ListTrailAction = {
   SEEN: 'SEEN',
   CREATED: 'CREATED',
   CHANGED: 'CHANGED',
+  MERGED: 'MERGED',
+  UNMERGED: 'UNMERGED',
+  EXPORTED: 'EXPORTED',
 } as const;
 
 export type ListEmployeesParams = {
@@ -2899,6 +3575,80 @@ export const SearchRecordsKind = {
   INCIDENT: 'INCIDENT',
   NOTE: 'NOTE',
 } as const;
+
+export type TimeSavedParams = {
+  from?: string;
+  to?: string;
+  limit?: number;
+  cursor?: string;
+};
+
+export type TimeSavedCsvParams = {
+  from?: string;
+  to?: string;
+};
+
+export const getListApiTokensUrl = (params?: ListApiTokensParams) => {
+  const normalizedParams = new URLSearchParams();
+
+  Object.entries(params || {}).forEach(([key, value]) => {
+    if (value !== undefined) {
+      normalizedParams.append(key, value === null ? 'null' : value.toString());
+    }
+  });
+
+  const stringifiedParams = normalizedParams.toString();
+
+  return stringifiedParams.length > 0 ? `/api/v1/admin/api-tokens?${stringifiedParams}` : `/api/v1/admin/api-tokens`;
+};
+
+export const listApiTokens = async (params?: ListApiTokensParams, options?: RequestInit): Promise<PageApiTokenRow> => {
+  return send<PageApiTokenRow>(getListApiTokensUrl(params), {
+    ...options,
+    method: 'GET',
+  });
+};
+
+export const getCreateApiTokenUrl = () => {
+  return `/api/v1/admin/api-tokens`;
+};
+
+export const createApiToken = async (apiTokenForm: ApiTokenForm, options?: RequestInit): Promise<ApiTokenRow> => {
+  return send<ApiTokenRow>(getCreateApiTokenUrl(), {
+    ...options,
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', ...options?.headers },
+    body: JSON.stringify(apiTokenForm),
+  });
+};
+
+export const getRevokeApiTokenUrl = (id: number) => {
+  return `/api/v1/admin/api-tokens/${id}`;
+};
+
+export const revokeApiToken = async (id: number, options?: RequestInit): Promise<void> => {
+  return send<void>(getRevokeApiTokenUrl(id), {
+    ...options,
+    method: 'DELETE',
+  });
+};
+
+export const getReplaceApiTokenUrl = (id: number) => {
+  return `/api/v1/admin/api-tokens/${id}`;
+};
+
+export const replaceApiToken = async (
+  id: number,
+  apiTokenForm: ApiTokenForm,
+  options?: RequestInit,
+): Promise<ApiTokenRow> => {
+  return send<ApiTokenRow>(getReplaceApiTokenUrl(id), {
+    ...options,
+    method: 'PUT',
+    headers: { 'Content-Type': 'application/json', ...options?.headers },
+    body: JSON.stringify(apiTokenForm),
+  });
+};
 
 export const getListCardScenariosUrl = (params?: ListCardScenariosParams) => {
   const normalizedParams = new URLSearchParams();
@@ -3141,6 +3891,29 @@ export const replaceCustomField = async (
   });
 };
 
+export const getExportCustomersUrl = (params?: ExportCustomersParams) => {
+  const normalizedParams = new URLSearchParams();
+
+  Object.entries(params || {}).forEach(([key, value]) => {
+    if (value !== undefined) {
+      normalizedParams.append(key, value === null ? 'null' : value.toString());
+    }
+  });
+
+  const stringifiedParams = normalizedParams.toString();
+
+  return stringifiedParams.length > 0
+    ? `/api/v1/admin/customers/export?${stringifiedParams}`
+    : `/api/v1/admin/customers/export`;
+};
+
+export const exportCustomers = async (params?: ExportCustomersParams, options?: RequestInit): Promise<void> => {
+  return send<void>(getExportCustomersUrl(params), {
+    ...options,
+    method: 'GET',
+  });
+};
+
 export const getListDeskPhonesUrl = (params?: ListDeskPhonesParams) => {
   const normalizedParams = new URLSearchParams();
 
@@ -3334,6 +4107,136 @@ export const replaceHours = async (id: number, hoursForm: HoursForm, options?: R
   });
 };
 
+export const getListImportsUrl = () => {
+  return `/api/v1/admin/imports`;
+};
+
+export const listImports = async (options?: RequestInit): Promise<Import[]> => {
+  return send<Import[]>(getListImportsUrl(), {
+    ...options,
+    method: 'GET',
+  });
+};
+
+export const getUploadImportUrl = (params: UploadImportParams) => {
+  const normalizedParams = new URLSearchParams();
+
+  Object.entries(params || {}).forEach(([key, value]) => {
+    if (value !== undefined) {
+      normalizedParams.append(key, value === null ? 'null' : value.toString());
+    }
+  });
+
+  const stringifiedParams = normalizedParams.toString();
+
+  return stringifiedParams.length > 0 ? `/api/v1/admin/imports?${stringifiedParams}` : `/api/v1/admin/imports`;
+};
+
+export const uploadImport = async (params: UploadImportParams, options?: RequestInit): Promise<ImportPreview> => {
+  return send<ImportPreview>(getUploadImportUrl(params), {
+    ...options,
+    method: 'POST',
+  });
+};
+
+export const getListImportPlansUrl = () => {
+  return `/api/v1/admin/imports/plans`;
+};
+
+export const listImportPlans = async (options?: RequestInit): Promise<ListImportPlans200> => {
+  return send<ListImportPlans200>(getListImportPlansUrl(), {
+    ...options,
+    method: 'GET',
+  });
+};
+
+export const getKeepImportPlanUrl = () => {
+  return `/api/v1/admin/imports/plans`;
+};
+
+export const keepImportPlan = async (planForm: PlanForm, options?: RequestInit): Promise<void> => {
+  return send<void>(getKeepImportPlanUrl(), {
+    ...options,
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', ...options?.headers },
+    body: JSON.stringify(planForm),
+  });
+};
+
+export const getRemoveImportUrl = (id: string) => {
+  return `/api/v1/admin/imports/${id}`;
+};
+
+export const removeImport = async (id: string, options?: RequestInit): Promise<void> => {
+  return send<void>(getRemoveImportUrl(id), {
+    ...options,
+    method: 'DELETE',
+  });
+};
+
+export const getShowImportUrl = (id: string) => {
+  return `/api/v1/admin/imports/${id}`;
+};
+
+export const showImport = async (id: string, options?: RequestInit): Promise<Import> => {
+  return send<Import>(getShowImportUrl(id), {
+    ...options,
+    method: 'GET',
+  });
+};
+
+export const getReplaceImportUrl = (id: string) => {
+  return `/api/v1/admin/imports/${id}`;
+};
+
+export const replaceImport = async (
+  id: string,
+  readingForm: ReadingForm,
+  options?: RequestInit,
+): Promise<ImportPreview> => {
+  return send<ImportPreview>(getReplaceImportUrl(id), {
+    ...options,
+    method: 'PUT',
+    headers: { 'Content-Type': 'application/json', ...options?.headers },
+    body: JSON.stringify(readingForm),
+  });
+};
+
+export const getPreviewImportUrl = (id: string) => {
+  return `/api/v1/admin/imports/${id}/preview`;
+};
+
+export const previewImport = async (id: string, options?: RequestInit): Promise<ImportPreview> => {
+  return send<ImportPreview>(getPreviewImportUrl(id), {
+    ...options,
+    method: 'GET',
+  });
+};
+
+export const getRefusedLinesUrl = (id: string) => {
+  return `/api/v1/admin/imports/${id}/refused`;
+};
+
+export const refusedLines = async (id: string, options?: RequestInit): Promise<void> => {
+  return send<void>(getRefusedLinesUrl(id), {
+    ...options,
+    method: 'GET',
+  });
+};
+
+export const getOrderImportUrl = (id: string) => {
+  return `/api/v1/admin/imports/${id}/state`;
+};
+
+export const orderImport = async (id: string, importOrder: ImportOrder, options?: RequestInit): Promise<Import> => {
+  return send<Import>(getOrderImportUrl(id), {
+    ...options,
+    method: 'PUT',
+    headers: { 'Content-Type': 'application/json', ...options?.headers },
+    body: JSON.stringify(importOrder),
+  });
+};
+
 export const getListMenusUrl = (params?: ListMenusParams) => {
   const normalizedParams = new URLSearchParams();
 
@@ -3392,6 +4295,34 @@ export const replaceMenu = async (id: number, menuForm: MenuForm, options?: Requ
   });
 };
 
+export const getAskedNumberUrl = (menuId: number) => {
+  return `/api/v1/admin/menus/${menuId}/asked-number`;
+};
+
+export const askedNumber = async (menuId: number, options?: RequestInit): Promise<AskedNumberForm> => {
+  return send<AskedNumberForm>(getAskedNumberUrl(menuId), {
+    ...options,
+    method: 'GET',
+  });
+};
+
+export const getReplaceAskedNumberUrl = (menuId: number) => {
+  return `/api/v1/admin/menus/${menuId}/asked-number`;
+};
+
+export const replaceAskedNumber = async (
+  menuId: number,
+  askedNumberForm: AskedNumberForm,
+  options?: RequestInit,
+): Promise<AskedNumberForm> => {
+  return send<AskedNumberForm>(getReplaceAskedNumberUrl(menuId), {
+    ...options,
+    method: 'PUT',
+    headers: { 'Content-Type': 'application/json', ...options?.headers },
+    body: JSON.stringify(askedNumberForm),
+  });
+};
+
 export const getListNumbersUrl = (params?: ListNumbersParams) => {
   const normalizedParams = new URLSearchParams();
 
@@ -3447,6 +4378,94 @@ export const replaceNumber = async (id: number, numberForm: NumberForm, options?
     method: 'PUT',
     headers: { 'Content-Type': 'application/json', ...options?.headers },
     body: JSON.stringify(numberForm),
+  });
+};
+
+export const getListPersonRequestsUrl = () => {
+  return `/api/v1/admin/person-requests`;
+};
+
+export const listPersonRequests = async (options?: RequestInit): Promise<PersonRequest[]> => {
+  return send<PersonRequest[]>(getListPersonRequestsUrl(), {
+    ...options,
+    method: 'GET',
+  });
+};
+
+export const getRegisterPersonRequestUrl = () => {
+  return `/api/v1/admin/person-requests`;
+};
+
+export const registerPersonRequest = async (
+  personRequestForm: PersonRequestForm,
+  options?: RequestInit,
+): Promise<PersonRequest> => {
+  return send<PersonRequest>(getRegisterPersonRequestUrl(), {
+    ...options,
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', ...options?.headers },
+    body: JSON.stringify(personRequestForm),
+  });
+};
+
+export const getWithdrawPersonRequestUrl = (id: string) => {
+  return `/api/v1/admin/person-requests/${id}`;
+};
+
+export const withdrawPersonRequest = async (id: string, options?: RequestInit): Promise<void> => {
+  return send<void>(getWithdrawPersonRequestUrl(id), {
+    ...options,
+    method: 'DELETE',
+  });
+};
+
+export const getShowPersonRequestUrl = (id: string) => {
+  return `/api/v1/admin/person-requests/${id}`;
+};
+
+export const showPersonRequest = async (id: string, options?: RequestInit): Promise<PersonRequest> => {
+  return send<PersonRequest>(getShowPersonRequestUrl(id), {
+    ...options,
+    method: 'GET',
+  });
+};
+
+export const getPersonCertificateUrl = (id: string) => {
+  return `/api/v1/admin/person-requests/${id}/certificate`;
+};
+
+export const personCertificate = async (id: string, options?: RequestInit): Promise<string> => {
+  return send<string>(getPersonCertificateUrl(id), {
+    ...options,
+    method: 'GET',
+  });
+};
+
+export const getPersonFileUrl = (id: string) => {
+  return `/api/v1/admin/person-requests/${id}/file`;
+};
+
+export const personFile = async (id: string, options?: RequestInit): Promise<Blob> => {
+  return send<Blob>(getPersonFileUrl(id), {
+    ...options,
+    method: 'GET',
+  });
+};
+
+export const getStartPersonRequestUrl = (id: string) => {
+  return `/api/v1/admin/person-requests/${id}/start`;
+};
+
+export const startPersonRequest = async (
+  id: string,
+  personRequestStart: PersonRequestStart,
+  options?: RequestInit,
+): Promise<PersonRequest> => {
+  return send<PersonRequest>(getStartPersonRequestUrl(id), {
+    ...options,
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', ...options?.headers },
+    body: JSON.stringify(personRequestStart),
   });
 };
 
@@ -3822,6 +4841,22 @@ export const replaceSkill = async (id: number, skillForm: SkillForm, options?: R
   });
 };
 
+export const getReplaceTimeSavedAssumptionsUrl = () => {
+  return `/api/v1/admin/time-saved-assumptions`;
+};
+
+export const replaceTimeSavedAssumptions = async (
+  assumptionsForm: AssumptionsForm,
+  options?: RequestInit,
+): Promise<Assumptions> => {
+  return send<Assumptions>(getReplaceTimeSavedAssumptionsUrl(), {
+    ...options,
+    method: 'PUT',
+    headers: { 'Content-Type': 'application/json', ...options?.headers },
+    body: JSON.stringify(assumptionsForm),
+  });
+};
+
 export const getListTrunksUrl = (params?: ListTrunksParams) => {
   const normalizedParams = new URLSearchParams();
 
@@ -3965,6 +5000,138 @@ export const replaceVerificationRule = async (
   });
 };
 
+export const getListDeliveriesUrl = (params?: ListDeliveriesParams) => {
+  const normalizedParams = new URLSearchParams();
+
+  Object.entries(params || {}).forEach(([key, value]) => {
+    if (value !== undefined) {
+      normalizedParams.append(key, value === null ? 'null' : value.toString());
+    }
+  });
+
+  const stringifiedParams = normalizedParams.toString();
+
+  return stringifiedParams.length > 0
+    ? `/api/v1/admin/webhook-deliveries?${stringifiedParams}`
+    : `/api/v1/admin/webhook-deliveries`;
+};
+
+export const listDeliveries = async (
+  params?: ListDeliveriesParams,
+  options?: RequestInit,
+): Promise<PageDeliveryRow> => {
+  return send<PageDeliveryRow>(getListDeliveriesUrl(params), {
+    ...options,
+    method: 'GET',
+  });
+};
+
+export const getListDeliveryAttemptsUrl = (id: string) => {
+  return `/api/v1/admin/webhook-deliveries/${id}/attempts`;
+};
+
+export const listDeliveryAttempts = async (id: string, options?: RequestInit): Promise<AttemptList> => {
+  return send<AttemptList>(getListDeliveryAttemptsUrl(id), {
+    ...options,
+    method: 'GET',
+  });
+};
+
+export const getSendDeliveryAgainUrl = (id: string) => {
+  return `/api/v1/admin/webhook-deliveries/${id}/send`;
+};
+
+export const sendDeliveryAgain = async (id: string, options?: RequestInit): Promise<void> => {
+  return send<void>(getSendDeliveryAgainUrl(id), {
+    ...options,
+    method: 'POST',
+  });
+};
+
+export const getListWebhooksUrl = (params?: ListWebhooksParams) => {
+  const normalizedParams = new URLSearchParams();
+
+  Object.entries(params || {}).forEach(([key, value]) => {
+    if (value !== undefined) {
+      normalizedParams.append(key, value === null ? 'null' : value.toString());
+    }
+  });
+
+  const stringifiedParams = normalizedParams.toString();
+
+  return stringifiedParams.length > 0 ? `/api/v1/admin/webhooks?${stringifiedParams}` : `/api/v1/admin/webhooks`;
+};
+
+export const listWebhooks = async (params?: ListWebhooksParams, options?: RequestInit): Promise<PageWebhookRow> => {
+  return send<PageWebhookRow>(getListWebhooksUrl(params), {
+    ...options,
+    method: 'GET',
+  });
+};
+
+export const getCreateWebhookUrl = () => {
+  return `/api/v1/admin/webhooks`;
+};
+
+export const createWebhook = async (webhookForm: WebhookForm, options?: RequestInit): Promise<WebhookRow> => {
+  return send<WebhookRow>(getCreateWebhookUrl(), {
+    ...options,
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', ...options?.headers },
+    body: JSON.stringify(webhookForm),
+  });
+};
+
+export const getRemoveWebhookUrl = (id: number) => {
+  return `/api/v1/admin/webhooks/${id}`;
+};
+
+export const removeWebhook = async (id: number, options?: RequestInit): Promise<void> => {
+  return send<void>(getRemoveWebhookUrl(id), {
+    ...options,
+    method: 'DELETE',
+  });
+};
+
+export const getReplaceWebhookUrl = (id: number) => {
+  return `/api/v1/admin/webhooks/${id}`;
+};
+
+export const replaceWebhook = async (
+  id: number,
+  webhookForm: WebhookForm,
+  options?: RequestInit,
+): Promise<WebhookRow> => {
+  return send<WebhookRow>(getReplaceWebhookUrl(id), {
+    ...options,
+    method: 'PUT',
+    headers: { 'Content-Type': 'application/json', ...options?.headers },
+    body: JSON.stringify(webhookForm),
+  });
+};
+
+export const getChangeWebhookSecretUrl = (id: number) => {
+  return `/api/v1/admin/webhooks/${id}/secret`;
+};
+
+export const changeWebhookSecret = async (id: number, options?: RequestInit): Promise<WebhookRow> => {
+  return send<WebhookRow>(getChangeWebhookSecretUrl(id), {
+    ...options,
+    method: 'POST',
+  });
+};
+
+export const getTestWebhookUrl = (id: number) => {
+  return `/api/v1/admin/webhooks/${id}/test`;
+};
+
+export const testWebhook = async (id: number, options?: RequestInit): Promise<void> => {
+  return send<void>(getTestWebhookUrl(id), {
+    ...options,
+    method: 'POST',
+  });
+};
+
 export const getAgentUrl = () => {
   return `/api/v1/agent`;
 };
@@ -3973,19 +5140,6 @@ export const agent = async (options?: RequestInit): Promise<AgentView> => {
   return send<AgentView>(getAgentUrl(), {
     ...options,
     method: 'GET',
-  });
-};
-
-export const getPlaceCallUrl = () => {
-  return `/api/v1/agent/calls`;
-};
-
-export const placeCall = async (callRequest: CallRequest, options?: RequestInit): Promise<PlacedCall> => {
-  return send<PlacedCall>(getPlaceCallUrl(), {
-    ...options,
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json', ...options?.headers },
-    body: JSON.stringify(callRequest),
   });
 };
 
@@ -4064,6 +5218,51 @@ export const sendDigits = async (
     method: 'POST',
     headers: { 'Content-Type': 'application/json', ...options?.headers },
     body: JSON.stringify(digitsRequest),
+  });
+};
+
+export const getListContactDraftsUrl = (contactId: string) => {
+  return `/api/v1/agent/contacts/${contactId}/drafts`;
+};
+
+export const listContactDrafts = async (contactId: string, options?: RequestInit): Promise<ContactDraftList> => {
+  return send<ContactDraftList>(getListContactDraftsUrl(contactId), {
+    ...options,
+    method: 'GET',
+  });
+};
+
+export const getLeaveContactDraftUrl = (contactId: string) => {
+  return `/api/v1/agent/contacts/${contactId}/drafts/leave`;
+};
+
+export const leaveContactDraft = async (
+  contactId: string,
+  draftSeen: DraftSeen,
+  options?: RequestInit,
+): Promise<void> => {
+  return send<void>(getLeaveContactDraftUrl(contactId), {
+    ...options,
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', ...options?.headers },
+    body: JSON.stringify(draftSeen),
+  });
+};
+
+export const getTakeContactDraftUrl = (contactId: string) => {
+  return `/api/v1/agent/contacts/${contactId}/drafts/take`;
+};
+
+export const takeContactDraft = async (
+  contactId: string,
+  draftSeen: DraftSeen,
+  options?: RequestInit,
+): Promise<void> => {
+  return send<void>(getTakeContactDraftUrl(contactId), {
+    ...options,
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', ...options?.headers },
+    body: JSON.stringify(draftSeen),
   });
 };
 
@@ -4468,6 +5667,17 @@ export const replaceAccount = async (id: string, accountForm: AccountForm, optio
   });
 };
 
+export const getListDuplicatesUrl = (id: string) => {
+  return `/api/v1/customers/${id}/duplicates`;
+};
+
+export const listDuplicates = async (id: string, options?: RequestInit): Promise<Duplicate[]> => {
+  return send<Duplicate[]>(getListDuplicatesUrl(id), {
+    ...options,
+    method: 'GET',
+  });
+};
+
 export const getOpenIncidentUrl = (id: string) => {
   return `/api/v1/customers/${id}/incidents`;
 };
@@ -4503,6 +5713,41 @@ export const changeIncident = async (
   });
 };
 
+export const getListMergesUrl = (id: string) => {
+  return `/api/v1/customers/${id}/merges`;
+};
+
+export const listMerges = async (id: string, options?: RequestInit): Promise<Merge[]> => {
+  return send<Merge[]>(getListMergesUrl(id), {
+    ...options,
+    method: 'GET',
+  });
+};
+
+export const getMergeCustomersUrl = (id: string) => {
+  return `/api/v1/customers/${id}/merges`;
+};
+
+export const mergeCustomers = async (id: string, mergeForm: MergeForm, options?: RequestInit): Promise<Merge> => {
+  return send<Merge>(getMergeCustomersUrl(id), {
+    ...options,
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', ...options?.headers },
+    body: JSON.stringify(mergeForm),
+  });
+};
+
+export const getUndoMergeUrl = (id: string, mergeId: string) => {
+  return `/api/v1/customers/${id}/merges/${mergeId}`;
+};
+
+export const undoMerge = async (id: string, mergeId: string, options?: RequestInit): Promise<void> => {
+  return send<void>(getUndoMergeUrl(id, mergeId), {
+    ...options,
+    method: 'DELETE',
+  });
+};
+
 export const getAddCustomerNoteUrl = (id: string) => {
   return `/api/v1/customers/${id}/notes`;
 };
@@ -4513,6 +5758,35 @@ export const addCustomerNote = async (id: string, noteForm: NoteForm, options?: 
     method: 'POST',
     headers: { 'Content-Type': 'application/json', ...options?.headers },
     body: JSON.stringify(noteForm),
+  });
+};
+
+export const getChangeNoteUrl = (id: string, noteId: string) => {
+  return `/api/v1/customers/${id}/notes/${noteId}`;
+};
+
+export const changeNote = async (
+  id: string,
+  noteId: string,
+  noteChange: NoteChange,
+  options?: RequestInit,
+): Promise<NoteVersion[]> => {
+  return send<NoteVersion[]>(getChangeNoteUrl(id, noteId), {
+    ...options,
+    method: 'PUT',
+    headers: { 'Content-Type': 'application/json', ...options?.headers },
+    body: JSON.stringify(noteChange),
+  });
+};
+
+export const getListNoteVersionsUrl = (id: string, noteId: string) => {
+  return `/api/v1/customers/${id}/notes/${noteId}/versions`;
+};
+
+export const listNoteVersions = async (id: string, noteId: string, options?: RequestInit): Promise<NoteVersion[]> => {
+  return send<NoteVersion[]>(getListNoteVersionsUrl(id, noteId), {
+    ...options,
+    method: 'GET',
   });
 };
 
@@ -4829,6 +6103,48 @@ export const getListWaitingUrl = (queueId: number) => {
 
 export const listWaiting = async (queueId: number, options?: RequestInit): Promise<Row[]> => {
   return send<Row[]>(getListWaitingUrl(queueId), {
+    ...options,
+    method: 'GET',
+  });
+};
+
+export const getTimeSavedUrl = (params?: TimeSavedParams) => {
+  const normalizedParams = new URLSearchParams();
+
+  Object.entries(params || {}).forEach(([key, value]) => {
+    if (value !== undefined) {
+      normalizedParams.append(key, value === null ? 'null' : value.toString());
+    }
+  });
+
+  const stringifiedParams = normalizedParams.toString();
+
+  return stringifiedParams.length > 0 ? `/api/v1/time-saved?${stringifiedParams}` : `/api/v1/time-saved`;
+};
+
+export const timeSaved = async (params?: TimeSavedParams, options?: RequestInit): Promise<TimeSavedAnswer> => {
+  return send<TimeSavedAnswer>(getTimeSavedUrl(params), {
+    ...options,
+    method: 'GET',
+  });
+};
+
+export const getTimeSavedCsvUrl = (params?: TimeSavedCsvParams) => {
+  const normalizedParams = new URLSearchParams();
+
+  Object.entries(params || {}).forEach(([key, value]) => {
+    if (value !== undefined) {
+      normalizedParams.append(key, value === null ? 'null' : value.toString());
+    }
+  });
+
+  const stringifiedParams = normalizedParams.toString();
+
+  return stringifiedParams.length > 0 ? `/api/v1/time-saved.csv?${stringifiedParams}` : `/api/v1/time-saved.csv`;
+};
+
+export const timeSavedCsv = async (params?: TimeSavedCsvParams, options?: RequestInit): Promise<string> => {
+  return send<string>(getTimeSavedCsvUrl(params), {
     ...options,
     method: 'GET',
   });

@@ -1,0 +1,236 @@
+import { Alert, Badge, Button, Loader, Progress, Select, TextInput } from '@mantine/core';
+import { IconAlertTriangle, IconCertificate, IconDownload, IconUserQuestion } from '@tabler/icons-react';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Twice } from '../../theme/Twice';
+import { personRequests } from '../../api/endpoints';
+import type { PersonRequest } from '../../api/types';
+import { AccountPicker } from '../../crm/AccountPicker';
+import { formatDate, formatDateTime } from '../../i18n/format';
+import { Failed } from '../../list/DataList';
+import { problemText } from '../../shell/problems';
+import { link } from '../../shell/route';
+import { DangerButton } from '../../theme/DangerButton';
+import classes from './requests.module.css';
+
+const LOOK_AGAIN_MS = 1000;
+const MONTH_MS = 30 * 24 * 3600 * 1000;
+const KINDS: PersonRequest['kind'][] = ['ACCESS', 'ERASURE', 'ANONYMISE'];
+const day = (ms: number) => new Date(ms).toISOString().slice(0, 10);
+
+/** What people in the records ask for: to see what is kept of them, or to be forgotten. */
+export function RequestsPage() {
+  const { t } = useTranslation();
+  const all = useQuery({
+    queryKey: ['admin', 'person-requests'],
+    queryFn: personRequests.list,
+    refetchInterval: ({ state }) => (state.data?.some(({ state }) => state === 'RUNNING') ? LOOK_AGAIN_MS : false),
+  });
+  return (
+    <div className={classes.page}>
+      <h1>{t('admin.person-requests.title')}</h1>
+      <Registration />
+      {all.isPending && <Loader aria-label={t('loading')} />}
+      {all.error && <Failed text={problemText(all.error)} again={() => void all.refetch()} />}
+      {all.data?.length === 0 && <p className="quiet">{t('requests.none')}</p>}
+      {all.data?.map((request) => (
+        <Request key={request.id} request={request} />
+      ))}
+    </div>
+  );
+}
+
+const useChanged = () => {
+  const queries = useQueryClient();
+  return () => void queries.invalidateQueries({ queryKey: ['admin', 'person-requests'] });
+};
+
+function Registration() {
+  const { t } = useTranslation();
+  const changed = useChanged();
+  const [customer, setCustomer] = useState({ id: '', name: '' });
+  const [kind, setKind] = useState<PersonRequest['kind']>('ACCESS');
+  const [dueOn, setDueOn] = useState(() => day(Date.now() + MONTH_MS));
+  const register = useMutation({
+    mutationFn: () => personRequests.register({ customerId: customer.id, kind, dueOn }),
+    onSuccess: () => {
+      setCustomer({ id: '', name: '' });
+      changed();
+    },
+  });
+  return (
+    <section className={`panel ${classes.panel}`} aria-labelledby="register-title">
+      <h2 id="register-title">{t('requests.new')}</h2>
+      <div className={classes.line}>
+        <AccountPicker
+          label={t('requests.customer')}
+          self=""
+          value={customer.id}
+          name={customer.name}
+          onChange={(id, name) => setCustomer({ id, name })}
+        />
+        <Select
+          label={t('requests.wants')}
+          data={KINDS.map((value) => ({ value, label: t(`requests.kind.${value}`) }))}
+          value={kind}
+          onChange={(value) => value && setKind(value as PersonRequest['kind'])}
+          allowDeselect={false}
+        />
+        <TextInput
+          type="date"
+          label={t('requests.due')}
+          value={dueOn}
+          onChange={(event) => setDueOn(event.currentTarget.value)}
+        />
+        <Button disabled={!customer.id || !dueOn} loading={register.isPending} onClick={() => register.mutate()}>
+          {t('requests.register')}
+        </Button>
+      </div>
+      <p className="quiet">{t(`requests.text.${kind}`)}</p>
+      {register.error && <Problem error={register.error} />}
+    </section>
+  );
+}
+
+function Problem({ error }: { error: unknown }) {
+  return (
+    <Alert color="red" variant="light" icon={<IconAlertTriangle />} role="alert">
+      {problemText(error)}
+    </Alert>
+  );
+}
+
+function Request({ request }: { request: PersonRequest }) {
+  const { t } = useTranslation();
+  const changed = useChanged();
+  const withdrawal = useMutation({ mutationFn: () => personRequests.withdraw(request.id), onSettled: changed });
+  const open = request.state === 'REGISTERED' || request.state === 'FAILED';
+  const late = open && request.dueOn < day(Date.now());
+  return (
+    <section className={`panel ${classes.panel}`} aria-labelledby={`request-${request.id}`}>
+      <div className={classes.line}>
+        <h2 id={`request-${request.id}`}>
+          <IconUserQuestion size={18} aria-hidden /> {t(`requests.kind.${request.kind}`)}
+        </h2>
+        {request.customerName ? (
+          <a href={link('customers', request.customerId)}>
+            {request.customerName} <span className="quiet">{request.customerNumber}</span>
+          </a>
+        ) : (
+          <span className="quiet">{t('requests.nobody', { id: request.customerId })}</span>
+        )}
+        <Badge variant="default" tt="none">
+          {t(`requests.state.${request.state}`)}
+        </Badge>
+        {late && (
+          <Badge color="red" variant="light" tt="none">
+            {t('requests.late')}
+          </Badge>
+        )}
+        <span className={`quiet ${classes.last}`}>
+          {t('requests.dueBy', { date: formatDate(Date.parse(`${request.dueOn}T12:00:00Z`)) })} ·{' '}
+          {formatDateTime(request.createdAt)} · {request.createdName}
+        </span>
+      </div>
+      {request.state === 'RUNNING' && (
+        <div role="status">
+          <Progress
+            value={(100 * request.places.length) / request.ofPlaces}
+            animated
+            aria-label={t('requests.state.RUNNING')}
+          />
+          <span className="quiet">{request.places.join(', ')}</span>
+        </div>
+      )}
+      {request.problem && (
+        <Alert color="red" variant="light" icon={<IconAlertTriangle />}>
+          {request.problem}
+        </Alert>
+      )}
+      <div className={classes.line}>
+        {open && <Start request={request} />}
+        {request.state === 'REGISTERED' && (
+          <Twice label={t('requests.withdraw')} question={t('requests.withdrawSure')} act={() => withdrawal.mutate()} />
+        )}
+        {request.fileReady && (
+          <Button
+            component="a"
+            href={`/api/v1/admin/person-requests/${request.id}/file`}
+            download
+            leftSection={<IconDownload size={16} />}
+          >
+            {t('requests.download')}
+          </Button>
+        )}
+        {request.hash && (
+          <>
+            <Button
+              component="a"
+              variant="default"
+              href={`/api/v1/admin/person-requests/${request.id}/certificate`}
+              download
+              leftSection={<IconCertificate size={16} />}
+            >
+              {t('requests.certificate')}
+            </Button>
+            <code className={classes.hash}>SHA-256 {request.hash}</code>
+          </>
+        )}
+      </div>
+      {withdrawal.error && <Problem error={withdrawal.error} />}
+    </section>
+  );
+}
+
+/** An erasure begins only when one has typed whose: it cannot be undone. */
+function Start({ request }: { request: PersonRequest }) {
+  const { t } = useTranslation();
+  const changed = useChanged();
+  const [asked, setAsked] = useState(false);
+  const [typed, setTyped] = useState('');
+  const start = useMutation({
+    mutationFn: () => personRequests.start(request.id, typed),
+    onSuccess: changed,
+  });
+  if (request.kind === 'ACCESS' || request.state === 'FAILED')
+    return (
+      <>
+        <Button loading={start.isPending} onClick={() => start.mutate()}>
+          {t(request.state === 'FAILED' ? 'requests.goOn' : 'requests.gather')}
+        </Button>
+        {start.error && <Problem error={start.error} />}
+      </>
+    );
+  if (!asked)
+    return (
+      <DangerButton quiet onClick={() => setAsked(true)}>
+        {t(`requests.begin.${request.kind}`)}
+      </DangerButton>
+    );
+  return (
+    <div role="alert" className={classes.question}>
+      <p>{t('requests.sure')}</p>
+      <div className={classes.line}>
+        <TextInput
+          label={t('requests.typeNumber', { number: request.customerNumber })}
+          value={typed}
+          onChange={(event) => setTyped(event.currentTarget.value)}
+          data-autofocus
+          autoFocus
+        />
+        <DangerButton
+          disabled={typed.trim() !== request.customerNumber}
+          loading={start.isPending}
+          onClick={() => start.mutate()}
+        >
+          {t(`requests.begin.${request.kind}`)}
+        </DangerButton>
+        <Button variant="default" onClick={() => setAsked(false)}>
+          {t('cancel')}
+        </Button>
+      </div>
+      {start.error && <Problem error={start.error} />}
+    </div>
+  );
+}

@@ -1,0 +1,34 @@
+import { Button } from '@mantine/core';
+import { IconPhoneOff } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { useShortcut } from '../shell/shortcuts';
+import { softphone, useSoftphone } from '../softphone';
+import { Cap } from '../theme/Cap';
+import classes from './agent.module.css';
+
+/** An emergency call is no contact: nobody knows of it but the telephone in this page. */
+const CONTACT = '0';
+
+export function EmergencyBar() {
+  const { t } = useTranslation();
+  const { call } = useSoftphone();
+  const going = call?.contactId === CONTACT;
+  const hangUp = () => softphone.hangUp(CONTACT);
+  useShortcut('hangUp', hangUp, going);
+  if (!going) return null;
+  return (
+    <section className={classes.call} aria-label={t('emergency.call')}>
+      <strong className={classes.callWho}>{t('emergency.call')}</strong>
+      <div className={classes.callButtons}>
+        <Button
+          className={classes.hangUp}
+          leftSection={<IconPhoneOff size={17} />}
+          rightSection={<Cap action="hangUp" />}
+          onClick={hangUp}
+        >
+          {t('call.hangUp')}
+        </Button>
+      </div>
+    </section>
+  );
+}
