@@ -1,0 +1,101 @@
+import assert from 'node:assert/strict';
+import { afterEach, describe, it } from 'node:test';
+import { AgentBrowser } from '../lib/browser.mjs';
+import { assertHears } from '../lib/expect.mjs';
+import { stage } from '../lib/shared.mjs';
+import { until } from '../lib/until.mjs';
+import { Wire } from '../lib/wire.mjs';
+
+const CALLER = 440;
+const AGENT = 700;
+
+describe('The network of an agent’s page is cut and comes back', () => {
+  const on = stage();
+  const open = [];
+  afterEach(() => Promise.all(open.splice(0).map((one) => one.close())));
+
+  async function atWork(department) {
+    const wire = await Wire.to(on.server);
+    const [{ username, password }] = department.people;
+    const browser = await AgentBrowser.open(wire, { tone: AGENT });
+    open.push(browser, wire);
+    await browser.login(username, password);
+    await browser.signIn();
+    const lost = browser.page.getByText('The connection to the server is lost').first();
+    return {
+      browser,
+      cut: async () => {
+        wire.cut();
+        await lost.waitFor();
+      },
+      mend: async () => {
+        wire.mend();
+        await lost.waitFor({ state: 'hidden' });
+      },
+    };
+  }
+
+  const dial = (department) =>
+    on.phones.dial({ from: '+492214710821', to: department.number, server: on.server.sip, tone: CALLER });
+  const hears = (browser) =>
+    until('the caller in the browser', async () => assertHears(await browser.hears(CALLER, AGENT), CALLER, AGENT) ?? true);
+  const state = (browser, text) => browser.page.getByRole('status').filter({ hasText: text }).waitFor();
+
+  it('while available and while it rings: the caller loses no place and is answered', async () => {
+    const department = await on.centre.department();
+    const { browser, cut, mend } = await atWork(department);
+    await cut();
+    await mend();
+    await state(browser, 'Available');
+    const caller = dial(department);
+    await browser.incoming().waitFor();
+    await cut();
+    await mend();
+    const back = browser.page.getByRole('button', { name: 'Go available' });
+    await browser.incoming().or(back).first().waitFor();
+    if (await back.isVisible()) await back.click();
+    await browser.answer();
+    await hears(browser);
+    caller.hangUp();
+    const contact = await department.contact();
+    assert.equal(contact.outcome, 'ANSWERED');
+    assert.equal(contact.segments.filter(({ kind }) => kind === 'QUEUE').length, 1);
+    assert.deepEqual(browser.errors, []);
+  });
+
+  it('while talking: the caller waits at the front and comes back with the words typed; in wrap-up none of them is lost', async () => {
+    const department = await on.centre.department();
+    const { browser, cut, mend } = await atWork(department);
+    const caller = dial(department);
+    await browser.incoming().waitFor();
+    await browser.answer();
+    await hears(browser);
+
+    const note = browser.page.getByRole('textbox', { name: 'Note' });
+    await note.fill('Begun while connected');
+    await cut();
+    await note.press('End');
+    await note.pressSequentially(', went on without');
+    await mend();
+    await browser.page.getByText('Your call was lost').waitFor();
+    await browser.beginShift();
+    await browser.incoming().waitFor();
+    await browser.answer();
+    await hears(browser);
+    await until('what was typed is there again', async () => (await note.inputValue()) === 'Begun while connected, went on without');
+    await browser.call().getByRole('button', { name: 'Hang up' }).click();
+    await caller.sees('ended THEM');
+
+    await state(browser, 'Wrap-up');
+    await cut();
+    await note.press('End');
+    await note.pressSequentially(', and to its end.');
+    await mend();
+    await browser.page.getByRole('radio').first().check();
+    await browser.page.getByRole('button', { name: 'Finish' }).click();
+    await state(browser, 'Available');
+    const told = await department.contact();
+    assert.match(JSON.stringify(told), /Begun while connected, went on without, and to its end\./);
+    assert.deepEqual(browser.errors, []);
+  });
+});
