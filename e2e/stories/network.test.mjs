@@ -63,7 +63,7 @@ describe('The network of an agent’s page is cut and comes back', () => {
     assert.deepEqual(browser.errors, []);
   });
 
-  it('while talking: the caller waits at the front and comes back with the words typed; in wrap-up none of them is lost', async () => {
+  it('while talking: they go on talking, and the page has the call in hand again; there and in wrap-up no typed word is lost', async () => {
     const department = await on.centre.department();
     const { browser, cut, mend } = await atWork(department);
     const caller = dial(department);
@@ -76,13 +76,13 @@ describe('The network of an agent’s page is cut and comes back', () => {
     await cut();
     await note.press('End');
     await note.pressSequentially(', went on without');
-    await mend();
-    await browser.page.getByText('Your call was lost').waitFor();
-    await browser.beginShift();
-    await browser.incoming().waitFor();
-    await browser.answer();
+    caller.listen();
+    await until('five seconds of the agent at the caller', async () => {
+      const levels = await caller.heard(5000, CALLER, AGENT);
+      return levels.ms >= 5000 && levels[AGENT] > -40 && levels[CALLER] < -45;
+    }, { everyMs: 500 });
     await hears(browser);
-    await until('what was typed is there again', async () => (await note.inputValue()) === 'Begun while connected, went on without');
+    await mend();
     await browser.call().getByRole('button', { name: 'Hang up' }).click();
     await caller.sees('ended THEM');
 
@@ -95,7 +95,30 @@ describe('The network of an agent’s page is cut and comes back', () => {
     await browser.page.getByRole('button', { name: 'Finish' }).click();
     await state(browser, 'Available');
     const told = await department.contact();
+    assert.equal(told.segments.filter(({ kind }) => kind === 'CONVERSATION').length, 1);
     assert.match(JSON.stringify(told), /Begun while connected, went on without, and to its end\./);
+    assert.deepEqual(browser.errors, []);
+  });
+
+  it('while talking, and the page is loaded again meanwhile: the caller waits at the front and comes back with the words typed', async () => {
+    const department = await on.centre.department();
+    const { browser } = await atWork(department);
+    const caller = dial(department);
+    await browser.incoming().waitFor();
+    await browser.answer();
+    await hears(browser);
+    const note = browser.page.getByRole('textbox', { name: 'Note' });
+    await note.fill('Said before it was gone');
+    await browser.page.reload();
+    await browser.page.getByText('Your call was lost').waitFor();
+    await browser.beginShift();
+    await browser.incoming().waitFor();
+    await browser.answer();
+    await hears(browser);
+    await until('what was typed is there again', async () => (await note.inputValue()) === 'Said before it was gone');
+    caller.hangUp();
+    const told = await department.contact();
+    assert.equal(told.segments.filter(({ kind }) => kind === 'CONVERSATION').length, 2);
     assert.deepEqual(browser.errors, []);
   });
 });

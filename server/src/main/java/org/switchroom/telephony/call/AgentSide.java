@@ -226,8 +226,6 @@ final class AgentSide implements CalledLeg.Events {
                 }
             }
             case LOST -> lose(leg);
-            // A page that reconnects cannot take up this dialog; until then the sound may go on.
-            case FLOW_CLOSED -> mailbox.after(environment.deviceGraceMs(), () -> lose(leg));
         }
     }
 

@@ -16,7 +16,7 @@ import org.switchroom.wire.sip.SipEndpoint;
  *
  * @param typed who callers are by what they key in; null: no menu asks
  * @param host written into From
- * @param deviceGraceMs how long a browser's closed connection is waited for before the agent counts as lost
+ * @param deviceGraceMs how long a browser whose connection closed may be silent before the agent counts as lost
  * @param announceEveryMs between two announcements in a queue
  */
 public record CallEnvironment(

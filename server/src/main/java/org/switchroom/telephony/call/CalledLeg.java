@@ -1,6 +1,7 @@
 package org.switchroom.telephony.call;
 
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.switchroom.wire.rtp.MediaLeg;
@@ -49,6 +50,10 @@ final class CalledLeg {
     private boolean told;
 
     private Runnable over = () -> {};
+    /** Only a page can lose its signalling and not its sound. */
+    private @Nullable Function<Dialog, FlowRecovery> recoverable;
+
+    private @Nullable FlowRecovery recovery;
 
     private CalledLeg(int agentId, long calledSeq, MediaLeg media, SerialMailbox mailbox, Events events) {
         this.agentId = agentId;
@@ -73,7 +78,12 @@ final class CalledLeg {
             throws NoPortFree {
         var plane = environment.media();
         var media = device.browser() ? plane.openWebrtc() : plane.openRtp();
-        return new CalledLeg(agentId, calledSeq, media, mailbox, events);
+        var leg = new CalledLeg(agentId, calledSeq, media, mailbox, events);
+        if (device.browser()) {
+            leg.recoverable = dialog -> new FlowRecovery(
+                    environment, mailbox, device, media, dialog, () -> events.hungUp(leg, EndReason.LOST));
+        }
+        return leg;
     }
 
     /**
@@ -199,6 +209,9 @@ final class CalledLeg {
             invite.cancel(reason);
         }
         leg.close(reason);
+        if (recovery != null) {
+            recovery.close();
+        }
         over.run();
         over = () -> {};
     }
@@ -212,6 +225,9 @@ final class CalledLeg {
         try {
             leg.media().accept(sdpAnswer);
             answered = true;
+            if (recoverable != null) {
+                recovery = recoverable.apply(dialog);
+            }
             events.answered(this);
         } catch (UnacceptableSdp e) {
             events.refused(this, 488);
@@ -243,6 +259,15 @@ final class CalledLeg {
         @Override
         public void hungUp(EndReason why) {
             events.hungUp(CalledLeg.this, why);
+        }
+
+        @Override
+        public void flowClosed() {
+            if (recovery != null) {
+                recovery.flowClosed();
+            } else {
+                hungUp(EndReason.LOST);
+            }
         }
 
         @Override

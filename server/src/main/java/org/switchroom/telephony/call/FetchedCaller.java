@@ -124,10 +124,7 @@ final class FetchedCaller implements CallerLine, CalledLeg.Events {
 
     @Override
     public void hungUp(CalledLeg gone, EndReason why) {
-        switch (why) {
-            case BYE, LOST -> events.hungUp(why);
-            case FLOW_CLOSED -> mailbox.after(environment.deviceGraceMs(), this::gone);
-        }
+        events.hungUp(why);
     }
 
     @Override

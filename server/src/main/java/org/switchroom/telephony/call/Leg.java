@@ -68,6 +68,11 @@ final class Leg implements DialogListener, MediaListener {
     }
 
     @Override
+    public void onFlowClosed(Dialog cutOff) {
+        tell(events::flowClosed);
+    }
+
+    @Override
     public void onConfirmed(Dialog confirmed, @Nullable String sdp) {
         if (sdp == null) {
             return;

@@ -9,6 +9,11 @@ interface LegEvents {
 
     void stalled();
 
+    /** A page's connection for signalling (RFC 7118) is closed; its sound may go on. */
+    default void flowClosed() {
+        hungUp(EndReason.LOST);
+    }
+
     /**
      * @param key 0-9 * # A-D
      * @param inSound it came with the sound (RFC 4733), and a bridge has passed it on; else by signalling

@@ -200,7 +200,6 @@ final class MessageCall implements CalledLeg.Events {
                 }
             }
             case LOST -> lose(leg);
-            case FLOW_CLOSED -> mailbox.after(environment.deviceGraceMs(), () -> lose(leg));
         }
     }
 

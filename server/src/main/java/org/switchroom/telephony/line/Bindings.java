@@ -4,14 +4,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
+import org.switchroom.telephony.call.AgentDevices;
 
 /** The bindings in force, in memory: at most one for each device, the latest. */
 final class Bindings {
     private final Map<String, Binding> byDevice = new ConcurrentHashMap<>();
+    private final Map<String, Set<Consumer<Binding>>> followers = new ConcurrentHashMap<>();
     private final LongSupplier clockMs;
     private final Consumer<Binding> changed;
 
@@ -25,6 +29,20 @@ final class Bindings {
         if (byDevice.put(binding.deviceId(), binding) == null) {
             changed.accept(binding);
         }
+        followers.getOrDefault(binding.deviceId(), Set.of()).forEach(follower -> follower.accept(binding));
+    }
+
+    /** @param registered told of each binding of the device, renewed ones too */
+    AgentDevices.Subscription follow(String deviceId, Consumer<Binding> registered) {
+        followers.compute(deviceId, (_, known) -> {
+            var all = known == null ? new CopyOnWriteArraySet<Consumer<Binding>>() : known;
+            all.add(registered);
+            return all;
+        });
+        return () -> followers.computeIfPresent(deviceId, (_, known) -> {
+            known.remove(registered);
+            return known.isEmpty() ? null : known;
+        });
     }
 
     Optional<Binding> find(String deviceId) {

@@ -13,6 +13,7 @@ import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.switchroom.cti.AgentDevice;
 import org.switchroom.cti.DeviceChanged;
 import org.switchroom.directory.DeskPhone;
 import org.switchroom.directory.Directory;
@@ -57,12 +58,17 @@ public final class DeviceBook implements AgentDevices {
     @Override
     public Optional<DeviceAddress> addressOf(int firmId, String deviceId) {
         if (DeviceIds.isBrowser(deviceId)) {
-            return registered(firmId, deviceId, true);
+            return registered(firmId, deviceId);
         }
         return phone(firmId, deviceId).flatMap(phone -> {
-            var registered = registered(firmId, deviceId, false);
+            var registered = registered(firmId, deviceId);
             return registered.isPresent() ? registered : fixedAddress(phone);
         });
+    }
+
+    @Override
+    public Subscription follow(String deviceId, Consumer<DeviceAddress> registered) {
+        return bindings.follow(deviceId, binding -> registered.accept(address(binding)));
     }
 
     /** Takes over what is configured now and looks names up. Blocking. */
@@ -94,11 +100,21 @@ public final class DeviceBook implements AgentDevices {
                 .filter(phone -> phone.firmId() == firmId);
     }
 
-    private Optional<DeviceAddress> registered(int firmId, String deviceId, boolean browser) {
+    private Optional<DeviceAddress> registered(int firmId, String deviceId) {
         return bindings.find(deviceId)
                 .filter(binding -> binding.firmId() == firmId)
-                .map(binding -> new DeviceAddress(
-                        binding.contact(), binding.flow(), null, binding.flow().transport(), browser));
+                .map(DeviceBook::address);
+    }
+
+    private static DeviceAddress address(Binding binding) {
+        return new DeviceAddress(
+                binding.firmId(),
+                binding.deviceId(),
+                binding.contact(),
+                binding.flow(),
+                null,
+                binding.flow().transport(),
+                DeviceIds.isBrowser(binding.deviceId()));
     }
 
     private Optional<DeviceAddress> fixedAddress(DeskPhone phone) {
@@ -107,7 +123,8 @@ public final class DeviceBook implements AgentDevices {
             var parameters = transport == Transport.TCP ? Map.of("transport", "tcp") : Map.<String, String>of();
             var target = new SipUri(
                     "sip", phone.sipUser(), address.getAddress().getHostAddress(), address.getPort(), parameters);
-            return new DeviceAddress(target, null, address, transport, false);
+            return new DeviceAddress(
+                    phone.firmId(), AgentDevice.desk(phone.id()), target, null, address, transport, false);
         });
     }
 

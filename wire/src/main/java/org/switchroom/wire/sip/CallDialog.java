@@ -143,6 +143,18 @@ final class CallDialog implements Dialog, DialogParty {
     }
 
     @Override
+    public void moveTo(Flow flow) {
+        scope.post(() -> {
+            Link link = agent.flow(flow);
+            if (link != null && link.open()) {
+                path.moveTo(link);
+            } else {
+                flowClosed();
+            }
+        });
+    }
+
+    @Override
     public void info(String contentType, String body) {
         scope.post(() -> {
             if (!over.get()) {
@@ -456,7 +468,13 @@ final class CallDialog implements Dialog, DialogParty {
     @Override
     public void linkClosed(Link link) {
         if (path.origin().equals(link)) {
-            end(EndReason.FLOW_CLOSED);
+            flowClosed();
+        }
+    }
+
+    private void flowClosed() {
+        if (!over.get()) {
+            listener.onFlowClosed(this);
         }
     }
 }

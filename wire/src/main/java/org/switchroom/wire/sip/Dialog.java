@@ -24,6 +24,12 @@ public interface Dialog {
     /** Re-INVITE. Completes with the answer; exceptionally with {@link InviteFailed}, the session then as before. */
     CompletableFuture<String> reoffer(String sdpOffer);
 
+    /**
+     * Goes on by the connection the far end has opened since (RFC 5626 §5.3); {@link DialogListener#onFlowClosed} comes again
+     * when that is closed already. Whether it is the same far end is the caller's to know.
+     */
+    void moveTo(Flow flow);
+
     /** INFO, for peers that take digits no other way. */
     void info(String contentType, String body);
 }

@@ -29,6 +29,15 @@ public interface DialogListener {
      */
     String onReoffer(Dialog dialog, String sdpOffer) throws UnacceptableSdp;
 
+    /**
+     * The WebSocket it lived on is closed: the far end can be asked nothing until {@link Dialog#moveTo}; what it sends by
+     * another one is heard. Whoever waits for no other lets it end, as is done here.
+     */
+    default void onFlowClosed(Dialog dialog) {
+        dialog.hangUp("");
+        onEnded(dialog, EndReason.LOST);
+    }
+
     /** INFO, answered 200 already; keypad digits in application/dtmf-relay or application/dtmf come here. */
     default void onInfo(Dialog dialog, String contentType, String body) {}
 
@@ -39,8 +48,6 @@ public interface DialogListener {
     enum EndReason {
         BYE,
         /** 200 OK not acknowledged or its offer not answered, or a request timed out or was answered 481 or 408. */
-        LOST,
-        /** The connection it lived on is closed. */
-        FLOW_CLOSED
+        LOST
     }
 }

@@ -6,12 +6,12 @@ import org.jspecify.annotations.Nullable;
 /** The state of a dialog, and how requests of ours find its far end (RFC 3261 §12.2.1). */
 final class DialogPath {
     private final UserAgent agent;
-    private final Link origin;
     private final boolean staysOnFlow;
+    private volatile Link origin;
     private volatile DialogState state;
 
     /**
-     * @param origin the link on which the dialog began
+     * @param origin the link on which the dialog begins
      * @param staysOnFlow every request goes there
      */
     DialogPath(UserAgent agent, Link origin, boolean staysOnFlow, DialogState state) {
@@ -28,6 +28,11 @@ final class DialogPath {
 
     Link origin() {
         return origin;
+    }
+
+    void moveTo(Link link) {
+        origin = link;
+        state = state.withFlow(link.flow());
     }
 
     long nextCSeq() {
@@ -93,6 +98,9 @@ final class DialogPath {
     Link link() {
         if (origin.open() && (staysOnFlow || origin.transport() != Transport.UDP)) {
             return origin;
+        }
+        if (origin.transport() == Transport.WS) {
+            return null; // opened from the other end only
         }
         SipUri next = Hop.of(state).next();
         if (origin.transport() == Transport.UDP && state.routeSet().isEmpty() && isHidden(next.host())) {

@@ -60,4 +60,19 @@ public record DialogState(
                 transport,
                 flowToken);
     }
+
+    DialogState withFlow(Flow flow) {
+        return new DialogState(
+                callId,
+                localTag,
+                remoteTag,
+                local,
+                remote,
+                remoteTarget,
+                routeSet,
+                localCSeq,
+                remoteCSeq,
+                flow.transport(),
+                flow.token());
+    }
 }

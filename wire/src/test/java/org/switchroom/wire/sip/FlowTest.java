@@ -3,8 +3,11 @@ package org.switchroom.wire.sip;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -66,10 +69,49 @@ class FlowTest extends TwoParties {
         caller.invite(over(browser));
         callee.awaitEvent("confirmed");
         disconnect();
-        callee.awaitEvent("ended FLOW_CLOSED");
-        caller.awaitEvent("ended FLOW_CLOSED");
+        callee.awaitEvent("ended LOST");
+        caller.awaitEvent("ended LOST");
         Party.until(() -> !callee.closedFlows.isEmpty());
         assertThat(callee.closedFlows).containsExactly(server.flow());
+    }
+
+    @Test
+    void goesOnByAnotherConnection() {
+        caller.onInvite = caller::ringAndAnswer;
+        callee.invite(over(server));
+        callee.awaitEvent("answered");
+        Dialog kept = callee.dialogs.getFirst();
+        var closed = new CompletableFuture<Dialog>();
+        kept.listen(callee.new Notes() {
+            @Override
+            public void onFlowClosed(Dialog dialog) {
+                closed.complete(dialog);
+            }
+        });
+        SipEndpoint.FlowInput before = server;
+        before.close();
+        assertThat(closed.orTimeout(10, TimeUnit.SECONDS).join()).isSameAs(kept);
+        connect();
+        kept.moveTo(server.flow());
+        assertThat(kept.reoffer(Party.SDP)).succeedsWithin(Duration.ofSeconds(10));
+        assertThat(kept.flow()).isEqualTo(server.flow());
+        assertThat(kept.state().flowToken()).isEqualTo(server.flow().token());
+        kept.hangUp("");
+        caller.awaitEvent("ended BYE");
+        disconnect();
+    }
+
+    @Test
+    void isToldAgainWhenTheOtherConnectionIsClosedToo() {
+        caller.onInvite = caller::ringAndAnswer;
+        callee.invite(over(server));
+        callee.awaitEvent("answered");
+        Flow gone = server.flow();
+        disconnect();
+        connect();
+        callee.dialogs.getFirst().moveTo(gone);
+        callee.awaitEvent("ended LOST");
+        disconnect();
     }
 
     @Test

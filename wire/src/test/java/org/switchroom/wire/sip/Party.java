@@ -176,7 +176,7 @@ final class Party implements AutoCloseable, SipHandler {
         }
     }
 
-    final class Notes implements DialogListener {
+    class Notes implements DialogListener {
         @Override
         public void onEnded(Dialog dialog, EndReason cause) {
             events.add("ended " + cause);
