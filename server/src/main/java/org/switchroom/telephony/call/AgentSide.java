@@ -15,8 +15,6 @@ import org.switchroom.wire.sip.NameAddr;
  */
 final class AgentSide implements CalledLeg.Events {
     private final long contactId;
-    private final CallEnvironment environment;
-    private final SerialMailbox mailbox;
     private final DeskOrders orders;
     private final Runnable agentHungUp;
     private final BeingCalled called;
@@ -38,8 +36,6 @@ final class AgentSide implements CalledLeg.Events {
             Runnable agentHungUp) {
         var caller = party.media();
         this.contactId = contactId;
-        this.environment = environment;
-        this.mailbox = mailbox;
         this.orders = orders;
         this.agentHungUp = agentHungUp;
         this.called =
