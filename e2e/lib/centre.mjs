@@ -69,6 +69,15 @@ export class Centre {
     this.departments = [];
   }
 
+  /** A customer whom nobody else calls as. */
+  async customer() {
+    const { customer } = await this.admin.post('/customers', {
+      firstName: 'Ada', lastName: `Byron ${++numbers}`, company: '', email: '', phones: [dramaNumber()],
+      street: 'Am Kanal 1', postcode: '10115', city: 'Berlin', country: 'DE', language: 'en',
+    });
+    return customer;
+  }
+
   /**
    * Somebody outside, whom the firm reaches by a trunk that leads to `phones` for this one number.
    *

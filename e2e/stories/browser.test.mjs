@@ -27,7 +27,7 @@ describe('An agent in the browser', () => {
 
   it('takes a call with the card on screen before the answer; sound and keys both ways; recorded; wrapped up', async () => {
     const department = await on.centre.department();
-    const customer = await aCustomer();
+    const customer = await on.centre.customer();
     const browser = await atWork(department);
     const caller = on.phones.dial({ from: customer.phones[0], to: department.number, server: on.server.sip, tone: CALLER });
 
@@ -119,13 +119,4 @@ describe('An agent in the browser', () => {
     assert.equal(kinds(contact).filter((kind) => kind === 'CONVERSATION').length, 2);
     assert.equal(kinds(contact).filter((kind) => kind === 'QUEUE').length, 2);
   });
-
-  /** A customer whom nobody else calls as. */
-  async function aCustomer() {
-    const serial = 100 + (Date.now() % 600);
-    return (await on.centre.admin.post('/customers', {
-      firstName: 'Ada', lastName: `Byron${serial}`, company: '', email: '', phones: [`+492214710${serial}`],
-      street: 'Am Kanal 1', postcode: '10115', city: 'Berlin', country: 'DE', language: 'en',
-    })).customer;
-  }
 });
