@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,6 +24,7 @@ import org.switchroom.directory.CallbackRules;
 import org.switchroom.directory.DirectoryEditor;
 import org.switchroom.directory.OverflowRule;
 import org.switchroom.directory.Queue;
+import org.switchroom.directory.Queue.Distribution;
 import org.switchroom.engine.AgentState;
 import org.switchroom.engine.Command;
 import org.switchroom.engine.Event;
@@ -40,6 +42,7 @@ import org.switchroom.engine.OutsideEnd;
 import org.switchroom.engine.OverflowTarget.Kind;
 import org.switchroom.engine.OverflowTrigger;
 import org.switchroom.engine.Requirements;
+import org.switchroom.engine.Strategy;
 import org.switchroom.routing.RoutingDesk;
 import org.switchroom.telephony.TestPhone.Ringing;
 import org.switchroom.telephony.TestPhone.TestCall;
@@ -152,12 +155,13 @@ class CallbackTest {
     }
 
     private void queue(OverflowRule rule, CallbackRules callbacks) {
+        queue(queue -> queue.overflowing(List.of(rule)).callingBack(callbacks));
+    }
+
+    private void queue(UnaryOperator<Queue> as) {
         long before = centre.count(Event.QueueDefined.class);
-        editor.save(
-                new Queue(centre.queueId, centre.firmId, "Support", 10_000, 0, 100, 20, agents())
-                        .overflowing(List.of(rule))
-                        .callingBack(callbacks),
-                0);
+        var usual = new Queue(centre.queueId, centre.firmId, "Support", 10_000, 0, 100, 20, agents());
+        editor.save(as.apply(usual), 0);
         patience().until(() -> centre.count(Event.QueueDefined.class) > before);
     }
 
@@ -183,6 +187,29 @@ class CallbackTest {
         assertThat(agentAnswers()).isNotNull();
         patience().until(() -> centre.count(ContactConnected.class) == 2);
         later.hangUp();
+    }
+
+    @Test
+    void whereAllRingTheFirstToAnswerHasTheCallback() {
+        long contactId = asked();
+        var distribution = Distribution.by(Strategy.RING_ALL);
+        queue(queue -> queue.callingBack(CallbackRules.USUAL).distributing(distribution));
+        try (var other = new TestPhone(telephony.endpoint().udpPort())
+                .registered(centre.seat(1).sipUser(), CallCentre.SECRET)) {
+            centre.available(centre.seat(0));
+            centre.available(centre.seat(1));
+            var ring = other.awaitRing();
+            var agent = agentAnswers();
+            ring.awaitCancel();
+            centre.awaitState(centre.seat(1), AgentState.AVAILABLE);
+            var customer = trunk.awaitRing().answer();
+            assertThat(centre.awaitEvent(ContactConnected.class))
+                    .returns(contactId, ContactConnected::contactId)
+                    .returns(centre.seat(0).agentId(), ContactConnected::agentId);
+            assertThat(centre.count(CallbackDialled.class)).isEqualTo(1);
+            customer.hangUp();
+            agent.awaitEnd();
+        }
     }
 
     @Test
