@@ -3,7 +3,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Program } from './program.mjs';
 import { scratch } from './places.mjs';
-import { freeUdpPort, rtpRange } from './ports.mjs';
+import { freeTcpPort, freeUdpPort, rtpRange } from './ports.mjs';
 import { scenario } from './scenario.mjs';
 
 /** SIPp as a trunk or a bench of telephones. */
@@ -20,7 +20,7 @@ export class Sipp {
     const directory = scratch('sipp');
     writeFileSync(join(directory, 'story.xml'), scenario(...steps).replaceAll('[caller]', caller));
     const rtp = rtpRange(200);
-    const port = await freeUdpPort();
+    const port = await (transport === 'tcp' ? freeTcpPort() : freeUdpPort());
     const program = new Program('sipp', [
       ...(to ? [to] : []), '-sf', 'story.xml', '-s', number,
       '-i', address, '-mi', address, '-p', `${port}`, '-t', transport === 'tcp' ? 't1' : 'u1',

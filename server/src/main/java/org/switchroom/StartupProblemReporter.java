@@ -17,6 +17,8 @@ import org.yaml.snakeyaml.error.MarkedYAMLException;
 /** Prints why the start failed as one line, where Spring would print a page. */
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class StartupProblemReporter implements SpringBootExceptionReporter {
+    /** What the JDK says of an address that Tomcat is to open. */
+    private static final String OUT_OF_RANGE = "port out of range:";
 
     @Override
     public boolean reportException(Throwable failure) {
@@ -40,6 +42,10 @@ final class StartupProblemReporter implements SpringBootExceptionReporter {
             case BindException unusable -> setting(unusable);
             case MarkedYAMLException unreadable ->
                 "the configuration file cannot be read: " + unreadable.getProblem() + " " + unreadable.getProblemMark();
+            case IllegalArgumentException outside
+            when String.valueOf(outside.getMessage()).startsWith(OUT_OF_RANGE) ->
+                "server.port cannot be " + outside.getMessage().substring(OUT_OF_RANGE.length())
+                        + ": a port is between 0 and 65535.";
             default -> null;
         };
     }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.switchroom.database.TestDatabase;
 
 /** A process that cannot start says why in one line, and ends with another code than 0. */
 class StartupProblemTest {
@@ -40,6 +41,21 @@ class StartupProblemTest {
     @Test
     void aPortThatIsNoNumber() throws Exception {
         assertOneLine(start("--server.port=abc"), "server.port cannot be 'abc'.");
+    }
+
+    @Test
+    void aPortThatIsNone() throws Exception {
+        var access = TestDatabase.fresh();
+        var printed = start(
+                "--server.port=99999",
+                "--switchroom.telephony.enabled=false",
+                "--switchroom.database.url=" + access.url(),
+                "--switchroom.database.username=" + access.username(),
+                "--switchroom.database.password=" + access.password());
+        assertThat(printed.lines().filter(line -> line.startsWith("Switchroom cannot start:")))
+                .containsExactly(
+                        "Switchroom cannot start: server.port cannot be 99999: a port is between 0 and 65535.");
+        assertThat(printed).doesNotContain("\tat ");
     }
 
     @Test

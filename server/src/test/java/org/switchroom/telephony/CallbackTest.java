@@ -190,26 +190,18 @@ class CallbackTest {
     }
 
     @Test
-    void whereAllRingTheFirstToAnswerHasTheCallback() {
+    void whereAllRingACallbackRingsOneAlone() {
         long contactId = asked();
-        var distribution = Distribution.by(Strategy.RING_ALL);
-        queue(queue -> queue.callingBack(CallbackRules.USUAL).distributing(distribution));
-        try (var other = new TestPhone(telephony.endpoint().udpPort())
-                .registered(centre.seat(1).sipUser(), CallCentre.SECRET)) {
-            centre.available(centre.seat(0));
-            centre.available(centre.seat(1));
-            var ring = other.awaitRing();
-            var agent = agentAnswers();
-            ring.awaitCancel();
-            centre.awaitState(centre.seat(1), AgentState.AVAILABLE);
-            var customer = trunk.awaitRing().answer();
-            assertThat(centre.awaitEvent(ContactConnected.class))
-                    .returns(contactId, ContactConnected::contactId)
-                    .returns(centre.seat(0).agentId(), ContactConnected::agentId);
-            assertThat(centre.count(CallbackDialled.class)).isEqualTo(1);
-            customer.hangUp();
-            agent.awaitEnd();
-        }
+        queue(queue -> queue.callingBack(CallbackRules.USUAL).distributing(Distribution.by(Strategy.RING_ALL)));
+        centre.available(centre.seat(0));
+        centre.available(centre.seat(1));
+        var agent = agentAnswers();
+        trunk.awaitRing().answer();
+        assertThat(centre.awaitEvent(ContactConnected.class).contactId()).isEqualTo(contactId);
+        assertThat(centre.all(ContactOffered.class))
+                .extracting(ContactOffered::agentId)
+                .containsExactly(centre.seat(0).agentId());
+        agent.hangUp();
     }
 
     @Test
