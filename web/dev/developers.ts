@@ -91,10 +91,13 @@ const attempt = (minutes: number, status: number | null, said: string, tookMs: n
 
 const ATTEMPTS: Record<DeliveryRow['state'], AttemptRow[]> = {
   DONE: [attempt(2, 204, '', 87)],
-  WAITING: [attempt(1, 503, 'Service Unavailable', 1_204), attempt(3, null, 'Nobody answers at this address.', 10_000)],
+  WAITING: [
+    attempt(1, 503, 'The answer is 503, and only 2xx counts as taken.', 1_204),
+    attempt(3, null, 'Nobody answers at tickets.example.com.', 10_000),
+  ],
   DEAD: [
-    attempt(4, 410, 'Gone', 64),
-    attempt(60, 500, 'Internal Server Error: the queue of the receiver is full', 310),
+    attempt(4, 410, 'The answer is 410, and only 2xx counts as taken.', 64),
+    attempt(60, 500, 'The answer is 500, and only 2xx counts as taken.', 310),
   ],
 };
 

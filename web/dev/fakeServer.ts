@@ -30,7 +30,7 @@ export function fakeServer(): Plugin {
   const tell = (message: LiveMessage) => sockets.forEach((socket) => socket.send(JSON.stringify(message)));
   const sip = new FakeSip();
   const centre = new FakeCentre(tell, (contactId) => sip.ring(contactId));
-  sip.onAnswered = () => centre.setContact({ phase: 'TALKING' }, 'ON_CONTACT');
+  sip.onAnswered = () => centre.agent.contact && centre.setContact({ phase: 'TALKING' }, 'ON_CONTACT');
   sip.onEnded = () => centre.agent.contact && centre.wrapUp();
   const session = { open: false };
   const routes = [

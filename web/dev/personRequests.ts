@@ -3,7 +3,7 @@ import { agentNames, DAY } from './firm.ts';
 import type { Route } from './routes.ts';
 
 const day = (ms: number) => new Date(ms).toISOString().slice(0, 10);
-const PLACES = ['customer', 'orders', 'incidents', 'notes', 'contacts', 'recordings', 'trail', 'drafts'];
+const PLACES = ['records', 'contact log', 'recordings', 'drafts', 'verifications', 'webhook deliveries'];
 
 const request = (
   id: number,
@@ -31,7 +31,7 @@ const request = (
 
 const requests: PersonRequest[] = [
   request(7, 'ERASURE', 'REGISTERED'),
-  request(6, 'ACCESS', 'RUNNING', { places: PLACES.slice(0, 5), customerName: 'Clara Țurcanu' }),
+  request(6, 'ACCESS', 'RUNNING', { places: PLACES.slice(0, 4), customerName: 'Clara Țurcanu' }),
   request(5, 'ACCESS', 'DONE', { places: PLACES, fileReady: true, doneAt: Date.now() - DAY }),
   request(2, 'ANONYMISE', 'FAILED', {
     places: PLACES.slice(0, 2),

@@ -13,7 +13,7 @@ export const rules: RuleRow[] = [
     id: 1,
     name: 'Open incident of a class A customer',
     enabled: true,
-    conditions: [is('OPEN_INCIDENT', 'true'), is('VALUE_CLASS', 'A')],
+    conditions: [is('OPEN_INCIDENT', 'YES'), is('VALUE_CLASS', 'A')],
     route: {
       queueId: 1,
       priority: 20,
@@ -51,7 +51,7 @@ const outcome = (): TrialOutcome => ({
     name,
     enabled,
     holds: at === 0,
-    conditions: conditions.map(() => ({ holds: at === 0, seen: at === 0 ? ['A'] : [] })),
+    conditions: conditions.map(({ values }) => ({ holds: at === 0, seen: at === 0 ? values : [] })),
   })),
   target: {
     queueId: 1,

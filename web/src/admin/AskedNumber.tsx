@@ -4,6 +4,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { askedNumber } from '../api/endpoints';
 import type { AskedNumberForm, MenuRow } from '../api/types';
+import { useUnsaved } from '../form/EditDrawer';
 import { refusalText, showRefusal } from '../form/refused';
 import { Failed } from '../list/DataList';
 import { problemText, showDone } from '../shell/problems';
@@ -16,7 +17,7 @@ const MOST_TRIES = 3;
 /** For which number a menu asks who has chosen, so that the right card is open when somebody answers. */
 export function AskedNumber({ row }: { row: MenuRow }) {
   const { t } = useTranslation();
-  const asked = useQuery({ queryKey: ['asked-number', row.id], queryFn: () => askedNumber.show(row.id) });
+  const asked = useQuery({ queryKey: ['asked-number', row.id], queryFn: () => askedNumber.show(row.id), gcTime: 0 });
   if (asked.error) return <Failed text={problemText(asked.error)} again={() => void asked.refetch()} />;
   if (!asked.data) return <Loader size="sm" aria-label={t('loading')} />;
   return <Question menuId={row.id} now={asked.data} />;
@@ -46,6 +47,7 @@ function Question({ menuId, now }: { menuId: number; now: AskedNumberForm }) {
     },
     onError: (error) => showRefusal(form, error),
   });
+  useUnsaved(form.isDirty());
   const refusal = refusalText(save.error, form.values);
   return (
     <form onSubmit={form.onSubmit((values) => save.mutate(values))} noValidate>

@@ -39,7 +39,7 @@ export function TrailPanel({ id }: { id: string }) {
             size="xs"
             variant="light"
             rightSection={<IconX size={14} />}
-            aria-label={t('trail.everybody')}
+            aria-label={`${person.name}: ${t('trail.everybody')}`}
             onClick={() => setPerson(null)}
           >
             {person.name}
@@ -76,6 +76,7 @@ function useColumns(only: (person: Person) => void) {
             <Button
               size="compact-xs"
               variant="subtle"
+              ml="-0.5rem"
               aria-label={t('trail.only', { name: row.userName })}
               onClick={() => only({ id: row.userId, name: row.userName })}
             >
