@@ -51,7 +51,7 @@ function Question({ menuId, now }: { menuId: number; now: AskedNumberForm }) {
   const refusal = refusalText(save.error, form.values);
   return (
     <form onSubmit={form.onSubmit((values) => save.mutate(values))} noValidate>
-      <fieldset className={classes.group}>
+      <fieldset className={`${classes.group} ${classes.asked}`}>
         <legend>{t('typedNumber.ask')}</legend>
         <p className="quiet">{t('typedNumber.askText')}</p>
         <div className={classes.pair}>
@@ -85,7 +85,14 @@ function Question({ menuId, now }: { menuId: number; now: AskedNumberForm }) {
             {refusal}
           </p>
         )}
-        <Button type="submit" size="xs" variant="default" loading={save.isPending} disabled={!form.isDirty()}>
+        <Button
+          type="submit"
+          size="xs"
+          variant="default"
+          style={{ alignSelf: 'flex-start' }}
+          loading={save.isPending}
+          disabled={!form.isDirty()}
+        >
           {t('typedNumber.save')}
         </Button>
       </fieldset>

@@ -68,7 +68,7 @@ export function Mapping({ preview: { job, first } }: { preview: ImportPreview })
     change({ ...plan, columns: plan.columns.map((was, one) => (one === at ? field : was)) });
   const [head = [], ...lines] = first;
   return (
-    <div className={panels.panel}>
+    <div className={classes.reading}>
       <div className={panels.line}>
         <Select
           label={t('imports.charset')}

@@ -66,6 +66,7 @@ function Registration() {
       <h2 id="register-title">{t('requests.new')}</h2>
       <div className={panels.line}>
         <AccountPicker
+          className={classes.whose}
           label={t('requests.customer')}
           self=""
           value={customer.id}
@@ -73,6 +74,7 @@ function Registration() {
           onChange={(id, name) => setCustomer({ id, name })}
         />
         <Select
+          className={classes.wants}
           label={t('requests.wants')}
           data={KINDS.map((value) => ({ value, label: t(`requests.kind.${value}`) }))}
           value={kind}
