@@ -7,7 +7,7 @@ import { placeName } from './places';
 beforeAll(() => i18next.init({ resources: { de: { translation: de }, da: { translation: da } } }));
 
 it.each([
-  ['de', 'contact log', 'Kontaktliste'],
+  ['de', 'contact log', 'Kontaktprotokoll'],
   ['da', 'webhook deliveries', 'Webhook-leveringer'],
   ['de', 'somewhere new', 'somewhere new'],
 ])('says in %s where %s is', (language, place, words) =>
