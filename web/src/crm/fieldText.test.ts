@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next';
 import { expect, it } from 'vitest';
 import type { CustomField } from '../api/types';
-import { fieldText } from './fieldText';
+import { fieldText, trailText } from './fieldText';
 
 const fields = [
   { key: 'renewal', type: 'DATE', name: 'Renewal' },
@@ -32,3 +32,17 @@ it.each([
   ['relations', [{ kind: 'HOUSEHOLD', otherId: '1003' }], 'account.relation.HOUSEHOLD'],
   ['email', null, ''],
 ])('says %s %j as people do', (field, value, text) => expect(fieldText(field, value, words)).toBe(text));
+
+it.each([
+  ['country', 'DK', 'Denmark'],
+  ['managerId', 'Oana Marinescu', 'Oana Marinescu'],
+  ['custom.newsletter', 'true', 'customFields.yes'],
+  ['custom.renewal', '2027-04-15', '15 Apr 2027'],
+  ['tags', 'true', 'true'],
+  [
+    'relations',
+    'HOUSEHOLD Jo Ravn (K-1), WORKS_FOR X (K-2)',
+    'account.relation.HOUSEHOLD Jo Ravn (K-1), account.relation.WORKS_FOR X (K-2)',
+  ],
+  ['email', '', ''],
+])('says %s as the trail has it, %s', (field, text, said) => expect(trailText(field, text, words)).toBe(said));

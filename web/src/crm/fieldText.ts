@@ -26,6 +26,16 @@ export function useFieldWords(): FieldWords {
 export const textOf = (customer: Customer, field: string, words: FieldWords): string =>
   field === 'managerId' ? customer.managerName : fieldText(field, valueAt(customer, field), words);
 
+const KINDS = /^(WORKS_FOR|BELONGS_TO|HOUSEHOLD)|(?<=, )(WORKS_FOR|BELONGS_TO|HOUSEHOLD)/g;
+
+/** What the trail has of a field, where all is text and who looks after the customer is named. */
+export function trailText(field: string, text: string, words: FieldWords): string {
+  if (field === 'managerId') return text;
+  if (field === 'relations') return text.replace(KINDS, (kind) => fieldText('kind', kind, words));
+  const yesOrNo = { true: true, false: false }[text];
+  return fieldText(field, yesOrNo ?? text, words);
+}
+
 /** A value of a field of the record, or of a part of one, as people say it; empty when there is none. */
 export function fieldText(field: string, value: unknown, words: FieldWords): string {
   if (value === null || value === undefined || value === '') return '';
