@@ -1,7 +1,9 @@
 // Draws the pages of the demo, light and dark: node screenshots.mjs [directory] [language, e.g. de-DE]
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Api } from './lib/api.mjs';
 import { AgentBrowser } from './lib/browser.mjs';
+import { CUSTOMERS, furnished } from './lib/furnished.mjs';
 import { root } from './lib/places.mjs';
 import { Server } from './lib/server.mjs';
 import { ADMINISTRATOR, SUPERVISOR } from './lib/shared.mjs';
@@ -12,13 +14,14 @@ const texts = JSON.parse(readFileSync(join(root, 'web', 'src', 'i18n', `${langua
 const AGENT = { username: 'anna', password: 'switchroom' };
 const ADMINISTRATION = [
   'users', 'skills', 'queues', 'routing-rules', 'numbers', 'menus', 'hours', 'short-numbers', 'desk-phones', 'trunks', 'connectors',
-  'reason-codes', 'dispositions',
+  'card-scenarios', 'reason-codes', 'dispositions', 'custom-fields', 'person-requests', 'record-settings',
 ];
 
 mkdirSync(into, { recursive: true });
 const server = await Server.start({ settings: { 'switchroom.demo.traffic': true } });
 const browser = await AgentBrowser.open(server, { language });
 const { page } = browser;
+const { customerId } = await furnished(await Api.login(server.http, ADMINISTRATOR.username, ADMINISTRATOR.password));
 await page.emulateMedia({ reducedMotion: 'reduce' });
 await page.addInitScript((code) => localStorage.setItem('switchroom.language', code), language.slice(0, 2));
 
@@ -92,6 +95,60 @@ for (const kind of ADMINISTRATION) {
     await page.locator('tbody tr, [role=listitem], main p').first().waitFor();
   });
 }
+const dialog = page.getByRole('dialog');
+const leave = async () => {
+  await page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'hidden' });
+};
+for (const tab of ['tokens', 'webhooks', 'deliveries', 'guide']) {
+  await attempt(`developers-${tab}`, async () => {
+    await visit(`admin/developers/${tab}`);
+    await page.locator('tbody tr, main pre').first().waitFor();
+  });
+}
+await attempt('developers-delivery', async () => {
+  await visit('admin/developers/deliveries');
+  await page.locator('tbody button').first().click();
+  await dialog.getByRole('listitem').first().waitFor();
+});
+await attempt('developers-webhook', async () => {
+  await leave();
+  await visit('admin/developers/webhooks');
+  await page.locator('tbody button').first().click();
+  await dialog.getByRole('checkbox').first().waitFor();
+});
+await attempt('import', async () => {
+  await leave();
+  await visit('admin/imports');
+  await page.locator('input[type=file]').setInputFiles(CUSTOMERS);
+  await page.getByRole('region', { name: texts.imports.preview }).waitFor();
+});
+await attempt('menu-asked-number', async () => {
+  await visit('admin/menus');
+  await page.locator('tbody button').first().click();
+  await dialog.getByRole('group', { name: texts.typedNumber.ask }).getByRole('combobox').selectOption({ index: 1 });
+  await button(texts.typedNumber.save).scrollIntoViewIfNeeded();
+});
+await attempt('rule', async () => {
+  await page.keyboard.press('Escape');
+  await button(texts.form.discard).click();
+  await dialog.waitFor({ state: 'hidden' });
+  await visit('admin/routing-rules');
+  await page.locator('main li button').first().click();
+  await dialog.locator('fieldset').first().waitFor();
+});
+await attempt('card-scenario', async () => {
+  await leave();
+  await visit('admin/card-scenarios');
+  await button(texts.pop.new).click();
+  await dialog.locator('fieldset').first().waitFor();
+});
+await attempt('person-request-erasure', async () => {
+  await leave();
+  await visit('admin/person-requests');
+  await page.getByRole('button', { name: texts.requests.begin.ERASURE }).first().click();
+  await page.getByRole('alert').getByRole('textbox').waitFor();
+});
 
 await as(SUPERVISOR);
 await attempt('wall', async () => {
@@ -117,6 +174,27 @@ await attempt('customers', async () => {
 await attempt('customer', async () => {
   await page.locator('tbody a').first().click();
   await page.locator('main h1').waitFor();
+});
+
+await attempt('customer-duplicates', async () => {
+  await visit(`customers/${customerId}`);
+  await page.getByText(texts.merge.because.NAME).first().scrollIntoViewIfNeeded();
+});
+await attempt('customer-merge', async () => {
+  await page.getByRole('region', { name: texts.merge.title }).getByRole('listitem').first().getByRole('button').click();
+  await dialog.getByRole('radio').first().waitFor();
+});
+await attempt('customer-note', async () => {
+  await page.keyboard.press('Escape');
+  await button(texts.form.discard).click();
+  await dialog.waitFor({ state: 'hidden' });
+  await button(texts.note.changed).click();
+  await dialog.locator('ins').first().waitFor();
+});
+await attempt('time-saved', async () => {
+  await leave();
+  await visit('saved');
+  await page.locator('tbody tr, main [role=status]').first().waitFor();
 });
 
 await browser.close();

@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { after, before, describe, it } from 'node:test';
 import { AgentBrowser } from '../lib/browser.mjs';
 import { asksForCallback, leavesMessage } from '../lib/farewells.mjs';
+import { CUSTOMERS, furnished, NOWHERE } from '../lib/furnished.mjs';
 import { ADMINISTRATOR, stage, SUPERVISOR } from '../lib/shared.mjs';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -130,6 +131,145 @@ describe('The page for everybody: no violation of WCAG 2.2 A or AA, light and da
     await isFine('customer');
   });
 
+  describe('what the demo company has not by itself', () => {
+    let furniture;
+    before(async () => {
+      furniture = await furnished(on.centre.admin);
+    });
+    after(() => furniture.clear());
+    const visit = async (path, title) => {
+      await page.goto(`${on.server.http}/#/${path}`);
+      await isOpen(title);
+    };
+    const form = () => page.getByRole('dialog').last();
+    const leaves = async () => {
+      await page.keyboard.press('Escape');
+      await page.getByRole('dialog').waitFor({ state: 'hidden' });
+    };
+
+    it('the tokens of programs, and the one time a secret is shown', async () => {
+      await visit('admin/developers/tokens', 'API tokens');
+      await page.getByText('Web shop').waitFor();
+      await isFine('tokens');
+      await page.getByRole('button', { name: 'New token' }).click();
+      await form().getByRole('button', { name: 'Save' }).click();
+      await page.locator('[aria-invalid=true]').first().waitFor();
+      await isFine('new token');
+      await form().getByRole('textbox', { name: 'Name' }).fill('Wallboard');
+      await form().getByRole('checkbox', { name: 'reports:read' }).check();
+      await form().getByRole('button', { name: 'Save' }).click();
+      await page.getByText(/^swr_/).waitFor();
+      await isFine('secret');
+      await page.getByRole('button', { name: 'I have kept it' }).click();
+      await page.getByRole('button', { name: 'Wallboard' }).click();
+      await form().getByRole('button', { name: 'Delete' }).click();
+      await form().getByRole('button', { name: 'Yes, delete' }).click();
+      await page.getByRole('dialog').waitFor({ state: 'hidden' });
+    });
+
+    it('webhooks, what became of what was sent, and how to begin', async () => {
+      await visit('admin/developers/webhooks', 'Webhooks');
+      await page.getByText(NOWHERE).waitFor();
+      await isFine('webhooks');
+      await page.getByRole('button', { name: 'Tickets' }).click();
+      await form().getByRole('button', { name: 'New secret' }).click();
+      await isFine('webhook');
+      await leaves();
+      await visit('admin/developers/deliveries', 'Deliveries');
+      await page.locator('tbody button').first().waitFor();
+      await isFine('deliveries');
+      await page.locator('tbody button').first().click();
+      await form().getByRole('region', { name: 'Attempts' }).getByRole('listitem').first().waitFor();
+      await isFine('delivery');
+      await leaves();
+      await visit('admin/developers/guide', 'How to begin');
+      await isFine('guide');
+    });
+
+    it('a file of customers: how it is read, and what became of it', async () => {
+      await visit('admin/imports', 'Import and export');
+      await isFine('imports');
+      await page.locator('input[type=file]').setInputFiles(CUSTOMERS);
+      await page.getByRole('region', { name: 'First lines' }).waitFor();
+      await isFine('mapping');
+      await page.getByRole('button', { name: 'Import', exact: true }).click();
+      await page.getByRole('status').getByText('Imported').waitFor();
+      await isFine('imported');
+      await page.getByRole('button', { name: /^Take back/ }).click();
+      await isFine('take back');
+      await page.getByRole('button', { name: 'Yes' }).click();
+      await page.getByRole('status').getByText('Taken back').waitFor();
+    });
+
+    it('what people in the records ask for, and what is asked before somebody is erased', async () => {
+      await visit('admin/person-requests', 'Data-subject requests');
+      const request = page.getByRole('region', { name: /^To be erased Karla Twice/ });
+      await request.waitFor();
+      await isFine('requests');
+      await request.getByRole('button', { name: 'Erase' }).click();
+      await request.getByLabel(/^Type the customer number/).waitFor();
+      await request.getByRole('button', { name: 'Withdraw' }).click();
+      await isFine('asked twice');
+      await request.getByRole('button', { name: 'Cancel' }).first().click();
+    });
+
+    it('a customer who is there twice, one made of both, and what a note said before', async () => {
+      await page.goto(`${on.server.http}/#/customers/${furniture.customerId}`);
+      const twice = page.getByRole('region', { name: 'Duplicates' });
+      await twice.getByText('similar name').waitFor();
+      await isFine('duplicates');
+      await page.getByRole('button', { name: 'changed', exact: true }).click();
+      await form().getByText('Tuesday.').waitFor();
+      await isFine('note before');
+      await leaves();
+      await page.getByRole('button', { name: 'Change note' }).click();
+      await isFine('note being changed');
+      await page.getByRole('button', { name: 'Edit account' }).click();
+      await form().getByRole('button', { name: 'Add: Other addresses' }).click();
+      await isFine('account form');
+      await page.keyboard.press('Escape');
+      await page.getByRole('button', { name: 'Throw away' }).click();
+      await page.getByRole('dialog').waitFor({ state: 'hidden' });
+      await twice.getByRole('button', { name: /^Compare with Karla Twice/ }).click();
+      await form().getByRole('radio').first().waitFor();
+      await isFine('merge');
+      await page.keyboard.press('Escape');
+      await page.getByRole('button', { name: 'Throw away' }).click();
+      await page.getByRole('dialog').waitFor({ state: 'hidden' });
+    });
+
+    it('cards by caller, connectors, own fields, how records are kept, a menu that asks for a number', async () => {
+      await visit('admin/card-scenarios', 'Cards by caller');
+      await page.getByRole('button', { name: 'New scenario' }).click();
+      await form().getByRole('button', { name: 'Add a condition' }).click();
+      await isFine('new scenario');
+      await page.keyboard.press('Escape');
+      await page.getByRole('button', { name: 'Throw away' }).click();
+      await page.getByRole('dialog').waitFor({ state: 'hidden' });
+      await isFine('scenarios');
+      for (const [path, title, wanted] of [['connectors', 'Connectors', 'New connector'], ['custom-fields', 'Customer fields', 'New field']]) {
+        await visit(`admin/${path}`, title);
+        await page.getByRole('button', { name: wanted }).click();
+        await form().getByRole('button', { name: 'Save' }).click();
+        await page.locator('[aria-invalid=true]').first().waitFor();
+        await isFine(wanted);
+        await leaves();
+      }
+      await visit('admin/record-settings', 'Records');
+      await page.getByRole('button', { name: 'Save' }).waitFor();
+      await isFine('record settings');
+      await visit('admin/menus', 'Menus');
+      await page.locator('tbody button').first().click();
+      const asked = form().getByRole('group', { name: 'Asks for a number' });
+      await asked.getByRole('combobox').selectOption('customer number');
+      await asked.getByRole('textbox', { name: 'What is said' }).fill('Key in your number.');
+      await isFine('asked number');
+      await page.keyboard.press('Escape');
+      await page.getByRole('button', { name: 'Throw away' }).click();
+      await page.getByRole('dialog').waitFor({ state: 'hidden' });
+    });
+  });
+
   it('an agent\'s day: sign in, waiting, a call that rings, the call, the wrap-up', async () => {
     const department = await on.centre.department();
     const { username, password } = department.people[0];
@@ -244,6 +384,10 @@ describe('The page for everybody: no violation of WCAG 2.2 A or AA, light and da
     await page.goto(`${on.server.http}/#/board/wall`);
     await page.getByRole('button', { name: 'Leave the big screen' }).waitFor();
     await isFine('wall');
+    await page.goto(`${on.server.http}/#/saved`);
+    await isOpen('Time saved');
+    await page.locator('tbody tr').first().waitFor();
+    await isFine('time saved');
     await page.goto(`${on.server.http}/#/contacts`);
     await page.locator('tbody tr').first().waitFor();
     await isFine('contacts');

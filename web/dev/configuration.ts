@@ -158,7 +158,15 @@ export const trunks: TrunkRow[] = [
     transport: 'tcp',
     enabled: true,
     hasPassword: true,
-    outbound: { peer: '', prefixes: [], callerId: '', form: 'PLUS' as const, mostCalls: 10, recorded: false, emergency: false },
+    outbound: {
+      peer: '',
+      prefixes: [],
+      callerId: '',
+      form: 'PLUS' as const,
+      mostCalls: 10,
+      recorded: false,
+      emergency: false,
+    },
     registration: { registered: false, problem: '403 Forbidden' },
   },
   {
@@ -172,7 +180,15 @@ export const trunks: TrunkRow[] = [
     transport: 'udp',
     enabled: false,
     hasPassword: true,
-    outbound: { peer: '', prefixes: [], callerId: '', form: 'PLUS' as const, mostCalls: 10, recorded: false, emergency: false },
+    outbound: {
+      peer: '',
+      prefixes: [],
+      callerId: '',
+      form: 'PLUS' as const,
+      mostCalls: 10,
+      recorded: false,
+      emergency: false,
+    },
   },
 ];
 export const deskPhones: DeskPhoneRow[] = [

@@ -10,29 +10,19 @@ import { FakeCentre } from './centre.ts';
 import { connectors, records, reply } from './connectors.ts';
 import * as data from './data.ts';
 import { skills } from './distribution.ts';
+import { developerRoutes, tokens, webhooks } from './developers.ts';
 import { draftRoutes } from './drafts.ts';
-import { outcome, scenarios, severalPop, usualPop } from './scenarios.ts';
+import { importRoutes } from './imported.ts';
+import { personRequestRoutes } from './personRequests.ts';
+import { page, Refusal, type Asked, type Route } from './routes.ts';
+import { ruleRoutes, rules } from './rules.ts';
+import { savedRoutes } from './saved.ts';
+import { outcome, scenarios, severalPop, usualPop, verified } from './scenarios.ts';
 import { search } from './search.ts';
 import { FakeSip } from './sip.ts';
+import { besideOf, togetherRoutes } from './together.ts';
 import { transferRoutes } from './transfers.ts';
 import { fakeWav, fakeWaveform } from './sound.ts';
-
-/** What a route answers: JSON, or a problem with its status. */
-class Refusal {
-  constructor(
-    readonly status: number,
-    readonly detail: string,
-    readonly errors: { field: string; message: string }[] = [],
-  ) {}
-}
-
-interface Asked {
-  query: URLSearchParams;
-  body: Record<string, unknown>;
-  /** What the parentheses of the path matched. */
-  parts: string[];
-}
-type Route = [method: string, path: RegExp, answer: (asked: Asked) => unknown];
 
 /** The server's HTTP and live contract with believable data: `npm run mock`, then log in as anybody. */
 export function fakeServer(): Plugin {
@@ -40,15 +30,21 @@ export function fakeServer(): Plugin {
   const tell = (message: LiveMessage) => sockets.forEach((socket) => socket.send(JSON.stringify(message)));
   const sip = new FakeSip();
   const centre = new FakeCentre(tell, (contactId) => sip.ring(contactId));
-  sip.onAnswered = () => centre.setContact({ phase: 'TALKING' }, 'ON_CONTACT');
-  sip.onEnded = () => centre.wrapUp();
+  sip.onAnswered = () => centre.agent.contact && centre.setContact({ phase: 'TALKING' }, 'ON_CONTACT');
+  sip.onEnded = () => centre.agent.contact && centre.wrapUp();
   const session = { open: false };
   const routes = [
     ...sessionRoutes(session),
     ...agentRoutes(centre, sip),
     ...transferRoutes(centre),
     ...draftRoutes(),
+    ...togetherRoutes(data.cards),
     ...recordRoutes(),
+    ...savedRoutes(),
+    ...developerRoutes(),
+    ...importRoutes(),
+    ...personRequestRoutes(),
+    ...ruleRoutes(),
     ...adminRoutes(),
     ...devRoutes(centre, sip),
   ];
@@ -76,9 +72,10 @@ function welcome(socket: WebSocket, sockets: Set<WebSocket>, centre: FakeCentre)
   socket.on('close', () => sockets.delete(socket));
   const say = (message: LiveMessage) => socket.send(JSON.stringify(message));
   socket.on('message', (text) => {
-    const said = JSON.parse(String(text)) as { type: string; queueId?: number };
+    const said = JSON.parse(String(text)) as { type: string; queueId?: number; customerId?: string };
     if (said.type === 'ping') say({ type: 'pong', serverTimeMs: Date.now() });
     if (said.type === 'watch' && said.queueId) say(data.waitingIn(said.queueId));
+    if (said.type === 'card' && said.customerId !== '0') say(besideOf(said.customerId ?? ''));
   });
   say({ type: 'hello', serverTimeMs: Date.now(), version: 'mock' });
   say({ type: 'agent', agent: centre.agent });
@@ -136,14 +133,6 @@ function send(response: ServerResponse, result: unknown, range?: string): void {
     response.writeHead(200, { 'Content-Type': 'application/json', 'Set-Cookie': 'XSRF-TOKEN=mock; Path=/' });
     response.end(JSON.stringify(result));
   }
-}
-
-function page<T>(rows: T[], query: URLSearchParams) {
-  const wanted = (query.get('query') ?? '').toLowerCase();
-  const found = rows.filter((row) => JSON.stringify(row).toLowerCase().includes(wanted));
-  const from = Number(query.get('cursor') ?? 0);
-  const to = from + Number(query.get('limit') ?? 50);
-  return { items: found.slice(from, to), nextCursor: to < found.length ? String(to) : null, total: found.length };
 }
 
 const sessionRoutes = (session: { open: boolean }): Route[] => [
@@ -236,6 +225,15 @@ const agentRoutes = (centre: FakeCentre, sip: FakeSip): Route[] => [
           id === String(queue.queueId) ? { ...queue, paused: body['paused'] === true } : queue,
         ),
       }),
+  ],
+  [
+    'PUT',
+    /^\/agent\/contacts\/\d+\/verification$/,
+    () => {
+      const { contact } = centre.agent;
+      if (contact?.pop?.verification)
+        centre.setAgent({ contact: { ...contact, pop: { ...contact.pop, verification: verified } } });
+    },
   ],
   ['PUT', /^\/supervision\//, () => undefined],
   ['GET', /^\/agent\/reason-codes$/, () => data.reasons],
@@ -391,7 +389,9 @@ const adminRoutes = (): Route[] => {
     'desk-phones': data.deskPhones,
     menus: data.menus,
     'reason-codes': data.reasonCodes,
-    'routing-rules': [],
+    'routing-rules': rules,
+    'api-tokens': tokens,
+    webhooks,
     connectors,
     'card-scenarios': scenarios,
     dispositions: data.dispositions,
@@ -402,6 +402,16 @@ const adminRoutes = (): Route[] => {
   return [
     ['POST', /^\/admin\/connectors\/try$/, () => reply],
     ['PUT', /^\/admin\/card-scenarios\/order$/, () => undefined],
+    [
+      'GET',
+      /^\/admin\/menus\/\d+\/asked-number$/,
+      () => ({
+        meaning: 'CUSTOMER_NUMBER',
+        question: 'Please key in your customer number, then the hash key.',
+        tries: 2,
+      }),
+    ],
+    ['PUT', /^\/admin\/menus\/\d+\/asked-number$/, ({ body }) => body],
     ['GET', /^\/admin\/verification$/, () => ({ fields: ['CUSTOMER_NUMBER', 'POSTCODE', 'LAST_ORDER'], needed: 2 })],
     ['PUT', /^\/admin\/verification$/, ({ body }) => body],
     ['POST', /^\/admin\/card-scenarios\/try$/, () => outcome(data.cards[0] ?? data.unknown(''), records)],
@@ -455,6 +465,7 @@ const devRoutes = (centre: FakeCentre, sip: FakeSip): Route[] => [
     /^\/dev\/offer$/,
     ({ body }) => void centre.offer(body['kind'] as CallerCard['kind'], body['several'] ? severalPop : undefined),
   ],
+  ['POST', /^\/dev\/emergency$/, () => sip.ring('0', true)],
   ['POST', /^\/dev\/quiet$/, () => void (centre.callsByThemselves = false)],
   ['POST', /^\/dev\/backlog$/, ({ body }) => void (centre.journalBacklog = Number(body['events']))],
   ['GET', /^\/dev\/sdp$/, () => ({ sdp: sip.lastAnswer })],

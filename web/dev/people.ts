@@ -116,7 +116,7 @@ export const cards: CallerCard[] = Array.from({ length: 120 }, (_, index) => {
         id: `n${index}`,
         at: now - 9 * DAY,
         authorName: pick(agentNames),
-        version: 1,
+        version: 2,
         text: 'Prefers a call back after 16:00. The technician needs the code for the yard gate: ask for it again.',
         contactId: null,
       },

@@ -20,11 +20,13 @@ export class FakeSip {
     });
   }
 
-  ring(contactId: string): void {
+  /** @param own the agent has asked for the call, whose telephone answers by itself */
+  ring(contactId: string, own = false): void {
     if (!this.socket || !this.uri) return;
     const callId = randomBytes(8).toString('hex');
     this.dialog = { callId, answer: '', contactId };
-    this.request('INVITE', 1, callId, '', OFFER, [`X-Contact-Id: ${contactId}`, 'Content-Type: application/sdp']);
+    const headers = [`X-Contact-Id: ${contactId}`, ...(own ? ['X-Own-Call: yes'] : [])];
+    this.request('INVITE', 1, callId, '', OFFER, [...headers, 'Content-Type: application/sdp']);
   }
 
   end(): void {

@@ -4,6 +4,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { askedNumber } from '../api/endpoints';
 import type { AskedNumberForm, MenuRow } from '../api/types';
+import { useUnsaved } from '../form/EditDrawer';
 import { refusalText, showRefusal } from '../form/refused';
 import { Failed } from '../list/DataList';
 import { problemText, showDone } from '../shell/problems';
@@ -16,7 +17,7 @@ const MOST_TRIES = 3;
 /** For which number a menu asks who has chosen, so that the right card is open when somebody answers. */
 export function AskedNumber({ row }: { row: MenuRow }) {
   const { t } = useTranslation();
-  const asked = useQuery({ queryKey: ['asked-number', row.id], queryFn: () => askedNumber.show(row.id) });
+  const asked = useQuery({ queryKey: ['asked-number', row.id], queryFn: () => askedNumber.show(row.id), gcTime: 0 });
   if (asked.error) return <Failed text={problemText(asked.error)} again={() => void asked.refetch()} />;
   if (!asked.data) return <Loader size="sm" aria-label={t('loading')} />;
   return <Question menuId={row.id} now={asked.data} />;
@@ -46,10 +47,11 @@ function Question({ menuId, now }: { menuId: number; now: AskedNumberForm }) {
     },
     onError: (error) => showRefusal(form, error),
   });
+  useUnsaved(form.isDirty());
   const refusal = refusalText(save.error, form.values);
   return (
     <form onSubmit={form.onSubmit((values) => save.mutate(values))} noValidate>
-      <fieldset className={classes.group}>
+      <fieldset className={`${classes.group} ${classes.asked}`}>
         <legend>{t('typedNumber.ask')}</legend>
         <p className="quiet">{t('typedNumber.askText')}</p>
         <div className={classes.pair}>
@@ -83,7 +85,14 @@ function Question({ menuId, now }: { menuId: number; now: AskedNumberForm }) {
             {refusal}
           </p>
         )}
-        <Button type="submit" size="xs" variant="default" loading={save.isPending} disabled={!form.isDirty()}>
+        <Button
+          type="submit"
+          size="xs"
+          variant="default"
+          style={{ alignSelf: 'flex-start' }}
+          loading={save.isPending}
+          disabled={!form.isDirty()}
+        >
           {t('typedNumber.save')}
         </Button>
       </fieldset>

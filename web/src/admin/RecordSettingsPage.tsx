@@ -8,6 +8,7 @@ import { FormFrame } from '../form/FormFrame';
 import { Failed } from '../list/DataList';
 import { problemText } from '../shell/problems';
 import classes from './admin.module.css';
+import panels from './panels.module.css';
 import { between } from './resource';
 
 const FEWEST_DAYS = 30;
@@ -22,7 +23,11 @@ export function RecordSettingsPage() {
       <h1>{t('admin.record-settings.title')}</h1>
       {settings.isPending && <Loader aria-label={t('loading')} />}
       {settings.error && <Failed text={problemText(settings.error)} again={() => void settings.refetch()} />}
-      {settings.data && <SettingsForm key={settings.data.trailDays} settings={settings.data} />}
+      {settings.data && (
+        <section className={`panel ${panels.panel}`} aria-label={t('admin.record-settings.title')}>
+          <SettingsForm key={settings.data.trailDays} settings={settings.data} />
+        </section>
+      )}
     </div>
   );
 }
@@ -41,6 +46,7 @@ function SettingsForm({ settings }: { settings: RecordSettings }) {
       existing={null}
       close={() => form.resetDirty()}
       leave={reset}
+      said={t('form.saved')}
     >
       <NumberInput
         label={t('trail.days')}

@@ -28,7 +28,7 @@ export function ResourceForm<T extends { id: number }, V extends Values, F>({
   const save = (values: V) => (row ? kind.on.change(row.id, kind.bodyOf(values)) : kind.on.create(kind.bodyOf(values)));
   const existing = row && { name: kind.nameOf(row), remove: () => kind.on.remove(row.id) };
   return (
-    <FormFrame form={form} save={save} existing={existing} close={close} leave={leave}>
+    <FormFrame form={form} save={save} existing={existing} close={close} leave={leave} said={kind.said?.(t)}>
       <kind.Fields form={form} isNew={isNew} hasPassword={row !== null && hasSecret(row)} />
     </FormFrame>
   );

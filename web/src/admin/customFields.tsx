@@ -25,6 +25,7 @@ type FieldValues = typeof fresh;
 export const customFields: ResourceKind<CustomField, FieldValues, CustomFieldForm> = {
   resource: 'custom-fields',
   on: admin['custom-fields'],
+  said: (t) => t('form.saved'),
   nameOf: (row) => row.name,
   columns: (t) => [
     { id: 'name', header: t('admin.name'), cell: (row) => <strong>{row.name}</strong> },

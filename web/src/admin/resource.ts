@@ -30,6 +30,8 @@ export interface ResourceKind<T extends { id: number }, V extends Values, F> {
   /** What belongs to it and is saved by itself. */
   Beside?: ComponentType<{ row: T }>;
   size?: 'lg' | 'xl';
+  /** Said when one is saved, where it has nothing to do with calls. */
+  said?: (t: TFunction) => string;
 }
 
 export interface FieldsProps<V extends Values> {

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { IconPhoneOff } from '@tabler/icons-react';
+import { IconPhoneOff, IconUrgent } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useShortcut } from '../shell/shortcuts';
 import { softphone, useSoftphone } from '../softphone';
@@ -17,9 +17,12 @@ export function EmergencyBar() {
   useShortcut('hangUp', hangUp, going);
   if (!going) return null;
   return (
-    <section className={classes.call} aria-label={t('emergency.call')}>
-      <strong className={classes.callWho}>{t('emergency.call')}</strong>
-      <div className={classes.callButtons}>
+    <section className={classes.call} data-lamp="ALARM" aria-label={t('emergency.call')}>
+      <span className={classes.callPhase}>
+        <IconUrgent size={20} stroke={1.8} aria-hidden />
+        <strong>{t('emergency.call')}</strong>
+      </span>
+      <div className={`${classes.callButtons} ${classes.callEnd}`}>
         <Button
           className={classes.hangUp}
           leftSection={<IconPhoneOff size={17} />}

@@ -4,7 +4,6 @@ import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ProblemError } from '../api/client';
 import { accounts } from '../api/endpoints';
 import type { Account } from '../api/types';
 import { Country } from '../form/Country';
@@ -13,10 +12,11 @@ import { useFormDraft } from '../drafts/useFormDraft';
 import { FormFrame } from '../form/FormFrame';
 import { problemsAt } from '../form/refused';
 import { formatPhone } from '../i18n/phone';
+import { useLive } from '../live/useLive';
 import { AccountPicker } from './AccountPicker';
 import { belongingsOf, type Belongings, type Part } from './account';
 import classes from './account.module.css';
-import { merged } from './merge';
+import { isConflict, useTheirs } from './useTheirs';
 
 const RELATIONS = ['WORKS_FOR', 'BELONGS_TO', 'HOUSEHOLD'] as const;
 const MOST = 40;
@@ -35,37 +35,41 @@ export function AccountEditor({ account, close, leave }: AccountEditorProps) {
   const queries = useQueryClient();
   const form = useForm<Belongings>({ initialValues: belongingsOf(account) });
   const draft = useFormDraft(form, 'account', account.id, '');
-  const base = useRef(account);
-  const names = useRef(new Map(account.relations.map(({ otherId, name }) => [otherId, name]))).current;
+  const news = useLive((state) => state.card?.news);
+  const { base, settle } = useTheirs(form, {
+    now: account,
+    valuesOf: belongingsOf,
+    inWords: (theirs, field) => inWords(theirs, field as Part),
+    byWhom: (field) => news?.[field]?.byName ?? '',
+    rebase: draft.rebase,
+  });
+  const names = useRef(new Map<string, string>()).current;
+  account.relations.forEach(({ otherId, name }) => names.set(otherId, name));
 
-  const save = async (values: Belongings): Promise<void> => {
+  const save = async (from: Account, values: Belongings): Promise<void> => {
     try {
-      const saved = await accounts.replace(account.id, { ...values, version: base.current.version });
+      const saved = await accounts.replace(account.id, { ...values, version: from.version });
       queries.setQueryData(['customers', account.id, 'account'], saved);
       void queries.invalidateQueries({ queryKey: ['customers', account.id] });
     } catch (error) {
-      if (!(error instanceof ProblemError) || error.problem.status !== 409) throw error;
-      const theirs = await accounts.show(account.id);
-      const { both, conflicts } = merged(belongingsOf(base.current), values, belongingsOf(theirs));
-      base.current = theirs;
+      const theirs = isConflict(error) ? await accounts.show(account.id) : from;
+      if (theirs.version === from.version) throw error;
       theirs.relations.forEach(({ otherId, name }) => names.set(otherId, name));
-      form.setValues(both);
-      if (conflicts.length === 0) return save(both);
-      throw new ProblemError({
-        status: 409,
-        title: '',
-        detail: t('account.changed'),
-        errors: conflicts.map((field) => ({
-          field,
-          message: t('account.changedPart', { theirs: inWords(theirs, field) }),
-        })),
-      });
+      return save(theirs, settle(from, values, theirs));
     }
   };
 
   const sign = <DraftSign form="account" subject={account.id} discard={draft.discard} />;
   return (
-    <FormFrame form={form} save={save} existing={null} close={close} leave={leave} draft={{ ...draft, sign }}>
+    <FormFrame
+      form={form}
+      save={(values) => save(base.current ?? account, values)}
+      existing={null}
+      close={close}
+      leave={leave}
+      said={t('customer.saved')}
+      draft={{ ...draft, sign }}
+    >
       <TagsInput label={t('account.tags')} maxTags={30} {...form.getInputProps('tags')} />
       <Phones form={form} />
       <Addresses form={form} />

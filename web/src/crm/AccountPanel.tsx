@@ -8,7 +8,7 @@ import type { Account, AccountAddress, AccountProduct, AccountRelation } from '.
 import { PhoneNumber } from '../dial/PhoneNumber';
 import { useDraft } from '../drafts/drafts';
 import { EditDrawer } from '../form/EditDrawer';
-import { countryName, formatDate } from '../i18n/format';
+import { countryName, formatDay } from '../i18n/format';
 import { Failed } from '../list/DataList';
 import { problemText } from '../shell/problems';
 import { link } from '../shell/route';
@@ -130,8 +130,8 @@ function Product({ product }: { product: AccountProduct }) {
   const { t } = useTranslation();
   const facts = [
     product.serialNumber,
-    product.boughtOn && t('account.bought', { date: day(product.boughtOn) }),
-    product.warrantyUntil && t('account.warranty', { date: day(product.warrantyUntil) }),
+    product.boughtOn && t('account.bought', { date: formatDay(product.boughtOn) }),
+    product.warrantyUntil && t('account.warranty', { date: formatDay(product.warrantyUntil) }),
   ].filter(Boolean);
   return (
     <p>
@@ -139,8 +139,6 @@ function Product({ product }: { product: AccountProduct }) {
     </p>
   );
 }
-
-const day = (date: string) => formatDate(Date.parse(`${date}T12:00:00Z`));
 
 const written = (address: AccountAddress) =>
   [

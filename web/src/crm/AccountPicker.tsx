@@ -7,6 +7,7 @@ import { records } from '../api/endpoints';
 
 interface AccountPickerProps {
   label: string;
+  className?: string;
   /** Left out of the choices. */
   self: string;
   value: string;
@@ -16,7 +17,7 @@ interface AccountPickerProps {
 }
 
 /** Another customer, found as one types. */
-export function AccountPicker({ label, self, value, name, onChange }: AccountPickerProps) {
+export function AccountPicker({ label, className, self, value, name, onChange }: AccountPickerProps) {
   const { t } = useTranslation();
   const [typed, setTyped] = useState('');
   const [settled] = useDebouncedValue(typed.trim(), 150);
@@ -33,6 +34,7 @@ export function AccountPicker({ label, self, value, name, onChange }: AccountPic
   return (
     <Select
       label={label}
+      className={className}
       data={[...(value ? [{ value, label: name }] : []), ...choices]}
       value={value || null}
       onChange={(id, option) => {

@@ -1,9 +1,8 @@
 import { Button, NativeSelect, Select, TagsInput, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ProblemError } from '../api/client';
 import { customers } from '../api/endpoints';
 import type { CallerCard, Customer } from '../api/types';
 import { DraftSign } from '../drafts/DraftSign';
@@ -15,14 +14,15 @@ import { focusFirstWrong, refusalText, showRefusal } from '../form/refused';
 import { languageName } from '../i18n/format';
 import { LANGUAGES } from '../i18n/i18n';
 import { formatPhone } from '../i18n/phone';
+import { useLive } from '../live/useLive';
 import { showDone } from '../shell/problems';
 import classes from './crm.module.css';
 import { CustomInputs } from './CustomInputs';
-import { useCustomFields } from './customFields';
+import { bodyOf, EMPTY, inputOf, mergedInputs, nameOf, type CustomerInput } from './customerInput';
+import { textOf, useFieldWords } from './fieldText';
+import { useManagers } from './managers';
 import { ChangedBy } from './together';
-import { useTheirs } from './useTheirs';
-import { useLive } from '../live/useLive';
-import { bodyOf, EMPTY, inputOf, mergedInputs, nameOf, valueAt, type CustomerInput } from './customerInput';
+import { isConflict, useTheirs } from './useTheirs';
 
 interface CustomerFormProps {
   customer?: Customer;
@@ -47,15 +47,16 @@ export function CustomerForm({ customer, number, draftOf = 'new', saved, cancel 
         value.every((phone) => /^[+0-9][0-9 ()/-]{4,}$/.test(phone)) ? null : t('customer.phoneWrong'),
     },
   });
-  const fields = useCustomFields();
+  const words = useFieldWords();
+  const { fields } = words;
   const place: [DraftForm, string] = customer ? ['customer', customer.id] : ['new-customer', draftOf];
   const draft = useFormDraft(form, ...place, nameOf(form.values), mergedInputs);
   const news = useLive((state) => state.card?.news);
-  const base = useTheirs(form, {
+  const { base, settle } = useTheirs(form, {
     now: customer,
     valuesOf: inputOf,
     merge: mergedInputs,
-    inWords: (values, field) => [valueAt(values, field)].flat().join(' · '),
+    inWords: (theirs, field) => textOf(theirs, field, words),
     byWhom: (field) => news?.[field]?.byName ?? '',
     rebase: draft.rebase,
   });
@@ -64,24 +65,9 @@ export function CustomerForm({ customer, number, draftOf = 'new', saved, cancel 
     try {
       return await customers.change(from.id, { ...bodyOf(values, fields), version: from.version });
     } catch (error) {
-      const card = isConflict(error) ? await customers.card(from.id) : null;
-      if (!card?.customer || card.customer.version === from.version) throw error;
-      const theirs = inputOf(card.customer);
-      const { both, conflicts } = mergedInputs(inputOf(from), values, theirs);
-      base.current = card.customer;
-      draft.rebase(theirs);
-      form.setInitialValues(theirs);
-      form.setValues(both);
-      if (conflicts.length === 0) return change(card.customer, both);
-      throw new ProblemError({
-        status: 409,
-        title: '',
-        detail: t('account.changed'),
-        errors: conflicts.map((field) => ({
-          field,
-          message: t('account.changedPart', { theirs: [valueAt(theirs, field)].flat().join(' · ') || '–' }),
-        })),
-      });
+      const theirs = isConflict(error) ? (await customers.card(from.id)).customer : null;
+      if (!theirs || theirs.version === from.version) throw error;
+      return change(theirs, settle(from, values, theirs));
     }
   };
   const save = useMutation({
@@ -137,7 +123,7 @@ export function CustomerForm({ customer, number, draftOf = 'new', saved, cancel 
       />
       <TextInput {...named('postcode', t('customer.postcode'))} maxLength={200} {...form.getInputProps('postcode')} />
       <TextInput {...named('city', t('customer.city'))} maxLength={200} {...form.getInputProps('city')} />
-      <Country label={t('customer.country')} clearable {...form.getInputProps('country')} />
+      <Country {...named('country', t('customer.country'))} clearable {...form.getInputProps('country')} />
       <NativeSelect
         {...named('language', t('customer.language'))}
         data={[
@@ -151,7 +137,11 @@ export function CustomerForm({ customer, number, draftOf = 'new', saved, cancel 
         maxLength={20}
         {...form.getInputProps('valueClass')}
       />
-      <Manager now={customer} {...form.getInputProps('managerId')} />
+      <Manager
+        now={customer}
+        {...named('managerId', t('rule.attribute.PERSONAL_MANAGER'))}
+        {...form.getInputProps('managerId')}
+      />
       <CustomInputs
         fields={fields}
         values={form.values.custom}
@@ -185,15 +175,17 @@ export function CustomerForm({ customer, number, draftOf = 'new', saved, cancel 
 
 interface ManagerProps {
   now?: Customer;
+  label: ReactNode;
+  'aria-label': string;
   value?: number;
   onChange: (id: number) => void;
   error?: ReactNode;
 }
 
 /** Who looks after the customer; 0: nobody in particular. Who does now may stay, even when no agent any more. */
-function Manager({ now, value, onChange, error }: ManagerProps) {
+function Manager({ now, value, onChange, ...input }: ManagerProps) {
   const { t } = useTranslation();
-  const managers = useQuery({ queryKey: ['customers', 'managers'], queryFn: customers.managers });
+  const managers = useManagers();
   const choices = managers.data ?? [];
   const gone =
     managers.data && now?.managerId && !choices.some(({ id }) => id === now.managerId)
@@ -201,16 +193,13 @@ function Manager({ now, value, onChange, error }: ManagerProps) {
       : [];
   return (
     <Select
-      label={t('rule.attribute.PERSONAL_MANAGER')}
+      {...input}
       data={[...gone, ...choices].map(({ id, name }) => ({ value: String(id), label: name }))}
       value={value ? String(value) : null}
       onChange={(id) => onChange(Number(id ?? 0))}
-      error={error}
       nothingFoundMessage={t('form.nothingFits')}
       clearable
       searchable
     />
   );
 }
-
-const isConflict = (error: unknown) => error instanceof ProblemError && error.problem.status === 409;

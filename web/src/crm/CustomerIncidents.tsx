@@ -60,10 +60,10 @@ function IncidentForm({ customerId, incident, close }: IncidentFormProps) {
   const subject = incident ? incident.id : `new-${customerId}`;
   const draft = useFormDraft(form, 'incident', subject, incident?.incidentNumber ?? '');
   const news = useLive((state) => state.card?.news);
-  const base = useTheirs(form, {
+  const { base } = useTheirs(form, {
     now: incident ?? undefined,
     valuesOf: saidOf,
-    inWords: (values, field) => values[field as keyof typeof values],
+    inWords: (theirs, field) => theirs[field as keyof ReturnType<typeof saidOf>],
     byWhom: () => news?.[`incident ${incident?.incidentNumber}`]?.byName ?? '',
     rebase: draft.rebase,
   });

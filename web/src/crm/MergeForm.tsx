@@ -6,12 +6,13 @@ import { useTranslation } from 'react-i18next';
 import { accounts, customers, merges } from '../api/endpoints';
 import type { Account, CallerCard } from '../api/types';
 import { useUnsaved } from '../form/EditDrawer';
+import form from '../form/form.module.css';
 import { formatPhone } from '../i18n/phone';
 import { Failed } from '../list/DataList';
 import { problemText, showDone } from '../shell/problems';
 import { AccountPicker } from './AccountPicker';
-import { useCustomFields } from './customFields';
 import { differing, type Differing } from './differing';
+import { useFieldWords } from './fieldText';
 import classes from './merge.module.css';
 
 export interface Other {
@@ -87,7 +88,7 @@ interface SideBySideProps {
 function SideBySide({ kept, gone, again, done, leave }: SideBySideProps) {
   const { t } = useTranslation();
   const queries = useQueryClient();
-  const fields = differing(kept.card.customer!, gone.card.customer!, useCustomFields(), t);
+  const fields = differing(kept.card.customer!, gone.card.customer!, useFieldWords());
   const [take, setTake] = useState(() => fields.filter(({ kept }) => !kept).map(({ field }) => field));
   const merge = useMutation({
     mutationFn: () =>
@@ -151,7 +152,7 @@ function SideBySide({ kept, gone, again, done, leave }: SideBySideProps) {
           </Button>
         </Alert>
       )}
-      <div className={classes.buttons}>
+      <div className={form.buttons}>
         <Button leftSection={<IconArrowMerge size={16} />} loading={merge.isPending} onClick={() => merge.mutate()}>
           {t('merge.merge')}
         </Button>
@@ -196,7 +197,7 @@ function Both({ name, lists }: { name: string; lists: string[][] }) {
       <th scope="row">{name}</th>
       {lists.map((list, at) => (
         <td key={at} data-chosen>
-          {list.join(', ') || '–'}
+          {list.join(' · ') || '–'}
         </td>
       ))}
     </tr>

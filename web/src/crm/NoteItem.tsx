@@ -3,7 +3,6 @@ import { IconHistory, IconPencil } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ProblemError } from '../api/client';
 import { notes } from '../api/endpoints';
 import type { Note, NoteVersion } from '../api/types';
 import { WithNumbers } from '../dial/PhoneNumber';
@@ -14,6 +13,7 @@ import { Failed } from '../list/DataList';
 import { problemText } from '../shell/problems';
 import { pieces } from './pieces';
 import classes from './note.module.css';
+import { isConflict } from './useTheirs';
 
 interface NoteItemProps {
   note: Note;
@@ -98,7 +98,7 @@ function NoteEditor({ customerId, note, done }: { customerId: string; note: Note
   const dirty = text !== begun.text && !change.isSuccess;
   useUnsaved(dirty, leave);
   const type = (words: string) => write(JSON.stringify({ title: words, text: words, begun } satisfies Written));
-  const conflict = change.error instanceof ProblemError && change.error.problem.status === 409;
+  const conflict = isConflict(change.error);
   return (
     <div className={classes.editor}>
       <Textarea

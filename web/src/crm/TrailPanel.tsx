@@ -3,13 +3,13 @@ import { IconShieldCheck, IconX } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { trail } from '../api/endpoints';
-import type { CustomField, FieldChange, TrailEntry } from '../api/types';
+import type { FieldChange, TrailEntry } from '../api/types';
 import { formatDateTime } from '../i18n/format';
 import { columnsOf, DataList } from '../list/DataList';
 import { usePages } from '../list/usePages';
 import classes from './account.module.css';
-import { useCustomFields } from './customFields';
 import { fieldName } from './fieldName';
+import { trailText, useFieldWords } from './fieldText';
 
 type Action = TrailEntry['action'];
 const ACTIONS: Action[] = ['SEEN', 'CREATED', 'CHANGED', 'MERGED', 'UNMERGED', 'EXPORTED'];
@@ -39,7 +39,7 @@ export function TrailPanel({ id }: { id: string }) {
             size="xs"
             variant="light"
             rightSection={<IconX size={14} />}
-            aria-label={t('trail.everybody')}
+            aria-label={`${person.name}: ${t('trail.everybody')}`}
             onClick={() => setPerson(null)}
           >
             {person.name}
@@ -64,7 +64,6 @@ export function TrailPanel({ id }: { id: string }) {
 
 function useColumns(only: (person: Person) => void) {
   const { t } = useTranslation();
-  const fields = useCustomFields();
   return useMemo(
     () =>
       columnsOf<TrailEntry>([
@@ -76,6 +75,7 @@ function useColumns(only: (person: Person) => void) {
             <Button
               size="compact-xs"
               variant="subtle"
+              ml="-0.5rem"
               aria-label={t('trail.only', { name: row.userName })}
               onClick={() => only({ id: row.userId, name: row.userName })}
             >
@@ -91,28 +91,29 @@ function useColumns(only: (person: Person) => void) {
             <ul className={classes.changes}>
               {row.changes.map((change) => (
                 <li key={change.field}>
-                  <Change change={change} fields={fields} />
+                  <Change change={change} />
                 </li>
               ))}
             </ul>
           ),
         },
       ]),
-    [t, fields, only],
+    [t, only],
   );
 }
 
-function Change({ change, fields }: { change: FieldChange; fields: CustomField[] }) {
+function Change({ change: { field, before, after } }: { change: FieldChange }) {
   const { t } = useTranslation();
+  const words = useFieldWords();
   return (
     <>
-      <span className="quiet">{fieldName(change.field, fields, t)}: </span>
-      {change.before && (
+      <span className="quiet">{fieldName(field, words.fields, t)}: </span>
+      {before && (
         <>
-          <del>{change.before}</del> <span aria-hidden>→</span>{' '}
+          <del>{trailText(field, before, words)}</del> <span aria-hidden>→</span>{' '}
         </>
       )}
-      {change.after ? <ins>{change.after}</ins> : <span className="quiet">–</span>}
+      {after ? <ins>{trailText(field, after, words)}</ins> : <span className="quiet">–</span>}
     </>
   );
 }

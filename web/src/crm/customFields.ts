@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { customFields } from '../api/endpoints';
 import type { CustomField } from '../api/types';
-import { formatDate, formatNumber } from '../i18n/format';
+import { formatDay, formatNumber } from '../i18n/format';
 
 /** What a customer has in the firm's own fields, by key. */
 export type Custom = Record<string, unknown>;
@@ -23,7 +23,7 @@ export function inWords(field: CustomField, value: unknown, yes: string, no: str
   if (value === null || value === undefined || value === '') return '';
   if (field.type === 'YES_NO') return value === true ? yes : no;
   if (field.type === 'NUMBER') return formatNumber(Number(value), 15);
-  if (field.type === 'DATE') return formatDate(Date.parse(`${String(value)}T12:00:00Z`));
+  if (field.type === 'DATE') return formatDay(String(value));
   return String(value);
 }
 

@@ -60,7 +60,7 @@ export function mergedInputs(base: CustomerInput, mine: CustomerInput, theirs: C
   };
 }
 
-export const valueAt = (input: CustomerInput, field: string): unknown =>
+export const valueAt = (customer: Customer, field: string): unknown =>
   field.startsWith('custom.')
-    ? input.custom[field.slice('custom.'.length)]
-    : (input as unknown as Record<string, unknown>)[field];
+    ? customer.custom[field.slice('custom.'.length)]
+    : (customer as unknown as Record<string, unknown>)[field];

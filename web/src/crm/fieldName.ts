@@ -10,7 +10,7 @@ export function fieldName(field: string, fields: CustomField[], t: TFunction): s
     const key = field.slice('custom.'.length);
     return fields.find((one) => one.key === key)?.name ?? key;
   }
-  if (field.startsWith('incident ')) return `${t('find.kind.INCIDENT')} ${field.slice('incident '.length)}`;
+  if (field.startsWith('incident ')) return `${t('typed.incident')} ${field.slice('incident '.length)}`;
   if (field === 'merge') return t('merge.trail');
   if (field === 'customerNumber') return t('customer.number');
   if (field === 'valueClass') return t('rule.attribute.VALUE_CLASS');

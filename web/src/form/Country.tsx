@@ -8,7 +8,9 @@ import { countryName } from '../i18n/format';
 const NO_COUNTRIES = ['AC', 'TA', 'XK'];
 
 interface CountryProps {
-  label: string;
+  label: ReactNode;
+  /** When the label says more than the name. */
+  'aria-label'?: string;
   /** ISO 3166-1 alpha-2, empty for none. */
   value?: string;
   onChange: (code: string) => void;
@@ -17,7 +19,7 @@ interface CountryProps {
 }
 
 /** A country by its name, found by typing it. */
-export function Country({ label, value, onChange, error, clearable = false }: CountryProps) {
+export function Country({ value, onChange, clearable = false, ...input }: CountryProps) {
   const { t, i18n } = useTranslation();
   const countries = useMemo(
     () =>
@@ -29,11 +31,10 @@ export function Country({ label, value, onChange, error, clearable = false }: Co
   );
   return (
     <Select
-      label={label}
+      {...input}
       data={countries}
       value={value || null}
       onChange={(code) => onChange(code ?? '')}
-      error={error}
       nothingFoundMessage={t('form.nothingFits')}
       clearable={clearable}
       allowDeselect={clearable}

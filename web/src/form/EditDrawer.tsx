@@ -1,27 +1,30 @@
 import { Button, Drawer, Modal } from '@mantine/core';
-import { createContext, useContext, useEffect, useRef, useState, type ReactNode, type RefObject } from 'react';
+import { createContext, useContext, useEffect, useId, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStay } from '../shell/useStay';
 import { DangerButton } from '../theme/DangerButton';
 import classes from './form.module.css';
+import { Marks } from './Marks';
 
-/** What would be lost, and how its draft is thrown away. */
-interface Mark {
-  unsaved: boolean;
-  discard?: (() => void) | undefined;
-}
+const Unsaved = createContext<Marks | null>(null);
 
-const Unsaved = createContext<RefObject<Mark> | null>(null);
-
-/** Tells the drawer around a form whether something in it would be lost; with a draft nothing is by leaving the page. */
-export function useUnsaved(unsaved: boolean, discard?: () => void): void {
-  const mark = useContext(Unsaved);
-  useStay(unsaved && mark !== null && !discard);
+/**
+ * Tells the drawer around a form whether something in it would be lost; with a draft nothing is by leaving the page.
+ *
+ * @returns says that it is saved, at once; whether the drawer can close, since no other form in it would lose anything
+ */
+export function useUnsaved(unsaved: boolean, discard?: () => void): () => boolean {
+  const key = useId();
+  const marks = useContext(Unsaved);
+  useStay(unsaved && marks !== null && !discard);
   useEffect(() => {
-    if (!mark) return;
-    mark.current = { unsaved, discard };
-    return () => void (mark.current = { unsaved: false });
-  }, [mark, unsaved, discard]);
+    marks?.set(key, { unsaved, discard });
+    return () => marks?.clear(key);
+  }, [marks, key, unsaved, discard]);
+  return () => {
+    marks?.clear(key);
+    return !marks?.unsaved();
+  };
 }
 
 interface EditDrawerProps {
@@ -36,13 +39,13 @@ interface EditDrawerProps {
 /** A form beside the list it belongs to; nothing typed in it is thrown away without asking. */
 export function EditDrawer({ title, opened, close, size = 'lg', children }: EditDrawerProps) {
   const { t } = useTranslation();
-  const unsaved = useRef<Mark>({ unsaved: false });
+  const [marks] = useState(() => new Marks());
   const [asking, setAsking] = useState(false);
   // Later, so that the Escape that asks is over when the question listens for one.
   const ask = () => setTimeout(() => setAsking(true));
-  const leave = () => (unsaved.current.unsaved ? ask() : close());
+  const leave = () => (marks.unsaved() ? ask() : close());
   const discard = () => {
-    unsaved.current.discard?.();
+    marks.discard();
     setAsking(false);
     close();
   };
@@ -56,7 +59,7 @@ export function EditDrawer({ title, opened, close, size = 'lg', children }: Edit
         size={size}
         closeButtonProps={{ 'aria-label': t('close') }}
       >
-        <Unsaved value={unsaved}>{children(leave)}</Unsaved>
+        <Unsaved value={marks}>{children(leave)}</Unsaved>
       </Drawer>
       <Modal
         opened={asking}

@@ -15,10 +15,12 @@ interface FormFrameProps<V extends Record<string, unknown>> {
   save: (values: V) => Promise<unknown>;
   /** What is there already and can be deleted; null: it is new. */
   existing: { name: string; remove: () => Promise<unknown> } | null;
-  /** Done: closes at once. */
+  /** Done: closes. */
   close: () => void;
   /** Closes after asking, when something would be lost. */
   leave: () => void;
+  /** Said when it is saved, where it has nothing to do with calls. */
+  said?: string;
   /** Where what is typed is kept until it is saved. */
   draft?: { sign: ReactNode; drop: () => void; discard: () => void };
   children: ReactNode;
@@ -31,6 +33,7 @@ export function FormFrame<V extends Record<string, unknown>>({
   existing,
   close,
   leave,
+  said,
   draft,
   children,
 }: FormFrameProps<V>) {
@@ -40,21 +43,27 @@ export function FormFrame<V extends Record<string, unknown>>({
   const changed = (message: string) => {
     void queries.invalidateQueries({ queryKey: ['admin'] });
     showDone(message);
-    close();
   };
   const saving = useMutation({
     mutationFn: save,
     onSuccess: () => {
       draft?.drop();
-      changed(t('admin.saved'));
+      form.resetDirty();
+      changed(said ?? t('admin.saved'));
+      if (kept()) close();
+      else leave();
     },
     onError: (error) => {
       showRefusal(form, error);
       focusFirstWrong(element.current);
     },
   });
+  const deleted = () => {
+    changed(t('admin.deleted'));
+    close();
+  };
   const refusal = refusalText(saving.error, form.values);
-  useUnsaved(form.isDirty() && !saving.isSuccess, draft?.discard);
+  const kept = useUnsaved(form.isDirty(), draft?.discard);
   const submit = form.onSubmit(
     (values) => saving.mutate(values),
     () => focusFirstWrong(element.current),
@@ -75,7 +84,7 @@ export function FormFrame<V extends Record<string, unknown>>({
         <Button variant="default" onClick={leave}>
           {t('cancel')}
         </Button>
-        {existing && <Deletion {...existing} done={() => changed(t('admin.deleted'))} />}
+        {existing && <Deletion {...existing} done={deleted} />}
       </div>
     </form>
   );

@@ -16,6 +16,12 @@ function dateFormat(name: string, options: Intl.DateTimeFormatOptions): Intl.Dat
 export const formatDate = (ms: number) =>
   dateFormat('date', { day: 'numeric', month: 'short', year: 'numeric' }).format(ms);
 
+/** A day as the API writes it, `2026-11-23`; half of one stays as it is. */
+export function formatDay(day: string): string {
+  const noon = Date.parse(`${day}T12:00:00Z`);
+  return Number.isNaN(noon) ? day : formatDate(noon);
+}
+
 export const formatTime = (ms: number) =>
   dateFormat('time', { hour: '2-digit', minute: '2-digit', second: '2-digit' }).format(ms);
 

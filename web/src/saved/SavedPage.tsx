@@ -10,7 +10,7 @@ import type { AgentDay, Assumptions, Me, TimeSavedAnswer } from '../api/types';
 import { formatClock } from '../clock/clock';
 import { EditDrawer } from '../form/EditDrawer';
 import { FormFrame } from '../form/FormFrame';
-import { formatDate, formatNumber } from '../i18n/format';
+import { formatDay, formatNumber } from '../i18n/format';
 import { columnsOf, DataList } from '../list/DataList';
 import { usePages } from '../list/usePages';
 import classes from './saved.module.css';
@@ -157,7 +157,7 @@ function useColumns() {
       {
         id: 'day',
         header: t('saved.day'),
-        cell: (row) => <span className="figures">{formatDate(Date.parse(`${row.day}T12:00`))}</span>,
+        cell: (row) => <span className="figures">{formatDay(row.day)}</span>,
       },
       { id: 'agent', header: t('saved.agent'), cell: (row) => row.name || `#${row.agentId}` },
       count('automatic'),
@@ -216,7 +216,7 @@ function AssumptionsForm({ assumptions, close, leave }: AssumptionsFormProps) {
     await queries.invalidateQueries({ queryKey: ['time-saved'] });
   };
   return (
-    <FormFrame form={form} save={save} existing={null} close={close} leave={leave}>
+    <FormFrame form={form} save={save} existing={null} close={close} leave={leave} said={t('form.saved')}>
       {FIELDS.map((field) => (
         <NumberInput
           key={field}

@@ -4,8 +4,8 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { agent as api } from '../api/endpoints';
 import type { ContactView, Typed } from '../api/types';
-import { useCustomFields } from '../crm/customFields';
 import { fieldName } from '../crm/fieldName';
+import { useFieldWords } from '../crm/fieldText';
 import { formsBegun } from '../drafts/begun';
 import { draftBook, useDrafts } from '../drafts/drafts';
 import { showDone, showProblem } from '../shell/problems';
@@ -18,7 +18,8 @@ export function TypedByOthers({ contact }: { contact: ContactView }) {
   const { t } = useTranslation();
   const { contactId, phase } = contact;
   const typed = useQuery({ queryKey: ['typed', contactId], queryFn: () => api.draftsOf(contactId) });
-  const shown = (typed.data?.items ?? []).filter(({ content }) => typedFields(content).length > 0);
+  const words = useFieldWords();
+  const shown = (typed.data?.items ?? []).filter(({ content }) => typedFields(content, words).length > 0);
   const forms = formsBegun(useDrafts().filter((draft) => draft.typedBy && draft.contactId === contactId));
   if (shown.length === 0 && forms.length === 0) return null;
   return (
@@ -47,7 +48,7 @@ export function TypedByOthers({ contact }: { contact: ContactView }) {
 function Draft({ draft, ringing }: { draft: Typed; ringing: boolean }) {
   const { t } = useTranslation();
   const queries = useQueryClient();
-  const fields = useCustomFields();
+  const words = useFieldWords();
   const { contactId, ownerName: name, typedBy, form } = draft;
   const again = () => queries.invalidateQueries({ queryKey: ['typed', contactId] });
   const take = useMutation({
@@ -68,9 +69,9 @@ function Draft({ draft, ringing }: { draft: Typed; ringing: boolean }) {
     <section className={classes.typed} aria-label={formName(form)}>
       <span className="quiet">{typedBy ? t('typed.taken', { name, typedBy }) : t('typed.by', { name })}</span>
       <dl>
-        {typedFields(draft.content).map(({ field, value }) => (
+        {typedFields(draft.content, words).map(({ field, value }) => (
           <div key={field}>
-            <dt>{field ? fieldName(field, fields, t) : formName(form)}</dt>
+            <dt>{field ? fieldName(field, words.fields, t) : formName(form)}</dt>
             <dd>{value || <span className="quiet">{t('typed.empty')}</span>}</dd>
           </div>
         ))}

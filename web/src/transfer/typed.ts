@@ -1,4 +1,5 @@
 import { writtenIn } from '../agent/leftNotes';
+import { fieldText, type FieldWords } from '../crm/fieldText';
 
 /** A field as somebody has left it, in words. */
 export interface TypedField {
@@ -8,27 +9,21 @@ export interface TypedField {
 }
 
 /** What was typed into a form, field by field: those that are otherwise than in the record. */
-export function typedFields(content: string): TypedField[] {
+export function typedFields(content: string, words: FieldWords): TypedField[] {
   const note = writtenIn(content);
   if (note) return [{ field: '', value: note.note }].filter(({ value }) => value.trim() !== '');
   const form = formIn(content);
   if (!form) return [{ field: '', value: content }];
-  return Object.keys(form.values).flatMap((field) => changedIn(field, form.base[field], form.values[field]));
+  return Object.keys(form.values).flatMap((field) => changedIn(field, form.base[field], form.values[field], words));
 }
 
-function changedIn(field: string, before: unknown, after: unknown): TypedField[] {
+function changedIn(field: string, before: unknown, after: unknown, words: FieldWords): TypedField[] {
   if (JSON.stringify(before) === JSON.stringify(after)) return [];
   if (field === 'custom' && isObject(after)) {
     const was = isObject(before) ? before : {};
-    return Object.keys(after).flatMap((key) => changedIn(`custom.${key}`, was[key], after[key]));
+    return Object.keys(after).flatMap((key) => changedIn(`custom.${key}`, was[key], after[key], words));
   }
-  return [{ field, value: inWords(after) }];
-}
-
-function inWords(value: unknown): string {
-  if (Array.isArray(value)) return value.map(inWords).join(' · ');
-  if (isObject(value)) return Object.values(value).map(inWords).filter(Boolean).join(', ');
-  return value === null || value === undefined ? '' : String(value);
+  return [{ field, value: fieldText(field, after, words) }];
 }
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;

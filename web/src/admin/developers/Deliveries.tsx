@@ -16,7 +16,7 @@ import adminClasses from '../admin.module.css';
 import classes from './developers.module.css';
 
 const KEY = ['admin', 'webhook-deliveries'];
-const LAMPS = { WAITING: 'NOT_READY', DONE: 'AVAILABLE', DEAD: 'ALARM' } as const;
+const LAMPS = { WAITING: 'HELD', DONE: 'AVAILABLE', DEAD: 'ALARM' } as const;
 const STATES = ['', 'WAITING', 'DONE', 'DEAD'] as const;
 
 /** What has become of what was to be sent, and another try by hand. */

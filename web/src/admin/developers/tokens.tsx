@@ -6,6 +6,7 @@ import { formatDate, formatDateTime } from '../../i18n/format';
 import { Lamp } from '../../theme/Lamp';
 import { needed, type FieldsProps, type ResourceKind } from '../resource';
 import classes from './developers.module.css';
+import { showingSecret } from './showingSecret';
 
 type Scope = ApiTokenRow['scopes'][number];
 
@@ -34,14 +35,8 @@ const endOf = ({ expires, expiresAt }: TokenValues) => {
 /** @param show what is called with the secret of a new one */
 export const tokens = (show: (secret: string) => void): ResourceKind<ApiTokenRow, TokenValues, ApiTokenForm> => ({
   resource: 'api-tokens',
-  on: {
-    ...admin['api-tokens'],
-    create: async (form) => {
-      const made = await admin['api-tokens'].create(form);
-      show(made.secret ?? '');
-      return made;
-    },
-  },
+  on: showingSecret(admin['api-tokens'], show),
+  said: (t) => t('form.saved'),
   nameOf: (row) => row.name,
   columns: (t) => [
     { id: 'name', header: t('admin.name'), cell: (row) => <strong>{row.name}</strong> },
@@ -54,7 +49,7 @@ export const tokens = (show: (secret: string) => void): ResourceKind<ApiTokenRow
         row.expired ? (
           <Lamp state="ALARM">{t('developers.expired')}</Lamp>
         ) : row.expiresAt ? (
-          formatDate(row.expiresAt)
+          <span className={classes.date}>{formatDate(row.expiresAt)}</span>
         ) : (
           t('developers.never')
         ),
@@ -62,7 +57,9 @@ export const tokens = (show: (secret: string) => void): ResourceKind<ApiTokenRow
     {
       id: 'used',
       header: t('developers.lastUsed'),
-      cell: (row) => (row.lastUsedAt ? formatDateTime(row.lastUsedAt) : t('developers.notYet')),
+      cell: (row) => (
+        <span className={classes.date}>{row.lastUsedAt ? formatDateTime(row.lastUsedAt) : t('developers.notYet')}</span>
+      ),
     },
     { id: 'by', header: t('developers.madeBy'), cell: (row) => row.madeBy },
   ],

@@ -9,6 +9,7 @@ import { showDone, showProblem } from '../../shell/problems';
 import { Enabled } from '../fields';
 import { needed, type FieldsProps, type ResourceKind } from '../resource';
 import classes from './developers.module.css';
+import { showingSecret } from './showingSecret';
 
 type EventType = WebhookRow['types'][number];
 
@@ -48,14 +49,8 @@ type WebhookValues = typeof fresh;
 /** @param show what is called with a new secret */
 export const webhooks = (show: (secret: string) => void): ResourceKind<WebhookRow, WebhookValues, WebhookForm> => ({
   resource: 'webhooks',
-  on: {
-    ...admin.webhooks,
-    create: async (form) => {
-      const made = await admin.webhooks.create(form);
-      show(made.secret ?? '');
-      return made;
-    },
-  },
+  on: showingSecret(admin.webhooks, show),
+  said: (t) => t('form.saved'),
   nameOf: (row) => row.name,
   columns: (t) => [
     { id: 'name', header: t('admin.name'), cell: (row) => <strong>{row.name}</strong> },
@@ -114,8 +109,7 @@ function Attempts({ id, show }: { id: number; show: (secret: string) => void }) 
     onError: showProblem,
   });
   const renew = useMutation({
-    mutationFn: () => api.newSecret(id),
-    onSuccess: ({ secret }) => show(secret ?? ''),
+    mutationFn: async () => show((await api.newSecret(id)).secret ?? ''),
     onError: showProblem,
   });
   return (

@@ -1,6 +1,6 @@
 import { Alert, Button, Loader, Progress } from '@mantine/core';
 import { IconAlertTriangle, IconDownload, IconPlayerStop, IconTrash } from '@tabler/icons-react';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useIsMutating, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { imports } from '../../api/endpoints';
@@ -9,8 +9,9 @@ import { formatDate, formatNumber } from '../../i18n/format';
 import { Failed } from '../../list/DataList';
 import { problemText } from '../../shell/problems';
 import { Twice } from '../../theme/Twice';
+import panels from '../panels.module.css';
 import { isBusy } from './isBusy';
-import { Mapping } from './Mapping';
+import { Mapping, readingOf } from './Mapping';
 import classes from './imports.module.css';
 
 interface ImportPanelProps {
@@ -41,9 +42,11 @@ export function ImportPanel({ job, close }: ImportPanelProps) {
       changed();
     },
   });
+  /** What is seen is what is done: not before the mapping is kept as it is seen. */
+  const reading = useIsMutating({ mutationKey: readingOf(job.id) }) > 0;
   const failed = order.error ?? removal.error;
   return (
-    <section className={`panel ${classes.panel}`} aria-labelledby="import-name">
+    <section className={`panel ${panels.panel}`} aria-labelledby="import-name">
       <h2 id="import-name">{job.name || job.id}</h2>
       {preview.isFetching && <Loader aria-label={t('loading')} />}
       {preview.error && <Failed text={problemText(preview.error)} again={() => void preview.refetch()} />}
@@ -56,13 +59,18 @@ export function ImportPanel({ job, close }: ImportPanelProps) {
           {problemText(failed)}
         </Alert>
       )}
-      <div className={classes.line}>
+      <div className={panels.line}>
         {open && (
           <>
-            <Button variant="default" loading={order.isPending} onClick={() => order.mutate('CHECKING')}>
+            <Button
+              variant="default"
+              disabled={reading}
+              loading={order.isPending}
+              onClick={() => order.mutate('CHECKING')}
+            >
               {t('imports.check')}
             </Button>
-            <Button loading={order.isPending} onClick={() => order.mutate('RUNNING')}>
+            <Button disabled={reading} loading={order.isPending} onClick={() => order.mutate('RUNNING')}>
               {t('imports.run')}
             </Button>
           </>

@@ -1,4 +1,4 @@
-import { Alert, Anchor, Button, FileButton, Loader, TextInput } from '@mantine/core';
+import { Alert, Anchor, Badge, Button, FileButton, Loader, TextInput } from '@mantine/core';
 import { IconAlertTriangle, IconDownload, IconFileImport } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
@@ -7,16 +7,19 @@ import { imports } from '../../api/endpoints';
 import { formatDateTime } from '../../i18n/format';
 import { Failed } from '../../list/DataList';
 import { problemText } from '../../shell/problems';
+import { go, useRoute } from '../../shell/route';
+import panels from '../panels.module.css';
 import { ImportPanel } from './ImportPanel';
 import classes from './imports.module.css';
 import { isBusy } from './isBusy';
 
 const LOOK_AGAIN_MS = 1000;
+const show = (id: string) => go('admin', 'imports', id);
 
 /** Customers in and out as files. */
 export function ImportsPage() {
   const { t } = useTranslation();
-  const [open, setOpen] = useState<string | null>(null);
+  const [, , open] = useRoute();
   const all = useQuery({
     queryKey: ['admin', 'imports'],
     queryFn: imports.list,
@@ -24,25 +27,34 @@ export function ImportsPage() {
   });
   const shown = all.data?.find(({ id }) => id === open);
   return (
-    <div className={classes.page}>
+    <div className={panels.page}>
       <h1>{t('admin.imports.title')}</h1>
       <Export />
-      <Upload uploaded={setOpen} />
+      <Upload uploaded={show} />
       {all.isPending && <Loader aria-label={t('loading')} />}
       {all.error && <Failed text={problemText(all.error)} again={() => void all.refetch()} />}
-      {shown && <ImportPanel key={shown.id} job={shown} close={() => setOpen(null)} />}
+      {shown && <ImportPanel key={shown.id} job={shown} close={() => go('admin', 'imports')} />}
       {all.data && all.data.length > 0 && (
-        <section className="panel" aria-labelledby="imports-list">
+        <section className={`panel ${panels.panel}`} aria-labelledby="imports-list">
           <h2 id="imports-list" className="visually-hidden">
             {t('imports.all')}
           </h2>
           <ul className={classes.list}>
             {all.data.map((job) => (
               <li key={job.id}>
-                <Anchor component="button" type="button" onClick={() => setOpen(job.id)}>
+                <Anchor
+                  component="button"
+                  type="button"
+                  onClick={() => show(job.id)}
+                  aria-current={job.id === open || undefined}
+                >
                   {job.name || job.id}
                 </Anchor>
-                <span>{t(`imports.state.${job.state}`)}</span>
+                <span>
+                  <Badge variant={job.state === 'FAILED' ? 'light' : 'default'} color="red" tt="none">
+                    {t(`imports.state.${job.state}`)}
+                  </Badge>
+                </span>
                 <span className="quiet">
                   {formatDateTime(job.at)} · {job.byName}
                 </span>
@@ -59,11 +71,12 @@ function Export() {
   const { t } = useTranslation();
   const [query, setQuery] = useState('');
   return (
-    <section className={`panel ${classes.panel}`} aria-labelledby="export-title">
+    <section className={`panel ${panels.panel}`} aria-labelledby="export-title">
       <h2 id="export-title">{t('imports.export')}</h2>
       <p className="quiet">{t('imports.exportText')}</p>
-      <div className={classes.line}>
+      <div className={panels.line}>
         <TextInput
+          className={classes.only}
           label={t('imports.only')}
           placeholder={t('find.placeholder')}
           value={query}
@@ -97,7 +110,7 @@ function Upload({ uploaded }: { uploaded: (id: string) => void }) {
     onSettled: () => reset.current?.(),
   });
   return (
-    <section className={`panel ${classes.panel}`} aria-labelledby="import-title">
+    <section className={`panel ${panels.panel}`} aria-labelledby="import-title">
       <h2 id="import-title">{t('imports.import')}</h2>
       <p className="quiet">{t('imports.importText')}</p>
       <FileButton resetRef={reset} accept=".csv,.txt,.tsv,text/csv" onChange={(file) => file && upload.mutate(file)}>

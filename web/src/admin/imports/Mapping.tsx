@@ -7,6 +7,7 @@ import { imports } from '../../api/endpoints';
 import type { ImportPlan, ImportPreview } from '../../api/types';
 import { useCustomFields } from '../../crm/customFields';
 import { problemText, showDone } from '../../shell/problems';
+import panels from '../panels.module.css';
 import classes from './imports.module.css';
 
 const FIELDS = [
@@ -38,6 +39,9 @@ function useChoices() {
   ];
 }
 
+/** Under which it is known that the mapping of a file is being kept. */
+export const readingOf = (id: string) => ['import-reading', id];
+
 /** The first lines of a file, and for each column which field it is. */
 export function Mapping({ preview: { job, first } }: { preview: ImportPreview }) {
   const { t } = useTranslation();
@@ -45,6 +49,7 @@ export function Mapping({ preview: { job, first } }: { preview: ImportPreview })
   const choices = useChoices();
   const [plan, setPlan] = useState<ImportPlan>(job.plan);
   const save = useMutation({
+    mutationKey: readingOf(job.id),
     mutationFn: (reading: { charset?: string; separator?: string; plan: ImportPlan }) =>
       imports.read(job.id, { charset: job.charset, separator: job.separator, ...reading }),
     onSuccess: (read) => {
@@ -63,8 +68,8 @@ export function Mapping({ preview: { job, first } }: { preview: ImportPreview })
     change({ ...plan, columns: plan.columns.map((was, one) => (one === at ? field : was)) });
   const [head = [], ...lines] = first;
   return (
-    <div className={classes.panel}>
-      <div className={classes.line}>
+    <div className={classes.reading}>
+      <div className={panels.line}>
         <Select
           label={t('imports.charset')}
           data={[
@@ -158,7 +163,7 @@ function Kept({ plan, use }: { plan: ImportPlan; use: (plan: ImportPlan) => void
     },
   });
   return (
-    <div className={classes.line}>
+    <div className={panels.line}>
       <Select
         label={t('imports.use')}
         data={Object.keys(kept.data ?? {})}

@@ -7,11 +7,13 @@ import { Twice } from '../../theme/Twice';
 import { personRequests } from '../../api/endpoints';
 import type { PersonRequest } from '../../api/types';
 import { AccountPicker } from '../../crm/AccountPicker';
-import { formatDate, formatDateTime } from '../../i18n/format';
+import { formatDateTime, formatDay } from '../../i18n/format';
 import { Failed } from '../../list/DataList';
 import { problemText } from '../../shell/problems';
 import { link } from '../../shell/route';
 import { DangerButton } from '../../theme/DangerButton';
+import panels from '../panels.module.css';
+import { placeName } from './places';
 import classes from './requests.module.css';
 
 const LOOK_AGAIN_MS = 1000;
@@ -28,7 +30,7 @@ export function RequestsPage() {
     refetchInterval: ({ state }) => (state.data?.some(({ state }) => state === 'RUNNING') ? LOOK_AGAIN_MS : false),
   });
   return (
-    <div className={classes.page}>
+    <div className={panels.page}>
       <h1>{t('admin.person-requests.title')}</h1>
       <Registration />
       {all.isPending && <Loader aria-label={t('loading')} />}
@@ -60,10 +62,11 @@ function Registration() {
     },
   });
   return (
-    <section className={`panel ${classes.panel}`} aria-labelledby="register-title">
+    <section className={`panel ${panels.panel}`} aria-labelledby="register-title">
       <h2 id="register-title">{t('requests.new')}</h2>
-      <div className={classes.line}>
+      <div className={panels.line}>
         <AccountPicker
+          className={classes.whose}
           label={t('requests.customer')}
           self=""
           value={customer.id}
@@ -71,6 +74,7 @@ function Registration() {
           onChange={(id, name) => setCustomer({ id, name })}
         />
         <Select
+          className={classes.wants}
           label={t('requests.wants')}
           data={KINDS.map((value) => ({ value, label: t(`requests.kind.${value}`) }))}
           value={kind}
@@ -108,17 +112,22 @@ function Request({ request }: { request: PersonRequest }) {
   const open = request.state === 'REGISTERED' || request.state === 'FAILED';
   const late = open && request.dueOn < day(Date.now());
   return (
-    <section className={`panel ${classes.panel}`} aria-labelledby={`request-${request.id}`}>
-      <div className={classes.line}>
+    <section
+      className={`panel ${panels.panel} ${classes.request}`}
+      aria-labelledby={`request-${request.id} whose-${request.id}`}
+    >
+      <div className={`${panels.line} ${classes.middle}`}>
         <h2 id={`request-${request.id}`}>
           <IconUserQuestion size={18} aria-hidden /> {t(`requests.kind.${request.kind}`)}
         </h2>
         {request.customerName ? (
-          <a href={link('customers', request.customerId)}>
+          <a id={`whose-${request.id}`} href={link('customers', request.customerId)}>
             {request.customerName} <span className="quiet">{request.customerNumber}</span>
           </a>
         ) : (
-          <span className="quiet">{t('requests.nobody', { id: request.customerId })}</span>
+          <span id={`whose-${request.id}`} className="quiet">
+            {t('requests.nobody', { id: request.customerId })}
+          </span>
         )}
         <Badge variant="default" tt="none">
           {t(`requests.state.${request.state}`)}
@@ -129,8 +138,8 @@ function Request({ request }: { request: PersonRequest }) {
           </Badge>
         )}
         <span className={`quiet ${classes.last}`}>
-          {t('requests.dueBy', { date: formatDate(Date.parse(`${request.dueOn}T12:00:00Z`)) })} ·{' '}
-          {formatDateTime(request.createdAt)} · {request.createdName}
+          {t('requests.dueBy', { date: formatDay(request.dueOn) })} · {formatDateTime(request.createdAt)} ·{' '}
+          {request.createdName}
         </span>
       </div>
       {request.state === 'RUNNING' && (
@@ -140,7 +149,7 @@ function Request({ request }: { request: PersonRequest }) {
             animated
             aria-label={t('requests.state.RUNNING')}
           />
-          <span className="quiet">{request.places.join(', ')}</span>
+          <span className="quiet">{request.places.map((place) => placeName(place, t)).join(', ')}</span>
         </div>
       )}
       {request.problem && (
@@ -148,7 +157,7 @@ function Request({ request }: { request: PersonRequest }) {
           {request.problem}
         </Alert>
       )}
-      <div className={classes.line}>
+      <div className={`${panels.line} ${classes.middle}`}>
         {open && <Start request={request} />}
         {request.state === 'REGISTERED' && (
           <Twice label={t('requests.withdraw')} question={t('requests.withdrawSure')} act={() => withdrawal.mutate()} />
@@ -202,16 +211,11 @@ function Start({ request }: { request: PersonRequest }) {
         {start.error && <Problem error={start.error} />}
       </>
     );
-  if (!asked)
-    return (
-      <DangerButton quiet onClick={() => setAsked(true)}>
-        {t(`requests.begin.${request.kind}`)}
-      </DangerButton>
-    );
+  if (!asked) return <DangerButton onClick={() => setAsked(true)}>{t(`requests.begin.${request.kind}`)}</DangerButton>;
   return (
     <div role="alert" className={classes.question}>
       <p>{t('requests.sure')}</p>
-      <div className={classes.line}>
+      <div className={panels.line}>
         <TextInput
           label={t('requests.typeNumber', { number: request.customerNumber })}
           value={typed}
