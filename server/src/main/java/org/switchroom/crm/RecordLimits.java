@@ -90,6 +90,9 @@ public final class RecordLimits {
 
     public static final int PERSON_CONTACTS = 50_000;
 
+    /** So often a request that the database broke off is tried before people are asked. */
+    public static final int PERSON_ATTEMPTS = 3;
+
     /** Of one note. */
     public static final int NOTE_VERSIONS = 100;
 
