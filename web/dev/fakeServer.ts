@@ -11,6 +11,7 @@ import { connectors, records, reply } from './connectors.ts';
 import * as data from './data.ts';
 import { skills } from './distribution.ts';
 import { draftRoutes } from './drafts.ts';
+import { filesThere, removeFile, restoreFile } from './files.ts';
 import { outcome, scenarios, severalPop, usualPop } from './scenarios.ts';
 import { search } from './search.ts';
 import { FakeSip } from './sip.ts';
@@ -313,6 +314,9 @@ const recordRoutes = (): Route[] => [
   ],
   ['GET', /^\/search$/, ({ query }) => search(data.cards, query)],
   ['GET', /^\/customers\/(\d+)\/trail$/, ({ query }) => page(trail(query.get('action')), query)],
+  ['GET', /^\/customers\/\d+\/files$/, ({ query }) => page(filesThere(), query)],
+  ['DELETE', /^\/customers\/\d+\/files\/(\d+)$/, ({ parts }) => removeFile(parts[0])],
+  ['POST', /^\/customers\/\d+\/files\/(\d+)\/restore$/, ({ parts }) => restoreFile(parts[0])],
   ['GET', /^\/admin\/record-settings$/, () => ({ trailDays: 730 })],
   ['PUT', /^\/admin\/record-settings$/, ({ body }) => body],
   ['GET', /^\/custom-fields$/, () => customFields],

@@ -12,7 +12,7 @@ import { useCustomFields } from './customFields';
 import { fieldName } from './fieldName';
 
 type Action = TrailEntry['action'];
-const ACTIONS: Action[] = ['SEEN', 'CREATED', 'CHANGED', 'MERGED', 'UNMERGED', 'EXPORTED'];
+const ACTIONS: Action[] = ['SEEN', 'CREATED', 'CHANGED', 'MERGED', 'UNMERGED', 'EXPORTED', 'DOWNLOADED'];
 
 interface Person {
   id: number;

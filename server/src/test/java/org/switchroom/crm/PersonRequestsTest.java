@@ -132,6 +132,7 @@ class PersonRequestsTest {
         agent.post("/api/v1/customers/" + xenia + "/incidents", incident);
         agent.post("/api/v1/customers/" + xenia + "/notes", Map.of("text", "Mrs " + who + " wants a call"));
         agent.put("/api/v1/drafts/note/" + xenia, Map.of("content", who + " asks", "basedOnMs", 0));
+        agent.post("/api/v1/customers/" + xenia + "/files?name=" + who + ".txt", "about " + who);
         mergeInto();
         importOver();
         talk();
@@ -263,7 +264,9 @@ class PersonRequestsTest {
                         "contacts.json",
                         "recordings.json",
                         "merges.json",
+                        "attached-files.json",
                         "files/x.wav");
+        assertThat(names).anyMatch(name -> name.matches("files/[0-9]+-" + who + ".txt"));
     }
 
     @Test
@@ -281,7 +284,7 @@ class PersonRequestsTest {
         assertThat(certificate)
                 .contains("\"audio files\"")
                 .contains("\"trail entries\"")
-                ;
+                .contains("\"attached files\"");
         var hash = MessageDigest.getInstance("SHA-256").digest(certificate.getBytes(StandardCharsets.UTF_8));
         assertThat(request.get("hash").asString()).isEqualTo(HexFormat.of().formatHex(hash));
     }

@@ -25,6 +25,7 @@ class ImportUndo {
             and not exists (select 1 from crm.incidents i where i.firm_id = c.firm_id and i.customer_id = c.id)
             and not exists (select 1 from crm.contact_subjects s where s.firm_id = c.firm_id and s.customer_id = c.id)
             and not exists (select 1 from crm.customer_relations o where o.firm_id = c.firm_id and o.other_id = c.id)
+            and not exists (select 1 from crm.customer_files f where f.firm_id = c.firm_id and f.customer_id = c.id)
             and not exists (select 1 from crm.merges m where m.firm_id = c.firm_id and m.kept_id = c.id)
             and not exists (select 1 from crm.notes n
                              where n.firm_id = c.firm_id and n.customer_id = c.id and n.caller_number = '')""";

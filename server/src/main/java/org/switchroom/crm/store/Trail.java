@@ -153,6 +153,11 @@ public class Trail implements RecordTrail {
         write(firmId, customerId, by, action, what);
     }
 
+    /** Somebody saw something of the customer that is kept each time; nothing was changed. */
+    void looked(int firmId, long customerId, int by, Action action, List<FieldChange> at) {
+        insert(firmId, customerId, by, action, at);
+    }
+
     /** Keeps nothing when nothing differs. */
     void changed(int firmId, long customerId, int by, List<FieldChange> changes) {
         write(
