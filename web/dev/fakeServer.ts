@@ -12,6 +12,7 @@ import * as data from './data.ts';
 import { skills } from './distribution.ts';
 import { developerRoutes, tokens, webhooks } from './developers.ts';
 import { draftRoutes } from './drafts.ts';
+import { filesThere, removeFile, restoreFile } from './files.ts';
 import { importRoutes } from './imported.ts';
 import { personRequestRoutes } from './personRequests.ts';
 import { page, Refusal, type Asked, type Route } from './routes.ts';
@@ -311,6 +312,9 @@ const recordRoutes = (): Route[] => [
   ],
   ['GET', /^\/search$/, ({ query }) => search(data.cards, query)],
   ['GET', /^\/customers\/(\d+)\/trail$/, ({ query }) => page(trail(query.get('action')), query)],
+  ['GET', /^\/customers\/\d+\/files$/, ({ query }) => page(filesThere(), query)],
+  ['DELETE', /^\/customers\/\d+\/files\/(\d+)$/, ({ parts }) => removeFile(parts[0])],
+  ['POST', /^\/customers\/\d+\/files\/(\d+)\/restore$/, ({ parts }) => restoreFile(parts[0])],
   ['GET', /^\/admin\/record-settings$/, () => ({ trailDays: 730 })],
   ['PUT', /^\/admin\/record-settings$/, ({ body }) => body],
   ['GET', /^\/custom-fields$/, () => customFields],

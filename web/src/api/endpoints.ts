@@ -1,6 +1,6 @@
 /** The server's operations by the page's capabilities; what each one sends and answers is generated. */
 import type { DraftServer } from '../drafts/DraftBook';
-import { send } from './client';
+import { send, upload } from './client';
 import * as api from './generated/switchroom';
 import type {
   AccountForm,
@@ -9,6 +9,7 @@ import type {
   CallRequest,
   CardTrial,
   ConnectorTrial,
+  CustomerFile,
   CustomerForm,
   DraftSeen,
   ImportOrder,
@@ -146,6 +147,22 @@ export const customers = {
 export const notes = {
   change: (id: string, noteId: string, change: NoteChange) => api.changeNote(id, noteId, change),
   versions: (id: string, noteId: string) => api.listNoteVersions(id, noteId),
+};
+
+/** Files attached to a customer; never more than go on one page. */
+export const files = {
+  list: (id: string) => api.listFiles(id, { limit: 200 }),
+  /** @param told how much of it has gone, 0 to 1 */
+  attach: (
+    id: string,
+    file: File,
+    about: { incidentId?: string; noteId?: string },
+    told: (share: number) => void,
+  ): Promise<CustomerFile> =>
+    upload(`/api/v1/customers/${id}/files?${new URLSearchParams({ name: file.name, ...about })}`, file, told),
+  url: (id: string, fileId: string) => api.getDownloadFileUrl(id, fileId),
+  remove: (id: string, fileId: string) => api.removeFile(id, fileId),
+  restore: (id: string, fileId: string) => api.restoreFile(id, fileId),
 };
 
 /** Customers that are the same. */

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CallerCard, ContactView, PopView } from '../api/types';
 import { Card } from './Card';
+import { CustomerFiles } from './CustomerFiles';
 import { FindCaller } from './FindCaller';
 import { ForeignRecords } from './ForeignRecords';
 import { Matches } from './Matches';
@@ -60,6 +61,7 @@ export function Caller({ card: given, contact, noting }: CallerProps) {
           card={card}
           sections={sections}
           notes={noting && card.customer && <NoteField customerId={card.customer.id} contactId={contactId} />}
+          files={noting && card.customer && <CustomerFiles customerId={card.customer.id} card={card} />}
           unknown={
             sections.includes('NEW_CUSTOMER') ? (
               <NewCaller number={card.number} contactId={contactId} saved={setCreated} />

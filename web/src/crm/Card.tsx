@@ -10,6 +10,7 @@ import {
   IconMapPin,
   IconNote,
   IconPackage,
+  IconPaperclip,
   IconPhone,
   IconStar,
   IconTicket,
@@ -36,6 +37,7 @@ export function Card({
   actions,
   notes,
   incidents,
+  files,
   foreign,
 }: {
   card: CallerCard;
@@ -46,6 +48,8 @@ export function Card({
   notes?: ReactNode;
   /** What can be done about incidents. */
   incidents?: ReactNode;
+  /** What is attached. */
+  files?: ReactNode;
   /** What the company's own databases say. */
   foreign?: ReactNode;
 }) {
@@ -100,6 +104,11 @@ export function Card({
       {inRows(shown).map((row) => (
         <Row key={row[0]} parts={row.map((section) => [section, part(section)] as const)} />
       ))}
+      {files && (
+        <Section icon={<IconPaperclip size={16} />} title={t('files.title')} fields={['files']}>
+          {files}
+        </Section>
+      )}
     </div>
   );
 }

@@ -15,6 +15,7 @@ import { problemText } from '../shell/problems';
 import { go, link } from '../shell/route';
 import { AccountPanel } from './AccountPanel';
 import { Card } from './Card';
+import { CustomerFiles } from './CustomerFiles';
 import { CustomerIncidents } from './CustomerIncidents';
 import { CustomerForm } from './CustomerForm';
 import { MergePanel } from './MergePanel';
@@ -137,6 +138,7 @@ function CustomerPage({ id, me }: { id: string; me: Me }) {
             }
             notes={<NoteField customerId={id} />}
             incidents={<CustomerIncidents customerId={id} incidents={card.data.incidents} />}
+            files={card.data.customer && <CustomerFiles customerId={id} card={card.data} />}
           />
         </div>
       )}

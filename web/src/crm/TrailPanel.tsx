@@ -12,7 +12,7 @@ import { fieldName } from './fieldName';
 import { trailText, useFieldWords } from './fieldText';
 
 type Action = TrailEntry['action'];
-const ACTIONS: Action[] = ['SEEN', 'CREATED', 'CHANGED', 'MERGED', 'UNMERGED', 'EXPORTED'];
+const ACTIONS: Action[] = ['SEEN', 'CREATED', 'CHANGED', 'MERGED', 'UNMERGED', 'EXPORTED', 'DOWNLOADED'];
 
 interface Person {
   id: number;

@@ -11,6 +11,8 @@ export function fieldName(field: string, fields: CustomField[], t: TFunction): s
     return fields.find((one) => one.key === key)?.name ?? key;
   }
   if (field.startsWith('incident ')) return `${t('typed.incident')} ${field.slice('incident '.length)}`;
+  if (field === 'notes') return t('card.notes');
+  if (field === 'files') return t('files.title');
   if (field === 'merge') return t('merge.trail');
   if (field === 'customerNumber') return t('customer.number');
   if (field === 'valueClass') return t('rule.attribute.VALUE_CLASS');

@@ -39,6 +39,15 @@ export const formatNumber = (value: number, decimals = 3) =>
 export const formatPercent = (share: number) =>
   new Intl.NumberFormat(language(), { style: 'percent', maximumFractionDigits: 0 }).format(share);
 
+/** `3.4 MB`, in thousands. */
+export function formatBytes(bytes: number): string {
+  const [unit, by] = bytes < 1_000_000 ? (['kilobyte', 1_000] as const) : (['megabyte', 1_000_000] as const);
+  const size = Math.max(bytes / by, 0.1);
+  return new Intl.NumberFormat(language(), { style: 'unit', unit, maximumFractionDigits: size < 10 ? 1 : 0 }).format(
+    size,
+  );
+}
+
 /** `3 days ago`, in words. */
 export function formatAgo(ms: number, nowMs: number): string {
   const days = Math.round((ms - nowMs) / 86_400_000);

@@ -41,6 +41,7 @@ export const EVENT_TYPES: Exclude<EventType, 'webhook.test'>[] = [
   'callback.missed',
   'callback.cancelled',
   'record.changed',
+  'records.changed',
 ];
 
 const fresh = { id: 0, name: '', url: '', types: [] as EventType[], enabled: true };

@@ -958,6 +958,22 @@ export interface Customer {
   version: number;
 }
 
+export type CustomerFileIncidentId = string | null;
+
+export type CustomerFileNoteId = string | null;
+
+export interface CustomerFile {
+  /** epoch milliseconds */
+  at: number;
+  byName: string;
+  bytes: number;
+  id: string;
+  incidentId?: CustomerFileIncidentId;
+  name: string;
+  noteId?: CustomerFileNoteId;
+  type: string;
+}
+
 export type CustomerFormCity = string | null;
 
 export type CustomerFormCompany = string | null;
@@ -1851,6 +1867,14 @@ export type PageCustomFieldNextCursor = string | null;
 export interface PageCustomField {
   items: CustomField[];
   nextCursor?: PageCustomFieldNextCursor;
+  total: number;
+}
+
+export type PageCustomerFileNextCursor = string | null;
+
+export interface PageCustomerFile {
+  items: CustomerFile[];
+  nextCursor?: PageCustomerFileNextCursor;
   total: number;
 }
 
@@ -2916,6 +2940,7 @@ export const TrailEntryAction = {
   MERGED: 'MERGED',
   UNMERGED: 'UNMERGED',
   EXPORTED: 'EXPORTED',
+  DOWNLOADED: 'DOWNLOADED',
 } as const;
 
 export interface TrailEntry {
@@ -3272,6 +3297,7 @@ export const WebhookFormTypesItem = {
   callbackmissed: 'callback.missed',
   callbackcancelled: 'callback.cancelled',
   recordchanged: 'record.changed',
+  recordschanged: 'records.changed',
   webhooktest: 'webhook.test',
 } as const;
 
@@ -3315,6 +3341,7 @@ export const WebhookRowTypesItem = {
   callbackmissed: 'callback.missed',
   callbackcancelled: 'callback.cancelled',
   recordchanged: 'record.changed',
+  recordschanged: 'records.changed',
   webhooktest: 'webhook.test',
 } as const;
 
@@ -3525,6 +3552,19 @@ export type ListCustomersParams = {
   cursor?: string;
 };
 
+export type ListFilesParams = {
+  incidentId?: number;
+  noteId?: number;
+  limit?: number;
+  cursor?: string;
+};
+
+export type AttachFileParams = {
+  name: string;
+  incidentId?: number;
+  noteId?: number;
+};
+
 export type ListTrailParams = {
   userId?: number;
   action?: ListTrailAction;
@@ -3542,6 +3582,7 @@ export const ListTrailAction = {
   MERGED: 'MERGED',
   UNMERGED: 'UNMERGED',
   EXPORTED: 'EXPORTED',
+  DOWNLOADED: 'DOWNLOADED',
 } as const;
 
 export type ListEmployeesParams = {
@@ -5675,6 +5716,93 @@ export const listDuplicates = async (id: string, options?: RequestInit): Promise
   return send<Duplicate[]>(getListDuplicatesUrl(id), {
     ...options,
     method: 'GET',
+  });
+};
+
+export const getListFilesUrl = (id: string, params?: ListFilesParams) => {
+  const normalizedParams = new URLSearchParams();
+
+  Object.entries(params || {}).forEach(([key, value]) => {
+    if (value !== undefined) {
+      normalizedParams.append(key, value === null ? 'null' : value.toString());
+    }
+  });
+
+  const stringifiedParams = normalizedParams.toString();
+
+  return stringifiedParams.length > 0
+    ? `/api/v1/customers/${id}/files?${stringifiedParams}`
+    : `/api/v1/customers/${id}/files`;
+};
+
+export const listFiles = async (
+  id: string,
+  params?: ListFilesParams,
+  options?: RequestInit,
+): Promise<PageCustomerFile> => {
+  return send<PageCustomerFile>(getListFilesUrl(id, params), {
+    ...options,
+    method: 'GET',
+  });
+};
+
+export const getAttachFileUrl = (id: string, params: AttachFileParams) => {
+  const normalizedParams = new URLSearchParams();
+
+  Object.entries(params || {}).forEach(([key, value]) => {
+    if (value !== undefined) {
+      normalizedParams.append(key, value === null ? 'null' : value.toString());
+    }
+  });
+
+  const stringifiedParams = normalizedParams.toString();
+
+  return stringifiedParams.length > 0
+    ? `/api/v1/customers/${id}/files?${stringifiedParams}`
+    : `/api/v1/customers/${id}/files`;
+};
+
+export const attachFile = async (
+  id: string,
+  params: AttachFileParams,
+  options?: RequestInit,
+): Promise<CustomerFile> => {
+  return send<CustomerFile>(getAttachFileUrl(id, params), {
+    ...options,
+    method: 'POST',
+  });
+};
+
+export const getRemoveFileUrl = (id: string, fileId: string) => {
+  return `/api/v1/customers/${id}/files/${fileId}`;
+};
+
+export const removeFile = async (id: string, fileId: string, options?: RequestInit): Promise<void> => {
+  return send<void>(getRemoveFileUrl(id, fileId), {
+    ...options,
+    method: 'DELETE',
+  });
+};
+
+export const getDownloadFileUrl = (id: string, fileId: string) => {
+  return `/api/v1/customers/${id}/files/${fileId}/content`;
+};
+
+export const downloadFile = async (id: string, fileId: string, options?: RequestInit): Promise<void> => {
+  return send<void>(getDownloadFileUrl(id, fileId), {
+    ...options,
+    method: 'GET',
+  });
+};
+
+export const getRestoreFileUrl = (id: string, fileId: string) => {
+  return `/api/v1/customers/${id}/files/${fileId}/restore`;
+};
+
+export const restoreFile = async (id: string, fileId: string, options?: RequestInit): Promise<CustomerFile> => {
+  return send<CustomerFile>(getRestoreFileUrl(id, fileId), {
+    ...options,
+    method: 'POST',
   });
 };
 

@@ -185,6 +185,7 @@ class FirmSeparationTest {
                 idOf("crm.imports"),
                 idOf("crm.person_requests"),
                 idOf("crm.notes"),
+                idOf("crm.customer_files"),
                 (int) idOf("developers.api_tokens"),
                 (int) idOf("developers.webhooks"),
                 idOf("developers.deliveries"));
@@ -301,6 +302,9 @@ class FirmSeparationTest {
         sql.sql("""
                         insert into crm.trail (firm_id, customer_id, user_id, user_name, action)
                         select firm_id, id, ?, ?, 'SEEN' from crm.customers where firm_id = ?""").params(b.agentId(), MARK, b.id()).update();
+        sql.sql("""
+                        insert into crm.customer_files (firm_id, customer_id, name, type, bytes, content, by_id, by_name)
+                        select firm_id, id, ?, 'text/plain', octet_length(?), ?::bytea, 0, ? from crm.customers where firm_id = ?""").params(MARK, MARK, MARK, MARK, b.id()).update();
         customFields.save(
                 b.id(),
                 new CustomField(0, "b_field", MARK, CustomField.Type.TEXT, false, true, 0, null, null, List.of()),

@@ -31,6 +31,7 @@ record ForeignRequests(
         long imported,
         long personRequest,
         long note,
+        long file,
         int apiToken,
         int webhook,
         long delivery) {
@@ -108,6 +109,7 @@ record ForeignRequests(
         cases.add(new Case("GET /api/v1/customers/{id}/trail", "/api/v1/customers/" + customer + "/trail", null, 404));
         cases.addAll(noteCases());
         cases.addAll(mergeCases());
+        cases.addAll(fileCases());
         cases.addAll(importCases());
         cases.addAll(personCases());
         var settings = "/api/v1/admin/record-settings";
@@ -410,6 +412,17 @@ record ForeignRequests(
         return List.of(
                 new Case("PUT /api/v1/customers/{id}/notes/{noteId}", of, Map.of("text", "x", "version", 1), 404),
                 new Case("GET /api/v1/customers/{id}/notes/{noteId}/versions", of + "/versions", null, 404));
+    }
+
+    private List<Case> fileCases() {
+        var all = "/api/v1/customers/{id}/files";
+        var of = "/api/v1/customers/" + customer + "/files";
+        return List.of(
+                new Case("GET " + all, of, null, 404),
+                new Case("POST " + all, of + "?name=x.txt", "x", 404),
+                new Case("GET " + all + "/{fileId}/content", of + "/" + file + "/content", null, 404),
+                new Case("DELETE " + all + "/{fileId}", of + "/" + file, null, 404),
+                new Case("POST " + all + "/{fileId}/restore", of + "/" + file + "/restore", null, 404));
     }
 
     private List<Case> mergeCases() {

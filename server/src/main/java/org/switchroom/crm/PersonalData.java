@@ -7,12 +7,22 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.springframework.core.Ordered;
 
 /**
  * What a module keeps of people who are customers. Each module that keeps any has this as a bean; who asks for it gets all
  * of it, and who wants to be forgotten is forgotten there.
  */
-public interface PersonalData {
+public interface PersonalData extends Ordered {
+    int FIRST = 1;
+    int USUAL = 50;
+    int LAST = 100;
+
+    /** Which comes before which: what may refuse an erasure is first, by what the rest is found is last. */
+    @Override
+    default int getOrder() {
+        return USUAL;
+    }
 
     /** In the certificate and in the export, such as {@code contact log}. */
     String place();

@@ -3,7 +3,8 @@ package org.switchroom.crm;
 import java.util.Set;
 
 /**
- * Spring application event, when it can be read: a customer was added or changed. Listeners hand over and return.
+ * Spring application event: a customer was added or changed. Listen after the commit, when it can be read; hand over and
+ * return.
  *
  * @param numbers E.164, those the customer has now and those from before
  */

@@ -90,8 +90,27 @@ public final class RecordLimits {
 
     public static final int PERSON_CONTACTS = 50_000;
 
+    /** So often a request that the database broke off is tried before people are asked. */
+    public static final int PERSON_ATTEMPTS = 3;
+
     /** Of one note. */
     public static final int NOTE_VERSIONS = 100;
+
+    /** A file attached to a customer: bytes and characters of its name; files of one customer, bytes of all of a firm's. */
+    public static final long FILE_BYTES = 10L * 1024 * 1024;
+
+    public static final int FILE_NAME = 150;
+
+    public static final int FILES = 200;
+
+    public static final long FIRM_FILE_BYTES = 10L * 1024 * 1024 * 1024;
+
+    /** So many are received at once; one that is removed can come back for so long. */
+    public static final int FILES_AT_ONCE = 32;
+
+    public static final int FILE_DAYS = 30;
+
+    public static final int FILES_PAGE = 200;
 
     private RecordLimits() {}
 }

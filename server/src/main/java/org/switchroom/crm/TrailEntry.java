@@ -29,7 +29,9 @@ public record TrailEntry(
         /** It came out again. */
         UNMERGED,
         /** It was in a file that somebody took away. */
-        EXPORTED
+        EXPORTED,
+        /** A file attached to it was. */
+        DOWNLOADED
     }
 
     /**

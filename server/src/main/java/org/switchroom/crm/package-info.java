@@ -1,4 +1,4 @@
-/** The record: customers, orders, employees, incidents, notes and dispositions; who a caller is. */
+/** The record: customers, orders, employees, incidents, notes, files and dispositions; who a caller is. */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"directory", "database"})
 package org.switchroom.crm;

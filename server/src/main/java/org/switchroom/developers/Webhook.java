@@ -16,7 +16,10 @@ public record Webhook(
         types = Set.copyOf(types);
     }
 
+    /** Who wants to know of each record wants to know of many at once. */
     public boolean wants(EventType type) {
-        return enabled && types.contains(type);
+        return enabled
+                && (types.contains(type)
+                        || (type == EventType.RECORDS_CHANGED && types.contains(EventType.RECORD_CHANGED)));
     }
 }

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
 import org.switchroom.ServerTest;
 import org.switchroom.TestClient;
 import org.switchroom.crm.store.Imports;
@@ -37,6 +38,9 @@ class ImportsTest {
 
     @Autowired
     JdbcClient sql;
+
+    @Autowired
+    TransactionOperations transaction;
 
     @Autowired
     Imports imports;
@@ -72,6 +76,19 @@ class ImportsTest {
         var answer = admin.post(ALL + "?name=customers.csv", file);
         assertThat(answer.status()).as(answer.body().toString()).isEqualTo(201);
         return answer.body();
+    }
+
+    /** Finds customers by their numbers; each column is what its head says. */
+    private String uploadedByPhone(String file) {
+        var id = uploaded(file).at("/job/id").asString();
+        var plan = Map.of(
+                "columns", List.of("phones", "customerNumber", "lastName"),
+                "match", "PHONE",
+                "existing", "UPDATE",
+                "missing", "CREATE");
+        var answer = admin.put(ALL + "/" + id, Map.of("charset", "UTF-8", "separator", ",", "plan", plan));
+        assertThat(answer.status()).as(answer.body().toString()).isEqualTo(200);
+        return id;
     }
 
     private JsonNode ordered(String id, String state, String then) {
@@ -201,6 +218,68 @@ class ImportsTest {
         assertThat(admin.put(ALL + "/" + id + "/state", Map.of("state", "UNDOING"))
                         .status())
                 .isEqualTo(409);
+    }
+
+    @Test
+    void isTakenBackAroundANumberThatIsSomebodyElsesMeanwhile() {
+        for (var number : List.of("1", "2")) {
+            admin.post(
+                    "/api/v1/customers",
+                    Map.of("customerNumber", "K" + number, "lastName", "Old", "phones", List.of("030 111" + number)));
+        }
+        var id = uploadedByPhone("phone,customerNumber,lastName\n0301111,K8,New\n0301112,K9,New\n0301113,K3,New\n");
+        ordered(id, "RUNNING", "DONE");
+        admin.post("/api/v1/customers", Map.of("customerNumber", "K1", "lastName", "Third"));
+        var undone = ordered(id, "UNDOING", "UNDONE");
+        assertThat(undone.get("undone").asInt()).isEqualTo(2);
+        assertThat(undone.get("changedSince").asInt()).isEqualTo(1);
+        assertThat(customer("K1").get("lastName").asString()).isEqualTo("Third");
+        assertThat(customer("K8").get("lastName").asString()).isEqualTo("New");
+        assertThat(customer("K2").get("lastName").asString()).isEqualTo("Old");
+    }
+
+    @Test
+    void isTakenBackWhenOneHasTheNumberOfAnotherByIt() {
+        for (var number : List.of("1", "2")) {
+            admin.post(
+                    "/api/v1/customers",
+                    Map.of("customerNumber", "K" + number, "lastName", "Old", "phones", List.of("030 111" + number)));
+        }
+        var id = uploadedByPhone("phone,customerNumber,lastName\n0301111,K8,New\n0301111,,Newer\n0301112,K1,New\n");
+        assertThat(counts(ordered(id, "RUNNING", "DONE"))).isEqualTo("0 3 0 0");
+        assertThat(ordered(id, "UNDOING", "UNDONE").get("undone").asInt()).isEqualTo(2);
+        assertThat(customer("K1").get("phones").toString()).contains("1111");
+        assertThat(customer("K2").get("phones").toString()).contains("1112");
+    }
+
+    @Test
+    void leavesWhomSomebodyUsesAtThatMoment() {
+        var id = uploaded("customerNumber,lastName\nK1,Made\nK2,Made\n")
+                .at("/job/id")
+                .asString();
+        ordered(id, "RUNNING", "DONE");
+        transaction.executeWithoutResult(_ -> {
+            sql.sql("""
+                            insert into crm.orders (firm_id, customer_id, order_number, placed_at, status, total_minor, currency)
+                            select firm_id, id, 'O-1', now(), 'Open', 1, 'EUR' from crm.customers
+                             where firm_id = ? and customer_number = 'K1'""").param(firm.id()).update();
+            admin.put(ALL + "/" + id + "/state", Map.of("state", "UNDOING"));
+            await().until(() -> waiting() > 0);
+        });
+        var undone = await().until(
+                        () -> admin.get(ALL + "/" + id).body(),
+                        job -> job.get("state").asString().equals("UNDONE"));
+        assertThat(undone.get("changedSince").asInt()).isEqualTo(1);
+        assertThat(customer("K1").get("lastName").asString()).isEqualTo("Made");
+        assertThat(admin.get("/api/v1/customers?query=Made").body().get("total").asInt())
+                .isEqualTo(1);
+    }
+
+    /** Who waits for another's row. */
+    private int waiting() {
+        return sql.sql("select count(*) from pg_stat_activity where wait_event_type = 'Lock' and state = 'active'")
+                .query(Integer.class)
+                .single();
     }
 
     @Test

@@ -284,6 +284,7 @@ class MergesTest {
                     "/api/v1/customers/" + customer + "/incidents",
                     Map.of("status", "Open", "priority", "", "summary", "broken " + i));
         }
+        agent.post("/api/v1/customers/" + customer + "/files?name=of-" + customer + ".txt", "content");
         long contact = Long.parseLong(customer);
         var about = new Object[] {firm.id(), contact, contact, firm.agentId()};
         sql.sql("insert into crm.contact_subjects (firm_id, contact_id, customer_id, said_by) values (?, ?, ?, ?)")

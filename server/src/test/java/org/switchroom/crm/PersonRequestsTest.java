@@ -132,6 +132,7 @@ class PersonRequestsTest {
         agent.post("/api/v1/customers/" + xenia + "/incidents", incident);
         agent.post("/api/v1/customers/" + xenia + "/notes", Map.of("text", "Mrs " + who + " wants a call"));
         agent.put("/api/v1/drafts/note/" + xenia, Map.of("content", who + " asks", "basedOnMs", 0));
+        agent.post("/api/v1/customers/" + xenia + "/files?name=" + who + ".txt", "about " + who);
         mergeInto();
         importOver();
         talk();
@@ -216,12 +217,20 @@ class PersonRequestsTest {
     }
 
     private JsonNode done(String kind, String customerNumber) {
-        var form = Map.of("customerId", xenia, "kind", kind, "dueOn", "2030-01-31");
+        return done(begun(xenia, kind, customerNumber));
+    }
+
+    private String begun(String customer, String kind, String customerNumber) {
+        var form = Map.of("customerId", customer, "kind", kind, "dueOn", "2030-01-31");
         var registered = admin.post(ALL, form);
         assertThat(registered.status()).as(registered.body().toString()).isEqualTo(201);
         var id = registered.body().get("id").asString();
         var begun = admin.post(ALL + "/" + id + "/start", Map.of("customerNumber", customerNumber));
         assertThat(begun.status()).as(begun.body().toString()).isEqualTo(200);
+        return id;
+    }
+
+    private JsonNode done(String id) {
         return await().atMost(Duration.ofSeconds(30))
                 .until(
                         () -> admin.get(ALL + "/" + id).body(),
@@ -255,7 +264,9 @@ class PersonRequestsTest {
                         "contacts.json",
                         "recordings.json",
                         "merges.json",
+                        "attached-files.json",
                         "files/x.wav");
+        assertThat(names).anyMatch(name -> name.matches("files/[0-9]+-" + who + ".txt"));
     }
 
     @Test
@@ -270,7 +281,10 @@ class PersonRequestsTest {
         var certificate = admin.get(ALL + "/" + request.get("id").asString() + "/certificate")
                 .raw()
                 .body();
-        assertThat(certificate).contains("\"audio files\"").contains("\"trail entries\"");
+        assertThat(certificate)
+                .contains("\"audio files\"")
+                .contains("\"trail entries\"")
+                .contains("\"attached files\"");
         var hash = MessageDigest.getInstance("SHA-256").digest(certificate.getBytes(StandardCharsets.UTF_8));
         assertThat(request.get("hash").asString()).isEqualTo(HexFormat.of().formatHex(hash));
     }
@@ -322,6 +336,88 @@ class PersonRequestsTest {
         await().until(() ->
                 admin.get(ALL + "/" + id).body().get("state").asString().equals("DONE"));
         assertThat(agent.get(ALL).status()).isEqualTo(403);
+    }
+
+    @Test
+    void keepsFilesOfImportsThatHoldOnlyOthers() {
+        var kept = uploaded("name,city\nWeber,Bonn\n");
+        var named = uploaded("city,last name,first name\nBonn," + who.toUpperCase(Locale.ROOT) + ",Xenia\n");
+        var called = uploaded("name,phone\nSomebody,0" + phone.substring(3, 5) + "/" + phone.substring(5) + "\n");
+        assertThat(done("ERASURE", "K1").get("state").asString()).isEqualTo("DONE");
+        assertThat(admin.get("/api/v1/admin/imports/" + kept + "/preview").status())
+                .isEqualTo(200);
+        for (var gone : List.of(named, called)) {
+            assertThat(admin.get("/api/v1/admin/imports/" + gone + "/preview").status())
+                    .isEqualTo(409);
+        }
+        assertThat(signs()).isEmpty();
+    }
+
+    private String uploaded(String file) {
+        return admin.post("/api/v1/admin/imports?name=y.csv", file)
+                .body()
+                .at("/job/id")
+                .asString();
+    }
+
+    @Test
+    void isTriedThreeTimesBesideOthersAndThenLeftToPeople() {
+        sql.sql("create function desk.break_off() returns trigger language plpgsql as"
+                        + " $$ begin raise exception 'too slow' using errcode = '57014'; end $$")
+                .update();
+        sql.sql("create trigger break_off before delete on desk.drafts for each row execute function desk.break_off()")
+                .update();
+        var id = begun(xenia, "ERASURE", "K1");
+        try {
+            assertThat(done(begun(other, "ACCESS", "")).get("state").asString()).isEqualTo("DONE");
+            assertThat(admin.get(ALL + "/" + id).body().get("state").asString()).isEqualTo("RUNNING");
+            assertThat(mergeOfOther().detail()).contains("is under way");
+            var failed = done(id);
+            assertThat(failed.get("state").asString()).isEqualTo("FAILED");
+            assertThat(failed.get("problem").asString()).contains("broke off 3 times");
+            assertThat(mergeOfOther().status()).isEqualTo(409);
+        } finally {
+            sql.sql("drop function desk.break_off() cascade").update();
+        }
+        admin.post(ALL + "/" + id + "/start", Map.of("customerNumber", ""));
+        assertThat(done(id).get("state").asString()).isEqualTo("DONE");
+        assertThat(admin.get("/api/v1/customers/" + xenia).status()).isEqualTo(404);
+        assertThat(signs()).allMatch(sign -> sign.contains("/exports/")); // of the other
+    }
+
+    private TestClient.Answer mergeOfOther() {
+        return agent.post(
+                "/api/v1/customers/" + other + "/merges",
+                Map.of("version", version(other), "otherId", xenia, "otherVersion", version(xenia), "take", List.of()));
+    }
+
+    @Test
+    void takesFilesAlongThatShowSomebodyAfterAMergeCameApart() {
+        var kept = created(Map.of("lastName", "Kept", "customerNumber", "M1"));
+        var gone = created(Map.of("lastName", "Gone", "customerNumber", "M2"));
+        var merge = agent.post(
+                        "/api/v1/customers/" + kept + "/merges",
+                        Map.of(
+                                "version",
+                                version(kept),
+                                "otherId",
+                                gone,
+                                "otherVersion",
+                                version(gone),
+                                "take",
+                                List.of()))
+                .body()
+                .get("id")
+                .asString();
+        var access = begun(kept, "ACCESS", "");
+        done(access);
+        assertThat(admin.get(ALL + "/" + access + "/file").status()).isEqualTo(200);
+        assertThat(agent.delete("/api/v1/customers/" + kept + "/merges/" + merge)
+                        .status())
+                .isEqualTo(204);
+        assertThat(done(begun(gone, "ERASURE", "M2")).get("state").asString()).isEqualTo("DONE");
+        assertThat(admin.get(ALL + "/" + access + "/file").status()).isEqualTo(404);
+        assertThat(admin.get("/api/v1/customers/" + kept).status()).isEqualTo(200);
     }
 
     /** Every text of every column of every table, and every file but the database's own and the journal (ADR 24). */

@@ -16,7 +16,9 @@ import org.springframework.transaction.TransactionSystemException;
 /** A thread of its own for long work on the records: one piece after the other; later, when the database is away. */
 final class Clerk {
     private static final Logger LOG = LoggerFactory.getLogger(Clerk.class);
-    private static final int AGAIN_SECONDS = 5;
+    /** After what the database broke off. */
+    static final int AGAIN_SECONDS = 5;
+
     private static final int FIRST_TIDYING_MINUTES = 10;
     private static final int TIDYING_MINUTES = 60;
 

@@ -1,10 +1,14 @@
 package org.switchroom.crm.store;
 
 import jakarta.annotation.PreDestroy;
+import java.util.Arrays;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -27,17 +31,26 @@ public class CustomFieldRemoval {
 
     private final JdbcClient sql;
     private final TransactionOperations transaction;
+    private final Trail trail;
     private final Directory directory;
     private final ScheduledExecutorService clerk = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("custom-field-removal").daemon().factory());
 
-    CustomFieldRemoval(JdbcClient sql, TransactionOperations transaction, Directory directory) {
+    CustomFieldRemoval(JdbcClient sql, TransactionOperations transaction, Trail trail, Directory directory) {
         this.sql = sql;
         this.transaction = transaction;
+        this.trail = trail;
         this.directory = directory;
     }
 
-    private record Gone(int firmId, int id, String key, int by) {}
+    private record Gone(int firmId, int id, String key, int by) {
+        Map<Long, Set<String>> outOf(Long[] customers) {
+            return Arrays.stream(customers).collect(Collectors.toMap(id -> id, _ -> Set.of("custom." + key)));
+        }
+    }
+
+    /** @param last customer looked at; -1: none was left */
+    private record Part(long last, Long[] taken) {}
 
     @EventListener(ApplicationReadyEvent.class)
     void started() {
@@ -87,7 +100,7 @@ public class CustomFieldRemoval {
                 .user(field.firmId(), field.by())
                 .map(User::displayName)
                 .orElse("");
-        return sql.sql("""
+        var part = sql.sql("""
                         with part as (
                             select id, custom ->> :field as was from crm.customers
                              where firm_id = :firm and id > :last order by id limit :most
@@ -99,7 +112,7 @@ public class CustomFieldRemoval {
                             select :firm, id, :by, :name, 'CHANGED', jsonb_build_array(jsonb_build_object(
                                        'field', 'custom.' || :key, 'before', was, 'after', ''))
                               from part where was is not null)
-                        select coalesce(max(id), -1) from part""")
+                        select coalesce(max(id), -1), coalesce(array_agg(id) filter (where was is not null), '{}') from part""")
                 .param("firm", field.firmId())
                 .param("last", customerId)
                 .param("most", AT_A_TIME)
@@ -107,7 +120,10 @@ public class CustomFieldRemoval {
                 .param("key", field.key())
                 .param("by", field.by())
                 .param("name", name)
-                .query(Long.class)
+                .query((row, _) ->
+                        new Part(row.getLong(1), (Long[]) row.getArray(2).getArray()))
                 .single();
+        trail.tell(field.firmId(), field.by(), field.outOf(part.taken()));
+        return part.last();
     }
 }

@@ -4,14 +4,12 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.switchroom.crm.PersonalData;
 
 /** The record itself: goes last, for by it the rest is found. */
 @Component
-@Order(100)
 class CustomerData implements PersonalData {
     private static final List<String> OF_CUSTOMER = List.of(
             "customer_phones",
@@ -27,11 +25,16 @@ class CustomerData implements PersonalData {
             "trail");
 
     private final JdbcClient sql;
-    private final ImportShelf shelf;
+    private final ImportsOfPerson imports;
 
-    CustomerData(JdbcClient sql, ImportShelf shelf) {
+    CustomerData(JdbcClient sql, ImportsOfPerson imports) {
         this.sql = sql;
-        this.shelf = shelf;
+        this.imports = imports;
+    }
+
+    @Override
+    public int getOrder() {
+        return LAST;
     }
 
     @Override
@@ -76,7 +79,7 @@ class CustomerData implements PersonalData {
     public Map<String, Long> erase(Person person) throws IOException {
         var counts = new LinkedHashMap<String, Long>();
         sql.sql("set local crm.trail_ends = 'yes'").update();
-        counts.put("import files", importFiles(person));
+        counts.put("import files", imports.drop(person));
         var words = words(person);
         count(counts, "notes", person, """
                 delete from crm.notes where firm_id = :firm and (customer_id = any (:customers)
@@ -142,24 +145,6 @@ class CustomerData implements PersonalData {
                 .param("mentions", person.mentions())
                 .param("nameless", person.nameless())
                 .update());
-    }
-
-    /** Files waiting or kept after an import may have anybody in them: all of the firm's go, and what was said of their lines. */
-    private long importFiles(Person person) throws IOException {
-        var files = sql.sql(
-                        "update crm.imports set file = null, state = case when state in ('UPLOADED', 'CHECKED', 'CHECKING')"
-                                + " then 'STOPPED' when state = 'RUNNING' then 'FAILED' else state end"
-                                + " where firm_id = ? and file is not null returning old.file")
-                .param(person.firmId())
-                .query((row, _) -> row.getString(1))
-                .list();
-        for (var file : files) {
-            shelf.drop(file);
-        }
-        sql.sql("delete from crm.import_refusals where firm_id = ?")
-                .param(person.firmId())
-                .update();
-        return files.size();
     }
 
     private List<String> words(Person person) {

@@ -90,6 +90,7 @@ public class Merges {
         var numbers = new HashSet<String>();
         var merge = Objects.requireNonNull(transaction.execute(_ -> {
             lock(firmId, wish.keptId(), wish.goneId());
+            refuseWhileRequested(firmId, wish.keptId(), wish.goneId());
             var kept = ownRows(firmId, wish.keptId(), wish.keptVersion());
             var gone = ownRows(firmId, wish.goneId(), wish.goneVersion());
             rows.refuseTooMuch(firmId, wish.keptId(), wish.goneId());
@@ -207,6 +208,7 @@ public class Merges {
             transaction.executeWithoutResult(_ -> {
                 lock(firmId, keptId, keptId);
                 var done = done(firmId, keptId, mergeId);
+                refuseWhileRequested(firmId, keptId, done.goneId());
                 refuseChanged(firmId, keptId, done.result());
                 done.result()
                         .get("phones")
@@ -315,6 +317,19 @@ public class Merges {
                 .params(firmId, one, other)
                 .query(Long.class)
                 .list();
+    }
+
+    /** What somebody has asked for is found once, when it begins: nothing may come or go until it has ended. */
+    private void refuseWhileRequested(int firmId, long one, long other) {
+        var begun = sql.sql("""
+                        select exists (select 1 from crm.person_requests where firm_id = ? and customer_id in (?, ?)
+                           and (state = 'RUNNING' or (state = 'FAILED' and scope is not null)))""").params(firmId, one, other).query(Boolean.class).single();
+        if (begun) {
+            throw new ChangeRefused(
+                    Kind.CONFLICT,
+                    "A request of one of the two, to see what is kept or to be erased, is under way. Wait until it has"
+                            + " ended, or have an administrator go on with it if it broke off; then try again.");
+        }
     }
 
     private JsonNode ownRows(int firmId, long customerId, int version) {

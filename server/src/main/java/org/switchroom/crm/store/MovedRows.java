@@ -23,7 +23,8 @@ class MovedRows {
             new CustomerReference("crm.notes", "id::text"),
             new CustomerReference("crm.contact_subjects", "contact_id::text"),
             new CustomerReference("crm.contact_dispositions", "contact_id || '/' || agent_id"),
-            new CustomerReference("crm.person_requests", "id::text"));
+            new CustomerReference("crm.person_requests", "id::text"),
+            new CustomerReference("crm.customer_files", "id::text"));
 
     /** What belongs to both, each once; numbers and the like of the one that goes come last. */
     private static final List<String> UNITE = List.of("""
@@ -64,7 +65,14 @@ class MovedRows {
             "addresses", RecordLimits.ADDRESSES,
             "tags", RecordLimits.TAGS,
             "relations", RecordLimits.RELATIONS,
-            "products", RecordLimits.PRODUCTS);
+            "products", RecordLimits.PRODUCTS,
+            "files", RecordLimits.FILES);
+
+    /** Of those that belong to both, or are no longer there, not every row. */
+    private static final Map<String, String> COUNTED = Map.of(
+            "phones", "count(distinct e164)",
+            "tags", "count(distinct tag)",
+            "files", "count(*) filter (where removed_at is null)");
 
     private final JdbcClient sql;
     private final List<CustomerReference> references;
@@ -78,8 +86,7 @@ class MovedRows {
     void refuseTooMuch(int firmId, long keptId, long goneId) {
         var problems = new ArrayList<FieldProblem>();
         LIMITS.forEach((part, most) -> {
-            var what = part.equals("phones") ? "distinct e164" : part.equals("tags") ? "distinct tag" : "*";
-            var together = sql.sql("select count(" + what + ") from crm.customer_" + part
+            var together = sql.sql("select " + COUNTED.getOrDefault(part, "count(*)") + " from crm.customer_" + part
                             + " where firm_id = ? and customer_id in (?, ?)")
                     .params(firmId, keptId, goneId)
                     .query(Integer.class)

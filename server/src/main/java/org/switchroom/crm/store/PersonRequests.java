@@ -4,9 +4,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
 import org.switchroom.crm.PersonRequest;
 import org.switchroom.crm.PersonRequest.Kind;
 import org.switchroom.crm.PersonRequest.State;
@@ -27,11 +29,13 @@ public class PersonRequests {
               left join crm.customers c on c.firm_id = r.firm_id and c.id = r.customer_id where r.firm_id = :firm\s""";
 
     private final JdbcClient sql;
+    private final TransactionOperations transaction;
     private final Directory directory;
     private final int places;
 
-    PersonRequests(JdbcClient sql, Directory directory, List<PersonalData> places) {
+    PersonRequests(JdbcClient sql, TransactionOperations transaction, Directory directory, List<PersonalData> places) {
         this.sql = sql;
+        this.transaction = transaction;
         this.directory = directory;
         this.places = places.size();
     }
@@ -93,20 +97,31 @@ public class PersonRequests {
                             "customerNumber",
                             "must be the customer's. Type it to show who is meant: it cannot be undone.")));
         }
-        var begun = sql.sql("""
-                        update crm.person_requests set state = 'RUNNING', problem = '', begun_at = coalesce(begun_at, now()),
-                               begun_by = coalesce(begun_by, :by), begun_name = coalesce(begun_name, :name)
-                         where firm_id = :firm and id = :id and state in ('REGISTERED', 'FAILED')""")
-                .param("by", by.userId())
-                .param("name", nameOf(by))
-                .param("firm", by.firmId())
-                .param("id", id)
-                .update();
-        if (begun == 0) {
+        var begun = Objects.requireNonNull(transaction.execute(_ -> begun(by, now)));
+        if (!begun) {
             throw new ChangeRefused(
                     ChangeRefused.Kind.CONFLICT, "The request is under way or done already. Load the page anew.");
         }
         return find(by.firmId(), id);
+    }
+
+    /** A merge of the customer has ended before, or sees that it is under way. */
+    private boolean begun(CurrentUser by, PersonRequest request) {
+        sql.sql("select 1 from crm.customers where firm_id = ? and id = ? for no key update")
+                .params(by.firmId(), request.customerId())
+                .query(Integer.class)
+                .optional();
+        return sql.sql("""
+                        update crm.person_requests set state = 'RUNNING', problem = '', attempts = 0, not_before = now(),
+                               begun_at = coalesce(begun_at, now()), begun_by = coalesce(begun_by, :by),
+                               begun_name = coalesce(begun_name, :name)
+                         where firm_id = :firm and id = :id and state in ('REGISTERED', 'FAILED')""")
+                        .param("by", by.userId())
+                        .param("name", nameOf(by))
+                        .param("firm", by.firmId())
+                        .param("id", request.id())
+                        .update()
+                > 0;
     }
 
     /** One that has not begun is withdrawn; what is done stays as proof. */

@@ -52,6 +52,7 @@ public class PersonRunner {
     private final PersonScope scope;
     private final List<PersonalData> places;
     private final ApplicationEventPublisher events;
+    private final Patience patience;
     private final Path directory;
     private final Clerk clerk = new Clerk("person-requests", this::doNext);
 
@@ -62,6 +63,7 @@ public class PersonRunner {
             PersonScope scope,
             List<PersonalData> places,
             ApplicationEventPublisher events,
+            Patience patience,
             @Value("${switchroom.data-dir:data}") Path dataDir) {
         this.sql = sql;
         this.transaction = transaction;
@@ -69,6 +71,7 @@ public class PersonRunner {
         this.scope = scope;
         this.places = places;
         this.events = events;
+        this.patience = patience;
         this.directory = dataDir.toAbsolutePath().normalize().resolve("exports");
     }
 
@@ -99,7 +102,8 @@ public class PersonRunner {
             long customerId,
             Kind kind,
             @Nullable String scope,
-            Set<String> done) {}
+            Set<String> done,
+            int attempts) {}
 
     private boolean doNext() {
         var job = next();
@@ -109,15 +113,16 @@ public class PersonRunner {
 
     private Optional<Job> next() {
         return sql.sql("""
-                        select firm_id, id, customer_id, kind, scope, places from crm.person_requests
-                         where state = 'RUNNING' order by id limit 1""")
+                        select firm_id, id, customer_id, kind, scope, places, attempts from crm.person_requests
+                         where state = 'RUNNING' and not_before <= now() order by attempts, id limit 1""")
                 .query((row, _) -> new Job(
                         row.getInt(1),
                         row.getLong(2),
                         row.getLong(3),
                         Kind.valueOf(row.getString(4)),
                         row.getString(5),
-                        new HashSet<>(List.of((String[]) row.getArray(6).getArray()))))
+                        new HashSet<>(List.of((String[]) row.getArray(6).getArray())),
+                        row.getInt(7)))
                 .optional();
     }
 
@@ -136,10 +141,28 @@ public class PersonRunner {
             failed(job, "A file could not be read, written or deleted. See whether the disk is in order, then go on.");
         } catch (RuntimeException e) {
             if (Clerk.isPassing(e)) {
+                brokenOff(job, e);
                 throw e;
             }
             LOG.error("The request {} broke off", job.id(), e);
             failed(job, "The server made a mistake; its log says which. What was done so far stays done.");
+        }
+    }
+
+    /** The others come before it is tried again, and then it is given more time; the last time it is left to people. */
+    private void brokenOff(Job job, RuntimeException why) {
+        if (job.attempts() + 1 < RecordLimits.PERSON_ATTEMPTS) {
+            sql.sql("""
+                            update crm.person_requests set attempts = attempts + 1, not_before = now() + make_interval(secs => ?)
+                             where id = ?""").params(Clerk.AGAIN_SECONDS - 1, job.id()).update();
+        } else {
+            LOG.error("The request {} broke off {} times", job.id(), RecordLimits.PERSON_ATTEMPTS, why);
+            failed(
+                    job,
+                    "The database broke off " + RecordLimits.PERSON_ATTEMPTS
+                            + " times: it was away, something else held"
+                            + " what is to be erased, or there is so much that it took too long. What was done so far stays"
+                            + " done. Go on with it at a quiet hour; the server's log says more.");
         }
     }
 
@@ -160,8 +183,8 @@ public class PersonRunner {
         var name = job.firmId() + "/" + job.id() + ".zip";
         var target = directory.resolve(name);
         Files.createDirectories(target.getParent());
-        sql.sql("update crm.person_requests set places = '{}' where id = ?")
-                .param(job.id())
+        sql.sql("update crm.person_requests set places = '{}', shown = ? where id = ?")
+                .params(person.customers(), job.id())
                 .update();
         try (var file = new PersonFile(json, target)) {
             for (var place : places) {
@@ -178,12 +201,13 @@ public class PersonRunner {
     }
 
     private void erase(Job job, Person person) throws IOException {
-        dropExports(job);
+        dropExports(person);
         for (var place : places) {
             if (job.done().contains(place.place()) || clerk.isStopped()) {
                 continue;
             }
             transaction.executeWithoutResult(_ -> {
+                patience.take(job.attempts());
                 try {
                     count(job, place.place(), place.erase(person));
                 } catch (IOException e) {
@@ -201,15 +225,18 @@ public class PersonRunner {
     }
 
     /** What the person was shown before goes too. */
-    private void dropExports(Job job) throws IOException {
+    private void dropExports(Person person) throws IOException {
         var files = sql.sql("""
-                        update crm.person_requests set file = null
-                         where firm_id = ? and customer_id = ? and file is not null returning old.file""")
-                .params(job.firmId(), job.customerId())
-                .query(String.class)
+                        select id, file from crm.person_requests
+                         where firm_id = ? and file is not null and (customer_id = any (?) or shown && ?)""")
+                .params(person.firmId(), person.customers(), person.customers())
+                .query((row, _) -> Map.entry(row.getLong(1), row.getString(2)))
                 .list();
         for (var file : files) {
-            Files.deleteIfExists(directory.resolve(file));
+            Files.deleteIfExists(directory.resolve(file.getValue()));
+            sql.sql("update crm.person_requests set file = null where id = ?")
+                    .param(file.getKey())
+                    .update();
         }
     }
 
@@ -273,6 +300,7 @@ public class PersonRunner {
 
     /** Whoever asked has had time to get it. */
     void forgetOld() {
+        look(); // at what a stop has left between two attempts
         try {
             var files = sql.sql("""
                             update crm.person_requests set file = null

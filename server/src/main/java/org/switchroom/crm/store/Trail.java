@@ -1,5 +1,6 @@
 package org.switchroom.crm.store;
 
+import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
 import java.util.ArrayList;
@@ -7,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +16,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.switchroom.crm.CustomerChanged;
+import org.switchroom.crm.CustomersChanged;
 import org.switchroom.crm.RecordLimits;
 import org.switchroom.crm.RecordTrail;
 import org.switchroom.crm.TrailEntry;
@@ -109,6 +112,27 @@ public class Trail implements RecordTrail {
                 .param("name", nameOf(firmId, by))
                 .param("entries", json.writeValueAsString(told))
                 .update();
+        tell(
+                firmId,
+                by,
+                told.stream()
+                        .collect(toMap(
+                                Entry::customerId,
+                                entry -> entry.changes().stream()
+                                        .map(FieldChange::field)
+                                        .collect(toSet()))));
+    }
+
+    /** That customers are gone, as if they had never been; in the transaction that took them out. */
+    void tellGone(int firmId, int by, List<Long> customers) {
+        tell(firmId, by, customers.stream().collect(toMap(id -> id, _ -> Set.of())));
+    }
+
+    /** In the transaction that changed them and wrote that down itself. */
+    void tell(int firmId, int by, Map<Long, Set<String>> fields) {
+        if (!fields.isEmpty()) {
+            events.publishEvent(new CustomersChanged(firmId, by, nameOf(firmId, by), fields));
+        }
     }
 
     /** The same with many customers, and nothing was changed. */
@@ -127,6 +151,11 @@ public class Trail implements RecordTrail {
     /** Something else than a change of fields was done with the customer; in the transaction that did it. */
     void note(int firmId, long customerId, int by, Action action, List<FieldChange> what) {
         write(firmId, customerId, by, action, what);
+    }
+
+    /** Somebody saw something of the customer that is kept each time; nothing was changed. */
+    void looked(int firmId, long customerId, int by, Action action, List<FieldChange> at) {
+        insert(firmId, customerId, by, action, at);
     }
 
     /** Keeps nothing when nothing differs. */
@@ -184,6 +213,12 @@ public class Trail implements RecordTrail {
         if (changes.isEmpty()) {
             return;
         }
+        insert(firmId, customerId, by, action, changes);
+        var fields = changes.stream().map(FieldChange::field).collect(toSet());
+        events.publishEvent(new CustomerChanged(firmId, customerId, by, nameOf(firmId, by), fields));
+    }
+
+    private void insert(int firmId, long customerId, int by, Action action, List<FieldChange> changes) {
         sql.sql("""
                         insert into crm.trail (firm_id, customer_id, user_id, user_name, action, changes)
                         values (:firm, :customer, :user, :name, :action, :changes::jsonb)""")
@@ -194,8 +229,6 @@ public class Trail implements RecordTrail {
                 .param("action", action.name())
                 .param("changes", json.writeValueAsString(changes))
                 .update();
-        var fields = changes.stream().map(FieldChange::field).collect(toSet());
-        events.publishEvent(new CustomerChanged(firmId, customerId, by, nameOf(firmId, by), fields));
     }
 
     private Map<String, String> inWords(int firmId, long customerId) {

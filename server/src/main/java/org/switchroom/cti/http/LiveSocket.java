@@ -19,6 +19,7 @@ import org.springframework.web.socket.WebSocketSession;
 import org.springframework.web.socket.adapter.standard.StandardWebSocketSession;
 import org.springframework.web.socket.handler.TextWebSocketHandler;
 import org.switchroom.crm.CustomerChanged;
+import org.switchroom.crm.CustomersChanged;
 import org.switchroom.cti.http.LivePage.Due;
 import org.switchroom.cti.live.AgentDesk;
 import org.switchroom.desk.DraftsChanged;
@@ -84,6 +85,11 @@ class LiveSocket extends TextWebSocketHandler {
         long now = System.currentTimeMillis();
         var card = new CardPresence.OpenCard(change.firmId(), change.customerId());
         state.presence().each(card, page -> page.changed(change, now));
+    }
+
+    @TransactionalEventListener(fallbackExecution = true)
+    void customersChanged(CustomersChanged change) {
+        change.fields().keySet().forEach(id -> customerChanged(change.of(id)));
     }
 
     private void boardChanged(int firmId) {

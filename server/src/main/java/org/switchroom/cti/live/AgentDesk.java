@@ -23,6 +23,7 @@ import org.switchroom.connectors.ForeignRecords;
 import org.switchroom.crm.CallerCard;
 import org.switchroom.crm.CallerLookup;
 import org.switchroom.crm.CustomerChanged;
+import org.switchroom.crm.CustomersChanged;
 import org.switchroom.crm.RecordChanged;
 import org.switchroom.crm.RecordTrail;
 import org.switchroom.cti.AgentDevice;
@@ -192,7 +193,7 @@ public class AgentDesk implements DisposableBean {
         agentOn(change.firmId(), change.deviceId()).ifPresent(this::tell);
     }
 
-    @EventListener
+    @TransactionalEventListener(fallbackExecution = true)
     void recordChanged(RecordChanged change) {
         for (var caller : callers(change.firmId(), change.numbers())) {
             cards.lookAgain(caller.contactId());
@@ -202,6 +203,11 @@ public class AgentDesk implements DisposableBean {
     @TransactionalEventListener(fallbackExecution = true)
     void customerChanged(CustomerChanged change) {
         cards.showing(change.firmId(), change.customerId()).forEach(cards::lookAgain);
+    }
+
+    @TransactionalEventListener(fallbackExecution = true)
+    void customersChanged(CustomersChanged change) {
+        change.fields().keySet().forEach(id -> customerChanged(change.of(id)));
     }
 
     /** Told the agent whose view has changed; hand over and return. */

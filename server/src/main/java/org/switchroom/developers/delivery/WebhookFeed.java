@@ -11,6 +11,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.switchroom.crm.CustomerChanged;
+import org.switchroom.crm.CustomersChanged;
 import org.switchroom.developers.Webhook;
 import org.switchroom.developers.event.CloudEvent;
 import org.switchroom.developers.event.PublicEvent;
@@ -72,10 +73,20 @@ class WebhookFeed implements JournalFollower {
 
     @EventListener
     void customerChanged(CustomerChanged change) {
-        var event = Vocabulary.recordChanged(change.customerId());
-        deliveries.add(book.of(change.firmId()).stream()
-                .filter(webhook -> webhook.wants(event.type()))
-                .map(webhook -> ofNow(webhook, event))
+        deliver(change.firmId(), List.of(Vocabulary.recordChanged(change.customerId())));
+    }
+
+    @EventListener
+    void customersChanged(CustomersChanged change) {
+        deliver(change.firmId(), Vocabulary.recordsChanged(change.fields().keySet()));
+    }
+
+    private void deliver(int firmId, List<PublicEvent> events) {
+        var webhooks = book.of(firmId);
+        deliveries.add(events.stream()
+                .flatMap(event -> webhooks.stream()
+                        .filter(webhook -> webhook.wants(event.type()))
+                        .map(webhook -> ofNow(webhook, event)))
                 .toList());
     }
 

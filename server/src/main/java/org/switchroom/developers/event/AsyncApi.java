@@ -11,7 +11,7 @@ public final class AsyncApi {
     private static final String FOLLOWING = """
             Everything that happens in the firm, in order. Without `after` from now on; with it from the event after that \
             position, as long as the journal is kept. Messages without `specversion` are said of the stream itself. \
-            `record.changed` has no position and is not told again. Closed with 4400: no such position; 4401: the token or \
+            `record.changed` and `records.changed` have no position and are not told again. Closed with 4400: no such position; 4401: the token or \
             login counts no longer; 4408: too slow; 4410: the position is too old; 1013: too many streams.""";
 
     private static final String SENDING = """
@@ -162,7 +162,7 @@ public final class AsyncApi {
 
     /** Whether events of a type have a place in the journal. */
     private static boolean placed(EventType type) {
-        return type != EventType.RECORD_CHANGED && type.published();
+        return type != EventType.RECORD_CHANGED && type != EventType.RECORDS_CHANGED && type.published();
     }
 
     private static Map<String, Object> envelope(EventType type) {
@@ -186,20 +186,26 @@ public final class AsyncApi {
             properties.put("position", object("type", "string", "pattern", "^[0-9]+$"));
         }
         var data = new LinkedHashMap<String, Object>();
-        type.fields()
-                .forEach(field -> data.put(
-                        field.key(),
-                        object(
-                                "type",
-                                switch (field.shape()) {
-                                    case TEXT -> "string";
-                                    case TEXT_OR_NULL -> List.of("string", "null");
-                                    case NUMBER -> "integer";
-                                },
-                                "description",
-                                field.meaning())));
+        type.fields().forEach(field -> data.put(field.key(), value(field)));
         properties.put("data", schema(data));
         return schema(properties);
+    }
+
+    private static Map<String, Object> value(Field field) {
+        var value = object(
+                "type",
+                switch (field.shape()) {
+                    case TEXT -> "string";
+                    case TEXT_OR_NULL -> List.of("string", "null");
+                    case TEXTS -> "array";
+                    case NUMBER -> "integer";
+                },
+                "description",
+                field.meaning());
+        if (field.shape() == Field.Shape.TEXTS) {
+            value.put("items", object("type", "string"));
+        }
+        return value;
     }
 
     /** All of its properties are always there. */

@@ -53,6 +53,11 @@ public enum EventType {
     CALLBACK_CANCELLED("callback.cancelled", "Nobody calls back any more.", CONTACT),
     RECORD_CHANGED(
             "record.changed", "A customer's record was added or changed; what it is now is read by REST.", CUSTOMER),
+    RECORDS_CHANGED(
+            "records.changed",
+            "Many records at once were added, changed or taken out, as by an import: in place of one record.changed"
+                    + " for each, and to whoever is told of those.",
+            CUSTOMERS),
     WEBHOOK_TEST("webhook.test", "Sent to try a webhook.", TEXT);
 
     private final String id;

@@ -1,5 +1,7 @@
 package org.switchroom.developers.event;
 
+import java.util.List;
+
 /** What an event says, each under a name of its own. Ids of 64 bits are strings, times epoch milliseconds. */
 public enum Field {
     CONTACT("contactId", Shape.TEXT, "The contact.", "871234567890123456"),
@@ -42,12 +44,14 @@ public enum Field {
     STATE("state", Shape.TEXT, "offline, not-ready, available, offered, on-contact, held or wrap-up.", "on-contact"),
     REASON_CODE("reasonCode", Shape.TEXT, "Why not ready; else empty.", "BREAK"),
     CUSTOMER("customerId", Shape.TEXT, "The customer.", "4711"),
+    CUSTOMERS("customerIds", Shape.TEXTS, "The customers; at most 500.", List.of("4711", "4712")),
     TEXT("text", Shape.TEXT, "For people.", "Sent from the page Developers.");
 
     /** Of a value. */
     public enum Shape {
         TEXT,
         TEXT_OR_NULL,
+        TEXTS,
         NUMBER
     }
 
@@ -55,7 +59,7 @@ public enum Field {
     private final Shape shape;
     private final String meaning;
 
-    @SuppressWarnings("ImmutableEnumChecker") // a String or a number
+    @SuppressWarnings("ImmutableEnumChecker") // a String, some in a List.of(), or a number
     private final Object example;
 
     Field(String key, Shape shape, String meaning, Object example) {

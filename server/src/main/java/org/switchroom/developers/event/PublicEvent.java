@@ -1,6 +1,7 @@
 package org.switchroom.developers.event;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,7 @@ public record PublicEvent(EventType type, String subject, Map<String, @Nullable 
         return switch (field.shape()) {
             case TEXT -> value instanceof String;
             case TEXT_OR_NULL -> value == null || value instanceof String;
+            case TEXTS -> value instanceof List<?> texts && texts.stream().allMatch(String.class::isInstance);
             case NUMBER -> value instanceof Integer || value instanceof Long;
         };
     }

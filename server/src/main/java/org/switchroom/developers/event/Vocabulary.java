@@ -1,7 +1,10 @@
 package org.switchroom.developers.event;
 
+import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.switchroom.engine.Event;
 import org.switchroom.engine.OfferEnd;
 
@@ -10,6 +13,8 @@ import org.switchroom.engine.OfferEnd;
  * is an internal of the routing, and stays one; whoever adds an engine event decides here.
  */
 public final class Vocabulary {
+    private static final int MOST_TOGETHER = 500;
+
     private Vocabulary() {}
 
     public static Optional<PublicEvent> of(Event event) {
@@ -116,6 +121,15 @@ public final class Vocabulary {
 
     public static PublicEvent recordChanged(long customerId) {
         return PublicEvent.of(EventType.RECORD_CHANGED, "customers/" + customerId, Long.toString(customerId));
+    }
+
+    /** Of many, so that an import of a million is some thousand events. */
+    public static List<PublicEvent> recordsChanged(Collection<Long> customerIds) {
+        var ids = customerIds.stream().sorted().map(String::valueOf).toList();
+        return IntStream.iterate(0, from -> from < ids.size(), from -> from + MOST_TOGETHER)
+                .mapToObj(from -> ids.subList(from, Math.min(ids.size(), from + MOST_TOGETHER)))
+                .map(some -> PublicEvent.of(EventType.RECORDS_CHANGED, "customers", List.copyOf(some)))
+                .toList();
     }
 
     public static PublicEvent test(int webhookId) {

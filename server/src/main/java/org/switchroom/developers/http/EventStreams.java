@@ -18,8 +18,10 @@ import org.springframework.web.socket.adapter.standard.StandardWebSocketSession;
 import org.springframework.web.socket.handler.TextWebSocketHandler;
 import org.springframework.web.util.UriComponentsBuilder;
 import org.switchroom.crm.CustomerChanged;
+import org.switchroom.crm.CustomersChanged;
 import org.switchroom.developers.DeveloperLimits;
 import org.switchroom.developers.event.CloudEvent;
+import org.switchroom.developers.event.PublicEvent;
 import org.switchroom.developers.event.Vocabulary;
 import org.switchroom.directory.CurrentUser;
 import org.switchroom.directory.Directory;
@@ -59,13 +61,18 @@ class EventStreams extends TextWebSocketHandler {
 
     @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT, fallbackExecution = true)
     void customerChanged(CustomerChanged change) {
-        var event = CloudEvent.of(
-                UUID.randomUUID().toString(),
-                change.firmId(),
-                Instant.now(),
-                Vocabulary.recordChanged(change.customerId()));
+        tell(change.firmId(), Vocabulary.recordChanged(change.customerId()));
+    }
+
+    @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT, fallbackExecution = true)
+    void customersChanged(CustomersChanged change) {
+        Vocabulary.recordsChanged(change.fields().keySet()).forEach(event -> tell(change.firmId(), event));
+    }
+
+    private void tell(int firmId, PublicEvent what) {
+        var event = CloudEvent.of(UUID.randomUUID().toString(), firmId, Instant.now(), what);
         streams.values().stream()
-                .filter(stream -> stream.firmId() == change.firmId())
+                .filter(stream -> stream.firmId() == firmId)
                 .forEach(stream -> stream.recordChanged(event));
     }
 

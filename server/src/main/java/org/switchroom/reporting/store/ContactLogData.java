@@ -3,7 +3,6 @@ package org.switchroom.reporting.store;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Set;
-import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.switchroom.crm.PersonalData;
@@ -11,12 +10,16 @@ import org.switchroom.directory.ChangeRefused;
 
 /** Contacts stay, for the figures; the person's numbers go out of them. */
 @Component
-@Order(1)
 class ContactLogData implements PersonalData {
     private final JdbcClient sql;
 
     ContactLogData(JdbcClient sql) {
         this.sql = sql;
+    }
+
+    @Override
+    public int getOrder() {
+        return FIRST;
     }
 
     @Override

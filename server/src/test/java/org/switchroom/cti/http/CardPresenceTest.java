@@ -108,6 +108,8 @@ class CardPresenceTest {
         assertThat(news.get(0).get("byName").asString()).isNotEmpty();
         agent.post("/api/v1/customers/" + customer + "/notes", Map.of("text", "Calls again"));
         supervisorsPage.expect("card", card -> tellsOf(card, "notes"));
+        agent.post("/api/v1/customers/" + customer + "/files?name=bill.pdf", "x");
+        supervisorsPage.expect("card", card -> tellsOf(card, "files"));
         var account = agent.get("/api/v1/customers/" + customer + "/account").body();
         agent.put(
                 "/api/v1/customers/" + customer + "/account",

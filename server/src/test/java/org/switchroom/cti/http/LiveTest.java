@@ -12,9 +12,14 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ContextConfiguration;
+import org.springframework.transaction.support.TransactionOperations;
 import org.switchroom.TestClient;
+import org.switchroom.crm.RecordChanged;
+import org.switchroom.crm.RecordImport;
+import org.switchroom.crm.RecordImport.NewCustomer;
 import org.switchroom.database.TestDatabase;
 import org.switchroom.directory.DirectoryEditor;
 import org.switchroom.directory.Role;
@@ -42,6 +47,15 @@ class LiveTest {
 
     @Autowired
     FakePhones phones;
+
+    @Autowired
+    RecordImport records;
+
+    @Autowired
+    TransactionOperations transaction;
+
+    @Autowired
+    ApplicationEventPublisher events;
 
     TestFirm firm;
     TestCalls calls;
@@ -193,6 +207,36 @@ class LiveTest {
             page.messages.clear();
             agent.patch(path, Map.of("phones", List.of()));
             page.expect("agent", m -> card(m, "kind").equals("UNKNOWN"));
+        }
+    }
+
+    @Test
+    void aCustomerOfAnUnfinishedTransactionShowsAtItsEnd() {
+        var agent = availableAgent();
+        try (var page = TestPage.open(port, agent)) {
+            calls.answer(calls.queued(TestCalls.CALLER));
+            page.expect("agent", m -> card(m, "kind").equals("UNKNOWN"));
+            transaction.executeWithoutResult(_ -> {
+                events.publishEvent(new RecordChanged(firm.id(), Set.of(TestCalls.CALLER)));
+                var lookedUp = agent.get("/api/v1/caller-card?number=%2B" + TestCalls.CALLER.substring(1));
+                assertThat(lookedUp.body().get("kind").asString()).isEqualTo("UNKNOWN");
+                records.customers(
+                        firm.id(),
+                        List.of(new NewCustomer(
+                                "L1",
+                                "",
+                                "Lovelace",
+                                "",
+                                "",
+                                List.of(TestCalls.CALLER),
+                                "",
+                                "",
+                                "",
+                                "",
+                                "",
+                                List.of())));
+            });
+            page.expect("agent", m -> card(m, "customer/lastName").equals("Lovelace"));
         }
     }
 

@@ -1,11 +1,13 @@
 package org.switchroom.developers.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -69,9 +71,20 @@ class VocabularyTest {
         var told = new TreeSet<EventType>();
         events().forEach(type -> Vocabulary.of(example(type)).ifPresent(event -> told.add(event.type())));
         told.add(Vocabulary.recordChanged(1).type());
+        Vocabulary.recordsChanged(List.of(1L)).forEach(event -> told.add(event.type()));
         var published =
                 Arrays.stream(EventType.values()).filter(EventType::published).toList();
         assertThat(told).containsExactlyElementsOf(new TreeSet<>(published));
+    }
+
+    @Test
+    void tellsOfManyRecordsByTheFiveHundred() {
+        var told = Vocabulary.recordsChanged(
+                LongStream.rangeClosed(1, 1_001).boxed().toList());
+        assertThat(told).hasSize(3);
+        assertThat(told.getFirst().data().get("customerIds")).asInstanceOf(LIST).hasSize(500);
+        assertThat(told.getLast().data()).containsEntry("customerIds", List.of("1001"));
+        assertThat(Vocabulary.recordsChanged(List.of())).isEmpty();
     }
 
     @Test

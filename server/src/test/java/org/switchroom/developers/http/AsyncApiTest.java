@@ -89,6 +89,12 @@ class AsyncApiTest {
     }
 
     private static String typeOf(JsonNode value) {
-        return value.isString() ? "string" : value.isIntegralNumber() ? "integer" : value.isNull() ? "null" : "object";
+        return switch (value.getNodeType()) {
+            case STRING -> "string";
+            case NUMBER -> "integer";
+            case NULL -> "null";
+            case ARRAY -> "array";
+            default -> "object";
+        };
     }
 }

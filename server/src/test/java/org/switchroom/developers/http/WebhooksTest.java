@@ -133,6 +133,63 @@ class WebhooksTest {
     }
 
     @Test
+    void tellsOfAnImportAndItsUndoByTheBatch() {
+        answer("/records", aResponse().withStatus(204));
+        webhook("/records", "record.changed");
+        var imports = "/api/v1/admin/imports";
+        var field = administrator
+                .post(
+                        "/api/v1/admin/custom-fields",
+                        Map.of(
+                                "key",
+                                "shoes",
+                                "name",
+                                "Shoes",
+                                "type",
+                                "NUMBER",
+                                "required",
+                                false,
+                                "onCard",
+                                true,
+                                "position",
+                                1,
+                                "choices",
+                                List.of()))
+                .id();
+        var file = "customerNumber,lastName,shoes\nA1,One,41\nA2,Two,\nA3,Three,43\n";
+        var id = administrator
+                .post(imports + "?name=x.csv", file)
+                .body()
+                .at("/job/id")
+                .asString();
+        administrator.put(imports + "/" + id + "/state", Map.of("state", "RUNNING"));
+        await().until(() -> received("/records").size() == 1);
+        var first = toldCustomers(received("/records").getFirst());
+        assertThat(first).hasSize(3);
+        administrator.delete("/api/v1/admin/custom-fields/" + field);
+        await().until(() -> received("/records").size() == 2);
+        assertThat(toldCustomers(received("/records").get(1))).hasSize(2);
+        await().until(() -> administrator
+                .get(imports + "/" + id)
+                .body()
+                .get("state")
+                .asString()
+                .equals("DONE"));
+        administrator.put(imports + "/" + id + "/state", Map.of("state", "UNDOING"));
+        await().until(() -> received("/records").size() == 3);
+        assertThat(toldCustomers(received("/records").get(2))).isEqualTo(first);
+    }
+
+    private static List<String> toldCustomers(LoggedRequest request) {
+        var event = JsonMapper.shared().readTree(request.getBodyAsString());
+        assertThat(event.get("type").asString()).isEqualTo("records.changed");
+        return event.at("/data/customerIds")
+                .valueStream()
+                .map(JsonNode::asString)
+                .toList();
+    }
+
+    @Test
     void signsAsStandardWebhooks() throws Exception {
         answer("/signed", aResponse().withStatus(200));
         var made = webhook("/signed", "contact.ended");
