@@ -113,7 +113,7 @@ class ConnectorsTest {
         assertThat(created.raw().body()).doesNotContain("top-secret");
         assertThat(admin.get(CONNECTORS).raw().body()).contains("Shop").doesNotContain("top-secret");
         var row = sql.sql(
-                        "select row_to_json(c)::text || convert_from(secret, 'LATIN1') from connectors.connectors c where id = ?")
+                        "select row_to_json(c)::text || encode(secret, 'escape') from connectors.connectors c where id = ?")
                 .param(created.id())
                 .query(String.class)
                 .single();
