@@ -1,4 +1,4 @@
-import type { ConnectorRow, ForeignRecord, Reply } from '../src/api/types.ts';
+import type { ConnectorRow, ForeignRecord, Reply, WriteBackRow, WriteReply } from '../src/api/types.ts';
 
 const mapping: ConnectorRow['mapping'] = {
   kind: 'CUSTOMER',
@@ -43,9 +43,21 @@ export const connectors: ConnectorRow[] = [
     },
     mapping,
     limits,
+    writeBack: {
+      enabled: true,
+      timeMs: 5_000,
+      rest: {
+        method: 'POST',
+        url: 'https://shop.example/api/notes',
+        body: '{\n  "id": "{key}",\n  "customer": "{customerNumber}",\n  "text": "{disposition}: {note}"\n}',
+      },
+      sql: null,
+      csv: null,
+    },
     hasSecret: true,
     state: 'ANSWERS',
     trouble: null,
+    writeState: 'ANSWERS',
   },
   {
     id: 2,
@@ -70,8 +82,10 @@ export const connectors: ConnectorRow[] = [
     },
     mapping: { ...mapping, list: '', items: '', fields: [{ field: 'LAST_NAME', label: '', from: 'lastName' }] },
     limits,
+    writeBack: null,
     hasSecret: true,
     state: 'RESTING',
+    writeState: null,
     trouble: { atMs: Date.now() - 240_000, problem: 'The database says: Connection to billing.example:5432 refused.' },
   },
   {
@@ -95,9 +109,11 @@ export const connectors: ConnectorRow[] = [
     },
     mapping: { ...mapping, kind: 'EMPLOYEE', list: '', items: '', itemFields: [] },
     limits,
+    writeBack: null,
     hasSecret: false,
     state: 'ANSWERS',
     trouble: null,
+    writeState: null,
   },
 ];
 
@@ -128,3 +144,45 @@ export const reply: Reply = {
   tookMs: 87,
   raw: '{\n  "data" : {\n    "people" : [ {\n      "no" : "W-20817",\n      "name" : { "first" : "Greta", "last" : "Müller" }\n    } ]\n  }\n}',
 };
+
+export const writeReply: WriteReply = {
+  outcome: 'WRITTEN',
+  problem: '',
+  sent: 'POST https://shop.example/api/notes\nIdempotency-Key: "example/1"\n\n{"id":"example","customer":"K-0","text":"Example: Written by Switchroom to try this out."}',
+  said: '201\n\n{"id": 5}',
+  tookMs: 84,
+};
+
+const written = (id: number, state: WriteBackRow['state'], lastSaid: string): WriteBackRow => ({
+  id: String(id),
+  connectorId: 1,
+  connector: 'Webshop',
+  key: `contact-8106479329266892${id}-3`,
+  version: 1,
+  state,
+  values: {
+    contactId: `8106479329266892${id}`,
+    number: '+493023125401',
+    digits: '493023125401',
+    customerNumber: 'W-20817',
+    firstName: 'Greta',
+    lastName: 'Müller',
+    company: '',
+    email: 'greta@example.com',
+    agent: 'Anna Schmidt',
+    dispositionCode: 'FAULT',
+    disposition: 'Technical fault',
+    note: 'Washer leaks, sent a technician.',
+  },
+  attempts: state === 'WAITING' ? 0 : 1,
+  changedAt: Date.now() - id * 60_000,
+  nextAt: Date.now() + 60_000,
+  lastAt: state === 'WAITING' ? null : Date.now() - id * 59_000,
+  lastSaid,
+});
+
+export const writeBacks: WriteBackRow[] = [
+  written(13, 'WAITING', ''),
+  written(12, 'DEAD', 'The service answered 422, and only 2xx counts as written.\n{"error": "no such customer"}'),
+  written(11, 'DONE', '201\n\n{"id": 5}'),
+];

@@ -7,7 +7,7 @@ import { customFields } from './firm.ts';
 import { trail } from './trail.ts';
 import { accountOf, keepIncident, replaceAccount } from './accounts.ts';
 import { FakeCentre } from './centre.ts';
-import { connectors, records, reply } from './connectors.ts';
+import { connectors, records, reply, writeBacks, writeReply } from './connectors.ts';
 import * as data from './data.ts';
 import { skills } from './distribution.ts';
 import { developerRoutes, tokens, webhooks } from './developers.ts';
@@ -405,6 +405,9 @@ const adminRoutes = (): Route[] => {
   const find = ({ parts }: Asked) => store(parts[0]).find(({ id }) => String(id) === parts[1]);
   return [
     ['POST', /^\/admin\/connectors\/try$/, () => reply],
+    ['POST', /^\/admin\/connectors\/try-writing$/, () => writeReply],
+    ['GET', /^\/admin\/write-backs$/, () => ({ items: writeBacks, nextCursor: null, total: writeBacks.length })],
+    ['POST', /^\/admin\/write-backs\/([0-9]+)\/send$/, () => undefined],
     ['PUT', /^\/admin\/card-scenarios\/order$/, () => undefined],
     [
       'GET',

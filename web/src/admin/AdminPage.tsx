@@ -24,7 +24,7 @@ import { useTranslation } from 'react-i18next';
 import { link } from '../shell/route';
 import classes from './admin.module.css';
 import { dispositions, reasonCodes } from './codes';
-import { connectors } from './connectors/connectors';
+import { ConnectorsPage } from './connectors/ConnectorsPage';
 import { customFields } from './customFields';
 import { deskPhones } from './deskPhones';
 import { DevelopersPage } from './developers/DevelopersPage';
@@ -68,7 +68,7 @@ const ENTRIES: Entry[] = [
     page: () => <ResourcePage key="desk-phones" kind={deskPhones} />,
   },
   { name: 'trunks', icon: IconRouter, page: () => <ResourcePage key="trunks" kind={trunks} /> },
-  { name: 'connectors', icon: IconDatabase, page: () => <ResourcePage key="connectors" kind={connectors} /> },
+  { name: 'connectors', icon: IconDatabase, page: () => <ConnectorsPage key="connectors" /> },
   { name: 'card-scenarios', icon: IconId, page: () => <ScenariosPage key="card-scenarios" /> },
   { name: 'reason-codes', icon: IconMoodSmile, page: () => <ResourcePage key="reason-codes" kind={reasonCodes} /> },
   { name: 'dispositions', icon: IconListCheck, page: () => <ResourcePage key="dispositions" kind={dispositions} /> },

@@ -45,8 +45,17 @@ function usePhone(inBrowser: boolean, userId: number) {
     return () => microphone.close();
   }, [here]);
   useEffect(() => {
-    if (here) live.reportMicrophone(stream !== null);
+    if (!here) return;
+    live.reportMicrophone(stream !== null);
+    return () => live.reportMicrophone(false);
   }, [here, stream]);
+  useEffect(() => {
+    if (!here) return;
+    live.onAnswer = (contactId) => softphone.answer(contactId);
+    return () => {
+      live.onAnswer = () => {};
+    };
+  }, [here]);
 }
 
 /** Remembers the call that this tab has, until the server says that it went on to its end. */

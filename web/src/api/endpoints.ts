@@ -10,6 +10,7 @@ import type {
   CardTrial,
   ConnectorTrial,
   CustomerFile,
+  WriteTrial,
   CustomerForm,
   DraftSeen,
   ImportOrder,
@@ -296,12 +297,17 @@ export const verification = {
 
 export const connectors = {
   attempt: (trial: ConnectorTrial) => api.tryConnector(trial),
+  writeAttempt: (trial: WriteTrial) => api.tryToWrite(trial),
+  writeBacks: (state: 'WAITING' | 'DONE' | 'DEAD' | null, paging: Paging, signal?: AbortSignal) =>
+    api.listWriteBacks(given({ ...paging, state }), abortedBy(signal)),
+  writeAgain: (id: string) => api.writeAgain(id),
 };
 
 /** What is sent to the firm's own programs. */
 export const webhooks = {
   test: (id: number) => api.testWebhook(id),
-  newSecret: (id: number) => api.changeWebhookSecret(id),
+  /** @param overlapHours for so long the old secret signs too */
+  newSecret: (id: number, overlapHours: number) => api.changeWebhookSecret(id, { overlapHours }),
   deliveries: (state: 'WAITING' | 'DONE' | 'DEAD' | null, paging: Paging, signal?: AbortSignal) =>
     api.listDeliveries(given({ ...paging, state }), abortedBy(signal)),
   attempts: (deliveryId: string) => api.listDeliveryAttempts(deliveryId),

@@ -30,6 +30,8 @@ export class LiveSocket {
   onDraftsChanged: () => void = () => {};
   /** Called when somebody has changed what is on the card that is open. */
   onCardChanged: (customerId: string) => void = () => {};
+  /** Called when the call of a contact is to be answered here, if the telephone is here. */
+  onAnswer: (contactId: string) => void = () => {};
   /** Called when a connection was refused or ended; the session may be over. */
   onLost: () => void = () => {};
 
@@ -125,6 +127,7 @@ export class LiveSocket {
       this.apply({ type: 'round-trip', ms: Math.min(...this.roundTrips) });
       this.pingSentMs = null;
     }
+    if (message.type === 'answer') this.onAnswer(message.contactId);
     if (message.type === 'config-changed') this.onConfigChanged();
     if (message.type === 'drafts-changed') this.onDraftsChanged();
     if (message.type === 'card' && message.news.length > 0) this.onCardChanged(message.customerId);

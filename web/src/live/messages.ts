@@ -112,6 +112,8 @@ export type LiveMessage =
       journalBacklog?: number;
     }
   | { type: 'card'; customerId: string; others: Onlooker[]; news: FieldNews[] }
+  /** A program of the company's wants the call of this contact answered, for the agent. */
+  | { type: 'answer'; contactId: string }
   | { type: 'config-changed' }
   /** Of what is typed at the contact in front, or of one's own drafts, something is otherwise. */
   | { type: 'drafts-changed' }

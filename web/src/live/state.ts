@@ -96,6 +96,7 @@ export function reduce(state: LiveState, event: LiveEvent): LiveState {
       const news = Object.fromEntries(event.news.map((one) => [one.field, one]));
       return { ...state, card: { ...state.card, others: event.others, news: { ...state.card.news, ...news } } };
     }
+    case 'answer':
     case 'config-changed':
     case 'drafts-changed':
     case 'pong':

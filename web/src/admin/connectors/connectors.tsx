@@ -11,6 +11,7 @@ import { Attempt } from './Attempt';
 import classes from './connectors.module.css';
 import { MappingFields } from './MappingFields';
 import { SourceFields } from './SourceFields';
+import { WriteFields } from './WriteFields';
 import { bodyOf, fresh, needsSecret, valuesOf, type ConnectorValues } from './values';
 
 export const connectors: ResourceKind<ConnectorRow, ConnectorValues, ConnectorForm> = {
@@ -34,6 +35,7 @@ export const connectors: ResourceKind<ConnectorRow, ConnectorValues, ConnectorFo
     timeMs: between(values.timeMs, 100, 5_000, t),
     atOnce: between(values.atOnce, 1, 16, t),
     cacheSeconds: between(values.cacheSeconds, 0, 3_600, t),
+    'write.timeMs': values.writes ? between(values.write.timeMs, 100, 10_000, t) : null,
   }),
   Fields: ConnectorFields,
   size: 'xl',
@@ -45,8 +47,22 @@ function placeOf({ settings: { rest, sql, ldap, csv } }: ConnectorRow): string {
   return ldap?.host ?? csv?.file ?? '';
 }
 
-/** Whether it answers; if not, since when and why. */
 function State({ row }: { row: ConnectorRow }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <Asked row={row} />
+      {row.writeState && (
+        <span className={classes.trouble}>
+          {t(row.writeState === 'ANSWERS' ? 'connector.write.on' : 'connector.write.resting')}
+        </span>
+      )}
+    </>
+  );
+}
+
+/** Whether it answers; if not, since when and why. */
+function Asked({ row }: { row: ConnectorRow }) {
   const { t } = useTranslation();
   if (!row.enabled) return <Enabled enabled={false} />;
   const why = row.trouble && `${formatDateTime(row.trouble.atMs)}: ${row.trouble.problem}`;
@@ -94,6 +110,7 @@ function ConnectorFields({ form, hasPassword }: FieldsProps<ConnectorValues>) {
       <Switch label={t('connector.goesOn')} {...form.getInputProps('goesOn', { type: 'checkbox' })} />
       <Switch label={t('connector.enabled')} {...form.getInputProps('enabled', { type: 'checkbox' })} />
       <Attempt values={form.values} />
+      <WriteFields form={form} />
     </>
   );
 }

@@ -1,10 +1,37 @@
-import type { CardMapping, ConnectorForm, ConnectorRow, FieldPlace, ItemPlace, SourceSettings } from '../../api/types';
+import type {
+  CardMapping,
+  ConnectorForm,
+  ConnectorRow,
+  FieldPlace,
+  ItemPlace,
+  SourceSettings,
+  WriteBack,
+} from '../../api/types';
 
 export type SourceKind = SourceSettings['kind'];
 export type ItemField = ItemPlace['field'];
 export type CardField = FieldPlace['field'];
 export const KINDS: SourceKind[] = ['REST', 'SQL', 'LDAP', 'CSV'];
 export const ITEM_FIELDS: ItemField[] = ['NUMBER', 'AT', 'STATUS', 'AMOUNT', 'TEXT'];
+export type WriteMethod = NonNullable<WriteBack['rest']>['method'];
+/** What can be written, by the name that it has in templates. */
+export const WRITTEN = [
+  'key',
+  'version',
+  'at',
+  'contactId',
+  'number',
+  'digits',
+  'customerNumber',
+  'firstName',
+  'lastName',
+  'company',
+  'email',
+  'agent',
+  'dispositionCode',
+  'disposition',
+  'note',
+] as const;
 export const KEYS = ['number', 'digits', 'national', 'customerNumber', 'orderNumber'];
 
 /** All kinds' fields side by side, so that one who changes the kind and changes it back has lost nothing. */
@@ -49,6 +76,26 @@ export const fresh = {
   timeMs: 1_500,
   atOnce: 4,
   cacheSeconds: 60,
+  writes: false,
+  write: {
+    timeMs: 5_000,
+    rest: {
+      method: 'POST' as WriteMethod,
+      url: 'https://',
+      body: '{\n  "id": "{key}",\n  "customer": "{customerNumber}",\n  "reason": "{disposition}",\n  "text": "{note}"\n}',
+    },
+    sql: {
+      statement:
+        'insert into notes (id, customer, reason, text)\nvalues (:key, :customerNumber, :disposition, :note)\non conflict (id) do update set reason = excluded.reason, text = excluded.text',
+    },
+    csv: {
+      file: '',
+      columns: (['key', 'version', 'at', 'customerNumber', 'number', 'disposition', 'note'] as const).map((name) => ({
+        name: name as string,
+        value: `{${name}}`,
+      })),
+    },
+  },
 };
 export type ConnectorValues = typeof fresh;
 
@@ -61,6 +108,7 @@ export function valuesOf({
   settings,
   mapping,
   limits,
+  writeBack,
 }: ConnectorRow): ConnectorValues {
   const { kind, rest, sql, ldap, csv } = settings;
   const places = Object.fromEntries(mapping.itemFields.map(({ field, from }) => [field, from]));
@@ -82,6 +130,13 @@ export function valuesOf({
     items: mapping.items,
     itemFields: { ...fresh.itemFields, ...places },
     ...limits,
+    writes: writeBack?.enabled ?? false,
+    write: {
+      timeMs: writeBack?.timeMs ?? fresh.write.timeMs,
+      rest: writeBack?.rest ?? fresh.write.rest,
+      sql: writeBack?.sql ?? fresh.write.sql,
+      csv: writeBack?.csv ?? fresh.write.csv,
+    },
   };
 }
 
@@ -113,7 +168,20 @@ export function bodyOf(values: ConnectorValues): ConnectorForm {
       ),
     },
     limits: { timeMs: values.timeMs, atOnce: values.atOnce, cacheSeconds: values.cacheSeconds },
+    writeBack: writeBackOf(values),
     ...(secret && { secret }),
+  };
+}
+
+/** One that is switched off is not kept, so that it need not be right. */
+function writeBackOf({ kind, writes, write }: ConnectorValues): WriteBack | null {
+  if (!writes || kind === 'LDAP') return null;
+  return {
+    enabled: true,
+    timeMs: write.timeMs,
+    rest: kind === 'REST' ? { ...write.rest, url: write.rest.url.trim() } : null,
+    sql: kind === 'SQL' ? { statement: write.sql.statement.trim() } : null,
+    csv: kind === 'CSV' ? { file: write.csv.file.trim(), columns: write.csv.columns } : null,
   };
 }
 

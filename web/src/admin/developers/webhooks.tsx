@@ -1,10 +1,11 @@
 import { Button, Checkbox, Switch, TextInput } from '@mantine/core';
-import { IconKey, IconSend } from '@tabler/icons-react';
+import { IconKey, IconKeyOff, IconSend } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Twice } from '../../theme/Twice';
 import { admin, webhooks as api } from '../../api/endpoints';
 import type { WebhookForm, WebhookRow } from '../../api/types';
+import { formatDateTime } from '../../i18n/format';
 import { showDone, showProblem } from '../../shell/problems';
 import { Enabled } from '../fields';
 import { needed, type FieldsProps, type ResourceKind } from '../resource';
@@ -57,7 +58,7 @@ export const webhooks = (show: (secret: string) => void): ResourceKind<WebhookRo
     { id: 'name', header: t('admin.name'), cell: (row) => <strong>{row.name}</strong> },
     { id: 'url', header: t('developers.url'), cell: (row) => <code className={classes.code}>{row.url}</code> },
     { id: 'types', header: t('developers.events'), cell: (row) => <span className="figures">{row.types.length}</span> },
-    { id: 'enabled', header: t('admin.state'), cell: (row) => <Enabled enabled={row.enabled} /> },
+    { id: 'enabled', header: t('admin.state'), cell: (row) => <WebhookState row={row} /> },
   ],
   fresh,
   valuesOf: ({ id, name, url, types, enabled }) => ({ id, name, url, types, enabled }),
@@ -69,6 +70,18 @@ export const webhooks = (show: (secret: string) => void): ResourceKind<WebhookRo
   }),
   Fields: ({ form, isNew }: FieldsProps<WebhookValues>) => <WebhookFields form={form} isNew={isNew} show={show} />,
 });
+
+function WebhookState({ row }: { row: WebhookRow }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <Enabled enabled={row.enabled} />
+      {row.oldSecretUntil && (
+        <span className={classes.both}>{t('developers.bothUntil', { at: formatDateTime(row.oldSecretUntil) })}</span>
+      )}
+    </>
+  );
+}
 
 function WebhookFields({
   form,
@@ -110,7 +123,7 @@ function Attempts({ id, show }: { id: number; show: (secret: string) => void }) 
     onError: showProblem,
   });
   const renew = useMutation({
-    mutationFn: async () => show((await api.newSecret(id)).secret ?? ''),
+    mutationFn: async (overlapHours: number) => show((await api.newSecret(id, overlapHours)).secret ?? ''),
     onError: showProblem,
   });
   return (
@@ -127,7 +140,13 @@ function Attempts({ id, show }: { id: number; show: (secret: string) => void }) 
         label={t('developers.newSecret')}
         question={t('developers.newSecretSure')}
         sign={<IconKey size={16} />}
-        act={() => renew.mutate()}
+        act={() => renew.mutate(24)}
+      />
+      <Twice
+        label={t('developers.newSecretAtOnce')}
+        question={t('developers.newSecretAtOnceSure')}
+        sign={<IconKeyOff size={16} />}
+        act={() => renew.mutate(0)}
       />
     </div>
   );

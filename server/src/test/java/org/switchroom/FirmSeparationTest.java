@@ -162,6 +162,7 @@ class FirmSeparationTest {
         keepAPersonRequestOfB();
         keepARuleOfB();
         keepAConnectorOfB();
+        keepAWriteBackOfB();
         keepAScenarioOfB();
         makeTokens();
         keepAWebhookOfB();
@@ -188,7 +189,8 @@ class FirmSeparationTest {
                 idOf("crm.customer_files"),
                 (int) idOf("developers.api_tokens"),
                 (int) idOf("developers.webhooks"),
-                idOf("developers.deliveries"));
+                idOf("developers.deliveries"),
+                idOf("connectors.write_backs"));
     }
 
     private void nameEverythingOfB() {
@@ -235,9 +237,17 @@ class FirmSeparationTest {
                 List.of());
         connectors.save(
                 b.id(),
-                new Connector(0, MARK, true, 1, false, SourceSettings.of(service), mapping, Limits.USUAL, false),
+                new Connector(0, MARK, true, 1, false, SourceSettings.of(service), mapping, Limits.USUAL, null, false),
                 "secret of b",
                 0);
+    }
+
+    /** Put aside, so that nobody tries to write it. */
+    private void keepAWriteBackOfB() {
+        sql.sql("""
+                        insert into connectors.write_backs (firm_id, connector_id, key, number, about, entry, state, last_said)
+                        select firm_id, id, :mark, '', '', jsonb_build_object('note', :mark), 'DEAD', :mark
+                          from connectors.connectors where firm_id = :firm""").param("mark", MARK).param("firm", b.id()).update();
     }
 
     private void keepAScenarioOfB() {

@@ -34,7 +34,8 @@ record ForeignRequests(
         long file,
         int apiToken,
         int webhook,
-        long delivery) {
+        long delivery,
+        long writeBack) {
 
     /**
      * One request of firm A's.
@@ -352,21 +353,39 @@ record ForeignRequests(
         var path = "/api/v1/admin/connectors/try";
         var withKeptSecret = new LinkedHashMap<String, Object>(connectorBody());
         withKeptSecret.remove("secret");
-        return List.of(new Case(
-                "POST " + path,
-                path,
+        withKeptSecret.put(
+                "writeBack",
                 Map.of(
-                        "id",
-                        connector,
-                        "connector",
-                        withKeptSecret,
-                        "number",
-                        "",
-                        "customerNumber",
-                        "",
-                        "orderNumber",
-                        ""),
-                404));
+                        "enabled",
+                        true,
+                        "timeMs",
+                        500,
+                        "rest",
+                        Map.of("method", "POST", "url", "http://127.0.0.1:1/notes", "body", "{}")));
+        var writeBacks = "/api/v1/admin/write-backs";
+        return List.of(
+                new Case("GET " + writeBacks, writeBacks, null, 200),
+                new Case("POST " + writeBacks + "/{id}/send", writeBacks + "/" + writeBack + "/send", null, 404),
+                new Case(
+                        "POST " + path + "-writing",
+                        path + "-writing",
+                        Map.of("id", connector, "connector", withKeptSecret),
+                        404),
+                new Case(
+                        "POST " + path,
+                        path,
+                        Map.of(
+                                "id",
+                                connector,
+                                "connector",
+                                withKeptSecret,
+                                "number",
+                                "",
+                                "customerNumber",
+                                "",
+                                "orderNumber",
+                                ""),
+                        404));
     }
 
     private List<Case> webhookCases() {
@@ -526,6 +545,7 @@ record ForeignRequests(
         cases.add(new Case(
                 "POST /api/v1/calls", "/api/v1/calls", Map.of("kind", "AGENT", "id", b.agentId(), "to", ""), 409));
         conduct(cases, "decline", Map.of(), 404);
+        conduct(cases, "answer", Map.of(), 409);
         cases.add(new Case(
                 "PUT " + agent + "/contacts/{contactId}/subject",
                 agent + "/contacts/" + contact + "/subject",

@@ -1,4 +1,4 @@
-/** The company's own databases, asked who a caller is: REST, SQL, LDAP, files; what the card shows. A call never waits for them. */
+/** The company's own databases, asked who a caller is: REST, SQL, LDAP, files; what the card shows, and what is written back. A call never waits for them. */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"crm", "directory", "database"})
 package org.switchroom.connectors;

@@ -2,6 +2,9 @@ package org.switchroom.cti;
 
 /** How the engine knows the devices that agents sign in on: {@code browser:<userId>} and {@code desk:<deskPhoneId>}. */
 public final class AgentDevice {
+    /** The agent's page, as the page knows it. */
+    public static final String PAGE = "browser";
+
     private static final String BROWSER = "browser:";
     private static final String DESK = "desk:";
 
@@ -17,6 +20,6 @@ public final class AgentDevice {
 
     /** As the page knows it: empty, {@code browser} or {@code desk:ID}. */
     public static String forPage(String deviceId) {
-        return deviceId.startsWith(BROWSER) ? "browser" : deviceId;
+        return deviceId.startsWith(BROWSER) ? PAGE : deviceId;
     }
 }

@@ -1,4 +1,4 @@
-/** The database: starts the embedded PostgreSQL or reaches the one that was named, and brings each module's schema up to date. */
+/** The database: starts the embedded PostgreSQL or reaches the one that was named, brings each module's schema up to date, and sends what waits in tables. */
 @NullMarked
 @ApplicationModule(allowedDependencies = {})
 package org.switchroom.database;

@@ -1,5 +1,7 @@
 package org.switchroom.developers;
 
+import java.time.Duration;
+
 /** How much of everything the company's programs get. */
 public final class DeveloperLimits {
     /** Of one firm. */
@@ -13,6 +15,9 @@ public final class DeveloperLimits {
 
     /** Characters of a webhook's address. */
     public static final int URL = 500;
+
+    /** For how long, at most, a webhook is signed with the secret of before too. */
+    public static final Duration SECRET_OVERLAP = Duration.ofDays(7);
 
     /** For one webhook; what comes while so many wait is put aside undelivered at once, to be sent again by hand. */
     public static final int DELIVERIES_WAITING = 10_000;
@@ -30,7 +35,7 @@ public final class DeveloperLimits {
     /** Of one delivery; the last is after about a day. */
     public static final int ATTEMPTS = 10;
 
-    /** Event streams open at once, of one firm and of all. */
+    /** Event streams open at once, of one firm and of all, unless {@code switchroom.events} says otherwise. */
     public static final int STREAMS = 10;
 
     public static final int STREAMS_IN_ALL = 100;

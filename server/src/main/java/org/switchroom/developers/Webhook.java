@@ -1,6 +1,8 @@
 package org.switchroom.developers;
 
+import java.time.Instant;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.switchroom.developers.event.EventType;
 
 /**
@@ -8,9 +10,17 @@ import org.switchroom.developers.event.EventType;
  *
  * @param types which events
  * @param afterEventSeq it is told nothing from before
+ * @param oldSecretUntil till when what it was signed with before signs too; null: there is only one secret
  */
 public record Webhook(
-        int id, int firmId, String name, String url, Set<EventType> types, boolean enabled, long afterEventSeq) {
+        int id,
+        int firmId,
+        String name,
+        String url,
+        Set<EventType> types,
+        boolean enabled,
+        long afterEventSeq,
+        @Nullable Instant oldSecretUntil) {
 
     public Webhook {
         types = Set.copyOf(types);
@@ -21,5 +31,9 @@ public record Webhook(
         return enabled
                 && (types.contains(type)
                         || (type == EventType.RECORDS_CHANGED && types.contains(EventType.RECORD_CHANGED)));
+    }
+
+    public boolean signedWithBoth(Instant now) {
+        return oldSecretUntil != null && now.isBefore(oldSecretUntil);
     }
 }

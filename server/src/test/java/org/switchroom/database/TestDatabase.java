@@ -31,6 +31,9 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
         TestPropertyValues.of(
                         "switchroom.data-dir=" + temporaryDirectory("data"),
                         "switchroom.connectors.allowed-addresses=127.0.0.1",
+                        "switchroom.connectors.write-backs.first-retry=20ms",
+                        "switchroom.connectors.write-backs.last-retry=100ms",
+                        "switchroom.connectors.write-backs.rest=100ms",
                         "switchroom.webhooks.allowed-addresses=127.0.0.1",
                         "switchroom.webhooks.first-retry=20ms",
                         "switchroom.webhooks.last-retry=100ms",

@@ -5,8 +5,6 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.resilience4j.bulkhead.Bulkhead;
 import io.github.resilience4j.bulkhead.BulkheadConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
-import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
-import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowType;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
@@ -52,16 +50,7 @@ public final class GuardedSource implements AutoCloseable {
                 .build();
         this.turns = bulkhead(limits.atOnce(), limit);
         this.room = bulkhead(limits.atOnce() * (1 + WAITING_PER_TURN), Duration.ZERO);
-        this.breaker = CircuitBreaker.of(
-                name,
-                CircuitBreakerConfig.custom()
-                        .slidingWindowType(SlidingWindowType.COUNT_BASED)
-                        .slidingWindowSize(10)
-                        .minimumNumberOfCalls(5)
-                        .failureRateThreshold(50)
-                        .waitDurationInOpenState(REST)
-                        .permittedNumberOfCallsInHalfOpenState(2)
-                        .build());
+        this.breaker = Breaker.of(name, REST);
         this.meters = meters;
     }
 
@@ -187,11 +176,7 @@ public final class GuardedSource implements AutoCloseable {
     }
 
     public State state() {
-        return switch (breaker.getState()) {
-            case OPEN, FORCED_OPEN -> State.RESTING;
-            case HALF_OPEN -> State.PROBED;
-            default -> State.ANSWERS;
-        };
+        return Breaker.state(breaker);
     }
 
     /** Null: none since it was set up. */

@@ -20,8 +20,10 @@ import org.switchroom.connectors.CallerKeys;
 import org.switchroom.connectors.guard.GuardedSource;
 import org.switchroom.connectors.guard.Limits;
 import org.switchroom.connectors.guard.Reply;
+import org.switchroom.connectors.guard.WriteReply;
 import org.switchroom.connectors.mapping.CardMapping;
 import org.switchroom.connectors.source.SourceSettings;
+import org.switchroom.connectors.source.WriteBack;
 import org.switchroom.connectors.store.Connector;
 import org.switchroom.connectors.store.ConnectorBook;
 import org.switchroom.database.Listing;
@@ -46,6 +48,7 @@ class ConnectorsController {
      * See {@link Connector}.
      *
      * @param trouble the latest since it was set up; null: none
+     * @param writeState how writing does; null: nothing is written there
      */
     record ConnectorRow(
             int id,
@@ -56,11 +59,16 @@ class ConnectorsController {
             SourceSettings settings,
             CardMapping mapping,
             Limits limits,
+            @Nullable WriteBack writeBack,
             boolean hasSecret,
             GuardedSource.State state,
-            GuardedSource.@Nullable Trouble trouble) {}
+            GuardedSource.@Nullable Trouble trouble,
+            GuardedSource.@Nullable State writeState) {}
 
-    /** @param secret password or token; null or empty: the one that is kept */
+    /**
+     * @param writeBack how what agents write down gets there; null: not at all
+     * @param secret password or token; null or empty: the one that is kept
+     */
     record ConnectorForm(
             @NotNull String name,
             boolean enabled,
@@ -69,9 +77,10 @@ class ConnectorsController {
             @NotNull SourceSettings settings,
             @NotNull CardMapping mapping,
             @NotNull Limits limits,
+            @Nullable WriteBack writeBack,
             @Nullable String secret) {
         Connector toConnector(int id) {
-            return new Connector(id, name.strip(), enabled, place, goesOn, settings, mapping, limits, false);
+            return new Connector(id, name.strip(), enabled, place, goesOn, settings, mapping, limits, writeBack, false);
         }
 
         @Nullable
@@ -95,6 +104,9 @@ class ConnectorsController {
             @NotNull String number,
             @NotNull String customerNumber,
             @NotNull String orderNumber) {}
+
+    /** @param id whose kept secret is used if the form has none; 0: of a new one */
+    record WriteTrial(int id, @NotNull @Valid ConnectorForm connector) {}
 
     @GetMapping
     Page<ConnectorRow> listConnectors(@AuthenticationPrincipal CurrentUser by, @ParameterObject Listing listing) {
@@ -135,6 +147,16 @@ class ConnectorsController {
                 keys);
     }
 
+    /** Writes an example where a connector, which need not be kept yet, would write. */
+    @PostMapping("/try-writing")
+    WriteReply tryToWrite(@AuthenticationPrincipal CurrentUser by, @Valid @RequestBody WriteTrial trial)
+            throws InterruptedException {
+        return connectors.tryToWrite(
+                by.firmId(),
+                trial.connector().toConnector(trial.id()),
+                trial.connector().newSecret());
+    }
+
     private static ConnectorRow row(ConnectorBook.AtWork one) {
         var connector = one.connector();
         return new ConnectorRow(
@@ -146,8 +168,10 @@ class ConnectorsController {
                 connector.settings(),
                 connector.mapping(),
                 connector.limits(),
+                connector.writeBack(),
                 connector.hasSecret(),
                 one.source().state(),
-                one.source().lastTrouble());
+                one.source().lastTrouble(),
+                one.writer() == null ? null : one.writer().state());
     }
 }

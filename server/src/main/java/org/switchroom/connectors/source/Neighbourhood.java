@@ -3,10 +3,12 @@ package org.switchroom.connectors.source;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
+import org.switchroom.directory.CheckedHttp;
 import org.switchroom.directory.InnerAddresses;
 
 /**
@@ -14,12 +16,21 @@ import org.switchroom.directory.InnerAddresses;
  * must not be reached from outside: the server's own database, and the metadata of a cloud.
  */
 @Component
-class Neighbourhood {
+class Neighbourhood implements CheckedHttp.AddressRule {
     private final Set<InetAddress> allowed;
 
     Neighbourhood(@Value("${switchroom.connectors.allowed-addresses:}") List<String> allowed) {
         this.allowed =
-                allowed.stream().map(String::strip).map(Neighbourhood::literal).collect(Collectors.toSet());
+                allowed.stream().map(String::strip).map(InetAddress::ofLiteral).collect(Collectors.toSet());
+    }
+
+    @Override
+    public Optional<String> refusal(String host, InetAddress address) {
+        return allowed.contains(address) || !InnerAddresses.onThisMachine(address)
+                ? Optional.empty()
+                : Optional.of("The address " + address.getHostAddress() + " of " + host
+                        + " is not allowed for connectors. The server's configuration can name it in"
+                        + " switchroom.connectors.allowed-addresses.");
     }
 
     /** @throws SourceProblem when there is no such host, or one of its addresses may not be */
@@ -31,19 +42,10 @@ class Neighbourhood {
             throw new SourceProblem("There is no host " + host + ". Check its name.");
         }
         for (var address : addresses) {
-            if (!mayBe(address)) {
-                throw new SourceProblem("The address " + address.getHostAddress() + " of " + host
-                        + " is not allowed for connectors. The server's configuration can name it in"
-                        + " switchroom.connectors.allowed-addresses.");
+            var refusal = refusal(host, address);
+            if (refusal.isPresent()) {
+                throw new SourceProblem(refusal.get());
             }
         }
-    }
-
-    private boolean mayBe(InetAddress address) {
-        return allowed.contains(address) || !InnerAddresses.onThisMachine(address);
-    }
-
-    private static InetAddress literal(String address) {
-        return InetAddress.ofLiteral(address);
     }
 }

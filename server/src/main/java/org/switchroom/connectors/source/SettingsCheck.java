@@ -126,16 +126,17 @@ public final class SettingsCheck {
     }
 
     private void csv(CsvSettings csv, List<Question> questions) {
-        need(
-                FILE.matcher(csv.file()).matches(),
-                "settings.csv.file",
-                "must be the name of a file, without directories.");
+        need(isFileName(csv.file()), "settings.csv.file", "must be the name of a file, without directories.");
         need(csv.separator().length() == 1, "settings.csv.separator", "must be one character.");
         need(
                 !questions.isEmpty(),
                 "settings.csv.numberColumns",
                 "must name a column, or there is nothing to find callers by.");
         need(csv.numberColumns().size() <= 5, "settings.csv.numberColumns", "can be 5 at most.");
+    }
+
+    static boolean isFileName(String name) {
+        return FILE.matcher(name).matches();
     }
 
     private void host(String host, int port, String part) {

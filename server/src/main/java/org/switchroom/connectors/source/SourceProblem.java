@@ -3,6 +3,7 @@ package org.switchroom.connectors.source;
 /** Why a source did not answer, in words for an administrator. Holds no secret. */
 public final class SourceProblem extends Exception {
     private final String raw;
+    private final boolean lasting;
 
     public SourceProblem(String message) {
         this(message, "");
@@ -10,8 +11,14 @@ public final class SourceProblem extends Exception {
 
     /** @param raw what it did say, as far as it may be shown */
     public SourceProblem(String message, String raw) {
+        this(message, raw, false);
+    }
+
+    /** @param lasting whether trying the same again would change nothing */
+    SourceProblem(String message, String raw, boolean lasting) {
         super(message);
         this.raw = raw;
+        this.lasting = lasting;
     }
 
     public String words() {
@@ -20,5 +27,9 @@ public final class SourceProblem extends Exception {
 
     public String raw() {
         return raw;
+    }
+
+    public boolean lasting() {
+        return lasting;
     }
 }

@@ -2,27 +2,24 @@ package org.switchroom.connectors.source;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.http.HttpClient;
+import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
+import org.switchroom.directory.CheckedHttp;
 
 /** Opens sources of every kind. */
 @Component
 public class Sources implements AutoCloseable {
     private final Neighbourhood neighbourhood;
     private final Path files;
-    private final HttpClient http = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .connectTimeout(Duration.ofSeconds(3))
-            .build();
+    private final CheckedHttp http;
 
     /** @param dataDir in which each firm has a directory for files */
     Sources(Neighbourhood neighbourhood, @Value("${switchroom.data-dir}") Path dataDir) {
         this.neighbourhood = neighbourhood;
+        this.http = new CheckedHttp(InetAddress::getAllByName, neighbourhood);
         this.files = dataDir.resolve("connectors");
     }
 
@@ -34,10 +31,27 @@ public class Sources implements AutoCloseable {
      */
     public Source open(int firmId, String country, SourceSettings settings, String secret) {
         return switch (settings.kind()) {
-            case REST -> new RestSource(http, neighbourhood, settings.restPart(), secret);
+            case REST -> new RestSource(new RestService(http, settings.restPart(), secret));
             case SQL -> new SqlSource(neighbourhood, settings.sqlPart(), secret);
             case LDAP -> new LdapSource(neighbourhood, settings.ldapPart(), secret);
             case CSV -> new CsvSource(filesOf(firmId), settings.csvPart(), country);
+        };
+    }
+
+    /**
+     * Writes nothing yet.
+     *
+     * @param writeBack which is in order for the settings
+     * @param secret password or token; empty: none
+     */
+    public Writer openToWrite(int firmId, SourceSettings settings, WriteBack writeBack, String secret) {
+        return switch (settings.kind()) {
+            case REST -> new RestWriter(new RestService(http, settings.restPart(), secret), writeBack.restPart());
+            case SQL ->
+                new SqlWriter(
+                        neighbourhood, settings.sqlPart(), writeBack.sqlPart().statement(), secret);
+            case CSV -> new CsvWriter(filesOf(firmId), settings.csvPart().separator(), writeBack.csvPart());
+            case LDAP -> throw new IllegalArgumentException("LDAP directories are read only here");
         };
     }
 
@@ -53,6 +67,6 @@ public class Sources implements AutoCloseable {
 
     @Override
     public void close() {
-        http.shutdownNow();
+        http.close();
     }
 }

@@ -125,7 +125,7 @@ final class SqlSource implements Source {
     /** The pool tries for as long as it may, and only then says why it could not connect: some time before the end. */
     private HikariConfig configuration(Duration limit) {
         var config = new HikariConfig();
-        config.setJdbcUrl(url());
+        config.setJdbcUrl(url(settings, ""));
         config.setUsername(settings.user());
         config.setPassword(password);
         config.setReadOnly(true);
@@ -139,7 +139,8 @@ final class SqlSource implements Source {
         return config;
     }
 
-    private String url() {
+    /** @param further parameters of the driver's, each after an ampersand */
+    static String url(SqlSettings settings, String further) {
         var host = settings.host().contains(":") ? "[" + settings.host() + "]" : settings.host();
         var at = host + ":" + settings.port() + "/" + settings.database();
         return switch (settings.product()) {
@@ -148,15 +149,16 @@ final class SqlSource implements Source {
                         + "?connectTimeout=3&socketTimeout=6&maxResultBuffer=8M&ApplicationName=switchroom&sslmode="
                         + (settings.tls()
                                 ? "verify-full&sslfactory=org.postgresql.ssl.DefaultJavaSSLFactory"
-                                : "disable");
+                                : "disable")
+                        + further;
             case MARIADB ->
                 "jdbc:mariadb://" + at + "?connectTimeout=3000&socketTimeout=6000&allowLocalInfile=false&sslMode="
-                        + (settings.tls() ? "verify-full" : "disable");
+                        + (settings.tls() ? "verify-full" : "disable") + further;
         };
     }
 
     /** Why it could not be reached is below what the pool says. */
-    private static String words(SQLException refused) {
+    static String words(SQLException refused) {
         Throwable cause = refused;
         while (cause.getCause() instanceof SQLException deeper) {
             cause = deeper;

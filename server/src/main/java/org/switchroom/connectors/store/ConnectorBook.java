@@ -3,23 +3,30 @@ package org.switchroom.connectors.store;
 import static java.util.Comparator.comparingInt;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.switchroom.connectors.CallerKeys;
 import org.switchroom.connectors.guard.GuardedSource;
+import org.switchroom.connectors.guard.GuardedWriter;
 import org.switchroom.connectors.guard.Inquiry;
 import org.switchroom.connectors.guard.Reply;
+import org.switchroom.connectors.guard.WriteReply;
+import org.switchroom.connectors.mapping.Entry;
 import org.switchroom.connectors.source.Sources;
 import org.switchroom.directory.ChangeRefused;
 import org.switchroom.directory.ChangeRefused.FieldProblem;
@@ -28,6 +35,7 @@ import org.switchroom.directory.Directory;
 
 /** Every firm's connectors, at work. A change is checked, written, and counts from the next call on. */
 @Component
+@EnableConfigurationProperties(WriteBackPace.class)
 public class ConnectorBook implements DisposableBean {
     public static final int MAX_CONNECTORS = 20;
 
@@ -36,6 +44,8 @@ public class ConnectorBook implements DisposableBean {
     private final Directory directory;
     private final TransactionTemplate together;
     private final MeterRegistry meters;
+    private final WriteBackPace pace;
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final ReentrantLock lock = new ReentrantLock();
     private volatile Map<Integer, Map<Integer, AtWork>> byFirm = Map.of();
 
@@ -44,7 +54,9 @@ public class ConnectorBook implements DisposableBean {
             Sources sources,
             Directory directory,
             PlatformTransactionManager transactions,
-            MeterRegistry meters) {
+            MeterRegistry meters,
+            WriteBackPace pace) {
+        this.pace = pace;
         this.table = table;
         this.sources = sources;
         this.directory = directory;
@@ -53,12 +65,31 @@ public class ConnectorBook implements DisposableBean {
         table.all().forEach(one -> put(one.firmId(), one.connector().id(), opened(one.firmId(), one.connector())));
     }
 
-    /** A connector and its source. */
-    public record AtWork(Connector connector, GuardedSource source) {}
+    /**
+     * A connector and its source.
+     *
+     * @param writer null: nothing is written there
+     */
+    public record AtWork(
+            Connector connector,
+            GuardedSource source,
+            @Nullable GuardedWriter writer) {}
 
     private AtWork opened(int firmId, Connector connector) {
         var secret = connector.hasSecret() ? table.secret(firmId, connector.id()) : "";
-        return new AtWork(connector, open(firmId, connector, secret));
+        return new AtWork(
+                connector,
+                open(firmId, connector, secret),
+                connector.writes() ? openToWrite(firmId, connector, secret) : null);
+    }
+
+    private GuardedWriter openToWrite(int firmId, Connector connector, String secret) {
+        var writeBack = Objects.requireNonNull(connector.writeBack());
+        return new GuardedWriter(
+                String.valueOf(connector.id()),
+                sources.openToWrite(firmId, connector.settings(), writeBack, secret),
+                Duration.ofMillis(writeBack.timeMs()),
+                pace.rest());
     }
 
     private GuardedSource open(int firmId, Connector connector, String secret) {
@@ -74,6 +105,23 @@ public class ConnectorBook implements DisposableBean {
         return byFirm.getOrDefault(firmId, Map.of()).values().stream()
                 .sorted(comparingInt(one -> one.connector().place()))
                 .toList();
+    }
+
+    /** Of all firms, by connector. */
+    public Map<Integer, GuardedWriter> writers() {
+        var writers = new HashMap<Integer, GuardedWriter>();
+        byFirm.values()
+                .forEach(firm -> firm.forEach((id, one) -> {
+                    if (one.writer() != null) {
+                        writers.put(id, one.writer());
+                    }
+                }));
+        return writers;
+    }
+
+    /** Told after each change. */
+    public void onChange(Runnable listener) {
+        listeners.add(listener);
     }
 
     public Optional<AtWork> find(int firmId, int id) {
@@ -104,6 +152,7 @@ public class ConnectorBook implements DisposableBean {
                     connector.settings(),
                     connector.mapping(),
                     connector.limits(),
+                    connector.writeBack(),
                     !table.secret(firmId, id).isEmpty());
             var opened = opened(firmId, kept);
             put(firmId, id, opened);
@@ -142,25 +191,44 @@ public class ConnectorBook implements DisposableBean {
      */
     public Reply tryOut(int firmId, Connector connector, @Nullable String secret, CallerKeys keys) {
         check(firmId, connector, secret);
-        var used =
-                secret != null || connector.id() == 0 || !connector.settings().needsSecret()
-                        ? Objects.requireNonNullElse(secret, "")
-                        : table.secret(firmId, connector.id());
-        try (var source = open(
-                firmId,
-                new Connector(
-                        0,
-                        connector.name(),
-                        true,
-                        connector.place(),
-                        connector.goesOn(),
-                        connector.settings(),
-                        connector.mapping(),
-                        connector.limits(),
-                        false),
-                used)) {
+        try (var source = open(firmId, unnamed(connector), secretFor(firmId, connector, secret))) {
             return source.tryOut(keys);
         }
+    }
+
+    /**
+     * Writes an example by a connector that need not be kept yet, though it rests.
+     *
+     * @param secret null: the one that is kept
+     * @throws ChangeRefused when it could not be kept like that, or does not write
+     */
+    public WriteReply tryToWrite(int firmId, Connector connector, @Nullable String secret) throws InterruptedException {
+        check(firmId, connector, secret);
+        if (connector.writeBack() == null) {
+            throw new ChangeRefused(Kind.INVALID, List.of(new FieldProblem("writeBack", "must be there.")));
+        }
+        return openToWrite(firmId, unnamed(connector), secretFor(firmId, connector, secret))
+                .tryOut(Entry.example(Instant.now()));
+    }
+
+    private String secretFor(int firmId, Connector connector, @Nullable String entered) {
+        return entered != null || connector.id() == 0 || !connector.settings().needsSecret()
+                ? Objects.requireNonNullElse(entered, "")
+                : table.secret(firmId, connector.id());
+    }
+
+    private static Connector unnamed(Connector connector) {
+        return new Connector(
+                0,
+                connector.name(),
+                true,
+                connector.place(),
+                connector.goesOn(),
+                connector.settings(),
+                connector.mapping(),
+                connector.limits(),
+                connector.writeBack(),
+                false);
     }
 
     /** @throws ChangeRefused when there is no such connector */
@@ -189,6 +257,7 @@ public class ConnectorBook implements DisposableBean {
         if (before != null) {
             before.source().close();
         }
+        listeners.forEach(Runnable::run);
     }
 
     @Override

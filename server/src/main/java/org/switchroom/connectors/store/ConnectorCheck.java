@@ -8,6 +8,7 @@ import org.switchroom.connectors.ForeignCard.Field;
 import org.switchroom.connectors.guard.Limits;
 import org.switchroom.connectors.mapping.CardMapping;
 import org.switchroom.connectors.source.SettingsCheck;
+import org.switchroom.connectors.source.WriteBackCheck;
 import org.switchroom.directory.ChangeRefused.FieldProblem;
 
 /** What is wrong with a connector, by field. */
@@ -32,6 +33,9 @@ final class ConnectorCheck {
         check.limits(connector.limits());
         check.problems.addAll(SettingsCheck.problems(connector.settings()));
         check.mapping(connector.mapping());
+        if (check.problems.isEmpty()) {
+            check.problems.addAll(WriteBackCheck.problems(connector.settings(), connector.writeBack()));
+        }
         if (check.problems.isEmpty()) {
             check.secret(connector, before, secret);
         }

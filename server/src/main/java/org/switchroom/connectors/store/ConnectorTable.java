@@ -10,6 +10,7 @@ import org.springframework.stereotype.Component;
 import org.switchroom.connectors.guard.Limits;
 import org.switchroom.connectors.mapping.CardMapping;
 import org.switchroom.connectors.source.SourceSettings;
+import org.switchroom.connectors.source.WriteBack;
 import org.switchroom.directory.SecretBox;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -43,6 +44,9 @@ class ConnectorTable {
                 json.readValue(row.getString("settings"), SourceSettings.class),
                 json.readValue(row.getString("mapping"), CardMapping.class),
                 new Limits(row.getInt("time_ms"), row.getInt("at_once"), row.getInt("cache_seconds")),
+                Optional.ofNullable(row.getString("write_back"))
+                        .map(kept -> json.readValue(kept, WriteBack.class))
+                        .orElse(null),
                 row.getBytes("secret") != null);
     }
 
@@ -73,8 +77,9 @@ class ConnectorTable {
     int add(int firmId, Connector connector, int by) {
         return statement("""
                 insert into connectors.connectors (firm_id, name, enabled, position, goes_on, settings, mapping, time_ms, at_once,
-                                                   cache_seconds, created_by, changed_by)
-                values (:firm, :name, :enabled, :place, :goesOn, :settings::jsonb, :mapping::jsonb, :time, :atOnce, :cache, :by, :by)
+                                                   cache_seconds, write_back, created_by, changed_by)
+                values (:firm, :name, :enabled, :place, :goesOn, :settings::jsonb, :mapping::jsonb, :time, :atOnce, :cache,
+                        :writeBack::jsonb, :by, :by)
                 returning id""", firmId, connector, by);
     }
 
@@ -82,7 +87,8 @@ class ConnectorTable {
         return statement("""
                 update connectors.connectors
                    set name = :name, enabled = :enabled, position = :place, goes_on = :goesOn,
-                       settings = :settings::jsonb, mapping = :mapping::jsonb, time_ms = :time, at_once = :atOnce, cache_seconds = :cache, changed_at = now(), changed_by = :by
+                       settings = :settings::jsonb, mapping = :mapping::jsonb, time_ms = :time, at_once = :atOnce, cache_seconds = :cache,
+                       write_back = :writeBack::jsonb, changed_at = now(), changed_by = :by
                  where firm_id = :firm and id = :id returning id""", firmId, connector, by);
     }
 
@@ -99,6 +105,10 @@ class ConnectorTable {
                 .param("time", connector.limits().timeMs())
                 .param("atOnce", connector.limits().atOnce())
                 .param("cache", connector.limits().cacheSeconds())
+                .param(
+                        "writeBack",
+                        connector.writeBack() == null ? null : json.writeValueAsString(connector.writeBack()),
+                        Types.VARCHAR)
                 .param("by", by)
                 .query(Integer.class)
                 .single();

@@ -24,8 +24,11 @@ public class NoteHistory {
     private final TransactionOperations transaction;
     private final Trail trail;
     private final Directory directory;
+    private final WrittenNotes telling;
 
-    NoteHistory(JdbcClient sql, TransactionOperations transaction, Trail trail, Directory directory) {
+    NoteHistory(
+            JdbcClient sql, TransactionOperations transaction, Trail trail, Directory directory, WrittenNotes telling) {
+        this.telling = telling;
         this.sql = sql;
         this.transaction = transaction;
         this.trail = trail;
@@ -60,6 +63,7 @@ public class NoteHistory {
                     .param("id", noteId)
                     .update();
             trail.changed(firmId, customerId, by, List.of(new FieldChange(CustomerChanged.NOTES, now.text(), written)));
+            telling.tellNote(firmId, noteId);
         });
     }
 

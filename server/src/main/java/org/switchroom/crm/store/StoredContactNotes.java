@@ -35,6 +35,7 @@ public class StoredContactNotes implements ContactNotes {
     private final Directory directory;
     private final TransactionOperations transaction;
     private final ApplicationEventPublisher events;
+    private final WrittenNotes written;
 
     StoredContactNotes(
             JdbcClient sql,
@@ -42,8 +43,10 @@ public class StoredContactNotes implements ContactNotes {
             Dispositions dispositions,
             Directory directory,
             TransactionOperations transaction,
-            ApplicationEventPublisher events) {
+            ApplicationEventPublisher events,
+            WrittenNotes written) {
         this.events = events;
+        this.written = written;
         this.sql = sql;
         this.cards = cards;
         this.dispositions = dispositions;
@@ -61,6 +64,7 @@ public class StoredContactNotes implements ContactNotes {
                 var subject = subject(firmId, contactId, callerNumber);
                 keepDisposition(firmId, contactId, agentId, subject, dispositionCode, label);
                 keepNote(firmId, contactId, agentId, subject, noteText.strip());
+                written.tellWrapUp(firmId, contactId, agentId);
             });
         } catch (DataAccessResourceFailureException
                 | TransientDataAccessException
@@ -156,8 +160,12 @@ public class StoredContactNotes implements ContactNotes {
                     ChangeRefused.Kind.INVALID, List.of(new FieldProblem("text", "must not be empty.")));
         }
         try {
-            return Optional.of(
-                    insert(firmId, authorId, new Subject("", customerId, null), contactId, text.strip(), false));
+            return Optional.ofNullable(transaction.execute(_ -> {
+                var about = new Subject("", customerId, null);
+                var note = insert(firmId, authorId, about, contactId, text.strip(), false);
+                written.tellNote(firmId, note.id());
+                return note;
+            }));
         } catch (DataIntegrityViolationException noSuchCustomer) {
             return Optional.empty();
         }

@@ -25,6 +25,7 @@ import org.switchroom.crm.CallerCard;
 import org.switchroom.crm.CallerLookup;
 import org.switchroom.crm.ContactNotes;
 import org.switchroom.crm.ContactSubjects;
+import org.switchroom.cti.AgentDevice;
 import org.switchroom.cti.CallControlPort;
 import org.switchroom.cti.live.AgentDesk;
 import org.switchroom.directory.ChangeRefused;
@@ -50,6 +51,7 @@ class AgentContactController {
     private final ContactSubjects subjects;
     private final Verifications verifications;
     private final ObjectProvider<CallControlPort> phones;
+    private final LiveSocket pages;
 
     AgentContactController(
             AgentDesk agents,
@@ -58,7 +60,9 @@ class AgentContactController {
             CallerLookup lookup,
             ContactSubjects subjects,
             Verifications verifications,
-            ObjectProvider<CallControlPort> phones) {
+            ObjectProvider<CallControlPort> phones,
+            LiveSocket pages) {
+        this.pages = pages;
         this.agents = agents;
         this.orders = orders;
         this.notes = notes;
@@ -89,6 +93,27 @@ class AgentContactController {
     record VerifyRequest(@NotNull @Size(max = 20) List<@NotNull VerificationField> fields) {}
 
     record ExtendRequest(@Positive @Max(3_600_000) long byMs) {}
+
+    /**
+     * Has the agent's page answer the call that rings there; what comes of it is told as for any answer. A desk phone answers
+     * when its receiver is lifted, and this says so.
+     */
+    @PostMapping("/answer")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    void answerContact(@AuthenticationPrincipal CurrentUser by, @PathVariable long contactId) {
+        if (!agents.isAt(by.firmId(), by.userId(), contactId, AgentState.OFFERED)) {
+            throw notYours(contactId, "Nothing rings at you of");
+        }
+        if (!agents.view(by.firmId(), by.userId()).device().equals(AgentDevice.PAGE)) {
+            throw new ResponseStatusException(
+                    HttpStatus.CONFLICT, "The call rings at a desk phone. Lift its receiver, or press its answer key.");
+        }
+        if (!pages.answer(by.userId(), contactId)) {
+            throw new ResponseStatusException(
+                    HttpStatus.CONFLICT,
+                    "No page of yours with a microphone is connected. Open one, and let it use the microphone.");
+        }
+    }
 
     @PostMapping("/decline")
     void declineContact(@AuthenticationPrincipal CurrentUser by, @PathVariable long contactId) {

@@ -121,6 +121,14 @@ sealed interface LiveMessage {
         }
     }
 
+    /** The page that has the agent's telephone is to answer the call of this contact. */
+    record Answer(String contactId) implements LiveMessage {
+        @Override
+        public String type() {
+            return "answer";
+        }
+    }
+
     record Pong(long serverTimeMs) implements LiveMessage {
         @Override
         public String type() {

@@ -40,6 +40,7 @@ final class LivePage {
         AGENT,
         DRAFTS,
         CARD,
+        ANSWER,
         BOARD,
         /** Its user may not have it any more: nothing else is said. */
         END
@@ -68,6 +69,8 @@ final class LivePage {
     private volatile @Nullable OpenCard shown;
 
     private volatile boolean ended;
+    private volatile boolean microphone;
+    private volatile long toAnswer;
     private volatile CardChanges changes = new CardChanges();
     private volatile LiveMessage.@Nullable Card sentCard;
 
@@ -132,6 +135,21 @@ final class LivePage {
     /** Somebody has come to the card that the page shows, or left it. */
     void cardChanged() {
         note(Due.CARD);
+    }
+
+    /** Whether the page says that it has a microphone. */
+    boolean hasMicrophone() {
+        return microphone;
+    }
+
+    void microphone(boolean ready) {
+        microphone = ready;
+    }
+
+    /** Answers the call of a contact. */
+    void answer(long contactId) {
+        toAnswer = contactId;
+        note(Due.ANSWER);
     }
 
     /** The socket is closed. */
@@ -199,6 +217,7 @@ final class LivePage {
             }
             case DRAFTS -> send(new LiveMessage.DraftsChanged());
             case CARD -> sendCard();
+            case ANSWER -> send(new LiveMessage.Answer(Long.toString(toAnswer)));
             case BOARD -> {
                 if (user.is(Role.SUPERVISOR)) {
                     sendBoard();

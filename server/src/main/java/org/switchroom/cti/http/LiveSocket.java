@@ -169,8 +169,7 @@ class LiveSocket extends TextWebSocketHandler {
         var said = read(message);
         switch (said.path("type").asString("")) {
             case "ping" -> page.note(Due.PONG);
-            // What the page found out about its microphone; nothing here depends on it yet.
-            case "device" -> {}
+            case "device" -> page.microphone(said.path("microphone").asBoolean(false));
             case "card" -> page.show(said.path("customerId").asLong(0));
             case "watch" -> page.watch(said.path("queueId").asInt(0));
             default -> page.close(CloseStatus.NOT_ACCEPTABLE);
@@ -183,6 +182,19 @@ class LiveSocket extends TextWebSocketHandler {
         } catch (JacksonException noJson) {
             return json.createObjectNode();
         }
+    }
+
+    /**
+     * Has the page with the agent's telephone answer the call of a contact; a page without it takes no notice.
+     *
+     * @return false: no page of the agent's could
+     */
+    boolean answer(int userId, long contactId) {
+        var able = pagesOf(userId).values().stream()
+                .filter(LivePage::hasMicrophone)
+                .toList();
+        able.forEach(page -> page.answer(contactId));
+        return !able.isEmpty();
     }
 
     /** Pages open now. */

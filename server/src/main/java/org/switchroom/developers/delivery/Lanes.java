@@ -16,6 +16,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.switchroom.database.Backoff;
 import org.switchroom.developers.Webhook;
 import org.switchroom.developers.store.Deliveries;
 import org.switchroom.developers.store.WebhookBook;
@@ -64,27 +65,28 @@ class Lanes implements SmartLifecycle {
             if (lane.webhook().equals(now.get(id))) {
                 kept.put(id, lane);
             } else {
-                lane.close();
+                lane.thread().close();
             }
         });
-        now.forEach((id, webhook) -> kept.computeIfAbsent(
-                id,
-                _ -> new Lane(
-                                webhook,
-                                book,
-                                deliveries,
-                                by,
-                                settings,
-                                () -> ThreadLocalRandom.current().nextDouble())
-                        .start()));
+        now.forEach((id, webhook) -> kept.computeIfAbsent(id, _ -> started(webhook, by)));
         lanes = kept;
+    }
+
+    private Lane started(Webhook webhook, Sender by) {
+        var backoff = new Backoff(
+                settings.firstRetry(),
+                settings.lastRetry(),
+                () -> ThreadLocalRandom.current().nextDouble());
+        var lane = new Lane(webhook, book, deliveries, by, backoff);
+        lane.thread().start();
+        return lane;
     }
 
     private synchronized void wake(Collection<Integer> webhookIds) {
         for (int id : webhookIds) {
             var lane = lanes.get(id);
             if (lane != null) {
-                lane.wake();
+                lane.thread().wake();
             }
         }
     }
@@ -103,7 +105,7 @@ class Lanes implements SmartLifecycle {
         synchronized (this) {
             ending = lanes;
             lanes = new HashMap<>();
-            ending.values().forEach(Lane::close);
+            ending.values().forEach(lane -> lane.thread().close());
             if (sender != null) {
                 sender.close();
                 sender = null;
@@ -114,7 +116,7 @@ class Lanes implements SmartLifecycle {
         }
         try {
             for (var lane : ending.values()) {
-                lane.awaitEnd(LAST_WRITING);
+                lane.thread().awaitEnd(LAST_WRITING);
             }
         } catch (InterruptedException end) {
             Thread.currentThread().interrupt();

@@ -3,12 +3,10 @@ package org.switchroom.developers.delivery;
 import static java.util.stream.Collectors.toSet;
 
 import java.net.InetAddress;
-import java.net.URI;
-import java.net.UnknownHostException;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
+import org.switchroom.directory.CheckedHttp;
 import org.switchroom.directory.InnerAddresses;
 
 /**
@@ -16,7 +14,7 @@ import org.switchroom.directory.InnerAddresses;
  * than connectors, for these the company's databases are in there.
  */
 @Component
-class OutsideOnly {
+class OutsideOnly implements CheckedHttp.AddressRule {
     private final Set<InetAddress> allowed;
 
     OutsideOnly(WebhookSettings settings) {
@@ -26,17 +24,12 @@ class OutsideOnly {
                 .collect(toSet());
     }
 
-    /** Asks the name service; what it says is remembered by the JDK for as long as the request that follows takes. */
-    Optional<String> refusal(URI url) {
-        try {
-            return Arrays.stream(InetAddress.getAllByName(url.getHost()))
-                    .filter(address -> !allowed.contains(address) && InnerAddresses.inAPrivateNetwork(address))
-                    .findFirst()
-                    .map(address -> "The address " + address.getHostAddress() + " of " + url.getHost()
-                            + " is an inner one. The server's configuration can name it in"
-                            + " switchroom.webhooks.allowed-addresses.");
-        } catch (UnknownHostException unknown) {
-            return Optional.of("There is no host " + url.getHost() + ".");
-        }
+    @Override
+    public Optional<String> refusal(String host, InetAddress address) {
+        return allowed.contains(address) || !InnerAddresses.inAPrivateNetwork(address)
+                ? Optional.empty()
+                : Optional.of("The address " + address.getHostAddress() + " of " + host
+                        + " is an inner one. The server's configuration can name it in"
+                        + " switchroom.webhooks.allowed-addresses.");
     }
 }

@@ -2,12 +2,12 @@ package org.switchroom.developers.delivery;
 
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.InetAddress;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpTimeoutException;
+import java.net.UnknownHostException;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -16,44 +16,41 @@ import org.switchroom.developers.Webhook;
 import org.switchroom.developers.event.CloudEvent;
 import org.switchroom.developers.store.Deliveries.Attempt;
 import org.switchroom.developers.store.Deliveries.Delivery;
+import org.switchroom.directory.CheckedHttp;
 
 /** Posts one event to one webhook. Redirects are not followed, and what is answered is not read: the status says it all. */
 final class Sender implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Sender.class);
 
-    private final HttpClient http;
-    private final OutsideOnly addresses;
+    private final CheckedHttp http;
     private final WebhookSettings settings;
 
     Sender(OutsideOnly addresses, WebhookSettings settings) {
-        this.addresses = addresses;
         this.settings = settings;
-        this.http = HttpClient.newBuilder()
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(settings.timeLimit())
-                .build();
+        this.http = new CheckedHttp(InetAddress::getAllByName, addresses);
     }
 
-    Attempt send(Webhook webhook, String secret, Delivery delivery) throws InterruptedException {
+    Attempt send(Webhook webhook, List<String> secrets, Delivery delivery) {
         long began = System.nanoTime();
-        var url = URI.create(webhook.url());
-        var refusal = addresses.refusal(url);
-        if (refusal.isPresent()) {
-            return failed(null, began, refusal.get());
-        }
         try {
-            var response = http.send(request(url, secret, delivery), HttpResponse.BodyHandlers.ofInputStream());
-            response.body().close();
-            int status = response.statusCode();
+            var request = request(URI.create(webhook.url()), secrets, delivery);
+            int status = http.send(request, 0, settings.timeLimit()).status();
             return status / 100 == 2
                     ? new Attempt(status, tookMs(began), "")
                     : failed(status, began, "The answer is " + status + ", and only 2xx counts as taken.");
-        } catch (HttpTimeoutException slow) {
+        } catch (CheckedHttp.AddressRefused inner) {
+            return failed(null, began, String.valueOf(inner.getMessage()));
+        } catch (UnknownHostException unknown) {
+            return failed(
+                    null, began, "There is no host " + URI.create(webhook.url()).getHost() + ".");
+        } catch (CheckedHttp.TooSlow slow) {
             return failed(
                     null, began, "No answer within " + settings.timeLimit().toMillis() + " ms.");
         } catch (ConnectException away) {
-            return failed(null, began, "Nobody answers at " + url.getAuthority() + ".");
+            return failed(
+                    null,
+                    began,
+                    "Nobody answers at " + URI.create(webhook.url()).getAuthority() + ".");
         } catch (IOException broken) {
             return failed(null, began, "The connection broke: " + Objects.requireNonNullElse(broken.getMessage(), ""));
         } catch (
@@ -64,17 +61,21 @@ final class Sender implements AutoCloseable {
         }
     }
 
-    private HttpRequest request(URI url, String secret, Delivery delivery) {
+    private static CheckedHttp.Request request(URI url, List<String> secrets, Delivery delivery) {
         long now = Instant.now().getEpochSecond();
-        return HttpRequest.newBuilder(url)
-                .timeout(settings.timeLimit())
-                .header("Content-Type", CloudEvent.MEDIA_TYPE + "; charset=utf-8")
-                .header("User-Agent", "Switchroom")
-                .header("webhook-id", delivery.eventId())
-                .header("webhook-timestamp", Long.toString(now))
-                .header("webhook-signature", Signature.of(secret, delivery.eventId(), now, delivery.body()))
-                .POST(HttpRequest.BodyPublishers.ofString(delivery.body()))
-                .build();
+        return new CheckedHttp.Request(
+                "POST",
+                url,
+                Map.of(
+                        "Content-Type",
+                        CloudEvent.MEDIA_TYPE + "; charset=utf-8",
+                        "webhook-id",
+                        delivery.eventId(),
+                        "webhook-timestamp",
+                        Long.toString(now),
+                        "webhook-signature",
+                        Signature.of(secrets, delivery.eventId(), now, delivery.body())),
+                delivery.body());
     }
 
     private static Attempt failed(@Nullable Integer status, long began, String why) {
@@ -88,6 +89,6 @@ final class Sender implements AutoCloseable {
     /** Breaks off what is under way. */
     @Override
     public void close() {
-        http.shutdownNow();
+        http.close();
     }
 }

@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.List;
+import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -22,8 +24,19 @@ public final class Signature {
         return PREFIX + Base64.getEncoder().encodeToString(key);
     }
 
-    /** @param timestamp epoch seconds */
-    static String of(String secret, String id, long timestamp, String body) {
+    /**
+     * One for each secret, so that who knows one of them can tell.
+     *
+     * @param timestamp epoch seconds
+     */
+    static String of(List<String> secrets, String id, long timestamp, String body) {
+        if (secrets.isEmpty()) {
+            throw new IllegalArgumentException("There is nothing to sign with");
+        }
+        return secrets.stream().map(secret -> of(secret, id, timestamp, body)).collect(Collectors.joining(" "));
+    }
+
+    private static String of(String secret, String id, long timestamp, String body) {
         try {
             var mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(Base64.getDecoder().decode(secret.substring(PREFIX.length())), "HmacSHA256"));

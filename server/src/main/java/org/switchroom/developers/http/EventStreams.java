@@ -46,13 +46,19 @@ class EventStreams extends TextWebSocketHandler {
     private final Directory directory;
     private final Door door;
     private final Duration heartbeat;
+    private final int most;
+    private final int mostOfFirm;
     private final Map<String, EventStream> streams = new ConcurrentHashMap<>();
 
     EventStreams(
             JournalWindow journal,
             Directory directory,
             Door door,
-            @Value("${switchroom.events.heartbeat:15s}") Duration heartbeat) {
+            @Value("${switchroom.events.heartbeat:15s}") Duration heartbeat,
+            @Value("${switchroom.events.streams:" + DeveloperLimits.STREAMS_IN_ALL + "}") int most,
+            @Value("${switchroom.events.streams-of-firm:" + DeveloperLimits.STREAMS + "}") int mostOfFirm) {
+        this.most = most;
+        this.mostOfFirm = mostOfFirm;
         this.journal = journal;
         this.directory = directory;
         this.door = door;
@@ -105,7 +111,7 @@ class EventStreams extends TextWebSocketHandler {
         long ofFirm = streams.values().stream()
                 .filter(one -> one.firmId() == stream.firmId())
                 .count();
-        if (ofFirm >= DeveloperLimits.STREAMS || streams.size() >= DeveloperLimits.STREAMS_IN_ALL) {
+        if (ofFirm >= mostOfFirm || streams.size() >= most) {
             return false;
         }
         streams.put(socket.getId(), stream);

@@ -2,6 +2,7 @@ package org.switchroom.developers.http;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -17,6 +18,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.switchroom.database.Listing;
@@ -46,13 +48,17 @@ class WebhooksController {
         this.deliveries = deliveries;
     }
 
-    /** @param secret only in the answer that made it; otherwise null */
+    /**
+     * @param oldSecretUntil till when the secret of before signs too; null: there is only one
+     * @param secret only in the answer that made it; otherwise null
+     */
     record WebhookRow(
             int id,
             String name,
             String url,
             List<EventType> types,
             boolean enabled,
+            @Nullable Instant oldSecretUntil,
             @Nullable String secret) {
 
         @Override
@@ -99,12 +105,19 @@ class WebhooksController {
         webhooks.remove(by.firmId(), id);
     }
 
-    /** Everything from here on is signed with the new secret, which is in this answer and nowhere else. */
+    /**
+     * Everything from here on is signed with the new secret, which is in this answer and nowhere else.
+     *
+     * @param overlapHours for so long it is signed with the old one too: the header has both signatures, with a space
+     *     between; 0 to 168, and 0 when the old one has become known to others
+     */
     @PostMapping("/{id}/secret")
-    WebhookRow changeWebhookSecret(@AuthenticationPrincipal CurrentUser by, @PathVariable int id) {
+    WebhookRow changeWebhookSecret(
+            @AuthenticationPrincipal CurrentUser by,
+            @PathVariable int id,
+            @RequestParam(defaultValue = "24") int overlapHours) {
         var secret = Signature.newSecret();
-        webhooks.changeSecret(by.firmId(), id, secret);
-        return row(webhooks.existing(by.firmId(), id), secret);
+        return row(webhooks.changeSecret(by.firmId(), id, secret, Duration.ofHours(overlapHours)), secret);
     }
 
     /** Sends an event that says only that it is a test; what comes of it is among the deliveries. */
@@ -126,6 +139,7 @@ class WebhooksController {
                 webhook.url(),
                 webhook.types().stream().sorted().toList(),
                 webhook.enabled(),
+                webhook.signedWithBoth(Instant.now()) ? webhook.oldSecretUntil() : null,
                 secret);
     }
 }

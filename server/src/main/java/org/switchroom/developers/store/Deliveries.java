@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -188,6 +187,9 @@ public class Deliveries {
 
     /** Removes what nobody looks at any more. */
     public void forgetOld() {
+        sql.sql(
+                        "update developers.webhooks set old_secret = null, old_secret_until = null where old_secret_until < now()")
+                .update();
         var kept = Map.of("done", DeveloperLimits.DONE_KEPT_DAYS, "dead", DeveloperLimits.DEAD_KEPT_DAYS);
         sql.sql("""
                         delete from developers.deliveries
@@ -205,11 +207,9 @@ public class Deliveries {
     }
 
     private Set<Integer> webhooksWithDead() {
-        return sql
-                .sql("select distinct webhook_id from developers.deliveries where state = 'DEAD'")
+        return sql.sql("select distinct webhook_id from developers.deliveries where state = 'DEAD'")
                 .query(Integer.class)
-                .stream()
-                .collect(Collectors.toSet());
+                .set();
     }
 
     /** By hand: at once, and with all attempts anew. False: there is no such delivery. */

@@ -4,6 +4,8 @@ import static java.util.Comparator.comparing;
 import static java.util.stream.Collectors.toMap;
 
 import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -13,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
@@ -64,9 +67,9 @@ public class WebhookBook {
         return webhook;
     }
 
-    /** What it is signed with. */
-    public String secret(Webhook webhook) {
-        return table.secret(webhook.firmId(), webhook.id());
+    /** What it is signed with: after a change for a while with both, the new one first. */
+    public List<String> secrets(Webhook webhook) {
+        return table.secrets(webhook.firmId(), webhook.id());
     }
 
     /** @throws ChangeRefused naming every field that is wrong */
@@ -81,9 +84,9 @@ public class WebhookBook {
             }
             long after = journal.headEventSeq();
             var added = Objects.requireNonNull(together.execute(_ -> {
-                int id = table.add(webhook(0, firmId, wanted, after), by);
+                int id = table.add(webhook(0, firmId, wanted, after, null), by);
                 table.keepSecret(firmId, id, secret);
-                return webhook(id, firmId, wanted, after);
+                return webhook(id, firmId, wanted, after, null);
             }));
             put(added);
             return added;
@@ -102,7 +105,7 @@ public class WebhookBook {
             var before = existing(firmId, id);
             // What happened while it was off is not told afterwards.
             long after = before.enabled() ? before.afterEventSeq() : journal.headEventSeq();
-            var changed = webhook(id, firmId, wanted, after);
+            var changed = webhook(id, firmId, wanted, after, before.oldSecretUntil());
             table.replace(changed, by);
             put(changed);
             return changed;
@@ -113,10 +116,36 @@ public class WebhookBook {
         }
     }
 
-    /** @throws ChangeRefused when there is no such webhook */
-    public void changeSecret(int firmId, int id, String secret) {
-        existing(firmId, id);
-        table.keepSecret(firmId, id, secret);
+    /**
+     * @param overlap for how long the one of before signs too; zero: from now on it does not
+     * @throws ChangeRefused when there is no such webhook, or the overlap is too long
+     */
+    public Webhook changeSecret(int firmId, int id, String secret, Duration overlap) {
+        if (overlap.isNegative() || overlap.compareTo(DeveloperLimits.SECRET_OVERLAP) > 0) {
+            throw new ChangeRefused(
+                    Kind.INVALID,
+                    List.of(new FieldProblem(
+                            "overlapHours", "must be from 0 to " + DeveloperLimits.SECRET_OVERLAP.toHours() + ".")));
+        }
+        lock.lock();
+        try {
+            var before = existing(firmId, id);
+            var until = overlap.isZero() ? null : Instant.now().plus(overlap);
+            table.changeSecret(firmId, id, secret, until);
+            var changed = new Webhook(
+                    id,
+                    firmId,
+                    before.name(),
+                    before.url(),
+                    before.types(),
+                    before.enabled(),
+                    before.afterEventSeq(),
+                    until);
+            put(changed);
+            return changed;
+        } finally {
+            lock.unlock();
+        }
     }
 
     /**
@@ -146,9 +175,16 @@ public class WebhookBook {
         listeners.forEach(Runnable::run);
     }
 
-    private static Webhook webhook(int id, int firmId, Wanted wanted, long after) {
+    private static Webhook webhook(int id, int firmId, Wanted wanted, long after, @Nullable Instant oldSecretUntil) {
         return new Webhook(
-                id, firmId, wanted.name().strip(), wanted.url().strip(), wanted.types(), wanted.enabled(), after);
+                id,
+                firmId,
+                wanted.name().strip(),
+                wanted.url().strip(),
+                wanted.types(),
+                wanted.enabled(),
+                after,
+                oldSecretUntil);
     }
 
     private static void check(Wanted wanted) {

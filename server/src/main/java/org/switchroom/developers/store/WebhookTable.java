@@ -4,8 +4,13 @@ import static java.util.stream.Collectors.toSet;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.sql.Types;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.switchroom.developers.Webhook;
@@ -38,7 +43,10 @@ class WebhookTable {
                 row.getString("url"),
                 Arrays.stream(types).map(EventType::of).collect(toSet()),
                 row.getBoolean("enabled"),
-                row.getLong("after_seq"));
+                row.getLong("after_seq"),
+                Optional.ofNullable(row.getTimestamp("old_secret_until"))
+                        .map(Timestamp::toInstant)
+                        .orElse(null));
     }
 
     int add(Webhook webhook, int by) {
@@ -71,18 +79,34 @@ class WebhookTable {
                 .single();
     }
 
-    String secret(int firmId, int id) {
-        return sql.sql("select secret from developers.webhooks where firm_id = ? and id = ?")
-                .params(firmId, id)
-                .query((row, _) -> row.getBytes(1))
-                .optional()
-                .flatMap(bytes -> secrets.open(bytes, row(firmId, id)))
-                .orElse("");
+    /** The one of now first. What was sealed with another key file is left out. */
+    List<String> secrets(int firmId, int id) {
+        return sql.sql("""
+                        select secret from developers.webhooks where firm_id = :firm and id = :id
+                        union all
+                        select old_secret from developers.webhooks
+                         where firm_id = :firm and id = :id and old_secret_until > now()""").param("firm", firmId).param("id", id).query((row, _) -> row.getBytes(1)).list().stream()
+                .flatMap(bytes -> secrets.open(bytes, row(firmId, id)).stream())
+                .toList();
     }
 
     void keepSecret(int firmId, int id, String secret) {
         sql.sql("update developers.webhooks set secret = ? where firm_id = ? and id = ?")
                 .params(secrets.seal(secret, row(firmId, id)), firmId, id)
+                .update();
+    }
+
+    /** @param oldUntil till when the one of before is kept; null: it is not */
+    void changeSecret(int firmId, int id, String secret, @Nullable Instant oldUntil) {
+        sql.sql("""
+                        update developers.webhooks
+                           set old_secret = case when :until::timestamptz is null then null else secret end,
+                               old_secret_until = :until::timestamptz, secret = :secret
+                         where firm_id = :firm and id = :id""")
+                .param("until", oldUntil == null ? null : Timestamp.from(oldUntil), Types.TIMESTAMP)
+                .param("secret", secrets.seal(secret, row(firmId, id)))
+                .param("firm", firmId)
+                .param("id", id)
                 .update();
     }
 

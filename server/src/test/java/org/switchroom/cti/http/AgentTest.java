@@ -124,6 +124,44 @@ class AgentTest {
     }
 
     @Test
+    void hasThePageAnswer() {
+        signIn();
+        state("AVAILABLE", "");
+        long id = calls.queued(TestCalls.CALLER);
+        await().until(() -> view().get("state").asString().equals("OFFERED"));
+        assertThat(contact(id, "answer").detail()).contains("microphone");
+        try (var page = TestPage.open(port, agent);
+                var silent = TestPage.open(port, agent)) {
+            page.say("{\"type\":\"device\",\"microphone\":true}");
+            await().until(() -> contact(id, "answer").status() == 202);
+            var told = page.expect("answer", _ -> true);
+            assertThat(told.get("contactId").asString()).isEqualTo(Long.toString(id));
+            silent.say("{\"type\":\"ping\"}");
+            silent.expect("pong", _ -> true);
+            assertThat(silent.messages)
+                    .noneMatch(message -> message.get("type").asString().equals("answer"));
+        }
+        assertThat(contact(id + 1, "answer").status()).isEqualTo(409);
+        calls.answer(id);
+        await().until(() -> view().get("state").asString().equals("ON_CONTACT"));
+        assertThat(contact(id, "answer").detail()).contains("Nothing rings");
+    }
+
+    @Test
+    void saysThatADeskPhoneAnswersItself() {
+        phones.connect(firm.id(), "desk:" + firm.deskPhoneId());
+        await().until(() -> post("sign-in", Map.of("device", "desk", "deskPhoneId", firm.deskPhoneId()))
+                        .status()
+                == 200);
+        state("AVAILABLE", "");
+        long id = calls.queued(TestCalls.CALLER);
+        await().until(() -> view().get("state").asString().equals("OFFERED"));
+        var refused = contact(id, "answer");
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.detail()).contains("desk phone");
+    }
+
+    @Test
     void declinesAnOffer() {
         signIn();
         state("AVAILABLE", "");

@@ -84,6 +84,7 @@ class ForeignRecordsTest {
                         SourceSettings.of(service),
                         mapping,
                         new Limits(1_500, 1, 0),
+                        null,
                         false),
                 null,
                 0);

@@ -3,6 +3,7 @@ package org.switchroom.developers.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Base64;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SignatureTest {
@@ -11,7 +12,7 @@ class SignatureTest {
     @Test
     void isThatOfStandardWebhooks() {
         var signature = Signature.of(
-                "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw",
+                List.of("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"),
                 "msg_p5jXN8AQM9LWM0D4loKWxJek",
                 1614265330,
                 "{\"test\": 2432232314}");

@@ -13,6 +13,7 @@ import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
@@ -195,18 +196,47 @@ class WebhooksTest {
         var made = webhook("/signed", "contact.ended");
         send(made);
         await().until(() -> !received("/signed").isEmpty());
-        var request = received("/signed").getFirst();
         var secret = made.body().get("secret").asString();
+        assertThat(signatures("/signed", 0)).containsExactly(signature("/signed", 0, secret));
+        assertThat(administrator.get(WEBHOOKS).raw().body()).doesNotContain(secret);
+    }
+
+    @Test
+    void signsWithBothSecretsForAWhile() throws Exception {
+        answer("/turned", aResponse().withStatus(200));
+        var made = webhook("/turned", "contact.ended");
+        var old = made.body().get("secret").asString();
+        var change = WEBHOOKS + "/" + made.id() + "/secret";
+        var changed = administrator.post(change + "?overlapHours=1", null).body();
+        var secret = changed.get("secret").asString();
+        assertThat(secret).startsWith("whsec_").isNotEqualTo(old);
+        assertThat(Instant.ofEpochMilli(changed.get("oldSecretUntil").asLong())).isAfter(Instant.now());
+        send(made);
+        await().until(() -> received("/turned").size() == 1);
+        assertThat(signatures("/turned", 0))
+                .containsExactly(signature("/turned", 0, secret), signature("/turned", 0, old));
+
+        var last = administrator.post(change + "?overlapHours=0", null).body();
+        assertThat(last.get("oldSecretUntil").isNull()).isTrue();
+        send(made);
+        await().until(() -> received("/turned").size() == 2);
+        assertThat(signatures("/turned", 1))
+                .containsExactly(signature("/turned", 1, last.get("secret").asString()));
+        assertThat(administrator.post(change + "?overlapHours=169", null).status())
+                .isEqualTo(422);
+    }
+
+    private static List<String> signatures(String path, int index) {
+        return List.of(received(path).get(index).getHeader("webhook-signature").split(" "));
+    }
+
+    private static String signature(String path, int index, String secret) throws GeneralSecurityException {
+        var request = received(path).get(index);
         var mac = Mac.getInstance("HmacSHA256");
         mac.init(new SecretKeySpec(Base64.getDecoder().decode(secret.substring("whsec_".length())), "HmacSHA256"));
         var signed = request.getHeader("webhook-id") + "." + request.getHeader("webhook-timestamp") + "."
                 + request.getBodyAsString();
-        assertThat(request.getHeader("webhook-signature"))
-                .isEqualTo("v1,"
-                        + Base64.getEncoder().encodeToString(mac.doFinal(signed.getBytes(StandardCharsets.UTF_8))));
-        assertThat(administrator.get(WEBHOOKS).raw().body()).doesNotContain(secret);
-        var changed = administrator.post(WEBHOOKS + "/" + made.id() + "/secret", null);
-        assertThat(changed.body().get("secret").asString()).startsWith("whsec_").isNotEqualTo(secret);
+        return "v1," + Base64.getEncoder().encodeToString(mac.doFinal(signed.getBytes(StandardCharsets.UTF_8)));
     }
 
     @Test

@@ -112,7 +112,8 @@ class ScenariosTest {
         return connectors
                 .save(
                         firm.id(),
-                        new Connector(0, name, true, place, false, SourceSettings.of(service), mapping, limits, false),
+                        new Connector(
+                                0, name, true, place, false, SourceSettings.of(service), mapping, limits, null, false),
                         null,
                         0)
                 .connector()

@@ -1,0 +1,79 @@
+package org.switchroom.connectors.source;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.SQLTimeoutException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterUtils;
+import org.switchroom.connectors.mapping.Entry;
+import org.switchroom.connectors.mapping.Entry.Field;
+import org.switchroom.connectors.source.SourceSettings.SqlSettings;
+
+/** Writes by one statement with parameters, over a connection for each. */
+final class SqlWriter implements Writer {
+    /** Of an SQLSTATE: data, constraints and statements that are wrong stay wrong. */
+    private static final Set<String> LASTING = Set.of("22", "23", "42");
+
+    private final Neighbourhood neighbourhood;
+    private final SqlSettings settings;
+    private final String statement;
+    private final String password;
+
+    SqlWriter(Neighbourhood neighbourhood, SqlSettings settings, String statement, String password) {
+        this.neighbourhood = neighbourhood;
+        this.settings = settings;
+        this.statement = statement;
+        this.password = password;
+    }
+
+    @Override
+    public Written write(Entry entry, Duration limit) throws SourceProblem {
+        neighbourhood.check(settings.host());
+        try (var connection =
+                DriverManager.getConnection(SqlSource.url(settings, writing()), settings.user(), password)) {
+            connection.setAutoCommit(false);
+            return write(connection, entry, limit);
+        } catch (SQLTimeoutException slow) {
+            throw new SourceProblem("The database did not answer within " + limit.toMillis() + " ms.");
+        } catch (SQLException refused) {
+            var state = String.valueOf(refused.getSQLState());
+            throw new SourceProblem(
+                    "The database says: " + SqlSource.words(refused),
+                    "",
+                    state.length() == 5 && LASTING.contains(state.substring(0, 2)));
+        }
+    }
+
+    private Written write(Connection connection, Entry entry, Duration limit) throws SQLException {
+        var parameters = new MapSqlParameterSource();
+        for (var field : Field.values()) {
+            parameters.addValue(field.inTemplates(), entry.value(field));
+        }
+        var named = NamedParameterUtils.parseSqlStatement(statement);
+        var values = NamedParameterUtils.buildValueArray(named, parameters, null);
+        try (var prepared =
+                connection.prepareStatement(NamedParameterUtils.substituteNamedParameters(named, parameters))) {
+            prepared.setQueryTimeout(Math.toIntExact(Math.max(1, limit.toSeconds())));
+            for (int i = 0; i < values.length; i++) {
+                prepared.setString(i + 1, String.valueOf(values[i]));
+            }
+            int rows = prepared.executeUpdate();
+            connection.commit();
+            var with = Arrays.stream(values).map(value -> "'" + value + "'").collect(Collectors.joining(", "));
+            return new Written(statement + "\n\n" + with, rows == 1 ? "1 row" : rows + " rows");
+        }
+    }
+
+    /** The database makes of a text what its column is. */
+    private String writing() {
+        return switch (settings.product()) {
+            case POSTGRESQL -> "&stringtype=unspecified";
+            case MARIADB -> "&allowMultiQueries=false";
+        };
+    }
+}

@@ -1,0 +1,109 @@
+package org.switchroom.database;
+
+import java.time.Duration;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
+
+/**
+ * Sends what waits in a table for one receiver, on a thread of its own: however slow or dead that one is, no other waits
+ * for it. What is under way when the server stops is still waiting in the table, and is sent again after the start.
+ */
+public final class OutboxLane implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(OutboxLane.class);
+    private static final Duration LONGEST_REST = Duration.ofMinutes(1);
+    private static final Duration DATABASE_AWAY = Duration.ofSeconds(2);
+
+    /** What waits for one receiver. */
+    public interface Outbox {
+
+        /**
+         * Sends some of what is due, and writes down what came of it.
+         *
+         * @return how long there is nothing to do unless more comes; zero: there may be more due
+         */
+        Duration sendDue() throws InterruptedException;
+    }
+
+    private final String name;
+    private final Outbox outbox;
+    private final Thread thread;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition woken = lock.newCondition();
+    private boolean more;
+    private volatile boolean closed;
+
+    /** @param name in the log */
+    public OutboxLane(String name, Outbox outbox) {
+        this.name = name;
+        this.outbox = outbox;
+        this.thread = Thread.ofVirtual().name(name).unstarted(this::run);
+    }
+
+    public void start() {
+        thread.start();
+    }
+
+    /** There may be something to send. Any thread; never waits. */
+    public void wake() {
+        lock.lock();
+        try {
+            more = true;
+            woken.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void run() {
+        try {
+            while (!closed) {
+                rest(sent());
+            }
+        } catch (InterruptedException end) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private Duration sent() throws InterruptedException {
+        try {
+            return outbox.sendDue();
+        } catch (DataAccessException | TransactionException away) {
+            LOG.warn("{} waits for the database: {}", name, away.getMessage());
+        } catch (RuntimeException failed) {
+            LOG.error("{} rests", name, failed);
+        }
+        return DATABASE_AWAY;
+    }
+
+    private void rest(Duration wanted) throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            long left = wanted.compareTo(LONGEST_REST) < 0 ? wanted.toNanos() : LONGEST_REST.toNanos();
+            while (!more && !closed && left > 0) {
+                left = woken.awaitNanos(left);
+            }
+            more = false;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** What comes of anything that is under way is not written down any more. */
+    public boolean closed() {
+        return closed;
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        wake();
+    }
+
+    public void awaitEnd(Duration most) throws InterruptedException {
+        thread.join(most);
+    }
+}

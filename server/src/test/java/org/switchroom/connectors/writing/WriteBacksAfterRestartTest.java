@@ -1,0 +1,111 @@
+package org.switchroom.connectors.writing;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.switchroom.Switchroom;
+import org.switchroom.connectors.ForeignCard;
+import org.switchroom.connectors.guard.Limits;
+import org.switchroom.connectors.mapping.CardMapping;
+import org.switchroom.connectors.source.SourceSettings;
+import org.switchroom.connectors.source.SourceSettings.RestSettings;
+import org.switchroom.connectors.source.WriteBack;
+import org.switchroom.connectors.source.WriteBack.RestWriting;
+import org.switchroom.connectors.source.WriteBack.RestWriting.Method;
+import org.switchroom.connectors.store.Connector;
+import org.switchroom.connectors.store.ConnectorBook;
+import org.switchroom.crm.ContactNotes;
+import org.switchroom.database.TestDatabase;
+import org.switchroom.directory.DirectoryEditor;
+import org.switchroom.directory.TestFirm;
+
+/** The server stops while the company's system is away, and starts when it is back: nothing is missing, all is in order. */
+class WriteBacksAfterRestartTest {
+    private static final int NOTES = 5;
+
+    @RegisterExtension
+    static final WireMockExtension SERVICE = WireMockExtension.newInstance()
+            .options(wireMockConfig().dynamicPort().bindAddress("127.0.0.1"))
+            .build();
+
+    private final TestDatabase.Access database = TestDatabase.fresh();
+    private final Path data = TestDatabase.temporaryDirectory("restart");
+
+    private ConfigurableApplicationContext start() {
+        return new SpringApplicationBuilder(Switchroom.class)
+                .run(
+                        "--server.port=0",
+                        "--switchroom.data-dir=" + data,
+                        "--switchroom.connectors.allowed-addresses=127.0.0.1",
+                        "--switchroom.connectors.write-backs.first-retry=100ms",
+                        "--switchroom.database.url=" + database.url(),
+                        "--switchroom.database.username=" + database.username(),
+                        "--switchroom.database.password=" + database.password());
+    }
+
+    private static void answers(int status) {
+        SERVICE.stubFor(post(urlEqualTo("/notes")).willReturn(aResponse().withStatus(status)));
+    }
+
+    private static Connector connector() {
+        var asked = new RestSettings(
+                List.of(SERVICE.baseUrl() + "/people/{number}"), Map.of(), RestSettings.Login.NONE, "");
+        var mapping = new CardMapping(
+                ForeignCard.Kind.CUSTOMER,
+                "",
+                List.of(new CardMapping.FieldPlace(ForeignCard.Field.LAST_NAME, "", "/name")),
+                "",
+                List.of());
+        var rest = new RestWriting(Method.POST, SERVICE.baseUrl() + "/notes", "\"{note}\"");
+        return new Connector(
+                0,
+                "CRM",
+                false,
+                1,
+                false,
+                SourceSettings.of(asked),
+                mapping,
+                Limits.USUAL,
+                new WriteBack(true, 5_000, rest, null, null),
+                false);
+    }
+
+    @Test
+    void losesNothing() {
+        answers(503);
+        try (var server = start()) {
+            var firm = TestFirm.create(server.getBean(DirectoryEditor.class));
+            server.getBean(ConnectorBook.class).save(firm.id(), connector(), null, firm.administratorId());
+            var notes = server.getBean(ContactNotes.class);
+            for (int n = 1; n <= NOTES; n++) {
+                notes.wrapUp(firm.id(), n, firm.agentId(), "+4930123456", "", "note " + n);
+            }
+            await().until(() ->
+                    !SERVICE.findAll(postRequestedFor(urlEqualTo("/notes"))).isEmpty());
+        }
+        SERVICE.resetRequests();
+        answers(200);
+        try (var _ = start()) {
+            var all = IntStream.rangeClosed(1, NOTES)
+                    .mapToObj(n -> "\"note " + n + "\"")
+                    .toList();
+            await().untilAsserted(() -> assertThat(SERVICE.getAllServeEvents().reversed().stream()
+                            .map(event -> event.getRequest().getBodyAsString()))
+                    .containsExactlyElementsOf(all));
+        }
+    }
+}

@@ -1,0 +1,25 @@
+import { Tabs } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { ResourcePage } from '../ResourcePage';
+import { connectors } from './connectors';
+import classes from './connectors.module.css';
+import { WriteBacks } from './WriteBacks';
+
+/** The company's own systems: who is asked and written to, and what has become of what was to be written. */
+export function ConnectorsPage() {
+  const { t } = useTranslation();
+  return (
+    <Tabs defaultValue="connectors" keepMounted={false} className={classes.tabs}>
+      <Tabs.List aria-label={t('admin.connectors.title')}>
+        <Tabs.Tab value="connectors">{t('admin.connectors.title')}</Tabs.Tab>
+        <Tabs.Tab value="write-backs">{t('connector.write.list')}</Tabs.Tab>
+      </Tabs.List>
+      <Tabs.Panel value="connectors">
+        <ResourcePage kind={connectors} />
+      </Tabs.Panel>
+      <Tabs.Panel value="write-backs">
+        <WriteBacks />
+      </Tabs.Panel>
+    </Tabs>
+  );
+}
