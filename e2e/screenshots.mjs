@@ -194,6 +194,7 @@ await attempt('customer-note', async () => {
 await attempt('time-saved', async () => {
   await leave();
   await visit('saved');
+  await page.getByRole('heading', { name: texts.nav.saved, level: 1 }).waitFor();
   await page.locator('tbody tr, main [role=status]').first().waitFor();
 });
 

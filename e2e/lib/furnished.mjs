@@ -19,8 +19,8 @@ export async function furnished(admin) {
   const token = await admin.post('/admin/api-tokens', { name: 'Web shop', scopes: ['records:read', 'records:write'], expiresAt: null });
   const webhook = await admin.post('/admin/webhooks', { name: 'Tickets', url: NOWHERE, types: ['message.discarded'], enabled: true });
   await admin.post(`/admin/webhooks/${webhook.id}/test`);
-  const { customer } = await admin.post('/customers', { firstName: 'Karla', lastName: 'Twice', phones: ['+4533123471'], city: 'Aarhus' });
-  await admin.post('/customers', { firstName: 'Karla', lastName: 'Twice', phones: ['+4533123472'], company: 'Twice ApS' });
+  const { customer } = await admin.post('/customers', { firstName: 'Karla', lastName: 'Twice', phones: ['+4533123471'], city: 'Aarhus', country: 'DK' });
+  await admin.post('/customers', { firstName: 'Karla', lastName: 'Twice', phones: ['+4533123472'], company: 'Twice ApS', country: 'DK' });
   const note = await admin.post(`/customers/${customer.id}/notes`, { text: 'Calls again on Monday.', contactId: null });
   await admin.put(`/customers/${customer.id}/notes/${note.id}`, { text: 'Calls again on Tuesday.', version: note.version });
   const request = await admin.post('/admin/person-requests', { customerId: customer.id, kind: 'ERASURE', dueOn: dayIn(30) });

@@ -213,6 +213,56 @@ async function walk(page, scheme) {
   await page.getByRole('button', { name: 'Greta Müller' }).click();
   await page.waitForTimeout(300);
   await shot('56-chosen');
+  await rooms(page, open, shot);
+  await make('/agent/contacts/1/wrap-up');
+  await make('/dev/emergency');
+  await open('agent');
+  await shot('69-emergency');
+}
+
+/** What is visited now and then: programs of the company, files, requests, customers that are there twice, figures. */
+async function rooms(page, open, shot) {
+  const click = async (name) => {
+    await page.getByRole('button', { name }).first().click();
+    await page.waitForTimeout(500);
+  };
+  for (const tab of ['tokens', 'webhooks', 'deliveries', 'guide']) {
+    await open(`admin/developers/${tab}`);
+    await shot(`60-${tab}`);
+    if (tab === 'guide') break;
+    await page.locator('tbody button').first().click();
+    await page.waitForTimeout(500);
+    await shot(`61-${tab}-open`);
+  }
+  await open('admin/imports');
+  await shot('62-imports');
+  for (const [file, state] of [
+    ['kunden-november.csv', 'mapping'],
+    ['newsletter.csv', 'running'],
+    ['old-system.csv', 'broken-off'],
+  ]) {
+    await click(file);
+    await page.getByRole('heading', { name: file }).scrollIntoViewIfNeeded();
+    await shot(`63-import-${state}`);
+  }
+  await open('admin/person-requests');
+  await click('Erase');
+  await shot('64-requests');
+  await open('admin/routing-rules');
+  await click('Open incident of a class A customer');
+  await shot('65-rule-edit');
+  await open('admin/menus');
+  await page.locator('tbody button').first().click();
+  await page.getByRole('button', { name: 'Save the question' }).scrollIntoViewIfNeeded();
+  await shot('66-asked-number');
+  await open('customers/1003');
+  await click('changed');
+  await shot('67-note-before');
+  await page.keyboard.press('Escape');
+  await click('Compare');
+  await shot('67-merge');
+  await open('saved');
+  await shot('68-time-saved');
 }
 
 async function shoot(page, scheme, name) {

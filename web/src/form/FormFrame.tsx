@@ -46,6 +46,8 @@ export function FormFrame<V extends Record<string, unknown>>({
   };
   const saving = useMutation({
     mutationFn: save,
+    // A password that was typed is kept no longer than the form.
+    gcTime: 0,
     onSuccess: () => {
       draft?.drop();
       form.resetDirty();

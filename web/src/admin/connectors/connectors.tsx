@@ -66,10 +66,9 @@ function Asked({ row }: { row: ConnectorRow }) {
   const { t } = useTranslation();
   if (!row.enabled) return <Enabled enabled={false} />;
   const why = row.trouble && `${formatDateTime(row.trouble.atMs)}: ${row.trouble.problem}`;
-  if (row.state !== 'ANSWERS') return <Lamp state="ALARM">{`${t(`connector.state.${row.state}`)} ${why ?? ''}`}</Lamp>;
   return (
     <>
-      <Lamp state="AVAILABLE">{t('connector.state.ANSWERS')}</Lamp>
+      <Lamp state={row.state === 'ANSWERS' ? 'AVAILABLE' : 'ALARM'}>{t(`connector.state.${row.state}`)}</Lamp>
       {why && <span className={classes.trouble}>{why}</span>}
     </>
   );
