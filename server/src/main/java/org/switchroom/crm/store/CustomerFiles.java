@@ -208,7 +208,11 @@ public class CustomerFiles {
         });
     }
 
-    /** One that is there already stays; @throws ChangeRefused when it is gone for good, or there are too many by now */
+    /**
+     * Brings one back; one that is there already stays.
+     *
+     * @throws ChangeRefused when it is gone for good, or there are too many by now
+     */
     public CustomerFile restore(CurrentUser by, long customerId, long fileId) {
         return Objects.requireNonNull(transaction.execute(_ -> {
             long customer = standing(by.firmId(), customerId, " for no key update");
