@@ -260,12 +260,13 @@ public class CustomerFiles {
         if (id == null) {
             return;
         }
-        sql.sql("select 1 from crm." + table + " where firm_id = ? and customer_id = ? and id = ?")
+        var there = sql.sql("select 1 from crm." + table + " where firm_id = ? and customer_id = ? and id = ?")
                 .params(firmId, customer, id)
                 .query(Integer.class)
-                .optional()
-                .orElseThrow(() -> new ChangeRefused(
-                        Kind.INVALID, List.of(new FieldProblem(field, "must be one of this customer's."))));
+                .optional();
+        if (there.isEmpty()) {
+            throw new ChangeRefused(Kind.INVALID, List.of(new FieldProblem(field, "must be one of this customer's.")));
+        }
     }
 
     private void refuseTooMany(int firmId, long customer) {
