@@ -12,7 +12,7 @@ import * as data from './data.ts';
 import { skills } from './distribution.ts';
 import { developerRoutes, tokens, webhooks } from './developers.ts';
 import { draftRoutes } from './drafts.ts';
-import { filesThere, removeFile, restoreFile } from './files.ts';
+import { attachFile, filesThere, removeFile, restoreFile } from './files.ts';
 import { importRoutes } from './imported.ts';
 import { personRequestRoutes } from './personRequests.ts';
 import { page, Refusal, type Asked, type Route } from './routes.ts';
@@ -92,8 +92,12 @@ async function serve(
   const url = new URL(request.url ?? '/', 'http://mock');
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
-  const text = Buffer.concat(chunks).toString();
-  const body = text ? (JSON.parse(text) as Record<string, unknown>) : {};
+  const sent = Buffer.concat(chunks);
+  const type = request.headers['content-type'] ?? '';
+  const isJson = type.startsWith('application/json');
+  // A file is as good as what is said of it.
+  const body =
+    isJson && sent.length ? (JSON.parse(sent.toString()) as Record<string, unknown>) : { type, bytes: sent.length };
   for (const [method, path, answer] of routes) {
     const match = method === request.method ? path.exec(url.pathname) : null;
     if (!match) continue;
@@ -313,6 +317,11 @@ const recordRoutes = (): Route[] => [
   ['GET', /^\/search$/, ({ query }) => search(data.cards, query)],
   ['GET', /^\/customers\/(\d+)\/trail$/, ({ query }) => page(trail(query.get('action')), query)],
   ['GET', /^\/customers\/\d+\/files$/, ({ query }) => page(filesThere(), query)],
+  [
+    'POST',
+    /^\/customers\/\d+\/files$/,
+    ({ query, body }) => attachFile(query.get('name') ?? '', String(body['type']), Number(body['bytes'])),
+  ],
   ['DELETE', /^\/customers\/\d+\/files\/(\d+)$/, ({ parts }) => removeFile(parts[0])],
   ['POST', /^\/customers\/\d+\/files\/(\d+)\/restore$/, ({ parts }) => restoreFile(parts[0])],
   ['GET', /^\/admin\/record-settings$/, () => ({ trailDays: 730 })],

@@ -20,6 +20,12 @@ const files = [
 ];
 const removed = new Set<string>();
 
+export function attachFile(name: string, type: string, bytes: number): CustomerFile {
+  const attached = file(String(files.length + 1), name, type, bytes, 0);
+  files.unshift(attached);
+  return attached;
+}
+
 /** Invented ones, the same at each customer; what is removed stays so until it is brought back or the mock ends. */
 export const filesThere = () => files.filter(({ id }) => !removed.has(id));
 

@@ -12,6 +12,7 @@ import { problemText, showProblem } from '../shell/problems';
 import { belongsTo, choicesOf, type About, type Arriving } from './files';
 import classes from './files.module.css';
 import { useAttach } from './useAttach';
+import { useNoStrayDrops } from './useNoStrayDrops';
 
 /** Files attached to a customer: dropped here or chosen, taken away, removed and brought back. */
 export function CustomerFiles({ customerId, card }: { customerId: string; card: CallerCard }) {
@@ -20,6 +21,7 @@ export function CustomerFiles({ customerId, card }: { customerId: string; card: 
   const [done, setDone] = useState<Done | null>(null);
   const [over, setOver] = useState(false);
   const { arriving, attach } = useAttach(customerId);
+  useNoStrayDrops();
   const there = useQuery({ queryKey: ['customers', customerId, 'files'], queryFn: () => files.list(customerId) });
   const choices = choicesOf(card.incidents, card.notes);
   const take = (chosen: File[]) => void attach(chosen, about);

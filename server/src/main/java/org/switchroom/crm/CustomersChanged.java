@@ -4,7 +4,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * As {@link CustomerChanged}, of many at once: an import's batch, what takes one back or a field out of all.
+ * As {@link CustomerChanged}, of many at once: an import's batch, what takes one back or a field out of all; and of those
+ * who are forgotten.
  *
  * @param fields by customer id; none of one that is gone
  */

@@ -208,7 +208,11 @@ public class CustomerFiles {
         });
     }
 
-    /** One that is there already stays; @throws ChangeRefused when it is gone for good, or there are too many by now */
+    /**
+     * Brings one back; one that is there already stays.
+     *
+     * @throws ChangeRefused when it is gone for good, or there are too many by now
+     */
     public CustomerFile restore(CurrentUser by, long customerId, long fileId) {
         return Objects.requireNonNull(transaction.execute(_ -> {
             long customer = standing(by.firmId(), customerId, " for no key update");
@@ -256,12 +260,13 @@ public class CustomerFiles {
         if (id == null) {
             return;
         }
-        sql.sql("select 1 from crm." + table + " where firm_id = ? and customer_id = ? and id = ?")
+        var there = sql.sql("select 1 from crm." + table + " where firm_id = ? and customer_id = ? and id = ?")
                 .params(firmId, customer, id)
                 .query(Integer.class)
-                .optional()
-                .orElseThrow(() -> new ChangeRefused(
-                        Kind.INVALID, List.of(new FieldProblem(field, "must be one of this customer's."))));
+                .optional();
+        if (there.isEmpty()) {
+            throw new ChangeRefused(Kind.INVALID, List.of(new FieldProblem(field, "must be one of this customer's.")));
+        }
     }
 
     private void refuseTooMany(int firmId, long customer) {

@@ -52,6 +52,7 @@ public class PersonRunner {
     private final PersonScope scope;
     private final List<PersonalData> places;
     private final ApplicationEventPublisher events;
+    private final Trail trail;
     private final Patience patience;
     private final Path directory;
     private final Clerk clerk = new Clerk("person-requests", this::doNext);
@@ -63,6 +64,7 @@ public class PersonRunner {
             PersonScope scope,
             List<PersonalData> places,
             ApplicationEventPublisher events,
+            Trail trail,
             Patience patience,
             @Value("${switchroom.data-dir:data}") Path dataDir) {
         this.sql = sql;
@@ -71,6 +73,7 @@ public class PersonRunner {
         this.scope = scope;
         this.places = places;
         this.events = events;
+        this.trail = trail;
         this.patience = patience;
         this.directory = dataDir.toAbsolutePath().normalize().resolve("exports");
     }
@@ -280,6 +283,7 @@ public class PersonRunner {
             sql.sql("""
                             update crm.person_requests set state = 'DONE', scope = null, done_at = now(), certificate = ?, hash = ?
                              where id = ?""").params(text, hash(text), job.id()).update();
+            trail.tellGone(job.firmId(), 0, List.copyOf(person.customerIds()));
         });
     }
 

@@ -123,7 +123,7 @@ public class Trail implements RecordTrail {
                                         .collect(toSet()))));
     }
 
-    /** That customers are gone, as if they had never been; in the transaction that took them out. */
+    /** That customers are gone, as if they had never been, or forgotten; in the transaction that did it. */
     void tellGone(int firmId, int by, List<Long> customers) {
         tell(firmId, by, customers.stream().collect(toMap(id -> id, _ -> Set.of())));
     }

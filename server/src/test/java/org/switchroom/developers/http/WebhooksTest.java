@@ -181,6 +181,27 @@ class WebhooksTest {
         assertThat(toldCustomers(received("/records").get(2))).isEqualTo(first);
     }
 
+    @Test
+    void tellsThatSomebodyIsForgotten() {
+        answer("/forgotten", aResponse().withStatus(204));
+        var customer = administrator
+                .post("/api/v1/customers", Map.of("lastName", "Gone", "customerNumber", "G1"))
+                .body()
+                .at("/customer/id")
+                .asString();
+        webhook("/forgotten", "record.changed");
+        var requests = "/api/v1/admin/person-requests";
+        var request = administrator
+                .post(requests, Map.of("customerId", customer, "kind", "ERASURE", "dueOn", "2030-01-31"))
+                .body()
+                .get("id")
+                .asString();
+        administrator.post(requests + "/" + request + "/start", Map.of("customerNumber", "G1"));
+        await().until(() -> received("/forgotten").size() == 1);
+        assertThat(toldCustomers(received("/forgotten").getFirst())).containsExactly(customer);
+        assertThat(administrator.get("/api/v1/customers/" + customer).status()).isEqualTo(404);
+    }
+
     private static List<String> toldCustomers(LoggedRequest request) {
         var event = JsonMapper.shared().readTree(request.getBodyAsString());
         assertThat(event.get("type").asString()).isEqualTo("records.changed");
