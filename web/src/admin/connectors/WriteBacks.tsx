@@ -103,18 +103,15 @@ function Written({ row, close }: { row: WriteBackRow; close: () => void }) {
   });
   return (
     <div className={classes.answer}>
-      <State row={row} />
+      <div className={classes.head}>
+        <State row={row} />
+        <span className="quiet figures">
+          {row.key} / {row.version}
+        </span>
+      </div>
       {row.state === 'WAITING' && <p>{t('developers.nextAt', { at: formatDateTime(row.nextAt) })}</p>}
       <dl className={classes.values}>
-        <div>
-          <dt>{t('connector.written.key')}</dt>
-          <dd className="figures">{row.key}</dd>
-        </div>
-        <div>
-          <dt>{t('connector.written.version')}</dt>
-          <dd className="figures">{row.version}</dd>
-        </div>
-        {WRITTEN.filter((name) => row.values[name]).map((name) => (
+        {WRITTEN.filter((name) => name !== 'digits' && row.values[name]).map((name) => (
           <div key={name}>
             <dt>{t(`connector.written.${name}`)}</dt>
             <dd>{row.values[name]}</dd>

@@ -15,7 +15,8 @@ public record Backoff(Duration first, Duration longest, DoubleSupplier chance) {
 
     /** @param failures until now, from 1 */
     public Duration after(int failures) {
-        double plain = Math.min(first.toMillis() * Math.pow(4, failures - 1), longest.toMillis());
+        double most = (double) longest.toMillis();
+        double plain = Math.min(first.toMillis() * Math.pow(4, failures - 1), most);
         return Duration.ofMillis((long) (plain * (0.8 + 0.4 * chance.getAsDouble())));
     }
 }

@@ -44,9 +44,9 @@ final class LdapSource implements Source {
 
     @Override
     public JsonNode ask(Question question, CallerKeys keys, Duration limit) throws SourceProblem, InterruptedException {
-        neighbourhood.check(settings.host());
+        var address = neighbourhood.check(settings.host());
         try (var directory = new LDAPConnection(sockets(), options(limit))) {
-            directory.connect(settings.host(), settings.port(), Math.toIntExact(limit.toMillis()));
+            directory.connect(settings.host(), address, settings.port(), Math.toIntExact(limit.toMillis()));
             if (!settings.user().isEmpty()) {
                 directory.bind(settings.user(), password);
             }

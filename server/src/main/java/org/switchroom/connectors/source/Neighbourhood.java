@@ -33,8 +33,11 @@ class Neighbourhood implements CheckedHttp.AddressRule {
                         + " switchroom.connectors.allowed-addresses.");
     }
 
-    /** @throws SourceProblem when there is no such host, or one of its addresses may not be */
-    void check(String host) throws SourceProblem {
+    /**
+     * @return one of its addresses, all of which may be
+     * @throws SourceProblem when there is no such host, or one of its addresses may not be
+     */
+    InetAddress check(String host) throws SourceProblem {
         InetAddress[] addresses;
         try {
             addresses = InetAddress.getAllByName(host);
@@ -47,5 +50,6 @@ class Neighbourhood implements CheckedHttp.AddressRule {
                 throw new SourceProblem(refusal.get());
             }
         }
+        return addresses[0];
     }
 }

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Function;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -122,11 +122,11 @@ public final class WriteBackCheck {
         }
     }
 
-    private boolean named(String text, Function<Template, ?> names, String field) {
+    private boolean named(String text, Consumer<Template> names, String field) {
         int before = problems.size();
         need(!text.isBlank() && text.length() <= LONGEST, field, "must have 1 to " + LONGEST + " characters.");
         try {
-            names.apply(new Template(text));
+            names.accept(new Template(text));
         } catch (IllegalArgumentException unknown) {
             problems.add(new FieldProblem(field, "names " + unknown.getMessage() + "; there are " + NAMES + "."));
         }

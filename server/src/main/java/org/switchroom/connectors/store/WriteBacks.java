@@ -32,6 +32,8 @@ public class WriteBacks {
     /** After which it is put aside; the last is after about a day. */
     public static final int ATTEMPTS = 10;
 
+    private static final String FULL = "So many wait already that it was put aside.";
+
     private static final int DONE_KEPT_DAYS = 3;
     private static final int DEAD_KEPT_DAYS = 30;
 
@@ -58,12 +60,15 @@ public class WriteBacks {
     public void add(int connectorId, WrittenDown written, Entry values) {
         int added = sql.sql("""
                         insert into connectors.write_backs as w (
-                               firm_id, connector_id, key, customer_id, contact_id, number, about, entry, state)
+                               firm_id, connector_id, key, customer_id, contact_id, number, about, entry, state, last_said)
                         select c.firm_id, c.id, :key, :customer, :contact, :number, :about, :entry::jsonb,
-                               case when (select count(*) from (select 1 from connectors.write_backs
-                                           where connector_id = c.id and state = 'WAITING' limit :most)) < :most
-                                    then 'WAITING' else 'DEAD' end
-                          from connectors.connectors c where c.firm_id = :firm and c.id = :connector
+                               case when room.there then 'WAITING' else 'DEAD' end, case when room.there then '' else :full end
+                          from connectors.connectors c
+                         cross join lateral (
+                               select count(*) < :most as there from (
+                                      select 1 from connectors.write_backs
+                                       where connector_id = c.id and state = 'WAITING' limit :most) waiting) room
+                         where c.firm_id = :firm and c.id = :connector
                            and (not :nothing or exists (select 1 from connectors.write_backs
                                                          where connector_id = c.id and key = :key))
                            for key share of c
@@ -72,7 +77,8 @@ public class WriteBacks {
                                about = excluded.about, entry = excluded.entry, state = excluded.state,
                                seq = case when w.state = 'WAITING' then w.seq else excluded.seq end,
                                attempts = 0, next_at = now(), changed_at = now(),
-                               last_said = case when w.state = 'WAITING' then w.last_said else '' end
+                               last_said = case when w.state = 'WAITING' and excluded.state = 'WAITING'
+                                                then w.last_said else excluded.last_said end
                          where w.entry is distinct from excluded.entry""")
                 .param("firm", written.firmId())
                 .param("connector", connectorId)
@@ -84,6 +90,7 @@ public class WriteBacks {
                 .param("entry", json.writeValueAsString(values.values()))
                 .param("nothing", written.saysNothing())
                 .param("most", MOST_WAITING)
+                .param("full", FULL)
                 .update();
         if (added > 0) {
             tellAfterCommit(connectorId);

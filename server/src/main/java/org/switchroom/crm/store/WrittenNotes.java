@@ -31,13 +31,13 @@ class WrittenNotes {
         sql.sql("""
                         select 'contact-' || d.contact_id || '-' || d.agent_id as key, d.contact_id, d.caller_number as number,
                                d.agent_name as author, d.disposition_code, d.disposition_label, coalesce(n.text, '') as text,
-                               """ + PERSON + """
+                               %s
                           from crm.contact_dispositions d
                           left join crm.notes n on n.firm_id = d.firm_id and n.contact_id = d.contact_id
                                                and n.author_id = d.agent_id and n.wrap_up
                           left join crm.customers on customers.firm_id = d.firm_id and customers.id = d.customer_id
                           left join crm.employees on employees.firm_id = d.firm_id and employees.id = d.employee_id
-                         where d.firm_id = :firm and d.contact_id = :contact and d.agent_id = :agent""")
+                         where d.firm_id = :firm and d.contact_id = :contact and d.agent_id = :agent""".formatted(PERSON))
                 .param("firm", firmId)
                 .param("contact", contactId)
                 .param("agent", agentId)
@@ -46,29 +46,32 @@ class WrittenNotes {
                 .forEach(events::publishEvent);
     }
 
+    private record Kept(long contactId, int authorId, boolean wrapUp) {}
+
     /** Of a wrap-up or not. */
     void tellNote(int firmId, long noteId) {
-        sql.sql(
-                        "select contact_id, author_id, wrap_up and contact_id is not null from crm.notes where firm_id = ? and id = ?")
+        var kept = sql.sql("""
+                        select contact_id, author_id, wrap_up and contact_id is not null
+                          from crm.notes where firm_id = ? and id = ?""")
                 .params(firmId, noteId)
-                .query(row -> {
-                    if (row.getBoolean(3)) {
-                        tellWrapUp(firmId, row.getLong(1), row.getInt(2));
-                    } else {
-                        tellAlone(firmId, noteId);
-                    }
-                });
+                .query((row, _) -> new Kept(row.getLong(1), row.getInt(2), row.getBoolean(3)))
+                .single();
+        if (kept.wrapUp()) {
+            tellWrapUp(firmId, kept.contactId(), kept.authorId());
+        } else {
+            tellAlone(firmId, noteId);
+        }
     }
 
     private void tellAlone(int firmId, long noteId) {
         sql.sql("""
                         select 'note-' || n.id as key, n.contact_id, n.caller_number as number, n.author_name as author,
                                '' as disposition_code, '' as disposition_label, n.text,
-                               """ + PERSON + """
+                               %s
                           from crm.notes n
                           left join crm.customers on customers.firm_id = n.firm_id and customers.id = n.customer_id
                           left join crm.employees on employees.firm_id = n.firm_id and employees.id = n.employee_id
-                         where n.firm_id = :firm and n.id = :note""")
+                         where n.firm_id = :firm and n.id = :note""".formatted(PERSON))
                 .param("firm", firmId)
                 .param("note", noteId)
                 .query((row, _) -> writtenDown(firmId, row))

@@ -206,10 +206,10 @@ public class Deliveries {
         }
     }
 
-    private Set<Integer> webhooksWithDead() {
+    private List<Integer> webhooksWithDead() {
         return sql.sql("select distinct webhook_id from developers.deliveries where state = 'DEAD'")
-                .query(Integer.class)
-                .set();
+                .query((row, _) -> row.getInt(1))
+                .list();
     }
 
     /** By hand: at once, and with all attempts anew. False: there is no such delivery. */

@@ -333,6 +333,20 @@ class WriteBacksTest {
     }
 
     @Test
+    void putsAsideWhatComesWhenTooMuchWaits() {
+        int connector = kept(service());
+        sql.sql("""
+                        insert into connectors.write_backs (firm_id, connector_id, key, number, about, entry, state, next_at)
+                        select :firm, :connector, 'waits-' || n, '', 'somebody ' || n, '{"note": "waits"}', 'WAITING',
+                               now() + interval '1 day'
+                          from generate_series(1, 10000) n""").param("firm", firm.id()).param("connector", connector).update();
+        wrapUp(75, GRETA, "", "one too many");
+        assertThat(rows("?state=DEAD"))
+                .singleElement()
+                .satisfies(row -> assertThat(row.get("lastSaid").asString()).contains("So many wait"));
+    }
+
+    @Test
     void forgetsWhoIsErased() {
         kept(service());
         answers(aResponse().withStatus(503));
