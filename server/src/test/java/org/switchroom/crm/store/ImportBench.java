@@ -49,7 +49,8 @@ public final class ImportBench {
                 imports.order(firm.id(), job.id(), step);
                 context.getBean(ImportRunner.class).look();
                 await().atMost(LIMIT).pollInterval(Duration.ofSeconds(1)).until(() -> ended(imports, firm, job.id()));
-                say(imports.find(firm.id(), job.id()).toString(), lines, begun);
+                var now = imports.find(firm.id(), job.id());
+                say(now.state() + " " + now.problem(), lines, begun);
             }
         }
     }
