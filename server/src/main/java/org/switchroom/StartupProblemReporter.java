@@ -42,12 +42,15 @@ final class StartupProblemReporter implements SpringBootExceptionReporter {
             case BindException unusable -> setting(unusable);
             case MarkedYAMLException unreadable ->
                 "the configuration file cannot be read: " + unreadable.getProblem() + " " + unreadable.getProblemMark();
-            case IllegalArgumentException outside
-            when String.valueOf(outside.getMessage()).startsWith(OUT_OF_RANGE) ->
-                "server.port cannot be " + outside.getMessage().substring(OUT_OF_RANGE.length())
-                        + ": a port is between 0 and 65535.";
+            case IllegalArgumentException wrong -> port(wrong.getMessage());
             default -> null;
         };
+    }
+
+    private static @Nullable String port(@Nullable String said) {
+        return said == null || !said.startsWith(OUT_OF_RANGE)
+                ? null
+                : "server.port cannot be " + said.substring(OUT_OF_RANGE.length()) + ": a port is between 0 and 65535.";
     }
 
     private static String setting(BindException unusable) {
