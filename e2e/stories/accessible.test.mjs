@@ -158,7 +158,7 @@ describe('The page for everybody: no violation of WCAG 2.2 A or AA, light and da
       await form().getByRole('textbox', { name: 'Name' }).fill('Wallboard');
       await form().getByRole('checkbox', { name: 'reports:read' }).check();
       await form().getByRole('button', { name: 'Save' }).click();
-      await page.getByText(/^swr_/).waitFor();
+      await form().getByText(/^swr_/).waitFor();
       await isFine('secret');
       await page.getByRole('button', { name: 'I have kept it' }).click();
       await page.getByRole('button', { name: 'Wallboard' }).click();

@@ -55,7 +55,7 @@ describe('Two agents at one customer', () => {
     await hers.page.getByRole('textbox', { name: 'Write a note' }).fill('Half a sentence');
     await his.page.getByRole('textbox', { name: 'Write a note' }).fill('Calls again on Monday');
     await his.page.getByRole('button', { name: 'Add note' }).click();
-    await hers.page.getByText('Calls again on Monday').waitFor();
+    await hers.page.getByText('Calls again on Monday', { exact: true }).waitFor();
     assert.equal(await hers.page.getByRole('textbox', { name: 'Write a note' }).inputValue(), 'Half a sentence');
 
     await his.close();
