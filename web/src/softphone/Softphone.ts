@@ -81,7 +81,7 @@ export class Softphone {
       register_expires: 120,
       session_timers: false,
       connection_recovery_min_interval: 1,
-      connection_recovery_max_interval: 15,
+      connection_recovery_max_interval: 5,
       user_agent: 'Switchroom page',
     });
     ua.on('registered', () => {

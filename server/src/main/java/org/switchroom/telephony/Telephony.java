@@ -319,6 +319,7 @@ final class Telephony implements AutoCloseable {
                 (int) properties.sip().shortestRegistration().toSeconds(),
                 (int) properties.sip().longestRegistration().toSeconds(),
                 properties.sip().deviceGrace().toMillis(),
+                properties.sip().deviceAway().toMillis(),
                 properties.voice().announceEvery().toMillis());
     }
 }

@@ -35,7 +35,8 @@ record TelephonyProperties(
      * @param failuresPerMinute wrong passwords or unknown calls of one address before it is not listened to for a minute
      * @param shortestRegistration a phone that wants less is told this
      * @param longestRegistration a phone that wants more gets this
-     * @param deviceGrace how long a lost browser or registration is waited for before the agent counts as gone
+     * @param deviceGrace how long a lost browser or registration is waited for before the agent gets no more calls
+     * @param deviceAway after so long the agent is signed out
      * @param allowedOrigins pages of other hosts that may open {@code /sip}, as {@code https://host}
      * @param maxSocketMessage bytes of one message over WebSocket
      * @param maxSocketsPerUser WebSockets of one user at once
@@ -50,6 +51,7 @@ record TelephonyProperties(
             @DefaultValue("30s") Duration shortestRegistration,
             @DefaultValue("1h") Duration longestRegistration,
             @DefaultValue("2s") Duration deviceGrace,
+            @DefaultValue("1m") Duration deviceAway,
             @DefaultValue List<String> allowedOrigins,
 
             @DefaultValue("65536") @Min(4096) @Max(1_048_576)

@@ -112,6 +112,7 @@ class InboundCallsTest {
                         Duration.ofSeconds(30),
                         Duration.ofHours(1),
                         Duration.ofMillis(100),
+                        Duration.ofMinutes(1),
                         List.of(),
                         65_536,
                         4),

@@ -9,6 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.net.http.WebSocketHandshakeException;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.AfterEach;
@@ -28,6 +29,7 @@ import org.switchroom.directory.Queue;
 import org.switchroom.directory.Role;
 import org.switchroom.directory.TestFirm;
 import org.switchroom.directory.User;
+import tools.jackson.databind.JsonNode;
 
 /** Who may speak SIP over a WebSocket, and for how long. */
 @SpringBootTest(
@@ -35,7 +37,8 @@ import org.switchroom.directory.User;
         properties = {
             "switchroom.telephony.enabled=true",
             "switchroom.rtp.silence=2s",
-            "switchroom.sip.device-grace=100ms"
+            "switchroom.sip.device-grace=100ms",
+            "switchroom.sip.device-away=4s"
         })
 @ContextConfiguration(initializers = TestDatabase.class)
 class SipSocketTest {
@@ -130,11 +133,89 @@ class SipSocketTest {
     @EnumSource
     void anAgentsConnectionAndRegistrationEndWithTheRightToThem(Change change) {
         var browser = open(login("agent"));
-        browser.register(firm.agentId());
+        browser.register(firm.agentId(), 600);
         patience().until(() -> telephony.gauges().browsers() == 1);
         change.make(editor, firm);
         patience().until(() -> telephony.gauges().browsers() == 0);
         patience().until(() -> browser.closed);
+    }
+
+    @Test
+    void whoseConnectionIsLostGetsNoCallsUntilItIsBack() {
+        var agent = login("agent");
+        available(agent).breaksOff();
+        awaitState(agent, "NOT_READY", "DEVICE_LOST");
+        var back = open(agent);
+        back.register(firm.agentId(), 600);
+        awaitState(agent, "AVAILABLE", "");
+        leave(agent, back);
+    }
+
+    @Test
+    void whoIsNotReadyAnywayStaysSo() {
+        var agent = login("agent");
+        var browser = available(agent);
+        editor.save(new DirectoryEditor.ReasonCode(0, firm.id(), "LUNCH", "Lunch"), 0);
+        agent.put("/api/v1/agent/state", Map.of("state", "NOT_READY", "reasonCode", "LUNCH"));
+        awaitState(agent, "NOT_READY", "LUNCH");
+        browser.breaksOff();
+        patience().until(() -> telephony.gauges().browsers() == 0);
+        var back = open(agent);
+        back.register(firm.agentId(), 600);
+        patience()
+                .until(() ->
+                        telephony.gauges().browsers() == 1 && telephony.gauges().timers() == 0);
+        assertThat(view(agent).get("reasonCode").asString()).isEqualTo("LUNCH");
+        leave(agent, back);
+    }
+
+    @Test
+    void whoseConnectionDoesNotComeBackIsSignedOut() {
+        var agent = login("agent");
+        available(agent).breaksOff();
+        awaitState(agent, "NOT_READY", "DEVICE_LOST");
+        awaitState(agent, "OFFLINE", "");
+    }
+
+    @Test
+    void whoseTelephoneSaysThatItGoesIsSignedOutSoon() {
+        var agent = login("agent");
+        var browser = available(agent);
+        browser.register(firm.agentId(), 0);
+        patience().until(() -> view(agent).get("state").asString(), state -> !state.equals("AVAILABLE"));
+        awaitState(agent, "OFFLINE", "");
+        browser.breaksOff();
+    }
+
+    private void leave(TestClient agent, Browser browser) {
+        assertThat(agent.post("/api/v1/agent/sign-out", Map.of()).status()).isEqualTo(200);
+        browser.breaksOff();
+    }
+
+    private Browser available(TestClient agent) {
+        var browser = open(agent);
+        browser.register(firm.agentId(), 600);
+        patience()
+                .until(() -> agent.post("/api/v1/agent/sign-in", Map.of("device", "browser"))
+                                .status()
+                        == 200);
+        assertThat(agent.put("/api/v1/agent/state", Map.of("state", "AVAILABLE"))
+                        .status())
+                .isEqualTo(200);
+        awaitState(agent, "AVAILABLE", "");
+        return browser;
+    }
+
+    private static JsonNode view(TestClient agent) {
+        return agent.get("/api/v1/agent").body();
+    }
+
+    private static void awaitState(TestClient agent, String state, String reasonCode) {
+        patience().untilAsserted(() -> {
+            var view = view(agent);
+            assertThat(view.get("state").asString()).isEqualTo(state);
+            assertThat(view.get("reasonCode").asString()).isEqualTo(reasonCode);
+        });
     }
 
     @Test
@@ -179,21 +260,27 @@ class SipSocketTest {
         private volatile WebSocket socket;
         private volatile boolean closed;
         private volatile String heard = "";
+        private int sent;
 
-        void register(int userId) {
+        void register(int userId, int expiresSeconds) {
             var message = """
                 REGISTER sip:switchroom SIP/2.0
-                Via: SIP/2.0/WS page.invalid;branch=z9hG4bK1
+                Via: SIP/2.0/WS page.invalid;branch=z9hG4bK1-%2$d
                 Max-Forwards: 70
                 From: <sip:u%1$d@switchroom>;tag=1
                 To: <sip:u%1$d@switchroom>
                 Call-ID: register-%1$d
-                CSeq: 1 REGISTER
-                Contact: <sip:u%1$d@page.invalid;transport=ws>;expires=600
+                CSeq: %3$d REGISTER
+                Contact: <sip:u%1$d@page.invalid;transport=ws>;expires=%2$d
                 Content-Length: 0
 
-                """.formatted(userId);
+                """.formatted(userId, expiresSeconds, ++sent);
             socket.sendText(message.replace("\n", "\r\n"), true).join();
+        }
+
+        /** Without a word, as when the network is gone. */
+        void breaksOff() {
+            socket.abort();
         }
 
         @Override

@@ -11,7 +11,6 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Positive;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -39,9 +38,6 @@ import org.switchroom.routing.CommandRefused;
 @RestController
 @RequestMapping("/api/v1/supervision")
 class SupervisionController {
-    /** Reasons that the engine gives by itself, so that what was before can be put back. */
-    private static final Set<String> ENGINE_REASONS = Set.of(Reasons.SIGNED_IN, Reasons.RNA, Reasons.PHONE_REFUSED);
-
     private final DeskOrders orders;
     private final AgentDesk agents;
     private final Directory directory;
@@ -91,8 +87,9 @@ class SupervisionController {
     }
 
     private String reason(CurrentUser by, @Nullable String code) {
+        // Those the program gives by itself too, so that what was before can be put back.
         if (code == null
-                || (!ENGINE_REASONS.contains(code)
+                || (!Reasons.ALL.contains(code)
                         && directory.reasonCodes(by.firmId()).stream()
                                 .noneMatch(reason -> reason.code().equals(code)))) {
             throw new ResponseStatusException(

@@ -3,7 +3,6 @@ package org.switchroom.directory.snapshot;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.switchroom.directory.ChangeRefused;
@@ -21,7 +20,6 @@ public final class PeopleRules {
     static final int MAX_SKILL_LEVEL = 10;
     private static final int MAX_REASON_CODES = 100;
     private static final int MAX_REASON_MINUTES = 24 * 60;
-    private static final Set<String> ENGINE_REASONS = Set.of(Reasons.SIGNED_IN, Reasons.RNA, Reasons.PHONE_REFUSED);
 
     private PeopleRules() {}
 
@@ -144,7 +142,7 @@ public final class PeopleRules {
                 .toList();
         new Checks()
                 .that(reason.code().matches("[A-Z0-9_]{1,32}"), "code", "must be 1 to 32 of A-Z, 0-9 and _.")
-                .that(!ENGINE_REASONS.contains(reason.code()), "code", "is given by the program itself.")
+                .that(!Reasons.ALL.contains(reason.code()), "code", "is given by the program itself.")
                 .text(reason.label(), "label", 60)
                 .that(
                         reason.maxMinutes() == null

@@ -59,8 +59,12 @@ final class FlowRecovery {
     private void registered(DeviceAddress address) {
         var via = address.via();
         if (via != null && !via.equals(dialog.flow()) && address.target().equals(device.target())) {
-            stop();
-            dialog.moveTo(via);
+            dialog.moveTo(via)
+                    .thenAccept(moved -> mailbox.execute(() -> {
+                        if (moved) {
+                            stop();
+                        }
+                    }));
         }
     }
 

@@ -4,10 +4,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import org.switchroom.engine.AgentState;
 import org.switchroom.engine.Command;
 import org.switchroom.engine.Event.AgentStateChanged;
 import org.switchroom.engine.LoggedEvent;
+import org.switchroom.engine.Reasons;
 import org.switchroom.ivr.CallMailbox;
 import org.switchroom.routing.RoutingDesk;
 import org.switchroom.telephony.call.AgentDevices;
@@ -15,16 +18,49 @@ import org.switchroom.telephony.call.DeskOrders;
 import org.switchroom.telephony.call.Timers;
 
 /**
- * Who is signed in where. When the way to a device is lost and does not come back within the grace, the desk is told, so
- * that nobody counts as present who cannot be rung. In conversation the call itself knows better whether the agent is
- * still there; then it is looked at again afterwards.
+ * Who is signed in where, so that nobody counts as present who cannot be rung. When the way to a device is lost and does not
+ * come back within the grace, its agent is not ready for that reason ({@link Reasons#DEVICE_LOST}), and available again as
+ * soon as the device is back; when that takes too long, or the device has said that it goes, the agent is signed out. In
+ * conversation the call itself knows better whether the agent is still there; then it is looked at again afterwards.
  */
 public final class DeviceWatch implements AutoCloseable {
 
-    /** An agent on a device, and what the agent does. */
-    record SignedIn(int firmId, int agentId, AgentState state) {
+    /**
+     * @param graceMs how long a lost way is waited for before anybody is told
+     * @param awayMs after so long the agent is signed out
+     */
+    record Patience(long graceMs, long awayMs) {}
+
+    /** An agent on a device, and what the agent does since when. */
+    record SignedIn(int firmId, int agentId, AgentState state, String reasonCode, long sinceMs) {
         boolean inConversation() {
             return state == AgentState.ON_CONTACT || state == AgentState.HELD;
+        }
+    }
+
+    /** A device is away, since when, and not for ever. */
+    private final class Absence {
+        private final String deviceId;
+        private final long sinceMs = clockMs.getAsLong();
+        private volatile CallMailbox.Timer end;
+
+        Absence(String deviceId) {
+            this.deviceId = deviceId;
+            this.end = timers.after(patience.awayMs(), threads, this::giveUp);
+        }
+
+        /** A call in progress may still be heard; it is waited for. */
+        private void giveUp() {
+            if (absences.get(deviceId) != this) {
+                return;
+            }
+            var there = byDevice.get(deviceId);
+            if (there != null && there.inConversation()) {
+                end = timers.after(patience.awayMs(), threads, this::giveUp);
+            } else {
+                absences.remove(deviceId, this);
+                look(deviceId);
+            }
         }
     }
 
@@ -32,17 +68,28 @@ public final class DeviceWatch implements AutoCloseable {
     private final AgentDevices devices;
     private final Timers timers;
     private final Executor threads;
-    private final long graceMs;
+    private final LongSupplier clockMs;
+    private final Patience patience;
     private final Map<String, SignedIn> byDevice = new ConcurrentHashMap<>();
     private final Map<Integer, String> deviceOfAgent = new ConcurrentHashMap<>();
+    /** Only devices somebody was signed in on. */
+    private final Map<String, Absence> absences = new ConcurrentHashMap<>();
+
     private final RoutingDesk.Subscription subscription;
 
-    DeviceWatch(RoutingDesk desk, AgentDevices devices, Timers timers, Executor threads, long graceMs) {
+    DeviceWatch(
+            RoutingDesk desk,
+            AgentDevices devices,
+            Timers timers,
+            Executor threads,
+            LongSupplier clockMs,
+            Patience patience) {
         this.desk = desk;
         this.devices = devices;
         this.timers = timers;
         this.threads = threads;
-        this.graceMs = graceMs;
+        this.clockMs = clockMs;
+        this.patience = patience;
         this.subscription = desk.follow(this::follow);
     }
 
@@ -55,25 +102,74 @@ public final class DeviceWatch implements AutoCloseable {
         return Optional.ofNullable(deviceOfAgent.get(agentId));
     }
 
+    /** The device has said that it goes. */
+    void gone(String deviceId) {
+        if (byDevice.containsKey(deviceId)) {
+            timers.after(patience.graceMs(), threads, () -> look(deviceId));
+        }
+    }
+
     /** The way to a device is lost, for now or for good. */
     void lost(String deviceId) {
         if (byDevice.containsKey(deviceId)) {
-            timers.after(graceMs, threads, () -> loseIfStillUnreachable(deviceId));
+            absences.computeIfAbsent(deviceId, Absence::new);
+            timers.after(patience.graceMs(), threads, () -> look(deviceId));
+        }
+    }
+
+    /** A device has registered, again or for the first time. */
+    void back(String deviceId) {
+        var absence = absences.remove(deviceId);
+        if (absence != null) {
+            absence.end.cancel();
+            threads.execute(() -> resume(deviceId, absence));
         }
     }
 
     /** Devices may have been taken away or given to another firm. */
     void checkAll() {
-        byDevice.keySet().forEach(this::loseIfStillUnreachable);
+        byDevice.keySet().forEach(this::look);
     }
 
-    private void loseIfStillUnreachable(String deviceId) {
+    private void look(String deviceId) {
+        var there = byDevice.get(deviceId);
+        if (there == null || there.inConversation()) {
+            return;
+        }
+        var absence = absences.get(deviceId);
+        if (isReachable(there, deviceId)) {
+            resume(deviceId, absence);
+        } else if (absence == null) {
+            give(there, new Command.LoseDevice(there.agentId()));
+        } else if (there.state() == AgentState.AVAILABLE || isTurnedAway(there, absence)) {
+            give(there, new Command.SetNotReady(there.agentId(), Reasons.DEVICE_LOST));
+        }
+    }
+
+    private void resume(String deviceId, @Nullable Absence absence) {
         var there = byDevice.get(deviceId);
         if (there != null
-                && !there.inConversation()
-                && devices.addressOf(there.firmId(), deviceId).isEmpty()) {
-            new DeskOrders(desk, there.firmId(), new Retries()).give(new Command.LoseDevice(there.agentId()));
+                && (isNotReady(there, Reasons.DEVICE_LOST) || (absence != null && isTurnedAway(there, absence)))
+                && isReachable(there, deviceId)) {
+            give(there, new Command.SetAvailable(there.agentId()));
         }
+    }
+
+    private boolean isReachable(SignedIn there, String deviceId) {
+        return devices.addressOf(there.firmId(), deviceId).isPresent();
+    }
+
+    /** What was offered could not ring because the way was being lost; not that the agent turned it down. */
+    private boolean isTurnedAway(SignedIn there, Absence absence) {
+        return isNotReady(there, Reasons.PHONE_REFUSED) && there.sinceMs() >= absence.sinceMs - patience.graceMs();
+    }
+
+    private static boolean isNotReady(SignedIn there, String reasonCode) {
+        return there.state() == AgentState.NOT_READY && there.reasonCode().equals(reasonCode);
+    }
+
+    private void give(SignedIn there, Command command) {
+        new DeskOrders(desk, there.firmId(), new Retries()).give(command);
     }
 
     private void follow(LoggedEvent logged) {
@@ -84,12 +180,18 @@ public final class DeviceWatch implements AutoCloseable {
         if (before != null && !before.equals(change.deviceId())) {
             deviceOfAgent.remove(change.agentId());
             byDevice.remove(before);
+            back(before);
         }
-        if (!change.deviceId().isEmpty()) {
-            deviceOfAgent.put(change.agentId(), change.deviceId());
-            var was = byDevice.put(change.deviceId(), new SignedIn(logged.firmId(), change.agentId(), change.state()));
-            if (was != null && was.inConversation()) {
-                threads.execute(() -> loseIfStillUnreachable(change.deviceId()));
+        var deviceId = change.deviceId();
+        if (!deviceId.isEmpty()) {
+            deviceOfAgent.put(change.agentId(), deviceId);
+            var now = new SignedIn(
+                    logged.firmId(), change.agentId(), change.state(), change.reasonCode(), clockMs.getAsLong());
+            var was = byDevice.put(deviceId, now);
+            if ((was != null && was.inConversation())
+                    || absences.containsKey(deviceId)
+                    || isNotReady(now, Reasons.DEVICE_LOST)) {
+                threads.execute(() -> look(deviceId));
             }
         }
     }

@@ -32,7 +32,8 @@ public final class Lines implements AutoCloseable {
      * @param failuresPerMinute of one address before it is not listened to
      * @param shortestRegistrationSeconds less is refused
      * @param longestRegistrationSeconds more is shortened
-     * @param deviceGraceMs how long a lost way to a device is waited for
+     * @param deviceGraceMs how long a lost way to a device is waited for before its agent gets no more calls
+     * @param deviceAwayMs after so long its agent is signed out
      * @param announceEveryMs between two announcements in a queue
      */
     public record Settings(
@@ -40,6 +41,7 @@ public final class Lines implements AutoCloseable {
             int shortestRegistrationSeconds,
             int longestRegistrationSeconds,
             long deviceGraceMs,
+            long deviceAwayMs,
             long announceEveryMs) {}
 
     private final DeviceBook devices;
@@ -69,7 +71,13 @@ public final class Lines implements AutoCloseable {
         var challenger = new DigestChallenger();
         trunks = new Trunks(directory, challenger, failuresPerMinute(settings.failuresPerMinute()));
         registrations = new TrunkRegistrations(directory, sip);
-        watch = new DeviceWatch(desk, devices, timers, threads, settings.deviceGraceMs());
+        watch = new DeviceWatch(
+                desk,
+                devices,
+                timers,
+                threads,
+                clockMs,
+                new DeviceWatch.Patience(settings.deviceGraceMs(), settings.deviceAwayMs()));
         var phoneDoor = new PhoneDoor(directory, challenger, failuresPerMinute(settings.failuresPerMinute()));
         var expiry =
                 new Registrar.Expiry(settings.shortestRegistrationSeconds(), settings.longestRegistrationSeconds());

@@ -68,7 +68,7 @@ final class Registrar {
                 .max((a, b) -> Integer.compare(a.expiresSeconds(), b.expiresSeconds()));
         if (wanted.isEmpty()) {
             if (bindings.remove(owner.deviceId())) {
-                watch.lost(owner.deviceId());
+                watch.gone(owner.deviceId());
             }
             register.accept(List.of());
             return;
@@ -85,6 +85,7 @@ final class Registrar {
                 wanted.get().contact(),
                 register.flow(),
                 clockMs.getAsLong() + 1000L * seconds));
+        watch.back(owner.deviceId());
         register.accept(inForce(owner));
     }
 

@@ -143,15 +143,17 @@ final class CallDialog implements Dialog, DialogParty {
     }
 
     @Override
-    public void moveTo(Flow flow) {
+    public CompletableFuture<Boolean> moveTo(Flow flow) {
+        CompletableFuture<Boolean> moved = new CompletableFuture<>();
         scope.post(() -> {
             Link link = agent.flow(flow);
-            if (link != null && link.open()) {
+            boolean open = link != null && link.open();
+            if (open) {
                 path.moveTo(link);
-            } else {
-                flowClosed();
             }
+            moved.complete(open);
         });
+        return moved;
     }
 
     @Override
@@ -467,13 +469,7 @@ final class CallDialog implements Dialog, DialogParty {
 
     @Override
     public void linkClosed(Link link) {
-        if (path.origin().equals(link)) {
-            flowClosed();
-        }
-    }
-
-    private void flowClosed() {
-        if (!over.get()) {
+        if (path.origin().equals(link) && !over.get()) {
             listener.onFlowClosed(this);
         }
     }

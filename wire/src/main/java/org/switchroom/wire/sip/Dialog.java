@@ -25,10 +25,10 @@ public interface Dialog {
     CompletableFuture<String> reoffer(String sdpOffer);
 
     /**
-     * Goes on by the connection the far end has opened since (RFC 5626 §5.3); {@link DialogListener#onFlowClosed} comes again
-     * when that is closed already. Whether it is the same far end is the caller's to know.
+     * Goes on by the connection the far end has opened since (RFC 5626 §5.3). Whether it is the same far end is the caller's
+     * to know. Completes with false when that connection is closed already; the dialog then stays where it was.
      */
-    void moveTo(Flow flow);
+    CompletableFuture<Boolean> moveTo(Flow flow);
 
     /** INFO, for peers that take digits no other way. */
     void info(String contentType, String body);

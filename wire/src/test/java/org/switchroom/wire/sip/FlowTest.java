@@ -81,18 +81,14 @@ class FlowTest extends TwoParties {
         callee.invite(over(server));
         callee.awaitEvent("answered");
         Dialog kept = callee.dialogs.getFirst();
-        var closed = new CompletableFuture<Dialog>();
-        kept.listen(callee.new Notes() {
-            @Override
-            public void onFlowClosed(Dialog dialog) {
-                closed.complete(dialog);
-            }
-        });
+        var closed = whenItsFlowIsClosed(kept);
         SipEndpoint.FlowInput before = server;
         before.close();
         assertThat(closed.orTimeout(10, TimeUnit.SECONDS).join()).isSameAs(kept);
         connect();
-        kept.moveTo(server.flow());
+        assertThat(kept.moveTo(server.flow()))
+                .succeedsWithin(Duration.ofSeconds(10))
+                .isEqualTo(true);
         assertThat(kept.reoffer(Party.SDP)).succeedsWithin(Duration.ofSeconds(10));
         assertThat(kept.flow()).isEqualTo(server.flow());
         assertThat(kept.state().flowToken()).isEqualTo(server.flow().token());
@@ -102,16 +98,38 @@ class FlowTest extends TwoParties {
     }
 
     @Test
-    void isToldAgainWhenTheOtherConnectionIsClosedToo() {
+    void staysWhereItWasWhenTheOtherConnectionIsClosedToo() {
         caller.onInvite = caller::ringAndAnswer;
         callee.invite(over(server));
         callee.awaitEvent("answered");
-        Flow gone = server.flow();
-        disconnect();
+        Dialog kept = callee.dialogs.getFirst();
+        var closed = whenItsFlowIsClosed(kept);
+        Flow first = server.flow();
+        server.close();
+        closed.orTimeout(10, TimeUnit.SECONDS).join();
         connect();
-        callee.dialogs.getFirst().moveTo(gone);
-        callee.awaitEvent("ended LOST");
+        Flow second = server.flow();
         disconnect();
+        assertThat(kept.moveTo(second)).succeedsWithin(Duration.ofSeconds(10)).isEqualTo(false);
+        assertThat(kept.flow()).isEqualTo(first);
+        connect();
+        assertThat(kept.moveTo(server.flow()))
+                .succeedsWithin(Duration.ofSeconds(10))
+                .isEqualTo(true);
+        kept.hangUp("");
+        caller.awaitEvent("ended BYE");
+        disconnect();
+    }
+
+    private CompletableFuture<Dialog> whenItsFlowIsClosed(Dialog kept) {
+        var closed = new CompletableFuture<Dialog>();
+        kept.listen(callee.new Notes() {
+            @Override
+            public void onFlowClosed(Dialog dialog) {
+                closed.complete(dialog);
+            }
+        });
+        return closed;
     }
 
     @Test
