@@ -147,11 +147,12 @@ final class CallDialog implements Dialog, DialogParty {
         CompletableFuture<Boolean> moved = new CompletableFuture<>();
         scope.post(() -> {
             Link link = agent.flow(flow);
-            boolean open = link != null && link.open();
-            if (open) {
+            if (link != null && link.open()) {
                 path.moveTo(link);
+                moved.complete(true);
+            } else {
+                moved.complete(false);
             }
-            moved.complete(open);
         });
         return moved;
     }
