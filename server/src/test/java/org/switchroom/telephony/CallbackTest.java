@@ -126,7 +126,7 @@ class CallbackTest {
         return call;
     }
 
-    /** @return the contact */
+    /** Does not hear to the end what is said then. @return the contact */
     private long asked() {
         var call = waiting(CALLER);
         call.press('1');
@@ -138,7 +138,7 @@ class CallbackTest {
         });
         var requested = centre.awaitEvent(CallbackRequested.class);
         assertThat(requested.number()).isEqualTo(CALLER_E164);
-        call.awaitEnd();
+        call.hangUp();
         return requested.contactId();
     }
 
