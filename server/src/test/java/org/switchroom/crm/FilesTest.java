@@ -68,7 +68,11 @@ class FilesTest {
     }
 
     private List<String> names(String query) {
-        return agent.get(files() + query)
+        return namesOf(customer, query);
+    }
+
+    private List<String> namesOf(String customer, String query) {
+        return agent.get(filesOf(customer) + query)
                 .body()
                 .get("items")
                 .valueStream()
@@ -133,12 +137,7 @@ class FilesTest {
     @Test
     void belongsToAnIncidentOrANoteOfTheCustomer() {
         var other = created("Other");
-        var incident = agent.post(
-                        "/api/v1/customers/" + customer + "/incidents",
-                        Map.of("status", "Open", "priority", "", "summary", "broken"))
-                .body()
-                .get("id")
-                .asString();
+        var incident = incident(customer);
         var note = agent.post("/api/v1/customers/" + customer + "/notes", Map.of("text", "see there"))
                 .body()
                 .get("id")
@@ -227,5 +226,38 @@ class FilesTest {
         agent.delete("/api/v1/customers/" + customer + "/merges/"
                 + merge.body().get("id").asString());
         assertThat(names("")).containsExactly("sent-to-the-old-place.txt", "kept.txt");
+    }
+
+    @Test
+    void goesBackWithTheIncidentOrNoteItWasAttachedToMeanwhile() {
+        var gone = created("Gone");
+        var theirs = incident(gone);
+        var note = agent.post("/api/v1/customers/" + gone + "/notes", Map.of("text", "see there"))
+                .body()
+                .get("id")
+                .asString();
+        var own = incident(customer);
+        var merge = agent.post(
+                "/api/v1/customers/" + customer + "/merges",
+                Map.of("version", 1, "otherId", gone, "otherVersion", 1, "take", Set.of()));
+        assertThat(merge.status()).as(merge.detail()).isEqualTo(201);
+        attached("of-their-incident.txt&incidentId=" + theirs, "x");
+        attached("of-their-note.txt&noteId=" + note, "x");
+        attached("of-the-own-incident.txt&incidentId=" + own, "x");
+        attached("of-nothing.txt", "x");
+        var undone = agent.delete("/api/v1/customers/" + customer + "/merges/"
+                + merge.body().get("id").asString());
+        assertThat(undone.status()).as(undone.detail()).isEqualTo(204);
+        assertThat(names("")).containsExactly("of-nothing.txt", "of-the-own-incident.txt");
+        assertThat(namesOf(gone, "")).containsExactly("of-their-note.txt", "of-their-incident.txt");
+    }
+
+    private String incident(String customer) {
+        return agent.post(
+                        "/api/v1/customers/" + customer + "/incidents",
+                        Map.of("status", "Open", "priority", "", "summary", "broken"))
+                .body()
+                .get("id")
+                .asString();
     }
 }
