@@ -1,10 +1,16 @@
 package org.switchroom.crm;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,6 +29,8 @@ import tools.jackson.databind.JsonNode;
 
 @ServerTest
 class FilesTest {
+    private static final String SESSION = "JSESSIONID";
+
     @LocalServerPort
     int port;
 
@@ -259,5 +267,55 @@ class FilesTest {
                 .body()
                 .get("id")
                 .asString();
+    }
+
+    @Test
+    void slowSendersOfOneFirmStopNobodyElse() throws Exception {
+        var senders = new ArrayList<Socket>();
+        try {
+            for (int i = 0; i < RecordLimits.FILES_OF_A_FIRM_AT_ONCE; i++) {
+                senders.add(halfSent());
+            }
+            await().until(() -> arriving() == senders.size());
+            var refused = agent.post(files() + "?name=a.txt", "x");
+            assertThat(refused.status()).isEqualTo(503);
+            assertThat(refused.raw().headers().firstValue("Retry-After")).isPresent();
+            assertThat(refused.detail()).contains("Too many files");
+            addACustomer();
+            attached("of-another-firm.txt", "x");
+            for (var sender : senders) {
+                sender.getOutputStream().write('b');
+                assertThat(new BufferedReader(new InputStreamReader(sender.getInputStream(), UTF_8)).readLine())
+                        .startsWith("HTTP/1.1 201");
+            }
+        } finally {
+            for (var sender : senders) {
+                sender.close();
+            }
+        }
+    }
+
+    /** Its second byte is still to come. */
+    private Socket halfSent() throws IOException {
+        var sender = new Socket("localhost", port);
+        var token = agent.cookie("XSRF-TOKEN");
+        sender.getOutputStream().write("""
+                POST %s?name=slow.txt HTTP/1.1
+                Host: localhost
+                Cookie: %s=%s; XSRF-TOKEN=%s
+                X-XSRF-TOKEN: %s
+                Content-Type: text/plain
+                Content-Length: 2
+
+                a""".formatted(files(), SESSION, agent.cookie(SESSION), token, token)
+                .replace("\n", "\r\n")
+                .getBytes(UTF_8));
+        return sender;
+    }
+
+    private long arriving() throws IOException {
+        try (var there = Files.list(dataDir.resolve("arriving"))) {
+            return there.count();
+        }
     }
 }
