@@ -107,7 +107,7 @@ class ImportsOfPerson {
                 .list();
     }
 
-    /** Of a file that cannot be read nobody knows, and one that is gone was deleted by a try before: each counts as one that does. */
+    /** Of a file that cannot be read nobody knows, and one that is gone a try before has deleted: both count as those that do. */
     private boolean holds(Upload upload, SoughtPerson sought) {
         var path = shelf.fileOf(upload.file());
         if (path.isEmpty()) {

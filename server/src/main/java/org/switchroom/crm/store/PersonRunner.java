@@ -14,6 +14,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -177,7 +178,10 @@ public class PersonRunner {
         if (job.scope() != null) {
             return json.readValue(job.scope(), Person.class);
         }
-        var person = scope.of(job.firmId(), job.customerId(), job.kind());
+        var person = Objects.requireNonNull(reading.execute(_ -> {
+            patience.take(job.attempts());
+            return scope.of(job.firmId(), job.customerId(), job.kind());
+        }));
         if (job.kind() != Kind.ACCESS) {
             sql.sql("update crm.person_requests set scope = ?::jsonb where id = ?")
                     .params(json.writeValueAsString(person), job.id())

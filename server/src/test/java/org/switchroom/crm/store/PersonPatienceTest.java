@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,9 +49,6 @@ class PersonPatienceTest {
     JsonMapper json;
 
     @Autowired
-    PersonScope scope;
-
-    @Autowired
     ApplicationEventPublisher events;
 
     @Autowired
@@ -64,11 +62,18 @@ class PersonPatienceTest {
 
     /** A place where the database breaks off until it is tried for the last time; it knows how long it was given. */
     private final class SlowPlace implements PersonalData {
+        private final List<Integer> toFindMs = new CopyOnWriteArrayList<>();
         private final List<Integer> givenMs = new CopyOnWriteArrayList<>();
 
         @Override
         public String place() {
             return "slow";
+        }
+
+        @Override
+        public Set<Long> contacts(int firmId, Set<String> numbers) {
+            toFindMs.add(limitMs());
+            return Set.of();
         }
 
         @Override
@@ -107,7 +112,16 @@ class PersonPatienceTest {
                 .param(request)
                 .update();
         var place = new SlowPlace();
-        var runner = new PersonRunner(sql, transactions, json, scope, List.of(place), events, trail, patience, dataDir);
+        var runner = new PersonRunner(
+                sql,
+                transactions,
+                json,
+                new PersonScope(sql, List.of(place)),
+                List.of(place),
+                events,
+                trail,
+                patience,
+                dataDir);
         try {
             runner.look();
             await().atMost(Duration.ofSeconds(30))
@@ -121,6 +135,7 @@ class PersonPatienceTest {
         }
         int usual = limitMs();
         assertThat(usual).isPositive();
+        assertThat(place.toFindMs).containsExactly(usual, 5 * usual, 25 * usual);
         assertThat(place.givenMs).containsExactly(usual, 5 * usual, 25 * usual);
     }
 }
