@@ -75,6 +75,11 @@ public final class RecordLimits {
 
     public static final int IMPORTS = 20;
 
+    /** Of one firm so many are received at once, each in so much time. */
+    public static final int IMPORTS_OF_A_FIRM_AT_ONCE = 2;
+
+    public static final int IMPORT_MINUTES = 60;
+
     /** It can be taken back, and the file is kept, for so long. */
     public static final int IMPORT_DAYS = 7;
 
@@ -105,9 +110,14 @@ public final class RecordLimits {
 
     public static final long FIRM_FILE_BYTES = 10L * 1024 * 1024 * 1024;
 
-    /** So many are received at once; one that is removed can come back for so long. */
+    /** So many are received at once, of one firm fewer than of all; each in so much time. */
     public static final int FILES_AT_ONCE = 32;
 
+    public static final int FILES_OF_A_FIRM_AT_ONCE = 8;
+
+    public static final int FILE_MINUTES = 5;
+
+    /** One that is removed can come back for so long. */
     public static final int FILE_DAYS = 30;
 
     public static final int FILES_PAGE = 200;

@@ -43,10 +43,12 @@ class DatabaseConfiguration {
         // Afterwards the database may go and come back; only a start without one is refused, below.
         pool.setInitializationFailTimeout(-1);
         pool.addDataSourceProperty("ApplicationName", "switchroom");
+        // The driver passes over what is no text.
         pool.addDataSourceProperty(
-                "connectTimeout", properties.connectionTimeout().toSeconds());
-        pool.addDataSourceProperty("socketTimeout", properties.socketTimeout().toSeconds());
-        pool.addDataSourceProperty("tcpKeepAlive", true);
+                "connectTimeout", String.valueOf(properties.connectionTimeout().toSeconds()));
+        pool.addDataSourceProperty(
+                "socketTimeout", String.valueOf(properties.socketTimeout().toSeconds()));
+        pool.addDataSourceProperty("tcpKeepAlive", "true");
         refuseUnusable(pool);
         ModuleMigrations.run(unhurried(pool));
         return new HikariDataSource(pool);

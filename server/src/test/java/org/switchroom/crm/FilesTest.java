@@ -1,10 +1,16 @@
 package org.switchroom.crm;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,6 +29,8 @@ import tools.jackson.databind.JsonNode;
 
 @ServerTest
 class FilesTest {
+    private static final String SESSION = "JSESSIONID";
+
     @LocalServerPort
     int port;
 
@@ -68,7 +76,11 @@ class FilesTest {
     }
 
     private List<String> names(String query) {
-        return agent.get(files() + query)
+        return namesOf(customer, query);
+    }
+
+    private List<String> namesOf(String customer, String query) {
+        return agent.get(filesOf(customer) + query)
                 .body()
                 .get("items")
                 .valueStream()
@@ -133,12 +145,7 @@ class FilesTest {
     @Test
     void belongsToAnIncidentOrANoteOfTheCustomer() {
         var other = created("Other");
-        var incident = agent.post(
-                        "/api/v1/customers/" + customer + "/incidents",
-                        Map.of("status", "Open", "priority", "", "summary", "broken"))
-                .body()
-                .get("id")
-                .asString();
+        var incident = incident(customer);
         var note = agent.post("/api/v1/customers/" + customer + "/notes", Map.of("text", "see there"))
                 .body()
                 .get("id")
@@ -227,5 +234,88 @@ class FilesTest {
         agent.delete("/api/v1/customers/" + customer + "/merges/"
                 + merge.body().get("id").asString());
         assertThat(names("")).containsExactly("sent-to-the-old-place.txt", "kept.txt");
+    }
+
+    @Test
+    void goesBackWithTheIncidentOrNoteItWasAttachedToMeanwhile() {
+        var gone = created("Gone");
+        var theirs = incident(gone);
+        var note = agent.post("/api/v1/customers/" + gone + "/notes", Map.of("text", "see there"))
+                .body()
+                .get("id")
+                .asString();
+        var own = incident(customer);
+        var merge = agent.post(
+                "/api/v1/customers/" + customer + "/merges",
+                Map.of("version", 1, "otherId", gone, "otherVersion", 1, "take", Set.of()));
+        assertThat(merge.status()).as(merge.detail()).isEqualTo(201);
+        attached("of-their-incident.txt&incidentId=" + theirs, "x");
+        attached("of-their-note.txt&noteId=" + note, "x");
+        attached("of-the-own-incident.txt&incidentId=" + own, "x");
+        attached("of-nothing.txt", "x");
+        var undone = agent.delete("/api/v1/customers/" + customer + "/merges/"
+                + merge.body().get("id").asString());
+        assertThat(undone.status()).as(undone.detail()).isEqualTo(204);
+        assertThat(names("")).containsExactly("of-nothing.txt", "of-the-own-incident.txt");
+        assertThat(namesOf(gone, "")).containsExactly("of-their-note.txt", "of-their-incident.txt");
+    }
+
+    private String incident(String customer) {
+        return agent.post(
+                        "/api/v1/customers/" + customer + "/incidents",
+                        Map.of("status", "Open", "priority", "", "summary", "broken"))
+                .body()
+                .get("id")
+                .asString();
+    }
+
+    @Test
+    void slowSendersOfOneFirmStopNobodyElse() throws Exception {
+        var senders = new ArrayList<Socket>();
+        try {
+            for (int i = 0; i < RecordLimits.FILES_OF_A_FIRM_AT_ONCE; i++) {
+                senders.add(halfSent());
+            }
+            await().until(() -> arriving() == senders.size());
+            var refused = agent.post(files() + "?name=a.txt", "x");
+            assertThat(refused.status()).isEqualTo(503);
+            assertThat(refused.raw().headers().firstValue("Retry-After")).isPresent();
+            assertThat(refused.detail()).contains("Too many files");
+            addACustomer();
+            attached("of-another-firm.txt", "x");
+            for (var sender : senders) {
+                sender.getOutputStream().write('b');
+                assertThat(new BufferedReader(new InputStreamReader(sender.getInputStream(), UTF_8)).readLine())
+                        .startsWith("HTTP/1.1 201");
+            }
+        } finally {
+            for (var sender : senders) {
+                sender.close();
+            }
+        }
+    }
+
+    /** Its second byte is still to come. */
+    private Socket halfSent() throws IOException {
+        var sender = new Socket("localhost", port);
+        var token = agent.cookie("XSRF-TOKEN");
+        sender.getOutputStream().write("""
+                POST %s?name=slow.txt HTTP/1.1
+                Host: localhost
+                Cookie: %s=%s; XSRF-TOKEN=%s
+                X-XSRF-TOKEN: %s
+                Content-Type: text/plain
+                Content-Length: 2
+
+                a""".formatted(files(), SESSION, agent.cookie(SESSION), token, token)
+                .replace("\n", "\r\n")
+                .getBytes(UTF_8));
+        return sender;
+    }
+
+    private long arriving() throws IOException {
+        try (var there = Files.list(dataDir.resolve("arriving"))) {
+            return there.count();
+        }
     }
 }

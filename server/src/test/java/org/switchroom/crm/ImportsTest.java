@@ -1,10 +1,15 @@
 package org.switchroom.crm;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -331,5 +336,33 @@ class ImportsTest {
         assertThat(trail.body().get("total").asInt()).isEqualTo(2);
         var agent = TestClient.loggedIn(port, firm.prefix() + ".agent", TestFirm.PASSWORD);
         assertThat(agent.get("/api/v1/admin/customers/export").status()).isEqualTo(403);
+    }
+
+    @Test
+    void receivesTwoOfAFirmAtOnce() {
+        var by = new CurrentUser(firm.administratorId(), firm.id(), Set.of(Role.ADMINISTRATOR));
+        var third = whileRead(() -> {});
+        var second = whileRead(() ->
+                assertThatThrownBy(() -> imports.take(by, "third.csv", third)).isInstanceOf(UploadRefused.class));
+        imports.take(by, "first.csv", whileRead(() -> imports.take(by, "second.csv", second)));
+        assertThat(imports.of(firm.id()).stream().map(Import::name)).containsExactly("first.csv", "second.csv");
+        assertThat(imports.take(by, "third.csv", third).job().name()).isEqualTo("third.csv");
+    }
+
+    /** A file; the work is done before its first line comes. */
+    private static InputStream whileRead(Runnable work) {
+        var file = new ByteArrayInputStream("name\nWeber\n".getBytes(StandardCharsets.UTF_8));
+        return new FilterInputStream(file) {
+            private boolean done;
+
+            @Override
+            public int read(byte[] into, int offset, int length) throws IOException {
+                if (!done) {
+                    done = true;
+                    work.run();
+                }
+                return super.read(into, offset, length);
+            }
+        };
     }
 }

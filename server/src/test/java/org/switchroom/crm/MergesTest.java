@@ -179,6 +179,52 @@ class MergesTest {
     }
 
     @Test
+    void isNotUndoneOverWhatHasBeenGivenToItSince() {
+        var kept = created(Map.of("lastName", "Müller"));
+        var gone = created(Map.of("lastName", "Mueller"));
+        var merge = merge(kept, gone, Set.of()).body().get("id").asString();
+        tag(kept, List.of("late"));
+        var refused = undo(kept, merge);
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.body().at("/errors").toString()).contains("\"tags\"").doesNotContain("\"phones\"");
+        tag(kept, List.of());
+        assertThat(undo(kept, merge).status()).isEqualTo(204);
+    }
+
+    private void tag(String customer, List<String> tags) {
+        var parts = Map.of(
+                "version",
+                version(customer),
+                "phones",
+                List.of(),
+                "addresses",
+                List.of(),
+                "tags",
+                tags,
+                "relations",
+                List.of(),
+                "products",
+                List.of());
+        assertThat(agent.put("/api/v1/customers/" + customer + "/account", parts)
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void isNotUndoneWhileTheOneThatStayedIsGoneItself() {
+        var kept = created(Map.of("lastName", "Müller"));
+        var gone = created(Map.of("lastName", "Mueller"));
+        var third = created(Map.of("lastName", "Miller"));
+        var first = merge(kept, gone, Set.of()).body().get("id").asString();
+        var second = merge(third, kept, Set.of()).body().get("id").asString();
+        var refused = undo(kept, first);
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.detail()).contains("Take that merge back first");
+        assertThat(undo(third, second).status()).isEqualTo(204);
+        assertThat(undo(kept, first).status()).isEqualTo(204);
+    }
+
+    @Test
     void isUndoneFor30Days() {
         var kept = created(Map.of("lastName", "Müller"));
         var gone = created(Map.of("lastName", "Mueller"));

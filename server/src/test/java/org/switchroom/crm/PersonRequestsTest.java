@@ -38,6 +38,7 @@ import org.switchroom.routing.RoutingDesk;
 import org.switchroom.routing.TestCalls;
 import org.switchroom.telephony.RecordingName;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 @ServerTest
 class PersonRequestsTest {
@@ -383,6 +384,42 @@ class PersonRequestsTest {
         assertThat(done(id).get("state").asString()).isEqualTo("DONE");
         assertThat(admin.get("/api/v1/customers/" + xenia).status()).isEqualTo(404);
         assertThat(signs()).allMatch(sign -> sign.contains("/exports/")); // of the other
+    }
+
+    @Test
+    void countsFilesOfImportsThatATryBeforeHadDeleted() {
+        var named = uploaded("city,last name,first name\nBonn," + who + ",Xenia\n");
+        sql.sql("create sequence crm.tries").update();
+        sql.sql("""
+                        create function crm.break_off() returns trigger language plpgsql as $$ begin
+                            if nextval('crm.tries') = 1 then raise exception 'too slow' using errcode = '57014'; end if;
+                            return old; end $$""").update();
+        sql.sql("create trigger break_off before delete on crm.customers for each row execute function crm.break_off()")
+                .update();
+        JsonNode request;
+        try {
+            request = done("ERASURE", "K1");
+            assertThat(sql.sql("select last_value > 1 from crm.tries")
+                            .query(Boolean.class)
+                            .single())
+                    .as("tried again")
+                    .isTrue();
+        } finally {
+            sql.sql("drop function crm.break_off() cascade").update();
+            sql.sql("drop sequence crm.tries").update();
+        }
+        assertThat(request.get("state").asString()).as(request.toString()).isEqualTo("DONE");
+        var upload = admin.get("/api/v1/admin/imports/" + named).body();
+        assertThat(upload.get("fileKept").asBoolean()).isFalse();
+        assertThat(upload.get("state").asString()).isEqualTo("STOPPED");
+        var certificate = JsonMapper.shared()
+                .readTree(admin.get(ALL + "/" + request.get("id").asString() + "/certificate")
+                        .raw()
+                        .body());
+        assertThat(certificate.get("erased"))
+                .filteredOn(one -> one.get("what").asString().equals("import files"))
+                .singleElement()
+                .satisfies(files -> assertThat(files.get("count").asInt()).isEqualTo(2));
     }
 
     private TestClient.Answer mergeOfOther() {

@@ -9,6 +9,6 @@ import org.switchroom.crm.CustomerReference;
 class WrittenCustomers {
     @Bean
     CustomerReference writeBacksOfCustomers() {
-        return new CustomerReference("connectors.write_backs", "id::text");
+        return new CustomerReference("connectors.write_backs", "id::text", "key");
     }
 }

@@ -116,7 +116,7 @@ public class CustomerFiles {
             throw new ChangeRefused(Kind.INVALID, List.of(new FieldProblem("name", "must be a file's name.")));
         }
         standing(by.firmId(), customerId, "");
-        return landing.received(content, file -> {
+        return landing.received(by.firmId(), content, file -> {
             try {
                 return Objects.requireNonNull(
                         transaction.execute(_ -> attached(by, customerId, named(sent, name), file)));

@@ -33,7 +33,8 @@ class ImportsOfPerson {
     private record Upload(long id, String file, String charset, char separator, boolean touched) {}
 
     /**
-     * Deletes them, and what was said of their lines. In the transaction that erases the person.
+     * Deletes them, and what was said of their lines. In the transaction that erases the person; when that is broken off, the
+     * files are gone already, so that one is never left without a row that knows of it.
      *
      * @return how many files
      */
@@ -106,11 +107,11 @@ class ImportsOfPerson {
                 .list();
     }
 
-    /** Of a file that cannot be read nobody knows; it counts as one that does. */
+    /** Of a file that cannot be read nobody knows, and one that is gone a try before has deleted: both count as those that do. */
     private boolean holds(Upload upload, SoughtPerson sought) {
         var path = shelf.fileOf(upload.file());
         if (path.isEmpty()) {
-            return false;
+            return true;
         }
         var file = new CsvFile(path.get(), Charset.forName(upload.charset()), upload.separator());
         try (var csv = file.open()) {

@@ -26,6 +26,11 @@ class MovedRows {
             new CustomerReference("crm.person_requests", "id::text"),
             new CustomerReference("crm.customer_files", "id::text"));
 
+    /** Attached to what is the one's who goes. */
+    private static final String ATTACHED = """
+            (incident_id in (select id from crm.incidents where firm_id = :firm and customer_id = :gone)
+             or note_id in (select id from crm.notes where firm_id = :firm and customer_id = :gone))""";
+
     /** What belongs to both, each once; numbers and the like of the one that goes come last. */
     private static final List<String> UNITE = List.of("""
             insert into crm.customer_phones (firm_id, customer_id, position, e164, label)
@@ -182,6 +187,7 @@ class MovedRows {
         return moved;
     }
 
+    /** What came only meanwhile stays, but for what hangs on something that goes back. */
     void moveBack(int firmId, long keptId, long goneId, JsonNode moved) {
         for (var reference : references) {
             var keys = new ArrayList<String>();
@@ -191,5 +197,21 @@ class MovedRows {
                     .params(goneId, firmId, keptId, keys.toArray(String[]::new))
                     .update();
         }
+        moveAlong(firmId, keptId, goneId, "crm.customer_files", ATTACHED);
+        for (var reference : references) {
+            if (reference.written() != null) {
+                var written = reference.written() + " in (" + WrittenNotes.KEYS_OF_CUSTOMER + ")";
+                moveAlong(firmId, keptId, goneId, reference.table(), written);
+            }
+        }
+    }
+
+    private void moveAlong(int firmId, long keptId, long goneId, String table, String those) {
+        sql.sql("update " + table + " set customer_id = :gone where firm_id = :firm and customer_id = :kept and "
+                        + those)
+                .param("firm", firmId)
+                .param("kept", keptId)
+                .param("gone", goneId)
+                .update();
     }
 }

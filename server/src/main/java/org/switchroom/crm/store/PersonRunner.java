@@ -14,6 +14,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,8 @@ import org.springframework.context.event.EventListener;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.switchroom.crm.PersonRequest.Kind;
 import org.switchroom.crm.PersonalData;
 import org.switchroom.crm.PersonalData.Person;
@@ -47,7 +49,8 @@ public class PersonRunner {
                     + " it is read by no page. See docs/adr/0024.";
 
     private final JdbcClient sql;
-    private final TransactionOperations transaction;
+    private final TransactionTemplate transaction;
+    private final TransactionTemplate reading;
     private final JsonMapper json;
     private final PersonScope scope;
     private final List<PersonalData> places;
@@ -59,7 +62,7 @@ public class PersonRunner {
 
     PersonRunner(
             JdbcClient sql,
-            TransactionOperations transaction,
+            PlatformTransactionManager transactions,
             JsonMapper json,
             PersonScope scope,
             List<PersonalData> places,
@@ -68,7 +71,9 @@ public class PersonRunner {
             Patience patience,
             @Value("${switchroom.data-dir:data}") Path dataDir) {
         this.sql = sql;
-        this.transaction = transaction;
+        this.transaction = new TransactionTemplate(transactions);
+        this.reading = new TransactionTemplate(transactions);
+        reading.setReadOnly(true);
         this.json = json;
         this.scope = scope;
         this.places = places;
@@ -173,7 +178,10 @@ public class PersonRunner {
         if (job.scope() != null) {
             return json.readValue(job.scope(), Person.class);
         }
-        var person = scope.of(job.firmId(), job.customerId(), job.kind());
+        var person = Objects.requireNonNull(reading.execute(_ -> {
+            patience.take(job.attempts());
+            return scope.of(job.firmId(), job.customerId(), job.kind());
+        }));
         if (job.kind() != Kind.ACCESS) {
             sql.sql("update crm.person_requests set scope = ?::jsonb where id = ?")
                     .params(json.writeValueAsString(person), job.id())
@@ -191,7 +199,14 @@ public class PersonRunner {
                 .update();
         try (var file = new PersonFile(json, target)) {
             for (var place : places) {
-                place.show(person, file);
+                reading.executeWithoutResult(_ -> {
+                    patience.take(job.attempts());
+                    try {
+                        place.show(person, file);
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                });
                 did(job, place);
             }
         } catch (IOException | RuntimeException brokenOff) {

@@ -18,6 +18,12 @@ class WrittenNotes {
                    coalesce(customers.company, '') as company, coalesce(customers.email, employees.email, '') as email
             """;
 
+    /** What is told of the customer {@code :gone} is told under these. */
+    static final String KEYS_OF_CUSTOMER = """
+            select 'contact-' || contact_id || '-' || agent_id from crm.contact_dispositions
+             where firm_id = :firm and customer_id = :gone
+            union all select 'note-' || id from crm.notes where firm_id = :firm and customer_id = :gone""";
+
     private final JdbcClient sql;
     private final ApplicationEventPublisher events;
 

@@ -531,4 +531,36 @@ class WriteBacksTest {
                 "");
         assertThat(tried(directory).detail()).contains("LDAP directories are read only here");
     }
+
+    @Test
+    void goesBackWithTheNoteWhenAMergeIsTakenBack() {
+        var gone = admin.post("/api/v1/customers", Map.of("customerNumber", "K-8", "lastName", "Ost"))
+                .body()
+                .at("/customer/id")
+                .asString();
+        var note = admin.post("/api/v1/customers/" + gone + "/notes", Map.of("text", "wants blue"))
+                .body()
+                .get("id")
+                .asString();
+        var merge = admin.post(
+                "/api/v1/customers/" + customerId + "/merges",
+                Map.of("version", 1, "otherId", gone, "otherVersion", 1, "take", Set.of()));
+        assertThat(merge.status()).as(merge.detail()).isEqualTo(201);
+        kept(service());
+        admin.put("/api/v1/customers/" + customerId + "/notes/" + note, Map.of("text", "wants green", "version", 1));
+        admin.post("/api/v1/customers/" + customerId + "/notes", Map.of("text", "about both"));
+        row(in("DONE").and(one -> one.at("/values/note").asString().equals("wants green")));
+        var undone = admin.delete("/api/v1/customers/" + customerId + "/merges/"
+                + merge.body().get("id").asString());
+        assertThat(undone.status()).as(undone.detail()).isEqualTo(204);
+        assertThat(writtenAbout(gone)).containsExactly("wants green");
+        assertThat(writtenAbout(customerId)).containsExactly("about both");
+    }
+
+    private List<String> writtenAbout(String customer) {
+        return sql.sql("select entry ->> 'note' from connectors.write_backs where firm_id = ? and customer_id = ?")
+                .params(firm.id(), Long.parseLong(customer))
+                .query(String.class)
+                .list();
+    }
 }
