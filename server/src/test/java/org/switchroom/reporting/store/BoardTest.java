@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
@@ -20,9 +21,12 @@ import org.switchroom.directory.ClientFirm;
 import org.switchroom.directory.Directory;
 import org.switchroom.directory.DirectoryEditor;
 import org.switchroom.directory.Queue;
+import org.switchroom.directory.Role;
 import org.switchroom.directory.TestFirm;
+import org.switchroom.directory.User;
 import org.switchroom.engine.AgentState;
 import org.switchroom.engine.Command;
+import org.switchroom.engine.ContactKind;
 import org.switchroom.engine.EndCause;
 import org.switchroom.engine.EndedBy;
 import org.switchroom.engine.Event;
@@ -138,6 +142,71 @@ class BoardTest {
                         .queue(firm.queueId())
                         .overflowed())
                 .isEqualTo(1));
+    }
+
+    @Test
+    void callsAmongAgentsDisturbNoFigureOfAQueue() {
+        int colleague = editor.save(
+                new User(0, firm.id(), firm.prefix() + ".mate", "Mate", Set.of(Role.AGENT), "en", "", true),
+                TestFirm.PASSWORD,
+                0);
+        editor.save(
+                new Queue(
+                        firm.queueId(),
+                        firm.id(),
+                        "Support",
+                        20_000,
+                        30_000,
+                        100,
+                        20,
+                        List.of(firm.agentId(), colleague)),
+                0);
+        await().ignoreExceptions()
+                .untilAsserted(() -> calls.submit(new Command.SignIn(colleague, "browser:" + colleague)));
+        var client = directory.firm(firm.id());
+        long dayMs = FirmNow.dayStartMs(client.zone(), Clock.systemUTC().millis());
+        calls.submit(new Command.SetNotReady(colleague, "BREAK"));
+        calls.wholeCall();
+        var before = now();
+        var logged = log.today(client, dayMs);
+        assertThat(before.queues().getFirst().answeredToday()).isEqualTo(1);
+
+        long among = desk.nextContactId();
+        calls.submit(new Command.PlaceCall(among, firm.agentId(), ContactKind.INTERNAL, "21", "22"));
+        calls.submit(new Command.RingColleague(among, colleague));
+        assertThat(figures(now())).isEqualTo(figures(before));
+        calls.submit(new Command.AcceptOffer(among, colleague));
+        var talking = now();
+        assertThat(state(talking, colleague)).isEqualTo(AgentState.ON_CONTACT);
+        assertThat(figures(talking)).isEqualTo(figures(before));
+        calls.hangUp(among, EndedBy.CALLER);
+        var after = now();
+        assertThat(state(after, colleague)).isEqualTo(AgentState.NOT_READY);
+        assertThat(figures(after)).isEqualTo(figures(before));
+        assertThat(after.totals()).isEqualTo(before.totals());
+        assertThat(log.today(client, dayMs).queue(firm.queueId())).isEqualTo(logged.queue(firm.queueId()));
+    }
+
+    /** What was and is to be done in the queue; who serves it may be busy with something else. */
+    private static List<Object> figures(Board board) {
+        var queue = board.queues().getFirst();
+        return Arrays.asList(
+                queue.waiting(),
+                queue.messages(),
+                queue.longestWaitSinceMs(),
+                queue.offeredToday(),
+                queue.answeredToday(),
+                queue.answeredInTimeToday(),
+                queue.abandonedToday(),
+                queue.overflowedToday());
+    }
+
+    private static AgentState state(Board board, int agentId) {
+        return board.agents().stream()
+                .filter(agent -> agent.agentId() == agentId)
+                .findFirst()
+                .orElseThrow()
+                .state();
     }
 
     @Test
