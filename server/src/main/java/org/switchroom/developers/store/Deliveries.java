@@ -17,6 +17,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.switchroom.database.ForeignText;
 import org.switchroom.developers.DeveloperLimits;
 import org.switchroom.developers.Webhook;
 import org.switchroom.developers.event.CloudEvent;
@@ -44,7 +45,11 @@ public class Deliveries {
      * @param status HTTP; null: there was no answer
      * @param said why it failed; empty: it did not
      */
-    public record Attempt(@Nullable Integer status, int tookMs, String said) {}
+    public record Attempt(@Nullable Integer status, int tookMs, String said) {
+        public Attempt {
+            said = ForeignText.keepable(said);
+        }
+    }
 
     /** Told, in the transaction's end, which webhooks have something new. */
     public void onMore(Consumer<Collection<Integer>> listener) {
