@@ -1,6 +1,8 @@
 package org.switchroom.database;
 
 import java.time.Duration;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
@@ -33,6 +35,7 @@ public final class OutboxLane implements AutoCloseable {
     private final Thread thread;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition woken = lock.newCondition();
+    private final Queue<Runnable> unkept = new ConcurrentLinkedQueue<>();
     private boolean more;
     private volatile boolean closed;
 
@@ -70,6 +73,7 @@ public final class OutboxLane implements AutoCloseable {
 
     private Duration sent() throws InterruptedException {
         try {
+            keepRest();
             return outbox.sendDue();
         } catch (DataAccessException | TransactionException away) {
             LOG.warn("{} waits for the database: {}", name, away.getMessage());
@@ -77,6 +81,26 @@ public final class OutboxLane implements AutoCloseable {
             LOG.error("{} rests", name, failed);
         }
         return DATABASE_AWAY;
+    }
+
+    /**
+     * Writes down what came of something. When the database does not take it now, it is what is done next: until then nothing
+     * is sent, as the same would be sent again. Any thread.
+     */
+    public void keep(Runnable outcome) {
+        try {
+            outcome.run();
+        } catch (DataAccessException | TransactionException away) {
+            LOG.warn("{} cannot write down what came of it, and sends nothing until then: {}", name, away.getMessage());
+            unkept.add(outcome);
+        }
+    }
+
+    private void keepRest() {
+        for (var next = unkept.peek(); next != null; next = unkept.peek()) {
+            next.run();
+            unkept.remove();
+        }
     }
 
     private void rest(Duration wanted) throws InterruptedException {

@@ -4,10 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Executors;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
-import org.springframework.transaction.TransactionException;
 import org.switchroom.database.Backoff;
 import org.switchroom.database.OutboxLane;
 import org.switchroom.developers.DeveloperLimits;
@@ -18,7 +14,6 @@ import org.switchroom.developers.store.WebhookBook;
 
 /** All deliveries to one webhook; several at once, under the same id each time. */
 final class Lane implements OutboxLane.Outbox {
-    private static final Logger LOG = LoggerFactory.getLogger(Lane.class);
     private static final Duration LONGEST_REST = Duration.ofMinutes(1);
     private static final int GONE = 410;
 
@@ -67,21 +62,17 @@ final class Lane implements OutboxLane.Outbox {
     }
 
     private void send(Delivery delivery, List<String> secrets) {
-        try {
-            var attempt = sender.send(webhook, secrets, delivery);
-            if (thread.closed()) {
-                return;
-            }
-            int made = delivery.attempts() + 1;
-            if (attempt.said().isEmpty()) {
-                deliveries.done(delivery, attempt);
-            } else if (made >= DeveloperLimits.ATTEMPTS || Integer.valueOf(GONE).equals(attempt.status())) {
-                deliveries.dead(delivery, attempt);
-            } else {
-                deliveries.again(delivery, attempt, Instant.now().plus(backoff.after(made)));
-            }
-        } catch (DataAccessException | TransactionException away) {
-            LOG.warn("What came of delivery {} is not written, it is sent again: {}", delivery.id(), away.getMessage());
+        var attempt = sender.send(webhook, secrets, delivery);
+        if (thread.closed()) {
+            return;
+        }
+        int made = delivery.attempts() + 1;
+        if (attempt.said().isEmpty()) {
+            thread.keep(() -> deliveries.done(delivery, attempt));
+        } else if (made >= DeveloperLimits.ATTEMPTS || Integer.valueOf(GONE).equals(attempt.status())) {
+            thread.keep(() -> deliveries.dead(delivery, attempt));
+        } else {
+            thread.keep(() -> deliveries.again(delivery, attempt, Instant.now().plus(backoff.after(made))));
         }
     }
 }
