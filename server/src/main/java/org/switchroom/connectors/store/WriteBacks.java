@@ -74,11 +74,11 @@ public class WriteBacks {
                            for key share of c
                             on conflict (connector_id, key) do update
                            set version = w.version + 1, customer_id = excluded.customer_id, number = excluded.number,
-                               about = excluded.about, entry = excluded.entry, state = excluded.state,
+                               about = excluded.about, entry = excluded.entry,
+                               state = case when w.state = 'WAITING' then w.state else excluded.state end,
                                seq = case when w.state = 'WAITING' then w.seq else excluded.seq end,
                                attempts = 0, next_at = now(), changed_at = now(),
-                               last_said = case when w.state = 'WAITING' and excluded.state = 'WAITING'
-                                                then w.last_said else excluded.last_said end
+                               last_said = case when w.state = 'WAITING' then w.last_said else excluded.last_said end
                          where w.entry is distinct from excluded.entry""")
                 .param("firm", written.firmId())
                 .param("connector", connectorId)
