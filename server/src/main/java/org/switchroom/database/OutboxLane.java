@@ -5,6 +5,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -36,6 +37,7 @@ public final class OutboxLane implements AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition woken = lock.newCondition();
     private final Queue<Runnable> unkept = new ConcurrentLinkedQueue<>();
+    private @Nullable OutboxLane before;
     private boolean more;
     private volatile boolean closed;
 
@@ -46,7 +48,9 @@ public final class OutboxLane implements AutoCloseable {
         this.thread = Thread.ofVirtual().name(name).unstarted(this::run);
     }
 
-    public void start() {
+    /** @param before closed, has sent to the same receiver: what it has under way ends first; null: none */
+    public void startAfter(@Nullable OutboxLane before) {
+        this.before = before;
         thread.start();
     }
 
@@ -63,6 +67,10 @@ public final class OutboxLane implements AutoCloseable {
 
     private void run() {
         try {
+            if (before != null) {
+                before.thread.join();
+                before = null;
+            }
             while (!closed) {
                 rest(sent());
             }
@@ -116,7 +124,7 @@ public final class OutboxLane implements AutoCloseable {
         }
     }
 
-    /** What comes of anything that is under way is not written down any more. */
+    /** Of what is under way only that it has arrived is written down: the rest is tried again. */
     public boolean closed() {
         return closed;
     }
@@ -125,6 +133,10 @@ public final class OutboxLane implements AutoCloseable {
     public void close() {
         closed = true;
         wake();
+    }
+
+    public boolean ended() {
+        return !thread.isAlive();
     }
 
     public void awaitEnd(Duration most) throws InterruptedException {

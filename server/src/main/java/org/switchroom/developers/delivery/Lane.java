@@ -63,12 +63,11 @@ final class Lane implements OutboxLane.Outbox {
 
     private void send(Delivery delivery, List<String> secrets) {
         var attempt = sender.send(webhook, secrets, delivery);
-        if (thread.closed()) {
-            return;
-        }
         int made = delivery.attempts() + 1;
         if (attempt.said().isEmpty()) {
             thread.keep(() -> deliveries.done(delivery, attempt));
+        } else if (thread.closed()) {
+            return;
         } else if (made >= DeveloperLimits.ATTEMPTS || Integer.valueOf(GONE).equals(attempt.status())) {
             thread.keep(() -> deliveries.dead(delivery, attempt));
         } else {

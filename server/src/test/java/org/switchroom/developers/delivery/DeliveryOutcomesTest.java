@@ -88,4 +88,13 @@ class DeliveryOutcomesTest {
         await().until(() -> done() == 2);
         assertThat(receiver.taken()).isEqualTo(2);
     }
+
+    @Test
+    void sendsOnceThoughTheWebhookIsChangedMeanwhile() throws InterruptedException {
+        send();
+        receiver.awaitFirst();
+        webhooks.replace(firm.id(), webhook.id(), wanted("changed"), firm.administratorId());
+        await().until(() -> done() == 1);
+        assertThat(receiver.taken()).isEqualTo(1);
+    }
 }
