@@ -2,10 +2,8 @@ package org.switchroom.connectors.store;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -163,10 +161,12 @@ public class WriteBacks {
                 new Entry(values).of(row.getString("key"), version, at));
     }
 
-    public Optional<Instant> nextAt(int connectorId) {
-        return sql.sql("select min(next_at) " + FIRST)
+    /** How long until something is due, by the database's clock, which says what is. Empty: nothing waits. */
+    public Optional<Duration> untilDue(int connectorId) {
+        return sql.sql("select ceil(extract(epoch from min(next_at) - now()) * 1000) " + FIRST)
                 .param("connector", connectorId)
-                .query((row, _) -> Optional.ofNullable(row.getTimestamp(1)).map(Timestamp::toInstant))
+                .query((row, _) ->
+                        Optional.ofNullable(row.getBigDecimal(1)).map(ms -> Duration.ofMillis(ms.longValue())))
                 .single();
     }
 
@@ -189,12 +189,12 @@ public class WriteBacks {
                         update connectors.write_backs
                            set state = case when version = :version then :state else state end,
                                attempts = case when version = :version then attempts + 1 else attempts end,
-                               next_at = case when version = :version then :next else next_at end,
+                               next_at = case when version = :version then now() + :pause * interval '1 ms' else next_at end,
                                last_at = now(), last_ms = :ms, last_said = :said
                          where firm_id = :firm and id = :id and (state = 'WAITING' or :state <> 'WAITING')""")
                 .param("version", one.version())
                 .param("state", state)
-                .param("next", Timestamp.from(Instant.now().plus(pause)))
+                .param("pause", pause.toMillis())
                 .param("ms", reply.tookMs())
                 .param("said", said(reply))
                 .param("firm", one.firmId())

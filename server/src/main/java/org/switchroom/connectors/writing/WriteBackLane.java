@@ -1,7 +1,6 @@
 package org.switchroom.connectors.writing;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.switchroom.connectors.guard.GuardedWriter;
@@ -42,10 +41,7 @@ final class WriteBackLane implements OutboxLane.Outbox {
     public Duration sendDue() {
         var due = writeBacks.due(connectorId, AT_ONCE);
         if (due.isEmpty()) {
-            return writeBacks
-                    .nextAt(connectorId)
-                    .map(at -> Duration.between(Instant.now(), at))
-                    .orElse(LONGEST_REST);
+            return writeBacks.untilDue(connectorId).orElse(LONGEST_REST);
         }
         var leftAlone = new AtomicBoolean();
         try (var each = Executors.newVirtualThreadPerTaskExecutor()) {

@@ -1,7 +1,6 @@
 package org.switchroom.developers.delivery;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Executors;
 import org.switchroom.database.Backoff;
@@ -45,10 +44,7 @@ final class Lane implements OutboxLane.Outbox {
     public Duration sendDue() {
         var due = deliveries.due(webhook.id(), DeveloperLimits.DELIVERIES_AT_ONCE);
         if (due.isEmpty()) {
-            return deliveries
-                    .nextAt(webhook.id())
-                    .map(at -> Duration.between(Instant.now(), at))
-                    .orElse(LONGEST_REST);
+            return deliveries.untilDue(webhook.id()).orElse(LONGEST_REST);
         }
         sendAll(due);
         return Duration.ZERO;
@@ -71,7 +67,7 @@ final class Lane implements OutboxLane.Outbox {
         } else if (made >= DeveloperLimits.ATTEMPTS || Integer.valueOf(GONE).equals(attempt.status())) {
             thread.keep(() -> deliveries.dead(delivery, attempt));
         } else {
-            thread.keep(() -> deliveries.again(delivery, attempt, Instant.now().plus(backoff.after(made))));
+            thread.keep(() -> deliveries.again(delivery, attempt, backoff.after(made)));
         }
     }
 }
