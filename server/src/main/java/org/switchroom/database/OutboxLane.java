@@ -74,6 +74,9 @@ public final class OutboxLane implements AutoCloseable {
             while (!closed) {
                 rest(sent());
             }
+            keepRest();
+        } catch (DataAccessException | TransactionException away) {
+            LOG.warn("{} ends and cannot write down what came of it, it is sent again: {}", name, away.getMessage());
         } catch (InterruptedException end) {
             Thread.currentThread().interrupt();
         }

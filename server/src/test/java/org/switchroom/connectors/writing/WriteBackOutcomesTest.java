@@ -52,12 +52,20 @@ class WriteBackOutcomesTest {
     JdbcClient sql;
 
     TestFirm firm;
+    int connectorId;
 
     @BeforeEach
     void create() {
         firm = TestFirm.create(editor);
         SERVICE.resetAll();
-        connectors.save(firm.id(), TestConnector.at(SERVICE.baseUrl(), 0, true, 5_000), null, firm.administratorId());
+        connectorId = saved(0, 5_000);
+    }
+
+    private int saved(int id, int timeMs) {
+        return connectors
+                .save(firm.id(), TestConnector.at(SERVICE.baseUrl(), id, true, timeMs), null, firm.administratorId())
+                .connector()
+                .id();
     }
 
     private static void answers(int status, byte[] body) {
@@ -100,5 +108,17 @@ class WriteBackOutcomesTest {
         assertThat(rows(State.DONE))
                 .allSatisfy(row -> assertThat(row.attempts()).isEqualTo(1));
         assertThat(written()).hasSize(2);
+    }
+
+    @Test
+    void keepsWhatCameOfItBeforeAChangedConnectorGoesOn() {
+        answers(200, new byte[0]);
+        try (var full = new RefusingTable(sql, "connectors.write_backs", firm.id())) {
+            notes.wrapUp(firm.id(), 1, firm.agentId(), "+4930123456", "", "once");
+            await().until(() -> full.refusals() > 1);
+        }
+        saved(connectorId, 6_000);
+        await().until(() -> rows(State.DONE).size() == 1);
+        assertThat(written()).hasSize(1);
     }
 }
