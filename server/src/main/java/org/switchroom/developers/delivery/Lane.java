@@ -8,6 +8,7 @@ import org.switchroom.database.OutboxLane;
 import org.switchroom.developers.DeveloperLimits;
 import org.switchroom.developers.Webhook;
 import org.switchroom.developers.store.Deliveries;
+import org.switchroom.developers.store.Deliveries.Attempt;
 import org.switchroom.developers.store.Deliveries.Delivery;
 import org.switchroom.developers.store.WebhookBook;
 
@@ -59,15 +60,19 @@ final class Lane implements OutboxLane.Outbox {
 
     private void send(Delivery delivery, List<String> secrets) {
         var attempt = sender.send(webhook, secrets, delivery);
-        int made = delivery.attempts() + 1;
         if (attempt.said().isEmpty()) {
             thread.keep(() -> deliveries.done(delivery, attempt));
-        } else if (thread.closed()) {
-            return;
-        } else if (made >= DeveloperLimits.ATTEMPTS || Integer.valueOf(GONE).equals(attempt.status())) {
-            thread.keep(() -> deliveries.dead(delivery, attempt));
+        } else if (!thread.closed()) {
+            thread.keep(() -> notTaken(delivery, attempt));
+        }
+    }
+
+    private void notTaken(Delivery delivery, Attempt attempt) {
+        int made = delivery.attempts() + 1;
+        if (made >= DeveloperLimits.ATTEMPTS || Integer.valueOf(GONE).equals(attempt.status())) {
+            deliveries.dead(delivery, attempt);
         } else {
-            thread.keep(() -> deliveries.again(delivery, attempt, backoff.after(made)));
+            deliveries.again(delivery, attempt, backoff.after(made));
         }
     }
 }
