@@ -1,8 +1,11 @@
 package org.switchroom.database;
 
 import java.time.Duration;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -33,6 +36,8 @@ public final class OutboxLane implements AutoCloseable {
     private final Thread thread;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition woken = lock.newCondition();
+    private final Queue<Runnable> unkept = new ConcurrentLinkedQueue<>();
+    private @Nullable OutboxLane before;
     private boolean more;
     private volatile boolean closed;
 
@@ -43,7 +48,9 @@ public final class OutboxLane implements AutoCloseable {
         this.thread = Thread.ofVirtual().name(name).unstarted(this::run);
     }
 
-    public void start() {
+    /** @param before closed, has sent to the same receiver: what it has under way ends first; null: none */
+    public void startAfter(@Nullable OutboxLane before) {
+        this.before = before;
         thread.start();
     }
 
@@ -60,9 +67,16 @@ public final class OutboxLane implements AutoCloseable {
 
     private void run() {
         try {
+            if (before != null) {
+                before.thread.join();
+                before = null;
+            }
             while (!closed) {
                 rest(sent());
             }
+            keepRest();
+        } catch (DataAccessException | TransactionException away) {
+            LOG.warn("{} ends and cannot write down what came of it, it is sent again: {}", name, away.getMessage());
         } catch (InterruptedException end) {
             Thread.currentThread().interrupt();
         }
@@ -70,6 +84,7 @@ public final class OutboxLane implements AutoCloseable {
 
     private Duration sent() throws InterruptedException {
         try {
+            keepRest();
             return outbox.sendDue();
         } catch (DataAccessException | TransactionException away) {
             LOG.warn("{} waits for the database: {}", name, away.getMessage());
@@ -77,6 +92,26 @@ public final class OutboxLane implements AutoCloseable {
             LOG.error("{} rests", name, failed);
         }
         return DATABASE_AWAY;
+    }
+
+    /**
+     * Writes down what came of something. When the database does not take it now, it is what is done next: until then nothing
+     * is sent, as the same would be sent again. Any thread.
+     */
+    public void keep(Runnable outcome) {
+        try {
+            outcome.run();
+        } catch (DataAccessException | TransactionException away) {
+            LOG.warn("{} cannot write down what came of it, and sends nothing until then: {}", name, away.getMessage());
+            unkept.add(outcome);
+        }
+    }
+
+    private void keepRest() {
+        for (var next = unkept.peek(); next != null; next = unkept.peek()) {
+            next.run();
+            unkept.remove();
+        }
     }
 
     private void rest(Duration wanted) throws InterruptedException {
@@ -92,7 +127,7 @@ public final class OutboxLane implements AutoCloseable {
         }
     }
 
-    /** What comes of anything that is under way is not written down any more. */
+    /** Of what is under way only that it has arrived is written down: the rest is tried again. */
     public boolean closed() {
         return closed;
     }
@@ -101,6 +136,10 @@ public final class OutboxLane implements AutoCloseable {
     public void close() {
         closed = true;
         wake();
+    }
+
+    public boolean ended() {
+        return !thread.isAlive();
     }
 
     public void awaitEnd(Duration most) throws InterruptedException {

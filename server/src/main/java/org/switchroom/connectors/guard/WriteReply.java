@@ -1,7 +1,9 @@
 package org.switchroom.connectors.guard;
 
+import org.switchroom.database.ForeignText;
+
 /**
- * What came of writing.
+ * What came of writing. Its texts can be kept, whatever a source says.
  *
  * @param problem in words; empty: none
  * @param sent what was sent, as far as it may be shown
@@ -11,8 +13,9 @@ public record WriteReply(Outcome outcome, String problem, String sent, String sa
     private static final int LONGEST = 4_000;
 
     public WriteReply {
-        sent = cut(sent);
-        said = cut(said);
+        problem = ForeignText.keepable(problem);
+        sent = ForeignText.keepable(cut(sent));
+        said = ForeignText.keepable(cut(said));
     }
 
     public enum Outcome {

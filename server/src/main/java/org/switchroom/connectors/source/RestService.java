@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.switchroom.connectors.source.SourceSettings.RestSettings;
 import org.switchroom.directory.CheckedHttp;
@@ -18,6 +20,8 @@ import org.switchroom.directory.CheckedHttp;
 /** A REST service with its login and headers. What does not come of a request is said in words. */
 record RestService(CheckedHttp http, RestSettings settings, String secret) {
     static final int LARGEST_ANSWER = 256 * 1024;
+
+    private static final Set<String> ELSEWHERE = Set.of("", ".", "..");
 
     /**
      * @param body JSON; null: none
@@ -59,6 +63,22 @@ record RestService(CheckedHttp http, RestSettings settings, String secret) {
 
     private String basic() {
         return Base64.getEncoder().encodeToString((settings.account() + ":" + secret).getBytes(UTF_8));
+    }
+
+    /**
+     * Whether a value made a step of the path that is none or leads out of where the address says: no encoding changes that.
+     *
+     * @param template with names in braces
+     * @param filled with values that are {@link #encoded}
+     */
+    static boolean leadsElsewhere(String template, String filled) {
+        var wanted = steps(template);
+        var made = steps(filled);
+        return IntStream.range(0, made.length).anyMatch(i -> ELSEWHERE.contains(made[i]) && !made[i].equals(wanted[i]));
+    }
+
+    private static String[] steps(String url) {
+        return url.split("[?#]", 2)[0].split("/", -1);
     }
 
     /** For a path or a query. */

@@ -26,7 +26,11 @@ final class RestSource implements Source {
 
     @Override
     public JsonNode ask(Question question, CallerKeys keys, Duration limit) throws SourceProblem {
-        var url = URI.create(question.filled(keys, RestService::encoded));
+        var filled = question.filled(keys, RestService::encoded);
+        if (RestService.leadsElsewhere(question.text(), filled)) { // such a number is nobody's
+            return JSON.createArrayNode();
+        }
+        var url = URI.create(filled);
         long until = System.nanoTime() + limit.toNanos();
         for (int redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
             var left = Duration.ofNanos(Math.max(1_000_000, until - System.nanoTime()));

@@ -30,7 +30,7 @@ final class RestWriter implements Writer {
 
     @Override
     public Written write(Entry entry, Duration limit) throws SourceProblem {
-        var url = URI.create(new Template(writing.url()).filled(entry, RestService::encoded));
+        var url = url(entry);
         var body = new Template(writing.body()).filledJson(entry);
         var key = "\"" + entry.value(Field.KEY) + "/" + entry.value(Field.VERSION) + "\"";
         var headers = Map.of("Content-Type", "application/json; charset=utf-8", "Idempotency-Key", key);
@@ -46,5 +46,17 @@ final class RestWriter implements Writer {
         return new Written(
                 writing.method() + " " + url + "\nIdempotency-Key: " + key + "\n\n" + body,
                 status + (text.isEmpty() ? "" : "\n\n" + text));
+    }
+
+    private URI url(Entry entry) throws SourceProblem {
+        var filled = new Template(writing.url()).filled(entry, RestService::encoded);
+        if (RestService.leadsElsewhere(writing.url(), filled)) {
+            throw new SourceProblem(
+                    "A value in the path is empty, \".\" or \"..\", which would lead elsewhere: " + filled
+                            + ". Put it into the query or the body.",
+                    "",
+                    true);
+        }
+        return URI.create(filled);
     }
 }

@@ -26,6 +26,8 @@ final class SqlSource implements Source {
     private static final int MOST_CHARACTERS_TOGETHER = 256 * 1024;
     /** As many as may ask at once, opened as they are needed. */
     private static final int CONNECTIONS = 16;
+    /** More than any question may take. */
+    private static final Duration LONGEST_SILENCE = Duration.ofSeconds(6);
     /** Of what a pool can be told. */
     private static final long SHORTEST_MS = 250;
 
@@ -125,7 +127,7 @@ final class SqlSource implements Source {
     /** The pool tries for as long as it may, and only then says why it could not connect: some time before the end. */
     private HikariConfig configuration(Duration limit) {
         var config = new HikariConfig();
-        config.setJdbcUrl(url(settings, ""));
+        config.setJdbcUrl(url(settings, LONGEST_SILENCE, ""));
         config.setUsername(settings.user());
         config.setPassword(password);
         config.setReadOnly(true);
@@ -139,20 +141,25 @@ final class SqlSource implements Source {
         return config;
     }
 
-    /** @param further parameters of the driver's, each after an ampersand */
-    static String url(SqlSettings settings, String further) {
+    /**
+     * @param silence of the database after which the connection is given up
+     * @param further parameters of the driver's, each after an ampersand
+     */
+    static String url(SqlSettings settings, Duration silence, String further) {
         var host = settings.host().contains(":") ? "[" + settings.host() + "]" : settings.host();
         var at = host + ":" + settings.port() + "/" + settings.database();
         return switch (settings.product()) {
             case POSTGRESQL ->
                 "jdbc:postgresql://" + at
-                        + "?connectTimeout=3&socketTimeout=6&maxResultBuffer=8M&ApplicationName=switchroom&sslmode="
+                        + "?connectTimeout=3&socketTimeout=" + silence.toSeconds()
+                        + "&maxResultBuffer=8M&ApplicationName=switchroom&sslmode="
                         + (settings.tls()
                                 ? "verify-full&sslfactory=org.postgresql.ssl.DefaultJavaSSLFactory"
                                 : "disable")
                         + further;
             case MARIADB ->
-                "jdbc:mariadb://" + at + "?connectTimeout=3000&socketTimeout=6000&allowLocalInfile=false&sslMode="
+                "jdbc:mariadb://" + at + "?connectTimeout=3000&socketTimeout=" + silence.toMillis()
+                        + "&allowLocalInfile=false&sslMode="
                         + (settings.tls() ? "verify-full" : "disable") + further;
         };
     }

@@ -34,8 +34,8 @@ final class SqlWriter implements Writer {
     @Override
     public Written write(Entry entry, Duration limit) throws SourceProblem {
         neighbourhood.check(settings.host());
-        try (var connection =
-                DriverManager.getConnection(SqlSource.url(settings, writing()), settings.user(), password)) {
+        var url = SqlSource.url(settings, Duration.ofSeconds(seconds(limit) + 1), writing());
+        try (var connection = DriverManager.getConnection(url, settings.user(), password)) {
             connection.setAutoCommit(false);
             return write(connection, entry, limit);
         } catch (SQLTimeoutException slow) {
@@ -49,6 +49,11 @@ final class SqlWriter implements Writer {
         }
     }
 
+    /** What a statement may take; the connection is given up a second later, when the database has not ended it. */
+    private static long seconds(Duration limit) {
+        return Math.max(1, limit.toSeconds());
+    }
+
     private Written write(Connection connection, Entry entry, Duration limit) throws SQLException {
         var parameters = new MapSqlParameterSource();
         for (var field : Field.values()) {
@@ -58,7 +63,7 @@ final class SqlWriter implements Writer {
         var values = NamedParameterUtils.buildValueArray(named, parameters, null);
         try (var prepared =
                 connection.prepareStatement(NamedParameterUtils.substituteNamedParameters(named, parameters))) {
-            prepared.setQueryTimeout(Math.toIntExact(Math.max(1, limit.toSeconds())));
+            prepared.setQueryTimeout(Math.toIntExact(seconds(limit)));
             for (int i = 0; i < values.length; i++) {
                 prepared.setString(i + 1, String.valueOf(values[i]));
             }

@@ -40,6 +40,7 @@ public class ConnectorBook implements DisposableBean {
     public static final int MAX_CONNECTORS = 20;
 
     private final ConnectorTable table;
+    private final WriteBacks writeBacks;
     private final Sources sources;
     private final Directory directory;
     private final TransactionTemplate together;
@@ -51,6 +52,7 @@ public class ConnectorBook implements DisposableBean {
 
     ConnectorBook(
             ConnectorTable table,
+            WriteBacks writeBacks,
             Sources sources,
             Directory directory,
             PlatformTransactionManager transactions,
@@ -58,6 +60,7 @@ public class ConnectorBook implements DisposableBean {
             WriteBackPace pace) {
         this.pace = pace;
         this.table = table;
+        this.writeBacks = writeBacks;
         this.sources = sources;
         this.directory = directory;
         this.together = new TransactionTemplate(transactions);
@@ -170,6 +173,9 @@ public class ConnectorBook implements DisposableBean {
             table.keepSecret(firmId, id, "");
         } else if (secret != null) {
             table.keepSecret(firmId, id, secret);
+        }
+        if (!connector.writes()) {
+            writeBacks.putAside(firmId, id);
         }
         return id;
     }

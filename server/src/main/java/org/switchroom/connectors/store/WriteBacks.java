@@ -2,10 +2,8 @@ package org.switchroom.connectors.store;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +16,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 import org.switchroom.connectors.guard.WriteReply;
 import org.switchroom.connectors.mapping.Entry;
 import org.switchroom.crm.WrittenDown;
+import org.switchroom.directory.ChangeRefused;
+import org.switchroom.directory.ChangeRefused.Kind;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -33,6 +33,9 @@ public class WriteBacks {
     public static final int ATTEMPTS = 10;
 
     private static final String FULL = "So many wait already that it was put aside.";
+    private static final String SWITCHED_OFF = "It was put aside, as this connector writes no longer.";
+    /** Whether a connector {@code c} does. */
+    private static final String WRITES = "coalesce((c.write_back ->> 'enabled')::boolean, false)";
 
     private static final int DONE_KEPT_DAYS = 3;
     private static final int DEAD_KEPT_DAYS = 30;
@@ -74,11 +77,11 @@ public class WriteBacks {
                            for key share of c
                             on conflict (connector_id, key) do update
                            set version = w.version + 1, customer_id = excluded.customer_id, number = excluded.number,
-                               about = excluded.about, entry = excluded.entry, state = excluded.state,
+                               about = excluded.about, entry = excluded.entry,
+                               state = case when w.state = 'WAITING' then w.state else excluded.state end,
                                seq = case when w.state = 'WAITING' then w.seq else excluded.seq end,
                                attempts = 0, next_at = now(), changed_at = now(),
-                               last_said = case when w.state = 'WAITING' and excluded.state = 'WAITING'
-                                                then w.last_said else excluded.last_said end
+                               last_said = case when w.state = 'WAITING' then w.last_said else excluded.last_said end
                          where w.entry is distinct from excluded.entry""")
                 .param("firm", written.firmId())
                 .param("connector", connectorId)
@@ -158,10 +161,12 @@ public class WriteBacks {
                 new Entry(values).of(row.getString("key"), version, at));
     }
 
-    public Optional<Instant> nextAt(int connectorId) {
-        return sql.sql("select min(next_at) " + FIRST)
+    /** How long until something is due, by the database's clock, which says what is. Empty: nothing waits. */
+    public Optional<Duration> untilDue(int connectorId) {
+        return sql.sql("select ceil(extract(epoch from min(next_at) - now()) * 1000) " + FIRST)
                 .param("connector", connectorId)
-                .query((row, _) -> Optional.ofNullable(row.getTimestamp(1)).map(Timestamp::toInstant))
+                .query((row, _) ->
+                        Optional.ofNullable(row.getBigDecimal(1)).map(ms -> Duration.ofMillis(ms.longValue())))
                 .single();
     }
 
@@ -178,18 +183,18 @@ public class WriteBacks {
         ended(one, reply, "WAITING", pause);
     }
 
-    /** When there is a later version by now, that one still waits. */
+    /** When there is a later version by now, that one still waits. What is put aside meanwhile is not tried again. */
     private void ended(WriteBack one, WriteReply reply, String state, Duration pause) {
         sql.sql("""
                         update connectors.write_backs
                            set state = case when version = :version then :state else state end,
                                attempts = case when version = :version then attempts + 1 else attempts end,
-                               next_at = case when version = :version then :next else next_at end,
+                               next_at = case when version = :version then now() + :pause * interval '1 ms' else next_at end,
                                last_at = now(), last_ms = :ms, last_said = :said
-                         where firm_id = :firm and id = :id""")
+                         where firm_id = :firm and id = :id and (state = 'WAITING' or :state <> 'WAITING')""")
                 .param("version", one.version())
                 .param("state", state)
-                .param("next", Timestamp.from(Instant.now().plus(pause)))
+                .param("pause", pause.toMillis())
                 .param("ms", reply.tookMs())
                 .param("said", said(reply))
                 .param("firm", one.firmId())
@@ -201,8 +206,15 @@ public class WriteBacks {
         return reply.problem().isEmpty() ? reply.said() : (reply.problem() + "\n" + reply.said()).strip();
     }
 
-    /** By hand: at once, and with all attempts anew. False: there is no such thing, or it is not to be had any more. */
+    /**
+     * By hand: at once, and with all attempts anew. False: there is no such thing, or it is not to be had any more.
+     *
+     * @throws ChangeRefused when its connector writes no longer
+     */
     public boolean sendAgain(int firmId, long id) {
+        if (writesNoLonger(firmId, id)) {
+            throw new ChangeRefused(Kind.CONFLICT, "This connector writes no longer. Switch it on first.");
+        }
         var connector = sql.sql("""
                         update connectors.write_backs set state = 'WAITING', attempts = 0, next_at = now()
                          where firm_id = ? and id = ? and entry <> '{}' returning connector_id""").params(firmId, id).query(Integer.class).optional();
@@ -210,8 +222,37 @@ public class WriteBacks {
         return connector.isPresent();
     }
 
+    private boolean writesNoLonger(int firmId, long id) {
+        return sql.sql("select not " + WRITES + " from connectors.write_backs w join connectors.connectors c"
+                        + " on c.id = w.connector_id where w.firm_id = ? and w.id = ?")
+                .params(firmId, id)
+                .query(Boolean.class)
+                .optional()
+                .orElse(false);
+    }
+
+    /** What waits at a connector that writes no longer; people may send it when it does again. */
+    void putAside(int firmId, int connectorId) {
+        sql.sql("""
+                        update connectors.write_backs set state = 'DEAD', last_said = :why
+                         where firm_id = :firm and connector_id = :connector and state = 'WAITING'""")
+                .param("why", SWITCHED_OFF)
+                .param("firm", firmId)
+                .param("connector", connectorId)
+                .update();
+    }
+
+    /** What came while its connector was being switched off. */
+    private void putAsideTheLast() {
+        sql.sql("update connectors.write_backs w set state = 'DEAD', last_said = :why from connectors.connectors c"
+                        + " where c.id = w.connector_id and w.state = 'WAITING' and not " + WRITES)
+                .param("why", SWITCHED_OFF)
+                .update();
+    }
+
     /** What was written goes; that it was, and as which version, stays for the next change. */
     public void forgetOld() {
+        putAsideTheLast();
         sql.sql("""
                         update connectors.write_backs
                            set entry = '{}', number = '', about = '', last_said = ''

@@ -1,13 +1,8 @@
 package org.switchroom.connectors.writing;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
-import org.springframework.transaction.TransactionException;
 import org.switchroom.connectors.guard.GuardedWriter;
 import org.switchroom.connectors.guard.WriteReply.Outcome;
 import org.switchroom.connectors.store.WriteBacks;
@@ -17,7 +12,6 @@ import org.switchroom.database.OutboxLane;
 
 /** All that one connector is to write: several at once, but what is about the same person one after the other. */
 final class WriteBackLane implements OutboxLane.Outbox {
-    private static final Logger LOG = LoggerFactory.getLogger(WriteBackLane.class);
     private static final Duration LONGEST_REST = Duration.ofMinutes(1);
     private static final int AT_ONCE = 4;
 
@@ -47,10 +41,7 @@ final class WriteBackLane implements OutboxLane.Outbox {
     public Duration sendDue() {
         var due = writeBacks.due(connectorId, AT_ONCE);
         if (due.isEmpty()) {
-            return writeBacks
-                    .nextAt(connectorId)
-                    .map(at -> Duration.between(Instant.now(), at))
-                    .orElse(LONGEST_REST);
+            return writeBacks.untilDue(connectorId).orElse(LONGEST_REST);
         }
         var leftAlone = new AtomicBoolean();
         try (var each = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -72,16 +63,14 @@ final class WriteBackLane implements OutboxLane.Outbox {
                 return false;
             }
             if (reply.outcome() == Outcome.WRITTEN) {
-                writeBacks.done(one, reply);
+                thread.keep(() -> writeBacks.done(one, reply));
             } else if (thread.closed()) {
                 return true;
             } else if (reply.outcome() == Outcome.REFUSED || made >= WriteBacks.ATTEMPTS) {
-                writeBacks.dead(one, reply);
+                thread.keep(() -> writeBacks.dead(one, reply));
             } else {
-                writeBacks.again(one, reply, backoff.after(made));
+                thread.keep(() -> writeBacks.again(one, reply, backoff.after(made)));
             }
-        } catch (DataAccessException | TransactionException away) {
-            LOG.warn("What came of write-back {} is not kept, it is written again: {}", one.id(), away.getMessage());
         } catch (InterruptedException end) {
             Thread.currentThread().interrupt();
         }

@@ -1,7 +1,9 @@
 package org.switchroom.connectors.writing;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -29,6 +31,9 @@ class WriteBackLanes implements SmartLifecycle {
     private final WriteBacks writeBacks;
     private final WriteBackPace pace;
     private Map<Integer, WriteBackLane> lanes = new HashMap<>();
+    /** The last that was closed of each, until nothing of it is under way. */
+    private final Map<Integer, WriteBackLane> ending = new HashMap<>();
+
     private @Nullable ScheduledExecutorService clerk;
 
     WriteBackLanes(ConnectorBook connectors, WriteBacks writeBacks, WriteBackPace pace) {
@@ -59,8 +64,10 @@ class WriteBackLanes implements SmartLifecycle {
                 kept.put(id, lane);
             } else {
                 lane.thread().close();
+                ending.put(id, lane);
             }
         });
+        ending.values().removeIf(lane -> lane.thread().ended());
         now.forEach((id, writer) -> kept.computeIfAbsent(id, _ -> started(id, writer)));
         lanes = kept;
     }
@@ -71,7 +78,8 @@ class WriteBackLanes implements SmartLifecycle {
                 pace.lastRetry(),
                 () -> ThreadLocalRandom.current().nextDouble());
         var lane = new WriteBackLane(connectorId, writer, writeBacks, backoff);
-        lane.thread().start();
+        var before = ending.get(connectorId);
+        lane.thread().startAfter(before == null ? null : before.thread());
         return lane;
     }
 
@@ -92,18 +100,20 @@ class WriteBackLanes implements SmartLifecycle {
 
     @Override
     public void stop() {
-        Map<Integer, WriteBackLane> ending;
+        List<WriteBackLane> last;
         synchronized (this) {
-            ending = lanes;
+            lanes.values().forEach(lane -> lane.thread().close());
+            last = new ArrayList<>(ending.values());
+            last.addAll(lanes.values());
+            ending.clear();
             lanes = new HashMap<>();
-            ending.values().forEach(lane -> lane.thread().close());
             if (clerk != null) {
                 clerk.shutdownNow();
                 clerk = null;
             }
         }
         try {
-            for (var lane : ending.values()) {
+            for (var lane : last) {
                 lane.thread().awaitEnd(LAST_WRITING);
             }
         } catch (InterruptedException end) {

@@ -1,24 +1,19 @@
 package org.switchroom.developers.delivery;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Executors;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
-import org.springframework.transaction.TransactionException;
 import org.switchroom.database.Backoff;
 import org.switchroom.database.OutboxLane;
 import org.switchroom.developers.DeveloperLimits;
 import org.switchroom.developers.Webhook;
 import org.switchroom.developers.store.Deliveries;
+import org.switchroom.developers.store.Deliveries.Attempt;
 import org.switchroom.developers.store.Deliveries.Delivery;
 import org.switchroom.developers.store.WebhookBook;
 
 /** All deliveries to one webhook; several at once, under the same id each time. */
 final class Lane implements OutboxLane.Outbox {
-    private static final Logger LOG = LoggerFactory.getLogger(Lane.class);
     private static final Duration LONGEST_REST = Duration.ofMinutes(1);
     private static final int GONE = 410;
 
@@ -50,10 +45,7 @@ final class Lane implements OutboxLane.Outbox {
     public Duration sendDue() {
         var due = deliveries.due(webhook.id(), DeveloperLimits.DELIVERIES_AT_ONCE);
         if (due.isEmpty()) {
-            return deliveries
-                    .nextAt(webhook.id())
-                    .map(at -> Duration.between(Instant.now(), at))
-                    .orElse(LONGEST_REST);
+            return deliveries.untilDue(webhook.id()).orElse(LONGEST_REST);
         }
         sendAll(due);
         return Duration.ZERO;
@@ -67,21 +59,20 @@ final class Lane implements OutboxLane.Outbox {
     }
 
     private void send(Delivery delivery, List<String> secrets) {
-        try {
-            var attempt = sender.send(webhook, secrets, delivery);
-            if (thread.closed()) {
-                return;
-            }
-            int made = delivery.attempts() + 1;
-            if (attempt.said().isEmpty()) {
-                deliveries.done(delivery, attempt);
-            } else if (made >= DeveloperLimits.ATTEMPTS || Integer.valueOf(GONE).equals(attempt.status())) {
-                deliveries.dead(delivery, attempt);
-            } else {
-                deliveries.again(delivery, attempt, Instant.now().plus(backoff.after(made)));
-            }
-        } catch (DataAccessException | TransactionException away) {
-            LOG.warn("What came of delivery {} is not written, it is sent again: {}", delivery.id(), away.getMessage());
+        var attempt = sender.send(webhook, secrets, delivery);
+        if (attempt.said().isEmpty()) {
+            thread.keep(() -> deliveries.done(delivery, attempt));
+        } else if (!thread.closed()) {
+            thread.keep(() -> notTaken(delivery, attempt));
+        }
+    }
+
+    private void notTaken(Delivery delivery, Attempt attempt) {
+        int made = delivery.attempts() + 1;
+        if (made >= DeveloperLimits.ATTEMPTS || Integer.valueOf(GONE).equals(attempt.status())) {
+            deliveries.dead(delivery, attempt);
+        } else {
+            deliveries.again(delivery, attempt, backoff.after(made));
         }
     }
 }

@@ -3,8 +3,10 @@ package org.switchroom.developers.delivery;
 import static java.util.stream.Collectors.toMap;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -32,6 +34,9 @@ class Lanes implements SmartLifecycle {
     private final OutsideOnly addresses;
     private final WebhookSettings settings;
     private Map<Integer, Lane> lanes = new HashMap<>();
+    /** The last that was closed of each, until nothing of it is under way. */
+    private final Map<Integer, Lane> ending = new HashMap<>();
+
     private @Nullable Sender sender;
     private @Nullable ScheduledExecutorService clerk;
 
@@ -66,8 +71,10 @@ class Lanes implements SmartLifecycle {
                 kept.put(id, lane);
             } else {
                 lane.thread().close();
+                ending.put(id, lane);
             }
         });
+        ending.values().removeIf(lane -> lane.thread().ended());
         now.forEach((id, webhook) -> kept.computeIfAbsent(id, _ -> started(webhook, by)));
         lanes = kept;
     }
@@ -78,7 +85,8 @@ class Lanes implements SmartLifecycle {
                 settings.lastRetry(),
                 () -> ThreadLocalRandom.current().nextDouble());
         var lane = new Lane(webhook, book, deliveries, by, backoff);
-        lane.thread().start();
+        var before = ending.get(webhook.id());
+        lane.thread().startAfter(before == null ? null : before.thread());
         return lane;
     }
 
@@ -101,11 +109,13 @@ class Lanes implements SmartLifecycle {
 
     @Override
     public void stop() {
-        Map<Integer, Lane> ending;
+        List<Lane> last;
         synchronized (this) {
-            ending = lanes;
+            lanes.values().forEach(lane -> lane.thread().close());
+            last = new ArrayList<>(ending.values());
+            last.addAll(lanes.values());
+            ending.clear();
             lanes = new HashMap<>();
-            ending.values().forEach(lane -> lane.thread().close());
             if (sender != null) {
                 sender.close();
                 sender = null;
@@ -115,7 +125,7 @@ class Lanes implements SmartLifecycle {
             }
         }
         try {
-            for (var lane : ending.values()) {
+            for (var lane : last) {
                 lane.thread().awaitEnd(LAST_WRITING);
             }
         } catch (InterruptedException end) {

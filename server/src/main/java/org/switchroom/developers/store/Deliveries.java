@@ -1,8 +1,7 @@
 package org.switchroom.developers.store;
 
-import java.sql.Timestamp;
 import java.sql.Types;
-import java.time.Instant;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -17,6 +16,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.switchroom.database.ForeignText;
 import org.switchroom.developers.DeveloperLimits;
 import org.switchroom.developers.Webhook;
 import org.switchroom.developers.event.CloudEvent;
@@ -44,7 +44,11 @@ public class Deliveries {
      * @param status HTTP; null: there was no answer
      * @param said why it failed; empty: it did not
      */
-    public record Attempt(@Nullable Integer status, int tookMs, String said) {}
+    public record Attempt(@Nullable Integer status, int tookMs, String said) {
+        public Attempt {
+            said = ForeignText.keepable(said);
+        }
+    }
 
     /** Told, in the transaction's end, which webhooks have something new. */
     public void onMore(Consumer<Collection<Integer>> listener) {
@@ -144,32 +148,37 @@ public class Deliveries {
                 .list();
     }
 
-    public Optional<Instant> nextAt(int webhookId) {
-        return sql.sql("select min(next_at) from developers.deliveries where webhook_id = ? and state = 'WAITING'")
+    /** How long until something is due, by the database's clock, which says what is. Empty: nothing waits. */
+    public Optional<Duration> untilDue(int webhookId) {
+        return sql.sql("""
+                        select ceil(extract(epoch from min(next_at) - now()) * 1000) from developers.deliveries
+                         where webhook_id = ? and state = 'WAITING'""")
                 .param(webhookId)
-                .query((row, _) -> Optional.ofNullable(row.getTimestamp(1)).map(Timestamp::toInstant))
+                .query((row, _) ->
+                        Optional.ofNullable(row.getBigDecimal(1)).map(ms -> Duration.ofMillis(ms.longValue())))
                 .single();
     }
 
     public void done(Delivery delivery, Attempt attempt) {
-        ended(delivery, attempt, "DONE", Instant.now());
+        ended(delivery, attempt, "DONE", Duration.ZERO);
     }
 
     /** Not tried again but by hand. */
     public void dead(Delivery delivery, Attempt attempt) {
-        ended(delivery, attempt, "DEAD", Instant.now());
+        ended(delivery, attempt, "DEAD", Duration.ZERO);
     }
 
-    public void again(Delivery delivery, Attempt attempt, Instant at) {
-        ended(delivery, attempt, "WAITING", at);
+    public void again(Delivery delivery, Attempt attempt, Duration pause) {
+        ended(delivery, attempt, "WAITING", pause);
     }
 
-    private void ended(Delivery delivery, Attempt attempt, String state, Instant nextAt) {
+    private void ended(Delivery delivery, Attempt attempt, String state, Duration pause) {
         together.executeWithoutResult(_ -> {
             int there = sql.sql("""
-                            update developers.deliveries set state = ?, attempts = attempts + 1, next_at = ?
+                            update developers.deliveries
+                               set state = ?, attempts = attempts + 1, next_at = now() + ? * interval '1 ms'
                              where firm_id = ? and id = ?""")
-                    .params(state, Timestamp.from(nextAt), delivery.firmId(), delivery.id())
+                    .params(state, pause.toMillis(), delivery.firmId(), delivery.id())
                     .update();
             if (there == 1) {
                 sql.sql("""

@@ -101,6 +101,20 @@ class GuardedRestTest {
     }
 
     @Test
+    void knowsNobodyByWhatWouldLeadElsewhere() {
+        answers(okJson(FOUND));
+        var source = asking("/customer/{customerNumber}/card");
+        for (var number : List.of(".", "..")) {
+            assertThat(source.ask(GRETA.with(number, "")).outcome()).as(number).isEqualTo(Outcome.NOBODY);
+        }
+        SERVICE.verify(0, getRequestedFor(anyUrl()));
+        assertThat(asking("/customer?number={customerNumber}")
+                        .ask(GRETA.with("..", ""))
+                        .outcome())
+                .isEqualTo(Outcome.FOUND);
+    }
+
+    @Test
     void logsIn() {
         answers(okJson(FOUND));
         asking(Login.BASIC, "crm", "pä:ss", "/basic").ask(GRETA);

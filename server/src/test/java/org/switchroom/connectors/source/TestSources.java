@@ -23,6 +23,10 @@ public final class TestSources implements AutoCloseable {
         return sources.open(1, "DE", settings, secret);
     }
 
+    Writer openToWrite(SourceSettings settings, WriteBack writeBack, String secret) {
+        return sources.openToWrite(1, settings, writeBack, secret);
+    }
+
     /** Where a connector's files are. */
     Path files() {
         return FILES.resolve("connectors").resolve("1");

@@ -10,23 +10,12 @@ import static org.awaitility.Awaitility.await;
 
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.switchroom.Switchroom;
-import org.switchroom.connectors.ForeignCard;
-import org.switchroom.connectors.guard.Limits;
-import org.switchroom.connectors.mapping.CardMapping;
-import org.switchroom.connectors.source.SourceSettings;
-import org.switchroom.connectors.source.SourceSettings.RestSettings;
-import org.switchroom.connectors.source.WriteBack;
-import org.switchroom.connectors.source.WriteBack.RestWriting;
-import org.switchroom.connectors.source.WriteBack.RestWriting.Method;
-import org.switchroom.connectors.store.Connector;
 import org.switchroom.connectors.store.ConnectorBook;
 import org.switchroom.crm.ContactNotes;
 import org.switchroom.database.TestDatabase;
@@ -61,35 +50,13 @@ class WriteBacksAfterRestartTest {
         SERVICE.stubFor(post(urlEqualTo("/notes")).willReturn(aResponse().withStatus(status)));
     }
 
-    private static Connector connector() {
-        var asked = new RestSettings(
-                List.of(SERVICE.baseUrl() + "/people/{number}"), Map.of(), RestSettings.Login.NONE, "");
-        var mapping = new CardMapping(
-                ForeignCard.Kind.CUSTOMER,
-                "",
-                List.of(new CardMapping.FieldPlace(ForeignCard.Field.LAST_NAME, "", "/name")),
-                "",
-                List.of());
-        var rest = new RestWriting(Method.POST, SERVICE.baseUrl() + "/notes", "\"{note}\"");
-        return new Connector(
-                0,
-                "CRM",
-                false,
-                1,
-                false,
-                SourceSettings.of(asked),
-                mapping,
-                Limits.USUAL,
-                new WriteBack(true, 5_000, rest, null, null),
-                false);
-    }
-
     @Test
     void losesNothing() {
         answers(503);
         try (var server = start()) {
             var firm = TestFirm.create(server.getBean(DirectoryEditor.class));
-            server.getBean(ConnectorBook.class).save(firm.id(), connector(), null, firm.administratorId());
+            server.getBean(ConnectorBook.class)
+                    .save(firm.id(), TestConnector.at(SERVICE.baseUrl(), 0, true, 5_000), null, firm.administratorId());
             var notes = server.getBean(ContactNotes.class);
             for (int n = 1; n <= NOTES; n++) {
                 notes.wrapUp(firm.id(), n, firm.agentId(), "+4930123456", "", "note " + n);

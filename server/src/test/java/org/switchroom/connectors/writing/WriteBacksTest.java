@@ -334,16 +334,33 @@ class WriteBacksTest {
 
     @Test
     void putsAsideWhatComesWhenTooMuchWaits() {
+        tooMuchWaits(kept(service()));
+        wrapUp(75, GRETA, "", "one too many");
+        assertThat(rows("?state=DEAD"))
+                .singleElement()
+                .satisfies(row -> assertThat(row.get("lastSaid").asString()).contains("So many wait"));
+    }
+
+    @Test
+    void changesWhatWaitsThoughTooMuchWaits() {
         int connector = kept(service());
+        tooMuchWaits(connector);
+        sql.sql("update connectors.write_backs set key = :key where connector_id = :connector and key = 'waits-1'")
+                .param("key", "contact-76-" + firm.agentId())
+                .param("connector", connector)
+                .update();
+        wrapUp(76, GRETA, "", "changed meanwhile");
+        await().until(() -> rows("?state=DONE").size() == 1);
+        assertThat(body(written().getFirst()).get("text").asString()).isEqualTo(": changed meanwhile");
+        assertThat(rows("?state=DEAD")).isEmpty();
+    }
+
+    private void tooMuchWaits(int connector) {
         sql.sql("""
                         insert into connectors.write_backs (firm_id, connector_id, key, number, about, entry, state, next_at)
                         select :firm, :connector, 'waits-' || n, '', 'somebody ' || n, '{"note": "waits"}', 'WAITING',
                                now() + interval '1 day'
                           from generate_series(1, 10000) n""").param("firm", firm.id()).param("connector", connector).update();
-        wrapUp(75, GRETA, "", "one too many");
-        assertThat(rows("?state=DEAD"))
-                .singleElement()
-                .satisfies(row -> assertThat(row.get("lastSaid").asString()).contains("So many wait"));
     }
 
     @Test
