@@ -23,7 +23,7 @@ export function CustomerFiles({ customerId, card }: { customerId: string; card: 
   const { arriving, attach } = useAttach(customerId);
   useNoStrayDrops();
   const there = useQuery({ queryKey: ['customers', customerId, 'files'], queryFn: () => files.list(customerId) });
-  const choices = choicesOf(card.incidents, card.notes);
+  const choices = choicesOf(card.incidents, card.notes, t);
   const take = (chosen: File[]) => void attach(chosen, about);
   const drop = (event: DragEvent) => {
     event.preventDefault();
