@@ -18,6 +18,7 @@ it.each([
   ['managerId', 0, ''],
   ['city', 'Aarhus', 'Aarhus'],
   ['phones', ['+45 87 10 20 30', '+45 1'], '+45 87 10 20 30 · +45 1'],
+  ['phones', ['+4587102030'], '+45 87 10 20 30'],
   ['custom.renewal', '2027-04-15', '15 Apr 2027'],
   ['custom.renewal', '2027-0', '2027-0'],
   ['custom.newsletter', false, 'customFields.no'],

@@ -51,6 +51,7 @@ export function fieldText(field: string, value: unknown, words: FieldWords): str
     case 'managerId':
       return value === 0 ? '' : (managers.get(Number(value)) ?? t('rule.gone'));
     case 'e164':
+    case 'phones':
       return formatPhone(text);
     case 'boughtOn':
     case 'warrantyUntil':
