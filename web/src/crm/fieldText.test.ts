@@ -34,6 +34,9 @@ it.each([
   ['email', null, ''],
 ])('says %s %j as people do', (field, value, text) => expect(fieldText(field, value, words)).toBe(text));
 
+it('calls nobody gone before it knows who is there', () =>
+  expect(fieldText('managerId', 6, { ...words, managers: undefined })).toBe(''));
+
 it.each([
   ['country', 'DK', 'Denmark'],
   ['managerId', 'Oana Marinescu', 'Oana Marinescu'],

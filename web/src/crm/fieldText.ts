@@ -10,8 +10,8 @@ import { useManagers } from './managers';
 /** What is needed to say the values of a record as people do. */
 export interface FieldWords {
   fields: CustomField[];
-  /** Who looks after customers, by id. */
-  managers: ReadonlyMap<number, string>;
+  /** Who looks after customers, by id; not there yet while they are asked for. */
+  managers: ReadonlyMap<number, string> | undefined;
   t: TFunction;
 }
 
@@ -19,7 +19,7 @@ export function useFieldWords(): FieldWords {
   const { t } = useTranslation();
   const fields = useCustomFields();
   const managers = useManagers();
-  return { fields, managers: new Map(managers.data?.map(({ id, name }) => [id, name])), t };
+  return { fields, managers: managers.data && new Map(managers.data.map(({ id, name }) => [id, name])), t };
 }
 
 /** What a customer has in a field; who looks after the customer is named there, and may be no agent any more. */
@@ -49,7 +49,7 @@ export function fieldText(field: string, value: unknown, words: FieldWords): str
     case 'language':
       return languageName(text);
     case 'managerId':
-      return value === 0 ? '' : (managers.get(Number(value)) ?? t('rule.gone'));
+      return value === 0 || !managers ? '' : (managers.get(Number(value)) ?? t('rule.gone'));
     case 'e164':
     case 'phones':
       return formatPhone(text);
