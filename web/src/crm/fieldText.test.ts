@@ -43,6 +43,7 @@ it.each([
   ['custom.newsletter', 'true', 'customFields.yes'],
   ['custom.renewal', '2027-04-15', '15 Apr 2027'],
   ['tags', 'true', 'true'],
+  ['tags', 'constructor', 'constructor'],
   [
     'relations',
     'HOUSEHOLD Jo Ravn (K-1), WORKS_FOR X (K-2)',

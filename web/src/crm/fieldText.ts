@@ -32,8 +32,7 @@ const KINDS = /^(WORKS_FOR|BELONGS_TO|HOUSEHOLD)|(?<=, )(WORKS_FOR|BELONGS_TO|HO
 export function trailText(field: string, text: string, words: FieldWords): string {
   if (field === 'managerId') return text;
   if (field === 'relations') return text.replace(KINDS, (kind) => fieldText('kind', kind, words));
-  const yesOrNo = { true: true, false: false }[text];
-  return fieldText(field, yesOrNo ?? text, words);
+  return fieldText(field, text === 'true' || text === 'false' ? text === 'true' : text, words);
 }
 
 /** A value of a field of the record, or of a part of one, as people say it; empty when there is none. */
