@@ -43,6 +43,13 @@ it.each([
   ['custom.newsletter', 'true', 'customFields.yes'],
   ['custom.renewal', '2027-04-15', '15 Apr 2027'],
   ['tags', 'true', 'true'],
+  ['phones', '+4533112233 mobile, +4587102030', '+45 33 11 22 33 mobile, +45 87 10 20 30'],
+  ['products', 'Kettle 7-2025 2025-03-14 2027-03-14', 'Kettle 7-2025 14 Mar 2025 14 Mar 2027'],
+  [
+    'addresses',
+    'Home, Strandvej 14, 9990 Skagen, DK; Bahnstr. 2, DE',
+    'Home, Strandvej 14, 9990 Skagen, Denmark; Bahnstr. 2, Germany',
+  ],
   ['tags', 'constructor', 'constructor'],
   [
     'relations',

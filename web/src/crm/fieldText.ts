@@ -26,12 +26,18 @@ export function useFieldWords(): FieldWords {
 export const textOf = (customer: Customer, field: string, words: FieldWords): string =>
   field === 'managerId' ? customer.managerName : fieldText(field, valueAt(customer, field), words);
 
+const NUMBERS = /\+\d{4,15}/g;
+const DAYS = /\b\d{4}-\d{2}-\d{2}\b/g;
+const COUNTRIES = /(?<=^|[;,] )[A-Z]{2}(?=;|$)/g;
 const KINDS = /^(WORKS_FOR|BELONGS_TO|HOUSEHOLD)|(?<=, )(WORKS_FOR|BELONGS_TO|HOUSEHOLD)/g;
 
 /** What the trail has of a field, where all is text and who looks after the customer is named. */
 export function trailText(field: string, text: string, words: FieldWords): string {
   if (field === 'managerId') return text;
   if (field === 'relations') return text.replace(KINDS, (kind) => fieldText('kind', kind, words));
+  if (field === 'phones') return text.replace(NUMBERS, formatPhone);
+  if (field === 'products') return text.replace(DAYS, formatDay);
+  if (field === 'addresses') return text.replace(COUNTRIES, countryName);
   return fieldText(field, text === 'true' || text === 'false' ? text === 'true' : text, words);
 }
 
