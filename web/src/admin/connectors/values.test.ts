@@ -39,6 +39,14 @@ describe('a connector as the form has it', () => {
     expect(bodyOf(valuesOf(row))).toEqual(body);
   });
 
+  it('keeps how it wrote when that is switched off, as long as it is of the same kind', () => {
+    const body = bodyOf({ ...fresh, writes: true, kind: 'SQL' });
+    const row = { ...body, id: 7, hasSecret: true, state: 'ANSWERS', trouble: null } as ConnectorRow;
+    const off = { ...valuesOf(row), writes: false };
+    expect(bodyOf(off).writeBack).toEqual({ ...body.writeBack, enabled: false });
+    expect(bodyOf({ ...off, kind: 'REST' }).writeBack).toBeNull();
+  });
+
   it('reads one header a line', () => {
     expect(headersIn('')).toEqual({});
   });

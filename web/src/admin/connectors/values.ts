@@ -77,6 +77,8 @@ export const fresh = {
   atOnce: 4,
   cacheSeconds: 60,
   writes: false,
+  /** The kind of which it is known how to write, whether that is switched on or not. */
+  writesAs: null as SourceKind | null,
   write: {
     timeMs: 5_000,
     rest: {
@@ -131,6 +133,7 @@ export function valuesOf({
     itemFields: { ...fresh.itemFields, ...places },
     ...limits,
     writes: writeBack?.enabled ?? false,
+    writesAs: writeBack ? kind : null,
     write: {
       timeMs: writeBack?.timeMs ?? fresh.write.timeMs,
       rest: writeBack?.rest ?? fresh.write.rest,
@@ -173,11 +176,11 @@ export function bodyOf(values: ConnectorValues): ConnectorForm {
   };
 }
 
-/** One that is switched off is not kept, so that it need not be right. */
-function writeBackOf({ kind, writes, write }: ConnectorValues): WriteBack | null {
-  if (!writes || kind === 'LDAP') return null;
+/** One that is switched off stays as it was; one that was never switched on is not kept, so that it need not be right. */
+function writeBackOf({ kind, writes, writesAs, write }: ConnectorValues): WriteBack | null {
+  if (kind === 'LDAP' || !(writes || writesAs === kind)) return null;
   return {
-    enabled: true,
+    enabled: writes,
     timeMs: write.timeMs,
     rest: kind === 'REST' ? { ...write.rest, url: write.rest.url.trim() } : null,
     sql: kind === 'SQL' ? { statement: write.sql.statement.trim() } : null,
