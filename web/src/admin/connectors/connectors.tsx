@@ -35,7 +35,7 @@ export const connectors: ResourceKind<ConnectorRow, ConnectorValues, ConnectorFo
     timeMs: between(values.timeMs, 100, 5_000, t),
     atOnce: between(values.atOnce, 1, 16, t),
     cacheSeconds: between(values.cacheSeconds, 0, 3_600, t),
-    'write.timeMs': values.writes ? between(values.write.timeMs, 100, 10_000, t) : null,
+    'write.timeMs': values.writes && values.kind !== 'LDAP' ? between(values.write.timeMs, 100, 10_000, t) : null,
   }),
   Fields: ConnectorFields,
   size: 'xl',
