@@ -33,7 +33,7 @@ describe('a connector as the form has it', () => {
   it('keeps how it writes while it writes, of its own kind alone', () => {
     expect(bodyOf(fresh).writeBack).toBeNull();
     expect(bodyOf({ ...fresh, writes: true, kind: 'LDAP' }).writeBack).toBeNull();
-    const body = bodyOf({ ...fresh, writes: true, kind: 'SQL', write: { ...fresh.write, timeMs: 700 } });
+    const body = bodyOf({ ...fresh, writes: true, kind: 'SQL', writeBack: { ...fresh.writeBack, timeMs: 700 } });
     expect(body.writeBack).toMatchObject({ enabled: true, timeMs: 700, rest: null, csv: null });
     const row = { ...body, id: 7, hasSecret: true, state: 'ANSWERS', trouble: null } as ConnectorRow;
     expect(bodyOf(valuesOf(row))).toEqual(body);
