@@ -136,7 +136,7 @@ describe('The page for everybody: no violation of WCAG 2.2 A or AA, light and da
     before(async () => {
       furniture = await furnished(on.centre.admin);
     });
-    after(() => furniture.clear());
+    after(() => furniture?.clear());
     const visit = async (path, title) => {
       await page.goto(`${on.server.http}/#/${path}`);
       await isOpen(title);
