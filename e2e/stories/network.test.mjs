@@ -83,7 +83,9 @@ describe('The network of an agent’s page is cut and comes back', () => {
     const bad = [];
     await until('five seconds of the agent at the caller', async () => {
       const levels = await caller.heard(400, CALLER, AGENT);
-      if (levels.ms > 0 && !(levels[AGENT] > -40 && levels[CALLER] < -45)) bad.push(levels);
+      // The first is of a moment only, in which there is no tone yet to be told from another.
+      if (levels.ms < 400) return false;
+      if (!(levels[AGENT] > -40 && levels[CALLER] < -45)) bad.push(levels);
       heardMs += levels.ms;
       return heardMs > 5000;
     }, { everyMs: 600 });
