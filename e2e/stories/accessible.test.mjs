@@ -158,7 +158,7 @@ describe('The page for everybody: no violation of WCAG 2.2 A or AA, light and da
       await form().getByRole('textbox', { name: 'Name' }).fill('Wallboard');
       await form().getByRole('checkbox', { name: 'reports:read' }).check();
       await form().getByRole('button', { name: 'Save' }).click();
-      await page.getByText(/^swr_/).waitFor();
+      await form().getByText(/^swr_/).waitFor();
       await isFine('secret');
       await page.getByRole('button', { name: 'I have kept it' }).click();
       await page.getByRole('button', { name: 'Wallboard' }).click();
@@ -255,6 +255,18 @@ describe('The page for everybody: no violation of WCAG 2.2 A or AA, light and da
         await isFine(wanted);
         await leaves();
       }
+      await visit('admin/connectors', 'Connectors');
+      await page.getByRole('button', { name: 'Ledger' }).click();
+      await form().getByRole('textbox', { name: 'Body' }).waitFor();
+      await isFine('how a connector writes');
+      await leaves();
+      await page.getByRole('tab', { name: 'Written back' }).click();
+      await isOpen('Written back');
+      await page.locator('tbody button').first().click();
+      await form().getByRole('button', { name: 'Write again' }).waitFor();
+      await isFine('what was written back');
+      await leaves();
+      await isFine('written back');
       await visit('admin/record-settings', 'Records');
       await page.getByRole('button', { name: 'Save' }).waitFor();
       await isFine('record settings');
