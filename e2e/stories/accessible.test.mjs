@@ -136,7 +136,7 @@ describe('The page for everybody: no violation of WCAG 2.2 A or AA, light and da
     before(async () => {
       furniture = await furnished(on.centre.admin);
     });
-    after(() => furniture.clear());
+    after(() => furniture?.clear());
     const visit = async (path, title) => {
       await page.goto(`${on.server.http}/#/${path}`);
       await isOpen(title);
@@ -255,6 +255,18 @@ describe('The page for everybody: no violation of WCAG 2.2 A or AA, light and da
         await isFine(wanted);
         await leaves();
       }
+      await visit('admin/connectors', 'Connectors');
+      await page.getByRole('button', { name: 'Ledger' }).click();
+      await form().getByRole('textbox', { name: 'Body' }).waitFor();
+      await isFine('how a connector writes');
+      await leaves();
+      await page.getByRole('tab', { name: 'Written back' }).click();
+      await isOpen('Written back');
+      await page.locator('tbody button').first().click();
+      await form().getByRole('button', { name: 'Write again' }).waitFor();
+      await isFine('what was written back');
+      await leaves();
+      await isFine('written back');
       await visit('admin/record-settings', 'Records');
       await page.getByRole('button', { name: 'Save' }).waitFor();
       await isFine('record settings');

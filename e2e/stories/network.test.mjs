@@ -77,12 +77,16 @@ describe('The network of an agent’s page is cut and comes back', () => {
     await note.pressSequentially(', went on without');
     caller.listen();
     let heardMs = 0;
+    const bad = [];
     await until('five seconds of the agent at the caller', async () => {
       const levels = await caller.heard(400, CALLER, AGENT);
-      assert.ok(levels.ms === 0 || levels[AGENT] > -40 && levels[CALLER] < -45, JSON.stringify(levels));
+      // The first is of a moment only, in which there is no tone yet to be told from another.
+      if (levels.ms < 400) return false;
+      if (!(levels[AGENT] > -40 && levels[CALLER] < -45)) bad.push(levels);
       heardMs += levels.ms;
       return heardMs > 5000;
     }, { everyMs: 600 });
+    assert.deepEqual(bad, []);
     await hears(browser);
     await mend();
     await browser.call().getByRole('button', { name: 'Hang up' }).click();

@@ -1,6 +1,6 @@
 import type { PersonRequest } from '../src/api/types.ts';
 import { agentNames, DAY } from './firm.ts';
-import type { Route } from './routes.ts';
+import { page, type Route } from './routes.ts';
 
 const day = (ms: number) => new Date(ms).toISOString().slice(0, 10);
 const PLACES = ['records', 'contact log', 'recordings', 'drafts', 'verifications', 'webhook deliveries'];
@@ -50,7 +50,15 @@ const requests: PersonRequest[] = [
 export function personRequestRoutes(): Route[] {
   const at = (id: string | undefined) => requests.find((one) => one.id === id) ?? requests[0]!;
   return [
-    ['GET', /^\/admin\/person-requests$/, () => requests],
+    [
+      'GET',
+      /^\/admin\/person-requests$/,
+      ({ query }) =>
+        page(
+          requests.filter(({ state }) => !query.get('state') || state === query.get('state')),
+          query,
+        ),
+    ],
     [
       'POST',
       /^\/admin\/person-requests$/,

@@ -66,6 +66,10 @@ export async function send<T>(path: string, init: RequestInit = {}): Promise<T> 
   // The server gives a new token at login; a request that crossed with that is sent again with it.
   if (response.status === 403 && csrfToken() !== token) response = await request(path, init, csrfToken());
   if (!response.ok) throw new ProblemError(await problemOf(response));
+  return answerOf(response);
+}
+
+async function answerOf<T>(response: Response): Promise<T> {
   const text = await response.text();
   return (text ? JSON.parse(text) : undefined) as T;
 }
@@ -78,19 +82,25 @@ function transfer(path: string, file: File, token: string, told: (share: number)
     request.setRequestHeader('Content-Type', file.type || 'application/octet-stream');
     request.setRequestHeader('X-XSRF-TOKEN', token);
     request.upload.onprogress = ({ loaded, total }) => told(total ? loaded / total : 0);
-    request.onload = () =>
-      resolve(new Response(request.responseText, { status: request.status, statusText: request.statusText }));
+    request.onload = () => {
+      const { responseText, status, statusText } = request;
+      try {
+        resolve(new Response(responseText || null, { status, statusText }));
+      } catch (error) {
+        reject(error);
+      }
+    };
     request.onerror = () => reject(unreachable());
     request.onabort = () => reject(unreachable());
     request.send(file);
   });
 }
 
-/** Sends a file as it is, and tells how much of it has gone, 0 to 1, which `fetch` cannot. */
+/** Sends a file as it is, and tells how much of it has gone, 0 to 1, which `fetch` cannot; answers as `send` does. */
 export async function upload<T>(path: string, file: File, told: (share: number) => void): Promise<T> {
   const token = csrfToken();
   let response = await transfer(path, file, token, told);
   if (response.status === 403 && csrfToken() !== token) response = await transfer(path, file, csrfToken(), told);
   if (!response.ok) throw new ProblemError(await problemOf(response));
-  return (await response.json()) as T;
+  return answerOf(response);
 }

@@ -21,6 +21,7 @@ import type {
   MergeForm,
   NoteChange,
   Page,
+  PersonRequest,
   PersonRequestForm,
   PlanForm,
   ReadingForm,
@@ -176,7 +177,8 @@ export const merges = {
 
 /** What people in the records ask for. */
 export const personRequests = {
-  list: () => api.listPersonRequests(),
+  page: (state: PersonRequest['state'] | null, { limit, cursor }: Paging, signal?: AbortSignal) =>
+    api.listPersonRequests(given({ limit, cursor, state }), abortedBy(signal)),
   register: (request: PersonRequestForm) => api.registerPersonRequest(request),
   start: (id: string, customerNumber: string) => api.startPersonRequest(id, { customerNumber }),
   withdraw: (id: string) => api.withdrawPersonRequest(id),

@@ -111,7 +111,7 @@ function States({ agent }: { agent: AgentLive }) {
             </Button>
           ))}
         </div>
-        <Undo done={done?.stands(agent) ? done : null} forget={() => setDone(null)} />
+        <Undo done={done?.stands(agent) ? [done] : []} forget={(one) => setDone((now) => (now === one ? null : now))} />
       </section>
       <SignOut
         name={name}

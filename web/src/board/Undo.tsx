@@ -1,43 +1,55 @@
 import { Button } from '@mantine/core';
-import { useRef } from 'react';
+import { useMutation } from '@tanstack/react-query';
+import { useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { showProblem } from '../shell/problems';
 import classes from './board.module.css';
 
 /** What was done, and how it is taken back. */
 export interface Done {
+  /** Tells it from another that is said in the same words. */
+  id?: string;
   message: string;
   undo: () => Promise<unknown>;
   /** What was pressed has gone with it, so the keyboard goes on from the button that takes it back. */
   gone?: boolean;
 }
 
-/** Says in the drawer, where the keyboard reaches it, what was done; takes it back at a click. */
-export function Undo({ done, forget }: { done: Done | null; forget: () => void }) {
-  const { t } = useTranslation();
-  const here = useRef<HTMLParagraphElement>(null);
-  const takeBack = (undo: Done['undo']) => {
-    // The button goes; the focus stays in the drawer.
-    here.current?.focus();
-    forget();
-    undo().catch(showProblem);
-  };
+/** Says in the drawer, where the keyboard reaches it, what was done; takes it back at a click, and forgets it then. */
+export function Undo({ done, forget }: { done: Done[]; forget: (one: Done) => void }) {
+  const here = useRef<HTMLDivElement>(null);
   return (
-    <p ref={here} role="status" tabIndex={-1} className={classes.done}>
-      {done && (
-        <>
-          {done.message}{' '}
-          <Button
-            key={done.message}
-            variant="subtle"
-            size="compact-sm"
-            onClick={() => takeBack(done.undo)}
-            autoFocus={done.gone}
-          >
-            {t('supervision.undo')}
-          </Button>
-        </>
-      )}
+    <div ref={here} role="status" tabIndex={-1} className={classes.done}>
+      {done.map((one) => (
+        <TakeBack
+          key={`${one.id} ${one.message}`}
+          done={one}
+          // The button goes; the focus stays in the drawer.
+          begun={() => here.current?.focus()}
+          forget={() => forget(one)}
+        />
+      ))}
+    </div>
+  );
+}
+
+function TakeBack({ done, begun, forget }: { done: Done; begun: () => void; forget: () => void }) {
+  const { t } = useTranslation();
+  const what = useId();
+  const undo = useMutation({ mutationFn: done.undo, onMutate: begun, onSuccess: forget, onError: showProblem });
+  return (
+    <p>
+      <span id={what}>{done.message}</span>{' '}
+      <Button
+        variant="subtle"
+        size="compact-sm"
+        loading={undo.isPending}
+        onClick={() => undo.mutate()}
+        autoFocus={done.gone}
+        aria-describedby={what}
+      >
+        {t('supervision.undo')}
+      </Button>
     </p>
   );
 }

@@ -52,7 +52,7 @@ function Waiting({ queue, others }: { queue: QueueLive; others: QueueLive[] }) {
   const elsewhere = queue.waiting + queue.messages - told.callers.length;
   return (
     <>
-      <Undo done={done} forget={() => setDone(null)} />
+      <Undo done={done ? [done] : []} forget={(one) => setDone((now) => (now === one ? null : now))} />
       {told.callers.length === 0 && elsewhere <= 0 && <p className="quiet">{t('board.nobodyWaits')}</p>}
       <ol className={classes.callers}>
         {told.callers.map((caller) => (

@@ -41,6 +41,7 @@ export function Caller({ card: given, contact, noting }: CallerProps) {
   const { contactId, records, pop } = contact;
   const card = created ?? given;
   const sections = created ? USUAL[created.kind] : (pop?.sections ?? USUAL[card.kind]);
+  const customerId = card.customer?.id;
   return (
     <>
       {pop?.foundBy && !created && <FoundBy found={pop.foundBy} />}
@@ -48,7 +49,7 @@ export function Caller({ card: given, contact, noting }: CallerProps) {
       {pop && pop.matches.length > 0 && <Matches contactId={contactId} pop={pop} card={card} />}
       {pop?.verification && !pop.toChoose && (
         <Verify
-          key={card.customer?.id}
+          key={customerId}
           contactId={contactId}
           verification={pop.verification}
           talking={contact.phase === 'TALKING' || contact.phase === 'HELD'}
@@ -60,8 +61,8 @@ export function Caller({ card: given, contact, noting }: CallerProps) {
         <Card
           card={card}
           sections={sections}
-          notes={noting && card.customer && <NoteField customerId={card.customer.id} contactId={contactId} />}
-          files={noting && card.customer && <CustomerFiles customerId={card.customer.id} card={card} />}
+          notes={noting && customerId && <NoteField key={customerId} customerId={customerId} contactId={contactId} />}
+          files={customerId && <CustomerFiles key={customerId} customerId={customerId} card={card} />}
           unknown={
             sections.includes('NEW_CUSTOMER') ? (
               <NewCaller number={card.number} contactId={contactId} saved={setCreated} />

@@ -18,12 +18,12 @@ import { useNoStrayDrops } from './useNoStrayDrops';
 export function CustomerFiles({ customerId, card }: { customerId: string; card: CallerCard }) {
   const { t } = useTranslation();
   const [about, setAbout] = useState<About>('');
-  const [done, setDone] = useState<Done | null>(null);
+  const [done, setDone] = useState<Done[]>([]);
   const [over, setOver] = useState(false);
   const { arriving, attach } = useAttach(customerId);
   useNoStrayDrops();
   const there = useQuery({ queryKey: ['customers', customerId, 'files'], queryFn: () => files.list(customerId) });
-  const choices = choicesOf(card.incidents, card.notes);
+  const choices = choicesOf(card.incidents, card.notes, t);
   const take = (chosen: File[]) => void attach(chosen, about);
   const drop = (event: DragEvent) => {
     event.preventDefault();
@@ -52,14 +52,14 @@ export function CustomerFiles({ customerId, card }: { customerId: string; card: 
             customerId={customerId}
             file={file}
             about={belongsTo(file, choices)}
-            removed={setDone}
+            removed={(one) => setDone((before) => [...before, one])}
           />
         ))}
         {arriving.map((one) => (
           <OnItsWay key={one.key} one={one} />
         ))}
       </ul>
-      <Undo done={done} forget={() => setDone(null)} />
+      <Undo done={done} forget={(one) => setDone((all) => all.filter((other) => other !== one))} />
       <div className={classes.add}>
         <AttachButton take={take} />
         {choices.length > 0 && (
@@ -115,6 +115,7 @@ function Attached({ customerId, file, about, removed }: AttachedProps) {
     mutationFn: () => files.remove(customerId, file.id),
     onSuccess: () => {
       removed({
+        id: file.id,
         message: t('files.removed', { name: file.name }),
         undo: () => files.restore(customerId, file.id).then(again),
         gone: true,

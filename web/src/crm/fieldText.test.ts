@@ -18,6 +18,7 @@ it.each([
   ['managerId', 0, ''],
   ['city', 'Aarhus', 'Aarhus'],
   ['phones', ['+45 87 10 20 30', '+45 1'], '+45 87 10 20 30 · +45 1'],
+  ['phones', ['+4587102030'], '+45 87 10 20 30'],
   ['custom.renewal', '2027-04-15', '15 Apr 2027'],
   ['custom.renewal', '2027-0', '2027-0'],
   ['custom.newsletter', false, 'customFields.no'],
@@ -33,12 +34,23 @@ it.each([
   ['email', null, ''],
 ])('says %s %j as people do', (field, value, text) => expect(fieldText(field, value, words)).toBe(text));
 
+it('calls nobody gone before it knows who is there', () =>
+  expect(fieldText('managerId', 6, { ...words, managers: undefined })).toBe(''));
+
 it.each([
   ['country', 'DK', 'Denmark'],
   ['managerId', 'Oana Marinescu', 'Oana Marinescu'],
   ['custom.newsletter', 'true', 'customFields.yes'],
   ['custom.renewal', '2027-04-15', '15 Apr 2027'],
   ['tags', 'true', 'true'],
+  ['phones', '+4533112233 mobile, +4587102030', '+45 33 11 22 33 mobile, +45 87 10 20 30'],
+  ['products', 'Kettle 7-2025 2025-03-14 2027-03-14', 'Kettle 7-2025 14 Mar 2025 14 Mar 2027'],
+  [
+    'addresses',
+    'Home, Strandvej 14, 9990 Skagen, DK; Bahnstr. 2, DE',
+    'Home, Strandvej 14, 9990 Skagen, Denmark; Bahnstr. 2, Germany',
+  ],
+  ['tags', 'constructor', 'constructor'],
   [
     'relations',
     'HOUSEHOLD Jo Ravn (K-1), WORKS_FOR X (K-2)',

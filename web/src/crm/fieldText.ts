@@ -10,8 +10,8 @@ import { useManagers } from './managers';
 /** What is needed to say the values of a record as people do. */
 export interface FieldWords {
   fields: CustomField[];
-  /** Who looks after customers, by id. */
-  managers: ReadonlyMap<number, string>;
+  /** Who looks after customers, by id; not there yet while they are asked for. */
+  managers: ReadonlyMap<number, string> | undefined;
   t: TFunction;
 }
 
@@ -19,21 +19,26 @@ export function useFieldWords(): FieldWords {
   const { t } = useTranslation();
   const fields = useCustomFields();
   const managers = useManagers();
-  return { fields, managers: new Map(managers.data?.map(({ id, name }) => [id, name])), t };
+  return { fields, managers: managers.data && new Map(managers.data.map(({ id, name }) => [id, name])), t };
 }
 
 /** What a customer has in a field; who looks after the customer is named there, and may be no agent any more. */
 export const textOf = (customer: Customer, field: string, words: FieldWords): string =>
   field === 'managerId' ? customer.managerName : fieldText(field, valueAt(customer, field), words);
 
+const NUMBERS = /\+\d{4,15}/g;
+const DAYS = /\b\d{4}-\d{2}-\d{2}\b/g;
+const COUNTRIES = /(?<=^|[;,] )[A-Z]{2}(?=;|$)/g;
 const KINDS = /^(WORKS_FOR|BELONGS_TO|HOUSEHOLD)|(?<=, )(WORKS_FOR|BELONGS_TO|HOUSEHOLD)/g;
 
 /** What the trail has of a field, where all is text and who looks after the customer is named. */
 export function trailText(field: string, text: string, words: FieldWords): string {
   if (field === 'managerId') return text;
   if (field === 'relations') return text.replace(KINDS, (kind) => fieldText('kind', kind, words));
-  const yesOrNo = { true: true, false: false }[text];
-  return fieldText(field, yesOrNo ?? text, words);
+  if (field === 'phones') return text.replace(NUMBERS, formatPhone);
+  if (field === 'products') return text.replace(DAYS, formatDay);
+  if (field === 'addresses') return text.replace(COUNTRIES, countryName);
+  return fieldText(field, text === 'true' || text === 'false' ? text === 'true' : text, words);
 }
 
 /** A value of a field of the record, or of a part of one, as people say it; empty when there is none. */
@@ -49,8 +54,9 @@ export function fieldText(field: string, value: unknown, words: FieldWords): str
     case 'language':
       return languageName(text);
     case 'managerId':
-      return value === 0 ? '' : (managers.get(Number(value)) ?? t('rule.gone'));
+      return value === 0 || !managers ? '' : (managers.get(Number(value)) ?? t('rule.gone'));
     case 'e164':
+    case 'phones':
       return formatPhone(text);
     case 'boughtOn':
     case 'warrantyUntil':

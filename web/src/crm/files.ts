@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next';
 import type { CustomerFile, Incident, Note } from '../api/types';
 
 /** As the server takes them. */
@@ -36,12 +37,12 @@ const shortened = (text: string) => {
 };
 
 /** What a file can belong to besides the customer. */
-export const choicesOf = (incidents: Incident[], notes: Note[]): { value: About; label: string }[] => [
+export const choicesOf = (incidents: Incident[], notes: Note[], t: TFunction): { value: About; label: string }[] => [
   ...incidents.map(({ id, incidentNumber, summary }) => ({
     value: `incident ${id}` as const,
     label: shortened(`${incidentNumber} ${summary}`),
   })),
-  ...notes.map(({ id, text }) => ({ value: `note ${id}` as const, label: `“${shortened(text)}”` })),
+  ...notes.map(({ id, text }) => ({ value: `note ${id}` as const, label: t('files.note', { text: shortened(text) }) })),
 ];
 
 /** To what a file belongs, in words; empty: to the customer, or to something that is not on the card. */

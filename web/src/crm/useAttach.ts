@@ -1,18 +1,22 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { files } from '../api/endpoints';
-import { problemText } from '../shell/problems';
+import { problemText, showRefused } from '../shell/problems';
 import { useStay } from '../shell/useStay';
 import { aboutOf, changed, refusedHere, withNew, type About, type Arriving } from './files';
 
 let lastKey = 0;
 
-/** Sends files one after the other; while one is on its way the browser asks before the page is left. */
+/**
+ * Sends files one after the other; while one is on its way the browser asks before the page is left. They go on when the
+ * card goes, and what is not taken then is told by the file's name.
+ */
 export function useAttach(customerId: string) {
   const { t } = useTranslation();
   const queries = useQueryClient();
   const [arriving, setArriving] = useState<Arriving[]>([]);
+  const shown = useShown();
   useStay(arriving.some(({ problem }) => problem === null));
 
   const send = async (file: File, key: number, about: About) => {
@@ -23,6 +27,7 @@ export function useAttach(customerId: string) {
       setArriving((all) => all.filter((one) => one.key !== key));
       await queries.invalidateQueries({ queryKey: ['customers', customerId, 'files'] });
     } catch (error) {
+      if (!shown.current) showRefused(t('files.notTaken', { name: file.name, problem: problemText(error) }));
       setArriving((all) => changed(all, key, { problem: problemText(error) }));
     }
   };
@@ -40,4 +45,14 @@ export function useAttach(customerId: string) {
   };
 
   return { arriving, attach };
+}
+
+/** Whether what asks is still on the page. */
+function useShown() {
+  const shown = useRef(true);
+  useEffect(() => {
+    shown.current = true;
+    return () => void (shown.current = false);
+  }, []);
+  return shown;
 }

@@ -87,7 +87,7 @@ export function DataList<T extends object>({ pages, columns, rowId, open, empty,
           </tbody>
         </table>
       </div>
-      <Walk pages={pages} shown={rows.length} total={list.data?.total ?? 0} />
+      <Walk pages={pages} />
     </div>
   );
 }
@@ -98,14 +98,16 @@ function isPlain(event: React.MouseEvent): boolean {
   return !target.closest('a, button') && !window.getSelection()?.toString();
 }
 
-function Walk<T>({ pages, shown, total }: { pages: Pages<T>; shown: number; total: number }) {
+/** Which part of the list is shown, and the way on and back. */
+export function Walk<T>({ pages }: { pages: Pages<T> }) {
   const { t } = useTranslation();
+  const { items, total } = pages.list.data ?? { items: NONE, total: 0 };
   return (
     <div className={classes.walk}>
       <span className="quiet figures" role="status">
         {t('list.range', {
           from: formatNumber(pages.from + 1),
-          to: formatNumber(pages.from + shown),
+          to: formatNumber(pages.from + items.length),
           total: formatNumber(total),
         })}
       </span>

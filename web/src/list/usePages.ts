@@ -5,9 +5,18 @@ import type { Paging } from '../api/endpoints';
 import type { Page } from '../api/types';
 
 const LIMIT = 50;
+const LOOK_AGAIN_MS = 1000;
 
-/** A list on the server, searched as one types and walked by cursors. */
-export function usePages<T>(key: unknown[], fetch: (paging: Paging, signal: AbortSignal) => Promise<Page<T>>) {
+/**
+ * A list on the server, searched as one types and walked by cursors.
+ *
+ * @param moves whether one of these changes by itself, so that the page is asked for again each second
+ */
+export function usePages<T>(
+  key: unknown[],
+  fetch: (paging: Paging, signal: AbortSignal) => Promise<Page<T>>,
+  moves: (item: T) => boolean = () => false,
+) {
   const [search, setSearch] = useState('');
   const [settled] = useDebouncedValue(search.trim(), 200);
   const place = JSON.stringify([key, settled]);
@@ -18,6 +27,7 @@ export function usePages<T>(key: unknown[], fetch: (paging: Paging, signal: Abor
     queryKey: [...key, settled, cursor],
     queryFn: ({ signal }) => fetch({ query: settled, cursor, limit: LIMIT }, signal),
     placeholderData: keepPreviousData,
+    refetchInterval: ({ state }) => (state.data?.items.some(moves) ? LOOK_AGAIN_MS : false),
   });
   const next = list.data?.nextCursor ?? null;
   return {

@@ -17,7 +17,7 @@ import classes from './connectors.module.css';
 import { WRITTEN } from './values';
 
 const KEY = ['admin', 'write-backs'];
-const LAMPS = { WAITING: 'NOT_READY', DONE: 'AVAILABLE', DEAD: 'ALARM' } as const;
+const LAMPS = { WAITING: 'HELD', DONE: 'AVAILABLE', DEAD: 'ALARM' } as const;
 const STATES = ['', 'WAITING', 'DONE', 'DEAD'] as const;
 
 /** What has become of what was to be written into the company's own systems. */

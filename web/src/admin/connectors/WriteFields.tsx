@@ -1,12 +1,17 @@
 import { Button, NumberInput, Select, Switch, Textarea, TextInput } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import { IconPlus } from '@tabler/icons-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Remove } from '../Adder';
+import { problemsAt } from '../../form/refused';
+import { Problems, Remove } from '../Adder';
 import adminClasses from '../admin.module.css';
 import classes from './connectors.module.css';
 import { WRITTEN, type ConnectorValues, type SourceKind } from './values';
 import { WriteAttempt } from './WriteAttempt';
+
+/** What is wrong with these is said beside them. */
+const SAID = /^writeBack\.(timeMs|rest\.(url|body)|sql\.statement|csv\.(file|columns\.\d+\.(name|value)))$/;
 
 interface PartProps {
   form: UseFormReturnType<ConnectorValues>;
@@ -17,12 +22,16 @@ export function WriteFields({ form }: PartProps) {
   const { t } = useTranslation();
   const { kind, writes } = form.values;
   const Part = PARTS[kind];
+  const wrong = problemsAt(form.errors, 'writeBack').length > 0;
+  // One that is switched off opens when it is refused, and stays open while it is mended.
+  const [opened, setOpened] = useState(false);
+  if (wrong && !opened) setOpened(true);
   return (
     <fieldset className={classes.mapping}>
       <legend>{t('connector.write.title')}</legend>
       <p className={classes.explain}>{t(Part ? 'connector.write.text' : 'connector.write.notLdap')}</p>
       {Part && <Switch label={t('connector.write.enabled')} {...form.getInputProps('writes', { type: 'checkbox' })} />}
-      {Part && writes && (
+      {Part && (writes || opened) && (
         <>
           <p className={classes.explain}>
             {t('connector.write.names')}{' '}
@@ -38,11 +47,12 @@ export function WriteFields({ form }: PartProps) {
             suffix=" ms"
             min={100}
             max={10_000}
-            {...form.getInputProps('write.timeMs')}
+            {...form.getInputProps('writeBack.timeMs')}
           />
           <WriteAttempt values={form.values} />
         </>
       )}
+      <Problems texts={problemsAt(form.errors, 'writeBack', SAID)} />
     </fieldset>
   );
 }
@@ -56,14 +66,14 @@ function RestPart({ form }: PartProps) {
           label={t('connector.write.method')}
           data={['POST', 'PUT', 'PATCH']}
           allowDeselect={false}
-          {...form.getInputProps('write.rest.method')}
+          {...form.getInputProps('writeBack.rest.method')}
         />
         <TextInput
           label={t('connector.write.url')}
           description={t('connector.write.urlText')}
           spellCheck={false}
           classNames={{ input: classes.code }}
-          {...form.getInputProps('write.rest.url')}
+          {...form.getInputProps('writeBack.rest.url')}
         />
       </div>
       <Textarea
@@ -74,7 +84,7 @@ function RestPart({ form }: PartProps) {
         maxRows={16}
         spellCheck={false}
         classNames={{ input: classes.code }}
-        {...form.getInputProps('write.rest.body')}
+        {...form.getInputProps('writeBack.rest.body')}
       />
     </>
   );
@@ -91,24 +101,23 @@ function SqlPart({ form }: PartProps) {
       maxRows={16}
       spellCheck={false}
       classNames={{ input: classes.code }}
-      {...form.getInputProps('write.sql.statement')}
+      {...form.getInputProps('writeBack.sql.statement')}
     />
   );
 }
 
+const COLUMNS = 'writeBack.csv.columns';
+
 function CsvPart({ form }: PartProps) {
   const { t } = useTranslation();
-  const { columns } = form.values.write.csv;
-  const change = (to: typeof columns) => form.setFieldValue('write.csv.columns', to);
-  const replace = (index: number, part: Partial<(typeof columns)[number]>) =>
-    change(columns.map((old, at) => (at === index ? { ...old, ...part } : old)));
+  const { columns } = form.values.writeBack.csv;
   return (
     <>
       <TextInput
         label={t('connector.file')}
         description={t('connector.write.fileText')}
         placeholder="notes.csv"
-        {...form.getInputProps('write.csv.file')}
+        {...form.getInputProps('writeBack.csv.file')}
       />
       <span className={adminClasses.groupLabel}>{t('connector.write.columns')}</span>
       <ul className={classes.places}>
@@ -116,20 +125,18 @@ function CsvPart({ form }: PartProps) {
           <li key={index} className={classes.place}>
             <TextInput
               aria-label={t('connector.write.column', { place: index + 1 })}
-              value={column.name}
-              onChange={(event) => replace(index, { name: event.currentTarget.value })}
+              {...form.getInputProps(`${COLUMNS}.${index}.name`)}
             />
             <TextInput
               aria-label={t('connector.write.value', { place: index + 1 })}
-              value={column.value}
-              onChange={(event) => replace(index, { value: event.currentTarget.value })}
+              {...form.getInputProps(`${COLUMNS}.${index}.value`)}
               classNames={{ input: classes.code }}
               spellCheck={false}
             />
             {columns.length > 1 && (
               <Remove
                 label={t('connector.removeField', { name: column.name })}
-                remove={() => change(columns.filter((_, at) => at !== index))}
+                remove={() => form.removeListItem(COLUMNS, index)}
               />
             )}
           </li>
@@ -139,7 +146,7 @@ function CsvPart({ form }: PartProps) {
         variant="subtle"
         size="compact-sm"
         leftSection={<IconPlus size={14} />}
-        onClick={() => change([...columns, { name: '', value: '' }])}
+        onClick={() => form.insertListItem(COLUMNS, { name: '', value: '' })}
         disabled={columns.length >= 40}
       >
         {t('connector.write.addColumn')}

@@ -1,18 +1,18 @@
 import { NumberInput, Switch, TextInput } from '@mantine/core';
-import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { admin } from '../../api/endpoints';
 import type { ConnectorForm, ConnectorRow } from '../../api/types';
 import { formatDateTime } from '../../i18n/format';
 import { Lamp } from '../../theme/Lamp';
 import { Enabled } from '../fields';
-import { between, needed, type FieldsProps, type ResourceKind } from '../resource';
+import type { FieldsProps, ResourceKind } from '../resource';
 import { Attempt } from './Attempt';
 import classes from './connectors.module.css';
 import { MappingFields } from './MappingFields';
 import { SourceFields } from './SourceFields';
 import { WriteFields } from './WriteFields';
-import { bodyOf, fresh, needsSecret, valuesOf, type ConnectorValues } from './values';
+import { check } from './check';
+import { bodyOf, fresh, valuesOf, type ConnectorValues } from './values';
 
 export const connectors: ResourceKind<ConnectorRow, ConnectorValues, ConnectorForm> = {
   resource: 'connectors',
@@ -28,15 +28,7 @@ export const connectors: ResourceKind<ConnectorRow, ConnectorValues, ConnectorFo
   fresh,
   valuesOf,
   bodyOf,
-  check: (values: ConnectorValues, t: TFunction, isNew: boolean) => ({
-    name: needed(values.name, t),
-    secret: needsSecret(values) && isNew && !values.secret ? t('admin.needed') : null,
-    place: between(values.place, 1, 20, t),
-    timeMs: between(values.timeMs, 100, 5_000, t),
-    atOnce: between(values.atOnce, 1, 16, t),
-    cacheSeconds: between(values.cacheSeconds, 0, 3_600, t),
-    'write.timeMs': values.writes ? between(values.write.timeMs, 100, 10_000, t) : null,
-  }),
+  check,
   Fields: ConnectorFields,
   size: 'xl',
 };

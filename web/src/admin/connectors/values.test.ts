@@ -33,10 +33,18 @@ describe('a connector as the form has it', () => {
   it('keeps how it writes while it writes, of its own kind alone', () => {
     expect(bodyOf(fresh).writeBack).toBeNull();
     expect(bodyOf({ ...fresh, writes: true, kind: 'LDAP' }).writeBack).toBeNull();
-    const body = bodyOf({ ...fresh, writes: true, kind: 'SQL', write: { ...fresh.write, timeMs: 700 } });
+    const body = bodyOf({ ...fresh, writes: true, kind: 'SQL', writeBack: { ...fresh.writeBack, timeMs: 700 } });
     expect(body.writeBack).toMatchObject({ enabled: true, timeMs: 700, rest: null, csv: null });
     const row = { ...body, id: 7, hasSecret: true, state: 'ANSWERS', trouble: null } as ConnectorRow;
     expect(bodyOf(valuesOf(row))).toEqual(body);
+  });
+
+  it('keeps how it wrote when that is switched off, as long as it is of the same kind', () => {
+    const body = bodyOf({ ...fresh, writes: true, kind: 'SQL' });
+    const row = { ...body, id: 7, hasSecret: true, state: 'ANSWERS', trouble: null } as ConnectorRow;
+    const off = { ...valuesOf(row), writes: false };
+    expect(bodyOf(off).writeBack).toEqual({ ...body.writeBack, enabled: false });
+    expect(bodyOf({ ...off, kind: 'REST' }).writeBack).toBeNull();
   });
 
   it('reads one header a line', () => {

@@ -34,7 +34,10 @@ export const WRITTEN = [
 ] as const;
 export const KEYS = ['number', 'digits', 'national', 'customerNumber', 'orderNumber'];
 
-/** All kinds' fields side by side, so that one who changes the kind and changes it back has lost nothing. */
+/**
+ * All kinds' fields side by side, so that one who changes the kind and changes it back has lost nothing. How it writes
+ * has the server's name, under which it is refused.
+ */
 export const fresh = {
   id: 0,
   name: '',
@@ -77,7 +80,9 @@ export const fresh = {
   atOnce: 4,
   cacheSeconds: 60,
   writes: false,
-  write: {
+  /** The kind of which it is known how to write, whether that is switched on or not. */
+  writesAs: null as SourceKind | null,
+  writeBack: {
     timeMs: 5_000,
     rest: {
       method: 'POST' as WriteMethod,
@@ -131,11 +136,12 @@ export function valuesOf({
     itemFields: { ...fresh.itemFields, ...places },
     ...limits,
     writes: writeBack?.enabled ?? false,
-    write: {
-      timeMs: writeBack?.timeMs ?? fresh.write.timeMs,
-      rest: writeBack?.rest ?? fresh.write.rest,
-      sql: writeBack?.sql ?? fresh.write.sql,
-      csv: writeBack?.csv ?? fresh.write.csv,
+    writesAs: writeBack ? kind : null,
+    writeBack: {
+      timeMs: writeBack?.timeMs ?? fresh.writeBack.timeMs,
+      rest: writeBack?.rest ?? fresh.writeBack.rest,
+      sql: writeBack?.sql ?? fresh.writeBack.sql,
+      csv: writeBack?.csv ?? fresh.writeBack.csv,
     },
   };
 }
@@ -173,15 +179,15 @@ export function bodyOf(values: ConnectorValues): ConnectorForm {
   };
 }
 
-/** One that is switched off is not kept, so that it need not be right. */
-function writeBackOf({ kind, writes, write }: ConnectorValues): WriteBack | null {
-  if (!writes || kind === 'LDAP') return null;
+/** One that is switched off stays as it was; one that was never switched on is not kept, so that it need not be right. */
+function writeBackOf({ kind, writes, writesAs, writeBack }: ConnectorValues): WriteBack | null {
+  if (kind === 'LDAP' || !(writes || writesAs === kind)) return null;
   return {
-    enabled: true,
-    timeMs: write.timeMs,
-    rest: kind === 'REST' ? { ...write.rest, url: write.rest.url.trim() } : null,
-    sql: kind === 'SQL' ? { statement: write.sql.statement.trim() } : null,
-    csv: kind === 'CSV' ? { file: write.csv.file.trim(), columns: write.csv.columns } : null,
+    enabled: writes,
+    timeMs: writeBack.timeMs,
+    rest: kind === 'REST' ? { ...writeBack.rest, url: writeBack.rest.url.trim() } : null,
+    sql: kind === 'SQL' ? { statement: writeBack.sql.statement.trim() } : null,
+    csv: kind === 'CSV' ? { file: writeBack.csv.file.trim(), columns: writeBack.csv.columns } : null,
   };
 }
 

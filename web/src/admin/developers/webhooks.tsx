@@ -1,6 +1,6 @@
 import { Button, Checkbox, Switch, TextInput } from '@mantine/core';
 import { IconKey, IconKeyOff, IconSend } from '@tabler/icons-react';
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Twice } from '../../theme/Twice';
 import { admin, webhooks as api } from '../../api/endpoints';
@@ -117,6 +117,7 @@ function WebhookFields({
 /** What can be done with one that is there. */
 function Attempts({ id, show }: { id: number; show: (secret: string) => void }) {
   const { t } = useTranslation();
+  const queries = useQueryClient();
   const test = useMutation({
     mutationFn: () => api.test(id),
     onSuccess: () => showDone(t('developers.testSent')),
@@ -124,6 +125,7 @@ function Attempts({ id, show }: { id: number; show: (secret: string) => void }) 
   });
   const renew = useMutation({
     mutationFn: async (overlapHours: number) => show((await api.newSecret(id, overlapHours)).secret ?? ''),
+    onSuccess: () => void queries.invalidateQueries({ queryKey: ['admin', 'webhooks'] }),
     onError: showProblem,
   });
   return (

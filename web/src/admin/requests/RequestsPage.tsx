@@ -1,6 +1,6 @@
-import { Alert, Badge, Button, Loader, Progress, Select, TextInput } from '@mantine/core';
+import { Alert, Badge, Button, Loader, Progress, SegmentedControl, Select, TextInput } from '@mantine/core';
 import { IconAlertTriangle, IconCertificate, IconDownload, IconUserQuestion } from '@tabler/icons-react';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Twice } from '../../theme/Twice';
@@ -8,7 +8,8 @@ import { personRequests } from '../../api/endpoints';
 import type { PersonRequest } from '../../api/types';
 import { AccountPicker } from '../../crm/AccountPicker';
 import { formatDateTime, formatDay } from '../../i18n/format';
-import { Failed } from '../../list/DataList';
+import { Failed, Walk } from '../../list/DataList';
+import { usePages } from '../../list/usePages';
 import { problemText } from '../../shell/problems';
 import { link } from '../../shell/route';
 import { DangerButton } from '../../theme/DangerButton';
@@ -16,29 +17,39 @@ import panels from '../panels.module.css';
 import { placeName } from './places';
 import classes from './requests.module.css';
 
-const LOOK_AGAIN_MS = 1000;
 const MONTH_MS = 30 * 24 * 3600 * 1000;
+const STATES = ['', 'REGISTERED', 'RUNNING', 'FAILED', 'DONE'] as const;
 const KINDS: PersonRequest['kind'][] = ['ACCESS', 'ERASURE', 'ANONYMISE'];
 const day = (ms: number) => new Date(ms).toISOString().slice(0, 10);
 
 /** What people in the records ask for: to see what is kept of them, or to be forgotten. */
 export function RequestsPage() {
   const { t } = useTranslation();
-  const all = useQuery({
-    queryKey: ['admin', 'person-requests'],
-    queryFn: personRequests.list,
-    refetchInterval: ({ state }) => (state.data?.some(({ state }) => state === 'RUNNING') ? LOOK_AGAIN_MS : false),
-  });
+  const [state, setState] = useState<(typeof STATES)[number]>('');
+  const pages = usePages(
+    ['admin', 'person-requests', state],
+    (paging, signal) => personRequests.page(state || null, paging, signal),
+    (request) => request.state === 'RUNNING',
+  );
+  const { data, error, isPending, refetch } = pages.list;
   return (
     <div className={panels.page}>
       <h1>{t('admin.person-requests.title')}</h1>
       <Registration />
-      {all.isPending && <Loader aria-label={t('loading')} />}
-      {all.error && <Failed text={problemText(all.error)} again={() => void all.refetch()} />}
-      {all.data?.length === 0 && <p className="quiet">{t('requests.none')}</p>}
-      {all.data?.map((request) => (
+      <SegmentedControl
+        className={classes.states}
+        aria-label={t('admin.state')}
+        data={STATES.map((value) => ({ value, label: t(value ? `requests.state.${value}` : 'requests.all') }))}
+        value={state}
+        onChange={(value) => setState(value as (typeof STATES)[number])}
+      />
+      {isPending && <Loader aria-label={t('loading')} />}
+      {error && <Failed text={problemText(error)} again={() => void refetch()} />}
+      {data?.items.length === 0 && <p className="quiet">{t(state ? 'requests.noneLike' : 'requests.none')}</p>}
+      {data?.items.map((request) => (
         <Request key={request.id} request={request} />
       ))}
+      {(pages.previous || pages.next) && <Walk pages={pages} />}
     </div>
   );
 }

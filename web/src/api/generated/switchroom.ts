@@ -1962,6 +1962,14 @@ export interface PageNumberRow {
   total: number;
 }
 
+export type PagePersonRequestNextCursor = string | null;
+
+export interface PagePersonRequest {
+  items: PersonRequest[];
+  nextCursor?: PagePersonRequestNextCursor;
+  total: number;
+}
+
 export type PageQueueRowNextCursor = string | null;
 
 export interface PageQueueRow {
@@ -3585,6 +3593,22 @@ export type ListNumbersParams = {
   cursor?: string | null;
 };
 
+export type ListPersonRequestsParams = {
+  state?: ListPersonRequestsState;
+  limit?: number;
+  cursor?: string;
+};
+
+export type ListPersonRequestsState = (typeof ListPersonRequestsState)[keyof typeof ListPersonRequestsState];
+
+// eslint-disable-next-line @typescript-eslint/no-redeclare
+export const ListPersonRequestsState = {
+  REGISTERED: 'REGISTERED',
+  RUNNING: 'RUNNING',
+  FAILED: 'FAILED',
+  DONE: 'DONE',
+} as const;
+
 export type ListQueuesParams = {
   query?: string | null;
   limit?: number | null;
@@ -4585,12 +4609,27 @@ export const replaceNumber = async (id: number, numberForm: NumberForm, options?
   });
 };
 
-export const getListPersonRequestsUrl = () => {
-  return `/api/v1/admin/person-requests`;
+export const getListPersonRequestsUrl = (params?: ListPersonRequestsParams) => {
+  const normalizedParams = new URLSearchParams();
+
+  Object.entries(params || {}).forEach(([key, value]) => {
+    if (value !== undefined) {
+      normalizedParams.append(key, value === null ? 'null' : value.toString());
+    }
+  });
+
+  const stringifiedParams = normalizedParams.toString();
+
+  return stringifiedParams.length > 0
+    ? `/api/v1/admin/person-requests?${stringifiedParams}`
+    : `/api/v1/admin/person-requests`;
 };
 
-export const listPersonRequests = async (options?: RequestInit): Promise<PersonRequest[]> => {
-  return send<PersonRequest[]>(getListPersonRequestsUrl(), {
+export const listPersonRequests = async (
+  params?: ListPersonRequestsParams,
+  options?: RequestInit,
+): Promise<PagePersonRequest> => {
+  return send<PagePersonRequest>(getListPersonRequestsUrl(params), {
     ...options,
     method: 'GET',
   });

@@ -340,6 +340,38 @@ class PersonRequestsTest {
     }
 
     @Test
+    void walksThroughAllThatWasAskedForAndFindsWhatIsOpen() {
+        var open = registered();
+        var done = begun(xenia, "ACCESS", "");
+        assertThat(done(done).get("state").asString()).isEqualTo("DONE");
+        var newest = registered();
+
+        var first = admin.get(ALL + "?limit=2").body();
+        assertThat(ids(first)).containsExactly(newest, done);
+        assertThat(first.get("total").asInt()).isEqualTo(3);
+        var cursor = first.get("nextCursor").asString();
+        var second = admin.get(ALL + "?limit=2&cursor=" + cursor).body();
+        assertThat(ids(second)).containsExactly(open);
+        assertThat(second.get("nextCursor").isNull()).isTrue();
+
+        assertThat(ids(admin.get(ALL + "?state=REGISTERED").body())).containsExactly(newest, open);
+        assertThat(ids(admin.get(ALL + "?state=DONE").body())).containsExactly(done);
+        assertThat(admin.get(ALL + "?cursor=x").status()).isEqualTo(422);
+    }
+
+    private String registered() {
+        var form = Map.of("customerId", xenia, "kind", "ACCESS", "dueOn", "2030-01-31");
+        return admin.post(ALL, form).body().get("id").asString();
+    }
+
+    private static List<String> ids(JsonNode page) {
+        return page.get("items")
+                .valueStream()
+                .map(one -> one.get("id").asString())
+                .toList();
+    }
+
+    @Test
     void keepsFilesOfImportsThatHoldOnlyOthers() {
         var kept = uploaded("name,city\nWeber,Bonn\n");
         var named = uploaded("city,last name,first name\nBonn," + who.toUpperCase(Locale.ROOT) + ",Xenia\n");

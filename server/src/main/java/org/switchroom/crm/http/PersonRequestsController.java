@@ -5,6 +5,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
@@ -20,12 +21,14 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.switchroom.crm.PersonRequest;
 import org.switchroom.crm.RecordLimits;
 import org.switchroom.crm.store.PersonRequests;
 import org.switchroom.crm.store.PersonRunner;
+import org.switchroom.database.Page;
 import org.switchroom.directory.ChangeRefused;
 import org.switchroom.directory.ChangeRefused.FieldProblem;
 import org.switchroom.directory.ChangeRefused.Kind;
@@ -52,10 +55,19 @@ class PersonRequestsController {
     record PersonRequestStart(
             @NotNull @Size(max = RecordLimits.LINE) String customerNumber) {}
 
-    /** The newest first; at most 200. */
+    /**
+     * The newest first.
+     *
+     * @param state only requests in it; without it all
+     * @param limit 1 to 200
+     */
     @GetMapping
-    List<PersonRequest> listPersonRequests(@AuthenticationPrincipal CurrentUser by) {
-        return requests.of(by.firmId());
+    Page<PersonRequest> listPersonRequests(
+            @AuthenticationPrincipal CurrentUser by,
+            @RequestParam(required = false) PersonRequest.@Nullable State state,
+            @RequestParam(defaultValue = "50") int limit,
+            @RequestParam(required = false) @Nullable String cursor) {
+        return requests.page(by.firmId(), state, limit, cursor);
     }
 
     @PostMapping

@@ -3,9 +3,11 @@ package org.switchroom.crm.store;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
@@ -13,6 +15,7 @@ import org.switchroom.crm.PersonRequest;
 import org.switchroom.crm.PersonRequest.Kind;
 import org.switchroom.crm.PersonRequest.State;
 import org.switchroom.crm.PersonalData;
+import org.switchroom.database.Page;
 import org.switchroom.directory.ChangeRefused;
 import org.switchroom.directory.ChangeRefused.FieldProblem;
 import org.switchroom.directory.CurrentUser;
@@ -28,6 +31,8 @@ public class PersonRequests {
               from crm.person_requests r
               left join crm.customers c on c.firm_id = r.firm_id and c.id = r.customer_id where r.firm_id = :firm\s""";
 
+    private static final int MOST = 200;
+
     private final JdbcClient sql;
     private final TransactionOperations transaction;
     private final Directory directory;
@@ -40,12 +45,33 @@ public class PersonRequests {
         this.places = places.size();
     }
 
-    /** The newest first; at most 200. */
-    public List<PersonRequest> of(int firmId) {
-        return sql.sql(SHOWN + "order by r.id desc limit 200")
-                .param("firm", firmId)
+    /**
+     * The newest first.
+     *
+     * @param state null: all
+     * @param limit 1 to 200
+     * @param cursor the {@code nextCursor} of the page before; null: the newest
+     * @throws ChangeRefused when the cursor is none
+     */
+    public Page<PersonRequest> page(int firmId, @Nullable State state, int limit, @Nullable String cursor) {
+        var parameters = new HashMap<String, @Nullable Object>();
+        parameters.put("firm", firmId);
+        parameters.put("state", state == null ? null : state.name());
+        var inState = "(:state::text is null or state = :state::text)";
+        long total = sql.sql("select count(*) from crm.person_requests where firm_id = :firm and " + inState)
+                .params(parameters)
+                .query(Long.class)
+                .single();
+        int most = Math.clamp(limit, 1, MOST);
+        parameters.put("before", position(cursor));
+        parameters.put("most", most + 1);
+        var found = sql.sql(SHOWN + "and " + inState + " and r.id < :before order by r.id desc limit :most")
+                .params(parameters)
                 .query(this::read)
                 .list();
+        var more = found.size() > most;
+        var items = more ? found.subList(0, most) : found;
+        return new Page<>(items, more ? String.valueOf(items.getLast().id()) : null, total);
     }
 
     /** @throws ChangeRefused when the firm has none like it */
@@ -153,6 +179,14 @@ public class PersonRequests {
                 .params(firmId, id)
                 .query((row, _) -> Optional.ofNullable(row.getString(1)))
                 .single();
+    }
+
+    private static long position(@Nullable String cursor) {
+        try {
+            return cursor == null ? Long.MAX_VALUE : Long.parseLong(cursor);
+        } catch (NumberFormatException e) {
+            throw new ChangeRefused(ChangeRefused.Kind.INVALID, "The cursor is none that was given out.");
+        }
     }
 
     private String nameOf(CurrentUser by) {
