@@ -69,7 +69,7 @@ describe('An agent in the browser', () => {
 
     const again = on.phones.dial({ from: customer.phones[0], to: department.number, server: on.server.sip });
     await browser.incoming().waitFor();
-    await browser.page.getByText(note).waitFor();
+    await browser.page.getByText(note, { exact: true }).waitFor();
     again.hangUp();
     assert.deepEqual(browser.errors, []);
   });

@@ -104,7 +104,7 @@ describe('The network of an agent’s page is cut and comes back', () => {
     assert.equal(told.segments.filter(({ kind }) => kind === 'CONVERSATION').length, 1);
     const again = dial(department, customer.phones[0]);
     await browser.incoming().waitFor();
-    await browser.page.getByText('Begun while connected, went on without, and to its end.').waitFor();
+    await browser.page.getByText('Begun while connected, went on without, and to its end.', { exact: true }).waitFor();
     again.hangUp();
     assert.deepEqual(browser.errors, []);
   });

@@ -14,7 +14,10 @@ public final class Reasons {
     /** The way to the agent's phone is lost; given by the shell, which takes it back when the phone is there again. */
     public static final String DEVICE_LOST = "DEVICE_LOST";
 
-    public static final Set<String> ALL = Set.of(SIGNED_IN, RNA, PHONE_REFUSED, DEVICE_LOST);
+    /** The agent's phone is in an emergency call; likewise. */
+    public static final String EMERGENCY = "EMERGENCY";
+
+    public static final Set<String> ALL = Set.of(SIGNED_IN, RNA, PHONE_REFUSED, DEVICE_LOST, EMERGENCY);
 
     private Reasons() {}
 }

@@ -40,6 +40,7 @@ import org.switchroom.engine.Event.ContactOffered;
 import org.switchroom.engine.Event.ContactQueued;
 import org.switchroom.engine.Event.OutsideConnected;
 import org.switchroom.engine.Outcome;
+import org.switchroom.engine.Reasons;
 import org.switchroom.routing.RoutingDesk;
 import org.switchroom.telephony.TestPhone.Ringing;
 import org.switchroom.telephony.TestPhone.TestCall;
@@ -425,6 +426,8 @@ class OwnCallTest {
         assertThat(trunk.silent()).isTrue();
         own.answer().leg.play(Tone.steady(-10, CALLER_HZ), true, () -> {});
         assertThat(placed.join()).isZero();
+        centre.awaitState(centre.seat(0), AgentState.NOT_READY);
+        assertThat(centre.reason(centre.seat(0))).isEqualTo(Reasons.EMERGENCY);
         var service = trunk.awaitRing();
         assertThat(service.invite.requestUri().user()).isEqualTo("112");
         speaking(service.answer());
@@ -432,7 +435,28 @@ class OwnCallTest {
         ears.awaitTone(trunk, service.leg, CALLER_HZ);
         service.hangUp();
         own.awaitEnd();
+        centre.awaitState(centre.seat(0), AgentState.AVAILABLE);
         assertThat(centre.count(CallPlaced.class)).isZero();
+    }
+
+    @Test
+    void whoIsInAnEmergencyCallIsOfferedNoOther() {
+        callsOut();
+        var call = dial("112");
+        var service = trunk.awaitRing();
+        speaking(service.answer());
+        call.answered();
+        centre.awaitState(centre.seat(0), AgentState.NOT_READY);
+        centre.submit(new Command.SetNotReady(colleague(), "BREAK"));
+        var caller = trunk.dial(centre.number, "01711234567").answered();
+        caller.press('1');
+        centre.awaitEvent(ContactQueued.class);
+        assertThat(centre.count(ContactOffered.class)).isZero();
+        call.hangUp();
+        service.awaitEnd();
+        first.awaitRing().answer();
+        centre.awaitEvent(ContactConnected.class);
+        caller.hangUp();
     }
 
     @Test

@@ -12,7 +12,7 @@ import org.switchroom.wire.rtp.MediaPlane.NoPortFree;
 import org.switchroom.wire.sip.InboundInvite;
 
 /**
- * Calls from house telephones, and from agents' pages, to the police, the fire brigade or an ambulance. The desk knows nothing of them: nobody need be
+ * Calls from house telephones, and from agents' pages, to the police, the fire brigade or an ambulance. They are no contacts: nobody need be
  * signed in, nothing is asked, nothing recorded. That they were made is in the log.
  */
 public final class EmergencyCalls {
@@ -33,13 +33,15 @@ public final class EmergencyCalls {
      *
      * @param from whose telephone it is, for the log
      * @param ways over each of which it is tried, one after the other
+     * @param over told when it has ended, also when it cannot go out
      */
-    public void take(InboundInvite invite, String from, List<Supplier<OutsideLines.Route>> ways) {
+    public void take(InboundInvite invite, String from, List<Supplier<OutsideLines.Route>> ways, Runnable over) {
         var dialled = invite.requestUri().user();
         var begun = begin(
                 dialled,
                 from,
                 ways,
+                over,
                 (call, mailbox) -> new CallerLeg(invite, environment.media().openRtp(), null, mailbox, call));
         if (begun.isEmpty()) {
             invite.reject(503, "Service Unavailable");
@@ -49,39 +51,55 @@ public final class EmergencyCalls {
     /**
      * From an agent's page: the agent's own telephone rings first.
      *
+     * @param over told when it has ended, also when it cannot go out
      * @return whether that telephone was taken up, as soon as it is known; nothing when the call cannot go out
      */
     public Optional<CompletableFuture<Boolean>> place(
-            DeviceAddress device, int agentId, String dialled, String from, List<Supplier<OutsideLines.Route>> ways) {
+            DeviceAddress device,
+            int agentId,
+            String dialled,
+            String from,
+            List<Supplier<OutsideLines.Route>> ways,
+            Runnable over) {
         return begin(
                         dialled,
                         from,
                         ways,
+                        over,
                         (call, mailbox) ->
                                 new FetchedCaller(0, device, agentId, "", dialled, environment, mailbox, call))
                 .map(EmergencyCall::begun);
     }
 
     private Optional<EmergencyCall> begin(
-            String dialled, String from, List<Supplier<OutsideLines.Route>> ways, EmergencyCall.Caller caller) {
+            String dialled,
+            String from,
+            List<Supplier<OutsideLines.Route>> ways,
+            Runnable over,
+            EmergencyCall.Caller caller) {
         if (ways.isEmpty() || running.size() >= MOST_AT_ONCE) {
             LOG.error("Emergency call to {} from {} cannot go out: {} trunks", dialled, from, ways.size());
+            over.run();
             return Optional.empty();
         }
         try {
             LOG.warn("Emergency call to {} from {}", dialled, from);
-            var call = new EmergencyCall(caller, from, ways, environment, this::gone);
+            var call = new EmergencyCall(caller, from, ways, environment, gone -> {
+                leaves(gone);
+                over.run();
+            });
             headcount.enters();
             running.add(call);
             call.start();
             return Optional.of(call);
         } catch (NoPortFree none) {
             LOG.error("Emergency call to {} from {} cannot go out: no way for the sound", dialled, from);
+            over.run();
             return Optional.empty();
         }
     }
 
-    private void gone(EmergencyCall call) {
+    private void leaves(EmergencyCall call) {
         if (running.remove(call)) {
             headcount.leaves();
         }

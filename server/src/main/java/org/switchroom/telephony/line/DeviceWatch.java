@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
-import org.jspecify.annotations.Nullable;
 import org.switchroom.engine.AgentState;
 import org.switchroom.engine.Command;
 import org.switchroom.engine.Event.AgentStateChanged;
@@ -20,8 +19,9 @@ import org.switchroom.telephony.call.Timers;
 /**
  * Who is signed in where, so that nobody counts as present who cannot be rung. When the way to a device is lost and does not
  * come back within the grace, its agent is not ready for that reason ({@link Reasons#DEVICE_LOST}), and available again as
- * soon as the device is back; when that takes too long, or the device has said that it goes, the agent is signed out. In
- * conversation the call itself knows better whether the agent is still there; then it is looked at again afterwards.
+ * soon as the device is back; when that takes too long, or the device has said that it goes, the agent is signed out. An
+ * emergency call, which is no contact, is such a hindrance too ({@link Reasons#EMERGENCY}). In conversation the call itself
+ * knows better whether the agent is still there; then it is looked at again afterwards.
  */
 public final class DeviceWatch implements AutoCloseable {
 
@@ -35,6 +35,15 @@ public final class DeviceWatch implements AutoCloseable {
     record SignedIn(int firmId, int agentId, AgentState state, String reasonCode, long sinceMs) {
         boolean inConversation() {
             return state == AgentState.ON_CONTACT || state == AgentState.HELD;
+        }
+
+        boolean isNotReady(String why) {
+            return state == AgentState.NOT_READY && reasonCode.equals(why);
+        }
+
+        /** Not by the agent's will, nor for longer than what hinders lasts. */
+        boolean isHindered() {
+            return isNotReady(Reasons.DEVICE_LOST) || isNotReady(Reasons.EMERGENCY);
         }
     }
 
@@ -74,6 +83,8 @@ public final class DeviceWatch implements AutoCloseable {
     private final Map<Integer, String> deviceOfAgent = new ConcurrentHashMap<>();
     /** Only devices somebody was signed in on. */
     private final Map<String, Absence> absences = new ConcurrentHashMap<>();
+    /** By the device that is in an emergency call: since when. */
+    private final Map<String, Long> emergencies = new ConcurrentHashMap<>();
 
     private final RoutingDesk.Subscription subscription;
 
@@ -122,7 +133,20 @@ public final class DeviceWatch implements AutoCloseable {
         var absence = absences.remove(deviceId);
         if (absence != null) {
             absence.end.cancel();
-            threads.execute(() -> resume(deviceId, absence));
+            threads.execute(() -> look(deviceId, absence.sinceMs));
+        }
+    }
+
+    /** An emergency call begins on a device. */
+    void emergencyBegins(String deviceId) {
+        emergencies.putIfAbsent(deviceId, clockMs.getAsLong());
+        threads.execute(() -> look(deviceId));
+    }
+
+    void emergencyEnds(String deviceId) {
+        var sinceMs = emergencies.remove(deviceId);
+        if (sinceMs != null) {
+            threads.execute(() -> look(deviceId, sinceMs));
         }
     }
 
@@ -132,40 +156,33 @@ public final class DeviceWatch implements AutoCloseable {
     }
 
     private void look(String deviceId) {
+        var absence = absences.get(deviceId);
+        look(deviceId, absence == null ? emergencies.getOrDefault(deviceId, Long.MAX_VALUE) : absence.sinceMs);
+    }
+
+    /** @param hinderedSinceMs by what hinders the agent, or has hindered him until now; {@link Long#MAX_VALUE}: by nothing */
+    private void look(String deviceId, long hinderedSinceMs) {
         var there = byDevice.get(deviceId);
         if (there == null || there.inConversation()) {
             return;
         }
-        var absence = absences.get(deviceId);
-        if (isReachable(there, deviceId)) {
-            resume(deviceId, absence);
-        } else if (absence == null) {
+        boolean reachable = devices.addressOf(there.firmId(), deviceId).isPresent();
+        if (!reachable && !absences.containsKey(deviceId)) {
             give(there, new Command.LoseDevice(there.agentId()));
-        } else if (there.state() == AgentState.AVAILABLE || isTurnedAway(there, absence)) {
-            give(there, new Command.SetNotReady(there.agentId(), Reasons.DEVICE_LOST));
+            return;
         }
-    }
-
-    private void resume(String deviceId, @Nullable Absence absence) {
-        var there = byDevice.get(deviceId);
-        if (there != null
-                && (isNotReady(there, Reasons.DEVICE_LOST) || (absence != null && isTurnedAway(there, absence)))
-                && isReachable(there, deviceId)) {
+        var hindrance = !reachable ? Reasons.DEVICE_LOST : emergencies.containsKey(deviceId) ? Reasons.EMERGENCY : "";
+        boolean resting = there.isHindered() || isTurnedAway(there, hinderedSinceMs);
+        if (hindrance.isEmpty() && resting) {
             give(there, new Command.SetAvailable(there.agentId()));
+        } else if (!hindrance.isEmpty() && (resting || there.state() == AgentState.AVAILABLE)) {
+            give(there, new Command.SetNotReady(there.agentId(), hindrance));
         }
     }
 
-    private boolean isReachable(SignedIn there, String deviceId) {
-        return devices.addressOf(there.firmId(), deviceId).isPresent();
-    }
-
-    /** What was offered could not ring because the way was being lost; not that the agent turned it down. */
-    private boolean isTurnedAway(SignedIn there, Absence absence) {
-        return isNotReady(there, Reasons.PHONE_REFUSED) && there.sinceMs() >= absence.sinceMs - patience.graceMs();
-    }
-
-    private static boolean isNotReady(SignedIn there, String reasonCode) {
-        return there.state() == AgentState.NOT_READY && there.reasonCode().equals(reasonCode);
+    /** What was offered could not ring because of what hinders; not that the agent turned it down. */
+    private boolean isTurnedAway(SignedIn there, long hinderedSinceMs) {
+        return there.isNotReady(Reasons.PHONE_REFUSED) && there.sinceMs() >= hinderedSinceMs - patience.graceMs();
     }
 
     private void give(SignedIn there, Command command) {
@@ -190,7 +207,8 @@ public final class DeviceWatch implements AutoCloseable {
             var was = byDevice.put(deviceId, now);
             if ((was != null && was.inConversation())
                     || absences.containsKey(deviceId)
-                    || isNotReady(now, Reasons.DEVICE_LOST)) {
+                    || emergencies.containsKey(deviceId)
+                    || now.isHindered()) {
                 threads.execute(() -> look(deviceId));
             }
         }

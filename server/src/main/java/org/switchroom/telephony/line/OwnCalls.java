@@ -118,8 +118,15 @@ public final class OwnCalls {
 
     private CompletableFuture<Long> callForHelp(int firmId, int agentId, DeviceAddress device, String dialled) {
         var from = "the page of agent " + agentId + " of firm " + firmId;
+        watch.emergencyBegins(device.deviceId());
         return emergencies
-                .place(device, agentId, dialled, from, outside.emergency(firmId, dialled))
+                .place(
+                        device,
+                        agentId,
+                        dialled,
+                        from,
+                        outside.emergency(firmId, dialled),
+                        () -> watch.emergencyEnds(device.deviceId()))
                 .orElseThrow(() ->
                         new CannotCall("No emergency call can go out from here. Take another telephone, at once."))
                 .completeOnTimeout(true, STILL_RINGING_MS, TimeUnit.MILLISECONDS)

@@ -76,7 +76,10 @@ final class PhoneCalls {
             var firm = directory.firm(phone.firmId());
             if (EmergencyNumbers.contain(dialled, firm.country())) {
                 var from = "desk phone " + phone.sipUser() + " of firm " + firm.id();
-                emergencies.take(invite, from, outside.emergency(firm.id(), dialled));
+                var deviceId = AgentDevice.desk(phone.id());
+                watch.emergencyBegins(deviceId);
+                emergencies.take(
+                        invite, from, outside.emergency(firm.id(), dialled), () -> watch.emergencyEnds(deviceId));
             } else if (code.isEmpty()) {
                 ownCalls.take(invite, phone);
             } else {
