@@ -2,18 +2,16 @@ import { Button } from '@mantine/core';
 import { IconPhoneOff, IconUrgent } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useShortcut } from '../shell/shortcuts';
-import { softphone, useSoftphone } from '../softphone';
+import { EMERGENCY, softphone, useSoftphone } from '../softphone';
 import { Cap } from '../theme/Cap';
 import classes from './agent.module.css';
 
 /** An emergency call is no contact: nobody knows of it but the telephone in this page. */
-const CONTACT = '0';
-
 export function EmergencyBar() {
   const { t } = useTranslation();
   const { call } = useSoftphone();
-  const going = call?.contactId === CONTACT;
-  const hangUp = () => softphone.hangUp(CONTACT);
+  const going = call?.contactId === EMERGENCY;
+  const hangUp = () => softphone.hangUp(EMERGENCY);
   useShortcut('hangUp', hangUp, going);
   if (!going) return null;
   return (

@@ -21,6 +21,8 @@ export interface SoftphoneState {
   failure: string;
 }
 
+/** What an emergency call has in the place of a contact. */
+export const EMERGENCY = '0';
 const QUALITY_EVERY_MS = 2_000;
 /** Nobody says nothing for so long who has just answered. */
 const SILENT_READINGS = 4;
@@ -160,12 +162,12 @@ export class Softphone {
 
   private invited({ originator, session, request }: IncomingRTCSessionEvent): void {
     if (String(originator) !== 'remote') return;
-    if (this.session?.connection?.connectionState === 'connected') {
+    const contactId = (request.getHeader('X-Contact-Id') as string | undefined) ?? '';
+    if (this.session?.connection?.connectionState === 'connected' && this.mustStay(contactId)) {
       session.terminate({ status_code: 486, reason_phrase: 'Busy Here' });
       return;
     }
     this.terminate();
-    const contactId = (request.getHeader('X-Contact-Id') as string | undefined) ?? '';
     this.session = session;
     this.set({ call: { contactId, phase: 'ringing', muted: false }, line: null, unheard: false, failure: '' });
     session.on('peerconnection', ({ peerconnection }) => this.listen(session, peerconnection));
@@ -176,6 +178,14 @@ export class Softphone {
     session.on('failed', ({ cause }) => this.ended(session, cause));
     // The agent has just asked for this call: there is nothing to ask again.
     if (this.wish === contactId || request.getHeader('X-Own-Call')) this.answer(contactId);
+  }
+
+  /**
+   * An emergency call ends for no other, and no call for one that was asked for in its midst. Any other has been over for the
+   * server when it rings for the next: its BYE came while there was no connection.
+   */
+  private mustStay(contactId: string): boolean {
+    return this.state.call?.contactId === EMERGENCY || contactId === EMERGENCY;
   }
 
   private listen(session: RTCSession, connection: RTCPeerConnection): void {

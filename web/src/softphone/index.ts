@@ -3,6 +3,8 @@ import { live } from '../live/LiveSocket';
 import { Microphone } from './Microphone';
 import { Softphone } from './Softphone';
 
+export { EMERGENCY } from './Softphone';
+
 export const microphone = new Microphone();
 export const softphone = new Softphone(microphone);
 
