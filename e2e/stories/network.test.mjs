@@ -109,6 +109,27 @@ describe('The network of an agent’s page is cut and comes back', () => {
     assert.deepEqual(browser.errors, []);
   });
 
+  it('while the caller is on hold: the agent comes back to the caller, who has not been in the queue again', async () => {
+    const department = await on.centre.department();
+    const { browser, cut, mend } = await atWork(department);
+    const caller = dial(department);
+    await browser.incoming().waitFor();
+    await browser.answer();
+    await hears(browser);
+    await browser.call().getByRole('button', { name: 'Hold' }).click();
+    const resume = browser.call().getByRole('button', { name: 'Resume' });
+    await resume.waitFor();
+    await cut();
+    await mend();
+    await resume.click();
+    await hears(browser);
+    caller.hangUp();
+    const kinds = (await department.contact()).segments.map(({ kind }) => kind);
+    assert.equal(kinds.filter((kind) => kind === 'HOLD').length, 1);
+    assert.equal(kinds.filter((kind) => kind === 'QUEUE').length, 1);
+    assert.deepEqual(browser.errors, []);
+  });
+
   it('while talking, and the page is loaded again meanwhile: the caller waits at the front and comes back with the words typed', async () => {
     const department = await on.centre.department();
     const { browser } = await atWork(department);
