@@ -1,8 +1,12 @@
 package org.switchroom.database;
 
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -23,12 +27,22 @@ public final class OutboxLane implements AutoCloseable {
     /** What waits for one receiver. */
     public interface Outbox {
 
+        /** The first that are to be sent now, all at once. */
+        List<Sending> due();
+
+        /** How long until something is due. Empty: nothing waits. */
+        Optional<Duration> untilDue();
+    }
+
+    /** One of what waits. */
+    public interface Sending {
+
         /**
-         * Sends some of what is due, and writes down what came of it.
+         * Sends it, and writes down what came of it.
          *
-         * @return how long there is nothing to do unless more comes; zero: there may be more due
+         * @return for how long the receiver is left alone; zero: there may be more due
          */
-        Duration sendDue() throws InterruptedException;
+        Duration send();
     }
 
     private final String name;
@@ -82,16 +96,28 @@ public final class OutboxLane implements AutoCloseable {
         }
     }
 
-    private Duration sent() throws InterruptedException {
+    private Duration sent() {
         try {
             keepRest();
-            return outbox.sendDue();
+            return sendDue();
         } catch (DataAccessException | TransactionException away) {
             LOG.warn("{} waits for the database: {}", name, away.getMessage());
         } catch (RuntimeException failed) {
             LOG.error("{} rests", name, failed);
         }
         return DATABASE_AWAY;
+    }
+
+    private Duration sendDue() {
+        var due = outbox.due();
+        if (due.isEmpty()) {
+            return outbox.untilDue().orElse(LONGEST_REST);
+        }
+        var rests = new ConcurrentLinkedQueue<Duration>();
+        try (var each = Executors.newVirtualThreadPerTaskExecutor()) {
+            due.forEach(one -> each.execute(() -> rests.add(one.send())));
+        }
+        return rests.stream().max(Comparator.naturalOrder()).orElse(Duration.ZERO);
     }
 
     /**

@@ -1,18 +1,18 @@
 package org.switchroom.connectors.writing;
 
 import java.time.Duration;
-import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.List;
+import java.util.Optional;
 import org.switchroom.connectors.guard.GuardedWriter;
 import org.switchroom.connectors.guard.WriteReply.Outcome;
 import org.switchroom.connectors.store.WriteBacks;
 import org.switchroom.connectors.store.WriteBacks.WriteBack;
 import org.switchroom.database.Backoff;
 import org.switchroom.database.OutboxLane;
+import org.switchroom.database.OutboxLane.Sending;
 
 /** All that one connector is to write: several at once, but what is about the same person one after the other. */
 final class WriteBackLane implements OutboxLane.Outbox {
-    private static final Duration LONGEST_REST = Duration.ofMinutes(1);
     private static final int AT_ONCE = 4;
 
     private final int connectorId;
@@ -29,43 +29,33 @@ final class WriteBackLane implements OutboxLane.Outbox {
         this.thread = new OutboxLane("connector-" + connectorId + "-writes", this);
     }
 
-    GuardedWriter writer() {
-        return writer;
-    }
-
     OutboxLane thread() {
         return thread;
     }
 
     @Override
-    public Duration sendDue() {
-        var due = writeBacks.due(connectorId, AT_ONCE);
-        if (due.isEmpty()) {
-            return writeBacks.untilDue(connectorId).orElse(LONGEST_REST);
-        }
-        var leftAlone = new AtomicBoolean();
-        try (var each = Executors.newVirtualThreadPerTaskExecutor()) {
-            due.forEach(one -> each.execute(() -> {
-                if (!tried(one)) {
-                    leftAlone.set(true);
-                }
-            }));
-        }
-        return leftAlone.get() ? writer.rest() : Duration.ZERO;
+    public List<Sending> due() {
+        return writeBacks.due(connectorId, AT_ONCE).stream()
+                .<Sending>map(one -> () -> write(one))
+                .toList();
     }
 
-    /** @return false: nothing was tried, as the source is left alone */
-    private boolean tried(WriteBack one) {
+    @Override
+    public Optional<Duration> untilDue() {
+        return writeBacks.untilDue(connectorId);
+    }
+
+    private Duration write(WriteBack one) {
         try {
             var reply = writer.write(one.entry());
             int made = one.attempts() + 1;
             if (reply.outcome() == Outcome.RESTING) {
-                return false;
+                return writer.rest();
             }
             if (reply.outcome() == Outcome.WRITTEN) {
                 thread.keep(() -> writeBacks.done(one, reply));
             } else if (thread.closed()) {
-                return true;
+                return Duration.ZERO;
             } else if (reply.outcome() == Outcome.REFUSED || made >= WriteBacks.ATTEMPTS) {
                 thread.keep(() -> writeBacks.dead(one, reply));
             } else {
@@ -74,6 +64,6 @@ final class WriteBackLane implements OutboxLane.Outbox {
         } catch (InterruptedException end) {
             Thread.currentThread().interrupt();
         }
-        return true;
+        return Duration.ZERO;
     }
 }

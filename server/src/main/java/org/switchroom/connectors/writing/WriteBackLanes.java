@@ -1,10 +1,5 @@
 package org.switchroom.connectors.writing;
 
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
@@ -20,28 +15,26 @@ import org.switchroom.connectors.store.ConnectorBook;
 import org.switchroom.connectors.store.WriteBackPace;
 import org.switchroom.connectors.store.WriteBacks;
 import org.switchroom.database.Backoff;
+import org.switchroom.database.OutboxLane;
+import org.switchroom.database.OutboxLanes;
 
 /** A lane for each connector that writes, between the server's start and stop. */
 @Component
 class WriteBackLanes implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(WriteBackLanes.class);
-    private static final Duration LAST_WRITING = Duration.ofSeconds(3);
 
-    private final ConnectorBook connectors;
     private final WriteBacks writeBacks;
     private final WriteBackPace pace;
-    private Map<Integer, WriteBackLane> lanes = new HashMap<>();
-    /** The last that was closed of each, until nothing of it is under way. */
-    private final Map<Integer, WriteBackLane> ending = new HashMap<>();
+    private final OutboxLanes<GuardedWriter> lanes;
 
     private @Nullable ScheduledExecutorService clerk;
 
     WriteBackLanes(ConnectorBook connectors, WriteBacks writeBacks, WriteBackPace pace) {
-        this.connectors = connectors;
         this.writeBacks = writeBacks;
         this.pace = pace;
-        connectors.onChange(this::arrange);
-        writeBacks.onMore(this::wake);
+        this.lanes = new OutboxLanes<>(connectors::writers);
+        connectors.onChange(lanes::arrange);
+        writeBacks.onMore(lanes::wake);
     }
 
     @Override
@@ -49,45 +42,15 @@ class WriteBackLanes implements SmartLifecycle {
         clerk = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().name("write-back-keeping").daemon().factory());
         clerk.scheduleWithFixedDelay(this::forget, 5, 60, TimeUnit.MINUTES);
-        arrange();
+        lanes.start(this::lane);
     }
 
-    /** A connector that is as it was keeps its lane. */
-    private synchronized void arrange() {
-        if (clerk == null) {
-            return;
-        }
-        var now = connectors.writers();
-        var kept = new HashMap<Integer, WriteBackLane>();
-        lanes.forEach((id, lane) -> {
-            if (lane.writer().equals(now.get(id))) {
-                kept.put(id, lane);
-            } else {
-                lane.thread().close();
-                ending.put(id, lane);
-            }
-        });
-        ending.values().removeIf(lane -> lane.thread().ended());
-        now.forEach((id, writer) -> kept.computeIfAbsent(id, _ -> started(id, writer)));
-        lanes = kept;
-    }
-
-    private WriteBackLane started(int connectorId, GuardedWriter writer) {
+    private OutboxLane lane(int connectorId, GuardedWriter writer) {
         var backoff = new Backoff(
                 pace.firstRetry(),
                 pace.lastRetry(),
                 () -> ThreadLocalRandom.current().nextDouble());
-        var lane = new WriteBackLane(connectorId, writer, writeBacks, backoff);
-        var before = ending.get(connectorId);
-        lane.thread().startAfter(before == null ? null : before.thread());
-        return lane;
-    }
-
-    private synchronized void wake(int connectorId) {
-        var lane = lanes.get(connectorId);
-        if (lane != null) {
-            lane.thread().wake();
-        }
+        return new WriteBackLane(connectorId, writer, writeBacks, backoff).thread();
     }
 
     private void forget() {
@@ -100,25 +63,14 @@ class WriteBackLanes implements SmartLifecycle {
 
     @Override
     public void stop() {
-        List<WriteBackLane> last;
+        lanes.close();
         synchronized (this) {
-            lanes.values().forEach(lane -> lane.thread().close());
-            last = new ArrayList<>(ending.values());
-            last.addAll(lanes.values());
-            ending.clear();
-            lanes = new HashMap<>();
             if (clerk != null) {
                 clerk.shutdownNow();
                 clerk = null;
             }
         }
-        try {
-            for (var lane : last) {
-                lane.thread().awaitEnd(LAST_WRITING);
-            }
-        } catch (InterruptedException end) {
-            Thread.currentThread().interrupt();
-        }
+        lanes.awaitEnd();
     }
 
     @Override

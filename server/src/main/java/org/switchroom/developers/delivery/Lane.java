@@ -2,9 +2,10 @@ package org.switchroom.developers.delivery;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Executors;
+import java.util.Optional;
 import org.switchroom.database.Backoff;
 import org.switchroom.database.OutboxLane;
+import org.switchroom.database.OutboxLane.Sending;
 import org.switchroom.developers.DeveloperLimits;
 import org.switchroom.developers.Webhook;
 import org.switchroom.developers.store.Deliveries;
@@ -14,7 +15,6 @@ import org.switchroom.developers.store.WebhookBook;
 
 /** All deliveries to one webhook; several at once, under the same id each time. */
 final class Lane implements OutboxLane.Outbox {
-    private static final Duration LONGEST_REST = Duration.ofMinutes(1);
     private static final int GONE = 410;
 
     private final Webhook webhook;
@@ -33,38 +33,35 @@ final class Lane implements OutboxLane.Outbox {
         this.thread = new OutboxLane("webhook-" + webhook.id(), this);
     }
 
-    Webhook webhook() {
-        return webhook;
-    }
-
     OutboxLane thread() {
         return thread;
     }
 
     @Override
-    public Duration sendDue() {
+    public List<Sending> due() {
         var due = deliveries.due(webhook.id(), DeveloperLimits.DELIVERIES_AT_ONCE);
         if (due.isEmpty()) {
-            return deliveries.untilDue(webhook.id()).orElse(LONGEST_REST);
+            return List.of();
         }
-        sendAll(due);
-        return Duration.ZERO;
-    }
-
-    private void sendAll(List<Delivery> due) {
         var secrets = book.secrets(webhook);
-        try (var each = Executors.newVirtualThreadPerTaskExecutor()) {
-            due.forEach(delivery -> each.execute(() -> send(delivery, secrets)));
-        }
+        return due.stream()
+                .<Sending>map(delivery -> () -> send(delivery, secrets))
+                .toList();
     }
 
-    private void send(Delivery delivery, List<String> secrets) {
+    @Override
+    public Optional<Duration> untilDue() {
+        return deliveries.untilDue(webhook.id());
+    }
+
+    private Duration send(Delivery delivery, List<String> secrets) {
         var attempt = sender.send(webhook, secrets, delivery);
         if (attempt.said().isEmpty()) {
             thread.keep(() -> deliveries.done(delivery, attempt));
         } else if (!thread.closed()) {
             thread.keep(() -> notTaken(delivery, attempt));
         }
+        return Duration.ZERO;
     }
 
     private void notTaken(Delivery delivery, Attempt attempt) {

@@ -2,11 +2,6 @@ package org.switchroom.developers.delivery;
 
 import static java.util.stream.Collectors.toMap;
 
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -19,6 +14,8 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.switchroom.database.Backoff;
+import org.switchroom.database.OutboxLane;
+import org.switchroom.database.OutboxLanes;
 import org.switchroom.developers.Webhook;
 import org.switchroom.developers.store.Deliveries;
 import org.switchroom.developers.store.WebhookBook;
@@ -27,15 +24,12 @@ import org.switchroom.developers.store.WebhookBook;
 @Component
 class Lanes implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Lanes.class);
-    private static final Duration LAST_WRITING = Duration.ofSeconds(3);
 
     private final WebhookBook book;
     private final Deliveries deliveries;
     private final OutsideOnly addresses;
     private final WebhookSettings settings;
-    private Map<Integer, Lane> lanes = new HashMap<>();
-    /** The last that was closed of each, until nothing of it is under way. */
-    private final Map<Integer, Lane> ending = new HashMap<>();
+    private final OutboxLanes<Webhook> lanes;
 
     private @Nullable Sender sender;
     private @Nullable ScheduledExecutorService clerk;
@@ -45,58 +39,31 @@ class Lanes implements SmartLifecycle {
         this.deliveries = deliveries;
         this.addresses = addresses;
         this.settings = settings;
-        book.onChange(this::arrange);
-        deliveries.onMore(this::wake);
+        this.lanes = new OutboxLanes<>(this::inUse);
+        book.onChange(lanes::arrange);
+        deliveries.onMore(webhookIds -> webhookIds.forEach(lanes::wake));
+    }
+
+    private Map<Integer, Webhook> inUse() {
+        return book.all().stream().filter(Webhook::enabled).collect(toMap(Webhook::id, webhook -> webhook));
     }
 
     @Override
     public synchronized void start() {
-        sender = new Sender(addresses, settings);
+        var by = new Sender(addresses, settings);
+        sender = by;
         clerk = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().name("webhook-keeping").daemon().factory());
         clerk.scheduleWithFixedDelay(this::forget, 5, 60, TimeUnit.MINUTES);
-        arrange();
+        lanes.start((_, webhook) -> lane(webhook, by));
     }
 
-    /** A webhook that is as it was keeps its lane. */
-    private synchronized void arrange() {
-        var by = sender;
-        if (by == null) {
-            return;
-        }
-        var now = book.all().stream().filter(Webhook::enabled).collect(toMap(Webhook::id, webhook -> webhook));
-        var kept = new HashMap<Integer, Lane>();
-        lanes.forEach((id, lane) -> {
-            if (lane.webhook().equals(now.get(id))) {
-                kept.put(id, lane);
-            } else {
-                lane.thread().close();
-                ending.put(id, lane);
-            }
-        });
-        ending.values().removeIf(lane -> lane.thread().ended());
-        now.forEach((id, webhook) -> kept.computeIfAbsent(id, _ -> started(webhook, by)));
-        lanes = kept;
-    }
-
-    private Lane started(Webhook webhook, Sender by) {
+    private OutboxLane lane(Webhook webhook, Sender by) {
         var backoff = new Backoff(
                 settings.firstRetry(),
                 settings.lastRetry(),
                 () -> ThreadLocalRandom.current().nextDouble());
-        var lane = new Lane(webhook, book, deliveries, by, backoff);
-        var before = ending.get(webhook.id());
-        lane.thread().startAfter(before == null ? null : before.thread());
-        return lane;
-    }
-
-    private synchronized void wake(Collection<Integer> webhookIds) {
-        for (int id : webhookIds) {
-            var lane = lanes.get(id);
-            if (lane != null) {
-                lane.thread().wake();
-            }
-        }
+        return new Lane(webhook, book, deliveries, by, backoff).thread();
     }
 
     private void forget() {
@@ -109,13 +76,8 @@ class Lanes implements SmartLifecycle {
 
     @Override
     public void stop() {
-        List<Lane> last;
+        lanes.close();
         synchronized (this) {
-            lanes.values().forEach(lane -> lane.thread().close());
-            last = new ArrayList<>(ending.values());
-            last.addAll(lanes.values());
-            ending.clear();
-            lanes = new HashMap<>();
             if (sender != null) {
                 sender.close();
                 sender = null;
@@ -124,13 +86,7 @@ class Lanes implements SmartLifecycle {
                 clerk.shutdownNow();
             }
         }
-        try {
-            for (var lane : last) {
-                lane.thread().awaitEnd(LAST_WRITING);
-            }
-        } catch (InterruptedException end) {
-            Thread.currentThread().interrupt();
-        }
+        lanes.awaitEnd();
     }
 
     @Override
