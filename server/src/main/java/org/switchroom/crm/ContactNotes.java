@@ -1,5 +1,7 @@
 package org.switchroom.crm;
 
+import org.switchroom.TryLater;
+
 /** What an agent writes down about a contact. Blocking; call from a virtual thread. */
 public interface ContactNotes {
 
@@ -18,9 +20,10 @@ public interface ContactNotes {
     int MAX_NOTE = 4_000;
 
     /** The database does not answer. */
-    final class RecordsAway extends RuntimeException {
+    final class RecordsAway extends TryLater {
         public RecordsAway(Throwable cause) {
             super(
+                    5,
                     "The records cannot be reached at the moment, so nothing was saved. Keep the note and try again.",
                     cause);
         }

@@ -1,9 +1,11 @@
 package org.switchroom.crm;
 
+import org.switchroom.TryLater;
+
 /** A search that was not made, or not to its end; the message says to the person what to do. */
-public final class SearchRefused extends RuntimeException {
+public final class SearchRefused extends TryLater {
     private SearchRefused(String message) {
-        super(message);
+        super(1, message, null);
     }
 
     public static SearchRefused tookTooLong() {

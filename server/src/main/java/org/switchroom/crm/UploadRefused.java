@@ -1,9 +1,11 @@
 package org.switchroom.crm;
 
+import org.switchroom.TryLater;
+
 /** A file that was not received; the message says to the person what to do. */
-public final class UploadRefused extends RuntimeException {
+public final class UploadRefused extends TryLater {
     private UploadRefused(String message) {
-        super(message);
+        super(5, message, null);
     }
 
     public static UploadRefused tooManyAtOnce() {

@@ -7,12 +7,12 @@ import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.QueryTimeoutException;
 import org.springframework.dao.TransientDataAccessException;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.switchroom.TryLaterAdvice;
 
 /** A request that the database could not serve at this moment gets 503, why, and when to ask again; never a stack trace. */
 @RestControllerAdvice
@@ -44,8 +44,6 @@ class DatabaseAwayAdvice {
 
     private static ResponseEntity<ProblemDetail> later(int seconds, String detail, Exception why) {
         LOG.warn("Not served by the database: {}", why.getMessage());
-        return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
-                .header("Retry-After", String.valueOf(seconds))
-                .body(ProblemDetail.forStatusAndDetail(HttpStatus.SERVICE_UNAVAILABLE, detail));
+        return TryLaterAdvice.later(seconds, detail);
     }
 }

@@ -1,8 +1,10 @@
 package org.switchroom.routing;
 
-/** The desk's mailbox is full: shed the work (503 with Retry-After), do not wait. */
-public final class DeskOverloaded extends RuntimeException {
-    public DeskOverloaded(int capacity) {
-        super("The routing desk has no room for more than " + capacity + " unanswered commands; try again shortly");
+import org.switchroom.TryLater;
+
+/** The desk's mailbox is full: shed the work, do not wait. */
+public final class DeskOverloaded extends TryLater {
+    public DeskOverloaded() {
+        super(1, "Too much is going on at this moment. Try again in a second.", null);
     }
 }

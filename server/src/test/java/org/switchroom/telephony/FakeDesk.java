@@ -37,7 +37,7 @@ final class FakeDesk implements RoutingDesk {
     public CompletableFuture<List<LoggedEvent>> submit(int firmId, Command command) {
         submitted.add(new Submitted(firmId, command));
         if (overloaded) {
-            return CompletableFuture.failedFuture(new DeskOverloaded(1));
+            return CompletableFuture.failedFuture(new DeskOverloaded());
         }
         if (command instanceof Command.EnqueueContact && !refusals.isEmpty()) {
             return CompletableFuture.failedFuture(refusals.remove());

@@ -21,7 +21,7 @@ class DeskOrders {
 
     /**
      * @throws org.switchroom.routing.CommandRefused see {@link DeskProblems}
-     * @throws org.switchroom.routing.DeskOverloaded see there
+     * @throws org.switchroom.routing.DeskOverloaded nothing was done
      */
     AgentView give(CurrentUser by, Command command) {
         try {

@@ -3,12 +3,9 @@ package org.switchroom.cti.http;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
-import org.switchroom.crm.ContactNotes.RecordsAway;
 import org.switchroom.routing.CommandRefused;
-import org.switchroom.routing.DeskOverloaded;
 
 /** Refusals of the routing desk as RFC 9457 problems. Another firm's things are unknown, as if they were not there. */
 @RestControllerAdvice
@@ -30,23 +27,7 @@ class DeskProblems {
         };
     }
 
-    @ExceptionHandler
-    ResponseEntity<ProblemDetail> overloaded(DeskOverloaded overloaded) {
-        return unavailable(1, "Too much is going on at this moment. Try again in a second.");
-    }
-
-    @ExceptionHandler
-    ResponseEntity<ProblemDetail> away(RecordsAway away) {
-        return unavailable(5, String.valueOf(away.getMessage()));
-    }
-
     private static ProblemDetail problem(HttpStatus status, String detail) {
         return ProblemDetail.forStatusAndDetail(status, detail);
-    }
-
-    private static ResponseEntity<ProblemDetail> unavailable(int retryAfterSeconds, String detail) {
-        return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
-                .header("Retry-After", String.valueOf(retryAfterSeconds))
-                .body(problem(HttpStatus.SERVICE_UNAVAILABLE, detail));
     }
 }

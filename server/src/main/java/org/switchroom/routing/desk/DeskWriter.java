@@ -80,7 +80,7 @@ final class DeskWriter implements AutoCloseable {
     <E extends Entry> E post(E entry) {
         boolean tooMany = opensContact(entry) && room.availablePermits() <= capacity / 2;
         if (tooMany || !room.tryAcquire()) {
-            entry.answer().completeExceptionally(new DeskOverloaded(capacity));
+            entry.answer().completeExceptionally(new DeskOverloaded());
             return entry;
         }
         mailbox.add(entry);
