@@ -75,7 +75,9 @@ public final class RecordLimits {
 
     public static final int IMPORTS = 20;
 
-    /** Of one firm so many are received at once, each in so much time. */
+    /** So many are received at once, of one firm fewer than of all; each in so much time. */
+    public static final int IMPORTS_AT_ONCE = 32;
+
     public static final int IMPORTS_OF_A_FIRM_AT_ONCE = 2;
 
     public static final int IMPORT_MINUTES = 60;

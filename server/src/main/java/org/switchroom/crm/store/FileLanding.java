@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.Semaphore;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.springframework.util.FileSystemUtils;
@@ -16,10 +15,12 @@ import org.switchroom.directory.ChangeRefused;
 @Component
 class FileLanding {
     private final Path directory;
-    private final Semaphore places = new Semaphore(RecordLimits.FILES_AT_ONCE);
     private final Uploads uploads = new Uploads(
             new Uploads.Bounds(
-                    RecordLimits.FILES_OF_A_FIRM_AT_ONCE, RecordLimits.FILE_BYTES, RecordLimits.FILE_MINUTES),
+                    RecordLimits.FILES_AT_ONCE,
+                    RecordLimits.FILES_OF_A_FIRM_AT_ONCE,
+                    RecordLimits.FILE_BYTES,
+                    RecordLimits.FILE_MINUTES),
             System::nanoTime);
 
     /** What a stop left there is nobody's. */
@@ -39,21 +40,12 @@ class FileLanding {
      * @throws UploadRefused when too many come at once, of the firm or of all
      */
     <T> T received(int firmId, InputStream content, Use<T> use) throws IOException {
-        return uploads.take(firmId, () -> placed(content, use));
-    }
-
-    private <T> T placed(InputStream content, Use<T> use) throws IOException {
-        if (!places.tryAcquire()) {
-            throw UploadRefused.tooManyAtOnce();
-        }
-        try {
-            return temporary(file -> {
-                uploads.copy(content, file);
-                return use.with(file);
-            });
-        } finally {
-            places.release();
-        }
+        return uploads.take(
+                firmId,
+                () -> temporary(file -> {
+                    uploads.copy(content, file);
+                    return use.with(file);
+                }));
     }
 
     /** An empty one, of our own. */

@@ -18,7 +18,10 @@ public class ImportShelf {
     private final Path directory;
     private final Uploads uploads = new Uploads(
             new Uploads.Bounds(
-                    RecordLimits.IMPORTS_OF_A_FIRM_AT_ONCE, RecordLimits.IMPORT_BYTES, RecordLimits.IMPORT_MINUTES),
+                    RecordLimits.IMPORTS_AT_ONCE,
+                    RecordLimits.IMPORTS_OF_A_FIRM_AT_ONCE,
+                    RecordLimits.IMPORT_BYTES,
+                    RecordLimits.IMPORT_MINUTES),
             System::nanoTime);
 
     ImportShelf(@Value("${switchroom.data-dir:data}") Path dataDir) {
@@ -28,7 +31,7 @@ public class ImportShelf {
     /**
      * @return its place below the directory
      * @throws ChangeRefused when it is larger than {@link RecordLimits#IMPORT_BYTES}, too slow or empty
-     * @throws UploadRefused when too many of the firm come at once
+     * @throws UploadRefused when too many come at once, of the firm or of all
      */
     String keep(int firmId, InputStream content) throws IOException {
         return uploads.take(firmId, () -> kept(firmId, content));

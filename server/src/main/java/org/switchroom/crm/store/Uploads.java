@@ -15,33 +15,40 @@ import org.switchroom.directory.ChangeRefused;
 import org.switchroom.directory.ChangeRefused.FieldProblem;
 import org.switchroom.directory.ChangeRefused.Kind;
 
-/** How files come in: of one firm so many at once, each no larger and no longer on its way than it may be. */
+/** How files come in: so many at once, of one firm fewer; each no larger and no longer on its way than it may be. */
 final class Uploads {
     private static final int BUFFER = 65_536;
 
     private final Bounds bounds;
     private final LongSupplier nanos;
+    private final Semaphore ofAll;
     private final Map<Integer, Semaphore> byFirm = new ConcurrentHashMap<>();
 
     Uploads(Bounds bounds, LongSupplier nanos) {
         this.bounds = bounds;
         this.nanos = nanos;
+        this.ofAll = new Semaphore(bounds.ofAll());
     }
 
     /**
-     * @param ofFirm so many of a firm at once
+     * @param ofAll so many at once
+     * @param ofFirm of them so many of one firm
      * @param bytes of one at most
      * @param minutes that one may be on its way
      */
-    record Bounds(int ofFirm, long bytes, int minutes) {}
+    record Bounds(int ofAll, int ofFirm, long bytes, int minutes) {}
 
     interface Work<T> {
         T done() throws IOException;
     }
 
-    /** @throws UploadRefused when too many of the firm come at once */
+    /** @throws UploadRefused when too many come at once, of the firm or of all */
     <T> T take(int firmId, Work<T> work) throws IOException {
-        var turns = byFirm.computeIfAbsent(firmId, _ -> new Semaphore(bounds.ofFirm()));
+        var ofFirm = byFirm.computeIfAbsent(firmId, _ -> new Semaphore(bounds.ofFirm()));
+        return within(ofFirm, () -> within(ofAll, work));
+    }
+
+    private static <T> T within(Semaphore turns, Work<T> work) throws IOException {
         if (!turns.tryAcquire()) {
             throw UploadRefused.tooManyAtOnce();
         }

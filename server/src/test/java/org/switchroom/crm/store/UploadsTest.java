@@ -15,7 +15,7 @@ import org.switchroom.crm.UploadRefused;
 import org.switchroom.directory.ChangeRefused;
 
 class UploadsTest {
-    private static final Uploads.Bounds BOUNDS = new Uploads.Bounds(2, 1024 * 1024, 5);
+    private static final Uploads.Bounds BOUNDS = new Uploads.Bounds(3, 2, 1024 * 1024, 5);
 
     private final AtomicLong clock = new AtomicLong();
     private final Uploads uploads = new Uploads(BOUNDS, clock::get);
@@ -37,8 +37,24 @@ class UploadsTest {
     }
 
     @Test
+    void allFirmsTogetherHaveOnlySoManyTurns() throws IOException {
+        uploads.take(
+                1,
+                () -> uploads.take(
+                        1,
+                        () -> uploads.take(2, () -> {
+                            assertThatThrownBy(() -> uploads.take(2, () -> "late"))
+                                    .isInstanceOf(UploadRefused.class);
+                            assertThatThrownBy(() -> uploads.take(3, () -> "late"))
+                                    .isInstanceOf(UploadRefused.class);
+                            return "the last that has room";
+                        })));
+        assertThat(uploads.take(3, () -> "in time")).isEqualTo("in time");
+    }
+
+    @Test
     void aTurnIsGivenBackWhenAnUploadFails() {
-        for (int i = 0; i <= BOUNDS.ofFirm(); i++) {
+        for (int i = 0; i <= BOUNDS.ofAll(); i++) {
             assertThatThrownBy(() -> uploads.take(1, () -> {
                         throw new IOException("line broke");
                     }))
