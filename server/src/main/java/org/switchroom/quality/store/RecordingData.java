@@ -1,7 +1,7 @@
 package org.switchroom.quality.store;
 
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -9,7 +9,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.switchroom.crm.PersonalData;
 
-/** What was recorded of somebody's contacts: the files, then the rows. */
+/** What was recorded of somebody's contacts: files, and a row for each. */
 @Component
 class RecordingData implements PersonalData {
     private final JdbcClient sql;
@@ -46,22 +46,18 @@ class RecordingData implements PersonalData {
         }
     }
 
+    /** What is broken off before its end has deleted files already, so that none is left without a row; then too each counts. */
     @Override
     public Map<String, Long> erase(Person person) throws IOException {
-        long files = 0;
-        for (long contact : withRecordings(person)) {
-            for (var entry : table.ofContact(person.firmId(), contact)) {
-                var file = shelf.fileOf(entry);
-                if (file.isPresent()) {
-                    Files.deleteIfExists(file.get());
-                    files++;
-                }
-            }
-        }
-        long rows = sql.sql("delete from quality.recordings where firm_id = ? and contact_id = any (?)")
+        var files = sql.sql("delete from quality.recordings where firm_id = ? and contact_id = any (?) returning file")
                 .params(person.firmId(), person.contacts())
-                .update();
-        return Map.of("audio files", files, "recordings", rows);
+                .query((row, _) -> row.getString(1))
+                .list();
+        for (var file : files) {
+            shelf.drop(Path.of(file));
+        }
+        long count = files.size();
+        return Map.of("audio files", count, "recordings", count);
     }
 
     private Set<Long> withRecordings(Person person) {

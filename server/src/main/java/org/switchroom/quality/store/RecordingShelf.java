@@ -30,6 +30,14 @@ public class RecordingShelf {
         return file.startsWith(directory) && Files.isRegularFile(file) ? Optional.of(file) : Optional.empty();
     }
 
+    /** @param place below the directory */
+    void drop(Path place) throws IOException {
+        var file = directory.resolve(place).normalize();
+        if (file.startsWith(directory)) {
+            Files.deleteIfExists(file);
+        }
+    }
+
     long durationMs(RecordingName name) throws IOException {
         return StereoWav.durationMs(directory.resolve(name.path()));
     }
