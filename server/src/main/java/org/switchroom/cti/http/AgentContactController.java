@@ -104,7 +104,7 @@ class AgentContactController {
         if (!agents.isAt(by.firmId(), by.userId(), contactId, AgentState.OFFERED)) {
             throw notYours(contactId, "Nothing rings at you of");
         }
-        if (!agents.view(by.firmId(), by.userId()).device().equals(AgentDevice.PAGE)) {
+        if (!AgentDevice.forPage(agents.deviceOf(by.firmId(), by.userId())).equals(AgentDevice.PAGE)) {
             throw new ResponseStatusException(
                     HttpStatus.CONFLICT, "The call rings at a desk phone. Lift its receiver, or press its answer key.");
         }

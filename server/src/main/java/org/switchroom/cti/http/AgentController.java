@@ -21,6 +21,7 @@ import org.switchroom.crm.Dispositions.Disposition;
 import org.switchroom.cti.AgentDevice;
 import org.switchroom.cti.AgentView;
 import org.switchroom.cti.live.AgentDesk;
+import org.switchroom.cti.live.AgentViews;
 import org.switchroom.directory.CurrentUser;
 import org.switchroom.directory.DeskPhone;
 import org.switchroom.directory.Directory;
@@ -33,12 +34,15 @@ import org.switchroom.engine.Command;
 @RequestMapping("/api/v1/agent")
 class AgentController {
     private final AgentDesk agents;
+    private final AgentViews views;
     private final DeskOrders orders;
     private final Directory directory;
     private final Dispositions dispositions;
 
-    AgentController(AgentDesk agents, DeskOrders orders, Directory directory, Dispositions dispositions) {
+    AgentController(
+            AgentDesk agents, AgentViews views, DeskOrders orders, Directory directory, Dispositions dispositions) {
         this.agents = agents;
+        this.views = views;
         this.orders = orders;
         this.directory = directory;
         this.dispositions = dispositions;
@@ -65,7 +69,7 @@ class AgentController {
 
     @GetMapping
     AgentView agent(@AuthenticationPrincipal CurrentUser by) {
-        return agents.view(by.firmId(), by.userId());
+        return views.of(by.firmId(), by.userId());
     }
 
     @PostMapping("/sign-in")

@@ -4,6 +4,7 @@ import java.util.concurrent.CompletionException;
 import org.springframework.stereotype.Component;
 import org.switchroom.cti.AgentView;
 import org.switchroom.cti.live.AgentDesk;
+import org.switchroom.cti.live.AgentViews;
 import org.switchroom.directory.CurrentUser;
 import org.switchroom.engine.Command;
 import org.switchroom.routing.RoutingDesk;
@@ -13,10 +14,12 @@ import org.switchroom.routing.RoutingDesk;
 class DeskOrders {
     private final RoutingDesk desk;
     private final AgentDesk agents;
+    private final AgentViews views;
 
-    DeskOrders(RoutingDesk desk, AgentDesk agents) {
+    DeskOrders(RoutingDesk desk, AgentDesk agents, AgentViews views) {
         this.desk = desk;
         this.agents = agents;
+        this.views = views;
     }
 
     /**
@@ -32,6 +35,6 @@ class DeskOrders {
         } catch (CompletionException failed) {
             throw failed.getCause() instanceof RuntimeException cause ? cause : failed;
         }
-        return agents.view(by.firmId(), by.userId());
+        return views.of(by.firmId(), by.userId());
     }
 }

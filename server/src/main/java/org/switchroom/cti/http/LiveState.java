@@ -9,7 +9,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.info.BuildProperties;
 import org.springframework.stereotype.Component;
 import org.switchroom.cti.http.LiveMessage.FullBoard;
-import org.switchroom.cti.live.AgentDesk;
+import org.switchroom.cti.live.AgentViews;
 import org.switchroom.directory.CurrentUser;
 import org.switchroom.directory.Directory;
 import org.switchroom.reporting.LiveBoard;
@@ -27,7 +27,7 @@ class LiveState {
     /** Fewer events are no backlog while they are being written: they are on the way at any moment. */
     private static final long ALWAYS_ON_THE_WAY = 1_000;
 
-    private final AgentDesk agents;
+    private final AgentViews views;
     private final LiveBoard board;
     private final JournalBacklog backlog;
     private final Directory directory;
@@ -39,14 +39,14 @@ class LiveState {
     private final Map<Integer, MadeBoard> boards = new ConcurrentHashMap<>();
 
     LiveState(
-            AgentDesk agents,
+            AgentViews views,
             LiveBoard board,
             JournalBacklog backlog,
             Directory directory,
             WaitingCallers callers,
             CardPresence presence,
             ObjectProvider<BuildProperties> build) {
-        this.agents = agents;
+        this.views = views;
         this.board = board;
         this.backlog = backlog;
         this.directory = directory;
@@ -65,7 +65,7 @@ class LiveState {
     }
 
     LiveMessage agent(CurrentUser user) {
-        return new LiveMessage.Agent(agents.view(user.firmId(), user.userId()));
+        return new LiveMessage.Agent(views.of(user.firmId(), user.userId()));
     }
 
     void boardChanged(int firmId) {

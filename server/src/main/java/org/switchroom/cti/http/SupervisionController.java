@@ -132,7 +132,7 @@ class SupervisionController {
     }
 
     private String whyNot(User agent) {
-        return switch (agents.view(agent.firmId(), agent.id()).state()) {
+        return switch (agents.stateOf(agent.firmId(), agent.id())) {
             case OFFLINE -> agent.displayName() + " is not signed in.";
             case ON_CONTACT, HELD ->
                 agent.displayName()

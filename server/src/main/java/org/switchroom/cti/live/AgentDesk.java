@@ -26,42 +26,31 @@ import org.switchroom.crm.CustomerChanged;
 import org.switchroom.crm.CustomersChanged;
 import org.switchroom.crm.RecordChanged;
 import org.switchroom.crm.RecordTrail;
-import org.switchroom.cti.AgentDevice;
-import org.switchroom.cti.AgentView;
-import org.switchroom.cti.AgentView.ContactView;
-import org.switchroom.cti.AgentView.ServedQueue;
 import org.switchroom.cti.CallControlPort;
 import org.switchroom.cti.DeviceChanged;
 import org.switchroom.cti.live.AgentsFold.AgentNow;
 import org.switchroom.cti.live.AgentsFold.Caller;
 import org.switchroom.cti.live.AgentsFold.ContactNow;
 import org.switchroom.directory.Directory;
-import org.switchroom.directory.InboundNumber;
-import org.switchroom.directory.Queue;
-import org.switchroom.directory.User;
 import org.switchroom.engine.AgentState;
 import org.switchroom.engine.CentreView.CallbackStatus;
 import org.switchroom.engine.CentreView.OpenMessage;
 import org.switchroom.engine.ContactKind;
 import org.switchroom.engine.Event;
 import org.switchroom.engine.LoggedEvent;
-import org.switchroom.engine.Message;
 import org.switchroom.pop.CardPlans;
 import org.switchroom.pop.FoundBy;
 import org.switchroom.pop.OpenCaller;
-import org.switchroom.pop.Script;
 import org.switchroom.pop.Verification;
-import org.switchroom.pop.Verifications;
 import org.switchroom.reporting.TimeSaved;
 import org.switchroom.routing.RoutingDesk;
 
-/** What every agent's own page shows, kept by following the desk. Any thread. */
+/** Where every agent and contact is, and who calls, kept by following the desk. Any thread. */
 @Component
 public class AgentDesk implements DisposableBean {
     private final Directory directory;
     private final ObjectProvider<CallControlPort> phones;
     private final CallerCards cards;
-    private final Verifications verifications;
     private final CardsSeen cardsSeen;
     private final FindWatch finds;
     private final TimeSaved timeSaved;
@@ -85,13 +74,11 @@ public class AgentDesk implements DisposableBean {
             CallerLookup lookup,
             ForeignRecords foreign,
             CardPlans plans,
-            Verifications verifications,
             ObjectProvider<CallControlPort> phones,
             RecordTrail trail,
             TimeSaved timeSaved) {
         this.directory = directory;
         this.phones = phones;
-        this.verifications = verifications;
         this.cards = new CallerCards(lookup, foreign, plans, this::cardFound);
         this.cardsSeen = new CardsSeen(trail);
         this.finds = new FindWatch(timeSaved);
@@ -217,47 +204,22 @@ public class AgentDesk implements DisposableBean {
 
     // ---- reading
 
-    public AgentView view(int firmId, int agentId) {
-        var agent = agent(firmId, agentId);
-        return new AgentView(
-                agentId,
-                agent.state(),
-                agent.reasonCode(),
-                agent.pendingReason(),
-                agent.sinceMs(),
-                AgentDevice.forPage(agent.deviceId()),
-                ready(firmId, agent.deviceId()),
-                contactView(agent),
-                queues(agent),
-                agent.oversight().exceeded(),
-                forcedBy(agent));
-    }
-
-    private List<ServedQueue> queues(AgentNow agent) {
-        return directory.queues(agent.firmId()).stream()
-                .filter(queue -> queue.agentIds().contains(agent.agentId()))
-                .map(queue -> new ServedQueue(
-                        queue.id(),
-                        queue.name(),
-                        agent.oversight().pausedQueueIds().contains(queue.id())))
-                .toList();
-    }
-
-    private @Nullable String forcedBy(AgentNow agent) {
-        var forced = agent.oversight().forced();
-        return forced == null
-                ? null
-                : directory
-                        .user(agent.firmId(), forced.byUserId())
-                        .map(User::displayName)
-                        .orElse("");
-    }
-
     /** The number and the card of an open contact's caller; empty when it is another firm's, or over. */
     public Optional<WaitingCaller> caller(int firmId, long contactId) {
         return Optional.ofNullable(contact(contactId))
                 .filter(contact -> contact.firmId() == firmId)
                 .map(contact -> new WaitingCaller(contact.caller().number(), cards.card(contactId)));
+    }
+
+    /** Who the caller of an open contact is; empty when the contact is over. */
+    Optional<OpenCaller> openCaller(long contactId) {
+        return cards.caller(contactId);
+    }
+
+    /** The card, which this agent has seen from now on; null until it is found. */
+    @Nullable
+    CallerCard cardShown(AgentNow agent, long contactId) {
+        return cardsSeen.shown(agent.firmId(), contactId, agent.agentId(), cards.card(contactId));
     }
 
     /** @param card null until it is found */
@@ -352,7 +314,7 @@ public class AgentDesk implements DisposableBean {
         }
     }
 
-    private AgentNow agent(int firmId, int agentId) {
+    AgentNow agent(int firmId, int agentId) {
         lock.lock();
         try {
             return fold.agent(firmId, agentId);
@@ -361,7 +323,8 @@ public class AgentDesk implements DisposableBean {
         }
     }
 
-    private @Nullable ContactNow contact(long contactId) {
+    @Nullable
+    ContactNow contact(long contactId) {
         lock.lock();
         try {
             return fold.contact(contactId);
@@ -394,126 +357,10 @@ public class AgentDesk implements DisposableBean {
         }
     }
 
-    private @Nullable ContactView contactView(AgentNow agent) {
-        var phase = phase(agent.state());
-        var contact = contact(agent.contactId());
-        if (phase == null || contact == null || contact.firmId() != agent.firmId()) {
-            return null;
-        }
-        var caller = contact.caller();
-        return new ContactView(
-                Long.toString(caller.contactId()),
-                contact.queueId(),
-                queueName(agent.firmId(), contact.queueId()),
-                caller.number(),
-                caller.dialled(),
-                directory
-                        .number(caller.dialled())
-                        .filter(number -> number.firmId() == agent.firmId())
-                        .map(InboundNumber::label)
-                        .orElse(""),
-                phase,
-                agent.sinceMs(),
-                agent.deadlineMs() == 0 ? null : agent.deadlineMs(),
-                cardsSeen.shown(agent.firmId(), caller.contactId(), agent.agentId(), cards.card(caller.contactId())),
-                cards.caller(caller.contactId()).map(OpenCaller::records).orElse(List.of()),
-                cards.caller(caller.contactId())
-                        .map(known -> popView(agent, contact, known))
-                        .orElse(null),
-                consultView(agent, contact),
-                contact.consultEnd(),
-                caller.callback(),
-                noteFor(agent.agentId(), caller.contactId()),
-                view(caller.message()),
-                placedView(agent, contact.placed()));
-    }
-
-    private AgentView.PopView popView(AgentNow agent, ContactNow contact, OpenCaller known) {
-        var plan = cards.plan(known);
-        var matches = known.matches();
-        boolean toChoose = known.isToBeChosen();
-        // Nobody is to be greeted by somebody else's name.
-        var card = known.shown();
-        var script = plan.script().isEmpty() || card == null
-                ? ""
-                : Script.filled(
-                        plan.script(),
-                        Script.known(
-                                card,
-                                known.records(),
-                                queueName(agent.firmId(), contact.queueId()),
-                                nameOf(agent.firmId(), agent.agentId())));
-        return new AgentView.PopView(
-                plan.name(),
-                plan.sections(),
-                script,
-                matches.size() > 1 || known.isChosen() ? matches : List.of(),
-                toChoose,
-                toChoose ? null : verificationView(agent.firmId(), known),
-                known.foundBy());
-    }
-
-    private AgentView.@Nullable VerificationView verificationView(int firmId, OpenCaller known) {
-        var card = known.card();
-        var rule = verifications.ruleOf(firmId);
-        if (card == null || rule.askable(card).isEmpty()) {
-            return null;
-        }
-        var questions = rule.askable(card).stream()
-                .map(field -> new AgentView.VerificationQuestion(field, field.answer(card)))
-                .toList();
-        return new AgentView.VerificationView(questions, rule.neededOf(card), known.verification());
-    }
-
-    private static AgentView.@Nullable MessageView view(@Nullable Message message) {
-        return message == null ? null : new AgentView.MessageView(message.leftAtMs(), message.lengthMs());
-    }
-
-    private AgentView.@Nullable PlacedView placedView(AgentNow agent, @Nullable PlacedNow placed) {
-        if (placed == null) {
-            return null;
-        }
-        boolean own = placed.byAgentId() == agent.agentId();
-        var name = nameOf(agent.firmId(), own ? placed.calledId() : placed.byAgentId());
-        return new AgentView.PlacedView(placed.kind(), own, placed.answered(), name);
-    }
-
-    private String noteFor(int agentId, long contactId) {
+    /** What this agent is to read; empty: nothing. */
+    String noteFor(int agentId, long contactId) {
         var handed = notes.get(contactId);
         return handed == null || handed.byAgentId() == agentId ? "" : handed.note();
-    }
-
-    private AgentView.@Nullable ConsultView consultView(AgentNow agent, ContactNow contact) {
-        var consult = contact.consult();
-        if (consult == null || agent.state() == AgentState.WRAP_UP) {
-            return null;
-        }
-        boolean asking = consult.agentId() == agent.agentId();
-        return new AgentView.ConsultView(
-                asking,
-                consult.phase(),
-                nameOf(agent.firmId(), asking ? consult.colleagueId() : consult.agentId()),
-                queueName(agent.firmId(), consult.queueId()),
-                consult.number(),
-                consult.sinceMs());
-    }
-
-    private String queueName(int firmId, int queueId) {
-        return directory.queue(firmId, queueId).map(Queue::name).orElse("");
-    }
-
-    private String nameOf(int firmId, int agentId) {
-        return directory.user(firmId, agentId).map(User::displayName).orElse("");
-    }
-
-    private static AgentView.@Nullable Phase phase(AgentState state) {
-        return switch (state) {
-            case OFFERED -> AgentView.Phase.OFFERED;
-            case ON_CONTACT -> AgentView.Phase.TALKING;
-            case HELD -> AgentView.Phase.HELD;
-            case WRAP_UP -> AgentView.Phase.WRAP_UP;
-            case OFFLINE, NOT_READY, AVAILABLE -> null;
-        };
     }
 
     @Override

@@ -15,7 +15,6 @@ import org.switchroom.connectors.ForeignRecords;
 import org.switchroom.crm.CallerCard;
 import org.switchroom.crm.CallerLookup;
 import org.switchroom.crm.CallerLookup.Found;
-import org.switchroom.pop.CardPlan;
 import org.switchroom.pop.CardPlans;
 import org.switchroom.pop.OpenCaller;
 
@@ -89,10 +88,6 @@ final class CallerCards {
                         open.getValue().firmId() == firmId && open.getValue().isOn(customerId))
                 .map(Map.Entry::getKey)
                 .toList();
-    }
-
-    CardPlan plan(OpenCaller caller) {
-        return plans.of(caller.firmId(), caller.facts());
     }
 
     /** An agent says who it is. */
