@@ -20,11 +20,15 @@ import org.switchroom.database.ForeignText;
 import org.switchroom.developers.DeveloperLimits;
 import org.switchroom.developers.Webhook;
 import org.switchroom.developers.event.CloudEvent;
+import org.switchroom.directory.ChangeRefused;
+import org.switchroom.directory.ChangeRefused.Kind;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What is to be sent to webhooks, and every attempt. An event is kept once for each webhook, so it is sent under one id. */
 @Component
 public class Deliveries {
+    private static final String SWITCHED_OFF = "It was put aside, as this webhook was switched off.";
+
     private final JdbcClient sql;
     private final TransactionOperations together;
     private final JsonMapper json = JsonMapper.shared();
@@ -172,13 +176,17 @@ public class Deliveries {
         ended(delivery, attempt, "WAITING", pause);
     }
 
+    /** What is put aside meanwhile is not tried again. */
     private void ended(Delivery delivery, Attempt attempt, String state, Duration pause) {
         together.executeWithoutResult(_ -> {
             int there = sql.sql("""
                             update developers.deliveries
-                               set state = ?, attempts = attempts + 1, next_at = now() + ? * interval '1 ms'
-                             where firm_id = ? and id = ?""")
-                    .params(state, pause.toMillis(), delivery.firmId(), delivery.id())
+                               set state = :state, attempts = attempts + 1, next_at = now() + :pause * interval '1 ms'
+                             where firm_id = :firm and id = :id and (state = 'WAITING' or :state <> 'WAITING')""")
+                    .param("state", state)
+                    .param("pause", pause.toMillis())
+                    .param("firm", delivery.firmId())
+                    .param("id", delivery.id())
                     .update();
             if (there == 1) {
                 sql.sql("""
@@ -194,8 +202,29 @@ public class Deliveries {
         });
     }
 
+    /** What waits at a firm's webhooks that are switched off; people may send it when they are on again. */
+    void putAside(int firmId) {
+        sql.sql("""
+                        with aside as (
+                            update developers.deliveries set state = 'DEAD'
+                             where firm_id = :firm and state = 'WAITING'
+                               and webhook_id in (select id from developers.webhooks where firm_id = :firm and not enabled)
+                            returning firm_id, id)
+                        insert into developers.delivery_attempts (firm_id, delivery_id, took_ms, said)
+                        select firm_id, id, 0, :why from aside""").param("firm", firmId).param("why", SWITCHED_OFF).update();
+    }
+
+    /** What came while its webhook was being switched off. */
+    private void putAsideTheLast() {
+        sql.sql("select distinct firm_id from developers.webhooks where not enabled")
+                .query((row, _) -> row.getInt(1))
+                .list()
+                .forEach(this::putAside);
+    }
+
     /** Removes what nobody looks at any more. */
     public void forgetOld() {
+        putAsideTheLast();
         sql.sql(
                         "update developers.webhooks set old_secret = null, old_secret_until = null where old_secret_until < now()")
                 .update();
@@ -221,12 +250,29 @@ public class Deliveries {
                 .list();
     }
 
-    /** By hand: at once, and with all attempts anew. False: there is no such delivery. */
+    /**
+     * By hand: at once, and with all attempts anew. False: there is no such delivery.
+     *
+     * @throws ChangeRefused when its webhook is switched off
+     */
     public boolean sendAgain(int firmId, long id) {
+        if (isSwitchedOff(firmId, id)) {
+            throw new ChangeRefused(Kind.CONFLICT, "This webhook is switched off. Switch it on first.");
+        }
         var webhook = sql.sql("""
                         update developers.deliveries set state = 'WAITING', attempts = 0, next_at = now()
                          where firm_id = ? and id = ? returning webhook_id""").params(firmId, id).query(Integer.class).optional();
         webhook.ifPresent(one -> tell(Set.of(one)));
         return webhook.isPresent();
+    }
+
+    private boolean isSwitchedOff(int firmId, long id) {
+        return sql.sql(
+                        "select not w.enabled from developers.deliveries d join developers.webhooks w on w.id = d.webhook_id"
+                                + " where d.firm_id = ? and d.id = ?")
+                .params(firmId, id)
+                .query(Boolean.class)
+                .optional()
+                .orElse(false);
     }
 }

@@ -31,14 +31,16 @@ import org.switchroom.routing.JournalBacklog;
 @Component
 public class WebhookBook {
     private final WebhookTable table;
+    private final Deliveries deliveries;
     private final JournalBacklog journal;
     private final TransactionOperations together;
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<Integer, Webhook> byId = new ConcurrentHashMap<>();
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
-    WebhookBook(WebhookTable table, JournalBacklog journal, TransactionOperations together) {
+    WebhookBook(WebhookTable table, Deliveries deliveries, JournalBacklog journal, TransactionOperations together) {
         this.table = table;
+        this.deliveries = deliveries;
         this.journal = journal;
         this.together = together;
         byId.putAll(table.all().stream().collect(toMap(Webhook::id, webhook -> webhook)));
@@ -103,10 +105,15 @@ public class WebhookBook {
         lock.lock();
         try {
             var before = existing(firmId, id);
-            // What happened while it was off is not told afterwards.
+            // What happened while it was off is not told afterwards, nor what waited when it was switched off.
             long after = before.enabled() ? before.afterEventSeq() : journal.headEventSeq();
             var changed = webhook(id, firmId, wanted, after, before.oldSecretUntil());
-            table.replace(changed, by);
+            together.executeWithoutResult(_ -> {
+                table.replace(changed, by);
+                if (!changed.enabled()) {
+                    deliveries.putAside(firmId);
+                }
+            });
             put(changed);
             return changed;
         } catch (DuplicateKeyException taken) {

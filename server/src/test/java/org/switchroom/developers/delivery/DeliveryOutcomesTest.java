@@ -22,6 +22,7 @@ import org.switchroom.developers.event.Vocabulary;
 import org.switchroom.developers.store.Deliveries;
 import org.switchroom.developers.store.Deliveries.ToDeliver;
 import org.switchroom.developers.store.DeliveryLog;
+import org.switchroom.developers.store.DeliveryLog.DeliveryRow;
 import org.switchroom.developers.store.DeliveryLog.State;
 import org.switchroom.developers.store.WebhookBook;
 import org.switchroom.developers.store.WebhookBook.Wanted;
@@ -66,6 +67,11 @@ class DeliveryOutcomesTest {
         return new Wanted(name, receiver.url() + "/hook", Set.of(EventType.CONTACT_OPENED), true);
     }
 
+    private void switchOff() {
+        var off = new Wanted(webhook.name(), webhook.url(), webhook.types(), false);
+        webhooks.replace(firm.id(), webhook.id(), off, firm.administratorId());
+    }
+
     private void send() {
         var event = Vocabulary.test(webhook.id());
         deliveries.add(List.of(
@@ -73,7 +79,11 @@ class DeliveryOutcomesTest {
     }
 
     private int done() {
-        return log.page(firm.id(), "", State.DONE, 50, null).items().size();
+        return rows(State.DONE).size();
+    }
+
+    private List<DeliveryRow> rows(State state) {
+        return log.page(firm.id(), "", state, 50, null).items();
     }
 
     @Test
@@ -87,6 +97,27 @@ class DeliveryOutcomesTest {
         }
         await().until(() -> done() == 2);
         assertThat(receiver.taken()).isEqualTo(2);
+    }
+
+    @Test
+    void putsAsideWhatCameWhileTheWebhookWasBeingSwitchedOff() {
+        switchOff();
+        send();
+        assertThat(rows(State.WAITING)).hasSize(1);
+        deliveries.forgetOld();
+        assertThat(rows(State.DEAD)).singleElement().satisfies(row -> {
+            assertThat(row.last()).isNotNull();
+            assertThat(row.last().said()).contains("switched off");
+        });
+        assertThat(receiver.taken()).isZero();
+    }
+
+    @Test
+    void keepsThatItArrivedThoughTheWebhookIsSwitchedOffMeanwhile() throws InterruptedException {
+        send();
+        receiver.awaitFirst();
+        switchOff();
+        await().until(() -> done() == 1);
     }
 
     @Test

@@ -315,6 +315,35 @@ class WebhooksTest {
     }
 
     @Test
+    void putsAsideWhatWaitsWhenItIsSwitchedOff() {
+        answer("/off", aResponse().withStatus(503).withFixedDelay(500));
+        var webhook = webhook("/off", "contact.ended");
+        send(webhook);
+        await().until(() -> !received("/off").isEmpty());
+        switched(webhook, false);
+        var aside = deliveries().getFirst();
+        assertThat(is(aside, "DEAD")).isTrue();
+        assertThat(aside.at("/last/said").asString()).contains("switched off");
+        var sending = DELIVERIES + "/" + aside.get("id").asString() + "/send";
+        var refused = administrator.post(sending, null);
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.detail()).contains("Switch it on");
+
+        answer("/off", aResponse().withStatus(200));
+        switched(webhook, true);
+        assertThat(is(deliveries().getFirst(), "DEAD")).isTrue();
+        assertThat(administrator.post(sending, null).status()).isEqualTo(202);
+        delivery(one -> is(one, "DONE"));
+    }
+
+    private void switched(Answer webhook, boolean on) {
+        var row = webhook.body();
+        var form = Map.of("name", row.get("name"), "url", row.get("url"), "types", row.get("types"), "enabled", on);
+        assertThat(administrator.put(WEBHOOKS + "/" + webhook.id(), form).status())
+                .isEqualTo(200);
+    }
+
+    @Test
     void letsNobodyWaitForASlowOne() {
         answer("/slow", aResponse().withStatus(200).withFixedDelay(4_000));
         answer("/quick", aResponse().withStatus(200));
