@@ -2,6 +2,9 @@ package org.switchroom.crm.store;
 
 import jakarta.annotation.PreDestroy;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -223,8 +226,20 @@ public class ImportRunner {
                         .param(one.id())
                         .update();
             }
-        } catch (DataAccessException | IOException e) {
+            dropStrays();
+        } catch (DataAccessException | IOException | UncheckedIOException e) {
             LOG.warn("Files of old imports are deleted later: {}", e.getMessage());
+        }
+    }
+
+    /** What came in when this process ended: it is of no import. */
+    private void dropStrays() throws IOException {
+        var places = sql.sql("select file from crm.imports where file is not null")
+                .query((row, _) -> row.getString(1))
+                .list();
+        int strays = shelf.dropAllBut(places, Instant.now().minus(Duration.ofHours(RecordLimits.IMPORT_STRAY_HOURS)));
+        if (strays > 0) {
+            LOG.info("{} files that were cut off on their way in are deleted", strays);
         }
     }
 

@@ -1,9 +1,14 @@
 package org.switchroom.crm.store;
 
+import static java.util.stream.Collectors.toSet;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.beans.factory.annotation.Value;
@@ -48,6 +53,32 @@ public class ImportShelf {
             Files.deleteIfExists(file);
             throw e;
         }
+    }
+
+    /**
+     * Deletes what nobody has written to since then, but for these.
+     *
+     * @param places below the directory
+     * @return how many files
+     */
+    int dropAllBut(Collection<String> places, Instant then) throws IOException {
+        if (!Files.isDirectory(directory)) {
+            return 0;
+        }
+        var kept = places.stream().map(directory::resolve).collect(toSet());
+        List<Path> strays;
+        try (var files = Files.find(
+                directory,
+                2,
+                (file, is) -> is.isRegularFile()
+                        && is.lastModifiedTime().toInstant().isBefore(then)
+                        && !kept.contains(file))) {
+            strays = files.toList();
+        }
+        for (var stray : strays) {
+            Files.deleteIfExists(stray);
+        }
+        return strays.size();
     }
 
     Optional<Path> fileOf(String place) {
