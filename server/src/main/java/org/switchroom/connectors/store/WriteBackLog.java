@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.switchroom.database.Page;
-import org.switchroom.directory.ChangeRefused;
-import org.switchroom.directory.ChangeRefused.Kind;
+import org.switchroom.directory.NewestFirst;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -83,16 +82,14 @@ public class WriteBackLog {
                 .query(Long.class)
                 .single();
         int most = Math.clamp(limit, 1, MOST);
-        parameters.put("before", position(cursor));
+        parameters.put("before", NewestFirst.before(cursor));
         parameters.put("most", most + 1);
         var found = sql.sql("select w.*, c.name as connector " + filter
                         + " and w.id < :before order by w.id desc limit :most")
                 .params(parameters)
                 .query((row, _) -> row(row))
                 .list();
-        boolean more = found.size() > most;
-        var items = more ? found.subList(0, most) : found;
-        return new Page<>(items, more ? Long.toString(items.getLast().id()) : null, total);
+        return Page.of(found, most, last -> Long.toString(last.id()), total);
     }
 
     private WriteBackRow row(ResultSet row) throws SQLException {
@@ -111,13 +108,5 @@ public class WriteBackLog {
                         .map(Timestamp::toInstant)
                         .orElse(null),
                 row.getString("last_said"));
-    }
-
-    private static long position(@Nullable String cursor) {
-        try {
-            return cursor == null ? Long.MAX_VALUE : Long.parseLong(cursor);
-        } catch (NumberFormatException e) {
-            throw new ChangeRefused(Kind.INVALID, "The cursor is none that was given out.");
-        }
     }
 }

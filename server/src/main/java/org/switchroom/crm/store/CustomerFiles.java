@@ -26,6 +26,7 @@ import org.switchroom.directory.ChangeRefused.FieldProblem;
 import org.switchroom.directory.ChangeRefused.Kind;
 import org.switchroom.directory.CurrentUser;
 import org.switchroom.directory.Directory;
+import org.switchroom.directory.NewestFirst;
 import org.switchroom.directory.User;
 
 /** Files attached to customers. Who attaches, takes away or removes one is in the trail; a removed one can come back. */
@@ -98,15 +99,13 @@ public class CustomerFiles {
                 .query(Long.class)
                 .single();
         int limit = Math.clamp(wanted.limit(), 1, RecordLimits.FILES_PAGE);
-        parameters.put("before", position(wanted.cursor()));
+        parameters.put("before", NewestFirst.before(wanted.cursor()));
         parameters.put("most", limit + 1);
         var found = sql.sql("select" + SHOWN + those + " and id < :before order by id desc limit :most")
                 .params(parameters)
                 .query(CustomerFiles::read)
                 .list();
-        var more = found.size() > limit;
-        var items = more ? found.subList(0, limit) : found;
-        return new Page<>(items, more ? String.valueOf(items.getLast().id()) : null, total);
+        return Page.of(found, limit, last -> String.valueOf(last.id()), total);
     }
 
     /** @throws ChangeRefused when it is too large, there are too many, or it belongs to nothing of the customer's */
@@ -310,14 +309,6 @@ public class CustomerFiles {
                 row.getObject("note_id", Long.class),
                 row.getTimestamp("at").toInstant(),
                 row.getString("by_name"));
-    }
-
-    private static long position(@Nullable String cursor) {
-        try {
-            return cursor == null ? Long.MAX_VALUE : Long.parseLong(cursor);
-        } catch (NumberFormatException e) {
-            throw new ChangeRefused(Kind.INVALID, "The cursor is none that was given out.");
-        }
     }
 
     private static ChangeRefused notFound() {

@@ -127,9 +127,7 @@ public class People {
                 .params(parameters)
                 .query(mapper)
                 .list();
-        var more = found.size() > limit;
-        var items = more ? found.subList(0, limit) : found;
-        return new Page<>(items, more ? positionOf.apply(items.getLast()).written() : null, total);
+        return Page.of(found, limit, last -> positionOf.apply(last).written(), total);
     }
 
     /** SQL for those of a firm who fit, as {@code p}; needs the parameter {@code firm}. */

@@ -20,6 +20,7 @@ import org.switchroom.directory.ChangeRefused;
 import org.switchroom.directory.ChangeRefused.FieldProblem;
 import org.switchroom.directory.CurrentUser;
 import org.switchroom.directory.Directory;
+import org.switchroom.directory.NewestFirst;
 import org.switchroom.directory.User;
 
 /** Requests of people who are in the records. */
@@ -63,15 +64,13 @@ public class PersonRequests {
                 .query(Long.class)
                 .single();
         int most = Math.clamp(limit, 1, MOST);
-        parameters.put("before", position(cursor));
+        parameters.put("before", NewestFirst.before(cursor));
         parameters.put("most", most + 1);
         var found = sql.sql(SHOWN + "and " + inState + " and r.id < :before order by r.id desc limit :most")
                 .params(parameters)
                 .query(this::read)
                 .list();
-        var more = found.size() > most;
-        var items = more ? found.subList(0, most) : found;
-        return new Page<>(items, more ? String.valueOf(items.getLast().id()) : null, total);
+        return Page.of(found, most, last -> String.valueOf(last.id()), total);
     }
 
     /** @throws ChangeRefused when the firm has none like it */
@@ -179,14 +178,6 @@ public class PersonRequests {
                 .params(firmId, id)
                 .query((row, _) -> Optional.ofNullable(row.getString(1)))
                 .single();
-    }
-
-    private static long position(@Nullable String cursor) {
-        try {
-            return cursor == null ? Long.MAX_VALUE : Long.parseLong(cursor);
-        } catch (NumberFormatException e) {
-            throw new ChangeRefused(ChangeRefused.Kind.INVALID, "The cursor is none that was given out.");
-        }
     }
 
     private String nameOf(CurrentUser by) {

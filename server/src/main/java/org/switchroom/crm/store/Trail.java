@@ -25,6 +25,7 @@ import org.switchroom.crm.TrailEntry.FieldChange;
 import org.switchroom.database.Page;
 import org.switchroom.directory.ChangeRefused;
 import org.switchroom.directory.Directory;
+import org.switchroom.directory.NewestFirst;
 import org.switchroom.directory.User;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -191,7 +192,7 @@ public class Trail implements RecordTrail {
             throw new ChangeRefused(ChangeRefused.Kind.NOT_FOUND, "There is no such customer (any more).");
         }
         int limit = Math.clamp(wanted.limit(), 1, RecordLimits.TRAIL_PAGE);
-        parameters.put("before", position(wanted.cursor()));
+        parameters.put("before", NewestFirst.before(wanted.cursor()));
         parameters.put("most", limit + 1);
         var found = sql.sql("select id, at, user_id, user_name, action, changes " + filter
                         + " and id < :before order by id desc limit :most")
@@ -204,9 +205,7 @@ public class Trail implements RecordTrail {
                         Action.valueOf(row.getString(5)),
                         json.readValue(row.getString(6), CHANGES)))
                 .list();
-        var more = found.size() > limit;
-        var items = more ? found.subList(0, limit) : found;
-        return new Page<>(items, more ? String.valueOf(items.getLast().id()) : null, total);
+        return Page.of(found, limit, last -> String.valueOf(last.id()), total);
     }
 
     private void write(int firmId, long customerId, int by, Action action, List<FieldChange> changes) {
@@ -267,13 +266,5 @@ public class Trail implements RecordTrail {
 
     private String nameOf(int firmId, int userId) {
         return directory.user(firmId, userId).map(User::displayName).orElse("");
-    }
-
-    private static long position(@Nullable String cursor) {
-        try {
-            return cursor == null ? Long.MAX_VALUE : Long.parseLong(cursor);
-        } catch (NumberFormatException e) {
-            throw new ChangeRefused(ChangeRefused.Kind.INVALID, "The cursor is none that was given out.");
-        }
     }
 }

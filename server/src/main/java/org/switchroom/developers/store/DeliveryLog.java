@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.switchroom.database.Page;
-import org.switchroom.directory.ChangeRefused;
-import org.switchroom.directory.ChangeRefused.Kind;
+import org.switchroom.directory.NewestFirst;
 
 /** What has become of a firm's deliveries, for people. */
 @Component
@@ -85,15 +84,13 @@ public class DeliveryLog {
                 .query(Long.class)
                 .single();
         int most = Math.clamp(limit, 1, MOST);
-        parameters.put("before", position(cursor));
+        parameters.put("before", NewestFirst.before(cursor));
         parameters.put("most", most + 1);
         var found = sql.sql(ROWS + filter + " and d.id < :before order by d.id desc limit :most")
                 .params(parameters)
                 .query((row, _) -> row(row))
                 .list();
-        boolean more = found.size() > most;
-        var items = more ? found.subList(0, most) : found;
-        return new Page<>(items, more ? items.getLast().id() : null, total);
+        return Page.of(found, most, DeliveryRow::id, total);
     }
 
     private static DeliveryRow row(ResultSet row) throws SQLException {
@@ -137,13 +134,5 @@ public class DeliveryLog {
                                 row.getString(4)))
                         .list())
                 : Optional.empty();
-    }
-
-    private static long position(@Nullable String cursor) {
-        try {
-            return cursor == null ? Long.MAX_VALUE : Long.parseLong(cursor);
-        } catch (NumberFormatException e) {
-            throw new ChangeRefused(Kind.INVALID, "The cursor is none that was given out.");
-        }
     }
 }
