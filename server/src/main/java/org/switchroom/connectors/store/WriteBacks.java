@@ -11,11 +11,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.IntConsumer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.switchroom.connectors.guard.WriteReply;
 import org.switchroom.connectors.mapping.Entry;
 import org.switchroom.crm.WrittenDown;
+import org.switchroom.database.AfterCommit;
 import org.switchroom.directory.ChangeRefused;
 import org.switchroom.directory.ChangeRefused.Kind;
 import tools.jackson.core.type.TypeReference;
@@ -96,7 +95,7 @@ public class WriteBacks {
                 .param("full", FULL)
                 .update();
         if (added > 0) {
-            tellAfterCommit(connectorId);
+            AfterCommit.run(() -> tell(connectorId));
         }
     }
 
@@ -110,19 +109,6 @@ public class WriteBacks {
             return "employee " + person.employeeId();
         }
         return written.number().isEmpty() ? written.key() : written.number();
-    }
-
-    private void tellAfterCommit(int connectorId) {
-        if (TransactionSynchronizationManager.isSynchronizationActive()) {
-            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-                @Override
-                public void afterCommit() {
-                    tell(connectorId);
-                }
-            });
-        } else {
-            tell(connectorId);
-        }
     }
 
     private void tell(int connectorId) {

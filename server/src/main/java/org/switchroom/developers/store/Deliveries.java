@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.switchroom.database.AfterCommit;
 import org.switchroom.database.ForeignText;
 import org.switchroom.developers.DeveloperLimits;
 import org.switchroom.developers.Webhook;
@@ -90,7 +89,7 @@ public class Deliveries {
             insert(one, room);
             waiting.merge(one.webhook().id(), room ? 1 : 0, Integer::sum);
         }
-        tellAfterCommit(Set.copyOf(waiting.keySet()));
+        AfterCommit.run(() -> tell(Set.copyOf(waiting.keySet())));
     }
 
     private int waiting(int webhookId) {
@@ -116,19 +115,6 @@ public class Deliveries {
                 .param("body", json.writeValueAsString(one.event()))
                 .param("state", room ? "WAITING" : "DEAD")
                 .update();
-    }
-
-    private void tellAfterCommit(Set<Integer> webhookIds) {
-        if (TransactionSynchronizationManager.isSynchronizationActive()) {
-            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-                @Override
-                public void afterCommit() {
-                    tell(webhookIds);
-                }
-            });
-        } else {
-            tell(webhookIds);
-        }
     }
 
     private void tell(Collection<Integer> webhookIds) {
