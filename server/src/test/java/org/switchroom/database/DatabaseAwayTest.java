@@ -31,6 +31,8 @@ import org.switchroom.directory.ChangeRefused;
 import org.switchroom.directory.Directory;
 import org.switchroom.directory.DirectoryEditor;
 import org.switchroom.directory.TestFirm;
+import org.switchroom.routing.RoutingDesk;
+import org.switchroom.routing.TestCalls;
 
 /** PostgreSQL stops and comes back while the server runs. */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
@@ -56,6 +58,9 @@ class DatabaseAwayTest {
 
     @Autowired
     ContactNotes notes;
+
+    @Autowired
+    RoutingDesk desk;
 
     @Autowired
     RecordImport records;
@@ -123,6 +128,22 @@ class DatabaseAwayTest {
         notes.wrapUp(firm.id(), 1L, firm.agentId(), NUMBER, "", "A note.");
         assertThat(lookup.find(firm.id(), NUMBER, 5_000).notes()).hasSize(1);
         assertThat(client.post("/api/v1/admin/reason-codes", reason).status()).isEqualTo(201);
+    }
+
+    /** What was thrown is told, not the database's failure that caused it. */
+    @Test
+    void saysOfANoteThatItIsToBeKeptAndWhenToTryAgain() {
+        var calls = new TestCalls(desk, firm);
+        await().ignoreExceptions().untilAsserted(calls::agentAvailable);
+        long contact = calls.queued(NUMBER);
+        calls.answer(contact);
+        var agent = TestClient.loggedIn(port, firm.prefix() + ".agent", TestFirm.PASSWORD);
+        var note = Map.of("dispositionCode", "", "note", "A note.");
+        var path = "/api/v1/agent/contacts/" + contact + "/wrap-up";
+        var refused = await().until(() -> agent.post(path, note), answer -> answer.status() != 404);
+        assertThat(refused.status()).isEqualTo(503);
+        assertThat(refused.detail()).contains("Keep the note");
+        assertThat(refused.raw().headers().firstValue("Retry-After")).contains("5");
     }
 
     @Test
