@@ -340,6 +340,10 @@ final class DemoPeople {
     private static String mailbox(String first, String last) {
         return Normalizer.normalize(first + "." + last, Normalizer.Form.NFD)
                 .toLowerCase(Locale.ROOT)
+                .replace("ø", "oe")
+                .replace("æ", "ae")
+                .replace("ß", "ss")
+                .replace("ı", "i")
                 .replaceAll("[^a-z.]", "");
     }
 }
