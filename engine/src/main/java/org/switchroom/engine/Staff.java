@@ -191,9 +191,9 @@ final class Staff {
 
     /** In other queues than before of those served. */
     private void work(Member member, Agent next) {
-        index(member, -1);
+        leaveIndex(member);
         member.agent = next;
-        index(member, +1);
+        enterIndex(member);
     }
 
     private void replace(Member member, Agent next) {
@@ -209,19 +209,21 @@ final class Staff {
     private void replace(Member member, Agent next, boolean wasAway) {
         Agent old = member.agent;
         if (!old.profile().equals(next.profile())) {
-            index(member, -1);
+            leaveIndex(member);
             member.agent = next;
             move(member);
-            index(member, +1);
+            enterIndex(member);
         } else if (old.available() != next.available()
                 || old.atWork() != next.atWork()
                 || old.signedIn() != next.signedIn()) {
-            index(member, -1);
             member.agent = next;
-            if (next.available() && wasAway) {
-                member.seats.forEach(Seat::comesBack);
+            for (Seat seat : member.seats) {
+                leaveIndex(seat, old);
+                if (next.available() && wasAway) {
+                    seat.comesBack();
+                }
+                enterIndex(seat, next);
             }
-            index(member, +1);
         } else {
             member.agent = next;
         }
@@ -239,11 +241,11 @@ final class Staff {
             joined.add(queueOf(service.queueId()).join(member.agent, service));
         }
         member.seats = joined;
-        index(member, +1);
+        enterIndex(member);
     }
 
     private void leave(Member member) {
-        index(member, -1);
+        leaveIndex(member);
         member.seats.forEach(seat -> seat.queue().leave(seat));
     }
 
@@ -263,26 +265,39 @@ final class Staff {
         member.seats = joined;
     }
 
-    private void index(Member member, int by) {
-        Agent agent = member.agent;
-        if (!agent.signedIn()) {
+    private void leaveIndex(Member member) {
+        member.seats.forEach(seat -> leaveIndex(seat, member.agent));
+    }
+
+    private void enterIndex(Member member) {
+        member.seats.forEach(seat -> enterIndex(seat, member.agent));
+    }
+
+    /** @param agent as he was when he came into it */
+    private void leaveIndex(Seat seat, Agent agent) {
+        Queue queue = seat.queue();
+        if (!agent.signedIn() || !agent.worksIn(queue.queueId())) {
             return;
         }
-        for (Seat seat : member.seats) {
-            Queue queue = seat.queue();
-            if (!agent.worksIn(queue.queueId())) {
-                continue;
-            }
-            queue.countSignedIn(by);
-            if (queue.signedIn() == 0) {
-                deserted.add(queue.queueId());
-            }
-            queue.countAtWork(agent.atWork() ? by : 0);
-            if (agent.available() && by > 0) {
-                queue.addIdle(seat, agent);
-            } else if (agent.available()) {
-                queue.removeIdle(seat);
-            }
+        queue.countSignedIn(-1);
+        if (queue.signedIn() == 0) {
+            deserted.add(queue.queueId());
+        }
+        queue.countAtWork(agent.atWork() ? -1 : 0);
+        if (agent.available()) {
+            queue.removeIdle(seat);
+        }
+    }
+
+    private static void enterIndex(Seat seat, Agent agent) {
+        Queue queue = seat.queue();
+        if (!agent.signedIn() || !agent.worksIn(queue.queueId())) {
+            return;
+        }
+        queue.countSignedIn(+1);
+        queue.countAtWork(agent.atWork() ? 1 : 0);
+        if (agent.available()) {
+            queue.addIdle(seat, agent);
         }
     }
 
@@ -332,7 +347,7 @@ final class Staff {
             joined.add(queueOf(service.queueId()).join(agent, service, tallies.get(joined.size())));
         }
         member.seats = joined;
-        index(member, +1);
+        enterIndex(member);
         if (!agent.deviceId().isEmpty()) {
             devices.put(new Device(agent.firmId(), agent.deviceId()), agent.agentId());
         }

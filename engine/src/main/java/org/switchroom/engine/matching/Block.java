@@ -3,7 +3,7 @@ package org.switchroom.engine.matching;
 import java.util.Arrays;
 
 /** A stretch of a {@link Line}: some entries in their order, side by side in one array. */
-final class Block {
+sealed class Block permits Line {
     /** Entries of a block at most. */
     static final int FULL = 64;
 
@@ -18,35 +18,36 @@ final class Block {
     private static final long[] NONE = {};
 
     private long[] entries = NONE;
-    private int size;
+    private int count;
     private long weight;
 
-    int size() {
-        return size;
+    /** How many entries there are. */
+    final int count() {
+        return count;
     }
 
-    boolean full() {
-        return size == FULL;
+    final boolean full() {
+        return count == FULL;
     }
 
     /** Of all entries together. */
-    long weight() {
+    final long weight() {
         return weight;
     }
 
-    long major(int at) {
+    final long major(int at) {
         return entries[at * WIDTH + MAJOR];
     }
 
-    long id(int at) {
+    final long id(int at) {
         return entries[at * WIDTH + ID];
     }
 
-    Rank rank(int at) {
+    final Rank rank(int at) {
         return new Rank(lead(at), major(at), entries[at * WIDTH + MINOR]);
     }
 
-    Line.Entry entry(int at) {
+    final Line.Entry entry(int at) {
         return new Line.Entry(rank(at), id(at));
     }
 
@@ -60,9 +61,10 @@ final class Block {
 
     // ---- searching
 
-    int countBefore(Rank rank) {
+    /** The index of the entry of this rank, or where it belongs: how many come before it. */
+    final int placeOf(Rank rank) {
         int from = 0;
-        int to = size;
+        int to = count;
         while (from < to) {
             int middle = (from + to) >>> 1;
             if (compare(middle, rank) < 0) {
@@ -74,16 +76,17 @@ final class Block {
         return from;
     }
 
-    long weightBefore(Rank rank) {
+    /** Of the entries before {@code rank} together. */
+    final long weightUpTo(Rank rank) {
         long before = 0;
-        for (int at = countBefore(rank) - 1; at >= 0; at--) {
+        for (int at = placeOf(rank) - 1; at >= 0; at--) {
             before += weight(at);
         }
         return before;
     }
 
     /** Where the weights of the entries, added up from the first on, come to more than {@code thrown}. */
-    int drawn(long thrown) {
+    final int drawn(long thrown) {
         int at = 0;
         for (long left = thrown - weight(0); left >= 0; left -= weight(at)) {
             at++;
@@ -91,7 +94,7 @@ final class Block {
         return at;
     }
 
-    int compare(int at, Rank rank) {
+    final int compare(int at, Rank rank) {
         if (lead(at) != rank.lead()) {
             return Integer.compare(lead(at), rank.lead());
         }
@@ -100,19 +103,19 @@ final class Block {
     }
 
     private boolean holds(int at, Rank rank) {
-        return at < size && compare(at, rank) == 0;
+        return at < count && compare(at, rank) == 0;
     }
 
     // ---- changing
 
     /** @throws IllegalStateException if the rank is taken */
-    void insert(Rank rank, long id, int itsWeight) {
-        int at = countBefore(rank);
+    final void insert(Rank rank, long id, int itsWeight) {
+        int at = placeOf(rank);
         if (holds(at, rank)) {
             throw new IllegalStateException("Two entries at " + rank);
         }
         int from = at * WIDTH;
-        int end = size * WIDTH;
+        int end = count * WIDTH;
         if (end == entries.length) {
             entries = Arrays.copyOf(entries, Math.max(2 * WIDTH, 2 * end));
         }
@@ -121,44 +124,51 @@ final class Block {
         entries[from + MAJOR] = rank.major();
         entries[from + MINOR] = rank.minor();
         entries[from + ID] = id;
-        size++;
+        count++;
         weight += itsWeight;
     }
 
     /** @throws IllegalStateException if nothing has this rank */
-    void delete(Rank rank) {
-        int at = countBefore(rank);
+    final void delete(Rank rank) {
+        int at = placeOf(rank);
         if (!holds(at, rank)) {
             throw new IllegalStateException("No entry at " + rank);
         }
         weight -= weight(at);
-        size--;
+        count--;
         int from = at * WIDTH;
-        System.arraycopy(entries, from + WIDTH, entries, from, size * WIDTH - from);
+        System.arraycopy(entries, from + WIDTH, entries, from, count * WIDTH - from);
     }
 
     /** @return the second half of the entries, which are no longer here */
-    Block split() {
-        int half = size / 2;
+    final Block split() {
+        int half = count / 2;
         Block rest = new Block();
         rest.entries = Arrays.copyOfRange(entries, half * WIDTH, (half + FULL) * WIDTH);
-        rest.size = size - half;
-        for (int at = 0; at < rest.size; at++) {
+        rest.count = count - half;
+        for (int at = 0; at < rest.count; at++) {
             rest.weight += rest.weight(at);
         }
-        size = half;
+        count = half;
         weight -= rest.weight;
         return rest;
     }
 
+    /** Takes the entries of {@code other} in place of its own. */
+    final void become(Block other) {
+        entries = other.entries;
+        count = other.count;
+        weight = other.weight;
+    }
+
     /** Takes all entries of {@code next}, which come after those here. */
-    void append(Block next) {
-        int end = size * WIDTH;
-        if (end + next.size * WIDTH > entries.length) {
+    final void append(Block next) {
+        int end = count * WIDTH;
+        if (end + next.count * WIDTH > entries.length) {
             entries = Arrays.copyOf(entries, FULL * WIDTH);
         }
-        System.arraycopy(next.entries, 0, entries, end, next.size * WIDTH);
-        size += next.size;
+        System.arraycopy(next.entries, 0, entries, end, next.count * WIDTH);
+        count += next.count;
         weight += next.weight;
     }
 }

@@ -15,22 +15,20 @@ import org.jspecify.annotations.Nullable;
  * O(log n), but every step of it goes to an object elsewhere in the memory, and with ten thousand agents that is a step out
  * of the cache: it was a fifth of the engine's work. So entries stand side by side in blocks of at most {@link Block#FULL},
  * and the least ranks of the blocks stand side by side too. A search is two binary searches in two arrays, a change moves
- * half a block. Most lines are one block. Counting goes from block to block, which is a thousand of them when fifty thousand
- * wait in one line.
+ * half a block. Most lines are one block, which therefore is the line itself. Counting goes from block to block, which is a
+ * thousand of them when fifty thousand wait in one line.
  */
-public final class Line {
+public final class Line extends Block {
     // Of the least rank that belongs into a block, in bounds.
-    private static final int LEAD = 0;
-    private static final int MAJOR = 1;
-    private static final int MINOR = 2;
-    private static final int WIDTH = 3;
+    private static final int BOUND_LEAD = 0;
+    private static final int BOUND_MAJOR = 1;
+    private static final int BOUND_MINOR = 2;
+    private static final int BOUND = 3;
 
     private static final @Nullable Block[] NO_BLOCKS = {};
     private static final long[] NO_BOUNDS = {};
 
-    /** Empty only if the line is; what comes before the bounds of all others. */
-    private Block head = new Block();
-    /** The blocks after the head, none of them empty. */
+    /** The blocks after the first, which is the line itself; none of them empty. */
     private @Nullable Block[] more = NO_BLOCKS;
 
     private long[] bounds = NO_BOUNDS;
@@ -69,7 +67,7 @@ public final class Line {
         Block block = block(index);
         block.delete(rank);
         size--;
-        if (block.size() < Block.FULL / 4 && blocks > 0) {
+        if (block.count() < Block.FULL / 4 && blocks > 0) {
             thinOut(index, block);
         }
     }
@@ -77,7 +75,7 @@ public final class Line {
     /** The block at {@code index} is full: half of it, or behind the last one a new one. */
     private Block roomFor(Rank rank, int index) {
         Block block = block(index);
-        if (index == blocks && block.countBefore(rank) == block.size()) {
+        if (index == blocks && block.placeOf(rank) == block.count()) {
             Block last = new Block();
             putAfter(index, last, rank);
             return last;
@@ -90,9 +88,9 @@ public final class Line {
 
     /** A block that is empty goes; a small one takes in the next, if that is small too. */
     private void thinOut(int index, Block block) {
-        if (block.size() == 0) {
+        if (block.count() == 0) {
             drop(index);
-        } else if (index < blocks && block.size() + block(index + 1).size() <= Block.FULL / 2) {
+        } else if (index < blocks && block.count() + block(index + 1).count() <= Block.FULL / 2) {
             block.append(block(index + 1));
             drop(index + 1);
         }
@@ -102,49 +100,49 @@ public final class Line {
         if (blocks == more.length) {
             int room = Math.max(4, 2 * blocks);
             more = Arrays.copyOf(more, room);
-            bounds = Arrays.copyOf(bounds, room * WIDTH);
+            bounds = Arrays.copyOf(bounds, room * BOUND);
         }
         System.arraycopy(more, index, more, index + 1, blocks - index);
-        int from = index * WIDTH;
-        System.arraycopy(bounds, from, bounds, from + WIDTH, blocks * WIDTH - from);
+        int from = index * BOUND;
+        System.arraycopy(bounds, from, bounds, from + BOUND, blocks * BOUND - from);
         more[index] = added;
-        bounds[from + LEAD] = bound.lead();
-        bounds[from + MAJOR] = bound.major();
-        bounds[from + MINOR] = bound.minor();
+        bounds[from + BOUND_LEAD] = bound.lead();
+        bounds[from + BOUND_MAJOR] = bound.major();
+        bounds[from + BOUND_MINOR] = bound.minor();
         blocks++;
     }
 
     private void drop(int index) {
         int gap = Math.max(0, index - 1);
         if (index == 0) {
-            head = block(1);
+            become(block(1));
         }
         blocks--;
         System.arraycopy(more, gap + 1, more, gap, blocks - gap);
         more[blocks] = null;
-        int from = gap * WIDTH;
-        System.arraycopy(bounds, from + WIDTH, bounds, from, blocks * WIDTH - from);
+        int from = gap * BOUND;
+        System.arraycopy(bounds, from + BOUND, bounds, from, blocks * BOUND - from);
     }
 
     // ---- looking
 
     public @Nullable Entry first() {
-        return size == 0 ? null : head.entry(0);
+        return size == 0 ? null : entry(0);
     }
 
     /** {@link Rank#major} of the first entry; {@link Long#MAX_VALUE} if there is none. */
     public long firstMajor() {
-        return size == 0 ? Long.MAX_VALUE : head.major(0);
+        return size == 0 ? Long.MAX_VALUE : major(0);
     }
 
     /** Whether all entries come after {@code rank}. */
     boolean beginsAfter(Rank rank) {
-        return size == 0 || head.compare(0, rank) > 0;
+        return size == 0 || compare(0, rank) > 0;
     }
 
     /** Whether {@code rank} is that of the first entry. */
     boolean beginsWith(Rank rank) {
-        return size != 0 && head.compare(0, rank) == 0;
+        return size != 0 && compare(0, rank) == 0;
     }
 
     /** The entry after the first; null if there is none. */
@@ -152,7 +150,7 @@ public final class Line {
         if (size < 2) {
             return null;
         }
-        return head.size() > 1 ? head.entry(1) : block(1).entry(0);
+        return count() > 1 ? entry(1) : block(1).entry(0);
     }
 
     /**
@@ -164,8 +162,7 @@ public final class Line {
         if (size == 0) {
             return null;
         }
-        long thrown =
-                Long.remainderUnsigned(mix(chance), weightBefore(head.rank(0).endOfLead()));
+        long thrown = Long.remainderUnsigned(mix(chance), weightBefore(rank(0).endOfLead()));
         int index = 0;
         while (thrown >= block(index).weight()) {
             thrown -= block(index).weight();
@@ -176,7 +173,7 @@ public final class Line {
 
     private long weightBefore(Rank rank) {
         int index = indexFor(rank);
-        long before = block(index).weightBefore(rank);
+        long before = block(index).weightUpTo(rank);
         for (int earlier = 0; earlier < index; earlier++) {
             before += block(earlier).weight();
         }
@@ -193,15 +190,15 @@ public final class Line {
 
     /** How many share the first entry's {@link Rank#lead}, itself included. */
     public int countLead() {
-        return size == 0 ? 0 : countBefore(head.rank(0).endOfLead());
+        return size == 0 ? 0 : countBefore(rank(0).endOfLead());
     }
 
     /** How many entries come before {@code rank}, which need not be in the line itself. */
     public int countBefore(Rank rank) {
         int index = indexFor(rank);
-        int before = block(index).countBefore(rank);
+        int before = block(index).placeOf(rank);
         for (int earlier = 0; earlier < index; earlier++) {
-            before += block(earlier).size();
+            before += block(earlier).count();
         }
         return before;
     }
@@ -210,7 +207,7 @@ public final class Line {
     public void forEach(LongConsumer consumer) {
         for (int index = 0; index <= blocks; index++) {
             Block block = block(index);
-            for (int at = 0; at < block.size(); at++) {
+            for (int at = 0; at < block.count(); at++) {
                 consumer.accept(block.id(at));
             }
         }
@@ -221,7 +218,7 @@ public final class Line {
         List<Entry> found = new ArrayList<>();
         for (int index = 0; index <= blocks && found.size() < limit; index++) {
             Block block = block(index);
-            for (int at = 0; at < block.size() && found.size() < limit; at++) {
+            for (int at = 0; at < block.count() && found.size() < limit; at++) {
                 found.add(block.entry(at));
             }
         }
@@ -244,16 +241,16 @@ public final class Line {
     }
 
     private boolean isBoundAfter(int at, Rank rank) {
-        long lead = bounds[at * WIDTH + LEAD];
+        long lead = bounds[at * BOUND + BOUND_LEAD];
         if (lead != rank.lead()) {
             return lead > rank.lead();
         }
-        long major = bounds[at * WIDTH + MAJOR];
-        return major != rank.major() ? major > rank.major() : bounds[at * WIDTH + MINOR] > rank.minor();
+        long major = bounds[at * BOUND + BOUND_MAJOR];
+        return major != rank.major() ? major > rank.major() : bounds[at * BOUND + BOUND_MINOR] > rank.minor();
     }
 
     private Block block(int index) {
-        return index == 0 ? head : Objects.requireNonNull(more[index - 1]);
+        return index == 0 ? this : Objects.requireNonNull(more[index - 1]);
     }
 
     /** The finaliser of SplitMix64 (Steele, Lea, Flood: Fast Splittable Pseudorandom Number Generators, 2014). */
