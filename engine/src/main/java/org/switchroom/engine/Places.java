@@ -59,11 +59,11 @@ final class Places {
         Waiting place;
         if (contact.state() instanceof Waiting before) {
             leave(contact, before);
-            place = before.movedTo(e.queueId(), planIn(e.queueId(), e.requirements()), now);
+            place = before.movedTo(e.queueId(), queueOf(e.queueId()).plan(e.requirements()), now);
         } else if (contact.state() instanceof TakingUp taking) {
             // Its steps of overflow begin anew: those of the old place may be long due, or were given up with the line.
             place = taking.place()
-                    .takenUp(e.requirements(), planIn(e.queueId(), e.requirements()), now, version)
+                    .takenUp(e.requirements(), queueOf(e.queueId()).plan(e.requirements()), now, version)
                     .with(Chain.of(queueOf(e.queueId()), now));
         } else {
             Chain chain = chain(contact, e.queueId(), now);
@@ -159,17 +159,13 @@ final class Places {
     }
 
     private Waiting place(int queueId, int priority, Rank rank, long now, Requirements requirements, Chain chain) {
-        return new Waiting(queueId, priority, rank, now, requirements, planIn(queueId, requirements), 0, now, chain);
-    }
-
-    private Plan planIn(int queueId, Requirements requirements) {
-        Queue queue = queueOf(queueId);
-        return Plan.of(requirements, queue.rules().tierWaitMs(), queue.highestTier());
+        Plan plan = queueOf(queueId).plan(requirements);
+        return new Waiting(queueId, priority, rank, now, requirements, plan, 0, now, chain);
     }
 
     /** The same place after a while out of line. */
     Waiting again(Waiting place, long now) {
-        return place.movedTo(place.queueId(), planIn(place.queueId(), place.requirements()), now);
+        return place.movedTo(place.queueId(), queueOf(place.queueId()).plan(place.requirements()), now);
     }
 
     void enter(Contact contact, Waiting place) {

@@ -21,7 +21,6 @@ import org.switchroom.engine.contact.ContactState.CallingBack;
 import org.switchroom.engine.contact.ContactState.Offered;
 import org.switchroom.engine.contact.ContactState.Resting;
 import org.switchroom.engine.contact.ContactState.Waiting;
-import org.switchroom.engine.matching.Plan;
 import org.switchroom.engine.queue.Queue;
 
 /**
@@ -200,8 +199,7 @@ public final class Callbacks {
         Waiting place = c.resumesContactId() == 0 ? null : placeOf(c.resumesContactId());
         if (place == null
                 || place.queueId() != c.queueId()
-                || queue.tooMany(Plan.of(c.requirements(), queue.rules().tierWaitMs(), queue.highestTier())
-                        .openAsk(0))) {
+                || queue.tooMany(queue.plan(c.requirements()).openAsk(0))) {
             return false;
         }
         Contact callback = turn.centre().contact(c.resumesContactId());

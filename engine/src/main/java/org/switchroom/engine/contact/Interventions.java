@@ -45,7 +45,7 @@ public final class Interventions {
         if (place.queueId() == c.queueId()) {
             throw contact.notNow("waits in queue " + c.queueId() + " already");
         }
-        Plan plan = Plan.of(place.requirements(), queue.rules().tierWaitMs(), queue.highestTier());
+        Plan plan = queue.plan(place.requirements());
         QueueEntry.requireRoom(
                 contact.kind(),
                 queue,

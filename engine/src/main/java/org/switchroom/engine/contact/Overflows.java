@@ -18,7 +18,6 @@ import org.switchroom.engine.Turn;
 import org.switchroom.engine.contact.ContactState.Outside;
 import org.switchroom.engine.contact.ContactState.Ringing;
 import org.switchroom.engine.contact.ContactState.Waiting;
-import org.switchroom.engine.matching.Plan;
 import org.switchroom.engine.queue.Queue;
 
 /**
@@ -285,8 +284,7 @@ public final class Overflows {
                 && queue.firmId() == firmId
                 && !queue.full()
                 && queue.serving() > 0
-                && !queue.tooMany(Plan.of(target.requirements(), queue.rules().tierWaitMs(), queue.highestTier())
-                        .openAsk(0));
+                && !queue.tooMany(queue.plan(target.requirements()).openAsk(0));
     }
 
     private boolean makesSense(OverflowTarget target, int hereQueueId) {

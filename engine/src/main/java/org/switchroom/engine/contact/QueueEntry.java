@@ -83,7 +83,7 @@ public final class QueueEntry {
     private long estimateMs(Queue queue, int position, Requirements requirements) {
         return queue.free() == 0
                 ? queue.estimatedWaitMs(position)
-                : estimateMs(queue, position, planIn(queue, requirements), 0);
+                : estimateMs(queue, position, queue.plan(requirements), 0);
     }
 
     /** 0 while somebody is free for it; before version 3 that made no difference. */
@@ -92,15 +92,11 @@ public final class QueueEntry {
         return free ? 0 : queue.estimatedWaitMs(position);
     }
 
-    private static Plan planIn(Queue queue, Requirements requirements) {
-        return Plan.of(requirements, queue.rules().tierWaitMs(), queue.highestTier());
-    }
-
     // ---- what may come in
 
     /** Refuses what would be one too many. */
     static void requireRoom(Queue queue, Requirements requirements) {
-        requireRoom(ContactKind.CALL, queue, planIn(queue, requirements), 0);
+        requireRoom(ContactKind.CALL, queue, queue.plan(requirements), 0);
     }
 
     /** Refuses what is over a limit. */
@@ -165,7 +161,7 @@ public final class QueueEntry {
     void move(long contactId, Waiting place, int queueId) {
         Queue queue = Objects.requireNonNull(turn.centre().queue(queueId));
         int position = queue.position(place.rank());
-        Plan plan = planIn(queue, place.requirements());
+        Plan plan = queue.plan(place.requirements());
         int stage = turn.centre().version() < 3
                 ? 0
                 : place.movedTo(queueId, plan, turn.nowMs()).stage();
@@ -186,7 +182,7 @@ public final class QueueEntry {
     void takeUp(long contactId, Waiting place, Requirements requirements) {
         Queue queue = Objects.requireNonNull(turn.centre().queue(place.queueId()));
         int position = queue.position(place.rank());
-        Plan plan = planIn(queue, requirements);
+        Plan plan = queue.plan(requirements);
         int version = turn.centre().version();
         int stage = version < 4
                 ? 0
@@ -223,8 +219,7 @@ public final class QueueEntry {
     }
 
     static void requireRoomForMessage(Queue queue, Requirements requirements) {
-        Plan plan = Plan.of(requirements, queue.rules().tierWaitMs(), queue.highestTier());
-        requireRoom(ContactKind.VOICEMAIL, queue, plan, 0);
+        requireRoom(ContactKind.VOICEMAIL, queue, queue.plan(requirements), 0);
     }
 
     /** @param stage of {@code plan} that it comes in with */

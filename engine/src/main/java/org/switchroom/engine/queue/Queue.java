@@ -12,6 +12,7 @@ import org.switchroom.engine.Centre;
 import org.switchroom.engine.ContactKind;
 import org.switchroom.engine.LongMap;
 import org.switchroom.engine.QueueRules;
+import org.switchroom.engine.Requirements;
 import org.switchroom.engine.Service;
 import org.switchroom.engine.agent.Agent;
 import org.switchroom.engine.matching.Ask;
@@ -20,6 +21,7 @@ import org.switchroom.engine.matching.JoinableLanes;
 import org.switchroom.engine.matching.Lane;
 import org.switchroom.engine.matching.Line;
 import org.switchroom.engine.matching.PersonalLines;
+import org.switchroom.engine.matching.Plan;
 import org.switchroom.engine.matching.Rank;
 
 /**
@@ -122,6 +124,11 @@ public final class Queue {
         } else {
             busy.remove(Objects.requireNonNull(lane(ask)), rank);
         }
+    }
+
+    /** What one asks for in the course of a wait that begins here now. */
+    public Plan plan(Requirements requirements) {
+        return Plan.of(requirements, rules.tierWaitMs(), highestTier());
     }
 
     /** Lanes in which somebody waits. */
