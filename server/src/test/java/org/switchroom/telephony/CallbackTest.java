@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -92,11 +93,7 @@ class CallbackTest {
                 .until(() ->
                         !telephony.outside().allowed(centre.firmId, CALLER_E164).isEmpty());
         returns(60_000, 3, 0);
-        patience().until(() -> {
-            var route = telephony.outside().route(centre.firmId, CALLER_E164, centre.number);
-            route.ifPresent(found -> found.over().run());
-            return route.isPresent();
-        });
+        patience().until(() -> waysOut() == 2);
     }
 
     @AfterEach
@@ -126,20 +123,26 @@ class CallbackTest {
         return call;
     }
 
-    /** Does not hear to the end what is said then. @return the contact */
     private long asked() {
-        var call = waiting(CALLER);
+        return asked(CALLER, CALLER_E164);
+    }
+
+    /** Does not hear to the end what is said then. @return the contact */
+    private long asked(String caller, String e164) {
+        long overflowed = centre.count(ContactOverflowed.class);
+        long requested = centre.count(CallbackRequested.class);
+        var call = waiting(caller);
         call.press('1');
-        centre.awaitEvent(ContactOverflowed.class);
+        patience().until(() -> centre.count(ContactOverflowed.class) > overflowed);
         // The question may not have begun yet when the key is pressed, and then it leads to the question again.
         patience().pollInterval(Duration.ofSeconds(1)).until(() -> {
             call.press('1');
-            return centre.count(CallbackRequested.class) > 0;
+            return centre.count(CallbackRequested.class) > requested;
         });
-        var requested = centre.awaitEvent(CallbackRequested.class);
-        assertThat(requested.number()).isEqualTo(CALLER_E164);
+        var wish = centre.last(CallbackRequested.class);
+        assertThat(wish.number()).isEqualTo(e164);
         call.hangUp();
-        return requested.contactId();
+        return wish.contactId();
     }
 
     private Ringing agentAnswers() {
@@ -206,7 +209,7 @@ class CallbackTest {
 
     @Test
     void whatTheTrunkDoesNotRecordIsNotRecorded() {
-        centre.callsOut(editor, trunk.sip.udpPort(), false);
+        centre.callsOut(editor, trunk.sip.udpPort(), 2, false);
         patience().until(() -> {
             var route = telephony.outside().route(centre.firmId, CALLER_E164, centre.number);
             route.ifPresent(found -> found.over().run());
@@ -301,6 +304,46 @@ class CallbackTest {
         centre.awaitEvent(ContactConnected.class);
         second.hangUp();
         assertThat(centre.awaitEvent(ContactEnded.class).outcome()).isEqualTo(Outcome.ANSWERED);
+    }
+
+    /** The line that the first has counts, and is free again afterwards. */
+    @Test
+    void whoseTurnComesWhileTheTrunkHasAllItsCallsIsTriedAgain() {
+        centre.callsOut(editor, trunk.sip.udpPort(), 1, true);
+        patience().until(() -> waysOut() == 1);
+        returns(1_000, 3, 0);
+        asked();
+        long later = asked("01719999999", "+491719999999");
+        centre.available(centre.seat(0));
+        var agent = agentAnswers();
+        trunk.awaitRing().answer();
+        centre.awaitEvent(ContactConnected.class);
+        assertThat(waysOut()).isZero();
+        try (var colleague = new TestPhone(telephony.endpoint().udpPort())
+                .registered(centre.seat(1).sipUser(), CallCentre.SECRET)) {
+            centre.available(centre.seat(1));
+            colleague.awaitRing().answer().awaitEnd();
+            assertThat(centre.awaitEvent(CallbackAttempted.class))
+                    .returns(later, CallbackAttempted::contactId)
+                    .returns(OutsideEnd.NOT_POSSIBLE, CallbackAttempted::why);
+            assertThat(trunk.silent()).isTrue();
+            agent.hangUp();
+            var again = colleague.awaitRing().answer();
+            trunk.awaitRing().answer();
+            patience().until(() -> centre.last(ContactConnected.class).contactId() == later);
+            again.hangUp();
+            patience().until(() -> waysOut() == 1);
+        }
+    }
+
+    /** How many calls the trunk takes now. */
+    private long waysOut() {
+        var free = Stream.generate(() -> telephony.outside().route(centre.firmId, CALLER_E164, centre.number))
+                .takeWhile(Optional::isPresent)
+                .map(Optional::get)
+                .toList();
+        free.forEach(way -> way.over().run());
+        return free.size();
     }
 
     @Test

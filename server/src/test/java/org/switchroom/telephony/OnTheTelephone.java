@@ -31,6 +31,7 @@ import org.switchroom.routing.RoutingDesk;
 @ContextConfiguration(initializers = TestDatabase.class)
 abstract class OnTheTelephone {
     static final String CALLER = "01711234567";
+    static final String OUTSIDE = "+4940123456";
 
     @Autowired
     Telephony telephony;
@@ -58,6 +59,21 @@ abstract class OnTheTelephone {
         trunk = new TestPhone(port, InetAddress.ofLiteral(centre.trunkAddress));
         first = new TestPhone(port).registered(centre.seat(0).sipUser(), CallCentre.SECRET);
         second = new TestPhone(port).registered(centre.seat(1).sipUser(), CallCentre.SECRET);
+    }
+
+    /** From now on numbers in Germany are called by way of the trunk. */
+    void callsOut() {
+        centre.callsOut(editor, trunk.sip.udpPort());
+        awaitWayOut();
+    }
+
+    /** Until some trunk takes calls to {@link #OUTSIDE}. */
+    void awaitWayOut() {
+        patience().until(() -> {
+            var route = telephony.outside().route(centre.firmId, OUTSIDE, centre.number);
+            route.ifPresent(found -> found.over().run());
+            return route.isPresent();
+        });
     }
 
     @AfterEach
