@@ -3,26 +3,15 @@ package org.switchroom.telephony;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.switchroom.telephony.CallCentre.patience;
 
-import java.net.InetAddress;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.test.context.ContextConfiguration;
-import org.switchroom.database.TestDatabase;
 import org.switchroom.directory.CallbackRules;
-import org.switchroom.directory.DirectoryEditor;
 import org.switchroom.directory.OverflowRule;
 import org.switchroom.directory.Queue;
 import org.switchroom.directory.Queue.Distribution;
@@ -44,68 +33,21 @@ import org.switchroom.engine.OverflowTarget.Kind;
 import org.switchroom.engine.OverflowTrigger;
 import org.switchroom.engine.Requirements;
 import org.switchroom.engine.Strategy;
-import org.switchroom.routing.RoutingDesk;
 import org.switchroom.telephony.TestPhone.Ringing;
 import org.switchroom.telephony.TestPhone.TestCall;
 import org.switchroom.wire.audio.Tone;
 
 /** Callers who hang up and are called when it is their turn, through the whole server, with real telephones. */
-@SpringBootTest(
-        webEnvironment = WebEnvironment.RANDOM_PORT,
-        properties = {
-            "switchroom.telephony.enabled=true",
-            "switchroom.rtp.silence=30s",
-            "switchroom.sip.device-grace=100ms"
-        })
-@ContextConfiguration(initializers = TestDatabase.class)
-class CallbackTest {
-    private static final String CALLER = "01711234567";
+class CallbackTest extends OnTheTelephone {
     private static final String CALLER_E164 = "+491711234567";
     private static final int CUSTOMER_HZ = 1900;
     private static final int AGENT_HZ = 1000;
 
-    @Autowired
-    private Telephony telephony;
-
-    @Autowired
-    private RoutingDesk desk;
-
-    @Autowired
-    private DirectoryEditor editor;
-
-    @TempDir
-    private Path heard;
-
-    private Ears ears;
-    private CallCentre centre;
-    private TestPhone trunk;
-    private TestPhone phone;
-
     @BeforeEach
     void aQueueThatCallsBack() {
-        ears = new Ears(heard);
-        centre = new CallCentre(editor, desk, 10_000);
-        int port = telephony.endpoint().udpPort();
-        trunk = new TestPhone(port, InetAddress.ofLiteral(centre.trunkAddress));
-        phone = new TestPhone(port).registered(centre.seat(0).sipUser(), CallCentre.SECRET);
-        centre.callsOut(editor, trunk.sip.udpPort());
-        patience()
-                .until(() ->
-                        !telephony.outside().allowed(centre.firmId, CALLER_E164).isEmpty());
+        callsOut();
         returns(60_000, 3, 0);
         patience().until(() -> waysOut() == 2);
-    }
-
-    @AfterEach
-    void nothingIsLeft() {
-        try {
-            patience().until(() -> centre.openContacts() == 0);
-            patience().until(() -> telephony.gauges().idle());
-        } finally {
-            centre.close();
-            trunk.close();
-            phone.close();
-        }
     }
 
     private List<Integer> agents() {
@@ -146,7 +88,7 @@ class CallbackTest {
     }
 
     private Ringing agentAnswers() {
-        var agent = phone.awaitRing().answer();
+        var agent = first.awaitRing().answer();
         agent.leg.play(Tone.steady(-10, AGENT_HZ), true, () -> {});
         return agent;
     }
@@ -175,12 +117,12 @@ class CallbackTest {
         centre.available(centre.seat(0));
         var agent = agentAnswers();
         assertThat(centre.awaitEvent(CallbackDialled.class).contactId()).isEqualTo(contactId);
-        ears.awaitTone(phone, agent.leg, 425);
+        ears.awaitTone(first, agent.leg, 425);
         var customer = trunk.awaitRing();
         assertThat(customer.invite.from().uri().user()).as("what is shown").isEqualTo(centre.number);
         customer.answer().leg.play(Tone.steady(-10, CUSTOMER_HZ), true, () -> {});
         assertThat(centre.awaitEvent(ContactConnected.class).contactId()).isEqualTo(contactId);
-        ears.awaitTone(phone, agent.leg, CUSTOMER_HZ);
+        ears.awaitTone(first, agent.leg, CUSTOMER_HZ);
         ears.awaitTone(trunk, customer.leg, AGENT_HZ);
         customer.hangUp();
         agent.awaitEnd();
@@ -220,7 +162,7 @@ class CallbackTest {
         var agent = agentAnswers();
         var customer = trunk.awaitRing().answer();
         customer.leg.play(Tone.steady(-10, CUSTOMER_HZ), true, () -> {});
-        ears.awaitTone(phone, agent.leg, CUSTOMER_HZ);
+        ears.awaitTone(first, agent.leg, CUSTOMER_HZ);
         assertThat(telephony.gauges().recordings()).isZero();
         customer.hangUp();
         agent.awaitEnd();
@@ -234,9 +176,7 @@ class CallbackTest {
         overflowed(contactId, Kind.VOICEMAIL);
         customer.leg.sendDigit('#', 100);
         patience().until(() -> telephony.gauges().recordings() == 1);
-        var said = new CompletableFuture<Void>();
-        customer.leg.play(Tone.clip(-10, 2_000, CUSTOMER_HZ), false, () -> said.complete(null));
-        TestPhone.await(said);
+        TestPhone.say(customer.leg, Tone.clip(-10, 1_500, CUSTOMER_HZ));
         customer.leg.sendDigit('#', 100);
         var left = centre.awaitEvent(MessageLeft.class);
         assertThat(left).returns(contactId, MessageLeft::fromContactId).returns(CALLER_E164, MessageLeft::caller);
@@ -295,14 +235,14 @@ class CallbackTest {
         returns(1_000, 3, 0);
         asked();
         centre.available(centre.seat(0));
-        var first = agentAnswers();
+        var once = agentAnswers();
         trunk.awaitRing().reject(486);
         assertThat(centre.awaitEvent(CallbackAttempted.class).why()).isEqualTo(OutsideEnd.BUSY);
-        first.awaitEnd();
-        var second = agentAnswers();
+        once.awaitEnd();
+        var again = agentAnswers();
         trunk.awaitRing().answer();
         centre.awaitEvent(ContactConnected.class);
-        second.hangUp();
+        again.hangUp();
         assertThat(centre.awaitEvent(ContactEnded.class).outcome()).isEqualTo(Outcome.ANSWERED);
     }
 
@@ -319,21 +259,18 @@ class CallbackTest {
         trunk.awaitRing().answer();
         centre.awaitEvent(ContactConnected.class);
         assertThat(waysOut()).isZero();
-        try (var colleague = new TestPhone(telephony.endpoint().udpPort())
-                .registered(centre.seat(1).sipUser(), CallCentre.SECRET)) {
-            centre.available(centre.seat(1));
-            colleague.awaitRing().answer().awaitEnd();
-            assertThat(centre.awaitEvent(CallbackAttempted.class))
-                    .returns(later, CallbackAttempted::contactId)
-                    .returns(OutsideEnd.NOT_POSSIBLE, CallbackAttempted::why);
-            assertThat(trunk.silent()).isTrue();
-            agent.hangUp();
-            var again = colleague.awaitRing().answer();
-            trunk.awaitRing().answer();
-            patience().until(() -> centre.last(ContactConnected.class).contactId() == later);
-            again.hangUp();
-            patience().until(() -> waysOut() == 1);
-        }
+        centre.available(centre.seat(1));
+        second.awaitRing().answer().awaitEnd();
+        assertThat(centre.awaitEvent(CallbackAttempted.class))
+                .returns(later, CallbackAttempted::contactId)
+                .returns(OutsideEnd.NOT_POSSIBLE, CallbackAttempted::why);
+        assertThat(trunk.silent()).isTrue();
+        agent.hangUp();
+        var again = second.awaitRing().answer();
+        trunk.awaitRing().answer();
+        patience().until(() -> centre.last(ContactConnected.class).contactId() == later);
+        again.hangUp();
+        patience().until(() -> waysOut() == 1);
     }
 
     /** How many calls the trunk takes now. */

@@ -321,6 +321,16 @@ final class TestPhone implements SipHandler, AutoCloseable {
         }
     }
 
+    /** Says it to the end; then it is as quiet as a room again. */
+    static void say(MediaLeg leg, AudioClip clip) {
+        var said = new CompletableFuture<Void>();
+        leg.play(clip, false, () -> {
+            leg.play(ROOM, true, () -> {});
+            said.complete(null);
+        });
+        await(said);
+    }
+
     static <T> T await(CompletableFuture<T> future) {
         try {
             return future.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
