@@ -7,6 +7,7 @@ import static org.switchroom.telephony.CallCentre.patience;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.switchroom.cti.AgentDevice;
+import org.switchroom.engine.CentreView.CallbackStatus;
 import org.switchroom.engine.Command;
 import org.switchroom.engine.EndCause;
 import org.switchroom.engine.EndedBy;
@@ -17,6 +18,7 @@ import org.switchroom.wire.sip.DialogListener.EndReason;
 /** What the server owes to those on the line when it is stopped. */
 class StoppingTest extends OnAFakeDesk {
     private static final long MESSAGE = 77;
+    private static final long CALLBACK = 78;
 
     @AfterEach
     void letTheDeskGo() {
@@ -55,6 +57,27 @@ class StoppingTest extends OnAFakeDesk {
         desk.busy.unlock();
         assertThat(listener.awaitEnd()).isEqualTo(EndReason.BYE);
         stopping.join();
+    }
+
+    /** Whose caller is gone is offered at once what waits without one, and who rings then would ring on without an end. */
+    @Test
+    void whoBecomesFreeMeanwhileIsNotRung() throws InterruptedException {
+        trustLoopback(1);
+        desk.waiting.add(new CallbackStatus(CALLBACK, 1, 1, CALLER_E164, 0, 0, 1, 0, 0, 0));
+        var desktop = directory.addPhone(1, "desk1", "secret");
+        var call = start().registered(desktop.sipUser(), "secret")
+                .dial(NUMBER, CALLER)
+                .answered();
+        desk.tell(1, new Event.MessageLeft(MESSAGE, 1, CALLER_E164, NUMBER, 3_000));
+        desk.busy.lock();
+        var stopping = stopped();
+        var device = AgentDevice.desk(desktop.id());
+        desk.tell(1, new Event.ContactOffered(MESSAGE, 1, 7, device, Long.MAX_VALUE));
+        desk.tell(1, new Event.ContactOffered(CALLBACK, 1, 7, device, Long.MAX_VALUE));
+        desk.busy.unlock();
+        call.awaitEnd();
+        stopping.join();
+        assertThat(phone.silent()).isTrue();
     }
 
     @Test
