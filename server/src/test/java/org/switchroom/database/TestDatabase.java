@@ -12,10 +12,11 @@ import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.util.FileSystemUtils;
+import org.switchroom.QuickPasswords;
 
 /**
  * One embedded PostgreSQL for all tests of this JVM, with an empty database for each who asks. A Spring test takes it by
- * {@code @ContextConfiguration(initializers = TestDatabase.class)}.
+ * {@code @ContextConfiguration(initializers = TestDatabase.class)}, and {@link QuickPasswords} with it.
  */
 public final class TestDatabase implements ApplicationContextInitializer<ConfigurableApplicationContext> {
     private static final AtomicInteger COUNTER = new AtomicInteger();
@@ -27,6 +28,7 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
+        context.getBeanFactory().addBeanPostProcessor(new QuickPasswords());
         var access = fresh();
         TestPropertyValues.of(
                         "switchroom.data-dir=" + temporaryDirectory("data"),

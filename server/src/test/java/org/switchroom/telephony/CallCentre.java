@@ -178,12 +178,13 @@ final class CallCentre implements AutoCloseable {
 
     /** From now on numbers in Germany are called by way of the carrier, who listens on that port. */
     void callsOut(DirectoryEditor editor, int carrierPort) {
-        callsOut(editor, carrierPort, true);
+        callsOut(editor, carrierPort, 2, true);
     }
 
-    void callsOut(DirectoryEditor editor, int carrierPort, boolean recorded) {
+    /** @param most calls at once */
+    void callsOut(DirectoryEditor editor, int carrierPort, int most, boolean recorded) {
         var outbound = new Trunk.Outbound(
-                trunkAddress + ":" + carrierPort, List.of("+49"), "", Trunk.NumberForm.NATIONAL, 2, recorded);
+                trunkAddress + ":" + carrierPort, List.of("+49"), "", Trunk.NumberForm.NATIONAL, most, recorded);
         editor.save(
                 new Trunk(
                         trunkId,
@@ -211,6 +212,30 @@ final class CallCentre implements AutoCloseable {
         editor.save(
                 new Trunk(0, firmId, "For help", Trunk.Kind.IP, List.of(address), "DE", "", "", "udp", true, outbound),
                 null,
+                0);
+        return carrier;
+    }
+
+    /** From now on numbers in Germany are called by way of a carrier at whom the firm registers as {@code line}. */
+    TestPhone registersAtCarrier(DirectoryEditor editor, int serverPort) {
+        var address = "127.2." + trunkAddress.substring("127.0.".length());
+        var carrier = new TestPhone(serverPort, InetAddress.ofLiteral(address)).carrierOf("line", SECRET);
+        var registrar = address + ":" + carrier.sip.udpPort();
+        var outbound = new Trunk.Outbound("", List.of("+49"), "", Trunk.NumberForm.NATIONAL, 2, false);
+        editor.save(
+                new Trunk(
+                        0,
+                        firmId,
+                        "Registrar",
+                        Trunk.Kind.REGISTERS,
+                        List.of(),
+                        "DE",
+                        registrar,
+                        "line",
+                        "udp",
+                        true,
+                        outbound),
+                SECRET,
                 0);
         return carrier;
     }

@@ -157,12 +157,15 @@ class CallTest extends OnTheTelephone {
         dialled(first, "*11" + seat.loginCode()).awaitEnd();
         centre.awaitState(seat, AgentState.NOT_READY);
         assertThat(centre.reason(seat)).isEqualTo(Reasons.SIGNED_IN);
-        dialled(first, "*13").awaitEnd();
+        var available = dialled(first, "*13");
         centre.awaitState(seat, AgentState.AVAILABLE);
-        dialled(first, "*14").awaitEnd();
+        available.hangUp();
+        var notReady = dialled(first, "*14");
         centre.awaitState(seat, AgentState.NOT_READY);
-        dialled(first, "*12").awaitEnd();
+        notReady.hangUp();
+        var out = dialled(first, "*12");
         centre.awaitState(seat, AgentState.OFFLINE);
+        out.hangUp();
     }
 
     @Test
@@ -178,8 +181,9 @@ class CallTest extends OnTheTelephone {
                         .status())
                 .as("nobody is signed in there")
                 .isEqualTo(403);
-        dialled(first, "*11" + seat.loginCode()).awaitEnd();
+        var in = dialled(first, "*11" + seat.loginCode());
         centre.awaitState(seat, AgentState.NOT_READY);
+        in.hangUp();
         assertThat(first.dial("*99", seat.sipUser(), Map.of(), credentials(seat))
                         .status())
                 .as("there is no such number")

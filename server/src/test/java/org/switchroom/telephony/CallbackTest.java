@@ -3,25 +3,15 @@ package org.switchroom.telephony;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.switchroom.telephony.CallCentre.patience;
 
-import java.net.InetAddress;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.test.context.ContextConfiguration;
-import org.switchroom.database.TestDatabase;
 import org.switchroom.directory.CallbackRules;
-import org.switchroom.directory.DirectoryEditor;
 import org.switchroom.directory.OverflowRule;
 import org.switchroom.directory.Queue;
 import org.switchroom.directory.Queue.Distribution;
@@ -43,72 +33,21 @@ import org.switchroom.engine.OverflowTarget.Kind;
 import org.switchroom.engine.OverflowTrigger;
 import org.switchroom.engine.Requirements;
 import org.switchroom.engine.Strategy;
-import org.switchroom.routing.RoutingDesk;
 import org.switchroom.telephony.TestPhone.Ringing;
 import org.switchroom.telephony.TestPhone.TestCall;
 import org.switchroom.wire.audio.Tone;
 
 /** Callers who hang up and are called when it is their turn, through the whole server, with real telephones. */
-@SpringBootTest(
-        webEnvironment = WebEnvironment.RANDOM_PORT,
-        properties = {
-            "switchroom.telephony.enabled=true",
-            "switchroom.rtp.silence=30s",
-            "switchroom.sip.device-grace=100ms"
-        })
-@ContextConfiguration(initializers = TestDatabase.class)
-class CallbackTest {
-    private static final String CALLER = "01711234567";
+class CallbackTest extends OnTheTelephone {
     private static final String CALLER_E164 = "+491711234567";
     private static final int CUSTOMER_HZ = 1900;
     private static final int AGENT_HZ = 1000;
 
-    @Autowired
-    private Telephony telephony;
-
-    @Autowired
-    private RoutingDesk desk;
-
-    @Autowired
-    private DirectoryEditor editor;
-
-    @TempDir
-    private Path heard;
-
-    private Ears ears;
-    private CallCentre centre;
-    private TestPhone trunk;
-    private TestPhone phone;
-
     @BeforeEach
     void aQueueThatCallsBack() {
-        ears = new Ears(heard);
-        centre = new CallCentre(editor, desk, 10_000);
-        int port = telephony.endpoint().udpPort();
-        trunk = new TestPhone(port, InetAddress.ofLiteral(centre.trunkAddress));
-        phone = new TestPhone(port).registered(centre.seat(0).sipUser(), CallCentre.SECRET);
-        centre.callsOut(editor, trunk.sip.udpPort());
-        patience()
-                .until(() ->
-                        !telephony.outside().allowed(centre.firmId, CALLER_E164).isEmpty());
+        callsOut();
         returns(60_000, 3, 0);
-        patience().until(() -> {
-            var route = telephony.outside().route(centre.firmId, CALLER_E164, centre.number);
-            route.ifPresent(found -> found.over().run());
-            return route.isPresent();
-        });
-    }
-
-    @AfterEach
-    void nothingIsLeft() {
-        try {
-            patience().until(() -> centre.openContacts() == 0);
-            patience().until(() -> telephony.gauges().idle());
-        } finally {
-            centre.close();
-            trunk.close();
-            phone.close();
-        }
+        patience().until(() -> waysOut() == 2);
     }
 
     private List<Integer> agents() {
@@ -126,24 +65,30 @@ class CallbackTest {
         return call;
     }
 
-    /** Does not hear to the end what is said then. @return the contact */
     private long asked() {
-        var call = waiting(CALLER);
+        return asked(CALLER, CALLER_E164);
+    }
+
+    /** Does not hear to the end what is said then. @return the contact */
+    private long asked(String caller, String e164) {
+        long overflowed = centre.count(ContactOverflowed.class);
+        long requested = centre.count(CallbackRequested.class);
+        var call = waiting(caller);
         call.press('1');
-        centre.awaitEvent(ContactOverflowed.class);
+        patience().until(() -> centre.count(ContactOverflowed.class) > overflowed);
         // The question may not have begun yet when the key is pressed, and then it leads to the question again.
         patience().pollInterval(Duration.ofSeconds(1)).until(() -> {
             call.press('1');
-            return centre.count(CallbackRequested.class) > 0;
+            return centre.count(CallbackRequested.class) > requested;
         });
-        var requested = centre.awaitEvent(CallbackRequested.class);
-        assertThat(requested.number()).isEqualTo(CALLER_E164);
+        var wish = centre.last(CallbackRequested.class);
+        assertThat(wish.number()).isEqualTo(e164);
         call.hangUp();
-        return requested.contactId();
+        return wish.contactId();
     }
 
     private Ringing agentAnswers() {
-        var agent = phone.awaitRing().answer();
+        var agent = first.awaitRing().answer();
         agent.leg.play(Tone.steady(-10, AGENT_HZ), true, () -> {});
         return agent;
     }
@@ -172,12 +117,12 @@ class CallbackTest {
         centre.available(centre.seat(0));
         var agent = agentAnswers();
         assertThat(centre.awaitEvent(CallbackDialled.class).contactId()).isEqualTo(contactId);
-        ears.awaitTone(phone, agent.leg, 425);
+        ears.awaitTone(first, agent.leg, 425);
         var customer = trunk.awaitRing();
         assertThat(customer.invite.from().uri().user()).as("what is shown").isEqualTo(centre.number);
         customer.answer().leg.play(Tone.steady(-10, CUSTOMER_HZ), true, () -> {});
         assertThat(centre.awaitEvent(ContactConnected.class).contactId()).isEqualTo(contactId);
-        ears.awaitTone(phone, agent.leg, CUSTOMER_HZ);
+        ears.awaitTone(first, agent.leg, CUSTOMER_HZ);
         ears.awaitTone(trunk, customer.leg, AGENT_HZ);
         customer.hangUp();
         agent.awaitEnd();
@@ -206,7 +151,7 @@ class CallbackTest {
 
     @Test
     void whatTheTrunkDoesNotRecordIsNotRecorded() {
-        centre.callsOut(editor, trunk.sip.udpPort(), false);
+        centre.callsOut(editor, trunk.sip.udpPort(), 2, false);
         patience().until(() -> {
             var route = telephony.outside().route(centre.firmId, CALLER_E164, centre.number);
             route.ifPresent(found -> found.over().run());
@@ -217,7 +162,7 @@ class CallbackTest {
         var agent = agentAnswers();
         var customer = trunk.awaitRing().answer();
         customer.leg.play(Tone.steady(-10, CUSTOMER_HZ), true, () -> {});
-        ears.awaitTone(phone, agent.leg, CUSTOMER_HZ);
+        ears.awaitTone(first, agent.leg, CUSTOMER_HZ);
         assertThat(telephony.gauges().recordings()).isZero();
         customer.hangUp();
         agent.awaitEnd();
@@ -231,9 +176,7 @@ class CallbackTest {
         overflowed(contactId, Kind.VOICEMAIL);
         customer.leg.sendDigit('#', 100);
         patience().until(() -> telephony.gauges().recordings() == 1);
-        var said = new CompletableFuture<Void>();
-        customer.leg.play(Tone.clip(-10, 2_000, CUSTOMER_HZ), false, () -> said.complete(null));
-        TestPhone.await(said);
+        TestPhone.say(customer.leg, Tone.clip(-10, 1_500, CUSTOMER_HZ));
         customer.leg.sendDigit('#', 100);
         var left = centre.awaitEvent(MessageLeft.class);
         assertThat(left).returns(contactId, MessageLeft::fromContactId).returns(CALLER_E164, MessageLeft::caller);
@@ -292,15 +235,52 @@ class CallbackTest {
         returns(1_000, 3, 0);
         asked();
         centre.available(centre.seat(0));
-        var first = agentAnswers();
+        var once = agentAnswers();
         trunk.awaitRing().reject(486);
         assertThat(centre.awaitEvent(CallbackAttempted.class).why()).isEqualTo(OutsideEnd.BUSY);
-        first.awaitEnd();
-        var second = agentAnswers();
+        once.awaitEnd();
+        var again = agentAnswers();
         trunk.awaitRing().answer();
         centre.awaitEvent(ContactConnected.class);
-        second.hangUp();
+        again.hangUp();
         assertThat(centre.awaitEvent(ContactEnded.class).outcome()).isEqualTo(Outcome.ANSWERED);
+    }
+
+    /** The line that the first has counts, and is free again afterwards. */
+    @Test
+    void whoseTurnComesWhileTheTrunkHasAllItsCallsIsTriedAgain() {
+        centre.callsOut(editor, trunk.sip.udpPort(), 1, true);
+        patience().until(() -> waysOut() == 1);
+        returns(1_000, 3, 0);
+        asked();
+        long later = asked("01719999999", "+491719999999");
+        centre.available(centre.seat(0));
+        var agent = agentAnswers();
+        trunk.awaitRing().answer();
+        centre.awaitEvent(ContactConnected.class);
+        assertThat(waysOut()).isZero();
+        centre.available(centre.seat(1));
+        second.awaitRing().answer().awaitEnd();
+        assertThat(centre.awaitEvent(CallbackAttempted.class))
+                .returns(later, CallbackAttempted::contactId)
+                .returns(OutsideEnd.NOT_POSSIBLE, CallbackAttempted::why);
+        assertThat(trunk.silent()).isTrue();
+        agent.hangUp();
+        var again = second.awaitRing().answer();
+        trunk.awaitRing().answer();
+        patience().until(() -> centre.last(ContactConnected.class).contactId() == later);
+        again.hangUp();
+        patience().until(() -> waysOut() == 1);
+    }
+
+    /** How many calls the trunk takes now. */
+    private long waysOut() {
+        var free = Stream.generate(() -> telephony.outside().route(centre.firmId, CALLER_E164, centre.number))
+                .takeWhile(Optional::isPresent)
+                .map(Optional::get)
+                .toList();
+        free.forEach(way -> way.over().run());
+        return free.size();
     }
 
     @Test

@@ -6,9 +6,11 @@ import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.switchroom.engine.CentreView.CallbackStatus;
 import org.switchroom.engine.CentreView.OpenMessage;
@@ -21,7 +23,7 @@ import org.switchroom.routing.CommandRefused;
 import org.switchroom.routing.DeskOverloaded;
 import org.switchroom.routing.RoutingDesk;
 
-/** A desk that writes down what it is told, ends contacts when told to, and can be overloaded. */
+/** A desk that writes down what it is told, ends contacts when told to, and can be overloaded or slow. */
 final class FakeDesk implements RoutingDesk {
     record Submitted(int firmId, Command command) {}
 
@@ -29,12 +31,27 @@ final class FakeDesk implements RoutingDesk {
     /** Answers to the next contacts that shall be queued. */
     final Queue<CommandRefused> refusals = new ConcurrentLinkedQueue<>();
 
+    /** Customers who are to be called back since before. */
+    final List<CallbackStatus> waiting = new CopyOnWriteArrayList<>();
+
+    /** While somebody has it, those who tell the desk something wait. */
+    final ReentrantLock busy = new ReentrantLock();
+
     volatile boolean overloaded;
     private final AtomicLong contacts = new AtomicLong();
-    private final List<Consumer<LoggedEvent>> followers = new java.util.concurrent.CopyOnWriteArrayList<>();
+    private final List<Consumer<LoggedEvent>> followers = new CopyOnWriteArrayList<>();
 
     @Override
     public CompletableFuture<List<LoggedEvent>> submit(int firmId, Command command) {
+        busy.lock();
+        try {
+            return take(firmId, command);
+        } finally {
+            busy.unlock();
+        }
+    }
+
+    private CompletableFuture<List<LoggedEvent>> take(int firmId, Command command) {
         submitted.add(new Submitted(firmId, command));
         if (overloaded) {
             return CompletableFuture.failedFuture(new DeskOverloaded());
@@ -97,7 +114,7 @@ final class FakeDesk implements RoutingDesk {
 
     @Override
     public CompletableFuture<List<CallbackStatus>> callbacks() {
-        return CompletableFuture.completedFuture(List.of());
+        return CompletableFuture.completedFuture(List.copyOf(waiting));
     }
 
     @Override

@@ -1,7 +1,6 @@
 package org.switchroom.telephony;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.switchroom.telephony.CallCentre.patience;
@@ -13,33 +12,25 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.switchroom.cti.AgentDevice;
 import org.switchroom.directory.Trunk;
+import org.switchroom.engine.CentreView.CallbackStatus;
 import org.switchroom.engine.Command;
 import org.switchroom.engine.EndCause;
 import org.switchroom.engine.EndedBy;
 import org.switchroom.engine.Event;
-import org.switchroom.engine.Grounds;
+import org.switchroom.engine.OfferEnd;
 import org.switchroom.engine.Outcome;
 import org.switchroom.engine.OverflowTarget;
 import org.switchroom.engine.OverflowTrigger;
-import org.switchroom.engine.Requirements;
-import org.switchroom.ivr.Wayfinder;
 import org.switchroom.wire.audio.Tone;
 import org.switchroom.wire.sip.Credentials;
 import org.switchroom.wire.sip.Registration;
@@ -47,83 +38,7 @@ import org.switchroom.wire.sip.SipUri;
 import org.switchroom.wire.sip.Transport;
 
 /** What becomes of an INVITE, by where it comes from, whom it is for, and how things stand here. */
-class InboundCallsTest {
-    private static final String NUMBER = "+49305550001";
-    private static final String CALLER = "01711234567";
-    private static final String CALLER_E164 = "+491711234567";
-
-    @TempDir
-    Path dataDir;
-
-    private final FakeDirectory directory = new FakeDirectory();
-    private final FakeDesk desk = new FakeDesk();
-    private Telephony telephony;
-    private TestPhone phone;
-
-    @BeforeEach
-    void startFirms() {
-        directory.addFirm(1);
-        directory.addFirm(2);
-        directory.addNumber(1, NUMBER);
-        directory.addNumber(2, "+49305550002");
-    }
-
-    @AfterEach
-    void stop() {
-        if (telephony != null) {
-            phone.close();
-            telephony.close();
-        }
-    }
-
-    private TestPhone start() {
-        return start(40_000, 100);
-    }
-
-    private TestPhone start(int rtpPorts, int maxCalls) {
-        telephony = new Telephony(
-                properties(dataDir, rtpPorts, maxCalls),
-                directory,
-                desk,
-                InboundCallsTest::asTheMenuSays,
-                null,
-                finished -> {});
-        telephony.start();
-        phone = new TestPhone(telephony.endpoint().udpPort());
-        return phone;
-    }
-
-    private static Wayfinder.Way asTheMenuSays(int firmId, long contactId, String caller, String dialled, Instant at) {
-        return (queueId, key) ->
-                CompletableFuture.completedFuture(new Wayfinder.Goal(queueId, 0, Requirements.NONE, Grounds.NONE));
-    }
-
-    static TelephonyProperties properties(Path dataDir, int rtpPorts, int maxCalls) {
-        var loopback = InetAddress.getLoopbackAddress();
-        return new TelephonyProperties(
-                dataDir,
-                new TelephonyProperties.Sip(
-                        loopback,
-                        "",
-                        0,
-                        0,
-                        maxCalls,
-                        3,
-                        Duration.ofSeconds(30),
-                        Duration.ofHours(1),
-                        Duration.ofMillis(100),
-                        Duration.ofMinutes(1),
-                        List.of(),
-                        65_536,
-                        4),
-                new TelephonyProperties.Rtp(20_000, 20_000 + Math.min(rtpPorts, 9_999), 0, Duration.ofSeconds(30)),
-                new TelephonyProperties.Voice("espeak-ng", Duration.ofSeconds(30), 1 << 20, 1 << 20));
-    }
-
-    private void trustLoopback(int firmId) {
-        directory.addTrunk(firmId, Trunk.Kind.IP, "127.0.0.0/8", "");
-    }
-
+class InboundCallsTest extends OnAFakeDesk {
     @ParameterizedTest
     @CsvSource({"+49305550001", "030 5550001", "0049305550001", "49305550001"})
     void anyWayOfWritingTheNumberIsAnswered(String written) {
@@ -272,6 +187,21 @@ class InboundCallsTest {
     }
 
     @Test
+    void whoIsCalledBackCountsAsACall() {
+        trustLoopback(1);
+        var desktop = directory.addPhone(1, "desk1", "secret");
+        desk.waiting.add(new CallbackStatus(77, 1, 1, CALLER_E164, 0, 0, 1, 0, 0, 0));
+        start(9_999, 1).registered(desktop.sipUser(), "secret");
+        desk.tell(1, new Event.ContactOffered(77, 1, 7, AgentDevice.desk(desktop.id()), Long.MAX_VALUE));
+        var agent = phone.awaitRing();
+        assertThat(phone.dial(NUMBER, CALLER).status()).isEqualTo(503);
+        desk.tell(1, new Event.OfferEnded(77, 1, 7, OfferEnd.EXPIRED));
+        agent.awaitCancel();
+        patience().until(() -> telephony.gauges().calls() == 0);
+        phone.dial(NUMBER, CALLER).answered();
+    }
+
+    @Test
     void anOverloadedDeskShedsTheCallAndNothingIsLeft() {
         trustLoopback(1);
         desk.overloaded = true;
@@ -319,15 +249,6 @@ class InboundCallsTest {
         desk.overloaded = false;
         desk.next(Command.LeaveMessage.class);
         awaitIdle();
-    }
-
-    @Test
-    void aServerThatIsStoppingTakesNoMoreCalls() {
-        trustLoopback(1);
-        var call = start().dial(NUMBER, CALLER).answered();
-        telephony.calls().endAll(EndCause.SERVER_RESTART);
-        call.awaitEnd();
-        assertThat(phone.dial(NUMBER, CALLER).status()).isEqualTo(503);
     }
 
     @Test
@@ -380,17 +301,5 @@ class InboundCallsTest {
         trustLoopback(1);
         telephony.refreshSoon();
         await().until(() -> phone.dial(NUMBER, CALLER).status() == 200);
-    }
-
-    @Test
-    void closedItTakesNoNoticeOfTheDirectory() {
-        start();
-        telephony.close();
-        trustLoopback(1);
-        assertThatCode(telephony::refreshSoon).doesNotThrowAnyException();
-    }
-
-    private void awaitIdle() {
-        await().atMost(Duration.ofSeconds(60)).until(() -> telephony.gauges().idle());
     }
 }

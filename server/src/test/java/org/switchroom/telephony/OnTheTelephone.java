@@ -1,18 +1,15 @@
 package org.switchroom.telephony;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.switchroom.telephony.CallCentre.patience;
 
 import java.net.InetAddress;
 import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.test.context.ContextConfiguration;
-import org.switchroom.database.TestDatabase;
 import org.switchroom.directory.DirectoryEditor;
 import org.switchroom.engine.AgentState;
 import org.switchroom.routing.RoutingDesk;
@@ -21,16 +18,12 @@ import org.switchroom.routing.RoutingDesk;
  * Calls through the whole server, in a firm of its own: a trunk, and two agents with a desk phone each. After every test nobody
  * is stuck, no contact is open, nothing is leaked.
  */
-@SpringBootTest(
-        webEnvironment = WebEnvironment.RANDOM_PORT,
-        properties = {
-            "switchroom.telephony.enabled=true",
-            "switchroom.rtp.silence=2s",
-            "switchroom.sip.device-grace=100ms"
-        })
-@ContextConfiguration(initializers = TestDatabase.class)
+@TelephonyTest
 abstract class OnTheTelephone {
     static final String CALLER = "01711234567";
+    static final String OUTSIDE = "+4940123456";
+    private static final Set<AgentState> RESTING =
+            EnumSet.of(AgentState.OFFLINE, AgentState.NOT_READY, AgentState.AVAILABLE);
 
     @Autowired
     Telephony telephony;
@@ -60,12 +53,27 @@ abstract class OnTheTelephone {
         second = new TestPhone(port).registered(centre.seat(1).sipUser(), CallCentre.SECRET);
     }
 
+    /** From now on numbers in Germany are called by way of the trunk. */
+    void callsOut() {
+        centre.callsOut(editor, trunk.sip.udpPort());
+        awaitWayOut();
+    }
+
+    /** Until some trunk takes calls to {@link #OUTSIDE}. */
+    void awaitWayOut() {
+        patience().until(() -> {
+            var route = telephony.outside().route(centre.firmId, OUTSIDE, centre.number);
+            route.ifPresent(found -> found.over().run());
+            return route.isPresent();
+        });
+    }
+
     @AfterEach
     void nothingIsLeft() {
         try {
             patience().until(() -> centre.openContacts() == 0);
             for (var seat : centre.seats) {
-                assertThat(centre.state(seat)).isIn(AgentState.OFFLINE, AgentState.NOT_READY, AgentState.AVAILABLE);
+                patience().until(() -> RESTING.contains(centre.state(seat)));
             }
             patience().until(() -> telephony.gauges().idle());
         } finally {

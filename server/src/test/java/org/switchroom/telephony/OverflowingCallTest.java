@@ -3,19 +3,10 @@ package org.switchroom.telephony;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.switchroom.telephony.CallCentre.patience;
 
-import java.net.InetAddress;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.test.context.ContextConfiguration;
-import org.switchroom.database.TestDatabase;
-import org.switchroom.directory.DirectoryEditor;
 import org.switchroom.directory.OpeningHours;
 import org.switchroom.directory.OverflowRule;
 import org.switchroom.directory.Queue;
@@ -28,48 +19,9 @@ import org.switchroom.engine.Outcome;
 import org.switchroom.engine.OverflowTarget.Kind;
 import org.switchroom.engine.OverflowTrigger;
 import org.switchroom.engine.QueuedCause;
-import org.switchroom.routing.RoutingDesk;
 
 /** Calls that a queue cannot serve in time, through the whole server. Nobody is signed in. */
-@SpringBootTest(
-        webEnvironment = WebEnvironment.RANDOM_PORT,
-        properties = {
-            "switchroom.telephony.enabled=true",
-            "switchroom.rtp.silence=30s",
-            "switchroom.sip.device-grace=100ms"
-        })
-@ContextConfiguration(initializers = TestDatabase.class)
-class OverflowingCallTest {
-    private static final String CALLER = "01711234567";
-
-    @Autowired
-    private Telephony telephony;
-
-    @Autowired
-    private RoutingDesk desk;
-
-    @Autowired
-    private DirectoryEditor editor;
-
-    private CallCentre centre;
-    private TestPhone trunk;
-
-    @BeforeEach
-    void setUp() {
-        centre = new CallCentre(editor, desk, 10_000);
-        trunk = new TestPhone(telephony.endpoint().udpPort(), InetAddress.ofLiteral(centre.trunkAddress));
-    }
-
-    @AfterEach
-    void nothingIsLeft() {
-        try {
-            patience().until(() -> centre.openContacts() == 0);
-            patience().until(() -> telephony.gauges().idle());
-        } finally {
-            centre.close();
-            trunk.close();
-        }
-    }
+class OverflowingCallTest extends OnTheTelephone {
 
     private List<Integer> agents() {
         return Stream.of(centre.seat(0), centre.seat(1))

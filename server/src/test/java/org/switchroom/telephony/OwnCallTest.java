@@ -1,32 +1,20 @@
 package org.switchroom.telephony;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.switchroom.telephony.CallCentre.patience;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.test.context.ContextConfiguration;
-import org.switchroom.cti.CallControlPort;
 import org.switchroom.cti.CallControlPort.CallTarget;
-import org.switchroom.database.TestDatabase;
 import org.switchroom.directory.Directory;
-import org.switchroom.directory.DirectoryEditor;
 import org.switchroom.directory.ShortNumber;
 import org.switchroom.engine.AgentState;
 import org.switchroom.engine.Command;
@@ -40,124 +28,26 @@ import org.switchroom.engine.Event.ContactOffered;
 import org.switchroom.engine.Event.ContactQueued;
 import org.switchroom.engine.Event.OutsideConnected;
 import org.switchroom.engine.Outcome;
-import org.switchroom.engine.Reasons;
-import org.switchroom.routing.RoutingDesk;
-import org.switchroom.telephony.TestPhone.Ringing;
-import org.switchroom.telephony.TestPhone.TestCall;
 import org.switchroom.wire.audio.Tone;
 import org.switchroom.wire.sip.Credentials;
 
 /** Agents call: each other, a queue, a menu, the outside, from desk phones and from the page. With real telephones. */
-@SpringBootTest(
-        webEnvironment = WebEnvironment.RANDOM_PORT,
-        properties = {
-            "switchroom.telephony.enabled=true",
-            "switchroom.rtp.silence=2s",
-            "switchroom.sip.device-grace=100ms"
-        })
-@ContextConfiguration(initializers = TestDatabase.class)
-class OwnCallTest {
-    private static final String OUTSIDE = "+4940123456";
-    private static final int CALLER_HZ = 1900;
-    private static final int OTHER_HZ = 600;
+class OwnCallTest extends CallingAgents {
     private static final int RING_HZ = 425;
-
-    @Autowired
-    private Telephony telephony;
-
-    @Autowired
-    private CallControlPort page;
-
-    @Autowired
-    private RoutingDesk desk;
 
     @Autowired
     private Directory directory;
 
-    @Autowired
-    private DirectoryEditor editor;
-
     @Value("${switchroom.data-dir}")
     private Path dataDir;
 
-    @TempDir
-    private Path heard;
-
-    private Ears ears;
-    private CallCentre centre;
-    private TestPhone trunk;
-    private TestPhone first;
-    private TestPhone second;
-
     @BeforeEach
-    void signIn() {
-        ears = new Ears(heard);
-        centre = new CallCentre(editor, desk, 10_000);
-        int port = telephony.endpoint().udpPort();
-        trunk = new TestPhone(port, InetAddress.ofLiteral(centre.trunkAddress));
-        first = new TestPhone(port).registered(centre.seat(0).sipUser(), CallCentre.SECRET);
-        second = new TestPhone(port).registered(centre.seat(1).sipUser(), CallCentre.SECRET);
-        centre.available(centre.seat(0));
-        centre.available(centre.seat(1));
-        number("21", ShortNumber.Kind.AGENT, me());
-        number("22", ShortNumber.Kind.AGENT, colleague());
+    void giveNumbers() {
         number("300", ShortNumber.Kind.QUEUE, centre.queueId);
         number(
                 "400",
                 ShortNumber.Kind.MENU,
                 directory.menus(centre.firmId).getFirst().id());
-    }
-
-    private void number(String number, ShortNumber.Kind kind, int id) {
-        editor.save(new ShortNumber(0, centre.firmId, number, kind, id), 0);
-    }
-
-    @AfterEach
-    void nothingIsLeft() {
-        try {
-            patience().until(() -> centre.openContacts() == 0);
-            for (var seat : centre.seats) {
-                assertThat(centre.state(seat)).isIn(AgentState.OFFLINE, AgentState.NOT_READY, AgentState.AVAILABLE);
-            }
-            patience().until(() -> telephony.gauges().idle());
-        } finally {
-            centre.close();
-            trunk.close();
-            first.close();
-            second.close();
-        }
-    }
-
-    private int me() {
-        return centre.seat(0).agentId();
-    }
-
-    private int colleague() {
-        return centre.seat(1).agentId();
-    }
-
-    private TestCall dial(String number) {
-        var seat = centre.seat(0);
-        return first.dial(number, seat.sipUser(), Map.of(), new Credentials(seat.sipUser(), CallCentre.SECRET));
-    }
-
-    private TestCall speaking(TestCall call) {
-        call.leg.play(Tone.steady(-10, CALLER_HZ), true, () -> {});
-        return call;
-    }
-
-    private Ringing speaking(Ringing answered) {
-        answered.leg.play(Tone.steady(-10, OTHER_HZ), true, () -> {});
-        return answered;
-    }
-
-    private void callsOut() {
-        centre.callsOut(editor, trunk.sip.udpPort());
-        patience().until(() -> {
-            var route = telephony.outside().route(centre.firmId, OUTSIDE, centre.number);
-            route.ifPresent(found -> found.over().run());
-            return route.isPresent();
-        });
     }
 
     // ---- a colleague, from the desk phone
@@ -185,19 +75,6 @@ class OwnCallTest {
         assertThat(recordingsOf(ended.contactId())).as("recordings").isZero();
     }
 
-    private long recordingsOf(long contactId) {
-        var firm = dataDir.resolve("recordings").resolve(Integer.toString(centre.firmId));
-        if (!Files.isDirectory(firm)) {
-            return 0;
-        }
-        try (var files = Files.walk(firm)) {
-            return files.filter(file -> file.getFileName().toString().contains("-" + contactId + "-"))
-                    .count();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     @Test
     void theColleagueHangsUp() {
         var call = dial("22");
@@ -212,7 +89,7 @@ class OwnCallTest {
     /** Nothing is heard of the caller's telephone before it is answered, for longer than silence is borne afterwards. */
     @Test
     void whoRingsLongIsNotTakenForLost() {
-        var threeSeconds = trunk.dial(centre.number, "01711234567").answered();
+        var threeSeconds = trunk.dial(centre.number, CALLER).answered();
         var call = dial("22");
         var ringing = second.awaitRing();
         patience().until(() -> threeSeconds.leg.stats().packetsIn() > 150);
@@ -224,7 +101,7 @@ class OwnCallTest {
 
     @Test
     void aBusyColleagueIsBusy() {
-        var outsider = trunk.dial(centre.number, "01711234567").answered();
+        var outsider = trunk.dial(centre.number, CALLER).answered();
         outsider.press('1');
         centre.awaitEvent(ContactOffered.class);
         var busy = centre.state(centre.seat(0)) == AgentState.OFFERED ? 0 : 1;
@@ -350,27 +227,6 @@ class OwnCallTest {
     }
 
     @Test
-    void anEmergencyCallGoesOutThoughNobodyIsSignedInAndTheTrunkIsFull() {
-        callsOut();
-        centre.submit(new Command.SignOut(me()));
-        var busy = Stream.generate(() -> telephony.outside().route(centre.firmId, OUTSIDE, centre.number))
-                .takeWhile(Optional::isPresent)
-                .map(Optional::get)
-                .toList();
-        var call = dial("112");
-        var service = trunk.awaitRing();
-        assertThat(service.invite.requestUri().user()).isEqualTo("112");
-        speaking(service.answer());
-        speaking(call.answered());
-        ears.awaitTone(first, call.leg, OTHER_HZ);
-        ears.awaitTone(trunk, service.leg, CALLER_HZ);
-        call.hangUp();
-        service.awaitEnd();
-        assertThat(centre.count(CallPlaced.class)).isZero();
-        busy.forEach(route -> route.over().run());
-    }
-
-    @Test
     void whatMayNotBeCalledIsRefused() {
         assertThat(dial("040123456").status()).isEqualTo(403);
         assertThat(centre.count(CallPlaced.class)).isZero();
@@ -396,83 +252,6 @@ class OwnCallTest {
         centre.submit(new Command.LeaveContact(contact, me()));
         own.awaitEnd();
         other.awaitEnd();
-    }
-
-    @Test
-    void emergencyCallsGoFirstOverTheTrunkThatIsForThemAndThenOverAnyOther() {
-        try (var forHelp =
-                centre.carriesEmergencies(editor, telephony.endpoint().udpPort())) {
-            callsOut();
-            var call = dial("112");
-            forHelp.awaitRing().reject(503);
-            var service = trunk.awaitRing();
-            assertThat(service.invite.requestUri().user()).isEqualTo("112");
-            service.answer();
-            call.answered().hangUp();
-            service.awaitEnd();
-            var usual = dial("040123456");
-            trunk.awaitRing().reject(486);
-            assertThat(usual.status()).isEqualTo(486);
-            assertThat(forHelp.silent()).isTrue();
-        }
-    }
-
-    @Test
-    void fromThePageAnEmergencyCallRingsTheOwnTelephoneAndGoesOut() {
-        callsOut();
-        var placed = page.placeCall(centre.firmId, me(), new CallTarget.Written(" 112 "));
-        var own = first.awaitRing();
-        assertThat(own.invite.header("X-Own-Call")).hasValue("1");
-        assertThat(trunk.silent()).isTrue();
-        own.answer().leg.play(Tone.steady(-10, CALLER_HZ), true, () -> {});
-        assertThat(placed.join()).isZero();
-        centre.awaitState(centre.seat(0), AgentState.NOT_READY);
-        assertThat(centre.reason(centre.seat(0))).isEqualTo(Reasons.EMERGENCY);
-        var service = trunk.awaitRing();
-        assertThat(service.invite.requestUri().user()).isEqualTo("112");
-        speaking(service.answer());
-        ears.awaitTone(first, own.leg, OTHER_HZ);
-        ears.awaitTone(trunk, service.leg, CALLER_HZ);
-        service.hangUp();
-        own.awaitEnd();
-        centre.awaitState(centre.seat(0), AgentState.AVAILABLE);
-        assertThat(centre.count(CallPlaced.class)).isZero();
-    }
-
-    @Test
-    void whoIsInAnEmergencyCallIsOfferedNoOther() {
-        callsOut();
-        var call = dial("112");
-        var service = trunk.awaitRing();
-        speaking(service.answer());
-        call.answered();
-        centre.awaitState(centre.seat(0), AgentState.NOT_READY);
-        centre.submit(new Command.SetNotReady(colleague(), "BREAK"));
-        var caller = trunk.dial(centre.number, "01711234567").answered();
-        caller.press('1');
-        centre.awaitEvent(ContactQueued.class);
-        assertThat(centre.count(ContactOffered.class)).isZero();
-        call.hangUp();
-        service.awaitEnd();
-        first.awaitRing().answer();
-        centre.awaitEvent(ContactConnected.class);
-        caller.hangUp();
-    }
-
-    @Test
-    void fromThePageAnEmergencyCallIsRefusedPlainlyWhereTheOwnTelephoneIsBusy() {
-        callsOut();
-        var placed = page.placeCall(centre.firmId, me(), new CallTarget.Written("112"));
-        first.awaitRing().reject(486);
-        assertThatThrownBy(placed::join).hasMessageContaining("Your telephone is in a call");
-        assertThat(trunk.silent()).isTrue();
-    }
-
-    @Test
-    void fromThePageAnEmergencyCallWithoutAnyTrunkIsRefusedPlainly() {
-        assertThatThrownBy(() -> page.placeCall(centre.firmId, me(), new CallTarget.Written("112"))
-                        .join())
-                .hasMessageContaining("Take another telephone");
     }
 
     @Test
@@ -502,5 +281,18 @@ class OwnCallTest {
                 .failsWithin(Duration.ofSeconds(5))
                 .withThrowableThat()
                 .withMessageContaining("Nobody here has this number");
+    }
+
+    private long recordingsOf(long contactId) {
+        var firm = dataDir.resolve("recordings").resolve(Integer.toString(centre.firmId));
+        if (!Files.isDirectory(firm)) {
+            return 0;
+        }
+        try (var files = Files.walk(firm)) {
+            return files.filter(file -> file.getFileName().toString().contains("-" + contactId + "-"))
+                    .count();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -3,74 +3,33 @@ package org.switchroom.telephony;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.switchroom.telephony.CallCentre.patience;
 
-import java.net.InetAddress;
-import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.test.context.ContextConfiguration;
-import org.switchroom.database.TestDatabase;
-import org.switchroom.directory.DirectoryEditor;
 import org.switchroom.engine.AgentState;
 import org.switchroom.engine.Event.ContactConnected;
 import org.switchroom.engine.Event.ContactOffered;
 import org.switchroom.engine.Event.OfferEnded;
 import org.switchroom.engine.OfferEnd;
-import org.switchroom.routing.RoutingDesk;
 import org.switchroom.telephony.TestPhone.TestCall;
 import org.switchroom.wire.audio.Tone;
 
 /** Three desk phones ring for one caller, one of them a bare socket of which every word is seen. */
-@SpringBootTest(
-        webEnvironment = WebEnvironment.RANDOM_PORT,
-        properties = {
-            "switchroom.telephony.enabled=true",
-            "switchroom.rtp.silence=2s",
-            "switchroom.sip.device-grace=100ms"
-        })
-@ContextConfiguration(initializers = TestDatabase.class)
-class RingAllCallTest {
+class RingAllCallTest extends OnTheTelephone {
     private static final String ELSEWHERE = "SIP;cause=200;text=\"Call completed elsewhere\"";
     private static final int CALLER_HZ = 1900;
     private static final int AGENT_HZ = 1000;
 
-    @Autowired
-    private Telephony telephony;
-
-    @Autowired
-    private RoutingDesk desk;
-
-    @Autowired
-    private DirectoryEditor editor;
-
-    @TempDir
-    private Path heard;
-
-    private Ears ears;
-    private CallCentre centre;
-    private TestPhone trunk;
-    private TestPhone first;
-    private TestPhone second;
     private RawPhone third;
     private TestCall call;
     private String invite;
 
     @BeforeEach
     void threeRing() {
-        ears = new Ears(heard);
-        centre = new CallCentre(editor, desk, 10_000);
-        int port = telephony.endpoint().udpPort();
-        trunk = new TestPhone(port, InetAddress.ofLiteral(centre.trunkAddress));
-        first = new TestPhone(port).registered(centre.seat(0).sipUser(), CallCentre.SECRET);
-        second = new TestPhone(port).registered(centre.seat(1).sipUser(), CallCentre.SECRET);
         third = new RawPhone();
         centre.ringAll(editor, third.address());
         centre.seats.forEach(centre::available);
-        call = trunk.dial(centre.number, "01711234567").answered();
+        call = trunk.dial(centre.number, CALLER).answered();
         call.press('1');
         invite = third.await("INVITE");
         third.answer(invite, "180 Ringing");
@@ -78,20 +37,8 @@ class RingAllCallTest {
     }
 
     @AfterEach
-    void nothingIsLeft() {
-        try {
-            patience().until(() -> centre.openContacts() == 0);
-            for (var seat : centre.seats) {
-                assertThat(centre.state(seat)).isIn(AgentState.OFFLINE, AgentState.NOT_READY, AgentState.AVAILABLE);
-            }
-            patience().until(() -> telephony.gauges().idle());
-        } finally {
-            centre.close();
-            trunk.close();
-            first.close();
-            second.close();
-            third.close();
-        }
+    void closeThird() {
+        third.close();
     }
 
     private void othersAreFreeAgain(int... seats) {

@@ -18,12 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.context.ContextConfiguration;
 import org.switchroom.TestClient;
-import org.switchroom.database.TestDatabase;
 import org.switchroom.directory.DirectoryEditor;
 import org.switchroom.directory.Queue;
 import org.switchroom.directory.Role;
@@ -32,15 +28,7 @@ import org.switchroom.directory.User;
 import tools.jackson.databind.JsonNode;
 
 /** Who may speak SIP over a WebSocket, and for how long. */
-@SpringBootTest(
-        webEnvironment = WebEnvironment.RANDOM_PORT,
-        properties = {
-            "switchroom.telephony.enabled=true",
-            "switchroom.rtp.silence=2s",
-            "switchroom.sip.device-grace=100ms",
-            "switchroom.sip.device-away=4s"
-        })
-@ContextConfiguration(initializers = TestDatabase.class)
+@TelephonyTest
 class SipSocketTest {
     @LocalServerPort
     private int port;

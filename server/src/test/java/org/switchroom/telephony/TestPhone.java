@@ -20,8 +20,10 @@ import org.switchroom.wire.sip.BindFailed;
 import org.switchroom.wire.sip.Credentials;
 import org.switchroom.wire.sip.Dialog;
 import org.switchroom.wire.sip.DialogListener;
+import org.switchroom.wire.sip.DigestChallenger;
 import org.switchroom.wire.sip.InboundInvite;
 import org.switchroom.wire.sip.InboundRegister;
+import org.switchroom.wire.sip.InboundRequest;
 import org.switchroom.wire.sip.NameAddr;
 import org.switchroom.wire.sip.OutboundCall;
 import org.switchroom.wire.sip.OutboundInvite;
@@ -47,6 +49,9 @@ final class TestPhone implements SipHandler, AutoCloseable {
     private final InetAddress own;
     private final InetSocketAddress server;
     private final BlockingQueue<InboundInvite> ringing = new LinkedBlockingQueue<>();
+    private final DigestChallenger challenger = new DigestChallenger();
+    /** Who registers here and calls by way of it; null: it is nobody's registrar, and everybody may ring it. */
+    private volatile Credentials customer;
 
     TestPhone(int serverPort) {
         this(serverPort, LOOPBACK);
@@ -209,14 +214,37 @@ final class TestPhone implements SipHandler, AutoCloseable {
         return this;
     }
 
+    /** From now on it is a carrier, and everything that is asked of it is challenged. */
+    TestPhone carrierOf(String user, String password) {
+        customer = new Credentials(user, password);
+        return this;
+    }
+
     @Override
     public void onInvite(InboundInvite invite) {
-        ringing.add(invite);
+        if (customer == null || isOfCustomer(invite)) {
+            ringing.add(invite);
+        }
     }
 
     @Override
     public void onRegister(InboundRegister register) {
-        register.reject(405, "Method Not Allowed");
+        if (customer == null) {
+            register.reject(405, "Method Not Allowed");
+        } else if (isOfCustomer(register)) {
+            register.accept(register.bindings());
+        }
+    }
+
+    /** @return false when it was challenged */
+    private boolean isOfCustomer(InboundRequest request) {
+        boolean proved = challenger
+                .verify(request, user -> user.equals(customer.username()) ? customer.password() : null)
+                .accepted();
+        if (!proved) {
+            challenger.challenge(request, "carrier");
+        }
+        return proved;
     }
 
     /** Waits until it rings. */
@@ -291,6 +319,16 @@ final class TestPhone implements SipHandler, AutoCloseable {
         public String onReoffer(Dialog reoffered, String sdpOffer) throws UnacceptableSdp {
             return leg.answer(sdpOffer);
         }
+    }
+
+    /** Says it to the end; then it is as quiet as a room again. */
+    static void say(MediaLeg leg, AudioClip clip) {
+        var said = new CompletableFuture<Void>();
+        leg.play(clip, false, () -> {
+            leg.play(ROOM, true, () -> {});
+            said.complete(null);
+        });
+        await(said);
     }
 
     static <T> T await(CompletableFuture<T> future) {

@@ -32,7 +32,6 @@ import org.switchroom.wire.audio.Tone;
 
 /** Transfers through the whole server, with real telephones: who hears whom, and who is left when somebody goes. */
 class TransferTest extends OnTheTelephone {
-    private static final String OUTSIDE = "+4940123456";
     private static final int CALLER_HZ = 1900;
     private static final int AGENT_HZ = 1000;
     private static final int OTHER_HZ = 600;
@@ -77,15 +76,6 @@ class TransferTest extends OnTheTelephone {
         var other = speaking(second.awaitRing().answer());
         centre.awaitEvent(ConsultConnected.class);
         return other;
-    }
-
-    private void callsOut() {
-        centre.callsOut(editor, trunk.sip.udpPort());
-        patience().until(() -> {
-            var route = telephony.outside().route(centre.firmId, OUTSIDE, centre.number);
-            route.ifPresent(found -> found.over().run());
-            return route.isPresent();
-        });
     }
 
     // ---- blind

@@ -3,23 +3,12 @@ package org.switchroom.telephony;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.switchroom.telephony.CallCentre.patience;
 
-import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.test.context.ContextConfiguration;
-import org.switchroom.database.TestDatabase;
-import org.switchroom.directory.DirectoryEditor;
 import org.switchroom.directory.OverflowRule;
 import org.switchroom.directory.Queue;
 import org.switchroom.directory.Queue.Distribution;
@@ -40,66 +29,17 @@ import org.switchroom.engine.OverflowTarget.Kind;
 import org.switchroom.engine.OverflowTrigger;
 import org.switchroom.engine.QueuedCause;
 import org.switchroom.engine.Strategy;
-import org.switchroom.routing.RoutingDesk;
 import org.switchroom.telephony.TestPhone.TestCall;
 import org.switchroom.wire.audio.Goertzel;
 import org.switchroom.wire.audio.Tone;
 
 /** Messages and numbers outside that callers overflow to, through the whole server and with real telephones. */
-@SpringBootTest(
-        webEnvironment = WebEnvironment.RANDOM_PORT,
-        properties = {
-            "switchroom.telephony.enabled=true",
-            "switchroom.rtp.silence=30s",
-            "switchroom.sip.device-grace=100ms"
-        })
-@ContextConfiguration(initializers = TestDatabase.class)
-class VoicemailTest {
-    private static final String CALLER = "01711234567";
-    private static final String OUTSIDE = "+4940123456";
+class VoicemailTest extends OnTheTelephone {
     private static final int CALLER_HZ = 1900;
     private static final int OTHER_HZ = 600;
 
-    @Autowired
-    private Telephony telephony;
-
-    @Autowired
-    private RoutingDesk desk;
-
-    @Autowired
-    private DirectoryEditor editor;
-
     @Value("${switchroom.data-dir}")
     private Path dataDir;
-
-    @TempDir
-    private Path heard;
-
-    private Ears ears;
-    private CallCentre centre;
-    private TestPhone trunk;
-    private TestPhone phone;
-
-    @BeforeEach
-    void setUp() {
-        ears = new Ears(heard);
-        centre = new CallCentre(editor, desk, 10_000);
-        int port = telephony.endpoint().udpPort();
-        trunk = new TestPhone(port, InetAddress.ofLiteral(centre.trunkAddress));
-        phone = new TestPhone(port).registered(centre.seat(0).sipUser(), CallCentre.SECRET);
-    }
-
-    @AfterEach
-    void nothingIsLeft() {
-        try {
-            patience().until(() -> centre.openContacts() == 0);
-            patience().until(() -> telephony.gauges().idle());
-        } finally {
-            centre.close();
-            trunk.close();
-            phone.close();
-        }
-    }
 
     private void overflows(OverflowRule... rules) {
         long before = centre.count(Event.QueueDefined.class);
@@ -126,9 +66,7 @@ class VoicemailTest {
     }
 
     private void speaks(TestCall call, int ms) {
-        var said = new CompletableFuture<Void>();
-        call.leg.play(Tone.clip(-10, ms, CALLER_HZ), false, () -> said.complete(null));
-        TestPhone.await(said);
+        TestPhone.say(call.leg, Tone.clip(-10, ms, CALLER_HZ));
     }
 
     private ContactEnded ended(long contactId) {
@@ -144,10 +82,10 @@ class VoicemailTest {
     @Test
     void aMessageIsLeftAndHeardByAnAgent() throws Exception {
         var call = asked();
-        speaks(call, 3_000);
+        speaks(call, 1_500);
         call.press('#');
         var left = centre.awaitEvent(MessageLeft.class);
-        assertThat(left.lengthMs()).isBetween(2_500L, 6_000L);
+        assertThat(left.lengthMs()).isBetween(1_000L, 4_500L);
         assertThat(left.caller()).isEqualTo("+491711234567");
         assertThat(centre.last(ContactQueued.class))
                 .returns(left.contactId(), ContactQueued::contactId)
@@ -159,13 +97,13 @@ class VoicemailTest {
                 .returns(EndCause.VOICEMAIL, ContactEnded::cause);
 
         centre.available(centre.seat(0));
-        var listener = phone.awaitRing();
+        var listener = first.awaitRing();
         assertThat(listener.invite.from().uri().user()).isEqualTo("+491711234567");
         listener.answer();
-        ears.awaitTone(phone, listener.leg, CALLER_HZ);
-        ears.awaitNoTone(phone, listener.leg, CALLER_HZ);
+        ears.awaitTone(first, listener.leg, CALLER_HZ);
+        ears.awaitNoTone(first, listener.leg, CALLER_HZ);
         listener.leg.sendDigit('1', 120);
-        ears.awaitTone(phone, listener.leg, CALLER_HZ);
+        ears.awaitTone(first, listener.leg, CALLER_HZ);
         listener.hangUp();
         assertThat(ended(left.contactId()))
                 .returns(Outcome.ANSWERED, ContactEnded::outcome)
@@ -216,34 +154,31 @@ class VoicemailTest {
         call.hangUp();
         centre.awaitEvent(MessageLeft.class);
         centre.available(centre.seat(0));
-        phone.awaitRing().answer();
+        first.awaitRing().answer();
         var connected = centre.awaitEvent(ContactConnected.class);
         centre.submit(new Command.LoseDevice(connected.agentId()));
         patience().until(() -> centre.last(ContactQueued.class).cause() == QueuedCause.AGENT_LOST);
         centre.available(centre.seat(0));
-        var again = phone.awaitRing().answer();
-        ears.awaitTone(phone, again.leg, CALLER_HZ);
+        var again = first.awaitRing().answer();
+        ears.awaitTone(first, again.leg, CALLER_HZ);
         again.hangUp();
     }
 
     @Test
     void whereAllRingAMessageRingsOneAloneAndThenTheNext() {
-        try (var other = new TestPhone(telephony.endpoint().udpPort())
-                .registered(centre.seat(1).sipUser(), CallCentre.SECRET)) {
-            var call = asked();
-            speaks(call, 1_500);
-            call.hangUp();
-            centre.awaitEvent(MessageLeft.class);
-            ringsAll();
-            centre.available(centre.seat(0));
-            var first = phone.awaitRing();
-            centre.available(centre.seat(1));
-            assertThat(centre.count(Event.ContactOffered.class)).isEqualTo(1);
-            first.reject(486);
-            var second = other.awaitRing().answer();
-            ears.awaitTone(other, second.leg, CALLER_HZ);
-            second.hangUp();
-        }
+        var call = asked();
+        speaks(call, 1_500);
+        call.hangUp();
+        centre.awaitEvent(MessageLeft.class);
+        ringsAll();
+        centre.available(centre.seat(0));
+        var ringing = first.awaitRing();
+        centre.available(centre.seat(1));
+        assertThat(centre.count(Event.ContactOffered.class)).isEqualTo(1);
+        ringing.reject(486);
+        var listener = second.awaitRing().answer();
+        ears.awaitTone(second, listener.leg, CALLER_HZ);
+        listener.hangUp();
     }
 
     private void ringsAll() {
@@ -260,12 +195,7 @@ class VoicemailTest {
     // ---- a number outside
 
     private TestCall overflowsOutside() {
-        centre.callsOut(editor, trunk.sip.udpPort());
-        patience().until(() -> {
-            var route = telephony.outside().route(centre.firmId, OUTSIDE, centre.number);
-            route.ifPresent(found -> found.over().run());
-            return route.isPresent();
-        });
+        callsOut();
         overflows(new OverflowRule(OverflowTrigger.WAITED, 1_000, "", Kind.NUMBER, 0, 0, "", OUTSIDE));
         var call = trunk.dial(centre.number, CALLER).answered();
         call.press('1');
@@ -298,7 +228,7 @@ class VoicemailTest {
         patience().until(() -> centre.last(ContactQueued.class).cause() == QueuedCause.NOT_REACHED);
         Ears.hears(call.leg, "music");
         centre.available(centre.seat(0));
-        var agent = phone.awaitRing().answer();
+        var agent = first.awaitRing().answer();
         centre.awaitEvent(ContactConnected.class);
         agent.leg.play(Tone.steady(-10, OTHER_HZ), true, () -> {});
         ears.awaitTone(trunk, call.leg, OTHER_HZ);

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -17,6 +19,7 @@ import org.switchroom.simulator.theory.Formula;
 import org.switchroom.simulator.theory.Load;
 
 /** With one class of calls the engine is the queue of the textbooks. */
+@Execution(ExecutionMode.CONCURRENT)
 class QueueingTheoryTest {
 
     static final List<Textbook.Case> GRID = Textbook.GRID;

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.switchroom.engine.ConsultEnd;
@@ -20,6 +22,7 @@ import org.switchroom.engine.Refusal;
 import org.switchroom.engine.Strategy;
 import org.switchroom.engine.WrapUpEnd;
 
+@Execution(ExecutionMode.CONCURRENT)
 class SimulationTest {
 
     @ParameterizedTest

@@ -56,8 +56,11 @@ public final class Calls {
         return messages;
     }
 
-    /** Hands an event to the call it is about, if that is one of ours. */
+    /** Hands an event to the call it is about, if that is one of ours. While all are ended, nobody is rung any more. */
     public void perform(long contactId, LoggedEvent event) {
+        if (ending && event.event() instanceof Event.ContactOffered) {
+            return;
+        }
         var call = byContact.get(contactId);
         if (event.event() instanceof Event.CallbackRequested e && call != null) {
             callbacks.requested(call.firmId(), e, call.dialled());

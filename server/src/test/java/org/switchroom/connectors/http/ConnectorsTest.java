@@ -21,6 +21,7 @@ import org.switchroom.ServerTest;
 import org.switchroom.TestClient;
 import org.switchroom.TestClient.Answer;
 import org.switchroom.connectors.CallerKeys;
+import org.switchroom.connectors.ConnectorBody;
 import org.switchroom.connectors.guard.Reply.Outcome;
 import org.switchroom.connectors.store.ConnectorBook;
 import org.switchroom.directory.DirectoryEditor;
@@ -59,32 +60,9 @@ class ConnectorsTest {
                 .willReturn(okJson("{\"name\": \"Müller\"}")));
     }
 
-    private Map<String, Object> connector(String url) {
-        var body = new LinkedHashMap<String, Object>();
+    private static Map<String, Object> connector(String url) {
+        var body = ConnectorBody.asking(url);
         body.put("name", "Shop");
-        body.put("enabled", true);
-        body.put("place", 1);
-        body.put("goesOn", false);
-        body.put(
-                "settings",
-                Map.of(
-                        "kind",
-                        "REST",
-                        "rest",
-                        Map.of("urls", List.of(url), "headers", Map.of(), "login", "BEARER", "account", "")));
-        body.put(
-                "mapping",
-                Map.of(
-                        "kind",
-                        "CUSTOMER",
-                        "list",
-                        "",
-                        "fields",
-                        List.of(Map.of("field", "LAST_NAME", "label", "", "from", "/name")),
-                        "items",
-                        "",
-                        "itemFields",
-                        List.of()));
         body.put("limits", Map.of("timeMs", 2_000, "atOnce", 2, "cacheSeconds", 60));
         return body;
     }

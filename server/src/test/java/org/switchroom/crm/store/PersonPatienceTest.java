@@ -123,13 +123,18 @@ class PersonPatienceTest {
                 patience,
                 dataDir);
         try {
-            runner.look();
-            await().atMost(Duration.ofSeconds(30))
-                    .until(() -> admin.get("/api/v1/admin/person-requests/" + request)
-                            .body()
-                            .get("state")
-                            .asString()
-                            .equals("DONE"));
+            await().atMost(Duration.ofSeconds(30)).until(() -> {
+                // It is tried again at once, and not when its time has come.
+                sql.sql("update crm.person_requests set not_before = now() where id = ?")
+                        .param(request)
+                        .update();
+                runner.look();
+                return admin.get("/api/v1/admin/person-requests/" + request)
+                        .body()
+                        .get("state")
+                        .asString()
+                        .equals("DONE");
+            });
         } finally {
             runner.stop();
         }

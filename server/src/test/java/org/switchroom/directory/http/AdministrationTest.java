@@ -6,13 +6,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
-import org.springframework.context.event.EventListener;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.PayloadApplicationEvent;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.switchroom.ServerTest;
 import org.switchroom.TestClient;
@@ -20,32 +22,33 @@ import org.switchroom.directory.Directory;
 import org.switchroom.directory.TestFirm;
 
 @ServerTest
-@Import(AdministrationTest.Listener.class)
 class AdministrationTest extends AsAdministrator {
     @Autowired
     JdbcClient sql;
 
     @Autowired
-    Listener listener;
+    ConfigurableApplicationContext context;
+
+    final Listener listener = new Listener();
 
     /** What others hear, and what they could read when they heard it. */
-    static class Listener {
+    private final class Listener implements ApplicationListener<PayloadApplicationEvent<Directory.Changed>> {
         final List<Integer> queuesSeen = new ArrayList<>();
-        private final Directory directory;
 
-        Listener(Directory directory) {
-            this.directory = directory;
-        }
-
-        @EventListener
-        void changed(Directory.Changed changed) {
-            queuesSeen.add(directory.queues(changed.firmId()).size());
+        @Override
+        public void onApplicationEvent(PayloadApplicationEvent<Directory.Changed> changed) {
+            queuesSeen.add(directory.queues(changed.getPayload().firmId()).size());
         }
     }
 
     @BeforeEach
-    void hearNothingOfOthers() {
-        listener.queuesSeen.clear();
+    void listen() {
+        context.addApplicationListener(listener);
+    }
+
+    @AfterEach
+    void listenNoLonger() {
+        context.removeApplicationListener(listener);
     }
 
     @Test

@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,16 +16,13 @@ import org.switchroom.wire.audio.Law;
 import org.switchroom.wire.audio.Tone;
 
 /** Three telephones who talk together. */
-class ConferenceTest {
+class ConferenceTest extends OnTheLoopback {
     private static final int HERTZ = 440;
 
-    private final List<TestPhone> phones = new ArrayList<>();
     private final List<MediaLeg> legs = new ArrayList<>();
-    private MediaPlane plane;
 
     @BeforeEach
     void confer() throws Exception {
-        plane = MediaPlanes.start(TestPorts.config(400));
         for (int i = 0; i < 3; i++) {
             join();
         }
@@ -40,17 +36,10 @@ class ConferenceTest {
     }
 
     private void join() throws Exception {
-        TestPhone phone = new TestPhone(Law.A);
+        TestPhone phone = phone(Law.A);
         MediaLeg leg = plane.openRtp();
         phone.call(leg);
-        phones.add(phone);
         legs.add(leg);
-    }
-
-    @AfterEach
-    void stop() {
-        phones.forEach(TestPhone::close);
-        plane.close();
     }
 
     /** How many presses a telephone has been sent, each reported at its end with this code. */

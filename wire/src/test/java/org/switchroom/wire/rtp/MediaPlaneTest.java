@@ -2,63 +2,21 @@ package org.switchroom.wire.rtp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.switchroom.wire.audio.AudioClip;
-import org.switchroom.wire.audio.G711;
 import org.switchroom.wire.audio.Goertzel;
 import org.switchroom.wire.audio.Law;
 import org.switchroom.wire.audio.Tone;
 
 /** Telephones on the loopback, and what their users would notice. */
-class MediaPlaneTest {
-    private static final AudioClip LOW = Tone.steady(-20, 440);
-    private static final AudioClip HIGH = Tone.steady(-26, 1000);
-
-    private MediaPlane plane;
-    private final List<TestPhone> phones = new CopyOnWriteArrayList<>();
-
-    @BeforeEach
-    void start() throws Exception {
-        plane = MediaPlanes.start(TestPorts.config(400));
-    }
-
-    @AfterEach
-    void stop() {
-        phones.forEach(TestPhone::close);
-        plane.close();
-    }
-
-    private TestPhone phone(Law law) throws Exception {
-        TestPhone phone = new TestPhone(law);
-        phones.add(phone);
-        return phone;
-    }
-
-    private static void awaitTone(TestPhone phone, double hertz, double level) {
-        await().untilAsserted(() -> assertTone(phone.heard(200), hertz, level));
-    }
-
-    private static void assertTone(short[] sound, double hertz, double level) {
-        assertThat(sound).hasSize(1600);
-        Goertzel.Heard loudest = Goertzel.loudest(sound);
-        assertThat(loudest.hertz()).isCloseTo(hertz, within(5.0));
-        assertThat(loudest.levelDbov()).isCloseTo(level, within(1.0));
-    }
+class MediaPlaneTest extends OnTheLoopback {
 
     @Test
     void twoPhonesOfOneLawHearEachOther() throws Exception {
@@ -167,99 +125,6 @@ class MediaPlaneTest {
         assertThat(other.packets()).isEmpty();
         left.mute(false);
         awaitTone(other, 440, -20);
-    }
-
-    private static void awaitLatched(TestPhone phone, MediaLeg leg) {
-        phone.say(LOW);
-        await().until(() -> leg.stats().packetsIn() > 1);
-        phone.fallSilent();
-    }
-
-    @Test
-    void eachKeyPressCountsOnceHoweverManyPacketsOfItArrive() throws Exception {
-        TestPhone one = phone(Law.A);
-        MediaLeg left = plane.openRtp();
-        one.call(left);
-        StringBuffer keys = new StringBuffer();
-        left.listener(new MediaListener() {
-            @Override
-            public void onDigit(char digit) {
-                keys.append(digit);
-            }
-        });
-        awaitLatched(one, left);
-        one.press(1);
-        one.press(1);
-        one.press(5, false, false, false, true, false, false);
-        one.press(11, false, true, false, false, false, true);
-        one.press(5, true, true, true, false, false, false);
-        await().until(() -> keys.toString().equals("115#5"));
-    }
-
-    @Test
-    void keysPassThroughABridgeInTheOthersPayloadType() throws Exception {
-        TestPhone one = phone(Law.A);
-        TestPhone other = phone(Law.A);
-        MediaLeg left = plane.openRtp();
-        MediaLeg right = plane.openRtp();
-        one.call(left);
-        other.answeredWith(
-                right.answer(other.sdp("sendrecv").replace(" 97\r", " 110\r").replace(":97 ", ":110 ")));
-        left.bridge(right);
-        one.say(LOW);
-        awaitTone(other, 440, -20);
-        one.press(7);
-        await().untilAsserted(() -> assertThat(other.packets().stream().filter(packet -> (packet[1] & 0x7F) == 110))
-                .hasSize(6)
-                .allMatch(packet -> packet[12] == 7));
-    }
-
-    @Test
-    void keysPassThroughABridgeAsTonesToWhoTakesNoEvents() throws Exception {
-        TestPhone one = phone(Law.A);
-        TestPhone other = phone(Law.A);
-        MediaLeg left = plane.openRtp();
-        MediaLeg right = plane.openRtp();
-        one.call(left);
-        other.answeredWith(right.answer(other.sdp("sendrecv").replace(" 97\r\n", "\r\n")));
-        left.bridge(right);
-        awaitLatched(one, left);
-        one.press(5);
-        await().untilAsserted(() -> {
-            short[] sound = other.heard(100);
-            assertThat(Goertzel.level(sound, 770)).isGreaterThan(-16);
-            assertThat(Goertzel.level(sound, 1336)).isGreaterThan(-16);
-        });
-    }
-
-    @Test
-    void sentKeysArriveAsOnePressEach() throws Exception {
-        MediaLeg sender = plane.openRtp();
-        MediaLeg receiver = plane.openRtp();
-        String offer = sender.offer();
-        sender.accept(receiver.answer(offer));
-        StringBuffer keys = new StringBuffer();
-        receiver.listener(new MediaListener() {
-            @Override
-            public void onDigit(char digit) {
-                keys.append(digit);
-            }
-        });
-        "0042#".chars().forEach(c -> sender.sendDigit((char) c, 60));
-        await().until(() -> keys.toString().equals("0042#"));
-    }
-
-    @Test
-    void keysSoundAsTonesToWhoTakesNoEvents() throws Exception {
-        TestPhone one = phone(Law.A);
-        MediaLeg left = plane.openRtp();
-        one.answeredWith(left.answer(one.sdp("sendrecv").replace(" 97\r\n", "\r\n")));
-        left.sendDigit('5', 400);
-        await().untilAsserted(() -> {
-            short[] sound = one.heard(250);
-            assertThat(Goertzel.level(sound, 770)).isGreaterThan(-16);
-            assertThat(Goertzel.level(sound, 1336)).isGreaterThan(-16);
-        });
     }
 
     @Test
@@ -418,74 +283,6 @@ class MediaPlaneTest {
         one.changeSource(0x4242);
         other.forget();
         awaitTone(other, 440, -20);
-    }
-
-    @Test
-    void eachPartyIsRecordedOnItsChannelAndMusicIsNot(@TempDir Path folder) throws Exception {
-        TestPhone one = phone(Law.A);
-        TestPhone other = phone(Law.MU);
-        MediaLeg left = plane.openRtp();
-        MediaLeg right = plane.openRtp();
-        one.call(left);
-        other.call(right);
-        left.bridge(right);
-        one.say(LOW);
-        other.say(HIGH);
-        Path file = folder.resolve("call.wav");
-        try (MediaPlane.Recording recording = plane.record(left, right, file)) {
-            assertThat(recording.file()).isEqualTo(file);
-            left.play(Tone.steady(-10, 700), true, () -> {});
-            await().until(() -> Files.size(file) > 2 * 16_000);
-            assertThat(plane.gauges().recordings()).isEqualTo(1);
-            one.close();
-            left.close();
-        }
-        assertThat(plane.gauges().recordings()).isZero();
-        byte[] wav = Files.readAllBytes(file);
-        assertTone(channel(wav, 0, 8000, 1600), 440, -20);
-        assertTone(channel(wav, 1, 8000, 1600), 1000, -26);
-        assertThat(Goertzel.level(channel(wav, 0, 8000, 1600), 700)).isLessThan(-60);
-        assertThat(ByteBuffer.wrap(wav).order(java.nio.ByteOrder.LITTLE_ENDIAN).getInt(54))
-                .isEqualTo(wav.length - 58);
-    }
-
-    private static short[] channel(byte[] wav, int channel, int from, int samples) {
-        byte[] codes = new byte[samples];
-        for (int i = 0; i < samples; i++) {
-            codes[i] = wav[58 + 2 * (from + i) + channel];
-        }
-        return G711.decode(Law.MU, codes);
-    }
-
-    @Test
-    void apausedRecordingIsSilentAndAsLong(@TempDir Path folder) throws Exception {
-        TestPhone one = phone(Law.A);
-        MediaLeg left = plane.openRtp();
-        MediaLeg right = plane.openRtp();
-        one.call(left);
-        one.say(LOW);
-        Path file = folder.resolve("call.wav");
-        long began = System.nanoTime();
-        try (MediaPlane.Recording recording = plane.record(left, right, file)) {
-            recording.pause(true);
-            await().until(() -> Files.size(file) > 16_000);
-            recording.pause(false);
-            await().until(() -> Files.size(file) > 3 * 16_000);
-        }
-        double seconds = (System.nanoTime() - began) / 1e9;
-        byte[] wav = Files.readAllBytes(file);
-        assertThat((wav.length - 58) / 16_000.0).isCloseTo(seconds, within(0.3));
-        short[] beginning = channel(wav, 0, 0, 6000);
-        assertThat(Goertzel.loudness(beginning)).isLessThan(-90);
-        assertTone(channel(wav, 0, 16_000, 1600), 440, -20);
-        assertThat(Arrays.stream(toInts(channel(wav, 1, 0, 16_000))).allMatch(s -> s == 0))
-                .isTrue();
-    }
-
-    private static int[] toInts(short[] samples) {
-        int[] ints = new int[samples.length];
-        Arrays.setAll(ints, i -> samples[i]);
-        return ints;
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 /** Requests inside a call that stands. */
@@ -19,6 +20,17 @@ class InDialogTest extends TwoParties {
 
     private void end() {
         caller.dialogs.getFirst().hangUp("");
+        callee.awaitEvent("ended BYE");
+    }
+
+    @RepeatedTest(20)
+    void whoIsLeftIsToldSoThoughTheEndpointStopsAtOnce() {
+        try (Party leaving = new Party()) {
+            leaving.invite(callee);
+            leaving.awaitEvent("answered");
+            callee.awaitEvent("confirmed");
+            leaving.dialogs.getFirst().hangUp("");
+        }
         callee.awaitEvent("ended BYE");
     }
 
