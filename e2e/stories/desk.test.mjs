@@ -81,7 +81,6 @@ describe('An agent at the desk', () => {
     const keys = browser.page.keyboard;
     const finds = async (typed, name) => {
       await keys.press('Control+k');
-      await browser.page.getByRole('combobox', { name: 'Find and do' }).and(browser.page.locator(':focus')).waitFor();
       await keys.type(typed);
       await browser.page.getByRole('option', { name, selected: true }).waitFor();
       await keys.press('Enter');
