@@ -1,5 +1,6 @@
 import { useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { mayGoAvailable } from '../agent/hindrance';
 import { useReasons } from '../agent/reasons';
 import { useAgentView, useAvailability, useCall } from '../agent/useDesk';
 import type { Me } from '../api/types';
@@ -53,12 +54,7 @@ function useAgentCommands(me: Me): Entry[] {
     ),
     ...now(call.phone !== null, 'mute', t(call.phone?.muted ? 'call.unmute' : 'call.mute'), call.mute),
     ...now(talking && !contact?.consult?.asking, 'hangUp', t('call.hangUp'), () => call.hangUp.send()),
-    ...now(
-      view.state === 'NOT_READY' || view.pendingReason !== '',
-      'available',
-      t('agent.goAvailable'),
-      available.send,
-    ),
+    ...now(mayGoAvailable(view), 'available', t('agent.goAvailable'), available.send),
     ...(reasons.data ?? []).map(({ code, label }) =>
       command(`reason-${code}`, t('palette.notReady', { reason: label }), () => notReady.send(code)),
     ),
