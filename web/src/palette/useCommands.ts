@@ -9,7 +9,7 @@ import { useSession } from '../session/useMe';
 import { pagesFor } from '../shell/pages';
 import { showProblem } from '../shell/problems';
 import { go } from '../shell/route';
-import { act, liveActions, pressesFor, singleKeysOn, type Action } from '../shell/shortcuts';
+import { act, isAction, liveActions, pressesFor, singleKeysOn, type Action } from '../shell/shortcuts';
 import type { Entry } from './entries';
 
 /** What can be done from wherever one is; the other shortcuts are there while something on the page answers to them. */
@@ -31,7 +31,7 @@ export function useCommands(me: Me): Entry[] {
   return [...agent, ...page];
 }
 
-const capsOf = (action: Action) => ({ caps: pressesFor(action, singleKeysOn())[0] ?? [] });
+const capsOf = (action: string) => ({ caps: (isAction(action) && pressesFor(action, singleKeysOn())[0]) || [] });
 
 function useAgentCommands(me: Me): Entry[] {
   const { t } = useTranslation();
@@ -72,12 +72,7 @@ function usePageCommands(me: Me): Entry[] {
       .filter((action) => !EVERYWHERE.includes(action) && !action.startsWith('page'))
       .map((action) => command(action, t(`shortcut.${action}`), () => act(action), capsOf(action))),
     ...pagesFor(me).map(({ name }, at) =>
-      command(
-        `page-${name}`,
-        t('palette.goTo', { page: t(`nav.${name}`) }),
-        () => go(name),
-        capsOf(`page${at + 1}` as Action),
-      ),
+      command(`page-${name}`, t('palette.goTo', { page: t(`nav.${name}`) }), () => go(name), capsOf(`page${at + 1}`)),
     ),
     command('colours', t(`preferences.${other}`), () => setColorScheme(other)),
     ...others.map(([code, name]) =>
