@@ -3,7 +3,9 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Api } from './lib/api.mjs';
 import { AgentBrowser } from './lib/browser.mjs';
+import { Centre } from './lib/centre.mjs';
 import { CUSTOMERS, furnished } from './lib/furnished.mjs';
+import { Phones } from './lib/phones.mjs';
 import { root } from './lib/places.mjs';
 import { Server } from './lib/server.mjs';
 import { ADMINISTRATOR, SUPERVISOR } from './lib/shared.mjs';
@@ -21,7 +23,16 @@ mkdirSync(into, { recursive: true });
 const server = await Server.start({ settings: { 'switchroom.demo.traffic': true } });
 const browser = await AgentBrowser.open(server, { language });
 const { page } = browser;
-const { customerId } = await furnished(await Api.login(server.http, ADMINISTRATOR.username, ADMINISTRATOR.password));
+/** The way of the telephone in the page, which can be cut while the rest of the page has its own. */
+const telephone = { whole: true, ends: new Set() };
+await page.routeWebSocket(/\/sip$/, (end) => {
+  if (!telephone.whole) return void end.close();
+  telephone.ends.add(end);
+  end.connectToServer();
+});
+const phones = await Phones.open();
+const centre = await Centre.of(server, ADMINISTRATOR);
+const { customerId } = await furnished(centre.admin);
 await page.emulateMedia({ reducedMotion: 'reduce' });
 await page.addInitScript((code) => localStorage.setItem('switchroom.language', code), language.slice(0, 2));
 
@@ -86,6 +97,30 @@ await attempt('agent-wrap-up', async () => {
   await call.getByRole('button', { name: texts.call.hangUp }).click();
   await button(texts.wrapUp.finish).waitFor();
 });
+const state = (text) => page.getByRole('status').filter({ hasText: text }).waitFor();
+await attempt('agent-phone-lost', async () => {
+  telephone.whole = false;
+  for (const end of telephone.ends) await end.close();
+  await page.getByRole('radio').first().check();
+  await button(texts.wrapUp.finish).click();
+  await state(texts.reason.DEVICE_LOST);
+});
+
+await attempt('agent-emergency', async () => {
+  const desk = await phones.desk({ server: server.sip, user: 'desk-anna', password: 'desk-anna-secret', status: 486 });
+  await phones.desk({ server: server.sip, user: '112' });
+  const carrier = await centre.outsider(phones);
+  await as(AGENT);
+  const agent = await Api.login(server.http, AGENT.username, AGENT.password);
+  await agent.post('/agent/sign-out');
+  const { items } = await centre.admin.get('/admin/desk-phones?query=desk-anna');
+  await agent.post('/agent/sign-in', { device: 'desk', deskPhoneId: items[0].id });
+  await desk.code('112');
+  await centre.admin.delete(`/admin/trunks/${carrier.trunk.id}`);
+  await agent.put('/agent/state', { state: 'AVAILABLE' });
+  await state(texts.reason.EMERGENCY);
+});
+await phones.close();
 
 await as(ADMINISTRATOR);
 for (const kind of ADMINISTRATION) {

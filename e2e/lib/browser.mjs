@@ -112,6 +112,13 @@ export class AgentBrowser {
     return this.page.getByRole('region', { name: 'Call', exact: true });
   }
 
+  /** The dialog to pass the caller on, with somebody written into it; the first one found is chosen. */
+  async choose(name) {
+    await this.page.getByRole('button', { name: 'Transfer' }).click();
+    await this.page.getByRole('combobox', { name: 'Colleague, queue or number' }).fill(name);
+    await this.page.getByRole('option', { name, selected: true }).waitFor();
+  }
+
   hears(...frequencies) {
     return until('the page receives sound', () => this.page.evaluate(listen, frequencies));
   }

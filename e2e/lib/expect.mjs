@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { until } from './until.mjs';
 
 /** The kinds of a contact's segments, in order, as far as the caller took part. */
 export const kinds = (contact) => contact.segments.map((segment) => segment.kind).filter((kind) => kind !== 'WRAP_UP');
@@ -14,7 +15,14 @@ export function assertComplete(contact) {
 }
 
 /** One frequency is heard and another is not, levels in dB. */
-export function assertHears(levels, present, absent) {
-  assert.ok(levels[present] > -30, `${present} Hz is heard: ${JSON.stringify(levels)}`);
-  assert.ok(levels[absent] < -45, `${absent} Hz is not heard: ${JSON.stringify(levels)}`);
+export function assertHears(levels, present, absent, { above = -30, below = -45 } = {}) {
+  assert.ok(levels[present] > above, `${present} Hz is heard: ${JSON.stringify(levels)}`);
+  assert.ok(levels[absent] < below, `${absent} Hz is not heard: ${JSON.stringify(levels)}`);
 }
+
+/** Waits until the levels of these frequencies at a telephone that listens, in dBov, fit. */
+export const hears = (call, what, hertz, fits) =>
+  until(what, async () => {
+    const levels = await call.heard(400, ...hertz);
+    return levels.ms > 300 && fits(levels);
+  }, { everyMs: 500 });

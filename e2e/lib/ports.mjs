@@ -18,7 +18,7 @@ export const freeTcpPort = () => free(createServer(), (s) => s.listen(0, '127.0.
 export const freeUdpPort = () => free(createSocket('udp4'), (s) => s.bind(0, '127.0.0.1'));
 
 /** Ranges of RTP ports below the ephemeral ones (32768), a different one at each call. */
-let nextRange = 16_000 + 2_000 * (process.pid % 4);
+let nextRange = Number(process.env.FIRST_RTP_PORT ?? 16_000 + 2_000 * (process.pid % 4));
 export function rtpRange(size = 400) {
   const first = nextRange;
   nextRange += size;

@@ -13,6 +13,8 @@ export const SUPERVISOR = { username: 'sabine', password: 'switchroom' };
 export const NEIGHBOUR = { username: 'fjordlys.admin', supervisor: 'fjordlys.supervisor', password: 'switchroom' };
 
 let server;
+/** The telephones of the next stage, which start while the stories of this one are told. */
+let next;
 
 /** One server for all stories that do not break it, started when the first asks for it. */
 async function sharedServer() {
@@ -20,7 +22,16 @@ async function sharedServer() {
   return server;
 }
 
+function theNextPhones() {
+  const now = next ?? Phones.open();
+  next = Phones.open();
+  next.catch(() => {}); // the stage that gets them tells it
+  return now;
+}
+
 export async function stopSharedServer() {
+  const unused = await next?.catch(() => null);
+  await unused?.close();
   await (await server)?.stop();
 }
 
@@ -31,13 +42,12 @@ export async function stopSharedServer() {
 export function stage() {
   const stage = {};
   before(async () => {
+    stage.phones = await theNextPhones();
     stage.server = await sharedServer();
     stage.centre = await Centre.of(stage.server, ADMINISTRATOR);
-    stage.phones = await Phones.open();
   });
   after(async () => {
-    await stage.phones?.close();
-    await stage.centre?.goHome();
+    await Promise.all([stage.phones?.close(), stage.centre?.goHome()]);
     await stage.server?.quiet();
   });
   return stage;

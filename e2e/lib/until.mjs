@@ -18,5 +18,5 @@ export async function until(what, ask, { timeoutMs = 20_000, everyMs = 50 } = {}
     }
     await pause(everyMs);
   }
-  throw new Error(`Not within ${timeoutMs} ms: ${what}`, { cause: problem });
+  throw new Error(`Not within ${timeoutMs} ms: ${what}${problem ? `; ${problem.message}` : ''}`, { cause: problem });
 }

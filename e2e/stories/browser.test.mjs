@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { afterEach, describe, it } from 'node:test';
+import { describe, it } from 'node:test';
 import { AgentBrowser } from '../lib/browser.mjs';
 import { assertHears, kinds } from '../lib/expect.mjs';
 import { ack, answered, infoKey, invite, speak, stay, bye } from '../lib/scenario.mjs';
@@ -11,24 +11,22 @@ import { until } from '../lib/until.mjs';
 const CALLER = 440;
 const AGENT = 700;
 
-describe('An agent in the browser', () => {
+describe('An agent in the browser', { concurrency: 2 }, () => {
   const on = stage();
-  const open = [];
-  afterEach(() => Promise.all(open.splice(0).map((browser) => browser.close())));
 
-  async function atWork(department, index = 0) {
+  async function atWork(story, department, index = 0) {
     const { username, password } = department.people[index];
     const browser = await AgentBrowser.open(on.server, { tone: AGENT });
-    open.push(browser);
+    story.after(() => browser.close());
     await browser.login(username, password);
     await browser.signIn();
     return browser;
   }
 
-  it('takes a call with the card on screen before the answer; sound and keys both ways; recorded; wrapped up', async () => {
+  it('takes a call with the card on screen before the answer; sound and keys both ways; recorded; wrapped up', async (story) => {
     const department = await on.centre.department();
     const customer = await on.centre.customer();
-    const browser = await atWork(department);
+    const browser = await atWork(story, department);
     const caller = on.phones.dial({ from: customer.phones[0], to: department.number, server: on.server.sip, tone: CALLER });
 
     await browser.incoming().waitFor();
@@ -74,9 +72,9 @@ describe('An agent in the browser', () => {
     assert.deepEqual(browser.errors, []);
   });
 
-  it('takes a call from SIPp', async () => {
+  it('takes a call from SIPp', async (story) => {
     const department = await on.centre.department();
-    const browser = await atWork(department);
+    const browser = await atWork(story, department);
     const call = await Sipp.start(
       [invite(), answered(), ack(), speak(toneFile(CALLER)), stay(300), infoKey('1'), stay(8000), bye()],
       { to: on.server.sip, number: department.number },
@@ -87,9 +85,9 @@ describe('An agent in the browser', () => {
     await call.done();
   });
 
-  it('has the page open twice: the telephone is in the first tab, and in the second once that is closed', async () => {
+  it('has the page open twice: the telephone is in the first tab, and in the second once that is closed', async (story) => {
     const department = await on.centre.department();
-    const first = await atWork(department);
+    const first = await atWork(story, department);
     const second = await first.anotherTab();
     await second.page.getByText('In another tab').waitFor();
     await first.page.close();
@@ -104,9 +102,9 @@ describe('An agent in the browser', () => {
     assert.deepEqual(second.errors, []);
   });
 
-  it('is killed in mid-call: the caller goes back to the queue and reaches another agent', async () => {
+  it('is killed in mid-call: the caller goes back to the queue and reaches another agent', async (story) => {
     const department = await on.centre.department({ agents: 2 });
-    const browser = await atWork(department);
+    const browser = await atWork(story, department);
     const caller = on.phones.dial({ from: '+492214710820', to: department.number, server: on.server.sip, tone: CALLER });
     await browser.incoming().waitFor();
     await browser.answer();

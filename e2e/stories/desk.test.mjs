@@ -1,18 +1,16 @@
 import assert from 'node:assert/strict';
-import { afterEach, describe, it } from 'node:test';
+import { describe, it } from 'node:test';
 import { AgentBrowser } from '../lib/browser.mjs';
 import { stage } from '../lib/shared.mjs';
 import { Agent } from '../lib/centre.mjs';
 import { until } from '../lib/until.mjs';
 
-describe('An agent at the desk', () => {
+describe('An agent at the desk', { concurrency: 2 }, () => {
   const on = stage();
-  const open = [];
-  afterEach(() => Promise.all(open.splice(0).map((one) => one.close())));
 
-  async function atADesk({ username, password }) {
+  async function atADesk(story, { username, password }) {
     const browser = await AgentBrowser.open(on.server);
-    open.push(browser);
+    story.after(() => browser.close());
     await browser.login(username, password);
     await browser.page.getByRole('navigation').waitFor();
     return browser;
@@ -33,15 +31,15 @@ describe('An agent at the desk', () => {
   const reads = (field, text) => until(`the field reads ${text}`, async () => (await field.inputValue()) === text);
   const state = (browser, text) => browser.page.getByRole('status').filter({ hasText: text }).waitFor();
 
-  it('loses no character: typed at one desk, it is there at another, after a reload, and after the server was out of reach', async () => {
+  it('loses no character: typed at one desk, it is there at another, after a reload, and after the server was out of reach', async (story) => {
     const department = await on.centre.department();
     const customer = await aCustomer();
-    const first = await atADesk(department.people[0]);
+    const first = await atADesk(story, department.people[0]);
     await opens(first, `customers/${customer.id}`);
     await noteOf(first).fill('Wants it blue, ');
     await isKept(first);
 
-    const second = await atADesk(department.people[0]);
+    const second = await atADesk(story, department.people[0]);
     await opens(second, `customers/${customer.id}`);
     await reads(noteOf(second), 'Wants it blue, ');
 
@@ -66,22 +64,21 @@ describe('An agent at the desk', () => {
     await second.page.locator('li').getByText('Wants it blue, on Thursday').waitFor();
 
     const agent = await Agent.login(on.server, department.people[0].username, department.people[0].password);
-    open.push(agent);
+    story.after(() => agent.close());
     await until('no draft is left', async () => (await agent.api.get('/drafts')).items.length === 0);
     assert.deepEqual([...first.errors, ...second.errors], []);
   });
 
-  it('finds a customer, a break and a colleague by keyboard alone, and acts on each', async () => {
+  it('finds a customer, a break and a colleague by keyboard alone, and acts on each', async (story) => {
     const department = await on.centre.department({ agents: 2 });
     const customer = await aCustomer();
     const colleague = await department.onDeskPhone(on.phones, { after: 300 }, 1);
     await colleague.api.put('/agent/state', { state: 'NOT_READY', reasonCode: 'BREAK' });
-    const browser = await atADesk(department.people[0]);
+    const browser = await atADesk(story, department.people[0]);
     await browser.signIn();
     const keys = browser.page.keyboard;
     const finds = async (typed, name) => {
       await keys.press('Control+k');
-      await browser.page.getByRole('combobox', { name: 'Find and do' }).and(browser.page.locator(':focus')).waitFor();
       await keys.type(typed);
       await browser.page.getByRole('option', { name, selected: true }).waitFor();
       await keys.press('Enter');
@@ -105,11 +102,11 @@ describe('An agent at the desk', () => {
     assert.deepEqual(browser.errors, []);
   });
 
-  it('calls a number by a click and by a telephone link: the card is there before the answer, and each is dialled once', async () => {
+  it('calls a number by a click and by a telephone link: the card is there before the answer, and each is dialled once', async (story) => {
     const department = await on.centre.department();
     const { number, phone } = await on.centre.outsider(on.phones, { after: 700 });
     const customer = await aCustomer(number);
-    const browser = await atADesk(department.people[0]);
+    const browser = await atADesk(story, department.people[0]);
     await browser.signIn();
 
     await opens(browser, `customers/${customer.id}`);

@@ -5,7 +5,7 @@ import { stage } from '../lib/shared.mjs';
 
 const text = (name, words) => ({ name, mimeType: 'text/plain', buffer: Buffer.from(words) });
 
-describe('What is attached to a customer', () => {
+describe('What is attached to a customer', { concurrency: 2 }, () => {
   const open = [];
   after(() => Promise.all(open.map((one) => one.close()))); // before the stage looks for what is left
   const on = stage();

@@ -1,16 +1,14 @@
 import assert from 'node:assert/strict';
-import { afterEach, describe, it } from 'node:test';
+import { describe, it } from 'node:test';
 import { AgentBrowser } from '../lib/browser.mjs';
 import { stage } from '../lib/shared.mjs';
 
-describe('A caller is passed on with what was typed', () => {
+describe('A caller is passed on with what was typed', { concurrency: 2 }, () => {
   const on = stage();
-  const open = [];
-  afterEach(() => Promise.all(open.splice(0).map((browser) => browser.close())));
 
-  async function inBrowser({ username, password }) {
+  async function inBrowser(story, { username, password }) {
     const browser = await AgentBrowser.open(on.server);
-    open.push(browser);
+    story.after(() => browser.close());
     await browser.login(username, password);
     return browser;
   }
@@ -19,8 +17,8 @@ describe('A caller is passed on with what was typed', () => {
   const typed = (browser) => browser.page.getByRole('complementary', { name: 'Typed and not saved' });
 
   /** The first of a department talks to a caller nobody knows, and has begun a card. */
-  async function begunCard(department, from) {
-    const anna = await inBrowser(department.people[0]);
+  async function begunCard(story, department, from) {
+    const anna = await inBrowser(story, department.people[0]);
     await anna.signIn();
     const caller = on.phones.dial({ from, to: department.number, server: on.server.sip });
     await anna.incoming().waitFor();
@@ -32,18 +30,16 @@ describe('A caller is passed on with what was typed', () => {
   }
 
   async function passOn(anna, name) {
-    await anna.page.getByRole('button', { name: 'Transfer' }).click();
-    await anna.page.getByRole('combobox', { name: 'Colleague, queue or number' }).fill(name);
-    await anna.page.getByRole('option', { name, selected: true }).waitFor();
+    await anna.choose(name);
     await anna.page.keyboard.press('Control+Enter');
     await anna.page.getByText('Passed on. You are wrapping up.').waitFor();
   }
 
-  it('the colleague sees who typed it, takes it over and saves it', async () => {
+  it('the colleague sees who typed it, takes it over and saves it', async (story) => {
     const department = await on.centre.department({ agents: 2 });
-    const { anna, caller } = await begunCard(department, '+4569301101');
+    const { anna, caller } = await begunCard(story, department, '+4569301101');
     const [{ displayName: nameOfAnna }, { displayName: nameOfBo }] = department.people;
-    const bo = await inBrowser(department.people[1]);
+    const bo = await inBrowser(story, department.people[1]);
     await bo.signIn();
     await passOn(anna, nameOfBo);
     await bo.incoming().waitFor();
@@ -68,10 +64,10 @@ describe('A caller is passed on with what was typed', () => {
     assert.deepEqual([...anna.errors, ...bo.errors], []);
   });
 
-  it('it comes back with the caller when nobody answers', async () => {
+  it('it comes back with the caller when nobody answers', async (story) => {
     const department = await on.centre.department({ agents: 2, ringTimeoutMs: 4_000 });
-    const { anna, caller } = await begunCard(department, '+4569301102');
-    const bo = await inBrowser(department.people[1]);
+    const { anna, caller } = await begunCard(story, department, '+4569301102');
+    const bo = await inBrowser(story, department.people[1]);
     await bo.signIn();
     await passOn(anna, department.people[1].displayName);
     await bo.incoming().waitFor();

@@ -1,24 +1,23 @@
 import assert from 'node:assert/strict';
-import { afterEach, describe, it } from 'node:test';
+import { describe, it } from 'node:test';
 import { AgentBrowser } from '../lib/browser.mjs';
-import { assertHears } from '../lib/expect.mjs';
+import { assertHears, hears as callHears, kinds } from '../lib/expect.mjs';
 import { stage } from '../lib/shared.mjs';
 import { until } from '../lib/until.mjs';
 import { Wire } from '../lib/wire.mjs';
 
 const CALLER = 440;
 const AGENT = 700;
+const COLLEAGUE = 1000;
 
-describe('The network of an agent’s page is cut and comes back', () => {
+describe('The network of an agent’s page is cut and comes back', { concurrency: 2 }, () => {
   const on = stage();
-  const open = [];
-  afterEach(() => Promise.all(open.splice(0).map((one) => one.close())));
 
-  async function atWork(department) {
+  async function atWork(story, department, { index = 0, tone = AGENT } = {}) {
     const wire = await Wire.to(on.server);
-    const [{ username, password }] = department.people;
-    const browser = await AgentBrowser.open(wire, { tone: AGENT });
-    open.push(browser, wire);
+    const { username, password } = department.people[index];
+    const browser = await AgentBrowser.open(wire, { tone });
+    story.after(() => browser.close().then(() => wire.close()));
     await browser.login(username, password);
     await browser.signIn();
     const lost = browser.page.getByText('The connection to the server is lost').first();
@@ -37,13 +36,18 @@ describe('The network of an agent’s page is cut and comes back', () => {
 
   const dial = (department, from = '+492214710821') =>
     on.phones.dial({ from, to: department.number, server: on.server.sip, tone: CALLER });
-  const hears = (browser) =>
-    until('the caller in the browser', async () => assertHears(await browser.hears(CALLER, AGENT), CALLER, AGENT) ?? true);
+  /** @param own the tone of the browser itself, which is not to come back */
+  const hears = (browser, own = AGENT) =>
+    until('the caller in the browser', async () => assertHears(await browser.hears(CALLER, own), CALLER, own) ?? true);
+  /** The tone of another browser, which has taken it for noise and made it softer. */
+  const hearsAgent = (browser, present, absent) =>
+    until(`the agent of ${present} Hz in the other browser`, async () =>
+      assertHears(await browser.hears(present, absent), present, absent, { above: -55, below: -65 }) ?? true);
   const state = (browser, text) => browser.page.getByRole('status').filter({ hasText: text }).waitFor();
 
-  it('while available and while it rings: the caller loses no place and is answered', async () => {
-    const department = await on.centre.department();
-    const { browser, cut, mend } = await atWork(department);
+  it('while available and while it rings: the caller loses no place and is answered', async (story) => {
+    const department = await on.centre.department({ ringTimeoutMs: 30_000 });
+    const { browser, cut, mend } = await atWork(story, department);
     await cut();
     await mend();
     await state(browser, 'Available');
@@ -52,7 +56,7 @@ describe('The network of an agent’s page is cut and comes back', () => {
     await cut();
     await mend();
     await until('the caller is offered again and answered', () =>
-      browser.incoming().getByRole('button', { name: 'Answer' }).click({ timeout: 500 }).then(() => true, () => false));
+      browser.incoming().getByRole('button', { name: 'Answer' }).click({ timeout: 2_000 }).then(() => true, () => false), { timeoutMs: 60_000 });
     await hears(browser);
     caller.hangUp();
     const contact = await department.contact();
@@ -61,9 +65,9 @@ describe('The network of an agent’s page is cut and comes back', () => {
     assert.deepEqual(browser.errors, []);
   });
 
-  it('while talking: they go on talking, and the page has the call in hand again; there and in wrap-up no typed word is lost', async () => {
+  it('while talking: they go on talking, and the page has the call in hand again; there and in wrap-up no typed word is lost', async (story) => {
     const department = await on.centre.department();
-    const { browser, cut, mend } = await atWork(department);
+    const { browser, cut, mend } = await atWork(story, department);
     const customer = await on.centre.customer();
     const caller = dial(department, customer.phones[0]);
     await browser.incoming().waitFor();
@@ -109,9 +113,9 @@ describe('The network of an agent’s page is cut and comes back', () => {
     assert.deepEqual(browser.errors, []);
   });
 
-  it('while the caller is on hold: the agent comes back to the caller, who has not been in the queue again', async () => {
+  it('while the caller is on hold: the agent comes back to the caller, who has not been in the queue again', async (story) => {
     const department = await on.centre.department();
-    const { browser, cut, mend } = await atWork(department);
+    const { browser, cut, mend } = await atWork(story, department);
     const caller = dial(department);
     await browser.incoming().waitFor();
     await browser.answer();
@@ -130,9 +134,94 @@ describe('The network of an agent’s page is cut and comes back', () => {
     assert.deepEqual(browser.errors, []);
   });
 
-  it('while talking, and the page is loaded again meanwhile: the caller waits at the front and comes back with the words typed', async () => {
+  /** An agent who talks to a caller, and a colleague who has been asked and has answered: both in browsers. */
+  async function inConsult(story) {
+    const department = await on.centre.department({ agents: 2 });
+    const asking = await atWork(story, department);
+    const caller = dial(department);
+    await asking.browser.incoming().waitFor();
+    await asking.browser.answer();
+    await hears(asking.browser);
+    const asked = await atWork(story, department, { index: 1, tone: COLLEAGUE });
+    await asking.browser.choose(department.people[1].displayName);
+    await asking.browser.page.keyboard.press('Enter');
+    await asked.browser.incoming().waitFor();
+    await asked.browser.answer();
+    caller.listen();
+    const both = [asking, asked];
+    return {
+      department,
+      caller,
+      asking: asking.browser,
+      asked: asked.browser,
+      cutBoth: () => Promise.all(both.map((one) => one.cut())),
+      mendBoth: () => Promise.all(both.map((one) => one.mend())),
+    };
+  }
+
+  /** For longer than the server waits for a page that is gone before it takes its agent for lost. */
+  async function goOn(hearing) {
+    for (let i = 0; i < 5; i++) await hearing();
+  }
+
+  it('in a consult, of both agents at once: they go on talking, then swap and hand over; the caller leaves unseen, and that is seen', async (story) => {
+    const { department, caller, asking, asked, cutBoth, mendBoth } = await inConsult(story);
+    const button = (name) => asking.call().getByRole('button', { name });
+    const hearEachOther = () => Promise.all([hearsAgent(asking, COLLEAGUE, CALLER), hearsAgent(asked, AGENT, CALLER)]);
+    await hearEachOther();
+    await cutBoth();
+    await goOn(hearEachOther);
+    await mendBoth();
+    await asked.page.getByText(`${department.people[0].displayName} asks you about this caller`).waitFor();
+    await button('Swap').click();
+    await hears(asking);
+    await button('Hand over').click();
+    await state(asking, 'Wrap-up');
+    await hears(asked, COLLEAGUE);
+    await asked.call().getByRole('button', { name: 'Hold' }).waitFor();
+    await cutBoth();
+    caller.hangUp();
+    const contact = await department.contact();
+    await mendBoth();
+    await state(asked, 'Wrap-up');
+    assert.deepEqual(
+      kinds(contact).filter((kind) => kind === 'CONVERSATION' || kind === 'CONSULT'),
+      ['CONVERSATION', 'CONSULT', 'CONVERSATION'],
+    );
+    assert.deepEqual([...asking.errors, ...asked.errors], []);
+  });
+
+  it('in a conference, of both agents at once: all three go on talking, and the one who asked can leave', async (story) => {
+    const { department, caller, asking, asked, cutBoth, mendBoth } = await inConsult(story);
+    const button = (name) => asking.call().getByRole('button', { name });
+    await button('All three').click();
+    await button('Leave them').waitFor();
+    const hearEachOther = () =>
+      Promise.all([
+        hears(asking),
+        hearsAgent(asking, COLLEAGUE, AGENT),
+        hears(asked, COLLEAGUE),
+        hearsAgent(asked, AGENT, COLLEAGUE),
+        callHears(caller, 'the caller hears both agents', [AGENT, COLLEAGUE], (levels) => levels[AGENT] > -40 && levels[COLLEAGUE] > -40),
+      ]);
+    await hearEachOther();
+    await cutBoth();
+    await goOn(hearEachOther);
+    await mendBoth();
+    await asked.page.getByText('All three of you talk').waitFor();
+    await button('Leave them').click();
+    await state(asking, 'Wrap-up');
+    await callHears(caller, 'the caller hears the colleague alone', [AGENT, COLLEAGUE], (levels) => levels[AGENT] < -45 && levels[COLLEAGUE] > -40);
+    await asked.call().getByRole('button', { name: 'Hang up' }).click();
+    await caller.sees('ended THEM');
+    await state(asked, 'Wrap-up');
+    assert.equal((await department.contact()).outcome, 'ANSWERED');
+    assert.deepEqual([...asking.errors, ...asked.errors], []);
+  });
+
+  it('while talking, and the page is loaded again meanwhile: the caller waits at the front and comes back with the words typed', async (story) => {
     const department = await on.centre.department();
-    const { browser } = await atWork(department);
+    const { browser } = await atWork(story, department);
     const caller = dial(department);
     await browser.incoming().waitFor();
     await browser.answer();

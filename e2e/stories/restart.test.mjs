@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
-import { describe, it } from 'node:test';
+import { after, before, describe, it } from 'node:test';
 import { Api } from '../lib/api.mjs';
 import { Centre } from '../lib/centre.mjs';
 import { asksForCallback, leavesMessage } from '../lib/farewells.mjs';
@@ -53,8 +53,23 @@ async function areServed({ department, customer, list }, centre, phones) {
 }
 
 describe('A server of its own', () => {
+  let server;
+  before(async () => {
+    server = await Server.start();
+  });
+  after(() => server?.stop());
+
+  it('says in one line which port is taken, and ends', async () => {
+    const second = new Server('run', { ...server.settings });
+    const problem = await second.launch().catch((error) => error);
+    assert.ok(problem instanceof Error);
+    assert.notEqual(await second.program.exited, 0);
+    const said = second.program.lines.filter((line) => !/^ {2}\w.*(…|done)/.test(line));
+    assert.equal(said.length, 1, said.join('\n'));
+    assert.match(said[0], /^Switchroom cannot start: .*port \d+.*/);
+  });
+
   it('is killed with calls in it: after the restart they are closed with that reason, a message and a callback still wait, and calls are taken again', async () => {
-    const server = await Server.start();
     const phones = await Phones.open();
     try {
       const centre = await Centre.of(server, ADMINISTRATOR);
@@ -68,52 +83,34 @@ describe('A server of its own', () => {
       await server.kill();
       await server.launch();
 
-      const after = await Centre.of(server, ADMINISTRATOR);
+      const restarted = await Centre.of(server, ADMINISTRATOR);
       const rows = await until('both contacts are closed', async () => {
-        const list = await department.contacts(after.admin);
+        const list = await department.contacts(restarted.admin);
         return list.length === 2 && list.every((row) => row.endedAtMs !== null) && list;
       });
       assert.deepEqual(rows.map((row) => row.endCause), ['SERVER_RESTART', 'SERVER_RESTART']);
-      department.centre = after;
+      department.centre = restarted;
       const back = await department.login();
       assert.equal((await back.view()).state, 'OFFLINE');
       const again = await department.onDeskPhone(phones, {}, 0);
       phones.dial({ from: '+492214710823', to: department.number, server: server.sip });
       await again.is('ON_CONTACT');
-      await areServed(patient, after, phones);
+      await areServed(patient, restarted, phones);
       await phones.close();
       back.close();
-      after.departments.push(department, patient.department);
-      await after.goHome();
+      restarted.departments.push(department, patient.department);
+      await restarted.goHome();
       await server.quiet();
     } finally {
       await phones.close();
-      await server.stop();
     }
   });
 
   it('ends cleanly on Ctrl-C: no process and no port is left, and a second start finds the same data', async () => {
-    const server = await Server.start();
     const descendants = [server.pid, ...descendantsOf(server.pid), server.postgresPid()].filter(Boolean);
     assert.equal(await server.stop(), 130);
     await until('all processes are gone', () => descendants.every((pid) => !existsSync(`/proc/${pid}`)));
     await server.launch();
     await Centre.of(server, ADMINISTRATOR);
-    await server.stop();
-  });
-
-  it('says in one line which port is taken, and ends', async () => {
-    const first = await Server.start();
-    try {
-      const second = new Server('run', { ...first.settings });
-      const problem = await second.launch().catch((error) => error);
-      assert.ok(problem instanceof Error);
-      assert.notEqual(await second.program.exited, 0);
-      const said = second.program.lines.filter((line) => !/^ {2}\w.*(…|done)/.test(line));
-      assert.equal(said.length, 1, said.join('\n'));
-      assert.match(said[0], /^Switchroom cannot start: .*port \d+.*/);
-    } finally {
-      await first.stop();
-    }
   });
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { afterEach, describe, it } from 'node:test';
+import { describe, it } from 'node:test';
 import { AgentBrowser } from '../lib/browser.mjs';
-import { assertHears, kinds } from '../lib/expect.mjs';
+import { assertHears, hears, kinds } from '../lib/expect.mjs';
 import { stage, SUPERVISOR } from '../lib/shared.mjs';
 import { until } from '../lib/until.mjs';
 
@@ -9,16 +9,14 @@ const CALLER = 440;
 const AGENT = 700;
 const COLLEAGUE = 1000;
 
-describe('A caller is passed on', () => {
+describe('A caller is passed on', { concurrency: 2 }, () => {
   const on = stage();
-  const open = [];
-  afterEach(() => Promise.all(open.splice(0).map((browser) => browser.close())));
 
   /** The first agent of a department talks to a caller in the browser, before anybody else is there. */
-  async function inConversation(department) {
+  async function inConversation(story, department) {
     const { username, password } = department.people[0];
     const browser = await AgentBrowser.open(on.server, { tone: AGENT });
-    open.push(browser);
+    story.after(() => browser.close());
     await browser.login(username, password);
     await browser.signIn();
     const caller = on.phones.dial({ from: '+492214710830', to: department.number, server: on.server.sip, tone: CALLER });
@@ -29,26 +27,15 @@ describe('A caller is passed on', () => {
     return { browser, caller };
   }
 
-  /** The dialog with somebody written into it; the first one found is chosen. */
-  async function choose(browser, name) {
-    await browser.page.getByRole('button', { name: 'Transfer' }).click();
-    await browser.page.getByRole('combobox', { name: 'Colleague, queue or number' }).fill(name);
-    await browser.page.getByRole('option', { name, selected: true }).waitFor();
-  }
+  const callerHears = (caller, what, fits) => hears(caller, `the caller hears ${what}`, [AGENT, COLLEAGUE], fits);
 
-  const callerHears = (caller, what, fits) =>
-    until(`the caller hears ${what}`, async () => {
-      const levels = await caller.heard(400, CALLER, AGENT, COLLEAGUE);
-      return levels.ms > 300 && fits(levels);
-    }, { everyMs: 500 });
-
-  it('asked first: swapped, all three, handed over; the note goes along, the contact stays one and tells it', async () => {
+  it('asked first: swapped, all three, handed over; the note goes along, the contact stays one and tells it', async (story) => {
     const department = await on.centre.department({ agents: 2 });
-    const { browser, caller } = await inConversation(department);
+    const { browser, caller } = await inConversation(story, department);
     const colleague = await department.onDeskPhone(on.phones, { tone: COLLEAGUE }, 1);
     const note = `Wants a longer ladder ${Date.now()}`;
     await browser.page.getByRole('textbox', { name: 'Note' }).fill(note);
-    await choose(browser, department.people[1].displayName);
+    await browser.choose(department.people[1].displayName);
     await browser.page.keyboard.press('Enter');
 
     const handOver = browser.page.getByRole('button', { name: 'Hand over' });
@@ -83,12 +70,12 @@ describe('A caller is passed on', () => {
     assert.deepEqual(browser.errors, []);
   });
 
-  it('at once to another queue, whose agent sees where the caller comes from', async () => {
+  it('at once to another queue, whose agent sees where the caller comes from', async (story) => {
     const department = await on.centre.department();
     const other = await on.centre.department();
-    const { browser, caller } = await inConversation(department);
+    const { browser, caller } = await inConversation(story, department);
     const colleague = await other.onDeskPhone(on.phones, { tone: COLLEAGUE });
-    await choose(browser, other.name);
+    await browser.choose(other.name);
     await browser.page.keyboard.press('ArrowDown'); // the queue is named as its agent begins
     await browser.page.getByRole('option', { name: /^Queue/, selected: true }).waitFor();
     await browser.page.keyboard.press('Control+Enter');
@@ -105,11 +92,11 @@ describe('A caller is passed on', () => {
     assert.deepEqual(browser.errors, []);
   });
 
-  it('to nobody: the colleague asked does not answer, and the agent gets back to the caller', async () => {
+  it('to nobody: the colleague asked does not answer, and the agent gets back to the caller', async (story) => {
     const department = await on.centre.department({ agents: 2, ringTimeoutMs: 5_000 });
-    const { browser, caller } = await inConversation(department);
+    const { browser, caller } = await inConversation(story, department);
     await department.onDeskPhone(on.phones, { status: 'silent' }, 1);
-    await choose(browser, department.people[1].displayName);
+    await browser.choose(department.people[1].displayName);
     await browser.page.keyboard.press('Enter');
     await browser.page.getByText('Nobody answered. The caller is still on hold.').waitFor();
     await browser.call().getByRole('button', { name: 'Resume' }).click();

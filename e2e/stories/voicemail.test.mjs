@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { afterEach, describe, it } from 'node:test';
+import { describe, it } from 'node:test';
 import { AgentBrowser } from '../lib/browser.mjs';
 import { assertHears, kinds } from '../lib/expect.mjs';
 import { isHeard, leavesMessage } from '../lib/farewells.mjs';
@@ -14,24 +14,22 @@ const AGENT = 700;
 const ASKED = { trigger: 'KEY', key: '5', target: 'VOICEMAIL', text: 'Speak.' };
 const AWAY = { trigger: 'NOBODY', target: 'VOICEMAIL', text: 'Speak.' };
 
-describe('A message', () => {
+describe('A message', { concurrency: 2 }, () => {
   const on = stage();
-  const open = [];
-  afterEach(() => Promise.all(open.splice(0).map((browser) => browser.close())));
 
-  async function aBrowser(options) {
+  async function aBrowser(story, options) {
     const browser = await AgentBrowser.open(on.server, options);
-    open.push(browser);
+    story.after(() => browser.close());
     return browser;
   }
 
-  it('is left by who finds nobody there, waits by that name, is heard by an agent, played again in the page, or deleted', async () => {
+  it('is left by who finds nobody there, waits by that name, is heard by an agent, played again in the page, or deleted', async (story) => {
     const department = await on.centre.department({ queue: { overflow: [AWAY] } });
     const calls = await Sipp.start(
       [invite(), answered(), ack(), speak(toneFile(CALLER)), stay(300), infoKey('1'), stay(5_000), bye()],
       { to: on.server.sip, number: department.number, caller: '+4922147108[call_number]7', calls: 2 },
     );
-    const supervisor = await aBrowser();
+    const supervisor = await aBrowser(story);
     const list = await supervisor.waitingIn(department, SUPERVISOR);
     await list.getByRole('img', { name: 'Message' }).nth(1).waitFor();
     await list.getByText(/^Message of 0:0[2-5]/).first().waitFor();
@@ -43,7 +41,7 @@ describe('A message', () => {
     await list.getByRole('alert').getByRole('button', { name: /^Delete the message/ }).click();
     await list.getByRole('img', { name: 'Message' }).nth(1).waitFor({ state: 'detached' });
 
-    const agent = await aBrowser({ tone: AGENT });
+    const agent = await aBrowser(story, { tone: AGENT });
     const { username, password } = department.people[0];
     await agent.login(username, password);
     await agent.beginShift();
@@ -83,7 +81,7 @@ describe('A message', () => {
     await page.waitForFunction(() => document.querySelector('audio').currentTime > 0.5);
   }
 
-  it('is left by who presses the key for it, and plays on a desk phone, again by 1', async () => {
+  it('is left by who presses the key for it, and plays on a desk phone, again by 1', async (story) => {
     const department = await on.centre.department({ queue: { overflow: [ASKED] } });
     const from = '+492214710855';
     const caller = on.phones.dial({ from, to: department.number, server: on.server.sip, tone: CALLER });

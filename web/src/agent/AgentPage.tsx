@@ -1,5 +1,5 @@
 import { Loader } from '@mantine/core';
-import { IconHeadset } from '@tabler/icons-react';
+import { IconHeadset, IconHeadsetOff, IconUrgent } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { AgentView, ContactView } from '../api/types';
 import { Colleagues } from '../colleagues/Colleagues';
@@ -10,6 +10,7 @@ import classes from './agent.module.css';
 import { CallBar } from './CallBar';
 import { EmergencyBar } from './EmergencyBar';
 import { Handover } from './Handover';
+import { hindranceOf } from './hindrance';
 import { LeftDrafts } from './LeftDrafts';
 import { Recent } from './Recent';
 import { SignIn } from './SignIn';
@@ -17,6 +18,8 @@ import { StateBar } from './StateBar';
 import { PassedOn } from '../transfer/PassedOn';
 import { TypedByOthers } from '../transfer/TypedByOthers';
 import { useAgentView } from './useDesk';
+
+const SIGNS = { DEVICE_LOST: IconHeadsetOff, EMERGENCY: IconUrgent };
 
 /** The one screen of an agent's day: my state, my call, the caller's card, my notes. */
 export default function AgentPage() {
@@ -74,10 +77,12 @@ function CardAndNotes({ contact }: { contact: ContactView }) {
 function Waiting({ view }: { view: AgentView }) {
   const { t } = useTranslation();
   const available = view.state === 'AVAILABLE';
+  const hindrance = hindranceOf(view);
+  const Sign = hindrance ? SIGNS[hindrance] : IconHeadset;
   return (
     <div className={classes.waiting}>
-      <div className={classes.ready} data-lamp={view.state}>
-        <IconHeadset size={44} stroke={1.3} aria-hidden />
+      <div className={classes.ready} data-lamp={hindrance ? 'ALARM' : view.state}>
+        <Sign size={44} stroke={1.3} aria-hidden />
         <div>
           <h2>{t(available ? 'agent.waiting' : 'agent.resting')}</h2>
           <p className="quiet">

@@ -13,6 +13,7 @@ import { CallButton } from '../transfer/CallDialog';
 import { LampSign } from '../theme/Lamp';
 import classes from './agent.module.css';
 import { DeviceChip } from './DeviceChip';
+import { hindranceOf, mayGoAvailable } from './hindrance';
 import { QueuesMenu } from './QueuesMenu';
 import { useReasonLabel, useReasonLimit, useReasons } from './reasons';
 import { useAsk, useAvailability } from './useDesk';
@@ -28,13 +29,17 @@ export function StateBar({ view, colleagues }: { view: AgentView; colleagues: Re
   const [choosing, setChoosing] = useState(false);
   const busy = view.contact !== null;
   const placed = view.contact?.placed ?? null;
-  const mayCall = !busy || view.contact?.phase === 'WRAP_UP';
-  const canBeAvailable = view.state === 'NOT_READY' || view.pendingReason !== '';
+  const mayCall = (!busy || view.contact?.phase === 'WRAP_UP') && hindranceOf(view) === null;
+  const canBeAvailable = mayGoAvailable(view);
   useShortcut('available', available.send, canBeAvailable);
   useShortcut('notReady', () => setChoosing(true));
   return (
     <header className={classes.bar}>
-      <div className={classes.state} data-lamp={view.exceeded ? 'ALARM' : view.state} role="status">
+      <div
+        className={classes.state}
+        data-lamp={view.exceeded || hindranceOf(view) ? 'ALARM' : view.state}
+        role="status"
+      >
         <LampSign state={view.state} size={22} />
         <span className={classes.stateWords}>
           <strong>{t(placed ? `ownCall.state_${placed.kind}` : `state.${view.state}`)}</strong>

@@ -12,9 +12,9 @@ import { showDone, showProblem } from '../shell/problems';
 import { DangerButton } from '../theme/DangerButton';
 import { Lamp } from '../theme/Lamp';
 import { pressable } from '../theme/pressable';
+import { Undo, type Done } from '../theme/Undo';
 import classes from './board.module.css';
 import { before, stillStands } from './figures';
-import { Undo, type Done } from './Undo';
 
 /** What a supervisor can do for one agent. */
 export function AgentDrawer({ board, agentId, close }: { board: Board; agentId: number; close: () => void }) {
@@ -79,6 +79,7 @@ function States({ agent }: { agent: AgentLive }) {
           if (state === 'OFFLINE' || !was) showDone(t('supervision.done', { name, state: what }));
           else
             setDone({
+              id: reason || state,
               message: t('supervision.done', { name, state: what }),
               undo: () => api.force(agentId, was.state, was.reasonCode),
               stands: (now) => stillStands(now, agent, { state, reason }),

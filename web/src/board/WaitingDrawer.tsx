@@ -15,9 +15,9 @@ import { showProblem } from '../shell/problems';
 import { DangerButton } from '../theme/DangerButton';
 import { Lamp } from '../theme/Lamp';
 import { pressable } from '../theme/pressable';
+import { Undo, type Done } from '../theme/Undo';
 import classes from './board.module.css';
 import { movableTo } from './figures';
-import { Undo, type Done } from './Undo';
 
 /** A priority is between this and its negative. */
 const MOST_PRIORITY = 1_000;
@@ -85,6 +85,7 @@ function Caller({ caller, queue, others, tell }: CallerProps) {
     mutationFn: ({ next }: { was: number; next: number }) => api.changePriority(contactId, next),
     onSuccess: (_, { was, next }) =>
       tell({
+        id: `${contactId} priority ${next}`,
         message: t('supervision.prioritised', { name, priority: next }),
         undo: () => api.changePriority(contactId, was),
       }),
@@ -96,6 +97,7 @@ function Caller({ caller, queue, others, tell }: CallerProps) {
     mutationFn: (to: QueueLive) => api.move(contactId, to.queueId),
     onSuccess: (_, to) =>
       tell({
+        id: `${contactId} queue ${to.queueId}`,
         message: t('supervision.moved', { name, queue: to.name }),
         undo: () => api.move(contactId, queue.queueId),
         gone: true,

@@ -5,10 +5,10 @@ import { useRef, useState, type DragEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { files } from '../api/endpoints';
 import type { CallerCard, CustomerFile } from '../api/types';
-import { Undo, type Done } from '../board/Undo';
 import { formatBytes, formatDateTime, formatPercent } from '../i18n/format';
 import { Failed } from '../list/DataList';
 import { problemText, showProblem } from '../shell/problems';
+import { Undo, type Done } from '../theme/Undo';
 import { belongsTo, choicesOf, type About, type Arriving } from './files';
 import classes from './files.module.css';
 import { useAttach } from './useAttach';
@@ -52,7 +52,7 @@ export function CustomerFiles({ customerId, card }: { customerId: string; card: 
             customerId={customerId}
             file={file}
             about={belongsTo(file, choices)}
-            removed={(one) => setDone((before) => [...before, one])}
+            removed={(one) => setDone((before) => [...before.filter(({ id }) => id !== one.id), one])}
           />
         ))}
         {arriving.map((one) => (

@@ -1,6 +1,8 @@
 import { useTranslation } from 'react-i18next';
+import { hindranceOf } from '../agent/hindrance';
 import { useAgentView, useAsk } from '../agent/useAsk';
 import { agent as api } from '../api/endpoints';
+import type { AgentView } from '../api/types';
 import { go } from '../shell/route';
 import { showRefused } from '../shell/problems';
 import { allowSound } from '../softphone/ringTone';
@@ -19,9 +21,7 @@ export function useDial() {
   const call = useAsk(async (to: Callee) => {
     await dialOnce((key) => api.dial(to, key));
   });
-  const busy = view?.contact && view.contact.phase !== 'WRAP_UP';
-  const obstacle =
-    view === null || view.state === 'OFFLINE' ? 'signIn' : !view.deviceReady ? 'phone' : busy ? 'busy' : null;
+  const obstacle = obstacleOf(view);
   return {
     able: view !== null,
     /** Why nobody can be called now. */
@@ -35,6 +35,13 @@ export function useDial() {
       call.send(to);
     },
   };
+}
+
+function obstacleOf(view: AgentView | null) {
+  if (view === null || view.state === 'OFFLINE') return 'signIn';
+  if (!view.deviceReady) return 'phone';
+  if (hindranceOf(view) === 'EMERGENCY') return 'emergency';
+  return view.contact && view.contact.phase !== 'WRAP_UP' ? 'busy' : null;
 }
 
 export const toNumber = (written: string): Callee => ({ kind: 'NUMBER', id: null, to: written, clicked: true });

@@ -17,10 +17,18 @@ const GROUPS: { group: Group; most: number }[] = [
   { group: 'queue', most: 4 },
   { group: 'record', most: 20 },
 ];
+const LONGEST = 100;
 const HELD = ['⏎', 'Ctrl ⏎', 'Alt ⏎'];
 
+interface PaletteProps {
+  me: Me;
+  close: () => void;
+  /** What was typed before the field had the focus; given once. */
+  begun: () => string;
+}
+
 /** Finds a customer, a colleague, a queue, a number or a command, and acts on it; all by keyboard. */
-export default function Palette({ me, close }: { me: Me; close: () => void }) {
+export default function Palette({ me, close, begun }: PaletteProps) {
   const { t } = useTranslation();
   const taken = useRef<Act | null>(null);
   const take = (act: Act | undefined) => {
@@ -48,12 +56,16 @@ export default function Palette({ me, close }: { me: Me; close: () => void }) {
       aria-label={t('palette.title')}
       transitionProps={{ duration: 0 }}
     >
-      <Finder me={me} take={take} />
+      <Finder me={me} take={take} begun={begun} />
     </Modal>
   );
 }
 
-function Finder({ me, take }: { me: Me; take: (act: Act | undefined) => void }) {
+interface FinderProps extends Pick<PaletteProps, 'me' | 'begun'> {
+  take: (act: Act | undefined) => void;
+}
+
+function Finder({ me, take, begun }: FinderProps) {
   const { t } = useTranslation();
   const [typed, setTyped] = useState('');
   /** The first one shown, until another is taken. */
@@ -90,7 +102,7 @@ function Finder({ me, take }: { me: Me; take: (act: Act | undefined) => void }) 
         aria-label={t('palette.title')}
         placeholder={t('palette.placeholder')}
         value={typed}
-        maxLength={100}
+        maxLength={LONGEST}
         role="combobox"
         aria-expanded={entries.length > 0}
         aria-controls={list}
@@ -99,6 +111,10 @@ function Finder({ me, take }: { me: Me; take: (act: Act | undefined) => void }) 
         autoComplete="off"
         spellCheck={false}
         data-autofocus
+        onFocus={() => {
+          const text = begun();
+          if (text) setTyped(text.slice(0, LONGEST));
+        }}
         onChange={(event) => {
           setTyped(event.currentTarget.value);
           setPinned(null);

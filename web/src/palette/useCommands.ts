@@ -1,5 +1,6 @@
 import { useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { mayGoAvailable } from '../agent/hindrance';
 import { useReasons } from '../agent/reasons';
 import { useAgentView, useAvailability, useCall } from '../agent/useDesk';
 import type { Me } from '../api/types';
@@ -8,7 +9,7 @@ import { useSession } from '../session/useMe';
 import { pagesFor } from '../shell/pages';
 import { showProblem } from '../shell/problems';
 import { go } from '../shell/route';
-import { act, liveActions, pressesFor, singleKeysOn, type Action } from '../shell/shortcuts';
+import { act, isAction, liveActions, pressesFor, singleKeysOn, type Action } from '../shell/shortcuts';
 import type { Entry } from './entries';
 
 /** What can be done from wherever one is; the other shortcuts are there while something on the page answers to them. */
@@ -30,7 +31,7 @@ export function useCommands(me: Me): Entry[] {
   return [...agent, ...page];
 }
 
-const capsOf = (action: Action) => ({ caps: pressesFor(action, singleKeysOn())[0] ?? [] });
+const capsOf = (action: string) => ({ caps: (isAction(action) && pressesFor(action, singleKeysOn())[0]) || [] });
 
 function useAgentCommands(me: Me): Entry[] {
   const { t } = useTranslation();
@@ -53,12 +54,7 @@ function useAgentCommands(me: Me): Entry[] {
     ),
     ...now(call.phone !== null, 'mute', t(call.phone?.muted ? 'call.unmute' : 'call.mute'), call.mute),
     ...now(talking && !contact?.consult?.asking, 'hangUp', t('call.hangUp'), () => call.hangUp.send()),
-    ...now(
-      view.state === 'NOT_READY' || view.pendingReason !== '',
-      'available',
-      t('agent.goAvailable'),
-      available.send,
-    ),
+    ...now(mayGoAvailable(view), 'available', t('agent.goAvailable'), available.send),
     ...(reasons.data ?? []).map(({ code, label }) =>
       command(`reason-${code}`, t('palette.notReady', { reason: label }), () => notReady.send(code)),
     ),
@@ -76,12 +72,7 @@ function usePageCommands(me: Me): Entry[] {
       .filter((action) => !EVERYWHERE.includes(action) && !action.startsWith('page'))
       .map((action) => command(action, t(`shortcut.${action}`), () => act(action), capsOf(action))),
     ...pagesFor(me).map(({ name }, at) =>
-      command(
-        `page-${name}`,
-        t('palette.goTo', { page: t(`nav.${name}`) }),
-        () => go(name),
-        capsOf(`page${at + 1}` as Action),
-      ),
+      command(`page-${name}`, t('palette.goTo', { page: t(`nav.${name}`) }), () => go(name), capsOf(`page${at + 1}`)),
     ),
     command('colours', t(`preferences.${other}`), () => setColorScheme(other)),
     ...others.map(([code, name]) =>

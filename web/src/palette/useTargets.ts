@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { hindranceOf } from '../agent/hindrance';
 import { useReasonLabel } from '../agent/reasons';
 import { useAgentView, useAsk } from '../agent/useDesk';
 import { writtenIn } from '../agent/leftNotes';
@@ -37,7 +38,7 @@ export function useTargets(agent: boolean, typed: string): Entry[] {
 
   const talking = contact?.phase === 'TALKING' || contact?.phase === 'HELD';
   const mayPassOn = talking && !contact.placed?.own && !contact.consult;
-  const mayCall = (!contact || contact.phase === 'WRAP_UP') && view.deviceReady;
+  const mayCall = (!contact || contact.phase === 'WRAP_UP') && view.deviceReady && hindranceOf(view) === null;
   const acts = (target: Target): Act[] => {
     if (!target.free) return [];
     if (mayPassOn)

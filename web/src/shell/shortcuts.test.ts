@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { actionFor, actionsFor, pressesFor, SHORTCUTS, type Key } from './shortcuts';
+import { actionFor, actionsFor, isAction, pressesFor, SHORTCUTS, type Key } from './shortcuts';
 
 const press = (code: string, held: Partial<Key> = {}): Key => ({
   code,
@@ -69,6 +69,11 @@ describe('shortcuts', () => {
       JSON.stringify({ ...shortcut, agent: null, altOnly: null }),
     );
     expect(new Set(keys).size).toBe(keys.length);
+  });
+
+  it('has keys for five pages; somebody with every role has more', () => {
+    expect(isAction('page5')).toBe(true);
+    expect(isAction('page6')).toBe(false);
   });
 
   it('has every action on the sheet, as it is bound', () => {

@@ -45,6 +45,9 @@ export const SHORTCUTS = {
 
 export type Action = keyof typeof SHORTCUTS;
 
+/** The sixth page, for one, has no key. */
+export const isAction = (name: string): name is Action => name in SHORTCUTS;
+
 const TABLE = Object.entries(SHORTCUTS) as [Action, Shortcut][];
 
 /** What of a keyboard event matters here. */

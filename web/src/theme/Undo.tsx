@@ -3,28 +3,28 @@ import { useMutation } from '@tanstack/react-query';
 import { useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { showProblem } from '../shell/problems';
-import classes from './board.module.css';
+import classes from './Undo.module.css';
 
 /** What was done, and how it is taken back. */
 export interface Done {
-  /** Tells it from another that is said in the same words. */
-  id?: string;
+  /** Of what was done to what: two can be said in the same words. */
+  id: string;
   message: string;
   undo: () => Promise<unknown>;
   /** What was pressed has gone with it, so the keyboard goes on from the button that takes it back. */
   gone?: boolean;
 }
 
-/** Says in the drawer, where the keyboard reaches it, what was done; takes it back at a click, and forgets it then. */
+/** Says what was done where the keyboard reaches it; takes it back at a click, and forgets it then. */
 export function Undo({ done, forget }: { done: Done[]; forget: (one: Done) => void }) {
   const here = useRef<HTMLDivElement>(null);
   return (
     <div ref={here} role="status" tabIndex={-1} className={classes.done}>
       {done.map((one) => (
         <TakeBack
-          key={`${one.id} ${one.message}`}
+          key={one.id}
           done={one}
-          // The button goes; the focus stays in the drawer.
+          // The button goes; the focus stays here.
           begun={() => here.current?.focus()}
           forget={() => forget(one)}
         />
