@@ -6,7 +6,6 @@ import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterUtils;
@@ -16,9 +15,6 @@ import org.switchroom.connectors.source.SourceSettings.SqlSettings;
 
 /** Writes by one statement with parameters, over a connection for each. */
 final class SqlWriter implements Writer {
-    /** Of an SQLSTATE: data, constraints and statements that are wrong stay wrong. */
-    private static final Set<String> LASTING = Set.of("22", "23", "42");
-
     private final Neighbourhood neighbourhood;
     private final SqlSettings settings;
     private final String statement;
@@ -41,11 +37,8 @@ final class SqlWriter implements Writer {
         } catch (SQLTimeoutException slow) {
             throw new SourceProblem("The database did not answer within " + limit.toMillis() + " ms.");
         } catch (SQLException refused) {
-            var state = String.valueOf(refused.getSQLState());
-            throw new SourceProblem(
-                    "The database says: " + SqlSource.words(refused),
-                    "",
-                    state.length() == 5 && LASTING.contains(state.substring(0, 2)));
+            var refusal = new SqlRefusal(refused);
+            throw new SourceProblem(refusal.words(), "", refusal.lasting());
         }
     }
 
