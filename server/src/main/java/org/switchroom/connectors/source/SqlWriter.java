@@ -12,6 +12,7 @@ import org.springframework.jdbc.core.namedparam.NamedParameterUtils;
 import org.switchroom.connectors.mapping.Entry;
 import org.switchroom.connectors.mapping.Entry.Field;
 import org.switchroom.connectors.source.SourceSettings.SqlSettings;
+import org.switchroom.connectors.source.SourceSettings.SqlSettings.Product;
 
 /** Writes by one statement with parameters, over a connection for each. */
 final class SqlWriter implements Writer {
@@ -50,7 +51,7 @@ final class SqlWriter implements Writer {
     private Written write(Connection connection, Entry entry, Duration limit) throws SQLException {
         var parameters = new MapSqlParameterSource();
         for (var field : Field.values()) {
-            parameters.addValue(field.inTemplates(), entry.value(field));
+            parameters.addValue(field.inTemplates(), value(entry, field));
         }
         var named = NamedParameterUtils.parseSqlStatement(statement);
         var values = NamedParameterUtils.buildValueArray(named, parameters, null);
@@ -67,11 +68,17 @@ final class SqlWriter implements Writer {
         }
     }
 
+    /** MariaDB takes no time with a zone: it is told that times are in UTC. */
+    private String value(Entry entry, Field field) {
+        var value = entry.value(field);
+        return field == Field.AT && settings.product() == Product.MARIADB ? value.replace("Z", "") : value;
+    }
+
     /** The database makes of a text what its column is. */
     private String writing() {
         return switch (settings.product()) {
             case POSTGRESQL -> "&stringtype=unspecified";
-            case MARIADB -> "&allowMultiQueries=false";
+            case MARIADB -> "&allowMultiQueries=false&connectionTimeZone=UTC&forceConnectionTimeZoneToSession=true";
         };
     }
 }
