@@ -57,7 +57,7 @@ final class SqlSource implements Source {
         } catch (SQLTimeoutException slow) {
             throw new SourceProblem("The database did not answer within " + limit.toMillis() + " ms.");
         } catch (SQLException refused) {
-            throw new SourceProblem("The database says: " + words(refused));
+            throw new SourceProblem(new SqlRefusal(refused).words());
         }
     }
 
@@ -162,15 +162,6 @@ final class SqlSource implements Source {
                         + "&allowLocalInfile=false&sslMode="
                         + (settings.tls() ? "verify-full" : "disable") + further;
         };
-    }
-
-    /** Why it could not be reached is below what the pool says. */
-    static String words(SQLException refused) {
-        Throwable cause = refused;
-        while (cause.getCause() instanceof SQLException deeper) {
-            cause = deeper;
-        }
-        return String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
     }
 
     @Override

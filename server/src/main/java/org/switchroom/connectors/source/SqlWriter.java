@@ -6,19 +6,16 @@ import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterUtils;
 import org.switchroom.connectors.mapping.Entry;
 import org.switchroom.connectors.mapping.Entry.Field;
 import org.switchroom.connectors.source.SourceSettings.SqlSettings;
+import org.switchroom.connectors.source.SourceSettings.SqlSettings.Product;
 
 /** Writes by one statement with parameters, over a connection for each. */
 final class SqlWriter implements Writer {
-    /** Of an SQLSTATE: data, constraints and statements that are wrong stay wrong. */
-    private static final Set<String> LASTING = Set.of("22", "23", "42");
-
     private final Neighbourhood neighbourhood;
     private final SqlSettings settings;
     private final String statement;
@@ -41,11 +38,8 @@ final class SqlWriter implements Writer {
         } catch (SQLTimeoutException slow) {
             throw new SourceProblem("The database did not answer within " + limit.toMillis() + " ms.");
         } catch (SQLException refused) {
-            var state = String.valueOf(refused.getSQLState());
-            throw new SourceProblem(
-                    "The database says: " + SqlSource.words(refused),
-                    "",
-                    state.length() == 5 && LASTING.contains(state.substring(0, 2)));
+            var refusal = new SqlRefusal(refused);
+            throw new SourceProblem(refusal.words(), "", refusal.lasting());
         }
     }
 
@@ -57,7 +51,7 @@ final class SqlWriter implements Writer {
     private Written write(Connection connection, Entry entry, Duration limit) throws SQLException {
         var parameters = new MapSqlParameterSource();
         for (var field : Field.values()) {
-            parameters.addValue(field.inTemplates(), entry.value(field));
+            parameters.addValue(field.inTemplates(), value(entry, field));
         }
         var named = NamedParameterUtils.parseSqlStatement(statement);
         var values = NamedParameterUtils.buildValueArray(named, parameters, null);
@@ -74,11 +68,17 @@ final class SqlWriter implements Writer {
         }
     }
 
+    /** MariaDB takes no time with a zone: it is told that times are in UTC. */
+    private String value(Entry entry, Field field) {
+        var value = entry.value(field);
+        return field == Field.AT && settings.product() == Product.MARIADB ? value.replace("Z", "") : value;
+    }
+
     /** The database makes of a text what its column is. */
     private String writing() {
         return switch (settings.product()) {
             case POSTGRESQL -> "&stringtype=unspecified";
-            case MARIADB -> "&allowMultiQueries=false";
+            case MARIADB -> "&allowMultiQueries=false&connectionTimeZone=UTC&forceConnectionTimeZoneToSession=true";
         };
     }
 }
