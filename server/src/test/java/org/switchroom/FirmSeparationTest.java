@@ -307,7 +307,7 @@ class FirmSeparationTest {
                         select format('select ''%1$I.%2$I'', t::text from %1$I.%2$I t where firm_id = :firm',
                                       table_schema, table_name)
                           from information_schema.columns
-                         where column_name = 'firm_id' and table_schema <> 'pg_catalog'""").query((row, _) -> row.getString(1)).stream()
+                         where column_name = 'firm_id' and table_schema <> 'pg_catalog'""").query((row, _) -> row.getString(1)).list().stream()
                 .collect(Collectors.joining(" union all ", "", " order by 1, 2"));
     }
 }

@@ -284,7 +284,8 @@ abstract class SomebodyKept {
                                           from %1$I.%2$I join unnest(:signs) sign on lower(%3$I::text) like '%%' || sign || '%%'$$,
                                       table_schema, table_name, column_name)
                           from information_schema.columns join information_schema.tables using (table_schema, table_name)
-                         where table_schema not in ('pg_catalog', 'information_schema') and table_type = 'BASE TABLE'""").query((row, _) -> row.getString(1)).stream().collect(Collectors.joining(" union all "));
+                         where table_schema not in ('pg_catalog', 'information_schema') and table_type = 'BASE TABLE'""").query((row, _) -> row.getString(1)).list().stream()
+                .collect(Collectors.joining(" union all "));
     }
 
     private boolean mentions(Path file) {
