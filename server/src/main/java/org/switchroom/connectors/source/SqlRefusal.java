@@ -5,11 +5,11 @@ import java.util.Set;
 
 /** What a database says when it does not do what it was told. */
 record SqlRefusal(SQLException refused) {
-    /** Of an SQLSTATE: data, constraints and statements that are wrong stay wrong. */
-    private static final Set<String> LASTING = Set.of("22", "23", "42");
+    /** Of an SQLSTATE: numbers of columns, data, constraints and statements that are wrong stay wrong. */
+    private static final Set<String> LASTING = Set.of("21", "22", "23", "42");
 
-    /** MariaDB's numbers for data that is wrong where its SQLSTATE does not say so: cut off, without a default, no date. */
-    private static final Set<Integer> LASTING_AT_MARIADB = Set.of(1265, 1364, 1411);
+    /** MariaDB's numbers for data that is wrong where its SQLSTATE does not say so: cut off, without a default. */
+    private static final Set<Integer> LASTING_AT_MARIADB = Set.of(1265, 1364);
 
     /** MariaDB's numbers for what it has 42 for though it may pass: no database (yet), too many connections or statements. */
     private static final Set<Integer> PASSING_AT_MARIADB = Set.of(1044, 1049, 1203, 1226);
