@@ -115,9 +115,18 @@ public final class OutboxLane implements AutoCloseable {
         }
         var rests = new ConcurrentLinkedQueue<Duration>();
         try (var each = Executors.newVirtualThreadPerTaskExecutor()) {
-            due.forEach(one -> each.execute(() -> rests.add(one.send())));
+            due.forEach(one -> each.execute(() -> rests.add(sent(one))));
         }
         return rests.stream().max(Comparator.naturalOrder()).orElse(Duration.ZERO);
+    }
+
+    private Duration sent(Sending one) {
+        try {
+            return one.send();
+        } catch (RuntimeException failed) {
+            LOG.error("{} rests, as something could not be sent", name, failed);
+            return DATABASE_AWAY;
+        }
     }
 
     /**
