@@ -39,6 +39,8 @@ final class MessageCall implements CalledLeg.Events {
     private final BeingCalled called;
     private @Nullable CalledLeg agent;
     private @Nullable AudioClip message;
+    /** Nobody is rung any more. */
+    private boolean closed;
 
     MessageCall(int firmId, long contactId, String caller, CallEnvironment environment) {
         this.firmId = firmId;
@@ -58,6 +60,7 @@ final class MessageCall implements CalledLeg.Events {
     void perform(LoggedEvent logged) {
         mailbox.execute(() -> {
             switch (logged.event()) {
+                case Event.ContactOffered offer when closed -> {}
                 case Event.ContactOffered offer -> called.ring(offer, logged.eventSeq());
                 case Event.OfferEnded ended -> called.stop(ended.agentId(), ended.why());
                 case Event.ContactConnected connected -> connect(connected.agentId());
@@ -71,11 +74,12 @@ final class MessageCall implements CalledLeg.Events {
         });
     }
 
-    /** From any thread. {@code closed} runs when nobody listens any more. */
-    void close(Runnable closed) {
+    /** From any thread. {@code done} runs when nobody listens any more. */
+    void close(Runnable done) {
         mailbox.execute(() -> {
+            closed = true;
             leave();
-            closed.run();
+            done.run();
         });
     }
 
