@@ -82,11 +82,8 @@ public final class RecordLimits {
 
     public static final int IMPORT_MINUTES = 60;
 
-    /** It can be taken back, and the file is kept, for so long. */
+    /** It can be taken back, and the file is kept, for so long; also one that is of no import, as the process ended meanwhile. */
     public static final int IMPORT_DAYS = 7;
-
-    /** A file that came in and is of no import, as the process ended meanwhile, is deleted after so long. */
-    public static final int IMPORT_STRAY_HOURS = 24;
 
     /** Lines shown before it begins; lines written in one go; mappings a firm can keep. */
     public static final int IMPORT_PREVIEW = 10;

@@ -237,7 +237,7 @@ public class ImportRunner {
         var places = sql.sql("select file from crm.imports where file is not null")
                 .query((row, _) -> row.getString(1))
                 .list();
-        int strays = shelf.dropAllBut(places, Instant.now().minus(Duration.ofHours(RecordLimits.IMPORT_STRAY_HOURS)));
+        int strays = shelf.dropAllBut(places, Instant.now().minus(Duration.ofDays(RecordLimits.IMPORT_DAYS)));
         if (strays > 0) {
             LOG.info("{} files that were cut off on their way in are deleted", strays);
         }

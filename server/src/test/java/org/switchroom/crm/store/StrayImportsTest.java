@@ -26,7 +26,7 @@ import org.switchroom.directory.TestFirm;
 /** What was coming in when the process ended does not lie there for ever. */
 @ServerTest
 class StrayImportsTest {
-    private static final Instant LONG_AGO = Instant.now().minus(Duration.ofHours(RecordLimits.IMPORT_STRAY_HOURS + 1));
+    private static final Instant LONG_AGO = Instant.now().minus(Duration.ofDays(RecordLimits.IMPORT_DAYS + 1));
 
     @Autowired
     DirectoryEditor editor;
