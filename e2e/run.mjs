@@ -43,6 +43,8 @@ function tellBeside(names) {
   return async () => {
     const [code, signal] = await ended;
     console.log((await said).join(''));
-    if (code !== 0) throw new Error(`A story told beside the others failed: ${code ?? signal}`);
+    if (code === 0) return;
+    process.exitCode = 1;
+    throw new Error(`A story told beside the others failed: ${code ?? signal}`);
   };
 }

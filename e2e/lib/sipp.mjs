@@ -19,7 +19,7 @@ export class Sipp {
     const { to, number = 'phone', caller = '+492214710820', address = '127.0.0.1', transport = 'udp', calls = 1, rate = 10 } = options;
     const directory = scratch('sipp');
     writeFileSync(join(directory, 'story.xml'), scenario(...steps).replaceAll('[caller]', caller));
-    const rtp = rtpRange(200);
+    const rtp = rtpRange(10);
     const port = await (transport === 'tcp' ? freeTcpPort() : freeUdpPort());
     const program = new Program('sipp', [
       ...(to ? [to] : []), '-sf', 'story.xml', '-s', number,
