@@ -21,7 +21,7 @@ sealed class Block permits Line {
     private int count;
     private long weight;
 
-    /** How many entries there are. */
+    /** How many entries there are: of a line, only of its first block. */
     final int count() {
         return count;
     }
