@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { AgentBrowser } from '../lib/browser.mjs';
-import { assertHears, hears as callHears, kinds } from '../lib/expect.mjs';
+import { assertHears, kinds } from '../lib/expect.mjs';
 import { stage } from '../lib/shared.mjs';
 import { until } from '../lib/until.mjs';
 import { Wire } from '../lib/wire.mjs';
@@ -188,34 +188,6 @@ describe('The network of an agent’s page is cut and comes back', { concurrency
       kinds(contact).filter((kind) => kind === 'CONVERSATION' || kind === 'CONSULT'),
       ['CONVERSATION', 'CONSULT', 'CONVERSATION'],
     );
-    assert.deepEqual([...asking.errors, ...asked.errors], []);
-  });
-
-  it('in a conference, of both agents at once: all three go on talking, and the one who asked can leave', async (story) => {
-    const { department, caller, asking, asked, cutBoth, mendBoth } = await inConsult(story);
-    const button = (name) => asking.call().getByRole('button', { name });
-    await button('All three').click();
-    await button('Leave them').waitFor();
-    const hearEachOther = () =>
-      Promise.all([
-        hears(asking),
-        hearsAgent(asking, COLLEAGUE, AGENT),
-        hears(asked, COLLEAGUE),
-        hearsAgent(asked, AGENT, COLLEAGUE),
-        callHears(caller, 'the caller hears both agents', [AGENT, COLLEAGUE], (levels) => levels[AGENT] > -40 && levels[COLLEAGUE] > -40),
-      ]);
-    await hearEachOther();
-    await cutBoth();
-    await goOn(hearEachOther);
-    await mendBoth();
-    await asked.page.getByText('All three of you talk').waitFor();
-    await button('Leave them').click();
-    await state(asking, 'Wrap-up');
-    await callHears(caller, 'the caller hears the colleague alone', [AGENT, COLLEAGUE], (levels) => levels[AGENT] < -45 && levels[COLLEAGUE] > -40);
-    await asked.call().getByRole('button', { name: 'Hang up' }).click();
-    await caller.sees('ended THEM');
-    await state(asked, 'Wrap-up');
-    assert.equal((await department.contact()).outcome, 'ANSWERED');
     assert.deepEqual([...asking.errors, ...asked.errors], []);
   });
 
