@@ -1,7 +1,15 @@
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 import { scratch } from './places.mjs';
-import { toneWav } from './sipp.mjs';
 import { until } from './until.mjs';
+
+/** One tone for Chromium's fake microphone, in four syllables a second: it takes a steady one for noise, and makes it softer and softer. */
+function voice(hertz) {
+  const file = join(scratch('tone'), `${hertz}.wav`);
+  execFileSync('sox', ['-n', '-r', '48000', '-c', '1', '-b', '16', file, 'synth', '60', 'sine', `${hertz}`, 'vol', '0.3', 'tremolo', '4', '100']);
+  return file;
+}
 
 /** Keeps every peer connection of the page where a story can measure it. */
 function keepConnections() {
@@ -48,7 +56,7 @@ export class AgentBrowser {
       args: [
         '--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync',
         '--use-fake-ui-for-media-stream', '--use-fake-device-for-media-stream',
-        `--use-file-for-fake-audio-capture=${toneWav(tone)}`,
+        `--use-file-for-fake-audio-capture=${voice(tone)}`,
         '--autoplay-policy=no-user-gesture-required',
       ],
     });

@@ -73,10 +73,3 @@ export function toneFile(hertz) {
   execFileSync('sox', ['-n', '-r', '8000', '-c', '1', '-e', 'u-law', '-t', 'ul', file, 'synth', '10', 'sine', `${hertz}`, 'vol', '0.3']);
   return file;
 }
-
-/** A tone as a WAV of 48 kHz, as Chromium's fake microphone plays it. */
-export function toneWav(hertz, seconds = 60) {
-  const file = join(scratch('tone'), `${hertz}.wav`);
-  execFileSync('sox', ['-n', '-r', '48000', '-c', '1', '-b', '16', file, 'synth', `${seconds}`, 'sine', `${hertz}`, 'vol', '0.3']);
-  return file;
-}
