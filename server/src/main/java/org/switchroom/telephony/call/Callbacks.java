@@ -2,6 +2,7 @@ package org.switchroom.telephony.call;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.switchroom.engine.CentreView.CallbackStatus;
@@ -25,6 +26,8 @@ final class Callbacks {
     private final Map<Long, CallbackCall> running = new ConcurrentHashMap<>();
     /** Phones that ring for a call whose customer is not being called yet. */
     private final Map<Long, Integer> rung = new ConcurrentHashMap<>();
+    /** Why all are ended and none is begun any more. */
+    private volatile @Nullable EndCause over;
 
     Callbacks(CallEnvironment environment, Headcount headcount) {
         this.environment = environment;
@@ -89,6 +92,11 @@ final class Callbacks {
             var call = new CallbackCall(party, customer.number(), offer.contactId(), environment, this::gone);
             running.put(offer.contactId(), call);
             call.perform(logged);
+            var cause = over;
+            if (cause != null) {
+                // Those that ran were ended before this one was among them.
+                call.endSoon(cause);
+            }
         } catch (NoPortFree full) {
             LOG.warn("Contact {} cannot be called back now: no way for the sound", offer.contactId());
             environment
@@ -120,6 +128,7 @@ final class Callbacks {
     }
 
     void endAll(EndCause cause) {
+        over = cause;
         running.values().forEach(call -> call.endSoon(cause));
     }
 
