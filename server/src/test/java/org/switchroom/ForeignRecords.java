@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.switchroom.ForeignRequests.Case;
+import org.switchroom.crm.TestAccount;
 
 /** The requests about customers, and about what is kept of them and of employees. */
 record ForeignRecords(ThingsOfB things) {
@@ -36,13 +37,7 @@ record ForeignRecords(ThingsOfB things) {
                 new Case(
                         "PUT /api/v1/customers/{id}/account",
                         "/api/v1/customers/" + things.customer() + "/account",
-                        Map.of(
-                                "version", 1,
-                                "phones", List.of(),
-                                "addresses", List.of(),
-                                "tags", List.of("x"),
-                                "relations", List.of(),
-                                "products", List.of()),
+                        TestAccount.form(1, Map.of("tags", List.of("x"))),
                         404),
                 new Case(
                         "POST /api/v1/customers/{id}/incidents",

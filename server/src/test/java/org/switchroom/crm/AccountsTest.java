@@ -2,7 +2,6 @@ package org.switchroom.crm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -14,7 +13,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.switchroom.ServerTest;
 import org.switchroom.TestClient;
-import org.switchroom.TestClient.Answer;
 import org.switchroom.directory.DirectoryEditor;
 import org.switchroom.directory.TestFirm;
 
@@ -62,51 +60,28 @@ class AccountsTest {
                 .asString();
     }
 
-    private Answer account(String customer) {
-        return agent.get("/api/v1/customers/" + customer + "/account");
-    }
-
-    private int version(String customer) {
-        return account(customer).body().get("version").asInt();
-    }
-
-    private Answer put(String customer, int version, Map<String, ?> parts) {
-        var form = new HashMap<String, Object>(Map.of(
-                "phones",
-                List.of(),
-                "addresses",
-                List.of(),
-                "tags",
-                List.of(),
-                "relations",
-                List.of(),
-                "products",
-                List.of()));
-        form.put("version", version);
-        form.putAll(parts);
-        return agent.put("/api/v1/customers/" + customer + "/account", form);
+    private TestAccount account(String customer) {
+        return new TestAccount(agent, customer);
     }
 
     @Test
     void tellsPeopleFromCompanies() {
-        assertThat(account(greta).body().get("kind").asString()).isEqualTo("PERSON");
-        assertThat(account(company).body().get("kind").asString()).isEqualTo("COMPANY");
-        assertThat(account("999999999").status()).isEqualTo(404);
+        assertThat(account(greta).read().body().get("kind").asString()).isEqualTo("PERSON");
+        assertThat(account(company).read().body().get("kind").asString()).isEqualTo("COMPANY");
+        assertThat(account("999999999").read().status()).isEqualTo(404);
     }
 
     @Test
     void keepsAllThatBelongsToAnAccount() {
-        var saved = put(
-                greta,
-                version(greta),
-                Map.of(
+        var saved = account(greta)
+                .save(Map.of(
                         "phones", List.of(Map.of("e164", "+491713920012", "label", "mobile")),
                         "addresses", List.of(ADDRESS),
                         "tags", List.of("VIP", "newsletter", "VIP"),
                         "relations", List.of(Map.of("kind", "WORKS_FOR", "otherId", company)),
                         "products", List.of(PRODUCT)));
         assertThat(saved.status()).as(saved.body().toString()).isEqualTo(200);
-        var account = account(greta).body();
+        var account = account(greta).read().body();
         assertThat(account).isEqualTo(saved.body());
         assertThat(account.at("/phones").toString())
                 .isEqualTo(
@@ -115,33 +90,37 @@ class AccountsTest {
         assertThat(account.get("tags").toString()).isEqualTo("[\"VIP\",\"newsletter\"]");
         assertThat(account.at("/relations/0/name").asString()).isEqualTo("Café Morgenstern");
         assertThat(account.at("/products/0/warrantyUntil").asString()).isEqualTo("2029-02-28");
-        var other = account(company).body().at("/relations/0");
+        var other = account(company).read().body().at("/relations/0");
         assertThat(other.get("name").asString()).isEqualTo("Greta Müller");
         assertThat(other.get("said").asBoolean()).isFalse();
     }
 
     @Test
     void aNumberKeepsItsLabelWhenOthersChange() {
-        put(greta, version(greta), Map.of("phones", List.of(Map.of("e164", "+491713920012", "label", "mobile"))));
+        account(greta).save(Map.of("phones", List.of(Map.of("e164", "+491713920012", "label", "mobile"))));
         agent.patch("/api/v1/customers/" + greta, Map.of("phones", List.of("0171 3920012", "030 777777")));
-        assertThat(account(greta).body().get("phones").toString())
+        assertThat(account(greta).read().body().get("phones").toString())
                 .isEqualTo(
                         "[{\"e164\":\"+491713920012\",\"label\":\"mobile\"},{\"e164\":\"+4930777777\",\"label\":\"\"}]");
     }
 
     @Test
     void refusesWhatWasChangedMeanwhileAndSaysWhere() {
-        int version = version(greta);
-        assertThat(put(greta, version, Map.of("tags", List.of("first"))).status())
+        int version = account(greta).version();
+        assertThat(account(greta)
+                        .save(version, Map.of("tags", List.of("first")))
+                        .status())
                 .isEqualTo(200);
-        var late = put(greta, version, Map.of("tags", List.of("second")));
+        var late = account(greta).save(version, Map.of("tags", List.of("second")));
         assertThat(late.status()).isEqualTo(409);
         assertThat(late.body().at("/errors").toString()).contains("\"tags\"").doesNotContain("\"addresses\"");
-        assertThat(account(greta).body().get("tags").toString()).isEqualTo("[\"first\"]");
+        assertThat(account(greta).read().body().get("tags").toString()).isEqualTo("[\"first\"]");
         agent.patch("/api/v1/customers/" + greta, Map.of("city", "Potsdam"));
-        assertThat(put(greta, version + 1, Map.of("tags", List.of("first"))).status())
+        assertThat(account(greta)
+                        .save(version + 1, Map.of("tags", List.of("first")))
+                        .status())
                 .isEqualTo(409);
-        assertThat(put(greta, version(greta), Map.of("tags", List.of("third"))).status())
+        assertThat(account(greta).save(Map.of("tags", List.of("third"))).status())
                 .isEqualTo(200);
     }
 
@@ -149,7 +128,7 @@ class AccountsTest {
     void correctsACustomerOnlyFromTheVersionThatWasRead() {
         var path = "/api/v1/customers/" + greta;
         int version = agent.get(path).body().at("/customer/version").asInt();
-        assertThat(version).isEqualTo(version(greta));
+        assertThat(version).isEqualTo(account(greta).version());
         var first = agent.patch(path, Map.of("city", "Potsdam", "version", version));
         assertThat(first.status()).isEqualTo(200);
         var late = agent.patch(
@@ -183,20 +162,20 @@ class AccountsTest {
     @ParameterizedTest
     @MethodSource("impossible")
     void refusesWhatCannotBe(Map<String, ?> parts) {
-        int version = version(greta);
-        var refused = put(greta, version, parts);
+        int version = account(greta).version();
+        var refused = account(greta).save(version, parts);
         assertThat(refused.status()).as(refused.body().toString()).isEqualTo(422);
         assertThat(refused.detail()).isNotBlank();
-        assertThat(version(greta)).isEqualTo(version);
+        assertThat(account(greta).version()).isEqualTo(version);
     }
 
     @Test
     void noAccountIsRelatedToItselfOrTwiceTheSame() {
         var household = Map.of("kind", "HOUSEHOLD", "otherId", greta);
-        assertThat(put(greta, version(greta), Map.of("relations", List.of(household)))
-                        .status())
+        assertThat(account(greta).save(Map.of("relations", List.of(household))).status())
                 .isEqualTo(422);
-        assertThat(put(company, version(company), Map.of("relations", List.of(household, household)))
+        assertThat(account(company)
+                        .save(Map.of("relations", List.of(household, household)))
                         .status())
                 .isEqualTo(422);
     }

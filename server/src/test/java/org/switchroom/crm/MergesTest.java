@@ -77,11 +77,11 @@ class MergesTest {
     }
 
     private int version(String customer) {
-        return account(customer).body().get("version").asInt();
+        return account(customer).version();
     }
 
-    private Answer account(String customer) {
-        return agent.get("/api/v1/customers/" + customer + "/account");
+    private TestAccount account(String customer) {
+        return new TestAccount(agent, customer);
     }
 
     private Answer merge(String kept, String gone, Set<String> take) {
@@ -192,22 +192,7 @@ class MergesTest {
     }
 
     private void tag(String customer, List<String> tags) {
-        var parts = Map.of(
-                "version",
-                version(customer),
-                "phones",
-                List.of(),
-                "addresses",
-                List.of(),
-                "tags",
-                tags,
-                "relations",
-                List.of(),
-                "products",
-                List.of());
-        assertThat(agent.put("/api/v1/customers/" + customer + "/account", parts)
-                        .status())
-                .isEqualTo(200);
+        assertThat(account(customer).save(Map.of("tags", tags)).status()).isEqualTo(200);
     }
 
     @Test
@@ -294,10 +279,8 @@ class MergesTest {
                 .filter(_ -> random.nextBoolean())
                 .map(other -> Map.of("kind", random.nextBoolean() ? "HOUSEHOLD" : "WORKS_FOR", "otherId", other))
                 .toList();
-        var answer = agent.put(
-                "/api/v1/customers/" + customer + "/account",
-                Map.of(
-                        "version", version(customer),
+        var answer = account(customer)
+                .save(Map.of(
                         "phones", List.of(Map.of("e164", "+4930777701", "label", "home")),
                         "addresses",
                                 random.ints(random.nextInt(3), 0, 3)

@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -147,29 +146,11 @@ abstract class SomebodyKept {
     }
 
     int version(String customer) {
-        return agent.get("/api/v1/customers/" + customer + "/account")
-                .body()
-                .get("version")
-                .asInt();
+        return new TestAccount(agent, customer).version();
     }
 
     private void account(String customer, Map<String, ?> parts) {
-        var form = new HashMap<String, Object>(Map.of(
-                "version",
-                version(customer),
-                "phones",
-                List.of(),
-                "addresses",
-                List.of(),
-                "tags",
-                List.of(),
-                "relations",
-                List.of(),
-                "products",
-                List.of()));
-        form.putAll(parts);
-        assertThat(agent.put("/api/v1/customers/" + customer + "/account", form).status())
-                .isEqualTo(200);
+        assertThat(new TestAccount(agent, customer).save(parts).status()).isEqualTo(200);
     }
 
     private void mergeInto() {

@@ -11,6 +11,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.switchroom.ServerTest;
 import org.switchroom.TestClient;
+import org.switchroom.crm.TestAccount;
 import org.switchroom.directory.DirectoryEditor;
 import org.switchroom.directory.TestFirm;
 import tools.jackson.databind.JsonNode;
@@ -110,16 +111,7 @@ class CardPresenceTest {
         supervisorsPage.expect("card", card -> tellsOf(card, "notes"));
         agent.post("/api/v1/customers/" + customer + "/files?name=bill.pdf", "x");
         supervisorsPage.expect("card", card -> tellsOf(card, "files"));
-        var account = agent.get("/api/v1/customers/" + customer + "/account").body();
-        agent.put(
-                "/api/v1/customers/" + customer + "/account",
-                Map.of(
-                        "version", account.get("version").asInt(),
-                        "phones", List.of(),
-                        "addresses", List.of(),
-                        "tags", List.of("loyal"),
-                        "relations", List.of(),
-                        "products", List.of()));
+        new TestAccount(agent, customer).save(Map.of("tags", List.of("loyal")));
         supervisorsPage.expect("card", card -> tellsOf(card, "tags"));
     }
 
