@@ -44,35 +44,23 @@ class KeyPressTest extends OnTheLoopback {
 
     @Test
     void keysPassThroughABridgeInTheOthersPayloadType() throws Exception {
-        TestPhone one = phone(Law.A);
-        TestPhone other = phone(Law.A);
-        MediaLeg left = plane.openRtp();
-        MediaLeg right = plane.openRtp();
-        one.call(left);
-        other.answeredWith(
-                right.answer(other.sdp("sendrecv").replace(" 97\r", " 110\r").replace(":97 ", ":110 ")));
-        left.bridge(right);
-        one.say(LOW);
-        awaitTone(other, 440, -20);
-        one.press(7);
-        await().untilAsserted(() -> assertThat(other.packets().stream().filter(packet -> (packet[1] & 0x7F) == 110))
+        Talk talk = talk(Law.A, Law.A, sdp -> sdp.replace(" 97\r", " 110\r").replace(":97 ", ":110 "));
+        talk.one().say(LOW);
+        awaitTone(talk.other(), 440, -20);
+        talk.one().press(7);
+        await().untilAsserted(() -> assertThat(
+                        talk.other().packets().stream().filter(packet -> (packet[1] & 0x7F) == 110))
                 .hasSize(6)
                 .allMatch(packet -> packet[12] == 7));
     }
 
     @Test
     void keysPassThroughABridgeAsTonesToWhoTakesNoEvents() throws Exception {
-        TestPhone one = phone(Law.A);
-        TestPhone other = phone(Law.A);
-        MediaLeg left = plane.openRtp();
-        MediaLeg right = plane.openRtp();
-        one.call(left);
-        other.answeredWith(right.answer(other.sdp("sendrecv").replace(" 97\r\n", "\r\n")));
-        left.bridge(right);
-        awaitLatched(one, left);
-        one.press(5);
+        Talk talk = talk(Law.A, Law.A, sdp -> sdp.replace(" 97\r\n", "\r\n"));
+        awaitLatched(talk.one(), talk.left());
+        talk.one().press(5);
         await().untilAsserted(() -> {
-            short[] sound = other.heard(100);
+            short[] sound = talk.other().heard(100);
             assertThat(Goertzel.level(sound, 770)).isGreaterThan(-16);
             assertThat(Goertzel.level(sound, 1336)).isGreaterThan(-16);
         });

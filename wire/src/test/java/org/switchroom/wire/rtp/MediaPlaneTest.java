@@ -76,22 +76,16 @@ class MediaPlaneTest extends OnTheLoopback {
 
     @Test
     void whoIsHeldHearsMusicAndNotTheOther() throws Exception {
-        TestPhone one = phone(Law.A);
-        TestPhone other = phone(Law.MU);
-        MediaLeg left = plane.openRtp();
-        MediaLeg right = plane.openRtp();
-        one.call(left);
-        other.call(right);
-        left.bridge(right);
-        one.say(LOW);
-        other.say(HIGH);
-        awaitTone(one, 1000, -26);
-        left.play(Tone.steady(-10, 700), true, () -> {});
-        awaitTone(one, 700, -10);
-        await().until(() -> Goertzel.level(one.heard(200), 1000) < -60);
-        awaitTone(other, 440, -20);
-        left.stopPlaying();
-        awaitTone(one, 1000, -26);
+        Talk talk = talk(Law.A, Law.MU);
+        talk.one().say(LOW);
+        talk.other().say(HIGH);
+        awaitTone(talk.one(), 1000, -26);
+        talk.left().play(Tone.steady(-10, 700), true, () -> {});
+        awaitTone(talk.one(), 700, -10);
+        await().until(() -> Goertzel.level(talk.one().heard(200), 1000) < -60);
+        awaitTone(talk.other(), 440, -20);
+        talk.left().stopPlaying();
+        awaitTone(talk.one(), 1000, -26);
     }
 
     @Test
@@ -108,23 +102,17 @@ class MediaPlaneTest extends OnTheLoopback {
 
     @Test
     void whoIsMutedIsNotHeard() throws Exception {
-        TestPhone one = phone(Law.A);
-        TestPhone other = phone(Law.A);
-        MediaLeg left = plane.openRtp();
-        MediaLeg right = plane.openRtp();
-        one.call(left);
-        other.call(right);
-        left.bridge(right);
-        one.say(LOW);
-        awaitTone(other, 440, -20);
-        left.mute(true);
-        long before = left.stats().packetsIn();
-        await().until(() -> left.stats().packetsIn() > before + 3);
-        other.forget();
-        await().until(() -> left.stats().packetsIn() > before + 10);
-        assertThat(other.packets()).isEmpty();
-        left.mute(false);
-        awaitTone(other, 440, -20);
+        Talk talk = talk(Law.A, Law.A);
+        talk.one().say(LOW);
+        awaitTone(talk.other(), 440, -20);
+        talk.left().mute(true);
+        long before = talk.left().stats().packetsIn();
+        await().until(() -> talk.left().stats().packetsIn() > before + 3);
+        talk.other().forget();
+        await().until(() -> talk.left().stats().packetsIn() > before + 10);
+        assertThat(talk.other().packets()).isEmpty();
+        talk.left().mute(false);
+        awaitTone(talk.other(), 440, -20);
     }
 
     @Test
@@ -188,22 +176,16 @@ class MediaPlaneTest extends OnTheLoopback {
 
     @Test
     void aLatchedPortTakesNothingFromStrangers() throws Exception {
-        TestPhone one = phone(Law.A);
-        TestPhone other = phone(Law.A);
+        Talk talk = talk(Law.A, Law.A);
         TestPhone stranger = phone(Law.A);
-        MediaLeg left = plane.openRtp();
-        MediaLeg right = plane.openRtp();
-        one.call(left);
-        other.call(right);
-        left.bridge(right);
-        one.say(LOW);
-        awaitTone(other, 440, -20);
-        stranger.answeredWith(left.offer());
+        talk.one().say(LOW);
+        awaitTone(talk.other(), 440, -20);
+        stranger.answeredWith(talk.left().offer());
         stranger.say(HIGH);
-        awaitTone(other, 440, -20);
-        other.forget();
-        awaitTone(other, 440, -20);
-        assertThat(Goertzel.level(other.heard(200), 1000)).isLessThan(-60);
+        awaitTone(talk.other(), 440, -20);
+        talk.other().forget();
+        awaitTone(talk.other(), 440, -20);
+        assertThat(Goertzel.level(talk.other().heard(200), 1000)).isLessThan(-60);
     }
 
     @Test
@@ -260,29 +242,23 @@ class MediaPlaneTest extends OnTheLoopback {
 
     @Test
     void garbageIsCountedAndNothingElse() throws Exception {
-        TestPhone one = phone(Law.A);
-        TestPhone other = phone(Law.A);
-        MediaLeg left = plane.openRtp();
-        MediaLeg right = plane.openRtp();
-        one.call(left);
-        other.call(right);
-        left.bridge(right);
-        one.say(LOW);
-        awaitTone(other, 440, -20);
+        Talk talk = talk(Law.A, Law.A);
+        talk.one().say(LOW);
+        awaitTone(talk.other(), 440, -20);
         Random random = new Random(42);
         for (int burst = 0; burst < 40; burst++) {
-            long before = left.stats().dropped();
+            long before = talk.left().stats().dropped();
             for (int i = 0; i < 50; i++) {
                 byte[] garbage = new byte[random.nextInt(1, 200)];
                 random.nextBytes(garbage);
-                one.sendRaw(garbage);
+                talk.one().sendRaw(garbage);
             }
-            one.sendRaw(new byte[1800]);
-            await().until(() -> left.stats().dropped() > before);
+            talk.one().sendRaw(new byte[1800]);
+            await().until(() -> talk.left().stats().dropped() > before);
         }
-        one.changeSource(0x4242);
-        other.forget();
-        awaitTone(other, 440, -20);
+        talk.one().changeSource(0x4242);
+        talk.other().forget();
+        awaitTone(talk.other(), 440, -20);
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.UnaryOperator;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -45,6 +46,25 @@ abstract class OnTheLoopback {
         TestPhone phone = new TestPhone(law);
         phones.add(phone);
         return phone;
+    }
+
+    /** Two telephones that called in and were bridged, and the plane's leg to each. */
+    record Talk(TestPhone one, MediaLeg left, TestPhone other, MediaLeg right) {}
+
+    Talk talk(Law one, Law other) throws Exception {
+        return talk(one, other, sdp -> sdp);
+    }
+
+    /** @param offered makes of what the other telephone offers what it shall offer instead */
+    Talk talk(Law oneLaw, Law otherLaw, UnaryOperator<String> offered) throws Exception {
+        TestPhone one = phone(oneLaw);
+        TestPhone other = phone(otherLaw);
+        MediaLeg left = plane.openRtp();
+        MediaLeg right = plane.openRtp();
+        one.call(left);
+        other.answeredWith(right.answer(offered.apply(other.sdp("sendrecv"))));
+        left.bridge(right);
+        return new Talk(one, left, other, right);
     }
 
     static void awaitTone(TestPhone phone, double hertz, double level) {

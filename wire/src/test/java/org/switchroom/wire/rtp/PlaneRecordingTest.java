@@ -20,23 +20,17 @@ class PlaneRecordingTest extends OnTheLoopback {
 
     @Test
     void eachPartyIsRecordedOnItsChannelAndMusicIsNot(@TempDir Path folder) throws Exception {
-        TestPhone one = phone(Law.A);
-        TestPhone other = phone(Law.MU);
-        MediaLeg left = plane.openRtp();
-        MediaLeg right = plane.openRtp();
-        one.call(left);
-        other.call(right);
-        left.bridge(right);
-        one.say(LOW);
-        other.say(HIGH);
+        Talk talk = talk(Law.A, Law.MU);
+        talk.one().say(LOW);
+        talk.other().say(HIGH);
         Path file = folder.resolve("call.wav");
-        try (MediaPlane.Recording recording = plane.record(left, right, file)) {
+        try (MediaPlane.Recording recording = plane.record(talk.left(), talk.right(), file)) {
             assertThat(recording.file()).isEqualTo(file);
-            left.play(Tone.steady(-10, 700), true, () -> {});
+            talk.left().play(Tone.steady(-10, 700), true, () -> {});
             await().until(() -> Files.size(file) > 2 * 16_000);
             assertThat(plane.gauges().recordings()).isEqualTo(1);
-            one.close();
-            left.close();
+            talk.one().close();
+            talk.left().close();
         }
         assertThat(plane.gauges().recordings()).isZero();
         byte[] wav = Files.readAllBytes(file);
