@@ -109,9 +109,13 @@ public class WebhookBook {
             long after = before.enabled() ? before.afterEventSeq() : journal.headEventSeq();
             var changed = webhook(id, firmId, wanted, after, before.oldSecretUntil());
             together.executeWithoutResult(_ -> {
-                deliveries.putAside(firmId); // what came after it was switched off
+                if (!before.enabled()) {
+                    deliveries.putAside(firmId); // what came after it was switched off
+                }
                 table.replace(changed, by);
-                deliveries.putAside(firmId);
+                if (!changed.enabled()) {
+                    deliveries.putAside(firmId);
+                }
             });
             put(changed);
             return changed;
