@@ -20,13 +20,13 @@ import org.switchroom.crm.RecordLimits;
 import org.switchroom.crm.TrailEntry.Action;
 import org.switchroom.crm.TrailEntry.FieldChange;
 import org.switchroom.crm.written.FileName;
+import org.switchroom.database.NewestFirst;
 import org.switchroom.database.Page;
 import org.switchroom.directory.ChangeRefused;
 import org.switchroom.directory.ChangeRefused.FieldProblem;
 import org.switchroom.directory.ChangeRefused.Kind;
 import org.switchroom.directory.CurrentUser;
 import org.switchroom.directory.Directory;
-import org.switchroom.directory.NewestFirst;
 import org.switchroom.directory.User;
 
 /** Files attached to customers. Who attaches, takes away or removes one is in the trail; a removed one can come back. */
@@ -80,7 +80,8 @@ public class CustomerFiles {
     /**
      * Those that are there, the newest first.
      *
-     * @throws ChangeRefused when there is no such customer, or the cursor is none
+     * @throws ChangeRefused when there is no such customer
+     * @throws org.switchroom.database.UnknownCursor when the cursor is none
      */
     public Page<CustomerFile> of(Wanted wanted) {
         long customer = standing(wanted.firmId(), wanted.customerId(), "");

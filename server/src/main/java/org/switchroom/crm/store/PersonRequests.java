@@ -15,12 +15,12 @@ import org.switchroom.crm.PersonRequest;
 import org.switchroom.crm.PersonRequest.Kind;
 import org.switchroom.crm.PersonRequest.State;
 import org.switchroom.crm.PersonalData;
+import org.switchroom.database.NewestFirst;
 import org.switchroom.database.Page;
 import org.switchroom.directory.ChangeRefused;
 import org.switchroom.directory.ChangeRefused.FieldProblem;
 import org.switchroom.directory.CurrentUser;
 import org.switchroom.directory.Directory;
-import org.switchroom.directory.NewestFirst;
 import org.switchroom.directory.User;
 
 /** Requests of people who are in the records. */
@@ -52,7 +52,7 @@ public class PersonRequests {
      * @param state null: all
      * @param limit 1 to 200
      * @param cursor the {@code nextCursor} of the page before; null: the newest
-     * @throws ChangeRefused when the cursor is none
+     * @throws org.switchroom.database.UnknownCursor when the cursor is none
      */
     public Page<PersonRequest> page(int firmId, @Nullable State state, int limit, @Nullable String cursor) {
         var parameters = new HashMap<String, @Nullable Object>();

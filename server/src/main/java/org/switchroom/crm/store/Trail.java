@@ -22,10 +22,10 @@ import org.switchroom.crm.RecordTrail;
 import org.switchroom.crm.TrailEntry;
 import org.switchroom.crm.TrailEntry.Action;
 import org.switchroom.crm.TrailEntry.FieldChange;
+import org.switchroom.database.NewestFirst;
 import org.switchroom.database.Page;
 import org.switchroom.directory.ChangeRefused;
 import org.switchroom.directory.Directory;
-import org.switchroom.directory.NewestFirst;
 import org.switchroom.directory.User;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -171,7 +171,10 @@ public class Trail implements RecordTrail {
                         .toList());
     }
 
-    /** @throws ChangeRefused when there is no such customer, or the cursor is none */
+    /**
+     * @throws ChangeRefused when there is no such customer
+     * @throws org.switchroom.database.UnknownCursor when the cursor is none
+     */
     public Page<TrailEntry> of(Wanted wanted) {
         var parameters = new HashMap<String, @Nullable Object>();
         parameters.put("firm", wanted.firmId());

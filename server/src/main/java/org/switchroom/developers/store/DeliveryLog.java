@@ -9,8 +9,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.switchroom.database.NewestFirst;
 import org.switchroom.database.Page;
-import org.switchroom.directory.NewestFirst;
 
 /** What has become of a firm's deliveries, for people. */
 @Component

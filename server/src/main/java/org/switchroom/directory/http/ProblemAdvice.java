@@ -11,6 +11,7 @@ import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.switchroom.UnusableValue;
+import org.switchroom.database.UnknownCursor;
 import org.switchroom.directory.ChangeRefused;
 import org.switchroom.directory.ChangeRefused.FieldProblem;
 import tools.jackson.core.JacksonException;
@@ -31,6 +32,12 @@ class ProblemAdvice {
             case CONFLICT -> HttpStatus.CONFLICT;
         };
         return problem(status, String.valueOf(refusal.getMessage()), refusal.problems());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> unknown(UnknownCursor unknown) {
+        var detail = String.valueOf(unknown.getMessage());
+        return problem(HttpStatus.UNPROCESSABLE_CONTENT, detail, List.of(new FieldProblem("", detail)));
     }
 
     @ExceptionHandler

@@ -1,7 +1,6 @@
-package org.switchroom.directory;
+package org.switchroom.database;
 
 import org.jspecify.annotations.Nullable;
-import org.switchroom.directory.ChangeRefused.Kind;
 
 /** Lists that begin with the newest: a page's cursor is the id of the last on the page before. */
 public final class NewestFirst {
@@ -10,13 +9,13 @@ public final class NewestFirst {
     /**
      * @param cursor null: from the newest
      * @return the id that those on the page come before
-     * @throws ChangeRefused when the cursor is none
+     * @throws UnknownCursor when the cursor is none
      */
     public static long before(@Nullable String cursor) {
         try {
             return cursor == null ? Long.MAX_VALUE : Long.parseLong(cursor);
         } catch (NumberFormatException e) {
-            throw new ChangeRefused(Kind.INVALID, "The cursor is none that was given out.");
+            throw new UnknownCursor();
         }
     }
 }
