@@ -85,7 +85,8 @@ class StartupProblemTest {
     @Test
     void aDataDirectoryThatIsAFile() throws Exception {
         Files.writeString(directory.resolve("data"), "");
-        assertOneLine(start(), directory.toRealPath().resolve("data") + " cannot be written");
+        assertOneLine(
+                start("--switchroom.data-dir=data"), directory.toRealPath().resolve("data") + " cannot be written");
     }
 
     @Test
