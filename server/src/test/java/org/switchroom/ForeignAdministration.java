@@ -1,10 +1,13 @@
 package org.switchroom;
 
+import static org.switchroom.AsAdministrator.with;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.switchroom.ForeignRequests.Case;
 import org.switchroom.connectors.ConnectorBody;
+import org.switchroom.directory.DirectoryBody;
 
 /** The requests that set a firm up. */
 record ForeignAdministration(ThingsOfB things) {
@@ -15,39 +18,14 @@ record ForeignAdministration(ThingsOfB things) {
                 cases,
                 "users",
                 things.b().supervisorId(),
-                Map.of(
-                        "username",
-                        "x.y",
-                        "displayName",
-                        "X",
-                        "roles",
-                        List.of("AGENT"),
-                        "language",
-                        "en",
-                        "loginCode",
-                        "",
-                        "enabled",
-                        true,
-                        "password",
-                        "long enough"),
+                with(DirectoryBody.user("x.y", "X"), "password", "long enough"),
                 201);
         add(
                 cases,
                 "queues",
                 things.b().queueId(),
-                Map.of(
-                        "name",
-                        "Q",
-                        "ringTimeoutMs",
-                        9_000,
-                        "wrapUpMs",
-                        0,
-                        "maxWaiting",
-                        1,
-                        "serviceLevelSeconds",
-                        9,
-                        "agents",
-                        List.of(Map.of("agentId", things.b().agentId())),
+                with(
+                        DirectoryBody.queue("Q", List.of(things.b().agentId())),
                         "requirements",
                         Map.of("steps", List.of(), "preferred", List.of(things.skill()))),
                 422);
@@ -61,61 +39,24 @@ record ForeignAdministration(ThingsOfB things) {
                 cases,
                 "menus",
                 things.b().menuId(),
-                Map.of(
-                        "name",
-                        "M",
-                        "language",
-                        "en",
-                        "greeting",
-                        "g",
-                        "question",
-                        "q",
-                        "closedMessage",
-                        "c",
-                        "choices",
-                        List.of(),
-                        "defaultQueueId",
-                        things.b().queueId(),
-                        "maxTries",
-                        1,
-                        "answerTimeoutMs",
-                        3_000),
+                DirectoryBody.menu("M", things.b().queueId()),
                 422);
         add(
                 cases,
                 "numbers",
                 things.b().numberId(),
-                Map.of(
-                        "e164",
-                        "+493090182099",
-                        "label",
-                        "",
-                        "hoursId",
-                        things.b().hoursId(),
-                        "menuId",
-                        things.b().menuId()),
+                DirectoryBody.number(
+                        "+493090182099", things.b().hoursId(), things.b().menuId()),
                 422);
         add(
                 cases,
                 "trunks",
                 things.b().trunkId(),
-                Map.of(
-                        "name",
-                        "T",
-                        "kind",
-                        "DIGEST",
-                        "sources",
-                        List.of(),
-                        "country",
-                        "DE",
-                        "registrar",
-                        "",
-                        "username",
-                        things.b().prefix() + "-trunk",
-                        "transport",
-                        "udp",
-                        "enabled",
-                        true,
+                with(
+                        with(
+                                DirectoryBody.trunk("DIGEST"),
+                                "username",
+                                things.b().prefix() + "-trunk"),
                         "password",
                         "long enough"),
                 409);
@@ -123,19 +64,7 @@ record ForeignAdministration(ThingsOfB things) {
                 cases,
                 "desk-phones",
                 things.b().deskPhoneId(),
-                Map.of(
-                        "label",
-                        "D",
-                        "sipUser",
-                        things.b().prefix() + "-desk",
-                        "fixedContact",
-                        "",
-                        "transport",
-                        "udp",
-                        "enabled",
-                        true,
-                        "password",
-                        "long enough"),
+                with(DirectoryBody.deskPhone(things.b().prefix() + "-desk"), "password", "long enough"),
                 409);
         add(cases, "reason-codes", things.b().reasonCodeId(), Map.of("code", "R", "label", "R"), 201);
         add(cases, "skills", things.skill(), Map.of("name", "S"), 201);

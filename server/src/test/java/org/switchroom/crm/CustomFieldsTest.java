@@ -12,25 +12,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.switchroom.AsAdministrator;
 import org.switchroom.ServerTest;
 import org.switchroom.TestClient;
 import org.switchroom.TestClient.Answer;
 import org.switchroom.crm.store.CustomFieldRemoval;
-import org.switchroom.directory.DirectoryEditor;
 import org.switchroom.directory.TestFirm;
 import tools.jackson.databind.json.JsonMapper;
 
 @ServerTest
-class CustomFieldsTest {
-    private static final String ADMIN = "/api/v1/admin/custom-fields";
-
-    @LocalServerPort
-    int port;
-
-    @Autowired
-    DirectoryEditor editor;
+class CustomFieldsTest extends AsAdministrator {
+    private static final String FIELDS = "/api/v1/admin/custom-fields";
 
     @Autowired
     CallerLookup lookup;
@@ -41,14 +34,10 @@ class CustomFieldsTest {
     @Autowired
     CustomFieldRemoval removal;
 
-    TestFirm firm;
-    TestClient admin;
     TestClient agent;
 
     @BeforeEach
-    void createFirm() {
-        firm = TestFirm.create(editor);
-        admin = TestClient.loggedIn(port, firm.prefix() + ".admin", TestFirm.PASSWORD);
+    void defineOneOfEachType() {
         agent = TestClient.loggedIn(port, firm.prefix() + ".agent", TestFirm.PASSWORD);
         for (var type : List.of("TEXT", "NUMBER", "DATE", "YES_NO", "URL")) {
             assertThat(define(type.toLowerCase(Locale.ROOT), type, Map.of()).status())
@@ -78,7 +67,7 @@ class CustomFieldsTest {
     }
 
     private Answer define(String key, String type, Map<String, ?> more) {
-        return admin.post(ADMIN, field(key, type, more));
+        return admin.post(FIELDS, field(key, type, more));
     }
 
     private Answer create(Map<String, ?> custom) {
@@ -179,7 +168,7 @@ class CustomFieldsTest {
     void aValueThatCouldNotBeGivenAnyMoreMayStay() {
         var created = create(Map.of("choice", "Gold"));
         int id = idOf("choice");
-        assertThat(admin.put(ADMIN + "/" + id, field("choice", "CHOICE", Map.of("choices", List.of("Silver"))))
+        assertThat(admin.put(FIELDS + "/" + id, field("choice", "CHOICE", Map.of("choices", List.of("Silver"))))
                         .status())
                 .isEqualTo(200);
         assertThat(agent.patch(path(created), Map.of("city", "Bremen", "custom", Map.of("choice", "Gold")))
@@ -225,7 +214,7 @@ class CustomFieldsTest {
     void aDeletedFieldTakesItsValuesWithIt() {
         var created = create(Map.of("text", "Findable", "choice", "Gold"));
         var path = path(created);
-        assertThat(admin.delete(ADMIN + "/" + idOf("text")).status()).isEqualTo(204);
+        assertThat(admin.delete(FIELDS + "/" + idOf("text")).status()).isEqualTo(204);
         assertThat(agent.get(path).body().at("/customer/custom").toString()).isEqualTo("{\"choice\":\"Gold\"}");
         await().untilAsserted(() -> assertThat(
                         agent.get("/api/v1/search?query=findable").body().get("groups"))
@@ -287,12 +276,12 @@ class CustomFieldsTest {
     void refusesDefinitionsThatCannotBe(String key, String type, String more, int status) {
         var body = new HashMap<>(field(key, type, Map.of()));
         JsonMapper.shared().readTree(more).properties().forEach(one -> body.put(one.getKey(), one.getValue()));
-        assertThat(admin.post(ADMIN, body).status()).isEqualTo(status);
+        assertThat(admin.post(FIELDS, body).status()).isEqualTo(status);
     }
 
     @Test
     void aTypeIsForEver() {
-        var refused = admin.put(ADMIN + "/" + idOf("text"), field("text", "NUMBER", Map.of()));
+        var refused = admin.put(FIELDS + "/" + idOf("text"), field("text", "NUMBER", Map.of()));
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.detail()).contains("cannot be changed");
     }
@@ -302,7 +291,7 @@ class CustomFieldsTest {
         var fields = agent.get("/api/v1/custom-fields").body();
         assertThat(fields.findValuesAsString("key"))
                 .containsExactly("choice", "date", "number", "text", "url", "yes_no");
-        assertThat(agent.get(ADMIN).status()).isEqualTo(403);
-        assertThat(agent.post(ADMIN, field("mine", "TEXT", Map.of())).status()).isEqualTo(403);
+        assertThat(agent.get(FIELDS).status()).isEqualTo(403);
+        assertThat(agent.post(FIELDS, field("mine", "TEXT", Map.of())).status()).isEqualTo(403);
     }
 }

@@ -18,28 +18,21 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
+import org.switchroom.AsAdministrator;
 import org.switchroom.ServerTest;
 import org.switchroom.TestClient;
 import org.switchroom.crm.store.Imports;
 import org.switchroom.directory.CurrentUser;
-import org.switchroom.directory.DirectoryEditor;
 import org.switchroom.directory.Role;
 import org.switchroom.directory.TestFirm;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 @ServerTest
-class ImportsTest {
+class ImportsTest extends AsAdministrator {
     private static final String ALL = "/api/v1/admin/imports";
-
-    @LocalServerPort
-    int port;
-
-    @Autowired
-    DirectoryEditor editor;
 
     @Autowired
     JdbcClient sql;
@@ -50,13 +43,8 @@ class ImportsTest {
     @Autowired
     Imports imports;
 
-    TestFirm firm;
-    TestClient admin;
-
     @BeforeEach
-    void createFirm() {
-        firm = TestFirm.create(editor);
-        admin = TestClient.loggedIn(port, firm.prefix() + ".admin", TestFirm.PASSWORD);
+    void addAField() {
         admin.post(
                 "/api/v1/admin/custom-fields",
                 Map.of(

@@ -19,13 +19,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.switchroom.AsAdministrator;
 import org.switchroom.ServerTest;
 import org.switchroom.TestClient;
 import org.switchroom.crm.store.PersonRunner;
-import org.switchroom.directory.DirectoryEditor;
 import org.switchroom.directory.TestFirm;
 import org.switchroom.engine.EndedBy;
 import org.switchroom.quality.TestRecording;
@@ -37,14 +36,8 @@ import tools.jackson.databind.JsonNode;
 
 /** Somebody of whom the firm keeps all that can be kept, and may be asked to show it or to erase it. */
 @ServerTest
-abstract class SomebodyKept {
+abstract class SomebodyKept extends AsAdministrator {
     static final String ALL = "/api/v1/admin/person-requests";
-
-    @LocalServerPort
-    int port;
-
-    @Autowired
-    DirectoryEditor editor;
 
     @Autowired
     JdbcClient sql;
@@ -67,8 +60,6 @@ abstract class SomebodyKept {
     @Value("${switchroom.data-dir}")
     Path dataDir;
 
-    TestFirm firm;
-    TestClient admin;
     TestClient agent;
     TestCalls calls;
     String xenia;
@@ -82,11 +73,9 @@ abstract class SomebodyKept {
 
     @BeforeEach
     void keepAllThatCanBeKeptOfSomebody() {
-        firm = TestFirm.create(editor);
         who = "quasten" + firm.id() + "flosser";
         phone = "+49307%06d".formatted(firm.id());
         second = "+49308%06d".formatted(firm.id());
-        admin = TestClient.loggedIn(port, firm.prefix() + ".admin", TestFirm.PASSWORD);
         agent = TestClient.loggedIn(port, firm.prefix() + ".agent", TestFirm.PASSWORD);
         calls = new TestCalls(desk, firm);
         admin.post(

@@ -4,12 +4,10 @@ import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
-import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
-import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;
@@ -20,18 +18,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
+import org.switchroom.BesideAService;
 
 /** Somebody who answers for a name says one thing now and another thing later. */
-class CheckedHttpTest {
+class CheckedHttpTest implements BesideAService {
     private static final InetAddress OUTSIDE = InetAddress.ofLiteral("127.0.0.1");
     private static final InetAddress INSIDE = InetAddress.ofLiteral("127.0.0.2");
     private static final Duration LIMIT = Duration.ofSeconds(20);
-
-    @RegisterExtension
-    static final WireMockExtension OUTER = WireMockExtension.newInstance()
-            .options(wireMockConfig().dynamicPort().bindAddress("127.0.0.1"))
-            .build();
 
     /** What the name service says, answer by answer. */
     private final Queue<InetAddress[]> answers = new ArrayDeque<>();
@@ -44,11 +37,11 @@ class CheckedHttpTest {
 
     private static CheckedHttp.Request request() {
         return new CheckedHttp.Request(
-                "POST", URI.create("http://turncoat.example:" + OUTER.getPort() + "/x"), Map.of(), "{}");
+                "POST", URI.create("http://turncoat.example:" + SERVICE.getPort() + "/x"), Map.of(), "{}");
     }
 
     private static void outerAnswers(ResponseDefinitionBuilder answer) {
-        OUTER.stubFor(any(anyUrl()).willReturn(answer));
+        SERVICE.stubFor(any(anyUrl()).willReturn(answer));
     }
 
     @Test
@@ -59,13 +52,13 @@ class CheckedHttpTest {
             var answer = http.send(request(), 100, LIMIT);
             assertThat(new String(answer.body())).isEqualTo("outside");
             assertThat(answers).as("asked once for the connection").hasSize(1);
-            assertThat(OUTER.findAll(anyRequestedFor(anyUrl())).getFirst().getHeader("Host"))
-                    .isEqualTo("turncoat.example:" + OUTER.getPort());
+            assertThat(SERVICE.findAll(anyRequestedFor(anyUrl())).getFirst().getHeader("Host"))
+                    .isEqualTo("turncoat.example:" + SERVICE.getPort());
 
             assertThatThrownBy(() -> http.send(request(), 100, LIMIT))
                     .isInstanceOf(CheckedHttp.AddressRefused.class)
                     .hasMessageContaining("inner");
-            assertThat(OUTER.findAll(anyRequestedFor(anyUrl()))).hasSize(1);
+            assertThat(SERVICE.findAll(anyRequestedFor(anyUrl()))).hasSize(1);
         }
     }
 
@@ -76,7 +69,7 @@ class CheckedHttpTest {
         try (var http = http()) {
             assertThatThrownBy(() -> http.send(request(), 0, LIMIT)).isInstanceOf(CheckedHttp.AddressRefused.class);
         }
-        assertThat(OUTER.findAll(anyRequestedFor(anyUrl()))).isEmpty();
+        assertThat(SERVICE.findAll(anyRequestedFor(anyUrl()))).isEmpty();
     }
 
     @Test

@@ -10,13 +10,11 @@ import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.temporaryRedirect;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
-import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
-import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.List;
@@ -25,7 +23,7 @@ import java.util.concurrent.Semaphore;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
+import org.switchroom.BesideAService;
 import org.switchroom.connectors.CallerKeys;
 import org.switchroom.connectors.ForeignCard.Field;
 import org.switchroom.connectors.ForeignCard.Kind;
@@ -43,16 +41,11 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A REST service as it answers, and as it does not. */
-class GuardedRestTest {
+class GuardedRestTest implements BesideAService {
     private static final CallerKeys GRETA = CallerKeys.ofNumber("+493023125401", "DE");
     private static final String FOUND = "{\"name\": \"Müller\"}";
     private static final CardMapping MAPPING =
             new CardMapping(Kind.CUSTOMER, "", List.of(new FieldPlace(Field.LAST_NAME, "", "/name")), "", List.of());
-
-    @RegisterExtension
-    static final WireMockExtension SERVICE = WireMockExtension.newInstance()
-            .options(wireMockConfig().dynamicPort().bindAddress("127.0.0.1"))
-            .build();
 
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final TestSources sources = new TestSources("127.0.0.1");

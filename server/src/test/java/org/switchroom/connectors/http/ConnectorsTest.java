@@ -4,19 +4,16 @@ import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
-import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.switchroom.AsAdministrator;
+import org.switchroom.BesideAService;
 import org.switchroom.ServerTest;
 import org.switchroom.TestClient;
 import org.switchroom.TestClient.Answer;
@@ -24,23 +21,11 @@ import org.switchroom.connectors.CallerKeys;
 import org.switchroom.connectors.ConnectorBody;
 import org.switchroom.connectors.guard.Reply.Outcome;
 import org.switchroom.connectors.store.ConnectorBook;
-import org.switchroom.directory.DirectoryEditor;
 import org.switchroom.directory.TestFirm;
 
 @ServerTest
-class ConnectorsTest {
+class ConnectorsTest extends AsAdministrator implements BesideAService {
     private static final String CONNECTORS = "/api/v1/admin/connectors";
-
-    @RegisterExtension
-    static final WireMockExtension SERVICE = WireMockExtension.newInstance()
-            .options(wireMockConfig().dynamicPort().bindAddress("127.0.0.1"))
-            .build();
-
-    @LocalServerPort
-    int port;
-
-    @Autowired
-    DirectoryEditor editor;
 
     @Autowired
     ConnectorBook connectors;
@@ -48,13 +33,8 @@ class ConnectorsTest {
     @Autowired
     JdbcClient sql;
 
-    TestFirm firm;
-    TestClient admin;
-
     @BeforeEach
-    void logIn() {
-        firm = TestFirm.create(editor);
-        admin = TestClient.loggedIn(port, firm.prefix() + ".admin", TestFirm.PASSWORD);
+    void answer() {
         SERVICE.stubFor(get("/people/493023125401")
                 .withHeader("Authorization", equalTo("Bearer top-secret"))
                 .willReturn(okJson("{\"name\": \"Müller\"}")));
@@ -69,12 +49,6 @@ class ConnectorsTest {
 
     private Map<String, Object> shop() {
         return connector(SERVICE.baseUrl() + "/people/{digits}");
-    }
-
-    private static Map<String, Object> with(Map<String, Object> body, String field, Object value) {
-        var changed = new LinkedHashMap<>(body);
-        changed.put(field, value);
-        return changed;
     }
 
     private Answer tried(int id, Map<String, Object> connector, String number) {

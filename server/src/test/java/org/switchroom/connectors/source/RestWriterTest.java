@@ -5,11 +5,9 @@ import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.ok;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
-import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -17,9 +15,9 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.switchroom.BesideAService;
 import org.switchroom.connectors.mapping.Entry;
 import org.switchroom.connectors.mapping.Entry.Field;
 import org.switchroom.connectors.source.SourceSettings.RestSettings;
@@ -27,12 +25,7 @@ import org.switchroom.connectors.source.WriteBack.RestWriting;
 import org.switchroom.connectors.source.WriteBack.RestWriting.Method;
 
 /** Where a service is written to, whatever the values are. */
-class RestWriterTest {
-    @RegisterExtension
-    static final WireMockExtension SERVICE = WireMockExtension.newInstance()
-            .options(wireMockConfig().dynamicPort().bindAddress("127.0.0.1"))
-            .build();
-
+class RestWriterTest implements BesideAService {
     private final TestSources sources = new TestSources("127.0.0.1");
 
     @BeforeEach

@@ -12,9 +12,8 @@ import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
+import org.switchroom.AsAdministrator;
 import org.switchroom.ServerTest;
-import org.switchroom.TestClient;
 import org.switchroom.connectors.ForeignCard.Field;
 import org.switchroom.connectors.ForeignCard.Kind;
 import org.switchroom.connectors.guard.Limits;
@@ -25,13 +24,11 @@ import org.switchroom.connectors.source.TestMariaDb;
 import org.switchroom.connectors.source.WriteBack;
 import org.switchroom.connectors.source.WriteBack.SqlWriting;
 import org.switchroom.crm.ContactNotes;
-import org.switchroom.directory.DirectoryEditor;
-import org.switchroom.directory.TestFirm;
 import tools.jackson.databind.JsonNode;
 
 /** A firm whose customers are in a MariaDB finds them there, and has there what its agents write down. */
 @ServerTest
-class MariaDbWriteBacksTest {
+class MariaDbWriteBacksTest extends AsAdministrator {
     private static final String CONNECTORS = "/api/v1/admin/connectors";
     private static final String WRITE_BACKS = "/api/v1/admin/write-backs";
     private static final String GRETA = "+493023125401";
@@ -41,23 +38,13 @@ class MariaDbWriteBacksTest {
             insert into calls (id, version, at, reason, note) values (:key, :version, :at, :dispositionCode, :note)
             on duplicate key update version = values(version), reason = values(reason), note = values(note)""";
 
-    @LocalServerPort
-    int port;
-
-    @Autowired
-    DirectoryEditor editor;
-
     @Autowired
     ContactNotes notes;
 
-    TestFirm firm;
-    TestClient admin;
     TestMariaDb database;
 
     @BeforeEach
     void create() throws SQLException {
-        firm = TestFirm.create(editor);
-        admin = TestClient.loggedIn(port, firm.prefix() + ".admin", TestFirm.PASSWORD);
         admin.post("/api/v1/admin/dispositions", Map.of("code", "FAULT", "label", "Technical fault"));
         admin.post(
                 "/api/v1/customers",

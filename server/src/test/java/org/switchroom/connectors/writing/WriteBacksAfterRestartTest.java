@@ -4,17 +4,15 @@ import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
-import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import java.nio.file.Path;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.switchroom.BesideAService;
 import org.switchroom.Switchroom;
 import org.switchroom.connectors.store.ConnectorBook;
 import org.switchroom.crm.ContactNotes;
@@ -23,13 +21,8 @@ import org.switchroom.directory.DirectoryEditor;
 import org.switchroom.directory.TestFirm;
 
 /** The server stops while the company's system is away, and starts when it is back: nothing is missing, all is in order. */
-class WriteBacksAfterRestartTest {
+class WriteBacksAfterRestartTest implements BesideAService {
     private static final int NOTES = 5;
-
-    @RegisterExtension
-    static final WireMockExtension SERVICE = WireMockExtension.newInstance()
-            .options(wireMockConfig().dynamicPort().bindAddress("127.0.0.1"))
-            .build();
 
     private final TestDatabase.Access database = TestDatabase.fresh();
     private final Path data = TestDatabase.temporaryDirectory("restart");

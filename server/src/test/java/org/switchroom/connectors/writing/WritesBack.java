@@ -4,12 +4,10 @@ import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
-import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
-import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import java.net.URI;
 import java.util.List;
@@ -17,12 +15,11 @@ import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.switchroom.AsAdministrator;
+import org.switchroom.BesideAService;
 import org.switchroom.ServerTest;
-import org.switchroom.TestClient;
 import org.switchroom.connectors.ConnectorBody;
 import org.switchroom.connectors.store.ConnectorBook;
 import org.switchroom.connectors.store.WriteBackLog;
@@ -30,31 +27,18 @@ import org.switchroom.connectors.store.WriteBackLog.State;
 import org.switchroom.connectors.store.WriteBackLog.WriteBackRow;
 import org.switchroom.crm.ContactNotes;
 import org.switchroom.database.TestDatabase;
-import org.switchroom.directory.DirectoryEditor;
-import org.switchroom.directory.TestFirm;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A firm whose connector writes what agents write down to a service, {@link #SERVICE}; {@link #GRETA} is a customer of it. */
 @ServerTest
-abstract class WritesBack {
+abstract class WritesBack extends AsAdministrator implements BesideAService {
     static final String CONNECTORS = "/api/v1/admin/connectors";
     static final String WRITE_BACKS = "/api/v1/admin/write-backs";
     static final String GRETA = "+493023125401";
     static final String BODY = """
             {"id": "{key}", "version": "{version}", "customer": "{customerNumber}", "name": "{firstName} {lastName}",
              "tags": ["call", "{dispositionCode}"], "text": "{disposition}: {note}", "by": "{agent}", "call": {"phone": "{digits}"}}""";
-
-    @RegisterExtension
-    static final WireMockExtension SERVICE = WireMockExtension.newInstance()
-            .options(wireMockConfig().dynamicPort().bindAddress("127.0.0.1"))
-            .build();
-
-    @LocalServerPort
-    int port;
-
-    @Autowired
-    DirectoryEditor editor;
 
     @Autowired
     ConnectorBook connectors;
@@ -68,16 +52,12 @@ abstract class WritesBack {
     @Autowired
     JdbcClient sql;
 
-    TestFirm firm;
-    TestClient admin;
     String customerId;
     /** Where the service takes what this firm writes; what other tests have left goes elsewhere. */
     String path;
 
     @BeforeEach
     void create() {
-        firm = TestFirm.create(editor);
-        admin = TestClient.loggedIn(port, firm.prefix() + ".admin", TestFirm.PASSWORD);
         assertThat(admin.post("/api/v1/admin/dispositions", Map.of("code", "FAULT", "label", "Technical fault"))
                         .status())
                 .isEqualTo(201);

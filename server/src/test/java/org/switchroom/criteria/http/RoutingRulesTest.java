@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
+import org.switchroom.AsAdministrator;
 import org.switchroom.ServerTest;
 import org.switchroom.TestClient;
 import org.switchroom.TestClient.Answer;
@@ -20,8 +20,7 @@ import org.switchroom.crm.RecordImport.NewCustomer;
 import org.switchroom.crm.RecordImport.NewLine;
 import org.switchroom.crm.RecordImport.NewOrder;
 import org.switchroom.directory.ClientFirm;
-import org.switchroom.directory.Directory;
-import org.switchroom.directory.DirectoryEditor;
+import org.switchroom.directory.DirectoryBody;
 import org.switchroom.directory.DirectoryEditor.Noun;
 import org.switchroom.directory.Queue;
 import org.switchroom.directory.Queue.Distribution;
@@ -36,17 +35,11 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Rules as an administrator keeps, orders and tries them. */
 @ServerTest
-class RoutingRulesTest {
+class RoutingRulesTest extends AsAdministrator {
     private static final String RULES = "/api/v1/admin/routing-rules";
     private static final String GRETA = "+493023125711";
     private static final String ANY = """
             {"attribute":"WITHHELD","operator":"IS","values":["YES","NO"]}""";
-
-    @LocalServerPort
-    int port;
-
-    @Autowired
-    DirectoryEditor editor;
 
     @Autowired
     RecordImport records;
@@ -54,16 +47,10 @@ class RoutingRulesTest {
     @Autowired
     LiveBoard board;
 
-    @Autowired
-    Directory directory;
-
-    TestFirm firm;
-    TestClient admin;
     int trucks;
 
     @BeforeEach
-    void logIn() {
-        firm = TestFirm.create(editor);
+    void keepACustomer() {
         trucks = editor.save(new Queue(0, firm.id(), "Trucks", 20_000, 0, 100, 20, List.of(firm.agentId())), 0);
         var bought = new NewOrder(
                 "A-1",
@@ -88,7 +75,6 @@ class RoutingRulesTest {
                         "A",
                         firm.agentId(),
                         List.of(bought))));
-        admin = TestClient.loggedIn(port, firm.prefix() + ".admin", TestFirm.PASSWORD);
     }
 
     private static String rule(String name, String condition, String route) {
@@ -196,19 +182,7 @@ class RoutingRulesTest {
     }
 
     private void disableTheAgent() {
-        var agent = Map.of(
-                "username",
-                firm.prefix() + ".agent",
-                "displayName",
-                "A",
-                "roles",
-                List.of("AGENT"),
-                "language",
-                "en",
-                "loginCode",
-                "",
-                "enabled",
-                false);
+        var agent = with(DirectoryBody.user(firm.prefix() + ".agent", "A"), "enabled", false);
         assertThat(admin.put("/api/v1/admin/users/" + firm.agentId(), agent).status())
                 .isEqualTo(200);
     }

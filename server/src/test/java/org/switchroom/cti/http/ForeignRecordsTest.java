@@ -2,18 +2,16 @@ package org.switchroom.cti.http;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
-import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
+import org.switchroom.AsAdministrator;
+import org.switchroom.BesideAService;
 import org.switchroom.ServerTest;
 import org.switchroom.TestClient;
 import org.switchroom.connectors.ForeignCard.Field;
@@ -24,7 +22,6 @@ import org.switchroom.connectors.source.SourceSettings;
 import org.switchroom.connectors.source.SourceSettings.RestSettings;
 import org.switchroom.connectors.store.Connector;
 import org.switchroom.connectors.store.ConnectorBook;
-import org.switchroom.directory.DirectoryEditor;
 import org.switchroom.directory.TestFirm;
 import org.switchroom.routing.RoutingDesk;
 import org.switchroom.routing.TestCalls;
@@ -32,31 +29,18 @@ import tools.jackson.databind.JsonNode;
 
 /** What the company's own databases know is on the agent's screen, and a call never waits for it. */
 @ServerTest
-class ForeignRecordsTest {
-    @RegisterExtension
-    static final WireMockExtension SERVICE = WireMockExtension.newInstance()
-            .options(wireMockConfig().dynamicPort().bindAddress("127.0.0.1"))
-            .build();
-
-    @LocalServerPort
-    int port;
-
-    @Autowired
-    DirectoryEditor editor;
-
+class ForeignRecordsTest extends AsAdministrator implements BesideAService {
     @Autowired
     RoutingDesk desk;
 
     @Autowired
     ConnectorBook connectors;
 
-    TestFirm firm;
     TestCalls calls;
     TestClient agent;
 
     @BeforeEach
     void signIn() {
-        firm = TestFirm.create(editor);
         calls = new TestCalls(desk, firm);
         agent = TestClient.loggedIn(port, firm.prefix() + ".agent", TestFirm.PASSWORD);
         await().ignoreExceptions().untilAsserted(calls::agentAvailable);

@@ -8,13 +8,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.ContextConfiguration;
+import org.switchroom.AsAdministrator;
 import org.switchroom.TestClient;
 import org.switchroom.database.TestDatabase;
-import org.switchroom.directory.DirectoryEditor;
 import org.switchroom.directory.TestFirm;
 import org.switchroom.engine.EndedBy;
 import org.switchroom.routing.RoutingDesk;
@@ -25,14 +24,8 @@ import tools.jackson.databind.JsonNode;
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @ContextConfiguration(initializers = TestDatabase.class)
 @Import(FakePhones.class)
-class TimeSavedTest {
+class TimeSavedTest extends AsAdministrator {
     private static final String STRANGER = "+493023125999";
-
-    @LocalServerPort
-    int port;
-
-    @Autowired
-    DirectoryEditor editor;
 
     @Autowired
     RoutingDesk desk;
@@ -43,20 +36,16 @@ class TimeSavedTest {
     @Autowired
     JdbcClient sql;
 
-    TestFirm firm;
     TestCalls calls;
     TestClient agent;
     TestClient supervisor;
-    TestClient admin;
     String customer;
 
     @BeforeEach
     void available() {
-        firm = TestFirm.create(editor);
         calls = new TestCalls(desk, firm);
         agent = TestClient.loggedIn(port, firm.prefix() + ".agent", TestFirm.PASSWORD);
         supervisor = TestClient.loggedIn(port, firm.prefix() + ".supervisor", TestFirm.PASSWORD);
-        admin = TestClient.loggedIn(port, firm.prefix() + ".admin", TestFirm.PASSWORD);
         customer = admin.post(
                         "/api/v1/customers",
                         Map.of("lastName", "Jensen", "phones", java.util.List.of(TestCalls.CALLER)))

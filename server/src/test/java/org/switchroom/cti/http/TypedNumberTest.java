@@ -10,13 +10,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.ContextConfiguration;
+import org.switchroom.AsAdministrator;
 import org.switchroom.TestClient;
 import org.switchroom.database.TestDatabase;
-import org.switchroom.directory.DirectoryEditor;
 import org.switchroom.directory.TestFirm;
 import org.switchroom.ivr.TypedNumbers;
 import org.switchroom.ivr.TypedNumbers.Meaning;
@@ -28,14 +27,8 @@ import tools.jackson.databind.JsonNode;
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @ContextConfiguration(initializers = TestDatabase.class)
 @Import(FakePhones.class)
-class TypedNumberTest {
+class TypedNumberTest extends AsAdministrator {
     private static final String STRANGER = "+493023125321";
-
-    @LocalServerPort
-    int port;
-
-    @Autowired
-    DirectoryEditor editor;
 
     @Autowired
     RoutingDesk desk;
@@ -49,18 +42,14 @@ class TypedNumberTest {
     @Autowired
     JdbcClient sql;
 
-    TestFirm firm;
     TestCalls calls;
     TestClient agent;
-    TestClient admin;
     long customer;
 
     @BeforeEach
     void available() {
-        firm = TestFirm.create(editor);
         calls = new TestCalls(desk, firm);
         agent = TestClient.loggedIn(port, firm.prefix() + ".agent", TestFirm.PASSWORD);
-        admin = TestClient.loggedIn(port, firm.prefix() + ".admin", TestFirm.PASSWORD);
         customer = Long.parseLong(admin.post(
                         "/api/v1/customers",
                         Map.of("lastName", "Jensen", "customerNumber", "K-700-1", "city", "Odense"))

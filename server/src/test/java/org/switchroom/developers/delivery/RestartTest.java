@@ -4,11 +4,9 @@ import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
-import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,9 +14,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.switchroom.BesideAService;
 import org.switchroom.Switchroom;
 import org.switchroom.database.TestDatabase;
 import org.switchroom.developers.event.EventType;
@@ -30,12 +28,7 @@ import org.switchroom.routing.TestCalls;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The server stops in the middle of deliveries and starts again: nothing is missing. */
-class RestartTest {
-    @RegisterExtension
-    static final WireMockExtension RECEIVER = WireMockExtension.newInstance()
-            .options(wireMockConfig().dynamicPort().bindAddress("127.0.0.1"))
-            .build();
-
+class RestartTest implements BesideAService {
     private final TestDatabase.Access database = TestDatabase.fresh();
     private final Path data = TestDatabase.temporaryDirectory("restart");
 
@@ -52,17 +45,17 @@ class RestartTest {
     }
 
     private static void answer(int status, int delayMs) {
-        RECEIVER.stubFor(post(urlEqualTo("/hook"))
+        SERVICE.stubFor(post(urlEqualTo("/hook"))
                 .willReturn(aResponse().withStatus(status).withFixedDelay(delayMs)));
     }
 
     private static List<LoggedRequest> received() {
-        return RECEIVER.findAll(postRequestedFor(urlEqualTo("/hook")));
+        return SERVICE.findAll(postRequestedFor(urlEqualTo("/hook")));
     }
 
     /** Contacts of which it was told and said that it has taken it. */
     private static Set<String> told() {
-        return RECEIVER.getAllServeEvents().stream()
+        return SERVICE.getAllServeEvents().stream()
                 .filter(event -> event.getResponse().getStatus() == 200)
                 .map(event -> JsonMapper.shared()
                         .readTree(event.getRequest().getBodyAsString())
@@ -83,7 +76,7 @@ class RestartTest {
                             firm.id(),
                             new WebhookBook.Wanted(
                                     "hook",
-                                    "http://127.0.0.1:" + RECEIVER.getPort() + "/hook",
+                                    "http://127.0.0.1:" + SERVICE.getPort() + "/hook",
                                     Set.of(EventType.CONTACT_OPENED),
                                     true),
                             Signature.newSecret(),
@@ -97,7 +90,7 @@ class RestartTest {
             open(server, firm, opened, 20);
         }
         answer(200, 0);
-        RECEIVER.resetRequests();
+        SERVICE.resetRequests();
         try (var server = start()) {
             open(server, firm, opened, 5);
             await().untilAsserted(() -> assertThat(told()).containsExactlyElementsOf(opened));

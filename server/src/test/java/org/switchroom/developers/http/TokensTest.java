@@ -10,30 +10,22 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.switchroom.AsAdministrator;
 import org.switchroom.ServerTest;
 import org.switchroom.TestClient;
 import org.switchroom.TestClient.Answer;
-import org.switchroom.directory.DirectoryEditor;
 import org.switchroom.directory.Role;
 import org.switchroom.directory.TestFirm;
 import org.switchroom.directory.User;
 
 /** Programs of a firm, let in by a token as far as it reaches. */
 @ServerTest
-class TokensTest {
+class TokensTest extends AsAdministrator {
     private static final String TOKENS = "/api/v1/admin/api-tokens";
-
-    @LocalServerPort
-    int port;
-
-    @Autowired
-    DirectoryEditor editor;
 
     @Autowired
     JdbcClient sql;
@@ -41,17 +33,8 @@ class TokensTest {
     @Value("${switchroom.data-dir}")
     Path dataDir;
 
-    TestFirm firm;
-    TestClient administrator;
-
-    @BeforeEach
-    void logIn() {
-        firm = TestFirm.create(editor);
-        administrator = TestClient.loggedIn(port, firm.prefix() + ".admin", TestFirm.PASSWORD);
-    }
-
     private Answer make(String... scopes) {
-        var made = administrator.post(TOKENS, Map.of("name", String.join(" ", scopes), "scopes", List.of(scopes)));
+        var made = admin.post(TOKENS, Map.of("name", String.join(" ", scopes), "scopes", List.of(scopes)));
         assertThat(made.status()).as(made.detail()).isEqualTo(201);
         return made;
     }
@@ -93,9 +76,9 @@ class TokensTest {
     /** Else a page that shows any token would be past the protection against forged requests. */
     @Test
     void letsASessionCountForNothingBesideAToken() {
-        administrator.with("Authorization", "Bearer swr_nothing");
-        assertThat(administrator.get("/api/v1/admin/users").status()).isEqualTo(401);
-        assertThat(administrator.post(TOKENS, Map.of()).status()).isEqualTo(401);
+        admin.with("Authorization", "Bearer swr_nothing");
+        assertThat(admin.get("/api/v1/admin/users").status()).isEqualTo(401);
+        assertThat(admin.post(TOKENS, Map.of()).status()).isEqualTo(401);
     }
 
     @Test
@@ -104,7 +87,7 @@ class TokensTest {
         var secret = made.body().get("secret").asString();
         assertThat(secret).startsWith("swr_");
         program(made).get("/api/v1/customers");
-        var listed = administrator.get(TOKENS);
+        var listed = admin.get(TOKENS);
         assertThat(listed.raw().body()).doesNotContain(secret).contains(secret.substring(0, 8));
         assertThat(sql.sql("select t::text from developers.api_tokens t")
                         .query(String.class)
@@ -120,11 +103,9 @@ class TokensTest {
     @Test
     void saysWhenItWasUsedLast() {
         var made = make("records:read");
-        assertThat(administrator.get(TOKENS).body().at("/items/0/lastUsedAt").isNull())
-                .isTrue();
+        assertThat(admin.get(TOKENS).body().at("/items/0/lastUsedAt").isNull()).isTrue();
         program(made).get("/api/v1/customers");
-        assertThat(administrator.get(TOKENS).body().at("/items/0/lastUsedAt").asLong())
-                .isPositive();
+        assertThat(admin.get(TOKENS).body().at("/items/0/lastUsedAt").asLong()).isPositive();
         await().until(() -> sql.sql("select last_used_at from developers.api_tokens where id = ?")
                 .param(made.id())
                 .query(Timestamp.class)
@@ -137,7 +118,7 @@ class TokensTest {
         var made = make("records:read");
         var program = program(made);
         assertThat(program.get("/api/v1/customers").status()).isEqualTo(200);
-        assertThat(administrator.delete(TOKENS + "/" + made.id()).status()).isEqualTo(204);
+        assertThat(admin.delete(TOKENS + "/" + made.id()).status()).isEqualTo(204);
         var refused = program.get("/api/v1/customers");
         assertThat(refused.status()).isEqualTo(401);
         assertThat(refused.raw().headers().firstValue("WWW-Authenticate")).contains("Bearer error=\"invalid_token\"");
@@ -146,13 +127,12 @@ class TokensTest {
     @Test
     void isWorthNothingOnceExpired() {
         var soon = Instant.now().plusMillis(700);
-        var made = administrator.post(
+        var made = admin.post(
                 TOKENS, Map.of("name", "brief", "scopes", List.of("records:read"), "expiresAt", soon.toEpochMilli()));
         var program = program(made);
         assertThat(program.get("/api/v1/customers").status()).isEqualTo(200);
         await().until(() -> program.get("/api/v1/customers").status() == 401);
-        assertThat(administrator.get(TOKENS).body().at("/items/0/expired").asBoolean())
-                .isTrue();
+        assertThat(admin.get(TOKENS).body().at("/items/0/expired").asBoolean()).isTrue();
     }
 
     /** It has its maker's roles as they are now. */
@@ -212,8 +192,7 @@ class TokensTest {
     @Test
     void canBeChanged() {
         var made = make("records:read");
-        var changed =
-                administrator.put(TOKENS + "/" + made.id(), Map.of("name", "Shop", "scopes", List.of("reports:read")));
+        var changed = admin.put(TOKENS + "/" + made.id(), Map.of("name", "Shop", "scopes", List.of("reports:read")));
         assertThat(changed.body().get("name").asString()).isEqualTo("Shop");
         assertThat(changed.body().get("secret").isNull()).isTrue();
         assertThat(program(made).get("/api/v1/contacts").status()).isEqualTo(200);
@@ -222,17 +201,14 @@ class TokensTest {
 
     @Test
     void saysWhatIsWrongWithIt() {
-        assertThat(administrator
-                        .post(TOKENS, Map.of("name", " ", "scopes", List.of(), "expiresAt", 1))
+        assertThat(admin.post(TOKENS, Map.of("name", " ", "scopes", List.of(), "expiresAt", 1))
                         .detail())
                 .contains("Name has 1 to 100", "Scopes must be one", "in the future");
-        assertThat(administrator
-                        .post(TOKENS, Map.of("name", "x", "scopes", List.of("all")))
+        assertThat(admin.post(TOKENS, Map.of("name", "x", "scopes", List.of("all")))
                         .status())
                 .isEqualTo(400);
         make("records:read");
-        assertThat(administrator
-                        .post(TOKENS, Map.of("name", "records:read", "scopes", List.of("admin")))
+        assertThat(admin.post(TOKENS, Map.of("name", "records:read", "scopes", List.of("admin")))
                         .status())
                 .isEqualTo(409);
     }

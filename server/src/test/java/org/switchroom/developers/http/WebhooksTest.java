@@ -4,12 +4,10 @@ import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
-import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
-import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import java.nio.charset.StandardCharsets;
@@ -21,16 +19,12 @@ import java.util.Map;
 import java.util.function.Predicate;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
+import org.switchroom.AsAdministrator;
+import org.switchroom.BesideAService;
 import org.switchroom.ServerTest;
-import org.switchroom.TestClient;
 import org.switchroom.TestClient.Answer;
-import org.switchroom.directory.DirectoryEditor;
-import org.switchroom.directory.TestFirm;
 import org.switchroom.routing.RoutingDesk;
 import org.switchroom.routing.TestCalls;
 import tools.jackson.databind.JsonNode;
@@ -38,52 +32,30 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** What happens is told to a real receiver, which takes it, does not, or is slow. */
 @ServerTest
-class WebhooksTest {
+class WebhooksTest extends AsAdministrator implements BesideAService {
     private static final String WEBHOOKS = "/api/v1/admin/webhooks";
     private static final String DELIVERIES = "/api/v1/admin/webhook-deliveries";
-
-    @RegisterExtension
-    static final WireMockExtension RECEIVER = WireMockExtension.newInstance()
-            .options(wireMockConfig().dynamicPort().bindAddress("127.0.0.1"))
-            .build();
-
-    @LocalServerPort
-    int port;
-
-    @Autowired
-    DirectoryEditor editor;
 
     @Autowired
     RoutingDesk desk;
 
-    TestFirm firm;
-    TestClient administrator;
-
-    @BeforeEach
-    void logIn() {
-        firm = TestFirm.create(editor);
-        administrator = TestClient.loggedIn(port, firm.prefix() + ".admin", TestFirm.PASSWORD);
-    }
-
     private static void answer(String path, ResponseDefinitionBuilder answer) {
-        RECEIVER.stubFor(post(urlEqualTo(path)).willReturn(answer));
+        SERVICE.stubFor(post(urlEqualTo(path)).willReturn(answer));
     }
 
     private Answer webhook(String path, String... types) {
-        return webhookAt("http://127.0.0.1:" + RECEIVER.getPort() + path, types);
+        return webhookAt("http://127.0.0.1:" + SERVICE.getPort() + path, types);
     }
 
     private Answer webhookAt(String url, String... types) {
-        var made = administrator.post(
-                WEBHOOKS, Map.of("name", "to " + url, "url", url, "types", List.of(types), "enabled", true));
+        var made =
+                admin.post(WEBHOOKS, Map.of("name", "to " + url, "url", url, "types", List.of(types), "enabled", true));
         assertThat(made.status()).as(made.detail()).isEqualTo(201);
         return made;
     }
 
     private void send(Answer webhook) {
-        assertThat(administrator
-                        .post(WEBHOOKS + "/" + webhook.id() + "/test", null)
-                        .status())
+        assertThat(admin.post(WEBHOOKS + "/" + webhook.id() + "/test", null).status())
                 .isEqualTo(202);
     }
 
@@ -94,7 +66,7 @@ class WebhooksTest {
     }
 
     private static List<LoggedRequest> received(String path) {
-        return RECEIVER.findAll(postRequestedFor(urlEqualTo(path)));
+        return SERVICE.findAll(postRequestedFor(urlEqualTo(path)));
     }
 
     private JsonNode delivery(Predicate<JsonNode> wanted) {
@@ -103,7 +75,7 @@ class WebhooksTest {
     }
 
     private List<JsonNode> deliveries() {
-        return administrator.get(DELIVERIES).body().get("items").valueStream().toList();
+        return admin.get(DELIVERIES).body().get("items").valueStream().toList();
     }
 
     private static boolean is(JsonNode delivery, String state) {
@@ -138,8 +110,7 @@ class WebhooksTest {
         answer("/records", aResponse().withStatus(204));
         webhook("/records", "record.changed");
         var imports = "/api/v1/admin/imports";
-        var field = administrator
-                .post(
+        var field = admin.post(
                         "/api/v1/admin/custom-fields",
                         Map.of(
                                 "key",
@@ -158,25 +129,17 @@ class WebhooksTest {
                                 List.of()))
                 .id();
         var file = "customerNumber,lastName,shoes\nA1,One,41\nA2,Two,\nA3,Three,43\n";
-        var id = administrator
-                .post(imports + "?name=x.csv", file)
-                .body()
-                .at("/job/id")
-                .asString();
-        administrator.put(imports + "/" + id + "/state", Map.of("state", "RUNNING"));
+        var id = admin.post(imports + "?name=x.csv", file).body().at("/job/id").asString();
+        admin.put(imports + "/" + id + "/state", Map.of("state", "RUNNING"));
         await().until(() -> received("/records").size() == 1);
         var first = toldCustomers(received("/records").getFirst());
         assertThat(first).hasSize(3);
-        administrator.delete("/api/v1/admin/custom-fields/" + field);
+        admin.delete("/api/v1/admin/custom-fields/" + field);
         await().until(() -> received("/records").size() == 2);
         assertThat(toldCustomers(received("/records").get(1))).hasSize(2);
-        await().until(() -> administrator
-                .get(imports + "/" + id)
-                .body()
-                .get("state")
-                .asString()
-                .equals("DONE"));
-        administrator.put(imports + "/" + id + "/state", Map.of("state", "UNDOING"));
+        await().until(() ->
+                admin.get(imports + "/" + id).body().get("state").asString().equals("DONE"));
+        admin.put(imports + "/" + id + "/state", Map.of("state", "UNDOING"));
         await().until(() -> received("/records").size() == 3);
         assertThat(toldCustomers(received("/records").get(2))).isEqualTo(first);
     }
@@ -184,22 +147,20 @@ class WebhooksTest {
     @Test
     void tellsThatSomebodyIsForgotten() {
         answer("/forgotten", aResponse().withStatus(204));
-        var customer = administrator
-                .post("/api/v1/customers", Map.of("lastName", "Gone", "customerNumber", "G1"))
+        var customer = admin.post("/api/v1/customers", Map.of("lastName", "Gone", "customerNumber", "G1"))
                 .body()
                 .at("/customer/id")
                 .asString();
         webhook("/forgotten", "record.changed");
         var requests = "/api/v1/admin/person-requests";
-        var request = administrator
-                .post(requests, Map.of("customerId", customer, "kind", "ERASURE", "dueOn", "2030-01-31"))
+        var request = admin.post(requests, Map.of("customerId", customer, "kind", "ERASURE", "dueOn", "2030-01-31"))
                 .body()
                 .get("id")
                 .asString();
-        administrator.post(requests + "/" + request + "/start", Map.of("customerNumber", "G1"));
+        admin.post(requests + "/" + request + "/start", Map.of("customerNumber", "G1"));
         await().until(() -> received("/forgotten").size() == 1);
         assertThat(toldCustomers(received("/forgotten").getFirst())).containsExactly(customer);
-        assertThat(administrator.get("/api/v1/customers/" + customer).status()).isEqualTo(404);
+        assertThat(admin.get("/api/v1/customers/" + customer).status()).isEqualTo(404);
     }
 
     private static List<String> toldCustomers(LoggedRequest request) {
@@ -219,7 +180,7 @@ class WebhooksTest {
         await().until(() -> !received("/signed").isEmpty());
         var secret = made.body().get("secret").asString();
         assertThat(signatures("/signed", 0)).containsExactly(signature("/signed", 0, secret));
-        assertThat(administrator.get(WEBHOOKS).raw().body()).doesNotContain(secret);
+        assertThat(admin.get(WEBHOOKS).raw().body()).doesNotContain(secret);
     }
 
     @Test
@@ -228,7 +189,7 @@ class WebhooksTest {
         var made = webhook("/turned", "contact.ended");
         var old = made.body().get("secret").asString();
         var change = WEBHOOKS + "/" + made.id() + "/secret";
-        var changed = administrator.post(change + "?overlapHours=1", null).body();
+        var changed = admin.post(change + "?overlapHours=1", null).body();
         var secret = changed.get("secret").asString();
         assertThat(secret).startsWith("whsec_").isNotEqualTo(old);
         assertThat(Instant.ofEpochMilli(changed.get("oldSecretUntil").asLong())).isAfter(Instant.now());
@@ -237,14 +198,13 @@ class WebhooksTest {
         assertThat(signatures("/turned", 0))
                 .containsExactly(signature("/turned", 0, secret), signature("/turned", 0, old));
 
-        var last = administrator.post(change + "?overlapHours=0", null).body();
+        var last = admin.post(change + "?overlapHours=0", null).body();
         assertThat(last.get("oldSecretUntil").isNull()).isTrue();
         send(made);
         await().until(() -> received("/turned").size() == 2);
         assertThat(signatures("/turned", 1))
                 .containsExactly(signature("/turned", 1, last.get("secret").asString()));
-        assertThat(administrator.post(change + "?overlapHours=169", null).status())
-                .isEqualTo(422);
+        assertThat(admin.post(change + "?overlapHours=169", null).status()).isEqualTo(422);
     }
 
     private static List<String> signatures(String path, int index) {
@@ -262,12 +222,12 @@ class WebhooksTest {
 
     @Test
     void triesAgainUnderTheSameIdUntilItIsTaken() {
-        RECEIVER.stubFor(post(urlEqualTo("/flaky"))
+        SERVICE.stubFor(post(urlEqualTo("/flaky"))
                 .inScenario("flaky")
                 .whenScenarioStateIs(Scenario.STARTED)
                 .willReturn(aResponse().withStatus(503))
                 .willSetStateTo("well"));
-        RECEIVER.stubFor(post(urlEqualTo("/flaky"))
+        SERVICE.stubFor(post(urlEqualTo("/flaky"))
                 .inScenario("flaky")
                 .whenScenarioStateIs("well")
                 .willReturn(aResponse().withStatus(200)));
@@ -277,8 +237,7 @@ class WebhooksTest {
                         .map(r -> r.getHeader("webhook-id"))
                         .distinct())
                 .hasSize(1);
-        var attempts = administrator
-                .get(DELIVERIES + "/" + done.get("id").asString() + "/attempts")
+        var attempts = admin.get(DELIVERIES + "/" + done.get("id").asString() + "/attempts")
                 .body()
                 .get("items");
         assertThat(attempts.valueStream().map(one -> one.get("status").asInt())).containsExactly(200, 503);
@@ -293,16 +252,11 @@ class WebhooksTest {
         var dead = delivery(one -> is(one, "DEAD"));
         assertThat(received("/dead")).hasSize(10);
         answer("/dead", aResponse().withStatus(200));
-        assertThat(administrator
-                        .post(DELIVERIES + "/" + dead.get("id").asString() + "/send", null)
+        assertThat(admin.post(DELIVERIES + "/" + dead.get("id").asString() + "/send", null)
                         .status())
                 .isEqualTo(202);
         delivery(one -> is(one, "DONE"));
-        assertThat(administrator
-                        .get(DELIVERIES + "?state=DEAD")
-                        .body()
-                        .get("total")
-                        .asInt())
+        assertThat(admin.get(DELIVERIES + "?state=DEAD").body().get("total").asInt())
                 .isZero();
     }
 
@@ -325,22 +279,21 @@ class WebhooksTest {
         assertThat(is(aside, "DEAD")).isTrue();
         assertThat(aside.at("/last/said").asString()).contains("switched off");
         var sending = DELIVERIES + "/" + aside.get("id").asString() + "/send";
-        var refused = administrator.post(sending, null);
+        var refused = admin.post(sending, null);
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.detail()).contains("Switch it on");
 
         answer("/off", aResponse().withStatus(200));
         switched(webhook, true);
         assertThat(is(deliveries().getFirst(), "DEAD")).isTrue();
-        assertThat(administrator.post(sending, null).status()).isEqualTo(202);
+        assertThat(admin.post(sending, null).status()).isEqualTo(202);
         delivery(one -> is(one, "DONE"));
     }
 
     private void switched(Answer webhook, boolean on) {
         var row = webhook.body();
         var form = Map.of("name", row.get("name"), "url", row.get("url"), "types", row.get("types"), "enabled", on);
-        assertThat(administrator.put(WEBHOOKS + "/" + webhook.id(), form).status())
-                .isEqualTo(200);
+        assertThat(admin.put(WEBHOOKS + "/" + webhook.id(), form).status()).isEqualTo(200);
     }
 
     @Test
@@ -382,7 +335,7 @@ class WebhooksTest {
     void tellsThatARecordChanged() {
         answer("/records", aResponse().withStatus(200));
         webhook("/records", "record.changed");
-        var customer = administrator.post("/api/v1/customers", Map.of("lastName", "Ø", "phones", List.of()));
+        var customer = admin.post("/api/v1/customers", Map.of("lastName", "Ø", "phones", List.of()));
         assertThat(customer.status()).as(customer.detail()).isEqualTo(201);
         await().until(() -> received("/records").size() == 1);
         var event = JsonMapper.shared().readTree(received("/records").getFirst().getBodyAsString());
@@ -405,14 +358,14 @@ class WebhooksTest {
 
     @Test
     void saysWhatIsWrongWithIt() {
-        var refused = administrator.post(
+        var refused = admin.post(
                 WEBHOOKS, Map.of("name", "", "url", "ftp://x", "types", List.of("webhook.test"), "enabled", true));
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.detail()).contains("Name has", "Url must be an address", "Types must be");
-        var off = administrator.post(
+        var off = admin.post(
                 WEBHOOKS,
                 Map.of("name", "off", "url", "https://example.com", "types", List.of("agent.state"), "enabled", false));
-        assertThat(administrator.post(WEBHOOKS + "/" + off.id() + "/test", null).detail())
+        assertThat(admin.post(WEBHOOKS + "/" + off.id() + "/test", null).detail())
                 .contains("switched off");
     }
 }

@@ -1,6 +1,8 @@
 package org.switchroom.directory.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.switchroom.directory.DirectoryBody.queue;
+import static org.switchroom.directory.DirectoryBody.trunk;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -16,9 +18,11 @@ import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.PayloadApplicationEvent;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.switchroom.AsAdministrator;
 import org.switchroom.ServerTest;
 import org.switchroom.TestClient;
 import org.switchroom.directory.Directory;
+import org.switchroom.directory.DirectoryBody;
 import org.switchroom.directory.TestFirm;
 
 @ServerTest
@@ -144,8 +148,7 @@ class AdministrationTest extends AsAdministrator {
 
     @Test
     void keepsNumbersAsE164AndOnceInTheWorld() {
-        Map<String, Object> body =
-                Map.of("e164", "030 / 901 820", "label", "", "hoursId", firm.hoursId(), "menuId", firm.menuId());
+        var body = DirectoryBody.number("030 / 901 820", firm.hoursId(), firm.menuId());
         var created = admin.post(ADMIN + "numbers", body);
         assertThat(created.body().get("e164").asString()).isEqualTo("+4930901820");
         assertThat(directory.number("+4930901820").orElseThrow().firmId()).isEqualTo(firm.id());
@@ -153,16 +156,7 @@ class AdministrationTest extends AsAdministrator {
         var otherAdmin = TestClient.loggedIn(port, other.prefix() + ".admin", TestFirm.PASSWORD);
         assertRefused(
                 otherAdmin.post(
-                        ADMIN + "numbers",
-                        Map.of(
-                                "e164",
-                                "+4930901820",
-                                "label",
-                                "",
-                                "hoursId",
-                                other.hoursId(),
-                                "menuId",
-                                other.menuId())),
+                        ADMIN + "numbers", DirectoryBody.number("+4930901820", other.hoursId(), other.menuId())),
                 409,
                 "in use already");
         assertRefused(admin.post(ADMIN + "numbers", with(body, "e164", "reception")), 422, "is no telephone number");
@@ -171,26 +165,6 @@ class AdministrationTest extends AsAdministrator {
                 422,
                 "names no menu");
         assertThat(admin.delete(ADMIN + "numbers/" + created.id()).status()).isEqualTo(204);
-    }
-
-    private Map<String, Object> trunk(String kind) {
-        return Map.of(
-                "name",
-                "T " + kind,
-                "kind",
-                kind,
-                "sources",
-                List.of(),
-                "country",
-                "DE",
-                "registrar",
-                "",
-                "username",
-                "",
-                "transport",
-                "udp",
-                "enabled",
-                true);
     }
 
     @Test
@@ -236,19 +210,7 @@ class AdministrationTest extends AsAdministrator {
 
     @Test
     void keepsTheBrowsersNamesFromDeskPhones() {
-        Map<String, Object> phone = Map.of(
-                "label",
-                "Desk 2",
-                "sipUser",
-                "u7",
-                "fixedContact",
-                "",
-                "transport",
-                "udp",
-                "enabled",
-                true,
-                "password",
-                "secret word");
+        var phone = with(DirectoryBody.deskPhone("u7"), "password", "secret word");
         assertRefused(admin.post(ADMIN + "desk-phones", phone), 422, "kept for the browsers' own phones");
         var created = admin.post(ADMIN + "desk-phones", with(phone, "sipUser", "desk-7-" + firm.id()));
         assertThat(created.status()).isEqualTo(201);
@@ -258,25 +220,7 @@ class AdministrationTest extends AsAdministrator {
 
     @Test
     void refusesMenusThatLeadNowhere() {
-        Map<String, Object> menu = Map.of(
-                "name",
-                "Second",
-                "language",
-                "de",
-                "greeting",
-                "Hallo.",
-                "question",
-                "Taste 1.",
-                "closedMessage",
-                "Zu.",
-                "choices",
-                List.of(Map.of("key", "1", "queueId", firm.queueId())),
-                "defaultQueueId",
-                firm.queueId(),
-                "maxTries",
-                3,
-                "answerTimeoutMs",
-                5000);
+        var menu = DirectoryBody.menu("Second", firm.queueId());
         assertRefused(
                 admin.post(ADMIN + "menus", with(menu, "defaultQueueId", 999_999)),
                 422,
@@ -291,21 +235,9 @@ class AdministrationTest extends AsAdministrator {
 
     @Test
     void keepsTheNameOfARemovedUser() {
-        Map<String, Object> person = Map.of(
-                "username",
-                firm.prefix() + ".new",
-                "displayName",
-                "Nadia New",
-                "roles",
-                List.of("AGENT"),
-                "language",
-                "en",
-                "loginCode",
-                "4711",
-                "enabled",
-                true,
-                "password",
-                "long enough");
+        var person = DirectoryBody.user(firm.prefix() + ".new", "Nadia New");
+        person.put("loginCode", "4711");
+        person.put("password", "long enough");
         var created = admin.post(ADMIN + "users", person);
         assertThat(created.status()).isEqualTo(201);
         assertThat(created.raw().body()).doesNotContain("long enough").doesNotContain("bcrypt");

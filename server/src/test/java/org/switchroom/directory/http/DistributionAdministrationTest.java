@@ -1,13 +1,15 @@
 package org.switchroom.directory.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.switchroom.directory.DirectoryBody.queue;
+import static org.switchroom.directory.DirectoryBody.user;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.switchroom.AsAdministrator;
 import org.switchroom.ServerTest;
 import org.switchroom.directory.Skill;
 import org.switchroom.directory.TestFirm;
@@ -23,21 +25,7 @@ class DistributionAdministrationTest extends AsAdministrator {
     }
 
     private Map<String, Object> agent(List<Map<String, Integer>> skills) {
-        return Map.of(
-                "username",
-                firm.prefix() + ".agent",
-                "displayName",
-                "A",
-                "roles",
-                List.of("AGENT"),
-                "language",
-                "en",
-                "loginCode",
-                "",
-                "enabled",
-                true,
-                "skills",
-                skills);
+        return with(user(firm.prefix() + ".agent", "A"), "skills", skills);
     }
 
     @Test
@@ -127,8 +115,7 @@ class DistributionAdministrationTest extends AsAdministrator {
         var both = List.of(Map.of("skillId", german, "level", 3), Map.of("skillId", english, "level", 9));
         var given = admin.put(path, agent(both));
         assertThat(given.status()).as(given.detail()).isEqualTo(200);
-        var silent = new LinkedHashMap<>(agent(List.of()));
-        silent.remove("skills");
+        var silent = user(firm.prefix() + ".agent", "A");
         assertThat(admin.put(path, silent).body().get("skills")).isEqualTo(JSON.valueToTree(both));
 
         var needs = with(

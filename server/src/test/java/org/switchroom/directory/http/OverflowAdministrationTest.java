@@ -1,12 +1,14 @@
 package org.switchroom.directory.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.switchroom.directory.DirectoryBody.queue;
 
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.switchroom.AsAdministrator;
 import org.switchroom.ServerTest;
 import org.switchroom.directory.TestFirm;
 import org.switchroom.directory.User;

@@ -2,20 +2,18 @@ package org.switchroom.pop.http;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
-import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
+import org.switchroom.AsAdministrator;
+import org.switchroom.BesideAService;
 import org.switchroom.ServerTest;
 import org.switchroom.TestClient;
 import org.switchroom.connectors.ForeignCard;
@@ -31,7 +29,6 @@ import org.switchroom.crm.RecordImport;
 import org.switchroom.crm.RecordImport.NewCustomer;
 import org.switchroom.crm.RecordImport.NewLine;
 import org.switchroom.crm.RecordImport.NewOrder;
-import org.switchroom.directory.DirectoryEditor;
 import org.switchroom.directory.TestFirm;
 import org.switchroom.engine.EndedBy;
 import org.switchroom.routing.RoutingDesk;
@@ -40,22 +37,11 @@ import tools.jackson.databind.JsonNode;
 
 /** The card an agent sees, by the scenario that holds for the caller. */
 @ServerTest
-class ScenariosTest {
+class ScenariosTest extends AsAdministrator implements BesideAService {
     private static final String SCENARIOS = "/api/v1/admin/card-scenarios";
     private static final String GRETA = "+493023125401";
     private static final String FAMILY = "+493023125402";
     private static final String STRANGER = "+442079460999";
-
-    @RegisterExtension
-    static final WireMockExtension SERVICE = WireMockExtension.newInstance()
-            .options(wireMockConfig().dynamicPort().bindAddress("127.0.0.1"))
-            .build();
-
-    @LocalServerPort
-    int port;
-
-    @Autowired
-    DirectoryEditor editor;
 
     @Autowired
     RoutingDesk desk;
@@ -66,16 +52,12 @@ class ScenariosTest {
     @Autowired
     ConnectorBook connectors;
 
-    TestFirm firm;
     TestCalls calls;
-    TestClient admin;
     TestClient agent;
 
     @BeforeEach
-    void logIn() {
-        firm = TestFirm.create(editor);
+    void keepCustomers() {
         calls = new TestCalls(desk, firm);
-        admin = TestClient.loggedIn(port, firm.prefix() + ".admin", TestFirm.PASSWORD);
         agent = TestClient.loggedIn(port, firm.prefix() + ".agent", TestFirm.PASSWORD);
         records.customers(
                 firm.id(),
@@ -126,12 +108,6 @@ class ScenariosTest {
         scenario.put("conditions", conditions);
         scenario.put("sections", List.of(sections));
         return scenario;
-    }
-
-    private static Map<String, Object> with(Map<String, Object> scenario, String field, Object value) {
-        var changed = new LinkedHashMap<>(scenario);
-        changed.put(field, value);
-        return changed;
     }
 
     private static Map<String, Object> is(String subject, Object... values) {

@@ -3,18 +3,16 @@ package org.switchroom.routing.desk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
+import org.switchroom.AsAdministrator;
 import org.switchroom.ServerTest;
 import org.switchroom.TestClient;
-import org.switchroom.directory.Directory;
-import org.switchroom.directory.DirectoryEditor;
+import org.switchroom.directory.DirectoryBody;
 import org.switchroom.directory.Queue;
 import org.switchroom.directory.Role;
 import org.switchroom.directory.TestFirm;
@@ -29,33 +27,18 @@ import org.switchroom.routing.TestCalls;
 
 /** What the administrator changes about a queue decides who is offered the next call. */
 @ServerTest
-class DistributionTest {
-    private static final String ADMIN = "/api/v1/admin/";
-
-    @LocalServerPort
-    int port;
-
-    @Autowired
-    DirectoryEditor editor;
-
-    @Autowired
-    Directory directory;
-
+class DistributionTest extends AsAdministrator {
     @Autowired
     EngineDesk desk;
 
-    TestFirm firm;
     TestCalls calls;
-    TestClient admin;
     int first;
     int second;
 
     /** Both are available, the first one for longer. */
     @BeforeEach
-    void openFirm() {
-        firm = TestFirm.create(editor);
+    void makeTwoAvailable() {
         calls = new TestCalls(desk, firm);
-        admin = TestClient.loggedIn(port, firm.prefix() + ".admin", TestFirm.PASSWORD);
         first = firm.agentId();
         second = editor.save(
                 new User(0, firm.id(), firm.prefix() + ".b", "B", Set.of(Role.AGENT), "en", "", true),
@@ -78,18 +61,7 @@ class DistributionTest {
     }
 
     private void putQueue(Map<String, ?> changes) {
-        var body = new LinkedHashMap<String, Object>(Map.of(
-                "name",
-                "Support",
-                "ringTimeoutMs",
-                20_000,
-                "wrapUpMs",
-                0,
-                "maxWaiting",
-                10,
-                "serviceLevelSeconds",
-                20));
-        body.put("agents", List.of(Map.of("agentId", first), Map.of("agentId", second)));
+        var body = DirectoryBody.queue("Support", List.of(first, second));
         body.putAll(changes);
         assertThat(admin.put(ADMIN + "queues/" + firm.queueId(), body).status()).isEqualTo(200);
     }
@@ -157,23 +129,9 @@ class DistributionTest {
     }
 
     private TestClient.Answer giveSkill(int skill, int level) {
+        var user = DirectoryBody.user(firm.prefix() + ".b", "B");
         return admin.put(
-                ADMIN + "users/" + second,
-                Map.of(
-                        "username",
-                        firm.prefix() + ".b",
-                        "displayName",
-                        "B",
-                        "roles",
-                        List.of("AGENT"),
-                        "language",
-                        "en",
-                        "loginCode",
-                        "",
-                        "enabled",
-                        true,
-                        "skills",
-                        List.of(Map.of("skillId", skill, "level", level))));
+                ADMIN + "users/" + second, with(user, "skills", List.of(Map.of("skillId", skill, "level", level))));
     }
 
     private List<Skill> skillsOf(int agentId) {
