@@ -21,6 +21,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.switchroom.AsAdministrator;
 import org.switchroom.BesideAService;
 import org.switchroom.ServerTest;
@@ -38,6 +39,9 @@ class WebhooksTest extends AsAdministrator implements BesideAService {
 
     @Autowired
     RoutingDesk desk;
+
+    @Autowired
+    JdbcClient sql;
 
     private static void answer(String path, ResponseDefinitionBuilder answer) {
         SERVICE.stubFor(post(urlEqualTo(path)).willReturn(answer));
@@ -288,6 +292,21 @@ class WebhooksTest extends AsAdministrator implements BesideAService {
         assertThat(is(deliveries().getFirst(), "DEAD")).isTrue();
         assertThat(admin.post(sending, null).status()).isEqualTo(202);
         delivery(one -> is(one, "DONE"));
+    }
+
+    @Test
+    void putsAsideWhatCameAfterItWasSwitchedOff() {
+        answer("/afterwards", aResponse().withStatus(200));
+        var webhook = webhook("/afterwards", "contact.ended");
+        switched(webhook, false);
+        sql.sql("""
+                        insert into developers.deliveries (firm_id, webhook_id, event_id, type, body, state)
+                        values (?, ?, 'afterwards', 'contact.ended', '{}', 'WAITING')""").params(firm.id(), webhook.id()).update();
+        switched(webhook, true);
+        send(webhook);
+        delivery(one -> is(one, "DONE"));
+        assertThat(deliveries().getLast().at("/last/said").asString()).contains("switched off");
+        assertThat(received("/afterwards")).hasSize(1);
     }
 
     private void switched(Answer webhook, boolean on) {
