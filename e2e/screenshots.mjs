@@ -72,6 +72,12 @@ async function attempt(name, steps) {
   }
 }
 
+const dialog = page.getByRole('dialog');
+const leave = async () => {
+  await page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'hidden' });
+};
+
 page.setDefaultTimeout(20_000);
 await page.goto(server.http);
 await attempt('login', () => page.locator('input[type=password]').waitFor());
@@ -79,13 +85,16 @@ await attempt('login', () => page.locator('input[type=password]').waitFor());
 const button = (name) => page.getByRole('button', { name, exact: true });
 await as(AGENT);
 await attempt('agent-sign-in', () => button(texts.signIn.available).and(page.locator(':enabled')).waitFor());
+const incoming = page.getByRole('region', { name: texts.call.incoming });
 await attempt('agent-offer', async () => {
   await button(texts.signIn.available).click();
-  await page.getByRole('region', { name: texts.call.incoming }).waitFor({ timeout: 180_000 });
+  await incoming.waitFor({ timeout: 180_000 });
 });
+// Whoever rang may have given up while he was drawn; the next one will be drawn.
+while (!(await incoming.isVisible())) await attempt('agent-offer', () => incoming.waitFor({ timeout: 180_000 }));
 const call = page.getByRole('region', { name: texts.call.title, exact: true });
 await attempt('agent-call', async () => {
-  await page.getByRole('region', { name: texts.call.incoming }).getByRole('button', { name: texts.call.answer }).click();
+  await incoming.getByRole('button', { name: texts.call.answer }).click();
   await call.waitFor();
 });
 await attempt('agent-transfer', async () => {
@@ -97,6 +106,18 @@ await attempt('agent-wrap-up', async () => {
   await call.getByRole('button', { name: texts.call.hangUp }).click();
   await button(texts.wrapUp.finish).waitFor();
 });
+await attempt('palette', async () => {
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('an');
+  await dialog.getByRole('option').nth(3).waitFor();
+});
+await attempt('keys', async () => {
+  await leave();
+  await page.evaluate(() => document.activeElement?.blur());
+  await page.keyboard.press('Shift+?');
+  await dialog.getByText(texts.shortcut.palette).waitFor();
+});
+await leave();
 const state = (text) => page.getByRole('status').filter({ hasText: text }).waitFor();
 await attempt('agent-phone-lost', async () => {
   telephone.whole = false;
@@ -130,11 +151,6 @@ for (const kind of ADMINISTRATION) {
     await page.locator('tbody tr, [role=listitem], main p').first().waitFor();
   });
 }
-const dialog = page.getByRole('dialog');
-const leave = async () => {
-  await page.keyboard.press('Escape');
-  await dialog.waitFor({ state: 'hidden' });
-};
 for (const tab of ['tokens', 'webhooks', 'deliveries', 'guide']) {
   await attempt(`developers-${tab}`, async () => {
     await visit(`admin/developers/${tab}`);
@@ -145,6 +161,15 @@ await attempt('developers-delivery', async () => {
   await visit('admin/developers/deliveries');
   await page.locator('tbody button').first().click();
   await dialog.getByRole('listitem').first().waitFor();
+});
+await attempt('write-backs', async () => {
+  await leave();
+  await visit('admin/connectors/write-backs');
+  await page.getByRole('row', { name: /ledger\.invalid/ }).first().waitFor();
+});
+await attempt('write-back', async () => {
+  await page.getByRole('row', { name: /ledger\.invalid/ }).getByRole('button').first().click();
+  await dialog.locator('dl dd').first().waitFor();
 });
 await attempt('developers-webhook', async () => {
   await leave();
@@ -214,6 +239,11 @@ await attempt('customer', async () => {
 await attempt('customer-duplicates', async () => {
   await visit(`customers/${customerId}`);
   await page.getByText(texts.merge.because.NAME).first().scrollIntoViewIfNeeded();
+});
+await attempt('customer-file-removed', async () => {
+  await page.locator('input[type=file]').setInputFiles(CUSTOMERS);
+  await button(texts.files.remove.replace('{{name}}', CUSTOMERS.name)).click();
+  await button(texts.supervision.undo).scrollIntoViewIfNeeded();
 });
 await attempt('customer-merge', async () => {
   await page.getByRole('region', { name: texts.merge.title }).getByRole('listitem').first().getByRole('button').click();

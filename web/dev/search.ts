@@ -20,14 +20,11 @@ export function search(cards: CallerCard[], query: URLSearchParams): SearchAnswe
         .split(/[^\p{L}\p{N}-]+/u)
         .some((one) => one.startsWith(word)),
     );
-  const hit = (card: CallerCard, id: string, detail: string, at: number | null, matched: SearchMatch[]): SearchHit => ({
-    id,
+  const hit = (card: CallerCard, own: Omit<SearchHit, 'customerId' | 'employeeId' | 'name'>): SearchHit => ({
+    ...own,
     customerId: card.customer?.id ?? null,
     employeeId: null,
     name: `${card.customer?.firstName} ${card.customer?.lastName}`,
-    detail,
-    at,
-    matched,
   });
   const customers = cards.flatMap((card) => {
     const customer = card.customer;
@@ -40,19 +37,22 @@ export function search(cards: CallerCard[], query: URLSearchParams): SearchAnswe
     const phone = digits.length > 2 && customer.phones.find((number) => number.includes(digits));
     if (phone) matched.push({ field: 'PHONE', text: phone });
     const detail = [customer.company, customer.city].filter(Boolean).join(', ');
-    return matched.length > 0 ? [hit(card, customer.id, detail, null, matched)] : [];
+    const { id, customerNumber: number } = customer;
+    return matched.length > 0 ? [hit(card, { id, number, detail, at: null, matched })] : [];
   });
   const orders = cards.flatMap((card) =>
     card.orders
       .filter((order) => holds(order.orderNumber) || (digits.length > 2 && order.orderNumber.includes(digits)))
-      .map((order) =>
-        hit(card, order.id, order.status, order.placedAt, [{ field: 'NUMBER', text: order.orderNumber }]),
+      .map(({ id, orderNumber: number, status: detail, placedAt: at }) =>
+        hit(card, { id, number, detail, at, matched: [{ field: 'NUMBER', text: number }] }),
       ),
   );
   const notes = cards.flatMap((card) =>
     card.notes
       .filter((note) => holds(note.text))
-      .map((note) => hit(card, note.id, note.authorName, note.at, [{ field: 'TEXT', text: note.text }])),
+      .map(({ id, authorName: detail, at, text }) =>
+        hit(card, { id, number: '', detail, at, matched: [{ field: 'TEXT', text }] }),
+      ),
   );
   const groups = [
     { kind: 'CUSTOMER' as const, found: customers },

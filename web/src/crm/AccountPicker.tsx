@@ -30,7 +30,7 @@ export function AccountPicker({ label, className, self, value, name, onChange }:
   const choices = (found.data?.groups ?? [])
     .flatMap((group) => group.hits)
     .filter((hit) => hit.id !== self && hit.id !== value)
-    .map((hit) => ({ value: hit.id, label: [hit.name, hit.detail].filter(Boolean).join(', ') }));
+    .map((hit) => ({ value: hit.id, label: [hit.name, hit.number, hit.detail].filter(Boolean).join(', ') }));
   return (
     <Select
       label={label}

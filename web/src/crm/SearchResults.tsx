@@ -85,6 +85,7 @@ function Hit({ found, active, words }: { found: Found; active: boolean; words: s
   const { hit, kind, key } = found;
   const Icon = ICONS[kind];
   const matched = hit.matched.filter(({ field }) => field !== 'NAME');
+  const number = matched.some(({ field }) => field === 'NUMBER') ? '' : hit.number;
   return (
     <a
       id={`${LIST}-${key}`}
@@ -99,7 +100,7 @@ function Hit({ found, active, words }: { found: Found; active: boolean; words: s
         <strong>
           <Marked stretches={marked(hit.name.startsWith('+') ? formatPhone(hit.name) : hit.name, words)} />
         </strong>
-        <span className="quiet">{hit.detail}</span>
+        <span className="quiet">{[number, hit.detail].filter(Boolean).join(' · ')}</span>
       </span>
       <span className={classes.matched}>
         {matched.map((match) => (

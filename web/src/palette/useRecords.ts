@@ -45,7 +45,7 @@ export function useRecords(typed: string): { entries: Entry[]; pending: boolean 
       key,
       group: 'record',
       title,
-      detail: `${t(`find.kind.${kind}`)} · ${hit.detail}`,
+      detail: [t(`find.kind.${kind}`), hit.number, hit.detail].filter(Boolean).join(' · '),
       acts: [...open, ...ring],
     };
   };

@@ -1,7 +1,9 @@
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { connectors as api } from '../../api/endpoints';
 import type { WriteBackRow } from '../../api/types';
 import { formatDateTime } from '../../i18n/format';
+import { formatPhone } from '../../i18n/phone';
 import { Outbox, type OutboxKind } from '../Outbox';
 import classes from './connectors.module.css';
 import { WRITTEN } from './values';
@@ -16,7 +18,7 @@ const WRITE_BACKS: OutboxKind<WriteBackRow> = {
       cell: (row) => <span className="figures">{formatDateTime(row.changedAt)}</span>,
     },
     { id: 'connector', header: t('connector.write.connector'), cell: (row) => row.connector },
-    { id: 'about', header: t('connector.write.about'), cell: aboutOf },
+    { id: 'about', header: t('connector.write.about'), cell: (row) => aboutOf(row, t) },
     state,
     { id: 'said', header: t('connector.write.said'), cell: (row) => row.lastSaid.split('\n')[0] },
   ],
@@ -37,8 +39,10 @@ const WRITE_BACKS: OutboxKind<WriteBackRow> = {
 /** What has become of what was to be written into the company's own systems. */
 export const WriteBacks = () => <Outbox kind={WRITE_BACKS} />;
 
-function aboutOf({ values, key }: WriteBackRow) {
-  return [values.firstName, values.lastName].filter(Boolean).join(' ') || values.company || values.number || key;
+/** The key alone is left of what somebody had erased. */
+function aboutOf({ values, key }: WriteBackRow, t: TFunction) {
+  const name = [values.firstName, values.lastName].filter(Boolean).join(' ') || values.company;
+  return name || formatPhone(values.number ?? '') || (values.contactId ? t('call.withheld') : key);
 }
 
 function Written({ row }: { row: WriteBackRow }) {

@@ -2720,6 +2720,7 @@ export interface SearchHit {
   id: string;
   matched: SearchMatch[];
   name: string;
+  number: string;
 }
 
 export type SearchMatchField = (typeof SearchMatchField)[keyof typeof SearchMatchField];

@@ -42,6 +42,7 @@ public record SearchAnswer(List<SearchGroup> groups, List<String> meant) {
      * @param customerId whose page shows it; null: nobody's
      * @param employeeId likewise
      * @param name of the customer or employee; of a note on nobody the caller's number
+     * @param number its own: of the customer, employee, order or incident; empty: it has none
      * @param detail what else tells it from others: company and town, department, status, author
      * @param at when it was ordered, opened or written; null: does not apply
      * @param matched the texts that hold what was typed, each once
@@ -51,6 +52,7 @@ public record SearchAnswer(List<SearchGroup> groups, List<String> meant) {
             @Nullable String customerId,
             @Nullable String employeeId,
             String name,
+            String number,
             String detail,
             @Nullable Instant at,
             List<SearchMatch> matched) {}

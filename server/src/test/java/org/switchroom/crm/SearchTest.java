@@ -123,6 +123,21 @@ class SearchTest {
         assertThat(found.get("meant")).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "greta, CUSTOMER, K-78",
+        "erik, EMPLOYEE, E-9",
+        "b-55, ORDER, B-555",
+        "forklift, INCIDENT, INC-4711",
+        "dishw, NOTE, ''"
+    })
+    void tellsNamesakesApartByTheirNumber(String typed, String kind, String number) {
+        assertThat(search(typed).get("groups")).anySatisfy(group -> {
+            assertThat(group.get("kind").asString()).isEqualTo(kind);
+            assertThat(group.at("/hits/0/number").asString()).isEqualTo(number);
+        });
+    }
+
     @Test
     void saysWhatMatched() {
         assertThat(search("müller").at("/groups/0/hits")).hasSize(2);

@@ -102,6 +102,7 @@ final class Hits {
                 row.getString("customer_id"),
                 row.getString("employee_id"),
                 person.isEmpty() ? company : person,
+                row.getString("number"),
                 detail,
                 at == null ? null : at.toInstant(),
                 matched(row, kind, typed, person));

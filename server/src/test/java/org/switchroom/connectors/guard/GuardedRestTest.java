@@ -202,7 +202,8 @@ class GuardedRestTest implements BesideAService {
                 .mapToObj(_ -> Thread.startVirtualThread(() -> source.ask(GRETA)))
                 .toList();
         await().untilAsserted(() -> assertThat(source.tryOut(GRETA).outcome()).isEqualTo(Outcome.BUSY));
-        SERVICE.verify(1, getRequestedFor(urlEqualTo("/x")));
+        // There is no room from before it is asked; that comes a moment later.
+        await().untilAsserted(() -> SERVICE.verify(1, getRequestedFor(urlEqualTo("/x"))));
         for (var one : waiting) {
             one.join();
         }
