@@ -112,7 +112,7 @@ public final class DeskPhone implements AutoCloseable {
                 in(after).execute(() -> call.answer(invite));
             }
             case Reaction.Refuse(Duration after, int status) -> in(after).execute(() -> call.refuse(invite, status));
-            case Reaction.LetRing(), Reaction.WhenTold(_, _) -> {}
+            case Reaction.LetRing(), Reaction.WhenTold _ -> {}
         }
     }
 
