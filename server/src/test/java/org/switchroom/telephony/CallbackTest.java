@@ -150,7 +150,8 @@ class CallbackTest extends OnTheTelephone {
     @Test
     void whereAllRingACallbackRingsOneAlone() {
         long contactId = asked();
-        queue(queue -> queue.callingBack(CallbackRules.USUAL).distributing(Distribution.by(Strategy.RING_ALL)));
+        queue(queue -> queue.callingBack(new CallbackRules(60_000, 3, LocalTime.MIDNIGHT, LocalTime.MIDNIGHT, 0))
+                .distributing(Distribution.by(Strategy.RING_ALL)));
         centre.available(centre.seat(0));
         centre.available(centre.seat(1));
         var agent = agentAnswers();
