@@ -214,21 +214,31 @@ final class CalledLeg {
     CompletableFuture<PickUp> pickUp() {
         var outcome = new CompletableFuture<PickUp>();
         mailbox.execute(() -> {
-            if (answered) {
-                outcome.complete(PickUp.TOLD);
-            } else if (settled || leg.closed() || invite == null) {
-                outcome.complete(PickUp.NOTHING_RINGS);
-            } else if (!answerable) {
-                outcome.complete(PickUp.NOT_OFFERED);
+            if (rings() && answerable && invite != null) {
+                invite.pickUp()
+                        .thenAcceptAsync(
+                                taken -> outcome.complete(taken ? PickUp.TOLD : notPickedUp(PickUp.REFUSED)), mailbox);
             } else {
-                invite.pickUp().thenAccept(taken -> outcome.complete(taken ? PickUp.TOLD : PickUp.REFUSED));
+                outcome.complete(notPickedUp(PickUp.NOT_OFFERED));
             }
         });
         return outcome;
     }
 
+    /** The receiver may have been lifted meanwhile, or the caller be gone. */
+    private PickUp notPickedUp(PickUp whileItRings) {
+        if (answered) {
+            return PickUp.TOLD;
+        }
+        return rings() ? whileItRings : PickUp.NOTHING_RINGS;
+    }
+
+    private boolean rings() {
+        return !settled && !leg.closed();
+    }
+
     private void becomeAnswerable() {
-        if (!answerable && !settled && !leg.closed()) {
+        if (!answerable && rings()) {
             answerable = true;
             onAnswerable.run();
         }

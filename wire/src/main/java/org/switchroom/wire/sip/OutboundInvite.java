@@ -17,7 +17,8 @@ public interface OutboundInvite {
      * Tells the phone that rings to answer, as if its receiver were lifted: NOTIFY with {@code Event: talk} in its early dialog.
      * Whatever comes of it, the phone rings on until it answers or is given up.
      *
-     * @return completes with whether the phone took it; false too when it does not offer it, or nothing rings. Never fails
+     * @return completes with whether the phone took it, after the listener was told if that ended the ringing; false too when it
+     *     does not offer it, or nothing rings. Never fails
      */
     CompletableFuture<Boolean> pickUp();
 

@@ -233,8 +233,8 @@ final class PlacedInvite implements OutboundInvite, ClientTransaction.User, Dial
             fail(488, "No answer in 200 OK");
         } else {
             finish();
-            pickedUp(true);
             listener.onAnswered(dialog, sdp);
+            pickedUp(true);
         }
     }
 
@@ -246,8 +246,8 @@ final class PlacedInvite implements OutboundInvite, ClientTransaction.User, Dial
     private void fail(int status, String why) {
         if (!done) {
             finish();
-            pickedUp(false);
             listener.onFailed(status, why);
+            pickedUp(false);
         }
     }
 
