@@ -141,6 +141,7 @@ export class FakeCentre {
       phase: 'OFFERED',
       sinceMs: now,
       deadlineMs: now + RING_MS,
+      answerable: false,
       card: null,
       records: [],
       pop: null,
@@ -153,7 +154,15 @@ export class FakeCentre {
     this.ring(contactId);
     setTimeout(() => {
       if (this.agent.contact?.contactId === contactId)
-        this.setAgent({ contact: { ...this.agent.contact, card, records, pop: pop ?? usualPop(card.kind) } });
+        this.setAgent({
+          contact: {
+            ...this.agent.contact,
+            answerable: this.agent.device.startsWith('desk:'),
+            card,
+            records,
+            pop: pop ?? usualPop(card.kind),
+          },
+        });
     }, 80);
   }
 
@@ -170,6 +179,7 @@ export class FakeCentre {
       phase: 'TALKING',
       sinceMs: Date.now(),
       deadlineMs: null,
+      answerable: false,
       card: kind === 'OUTBOUND' ? unknown(dialled) : null,
       records: [],
       pop: null,

@@ -183,6 +183,11 @@ const agentRoutes = (centre: FakeCentre, sip: FakeSip): Route[] => [
   ],
   [
     'POST',
+    /^\/agent\/contacts\/\d+\/answer$/,
+    () => void centre.setContact({ phase: 'TALKING', answerable: false }, 'ON_CONTACT'),
+  ],
+  [
+    'POST',
     /^\/agent\/contacts\/\d+\/decline$/,
     () => {
       sip.end();

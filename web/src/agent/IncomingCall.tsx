@@ -22,9 +22,8 @@ export function IncomingCall({ view, contact }: { view: AgentView; contact: Cont
   const deadlineMs = contact.deadlineMs ?? null;
   const left = deadlineMs === null ? null : deadlineMs - now;
   const whole = deadlineMs === null ? 1 : Math.max(1, deadlineMs - contact.sinceMs);
-  const answering = call.phone !== null && call.phone.phase !== 'ringing';
-  useShortcut('answer', call.answer, call.canAnswer && !answering);
-  useShortcut('decline', call.decline.send, !call.decline.pending && !answering);
+  useShortcut('answer', call.answer, call.canAnswer && !call.answering);
+  useShortcut('decline', call.decline.send, !call.decline.pending && !call.answering);
   return (
     <section className={classes.incoming} aria-label={t('call.incoming')}>
       <div className="visually-hidden" role="alert">
@@ -52,14 +51,14 @@ export function IncomingCall({ view, contact }: { view: AgentView; contact: Cont
       )}
       {call.elsewhere ? (
         <strong className={classes.lift}>{t('call.otherTab')}</strong>
-      ) : call.browser ? (
+      ) : call.browser || call.canAnswer ? (
         <Button
           size="lg"
           className={classes.answer}
           leftSection={<IconPhone size={20} />}
           rightSection={<Cap action="answer" />}
           onClick={call.answer}
-          loading={answering}
+          loading={call.answering}
           disabled={!call.canAnswer}
         >
           {t('call.answer')}
@@ -74,7 +73,7 @@ export function IncomingCall({ view, contact }: { view: AgentView; contact: Cont
         rightSection={<Cap action="decline" />}
         onClick={() => call.decline.send()}
         loading={call.decline.pending}
-        disabled={answering}
+        disabled={call.answering}
       >
         {t('call.decline')}
       </Button>

@@ -10,7 +10,7 @@ import { useAgentView, useAsk } from './useAsk';
 
 export { useAgentView, useAsk };
 
-/** What the agent can do with the contact at hand; `browser` when the telephone is in this page. */
+/** What the agent can do with the contact at hand; `browser` when the telephone is in this page, else it is a desk phone. */
 export function useCall(view: AgentView | null) {
   const phone = useSoftphone();
   const microphone = useMicrophone();
@@ -19,6 +19,7 @@ export function useCall(view: AgentView | null) {
   const id = contact?.contactId ?? '';
   const talking = contact?.phase === 'TALKING' || contact?.phase === 'HELD';
   const mine = phone.call?.contactId === id ? phone.call : null;
+  const pickUp = useAsk(() => api.answer(id));
   const decline = useAsk(() => api.decline(id));
   const hold = useAsk(() => (contact?.phase === 'HELD' ? api.resume(id) : api.hold(id)));
   const hangUp = useAsk(() => (mine ? orElse(api.hangUp(id), () => softphone.hangUp(id)) : api.hangUp(id)));
@@ -30,10 +31,16 @@ export function useCall(view: AgentView | null) {
     /** In mid-call without its sound, because the page was loaded anew. */
     lostSound: browser && talking && phone.registration === 'registered' && !mine,
     phone: mine,
-    canAnswer: browser && microphone.stream !== null,
+    canAnswer: browser ? microphone.stream !== null : contact?.answerable === true,
+    /** What rings is being answered here. */
+    answering: pickUp.pending || (mine !== null && mine.phase !== 'ringing'),
     answer: () => {
-      allowSound();
-      softphone.answer(id);
+      if (browser) {
+        allowSound();
+        softphone.answer(id);
+      } else {
+        pickUp.send();
+      }
       go('agent');
     },
     decline,

@@ -66,6 +66,8 @@ export const agent = {
   signOut: () => api.signOut(),
   available: () => api.setState({ state: 'AVAILABLE' }),
   notReady: (reasonCode: string) => api.setState({ state: 'NOT_READY', reasonCode }),
+  /** On a desk phone that answers when it is told to; the telephone of the page is in the page. */
+  answer: (contactId: string) => api.answerContact(contactId, inTime()),
   decline: (contactId: string) => api.declineContact(contactId, inTime()),
   hold: (contactId: string) => api.holdContact(contactId, inTime()),
   resume: (contactId: string) => api.resumeContact(contactId, inTime()),

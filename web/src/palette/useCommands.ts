@@ -47,7 +47,7 @@ function useAgentCommands(me: Me): Entry[] {
   const now = (when: boolean, action: Action, title: string, run: () => void) =>
     when ? [command(action, title, run, capsOf(action))] : [];
   return [
-    ...now(phase === 'OFFERED' && call.canAnswer, 'answer', t('shortcut.answer'), call.answer),
+    ...now(phase === 'OFFERED' && call.canAnswer && !call.answering, 'answer', t('shortcut.answer'), call.answer),
     ...now(phase === 'OFFERED', 'decline', t('shortcut.decline'), () => call.decline.send()),
     ...now(talking && !own && !contact?.consult, 'hold', t(phase === 'HELD' ? 'call.resume' : 'call.hold'), () =>
       call.hold.send(),

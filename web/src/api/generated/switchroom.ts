@@ -842,6 +842,7 @@ export type ContactViewPlaced = PlacedView | null;
 export type ContactViewPop = PopView | null;
 
 export interface ContactView {
+  answerable: boolean;
   callback?: ContactViewCallback;
   caller: string;
   card?: ContactViewCard;

@@ -79,8 +79,12 @@ public final class DeskPhone implements AutoCloseable {
         try {
             var call = bank.newCall(invite.from().uri().user(), key -> watcher.onKey(key));
             call.ended().thenRun(() -> inUse.set(false));
+            var reaction = habit.get();
+            if (reaction instanceof Reaction.WhenTold told) {
+                invite.onPickUp(() -> told(call, invite, told));
+            }
             call.comingIn(invite);
-            react(call, invite);
+            react(call, invite, reaction);
             watcher.onRinging(call);
         } catch (IOException noPort) {
             inUse.set(false);
@@ -88,8 +92,16 @@ public final class DeskPhone implements AutoCloseable {
         }
     }
 
-    private void react(PhoneCall call, InboundInvite invite) {
-        switch (habit.get()) {
+    private static int told(PhoneCall call, InboundInvite invite, Reaction.WhenTold told) {
+        if (told.status() == 200) {
+            call.answered().thenRun(() -> call.say(told.speech()));
+            call.answer(invite);
+        }
+        return told.status();
+    }
+
+    private static void react(PhoneCall call, InboundInvite invite, Reaction reaction) {
+        switch (reaction) {
             case Reaction.Answer(Duration after, Duration talkFor, Speech speech) -> {
                 call.answered().thenRun(() -> {
                     call.say(speech);
@@ -100,7 +112,7 @@ public final class DeskPhone implements AutoCloseable {
                 in(after).execute(() -> call.answer(invite));
             }
             case Reaction.Refuse(Duration after, int status) -> in(after).execute(() -> call.refuse(invite, status));
-            case Reaction.LetRing() -> {}
+            case Reaction.LetRing(), Reaction.WhenTold _ -> {}
         }
     }
 

@@ -170,7 +170,7 @@ public final class PhoneCall {
     OutboundInvite.Listener outboundListener() {
         return new OutboundInvite.Listener() {
             @Override
-            public void onRinging(int status) {
+            public void onRinging(int status, boolean answerable) {
                 ringing.complete(null);
             }
 

@@ -19,4 +19,11 @@ public sealed interface Reaction {
 
     /** Nobody is there; it rings until the caller gives up. */
     record LetRing() implements Reaction {}
+
+    /**
+     * Nobody lifts the receiver, but the phone says that it can be told to answer, from afar.
+     *
+     * @param status what it answers to that: 200, and then speaks; or 400-699, and rings on
+     */
+    record WhenTold(int status, Speech speech) implements Reaction {}
 }

@@ -50,6 +50,7 @@ public record AgentView(
      * @param caller E.164; empty when withheld
      * @param numberLabel of the number dialled
      * @param deadlineMs when the ringing or the wrap-up ends; null else
+     * @param answerable rings on a desk phone that answers when it is told to; becomes true a moment after it rings
      * @param card null until it is found
      * @param records what the company's own databases say
      * @param pop what the card is to show; null: nobody is looked up
@@ -70,6 +71,7 @@ public record AgentView(
             Phase phase,
             long sinceMs,
             @Nullable Long deadlineMs,
+            boolean answerable,
             @Nullable CallerCard card,
             List<ForeignRecord> records,
             @Nullable PopView pop,

@@ -61,6 +61,29 @@ public interface CallControlPort {
     }
 
     /**
+     * Whether the telephone on which a contact rings at an agent answers when it is told to. Answers at once. Publish {@link
+     * PhoneAnswerable} when it does; it ends with the ringing.
+     */
+    boolean answerable(int firmId, long contactId, int agentId);
+
+    /**
+     * Tells the telephone on which a contact rings at an agent to answer; what comes of it is told as for any answer.
+     *
+     * @return soon, or after half a minute for a telephone that says nothing
+     */
+    CompletableFuture<PickUp> pickUp(int firmId, long contactId, int agentId);
+
+    /** What became of the order to answer. */
+    enum PickUp {
+        TOLD,
+        /** It had offered it, and rings on all the same. */
+        REFUSED,
+        /** The telephone has not said that it can be told. */
+        NOT_OFFERED,
+        NOTHING_RINGS
+    }
+
+    /**
      * Keypad digits from the agent to the caller. Nothing happens when they are not talking to each other.
      *
      * @param digits 0-9 * # A-D

@@ -5,6 +5,7 @@ import java.util.regex.Pattern;
 import org.switchroom.cti.CallControlPort;
 import org.switchroom.telephony.call.AgentDevices;
 import org.switchroom.telephony.call.Calls;
+import org.switchroom.telephony.call.RingingPhones;
 import org.switchroom.telephony.line.OutsideNumbers;
 import org.switchroom.telephony.line.OwnCalls;
 
@@ -16,12 +17,14 @@ final class PageControl implements CallControlPort {
     private final Calls calls;
     private final OutsideNumbers outside;
     private final OwnCalls ownCalls;
+    private final RingingPhones ringing;
 
-    PageControl(AgentDevices devices, Calls calls, OutsideNumbers outside, OwnCalls ownCalls) {
+    PageControl(AgentDevices devices, Calls calls, OutsideNumbers outside, OwnCalls ownCalls, RingingPhones ringing) {
         this.devices = devices;
         this.calls = calls;
         this.outside = outside;
         this.ownCalls = ownCalls;
+        this.ringing = ringing;
     }
 
     @Override
@@ -42,6 +45,16 @@ final class PageControl implements CallControlPort {
     @Override
     public CompletableFuture<Long> placeCall(int firmId, int agentId, CallTarget target) {
         return ownCalls.place(firmId, agentId, target);
+    }
+
+    @Override
+    public boolean answerable(int firmId, long contactId, int agentId) {
+        return ringing.answerable(firmId, contactId, agentId);
+    }
+
+    @Override
+    public CompletableFuture<PickUp> pickUp(int firmId, long contactId, int agentId) {
+        return ringing.pickUp(firmId, contactId, agentId);
     }
 
     @Override

@@ -26,6 +26,7 @@ import org.switchroom.telephony.call.Calls;
 import org.switchroom.telephony.call.Comebacks;
 import org.switchroom.telephony.call.EmergencyCalls;
 import org.switchroom.telephony.call.RecordingFiles;
+import org.switchroom.telephony.call.RingingPhones;
 import org.switchroom.telephony.call.SpokenAnswer;
 import org.switchroom.telephony.call.Timers;
 import org.switchroom.telephony.line.DeviceBook;
@@ -59,6 +60,7 @@ final class Telephony implements AutoCloseable {
     private final PromptVoice voice;
     private final RecordingFiles recordings;
     private final DeviceBook devices;
+    private final RingingPhones ringing;
     private final OutsideNumbers outside;
     private final Calls calls;
     private final SpokenAnswer answers;
@@ -72,7 +74,7 @@ final class Telephony implements AutoCloseable {
 
     /**
      * @param typed null: no menu asks callers for a number
-     * @param events takes {@link RecordingFinished} and {@link org.switchroom.cti.DeviceChanged}, and returns at once
+     * @param events takes {@link RecordingFinished}, {@link org.switchroom.cti.DeviceChanged} and {@link org.switchroom.cti.PhoneAnswerable}, and returns at once
      * @throws StartupProblem when a port is taken, saying which
      */
     Telephony(
@@ -90,6 +92,7 @@ final class Telephony implements AutoCloseable {
                 cache(properties), new EspeakNg(properties.voice().program()), threads);
         recordings = new RecordingFiles(properties.dataDir().resolve("recordings"), plane, threads, events::accept);
         devices = new DeviceBook(directory, System::currentTimeMillis, events::accept);
+        ringing = new RingingPhones(events::accept);
         var host = AdvertisedAddress.of(properties.sip()).getHostAddress();
         outside = new OutsideNumbers(directory, host);
         var environment = new CallEnvironment(
@@ -102,6 +105,7 @@ final class Telephony implements AutoCloseable {
                 host,
                 voice,
                 devices,
+                ringing,
                 outside,
                 new Comebacks(),
                 recordings,
@@ -193,6 +197,10 @@ final class Telephony implements AutoCloseable {
 
     OwnCalls ownCalls() {
         return lines.ownCalls();
+    }
+
+    RingingPhones ringing() {
+        return ringing;
     }
 
     DeviceBook devices() {

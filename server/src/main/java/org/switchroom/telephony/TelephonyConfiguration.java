@@ -42,7 +42,8 @@ class TelephonyConfiguration {
 
     @Bean
     PageControl pageControl(Telephony telephony) {
-        return new PageControl(telephony.devices(), telephony.calls(), telephony.outside(), telephony.ownCalls());
+        return new PageControl(
+                telephony.devices(), telephony.calls(), telephony.outside(), telephony.ownCalls(), telephony.ringing());
     }
 
     @Bean

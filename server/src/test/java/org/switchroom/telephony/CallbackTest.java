@@ -135,9 +135,23 @@ class CallbackTest extends OnTheTelephone {
     }
 
     @Test
+    void aPhoneThatRingsForACallbackCanBeToldToAnswer() {
+        asked();
+        centre.available(centre.seat(0));
+        var agent = first.awaitRingToBeTold();
+        tellToAnswer(centre.seat(0));
+        var customer = trunk.awaitRing().answer();
+        customer.leg.play(Tone.steady(-10, CUSTOMER_HZ), true, () -> {});
+        ears.awaitTone(first, agent.leg, CUSTOMER_HZ);
+        customer.hangUp();
+        agent.awaitEnd();
+    }
+
+    @Test
     void whereAllRingACallbackRingsOneAlone() {
         long contactId = asked();
-        queue(queue -> queue.callingBack(CallbackRules.USUAL).distributing(Distribution.by(Strategy.RING_ALL)));
+        queue(queue -> queue.callingBack(new CallbackRules(60_000, 3, LocalTime.MIDNIGHT, LocalTime.MIDNIGHT, 0))
+                .distributing(Distribution.by(Strategy.RING_ALL)));
         centre.available(centre.seat(0));
         centre.available(centre.seat(1));
         var agent = agentAnswers();

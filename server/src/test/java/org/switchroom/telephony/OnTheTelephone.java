@@ -1,5 +1,6 @@
 package org.switchroom.telephony;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.switchroom.telephony.CallCentre.patience;
 
 import java.net.InetAddress;
@@ -10,8 +11,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.switchroom.cti.CallControlPort.PickUp;
 import org.switchroom.directory.DirectoryEditor;
 import org.switchroom.engine.AgentState;
+import org.switchroom.engine.Event.ContactOffered;
 import org.switchroom.routing.RoutingDesk;
 
 /**
@@ -66,6 +69,16 @@ abstract class OnTheTelephone {
             route.ifPresent(found -> found.over().run());
             return route.isPresent();
         });
+    }
+
+    /** Has the telephone answer that rings at an agent, once it has said that it can be told to. */
+    void tellToAnswer(CallCentre.Seat seat) {
+        long contactId = centre.awaitEvent(ContactOffered.class).contactId();
+        var ringing = telephony.ringing();
+        patience().until(() -> ringing.answerable(centre.firmId, contactId, seat.agentId()));
+        assertThat(TestPhone.await(ringing.pickUp(centre.firmId, contactId, seat.agentId())))
+                .isEqualTo(PickUp.TOLD);
+        patience().until(() -> !ringing.answerable(centre.firmId, contactId, seat.agentId()));
     }
 
     @AfterEach

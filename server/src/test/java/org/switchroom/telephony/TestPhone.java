@@ -249,13 +249,29 @@ final class TestPhone implements SipHandler, AutoCloseable {
 
     /** Waits until it rings. */
     Ringing awaitRing() {
+        var invite = awaitInvite();
+        invite.ring();
+        return new Ringing(invite);
+    }
+
+    /** Waits until it rings, and answers when it is told to from afar. */
+    Ringing awaitRingToBeTold() {
+        var rung = new Ringing(awaitInvite());
+        rung.invite.onPickUp(() -> {
+            rung.answer();
+            return 200;
+        });
+        rung.invite.ring();
+        return rung;
+    }
+
+    private InboundInvite awaitInvite() {
         try {
             var invite = ringing.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
             if (invite == null) {
                 throw new AssertionError("the phone does not ring");
             }
-            invite.ring();
-            return new Ringing(invite);
+            return invite;
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }

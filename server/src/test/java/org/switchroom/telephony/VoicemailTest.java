@@ -165,6 +165,19 @@ class VoicemailTest extends OnTheTelephone {
     }
 
     @Test
+    void aPhoneThatRingsForAMessageCanBeToldToAnswer() {
+        var call = asked();
+        speaks(call, 1_500);
+        call.hangUp();
+        centre.awaitEvent(MessageLeft.class);
+        centre.available(centre.seat(0));
+        var listener = first.awaitRingToBeTold();
+        tellToAnswer(centre.seat(0));
+        ears.awaitTone(first, listener.leg, CALLER_HZ);
+        listener.hangUp();
+    }
+
+    @Test
     void whereAllRingAMessageRingsOneAloneAndThenTheNext() {
         var call = asked();
         speaks(call, 1_500);

@@ -10,6 +10,7 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.Size;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -27,6 +28,7 @@ import org.switchroom.crm.ContactNotes;
 import org.switchroom.crm.ContactSubjects;
 import org.switchroom.cti.AgentDevice;
 import org.switchroom.cti.CallControlPort;
+import org.switchroom.cti.CallControlPort.PickUp;
 import org.switchroom.cti.live.AgentDesk;
 import org.switchroom.directory.ChangeRefused;
 import org.switchroom.directory.ChangeRefused.FieldProblem;
@@ -43,6 +45,8 @@ import org.switchroom.pop.Verifications;
 @ResponseStatus(HttpStatus.NO_CONTENT)
 class AgentContactController {
     private static final long LOOKUP_MS = 2_000;
+    /** So long a desk phone may take to say that it will not; one that says nothing has been told all the same. */
+    private static final long PICK_UP_MS = 2_000;
 
     private final AgentDesk agents;
     private final DeskOrders orders;
@@ -95,8 +99,8 @@ class AgentContactController {
     record ExtendRequest(@Positive @Max(3_600_000) long byMs) {}
 
     /**
-     * Has the agent's page answer the call that rings there; what comes of it is told as for any answer. A desk phone answers
-     * when its receiver is lifted, and this says so.
+     * Has the agent's page answer the call that rings there, or the desk phone if it can be told to; what comes of it is told as
+     * for any answer. Other desk phones answer when their receiver is lifted, and this says so.
      */
     @PostMapping("/answer")
     @ResponseStatus(HttpStatus.ACCEPTED)
@@ -105,13 +109,32 @@ class AgentContactController {
             throw notYours(contactId, "Nothing rings at you of");
         }
         if (!AgentDevice.forPage(agents.deviceOf(by.firmId(), by.userId())).equals(AgentDevice.PAGE)) {
-            throw new ResponseStatusException(
-                    HttpStatus.CONFLICT, "The call rings at a desk phone. Lift its receiver, or press its answer key.");
-        }
-        if (!pages.answer(by.userId(), contactId)) {
+            answerOnDeskPhone(by, contactId);
+        } else if (!pages.answer(by.userId(), contactId)) {
             throw new ResponseStatusException(
                     HttpStatus.CONFLICT,
                     "No page of yours with a microphone is connected. Open one, and let it use the microphone.");
+        }
+    }
+
+    private void answerOnDeskPhone(CurrentUser by, long contactId) {
+        var port = phones.getIfAvailable();
+        var outcome = port == null
+                ? PickUp.NOTHING_RINGS
+                : port.pickUp(by.firmId(), contactId, by.userId())
+                        .completeOnTimeout(PickUp.TOLD, PICK_UP_MS, TimeUnit.MILLISECONDS)
+                        .join();
+        switch (outcome) {
+            case TOLD -> {}
+            case NOT_OFFERED ->
+                throw new ResponseStatusException(
+                        HttpStatus.CONFLICT,
+                        "The call rings at a desk phone. Lift its receiver, or press its answer key.");
+            case REFUSED ->
+                throw new ResponseStatusException(
+                        HttpStatus.CONFLICT,
+                        "The desk phone does not answer for you. Lift its receiver, or press its answer key.");
+            case NOTHING_RINGS -> throw notYours(contactId, "Nothing rings at you of");
         }
     }
 

@@ -28,6 +28,7 @@ import org.switchroom.crm.RecordChanged;
 import org.switchroom.crm.RecordTrail;
 import org.switchroom.cti.CallControlPort;
 import org.switchroom.cti.DeviceChanged;
+import org.switchroom.cti.PhoneAnswerable;
 import org.switchroom.cti.live.AgentsFold.AgentNow;
 import org.switchroom.cti.live.AgentsFold.Caller;
 import org.switchroom.cti.live.AgentsFold.ContactNow;
@@ -180,6 +181,11 @@ public class AgentDesk implements DisposableBean {
         agentOn(change.firmId(), change.deviceId()).ifPresent(this::tell);
     }
 
+    @EventListener
+    void phoneAnswerable(PhoneAnswerable phone) {
+        tell(phone.agentId());
+    }
+
     @TransactionalEventListener(fallbackExecution = true)
     void recordChanged(RecordChanged change) {
         for (var caller : callers(change.firmId(), change.numbers())) {
@@ -252,6 +258,14 @@ public class AgentDesk implements DisposableBean {
     public boolean ready(int firmId, String deviceId) {
         var port = phones.getIfAvailable();
         return port != null && !deviceId.isEmpty() && port.deviceReady(firmId, deviceId);
+    }
+
+    /** Whether what rings at the agent is answered by telling the telephone to. */
+    boolean answerable(AgentNow agent) {
+        var port = phones.getIfAvailable();
+        return port != null
+                && agent.state() == AgentState.OFFERED
+                && port.answerable(agent.firmId(), agent.contactId(), agent.agentId());
     }
 
     /** Who is signed in on a device. */

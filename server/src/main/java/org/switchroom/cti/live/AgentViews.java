@@ -93,6 +93,7 @@ public class AgentViews {
                 phase,
                 agent.sinceMs(),
                 agent.deadlineMs() == 0 ? null : agent.deadlineMs(),
+                desk.answerable(agent),
                 desk.cardShown(agent, caller.contactId()),
                 known.map(OpenCaller::records).orElse(List.of()),
                 known.map(who -> popView(agent, contact, who)).orElse(null),

@@ -89,6 +89,7 @@ final class BeingCalled {
             var leg = CalledLeg.ring(
                     offer.agentId(), offerSeq, device.get(), from, headers, environment, mailbox, events);
             rung.put(offer.agentId(), leg);
+            environment.ringing().ring(firmId, contactId, leg);
         } catch (NoPortFree | RuntimeException e) {
             LOG.error("Agent {} cannot be rung", offer.agentId(), e);
             reject(offer.agentId(), RejectCause.UNREACHABLE, offerSeq);
@@ -151,6 +152,7 @@ final class BeingCalled {
     private void stop(int agentId, String reason) {
         var leg = rung.remove(agentId);
         if (leg != null) {
+            environment.ringing().rest(leg);
             leg.close(reason);
             goneEarly.remove(leg);
         }
@@ -173,6 +175,7 @@ final class BeingCalled {
             return null;
         }
         rung.remove(agentId);
+        environment.ringing().rest(answered);
         return answered;
     }
 

@@ -29,6 +29,7 @@ public record CallEnvironment(
         String host,
         PromptVoice voice,
         AgentDevices devices,
+        RingingPhones ringing,
         OutsideLines outside,
         Comebacks comebacks,
         RecordingFiles recordings,

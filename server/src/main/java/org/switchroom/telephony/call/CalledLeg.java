@@ -1,9 +1,11 @@
 package org.switchroom.telephony.call;
 
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.switchroom.cti.CallControlPort.PickUp;
 import org.switchroom.wire.rtp.MediaLeg;
 import org.switchroom.wire.rtp.MediaPlane.NoPortFree;
 import org.switchroom.wire.sip.Dialog;
@@ -46,6 +48,10 @@ final class CalledLeg {
     private boolean settled;
 
     private boolean answered;
+    /** Its telephone has said that it answers when it is told to. */
+    private volatile boolean answerable;
+
+    private Runnable onAnswerable = () -> {};
     /** The desk has been told that it is over with this one; what the phone does now says nothing new. */
     private boolean told;
 
@@ -194,6 +200,50 @@ final class CalledLeg {
         return answered;
     }
 
+    /** Whether its telephone, which rings, answers when it is told to. From any thread. */
+    boolean answerable() {
+        return answerable;
+    }
+
+    /** Runs once, when it is. */
+    void onAnswerable(Runnable action) {
+        onAnswerable = action;
+    }
+
+    /** Tells its telephone to answer. From any thread. */
+    CompletableFuture<PickUp> pickUp() {
+        var outcome = new CompletableFuture<PickUp>();
+        mailbox.execute(() -> {
+            if (rings() && answerable && invite != null) {
+                invite.pickUp()
+                        .thenAcceptAsync(
+                                taken -> outcome.complete(taken ? PickUp.TOLD : notPickedUp(PickUp.REFUSED)), mailbox);
+            } else {
+                outcome.complete(notPickedUp(PickUp.NOT_OFFERED));
+            }
+        });
+        return outcome;
+    }
+
+    /** The receiver may have been lifted meanwhile, or the caller be gone. */
+    private PickUp notPickedUp(PickUp whileItRings) {
+        if (answered) {
+            return PickUp.TOLD;
+        }
+        return rings() ? whileItRings : PickUp.NOTHING_RINGS;
+    }
+
+    private boolean rings() {
+        return !settled && !leg.closed();
+    }
+
+    private void becomeAnswerable() {
+        if (!answerable && rings()) {
+            answerable = true;
+            onAnswerable.run();
+        }
+    }
+
     /** Its telephone has put us on hold. */
     boolean heldByPhone() {
         return leg.held();
@@ -243,6 +293,13 @@ final class CalledLeg {
 
     /** From the wire to the mailbox. */
     private final class Ringing implements OutboundInvite.Listener {
+        @Override
+        public void onRinging(int status, boolean nowAnswerable) {
+            if (nowAnswerable && !answerable) {
+                mailbox.offer(CalledLeg.this::becomeAnswerable);
+            }
+        }
+
         @Override
         public void onAnswered(Dialog dialog, String sdpAnswer) {
             dialog.listen(leg);

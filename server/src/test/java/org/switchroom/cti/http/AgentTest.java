@@ -14,6 +14,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ContextConfiguration;
 import org.switchroom.TestClient;
 import org.switchroom.TestClient.Answer;
+import org.switchroom.cti.CallControlPort.PickUp;
 import org.switchroom.database.TestDatabase;
 import org.switchroom.directory.DirectoryEditor;
 import org.switchroom.directory.TestFirm;
@@ -159,6 +160,33 @@ class AgentTest {
         var refused = contact(id, "answer");
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.detail()).contains("desk phone");
+        assertThat(view().at("/contact/answerable").asBoolean()).isFalse();
+    }
+
+    @Test
+    void hasADeskPhoneAnswerThatCanBeToldTo() {
+        phones.connect(firm.id(), "desk:" + firm.deskPhoneId());
+        await().until(() -> post("sign-in", Map.of("device", "desk", "deskPhoneId", firm.deskPhoneId()))
+                        .status()
+                == 200);
+        state("AVAILABLE", "");
+        try (var page = TestPage.open(port, agent)) {
+            long id = calls.queued(TestCalls.CALLER);
+            page.expect("agent", m -> m.at("/agent/state").asString().equals("OFFERED"));
+            phones.ring(firm.id(), firm.agentId(), id, PickUp.TOLD);
+            page.expect("agent", m -> m.at("/agent/contact/answerable").asBoolean());
+            assertThat(contact(id, "answer").status()).isEqualTo(202);
+            phones.ring(firm.id(), firm.agentId(), id, PickUp.REFUSED);
+            assertThat(contact(id, "answer").status()).isEqualTo(409);
+            assertThat(contact(id, "answer").detail()).contains("does not answer for you");
+            phones.ring(firm.id(), firm.agentId(), id, PickUp.NOTHING_RINGS);
+            assertThat(contact(id, "answer").detail()).contains("Nothing rings");
+            calls.answer(id);
+            page.expect(
+                    "agent",
+                    m -> m.at("/agent/contact/phase").asString("").equals("TALKING")
+                            && !m.at("/agent/contact/answerable").asBoolean());
+        }
     }
 
     @Test

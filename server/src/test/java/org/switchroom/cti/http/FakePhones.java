@@ -1,6 +1,7 @@
 package org.switchroom.cti.http;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -9,6 +10,7 @@ import org.springframework.boot.test.context.TestComponent;
 import org.springframework.context.ApplicationEventPublisher;
 import org.switchroom.cti.CallControlPort;
 import org.switchroom.cti.DeviceChanged;
+import org.switchroom.cti.PhoneAnswerable;
 
 /** Telephones that are there when a test says so, and remember the digits they sent. */
 @TestComponent
@@ -17,6 +19,7 @@ class FakePhones implements CallControlPort {
 
     private final Set<Device> ready = ConcurrentHashMap.newKeySet();
     private final ApplicationEventPublisher events;
+    private final Map<Long, PickUp> ringing = new ConcurrentHashMap<>();
     final List<String> placed = new CopyOnWriteArrayList<>();
     final List<String> sentDigits = new CopyOnWriteArrayList<>();
 
@@ -58,6 +61,22 @@ class FakePhones implements CallControlPort {
             return CompletableFuture.completedFuture((long) placed.size());
         }
         return CompletableFuture.failedFuture(new CannotCall("Nobody here has this number."));
+    }
+
+    /** The desk phone on which a contact rings says what it does when it is told to answer. */
+    void ring(int firmId, int agentId, long contactId, PickUp whenTold) {
+        ringing.put(contactId, whenTold);
+        events.publishEvent(new PhoneAnswerable(firmId, agentId));
+    }
+
+    @Override
+    public boolean answerable(int firmId, long contactId, int agentId) {
+        return ringing.containsKey(contactId);
+    }
+
+    @Override
+    public CompletableFuture<PickUp> pickUp(int firmId, long contactId, int agentId) {
+        return CompletableFuture.completedFuture(ringing.getOrDefault(contactId, PickUp.NOT_OFFERED));
     }
 
     @Override

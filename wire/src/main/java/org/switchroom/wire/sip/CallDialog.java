@@ -70,29 +70,10 @@ final class CallDialog implements Dialog, DialogParty {
         return dialog;
     }
 
-    /** The dialog of a call of ours that was answered (RFC 3261 §12.1.2); confirmed from the start. */
-    static CallDialog placed(
-            UserAgent agent, CallScope scope, Link origin, OutboundCall call, OutgoingRequest invite, SipResponse ok) {
-        Address contact = ok.contact();
-        DialogState state = new DialogState(
-                ok.callId(),
-                ok.fromTag(),
-                ok.toTag(),
-                call.from(),
-                call.to(),
-                contact == null ? call.target() : contact.uri(),
-                ok.routeSet(),
-                invite.cseq(),
-                -1,
-                origin.transport(),
-                origin.flow().token());
-        CallDialog dialog = new CallDialog(
-                agent,
-                scope,
-                new DialogPath(agent, origin, call.via() != null, state),
-                call.credentials(),
-                call.sdpOffer(),
-                DialogListener.INDIFFERENT);
+    /** The dialog of a call of ours that was answered; confirmed from the start. */
+    static CallDialog placed(UserAgent agent, CallScope scope, OutboundCall call, DialogPath path) {
+        CallDialog dialog =
+                new CallDialog(agent, scope, path, call.credentials(), call.sdpOffer(), DialogListener.INDIFFERENT);
         dialog.confirmed = true;
         return dialog;
     }

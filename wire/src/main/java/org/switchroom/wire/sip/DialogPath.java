@@ -21,6 +21,29 @@ final class DialogPath {
         this.state = state;
     }
 
+    /**
+     * To the far end of a call of ours, once it has rung or answered (RFC 3261 §12.1.2).
+     *
+     * @param localCSeq the highest number that has been used in the call
+     * @param answer with a tag in its To
+     */
+    static DialogPath placed(UserAgent agent, Link origin, OutboundCall call, long localCSeq, SipResponse answer) {
+        Address contact = answer.contact();
+        DialogState state = new DialogState(
+                answer.callId(),
+                answer.fromTag(),
+                answer.toTag(),
+                call.from(),
+                call.to(),
+                contact == null ? call.target() : contact.uri(),
+                answer.routeSet(),
+                localCSeq,
+                -1,
+                origin.transport(),
+                origin.flow().token());
+        return new DialogPath(agent, origin, call.via() != null, state);
+    }
+
     /** Readable from any thread; changed in the mailbox of the call only. */
     DialogState state() {
         return state;

@@ -24,7 +24,8 @@ final class Headers {
         Map<String, String> names = new HashMap<>(Map.of(
                 "i", "call-id", "m", "contact", "e", "content-encoding", "l", "content-length", "c", "content-type"));
         names.putAll(Map.of("f", "from", "s", "subject", "k", "supported", "t", "to", "v", "via"));
-        names.putAll(Map.of("o", "event", "r", "refer-to", "b", "referred-by", "x", "session-expires"));
+        names.putAll(
+                Map.of("o", "event", "u", "allow-events", "r", "refer-to", "b", "referred-by", "x", "session-expires"));
         for (String compact : List.copyOf(names.keySet())) {
             names.put(compact.toUpperCase(Locale.ROOT), names.getOrDefault(compact, compact));
         }

@@ -1,5 +1,6 @@
 package org.switchroom.wire.sip;
 
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** A call that has arrived and is not answered yet. 100 Trying has been sent already. */
@@ -11,6 +12,14 @@ public interface InboundInvite extends InboundRequest {
 
     /** Runs once when the caller gives up before the answer (CANCEL, answered 487 by the endpoint). */
     void onCancelled(Runnable action);
+
+    /**
+     * Lets the caller's side have the call answered: it is told so when this rings, and may then say it ({@link
+     * OutboundInvite#pickUp}). To be set before {@link #ring}.
+     *
+     * @param pickUp answers and returns 200; or returns why not, 400-699
+     */
+    void onPickUp(IntSupplier pickUp);
 
     /** 180 Ringing. */
     void ring();

@@ -1,5 +1,7 @@
 package org.switchroom.wire.sip;
 
+import java.util.concurrent.CompletableFuture;
+
 /** A call being placed. */
 public interface OutboundInvite {
 
@@ -11,10 +13,23 @@ public interface OutboundInvite {
      */
     void cancel(String reason);
 
+    /**
+     * Tells the phone that rings to answer, as if its receiver were lifted: NOTIFY with {@code Event: talk} in its early dialog.
+     * Whatever comes of it, the phone rings on until it answers or is given up.
+     *
+     * @return completes with whether the phone took it, after the listener was told if that ended the ringing; false too when it
+     *     does not offer it, or nothing rings. Never fails
+     */
+    CompletableFuture<Boolean> pickUp();
+
     /** Called one at a time; exactly one of {@code onAnswered} and {@code onFailed}. */
     interface Listener {
-        /** 180 or 183. */
-        default void onRinging(int status) {}
+        /**
+         * 180 or 183.
+         *
+         * @param answerable it has said that it takes {@link OutboundInvite#pickUp}
+         */
+        default void onRinging(int status, boolean answerable) {}
 
         /** 200; the ACK has been sent. */
         void onAnswered(Dialog dialog, String sdpAnswer);

@@ -3,6 +3,7 @@ package org.switchroom.wire.sip;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** A call of ours that is not answered yet, and afterwards the keeper of late answers. */
@@ -16,6 +17,10 @@ final class PlacedInvite implements OutboundInvite, ClientTransaction.User, Dial
     private long cseq = 1;
     private @Nullable CallScope scope;
     private @Nullable Exchange exchange;
+    private @Nullable EarlyDialog early;
+    /** Whether the phone answers as it has just been told to; null: it has not been told. */
+    private @Nullable CompletableFuture<Boolean> pickingUp;
+
     private String cancelReason = "";
     private boolean cancelWanted;
     private boolean cancelSent;
@@ -127,14 +132,66 @@ final class PlacedInvite implements OutboundInvite, ClientTransaction.User, Dial
         public void unanswered(int status, String why) {}
     };
 
+    // ---- having it answered
+
+    @Override
+    public CompletableFuture<Boolean> pickUp() {
+        CompletableFuture<Boolean> outcome = new CompletableFuture<>();
+        agent.calls().post(callId, own -> pickUp(own).thenAccept(outcome::complete));
+        return outcome;
+    }
+
+    /** Told once at a time: who asks meanwhile hears what comes of that. */
+    private CompletableFuture<Boolean> pickUp(CallScope own) {
+        EarlyDialog phone = early;
+        if (done || phone == null || !phone.takesTalk()) {
+            return CompletableFuture.completedFuture(false);
+        }
+        if (pickingUp != null) {
+            return pickingUp;
+        }
+        CompletableFuture<Boolean> outcome = new CompletableFuture<>();
+        pickingUp = outcome;
+        cseq = phone.talk(own, new ClientTransaction.User() {
+            @Override
+            public void answered(SipResponse response) {
+                pickedUp(response.isSuccess());
+            }
+
+            @Override
+            public void unanswered(int status, String why) {
+                pickedUp(false);
+            }
+        });
+        return outcome;
+    }
+
+    private void pickedUp(boolean accepted) {
+        CompletableFuture<Boolean> outcome = pickingUp;
+        pickingUp = null;
+        if (outcome != null) {
+            outcome.complete(accepted);
+        }
+    }
+
     // ---- what comes back
 
     @Override
     public void provisional(SipResponse response) {
         if (cancelWanted) {
             sendCancelIfPossible();
-        } else if (!done && (response.status() == 180 || response.status() == 183)) {
-            listener.onRinging(response.status());
+        } else if (!done) {
+            ringing(response);
+        }
+    }
+
+    private void ringing(SipResponse response) {
+        Exchange sent = exchange;
+        if (sent != null && EarlyDialog.isMadeBy(response)) {
+            early = EarlyDialog.of(agent, sent.link(), call, cseq, response, early);
+        }
+        if (response.status() == 180 || response.status() == 183) {
+            listener.onRinging(response.status(), early != null && early.takesTalk());
         }
     }
 
@@ -163,7 +220,8 @@ final class PlacedInvite implements OutboundInvite, ClientTransaction.User, Dial
             known.acknowledge(transaction.request());
             return;
         }
-        CallDialog dialog = CallDialog.placed(agent, own, sent.link(), call, transaction.request(), ok);
+        // ACK has the INVITE's number; what follows goes on after all that was sent while it rang.
+        CallDialog dialog = CallDialog.placed(agent, own, call, DialogPath.placed(agent, sent.link(), call, cseq, ok));
         answeredBy.put(ok.toTag(), dialog);
         own.add(dialog);
         dialog.acknowledge(transaction.request());
@@ -176,6 +234,7 @@ final class PlacedInvite implements OutboundInvite, ClientTransaction.User, Dial
         } else {
             finish();
             listener.onAnswered(dialog, sdp);
+            pickedUp(true);
         }
     }
 
@@ -188,6 +247,7 @@ final class PlacedInvite implements OutboundInvite, ClientTransaction.User, Dial
         if (!done) {
             finish();
             listener.onFailed(status, why);
+            pickedUp(false);
         }
     }
 

@@ -3,6 +3,7 @@ package org.switchroom.wire.sip;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** A call that has arrived: our end of its early dialog. */
@@ -20,6 +21,7 @@ final class ReceivedInvite extends ReceivedRequest implements InboundInvite, Dia
     private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.PENDING);
     private final AtomicReference<@Nullable Runnable> onCancelled = new AtomicReference<>();
     private final SipUri remoteTarget;
+    private volatile @Nullable IntSupplier onPickUp;
 
     ReceivedInvite(UserAgent agent, CallScope scope, InviteServerTransaction invite) throws MalformedMessage {
         super(invite);
@@ -43,6 +45,11 @@ final class ReceivedInvite extends ReceivedRequest implements InboundInvite, Dia
     // ---- what the user does, on any thread
 
     @Override
+    public void onPickUp(IntSupplier pickUp) {
+        onPickUp = pickUp;
+    }
+
+    @Override
     public void ring() {
         progress(180, "Ringing", "");
     }
@@ -62,11 +69,13 @@ final class ReceivedInvite extends ReceivedRequest implements InboundInvite, Dia
     }
 
     private Answer dialogAnswer(int status, String reason) {
-        return invite.answer(status, reason)
+        Answer answer = invite.answer(status, reason)
                 .recordRoute(request)
                 .header("Contact", agent.contact(invite.source().transport()))
-                .header("Allow", UserAgent.ALLOW)
                 .header("Server", agent.product());
+        return onPickUp == null || status >= 200
+                ? answer.header("Allow", UserAgent.ALLOW)
+                : answer.header("Allow", UserAgent.ALLOW + ", NOTIFY").header("Allow-Events", EarlyDialog.TALK);
     }
 
     @Override
@@ -137,7 +146,22 @@ final class ReceivedInvite extends ReceivedRequest implements InboundInvite, Dia
                 inDialog.respond(500, later.done());
             }
             case "INFO", "OPTIONS" -> inDialog.respond(200, "OK");
+            case "NOTIFY" -> notified(inDialog);
             default -> Refusal.methodNotAllowed().answer(inDialog);
+        }
+    }
+
+    private void notified(ServerTransaction notify) {
+        IntSupplier pickUp = onPickUp;
+        if (pickUp == null) {
+            Refusal.methodNotAllowed().answer(notify);
+        } else if (!EarlyDialog.isTalk(notify.request())) { // RFC 6665 §8.3.2
+            new Refusal(489, "Bad Event", "Allow-Events", EarlyDialog.TALK).answer(notify);
+        } else if (phase.get() != Phase.PENDING) {
+            notify.respond(481, "Nothing Rings");
+        } else {
+            int status = pickUp.getAsInt();
+            notify.respond(status, status == 200 ? "OK" : "Not Picked Up");
         }
     }
 

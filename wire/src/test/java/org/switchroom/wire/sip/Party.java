@@ -159,8 +159,8 @@ final class Party implements AutoCloseable, SipHandler {
 
     private final class Progress implements OutboundInvite.Listener {
         @Override
-        public void onRinging(int status) {
-            events.add("ringing " + status);
+        public void onRinging(int status, boolean answerable) {
+            events.add("ringing " + status + (answerable ? ", answerable" : ""));
         }
 
         @Override
