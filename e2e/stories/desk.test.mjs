@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { AgentBrowser } from '../lib/browser.mjs';
+import { hears } from '../lib/expect.mjs';
 import { stage } from '../lib/shared.mjs';
 import { Agent } from '../lib/centre.mjs';
 import { until } from '../lib/until.mjs';
@@ -135,6 +136,38 @@ describe('An agent at the desk', { concurrency: 2 }, () => {
       ['OUTBOUND', department.people[0].displayName],
       ['OUTBOUND', department.people[0].displayName],
     ]);
+    assert.deepEqual(browser.errors, []);
+  });
+
+  it('answers at the desk phone by a key in the page, and calls a colleague without lifting the receiver', async (story) => {
+    const department = await on.centre.department({ agents: 2 });
+    const agent = await department.onDeskPhone(on.phones, { told: true, tone: 700 });
+    const colleague = await department.onDeskPhone(on.phones, { after: 300, tone: 1000 }, 1);
+    await colleague.api.put('/agent/state', { state: 'NOT_READY', reasonCode: 'BREAK' });
+    const browser = await atADesk(story, department.people[0]);
+    await state(browser, 'Available');
+
+    const caller = on.phones.dial({ from: '+492214710822', to: department.number, server: on.server.sip, tone: 440 });
+    await browser.incoming().getByRole('button', { name: 'Answer' }).waitFor();
+    await browser.page.keyboard.press('a');
+    await browser.call().getByText('Talking', { exact: true }).waitFor();
+    caller.listen();
+    await hears(caller, 'the caller hears the agent', [700], (levels) => levels[700] > -30);
+    agent.desk.listen();
+    await hears(agent.desk, 'the agent hears the caller', [440], (levels) => levels[440] > -30);
+    caller.hangUp();
+    await browser.page.getByRole('radio').first().check();
+    await browser.page.getByRole('button', { name: 'Finish' }).click();
+    await state(browser, 'Available');
+
+    await browser.page.keyboard.press('l');
+    await browser.page.getByRole('combobox', { name: 'Colleague, queue or number' }).fill(department.people[1].displayName);
+    await browser.page.getByRole('option', { name: department.people[1].displayName, selected: true }).waitFor();
+    await browser.page.keyboard.press('Enter');
+    await colleague.desk.sees('answered');
+    await browser.call().getByText('Talking', { exact: true }).waitFor();
+    colleague.desk.listen();
+    await hears(colleague.desk, 'the colleague hears the agent', [700], (levels) => levels[700] > -30);
     assert.deepEqual(browser.errors, []);
   });
 });

@@ -22,7 +22,8 @@ import org.switchroom.wire.sip.Transport;
  *
  * <pre>
  * dial NAME from=NUMBER to=NUMBER server=HOST:PORT [transport=tcp] [tone=HZ] [user=USER password=PASSWORD]
- * desk NAME server=HOST:PORT user=USER [password=PASSWORD] [after=MS] [talk=MS] [tone=HZ] [status=486 | silent]
+ * desk NAME server=HOST:PORT user=USER [password=PASSWORD] [after=MS] [talk=MS] [tone=HZ] [status=486 | silent | told]
+ *                               told: answers when it is told to from afar
  * code NAME CALL to=CODE        dials from a desk phone
  * press CALL KEYS | info CALL KEYS | say CALL HZ | dead CALL | hangup CALL
  * listen CALL                   begins to listen
@@ -123,10 +124,13 @@ public final class Console {
         if (words.number("status", 0) != 0) {
             return new Reaction.Refuse(after, words.number("status", 0));
         }
-        int talk = words.number("talk", -1);
         int hertz = words.number("tone", -1);
-        return new Reaction.Answer(
-                after, talk < 0 ? null : Duration.ofMillis(talk), hertz < 0 ? Speech.SILENCE : Speech.tone(hertz));
+        var speech = hertz < 0 ? Speech.SILENCE : Speech.tone(hertz);
+        if (words.has("told")) {
+            return new Reaction.WhenTold(200, speech);
+        }
+        int talk = words.number("talk", -1);
+        return new Reaction.Answer(after, talk < 0 ? null : Duration.ofMillis(talk), speech);
     }
 
     private void follow(String name, PhoneCall call, int toneHertz) {

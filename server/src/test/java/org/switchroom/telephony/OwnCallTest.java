@@ -255,6 +255,18 @@ class OwnCallTest extends CallingAgents {
     }
 
     @Test
+    void fromThePageTheOwnTelephoneIsToldToAnswerIfItCanBe() {
+        page.placeCall(centre.firmId, me(), new CallTarget.Colleague(colleague()))
+                .join();
+        var own = first.awaitRingToBeTold();
+        var other = speaking(second.awaitRing().answer());
+        centre.awaitEvent(ContactConnected.class);
+        ears.awaitTone(first, own.leg, OTHER_HZ);
+        other.hangUp();
+        own.awaitEnd();
+    }
+
+    @Test
     void fromThePageToTheOutside() {
         callsOut();
         page.placeCall(centre.firmId, me(), new CallTarget.Written("040 123456"))

@@ -10,7 +10,10 @@ import org.switchroom.wire.sip.DialogListener.EndReason;
 import org.switchroom.wire.sip.NameAddr;
 import org.switchroom.wire.sip.SipUri;
 
-/** An agent who calls from the page: the agent's own telephone rings first, and is the caller's. On the call's mailbox. */
+/**
+ * An agent who calls from the page: the agent's own telephone rings first, and is the caller's; one that answers when it is
+ * told to is told at once. On the call's mailbox.
+ */
 final class FetchedCaller implements CallerLine, CalledLeg.Events {
     private static final Logger LOG = LoggerFactory.getLogger(FetchedCaller.class);
     /** How long it rings. */
@@ -61,6 +64,7 @@ final class FetchedCaller implements CallerLine, CalledLeg.Events {
     @Override
     public void fetch(Runnable whenThere) {
         there = whenThere;
+        leg.onAnswerable(leg::pickUp);
         try {
             var headers = Map.of("X-Contact-Id", Long.toString(contactId), OWN_CALL, "1");
             leg.ring(device, called, headers, environment);
