@@ -335,7 +335,8 @@ describe('The page for everybody: no violation of WCAG 2.2 A or AA, light and da
       { trigger: 'KEY', key: '5', target: 'VOICEMAIL', text: 'Speak.' },
       { trigger: 'KEY', key: '2', target: 'CALLBACK', text: 'Press two.' },
     ];
-    const department = await on.centre.department({ queue: { overflow } });
+    const callbacks = { retryMs: 60_000, maxAttempts: 3, from: '00:00', to: '00:00', resumeWithinMs: 0 };
+    const department = await on.centre.department({ queue: { overflow, callbacks } });
     const outside = await on.centre.outsider(on.phones);
     const dial = (from) => on.phones.dial({ from, to: department.number, server: on.server.sip, tone: 440 });
     await Promise.all([

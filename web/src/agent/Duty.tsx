@@ -26,7 +26,7 @@ export default function Duty({ me, onAgentPage }: { me: Me; onAgentPage: boolean
   useCallHere(view);
   const contact = view?.contact;
   if (!view || !contact) return null;
-  if (contact.phase === 'OFFERED') return <IncomingCall view={view} contact={contact} />;
+  if (contact.phase === 'OFFERED') return <IncomingCall key={contact.contactId} view={view} contact={contact} />;
   return onAgentPage ? null : <BackToCall contact={contact} />;
 }
 

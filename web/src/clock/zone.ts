@@ -17,6 +17,9 @@ export function startOfDay(date: string, plusDays = 0): number {
   return midnight - offsetMs(near);
 }
 
+/** The day at the site, YYYY-MM-DD. */
+export const dayOf = (ms: number) => new Date(ms + offsetMs(ms)).toISOString().slice(0, 10);
+
 /** How far the site's clock is ahead of UTC at a moment. */
 function offsetMs(ms: number): number {
   const parts = new Intl.DateTimeFormat('en-GB', {

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { Twice } from '../../theme/Twice';
 import { personRequests } from '../../api/endpoints';
 import type { PersonRequest } from '../../api/types';
+import { dayOf } from '../../clock/zone';
 import { AccountPicker } from '../../crm/AccountPicker';
 import { formatDateTime, formatDay } from '../../i18n/format';
 import { Failed, Walk } from '../../list/DataList';
@@ -20,7 +21,6 @@ import classes from './requests.module.css';
 const MONTH_MS = 30 * 24 * 3600 * 1000;
 const STATES = ['', 'REGISTERED', 'RUNNING', 'FAILED', 'DONE'] as const;
 const KINDS: PersonRequest['kind'][] = ['ACCESS', 'ERASURE', 'ANONYMISE'];
-const day = (ms: number) => new Date(ms).toISOString().slice(0, 10);
 
 /** What people in the records ask for: to see what is kept of them, or to be forgotten. */
 export function RequestsPage() {
@@ -64,7 +64,7 @@ function Registration() {
   const changed = useChanged();
   const [customer, setCustomer] = useState({ id: '', name: '' });
   const [kind, setKind] = useState<PersonRequest['kind']>('ACCESS');
-  const [dueOn, setDueOn] = useState(() => day(Date.now() + MONTH_MS));
+  const [dueOn, setDueOn] = useState(() => dayOf(Date.now() + MONTH_MS));
   const register = useMutation({
     mutationFn: () => personRequests.register({ customerId: customer.id, kind, dueOn }),
     onSuccess: () => {
@@ -121,7 +121,7 @@ function Request({ request }: { request: PersonRequest }) {
   const changed = useChanged();
   const withdrawal = useMutation({ mutationFn: () => personRequests.withdraw(request.id), onSettled: changed });
   const open = request.state === 'REGISTERED' || request.state === 'FAILED';
-  const late = open && request.dueOn < day(Date.now());
+  const late = open && request.dueOn < dayOf(Date.now());
   return (
     <section
       className={`panel ${panels.panel} ${classes.request}`}

@@ -61,8 +61,8 @@ public interface CallControlPort {
     }
 
     /**
-     * Whether the telephone on which a contact rings at an agent answers when it is told to. Answers at once. Publish {@link
-     * PhoneAnswerable} when it does; it ends with the ringing.
+     * Whether the telephone on which a contact rings at an agent has said that it can be told to answer. Returns at once.
+     * Publish {@link PhoneAnswerable} when it has; it ends with the ringing.
      */
     boolean answerable(int firmId, long contactId, int agentId);
 

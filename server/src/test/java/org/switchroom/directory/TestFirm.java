@@ -3,6 +3,7 @@ package org.switchroom.directory;
 import java.time.DayOfWeek;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -27,16 +28,25 @@ public record TestFirm(
     private static final AtomicInteger COUNTER = new AtomicInteger();
 
     public static TestFirm create(DirectoryEditor editor) {
+        return create(editor, ZoneId.of("Europe/Berlin"));
+    }
+
+    /** One where it is about noon now: its day does not change while a test looks at the day's figures. */
+    public static TestFirm atNoon(DirectoryEditor editor) {
+        int eastHours = 12 - LocalTime.now(ZoneOffset.UTC).getHour();
+        return create(editor, ZoneId.of("Etc/GMT%+d".formatted(-eastHours))); // the sign is POSIX's: west counts
+    }
+
+    private static TestFirm create(DirectoryEditor editor, ZoneId zone) {
         var n = COUNTER.incrementAndGet();
         var prefix = "firm" + n;
         return editor.together(() -> {
-            var firm = editor.save(new ClientFirm(0, "Firm " + n, "DE", "en", ZoneId.of("Europe/Berlin")));
+            var firm = editor.save(new ClientFirm(0, "Firm " + n, "DE", "en", zone));
             var administrator = user(editor, firm, prefix + ".admin", Role.ADMINISTRATOR);
             var supervisor = user(editor, firm, prefix + ".supervisor", Role.SUPERVISOR);
             var agent = user(editor, firm, prefix + ".agent", Role.AGENT);
             var queue = editor.save(new Queue(0, firm, "Support", 20_000, 30_000, 100, 20, List.of(agent)), 0);
-            var hours = editor.save(
-                    new OpeningHours(0, firm, "Always", ZoneId.of("Europe/Berlin"), allWeek(), List.of()), 0);
+            var hours = editor.save(new OpeningHours(0, firm, "Always", zone, allWeek(), List.of()), 0);
             var menu = editor.save(
                     new Menu(
                             0,

@@ -41,6 +41,8 @@ import org.switchroom.wire.audio.Tone;
 class CallbackTest extends OnTheTelephone {
     private static final String CALLER_E164 = "+491711234567";
     private static final int CUSTOMER_HZ = 1900;
+    private static final CallbackRules AT_ANY_HOUR =
+            new CallbackRules(60_000, 3, LocalTime.MIDNIGHT, LocalTime.MIDNIGHT, 0);
     private static final int AGENT_HZ = 1000;
 
     @BeforeEach
@@ -150,8 +152,7 @@ class CallbackTest extends OnTheTelephone {
     @Test
     void whereAllRingACallbackRingsOneAlone() {
         long contactId = asked();
-        queue(queue -> queue.callingBack(new CallbackRules(60_000, 3, LocalTime.MIDNIGHT, LocalTime.MIDNIGHT, 0))
-                .distributing(Distribution.by(Strategy.RING_ALL)));
+        queue(queue -> queue.callingBack(AT_ANY_HOUR).distributing(Distribution.by(Strategy.RING_ALL)));
         centre.available(centre.seat(0));
         centre.available(centre.seat(1));
         var agent = agentAnswers();
@@ -238,7 +239,7 @@ class CallbackTest extends OnTheTelephone {
     }
 
     private void waitsAgain(long contactId, OverflowRule rule) {
-        queue(rule, CallbackRules.USUAL);
+        queue(rule, AT_ANY_HOUR);
         int agentId = centre.seat(0).agentId();
         centre.submit(new Command.SetNotReady(agentId, "BREAK"));
         centre.submit(new Command.TransferToQueue(contactId, agentId, centre.queueId, 0, Requirements.NONE));

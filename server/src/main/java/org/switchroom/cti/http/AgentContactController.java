@@ -45,7 +45,7 @@ import org.switchroom.pop.Verifications;
 @ResponseStatus(HttpStatus.NO_CONTENT)
 class AgentContactController {
     private static final long LOOKUP_MS = 2_000;
-    /** So long a desk phone may take to say that it will not; one that says nothing has been told all the same. */
+    /** So long a desk phone may take to say that it will not; of one that says nothing it is taken that it will. */
     private static final long PICK_UP_MS = 2_000;
 
     private final AgentDesk agents;

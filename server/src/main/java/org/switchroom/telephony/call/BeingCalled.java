@@ -86,12 +86,13 @@ final class BeingCalled {
         }
         try {
             var headers = Map.of("X-Contact-Id", Long.toString(contactId));
-            var leg = CalledLeg.ring(
-                    offer.agentId(), offerSeq, device.get(), from, headers, environment, mailbox, events);
+            var leg = CalledLeg.to(offer.agentId(), offerSeq, device.get(), environment, mailbox, events);
             rung.put(offer.agentId(), leg);
             environment.ringing().ring(firmId, contactId, leg);
+            leg.ring(device.get(), from, headers, environment);
         } catch (NoPortFree | RuntimeException e) {
             LOG.error("Agent {} cannot be rung", offer.agentId(), e);
+            stop(offer.agentId(), STOPPED);
             reject(offer.agentId(), RejectCause.UNREACHABLE, offerSeq);
         }
     }
@@ -152,7 +153,7 @@ final class BeingCalled {
     private void stop(int agentId, String reason) {
         var leg = rung.remove(agentId);
         if (leg != null) {
-            environment.ringing().rest(leg);
+            environment.ringing().rest(firmId, contactId, leg);
             leg.close(reason);
             goneEarly.remove(leg);
         }
@@ -175,7 +176,7 @@ final class BeingCalled {
             return null;
         }
         rung.remove(agentId);
-        environment.ringing().rest(answered);
+        environment.ringing().rest(firmId, contactId, answered);
         return answered;
     }
 

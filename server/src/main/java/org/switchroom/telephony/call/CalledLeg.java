@@ -93,28 +93,11 @@ final class CalledLeg {
     }
 
     /**
-     * Rings an agent's device.
+     * Rings the agent's device. Once; a leg that cannot ring is closed.
      *
-     * @param calledSeq of the event that says so
      * @param from who is calling, shown on it
      * @param headers extra, for the page
      */
-    static CalledLeg ring(
-            int agentId,
-            long calledSeq,
-            DeviceAddress device,
-            NameAddr from,
-            Map<String, String> headers,
-            CallEnvironment environment,
-            SerialMailbox mailbox,
-            Events events)
-            throws NoPortFree {
-        var leg = to(agentId, calledSeq, device, environment, mailbox, events);
-        leg.ring(device, from, headers, environment);
-        return leg;
-    }
-
-    /** Once. A leg that cannot ring is closed. */
     void ring(DeviceAddress device, NameAddr from, Map<String, String> headers, CallEnvironment environment) {
         invite(
                 environment,

@@ -8,26 +8,27 @@ import java.util.function.Consumer;
 import org.switchroom.cti.CallControlPort.PickUp;
 import org.switchroom.cti.PhoneAnswerable;
 
-/** Agents' telephones that ring now for what is offered to them, by agent: nobody is offered two at once. Any thread. */
+/** Agents' telephones that ring now for what is offered to them. Any thread. */
 public final class RingingPhones {
-    private record Ring(int firmId, long contactId, CalledLeg leg) {}
+    /** With the contact: what rang last may come to rest only when the next offer to its agent rings already. */
+    private record Ring(int firmId, long contactId, int agentId) {}
 
     private final Consumer<PhoneAnswerable> changed;
-    private final Map<Integer, Ring> byAgent = new ConcurrentHashMap<>();
+    private final Map<Ring, CalledLeg> ringing = new ConcurrentHashMap<>();
 
-    /** @param changed told when one answers when it is told to; returns at once */
+    /** @param changed told when one has said that it can be told to answer; returns at once */
     public RingingPhones(Consumer<PhoneAnswerable> changed) {
         this.changed = changed;
     }
 
     void ring(int firmId, long contactId, CalledLeg leg) {
-        byAgent.put(leg.agentId(), new Ring(firmId, contactId, leg));
+        ringing.put(new Ring(firmId, contactId, leg.agentId()), leg);
         leg.onAnswerable(() -> changed.accept(new PhoneAnswerable(firmId, leg.agentId())));
     }
 
-    /** It rings no longer, for whatever reason; the next offer to its agent may ring already. */
-    void rest(CalledLeg leg) {
-        byAgent.computeIfPresent(leg.agentId(), (_, ring) -> ring.leg() == leg ? null : ring);
+    /** It rings no longer, for whatever reason. */
+    void rest(int firmId, long contactId, CalledLeg leg) {
+        ringing.remove(new Ring(firmId, contactId, leg.agentId()), leg);
     }
 
     public boolean answerable(int firmId, long contactId, int agentId) {
@@ -41,8 +42,6 @@ public final class RingingPhones {
     }
 
     private Optional<CalledLeg> leg(int firmId, long contactId, int agentId) {
-        return Optional.ofNullable(byAgent.get(agentId))
-                .filter(ring -> ring.firmId() == firmId && ring.contactId() == contactId)
-                .map(Ring::leg);
+        return Optional.ofNullable(ringing.get(new Ring(firmId, contactId, agentId)));
     }
 }

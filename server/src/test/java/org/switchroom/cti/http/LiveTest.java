@@ -62,7 +62,7 @@ class LiveTest {
 
     @BeforeEach
     void openFirm() {
-        firm = TestFirm.create(editor);
+        firm = TestFirm.atNoon(editor);
         calls = new TestCalls(desk, firm);
     }
 

@@ -81,7 +81,7 @@ class BoardTest {
 
     @BeforeEach
     void openFirm() {
-        firm = TestFirm.create(editor);
+        firm = TestFirm.atNoon(editor);
         calls = new TestCalls(desk, firm);
         await().ignoreExceptions().untilAsserted(calls::agentAvailable);
     }

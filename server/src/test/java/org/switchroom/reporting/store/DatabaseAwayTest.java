@@ -52,7 +52,7 @@ class DatabaseAwayTest {
 
     @Test
     void callsGoOnWhileItIsAwayAndNothingIsMissingAfterwards() throws IOException {
-        var firm = TestFirm.create(editor);
+        var firm = TestFirm.atNoon(editor);
         var calls = new TestCalls(desk, firm);
         await().ignoreExceptions().untilAsserted(calls::agentAvailable);
         var made = new ArrayList<Long>();

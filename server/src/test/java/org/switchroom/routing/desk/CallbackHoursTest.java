@@ -112,7 +112,7 @@ class CallbackHoursTest {
     @Test
     void waitsForTheEndOfItsHoursByItself() {
         queue(CALLS_BACK);
-        var soon = Clock.offset(Clock.systemUTC(), Duration.between(Instant.now(), TWENTY.minusSeconds(1)));
+        var soon = Clock.offset(Clock.systemUTC(), Duration.between(Instant.now(), TWENTY.minusSeconds(4)));
         try (var hours = new CallbackHours(desk.engineDesk(), directory, soon)) {
             hours.start();
             await().until(() -> told().equals(List.of(heldUntil(NINE_TOMORROW))));

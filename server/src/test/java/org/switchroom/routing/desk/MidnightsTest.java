@@ -106,15 +106,15 @@ class MidnightsTest {
         }
     }
 
-    private static Clock aSecondToMidnight() {
-        var ahead = Duration.between(Instant.now(), MIDNIGHT_IN_BERLIN).minusSeconds(1);
+    private static Clock shortlyBeforeMidnight() {
+        var ahead = Duration.between(Instant.now(), MIDNIGHT_IN_BERLIN).minusSeconds(4);
         return Clock.offset(Clock.systemUTC(), ahead);
     }
 
     @Test
     void waitsForMidnightByItself() throws IOException {
         try (var desk = new DeskOnDisk(directoryOfDesk);
-                var midnights = new Midnights(desk.engineDesk(), directory, aSecondToMidnight())) {
+                var midnights = new Midnights(desk.engineDesk(), directory, shortlyBeforeMidnight())) {
             midnights.start();
             await().until(() -> daysOf(berlin, desk) == 2);
             int added = firm(BERLIN);

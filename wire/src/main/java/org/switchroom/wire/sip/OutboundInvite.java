@@ -18,7 +18,7 @@ public interface OutboundInvite {
      * Whatever comes of it, the phone rings on until it answers or is given up.
      *
      * @return completes with whether the phone took it, after the listener was told if that ended the ringing; false too when it
-     *     does not offer it, or nothing rings. Never fails
+     *     does not offer it, or nothing rings. Never fails; does not complete once the endpoint is closed
      */
     CompletableFuture<Boolean> pickUp();
 

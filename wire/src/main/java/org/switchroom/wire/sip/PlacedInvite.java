@@ -18,7 +18,7 @@ final class PlacedInvite implements OutboundInvite, ClientTransaction.User, Dial
     private @Nullable CallScope scope;
     private @Nullable Exchange exchange;
     private @Nullable EarlyDialog early;
-    /** Whether the phone answers as it has just been told to; null: it has not been told. */
+    /** Whether the phone answers as it has been told to; null: it has not been told, or has refused. */
     private @Nullable CompletableFuture<Boolean> pickingUp;
 
     private String cancelReason = "";
@@ -141,7 +141,7 @@ final class PlacedInvite implements OutboundInvite, ClientTransaction.User, Dial
         return outcome;
     }
 
-    /** Told once at a time: who asks meanwhile hears what comes of that. */
+    /** A phone that is about to answer is not told again: who asks meanwhile hears what came of the first time. */
     private CompletableFuture<Boolean> pickUp(CallScope own) {
         EarlyDialog phone = early;
         if (done || phone == null || !phone.takesTalk()) {
@@ -168,7 +168,9 @@ final class PlacedInvite implements OutboundInvite, ClientTransaction.User, Dial
 
     private void pickedUp(boolean accepted) {
         CompletableFuture<Boolean> outcome = pickingUp;
-        pickingUp = null;
+        if (!accepted) {
+            pickingUp = null;
+        }
         if (outcome != null) {
             outcome.complete(accepted);
         }
@@ -188,7 +190,11 @@ final class PlacedInvite implements OutboundInvite, ClientTransaction.User, Dial
     private void ringing(SipResponse response) {
         Exchange sent = exchange;
         if (sent != null && EarlyDialog.isMadeBy(response)) {
-            early = EarlyDialog.of(agent, sent.link(), call, cseq, response, early);
+            EarlyDialog phone = EarlyDialog.of(agent, sent.link(), call, cseq, response, early);
+            // One that cannot be told, behind the same proxy, does not take the place of one that can.
+            if (phone.takesTalk() || early == null || !early.takesTalk()) {
+                early = phone;
+            }
         }
         if (response.status() == 180 || response.status() == 183) {
             listener.onRinging(response.status(), early != null && early.takesTalk());
