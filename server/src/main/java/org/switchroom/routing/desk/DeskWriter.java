@@ -187,11 +187,12 @@ final class DeskWriter implements AutoCloseable {
     }
 
     private List<LoggedEvent> decide(Submission submission, long now) {
-        var events = new ArrayList<LoggedEvent>();
-        engine.apply(submission, now, events::add);
+        var decided = new ArrayList<LoggedEvent>();
+        engine.apply(submission, now, decided::add);
+        var events = List.copyOf(decided);
         journal.append(now, submission, events);
         batchEvents.addAll(events);
-        return List.copyOf(events);
+        return events;
     }
 
     private static void answer(CompletableFuture<List<LoggedEvent>> answer, List<LoggedEvent> events) {

@@ -30,6 +30,11 @@ final class BatchBuffer {
         }
     }
 
+    /** Bytes of all frames in it. */
+    int length() {
+        return bytes.position();
+    }
+
     boolean isEmpty() {
         return bytes.position() == 0;
     }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.locks.Condition;
@@ -15,6 +16,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.switchroom.engine.LoggedEvent;
 import org.switchroom.engine.Submission;
+import org.switchroom.routing.store.RecentRecords.Recent;
 
 /**
  * The truth: every submission and what came of it, in order, on local disk.
@@ -37,6 +39,10 @@ public final class Journal implements AutoCloseable {
     private final ReentrantLock waiting = new ReentrantLock();
     private final Condition grown = waiting.newCondition();
     private final BatchBuffer batch = new BatchBuffer();
+    /** What is in the batch. */
+    private final List<Recent> fresh = new ArrayList<>();
+
+    private final RecentRecords recent = new RecentRecords();
     private FileChannel channel;
     private volatile Head head;
     private volatile boolean closed;
@@ -98,7 +104,9 @@ public final class Journal implements AutoCloseable {
 
     /** Adds a record to the batch. Not on disk before {@link #force}; the writing thread alone. */
     public void append(long logTimeMs, Submission submission, List<LoggedEvent> events) {
+        long offset = head.offset() + batch.length();
         batch.add(nextRecord, logTimeMs, submission, nextEventSeq, events);
+        fresh.add(new Recent(head.segment(), offset, head.offset() + batch.length(), List.copyOf(events)));
         nextRecord++;
         nextEventSeq += events.size();
     }
@@ -111,6 +119,10 @@ public final class Journal implements AutoCloseable {
         Disk.writeFully(channel, batch.written());
         channel.force(false);
         batch.clear();
+        for (int n = 0; n < fresh.size(); n++) {
+            recent.keep(nextRecord - fresh.size() + n, fresh.get(n));
+        }
+        fresh.clear();
         head = new Head(head.segment(), channel.position(), nextRecord, nextEventSeq);
         if (channel.position() >= segmentBytes) {
             beginSegment();
@@ -263,6 +275,10 @@ public final class Journal implements AutoCloseable {
 
     Head head() {
         return head;
+    }
+
+    RecentRecords recent() {
+        return recent;
     }
 
     @Nullable

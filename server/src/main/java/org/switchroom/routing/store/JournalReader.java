@@ -7,7 +7,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.switchroom.engine.LoggedEvent;
 
 /** Reads the journal's events in order, as far as they are safely on disk. One thread. */
@@ -18,6 +17,12 @@ public final class JournalReader implements AutoCloseable {
     private Segment segment;
     private FileChannel channel;
     private long offset = Segment.HEADER_BYTES;
+    /** How far the segment may be read. */
+    private long limit = offset;
+
+    /** The next record's number. */
+    private long number;
+
     private long position;
     private ByteBuffer chunk = ByteBuffer.allocate(CHUNK_BYTES).limit(0);
     private long chunkOffset = offset;
@@ -25,6 +30,7 @@ public final class JournalReader implements AutoCloseable {
     JournalReader(Journal journal, Segment start, long afterEventSeq) {
         this.journal = journal;
         this.segment = start;
+        this.number = start.firstRecord();
         this.position = afterEventSeq;
         this.channel = open(start);
     }
@@ -37,14 +43,22 @@ public final class JournalReader implements AutoCloseable {
     public List<LoggedEvent> next(int about) {
         var events = new ArrayList<LoggedEvent>();
         try {
-            while (events.size() < about) {
-                var body = nextBody();
-                if (body == null) {
-                    break;
+            while (events.size() < about && another()) {
+                var recent = journal.recent().at(number, segment, offset);
+                if (recent != null) {
+                    for (var event : recent.events()) {
+                        if (event.eventSeq() > position) {
+                            events.add(event);
+                        }
+                    }
+                    offset = recent.end();
+                } else {
+                    var body = bodyAt(offset, limit);
+                    if (RecordCodec.firstEventSeq(body) + RecordCodec.eventCount(body) - 1 > position) {
+                        RecordCodec.readEvents(body, position, events);
+                    }
                 }
-                if (RecordCodec.firstEventSeq(body) + RecordCodec.eventCount(body) - 1 > position) {
-                    RecordCodec.readEvents(body, position, events);
-                }
+                number++;
             }
         } catch (IOException failed) {
             throw new UncheckedIOException("Cannot read " + segment.file(), failed);
@@ -55,17 +69,18 @@ public final class JournalReader implements AutoCloseable {
         return events;
     }
 
-    private @Nullable ByteBuffer nextBody() throws IOException {
+    /** Whether there is another record, at {@code offset} of {@code segment}. */
+    private boolean another() throws IOException {
         while (true) {
             var head = journal.head();
             boolean isLast = segment.equals(head.segment());
-            long limit = isLast ? head.offset() : segment.bytes();
+            limit = isLast ? head.offset() : segment.bytes();
             if (offset < limit) {
-                return bodyAt(offset, limit);
+                return true;
             }
             var next = isLast ? null : journal.segmentAfter(segment);
             if (next == null) {
-                return null;
+                return false;
             }
             moveTo(next);
         }
@@ -108,6 +123,7 @@ public final class JournalReader implements AutoCloseable {
     private void moveTo(Segment next) throws IOException {
         channel.close();
         segment = next;
+        number = next.firstRecord();
         channel = open(next);
         offset = Segment.HEADER_BYTES;
         chunkOffset = offset;

@@ -68,6 +68,46 @@ class JournalTest {
     }
 
     @Test
+    void whoIsCloseBehindAndWhoIsFarBehindReadTheSame() throws IOException {
+        var all = expected(6_000).stream().flatMap(r -> r.events().stream()).toList();
+        var alongside = new ArrayList<LoggedEvent>();
+        var later = new ArrayList<LoggedEvent>();
+        try (var journal = Journal.open(directory, 100_000);
+                var close = journal.reader(0);
+                var far = journal.reader(0)) {
+            for (int batch = 0; batch < 60; batch++) {
+                for (int n = 1; n <= 100; n++) {
+                    append(journal, batch * 100 + n);
+                }
+                journal.force();
+                alongside.addAll(close.next(Integer.MAX_VALUE));
+            }
+            for (var next = far.next(100); !next.isEmpty(); next = far.next(100)) {
+                later.addAll(next);
+            }
+        }
+        assertThat(segments()).hasSizeGreaterThan(3);
+        assertThat(alongside).isEqualTo(all);
+        assertThat(later).isEqualTo(all);
+    }
+
+    @Test
+    void whoIsCloseBehindReadsNothingFromDisk() throws IOException {
+        try (var journal = Journal.open(directory, BIG);
+                var reader = journal.reader(0)) {
+            write(journal, 2, 3);
+            var file = segments().getLast();
+            var bytes = Files.readAllBytes(file);
+            Arrays.fill(bytes, Segment.HEADER_BYTES, bytes.length, (byte) 0);
+            Files.write(file, bytes);
+            assertThat(reader.next(Integer.MAX_VALUE))
+                    .isEqualTo(expected(6).stream()
+                            .flatMap(r -> r.events().stream())
+                            .toList());
+        }
+    }
+
+    @Test
     void takesRecordsLargerThanAReadersChunk() throws IOException {
         var caller = "+49" + "1".repeat(150);
         var many = new ArrayList<LoggedEvent>();
